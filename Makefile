@@ -1,0 +1,332 @@
+# The one door to banxin.
+#
+#   make            build/banxin
+#   make samples    every samples/*/data.yaml as build/samples/<folder>.pdf
+#   make test       everything below tests/; ends with "N passed, M failed"
+#   make bench      speed, memory and size, against the stored base
+#   make asan       the tests once more under the address and undefined-behaviour sanitizers
+#   make lint       the house rules, clang-format, clang-tidy, a build with gcc and one with clang
+#   make format     clang-format in place; CHECK=1 only reports
+#   make golden     write the expectations anew; look at the diff as at code
+#   make fonts      fetch what fonts/fonts.yaml names
+#   make install    into PREFIX (/usr/local) below DESTDIR
+#   make clean
+#
+# Packages that are missing are installed with apt; when none is missing, nothing
+# asks the network. Where there is no dpkg the libraries are expected to be there.
+# V=1 shows the commands. CC, CFLAGS, LDFLAGS and B (the build folder) may be given.
+
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.ONESHELL:
+.SHELLFLAGS := -ec
+SHELL := /bin/sh
+
+.PHONY: all samples test bench asan lint format golden clean install fonts programs help FORCE
+all: # the rule stands below, where its variables are known
+
+B ?= build
+PREFIX ?= /usr/local
+CFLAGS ?= -O2 -g
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+ifeq ($(origin AR),default)
+AR := ar
+endif
+Q := $(if $(V),,@)
+say = $(if $(V),:,printf '  %-7s %s\n')
+
+# --- packages -----------------------------------------------------------------
+
+BUILD_PACKAGES := gcc libc6-dev pkg-config libhpdf-dev libfreetype-dev libharfbuzz-dev \
+	libfyaml-dev libicu-dev libdeflate-dev libpng-dev libssl-dev
+FONT_PACKAGES := fonts-noto-cjk fonts-hanazono fonts-lxgw-wenkai
+TEST_PACKAGES := check poppler-utils mupdf-tools qpdf ghostscript
+LINT_PACKAGES := clang clang-tidy clang-format
+
+# Which packages the wanted goals need. A single apt run before anything else, so
+# that parallel jobs never wait for each other at apt's lock. A make started by
+# this Makefile gets CHECKED=1: its parent has looked already.
+GOALS := $(or $(MAKECMDGOALS),all)
+NEEDED := $(if $(filter-out clean help format,$(GOALS)),$(BUILD_PACKAGES))
+NEEDED += $(if $(filter samples test bench asan golden install fonts $(B)/samples/%,$(GOALS)),$(FONT_PACKAGES))
+NEEDED += $(if $(filter test bench asan golden lint programs $(B)/tests/%,$(GOALS)),$(TEST_PACKAGES))
+NEEDED += $(if $(filter lint,$(GOALS)),$(LINT_PACKAGES))
+NEEDED += $(if $(filter format,$(GOALS)),clang-format)
+DRY := $(findstring n,$(firstword -$(MAKEFLAGS)))
+
+# Shell: installs what is missing of $(NEEDED). One dpkg-query, some 20 ms.
+define install_missing
+missing=
+if command -v dpkg-query >/dev/null 2>&1; then
+	have=" $$(dpkg-query -W -f '$${db:Status-Status}:$${Package} ' $(NEEDED) 2>/dev/null)" || :
+	for package in $(NEEDED); do
+		case $$have in
+		*" installed:$$package "*) ;;
+		*) missing="$$missing $$package" ;;
+		esac
+	done
+fi
+if [ -n "$$missing" ]; then
+	root=
+	if [ "$$(id -u)" != 0 ]; then
+		root=sudo
+		if ! command -v sudo >/dev/null 2>&1; then
+			echo "banxin: packages are missing and there is no sudo; as root run:" >&2
+			echo "    apt-get install --no-install-recommends$$missing" >&2
+			exit 1
+		fi
+	fi
+	mkdir -p $(B)
+	echo "banxin: installing$$missing (log: $(B)/apt.log)" >&2
+	$$root apt-get update >$(B)/apt.log 2>&1 || echo "banxin: apt-get update failed; trying with the lists that are here" >&2
+	if ! $$root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $$missing >>$(B)/apt.log 2>&1; then
+		tail -n 15 $(B)/apt.log >&2
+		echo "banxin: apt could not install$$missing; see $(B)/apt.log, mend it and run make again" >&2
+		exit 1
+	fi
+fi
+endef
+
+# Shell: replaces file $(1) by stdin only if it differs, so that what depends on it
+# is made again exactly when its content changed.
+if_changed = { mkdir -p $(dir $(1)); cat >$(1).new; cmp -s $(1).new $(1) && rm $(1).new || mv $(1).new $(1); }
+
+# --- flags --------------------------------------------------------------------
+
+# No pkg-config before the packages are here: so its answers are a makefile of
+# their own, which make brings up to date first and then reads.
+LIBRARIES := freetype2 harfbuzz-subset harfbuzz libfyaml icu-uc libdeflate libpng libcrypto
+ifneq ($(filter-out clean help format,$(GOALS)),)
+ifndef DRY
+include $(B)/flags.mk
+else
+-include $(B)/flags.mk
+endif
+endif
+
+# Foreign headers come by -isystem: our warnings are for our code.
+$(B)/flags.mk: FORCE
+	@$(if $(CHECKED),,$(install_missing))
+	cflags=$$(pkg-config --cflags $(LIBRARIES)) && libs=$$(pkg-config --libs $(LIBRARIES)) || {
+		echo "banxin: pkg-config must know: $(LIBRARIES)" >&2; exit 1; }
+	{
+		echo "# pkg-config's answers for: $(CC) $(CFLAGS)"
+		echo "LIB_CFLAGS := $$cflags" | sed 's/ -I/ -isystem /g'
+		echo "LIB_LIBS := $$libs -lhpdf -lm"
+	} | $(call if_changed,$@)
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wvla -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	-Wwrite-strings -Wformat-security -Wpointer-arith -Werror
+BASE_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L $(WARNINGS) -Isrc -I$(B)/gen \
+	-ffile-prefix-map=$(CURDIR)=. $(LIB_CFLAGS) $(CFLAGS)
+# Asked once and only by what needs it: Check is no build package.
+CHECK_CFLAGS = $(eval CHECK_CFLAGS := $$(shell pkg-config --cflags check))$(CHECK_CFLAGS)
+CHECK_LIBS = $(eval CHECK_LIBS := $$(shell pkg-config --libs check))$(CHECK_LIBS)
+
+# --- the tool -----------------------------------------------------------------
+
+SOURCES := $(filter-out $(wildcard src/*/gen_*.c),$(wildcard src/*/*.c))
+OBJECTS := $(SOURCES:%.c=$(B)/obj/%.o)
+MAIN := $(B)/obj/src/app/main.o
+LIBRARY := $(B)/libbanxin.a
+
+all: $(B)/banxin
+
+$(B)/banxin: $(MAIN) $(LIBRARY)
+	$(Q)$(say) LINK $@
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+# The list of members is a prerequisite: a source that goes away leaves the archive.
+$(LIBRARY): $(filter-out $(MAIN),$(OBJECTS)) $(B)/members
+	$(Q)$(say) AR $@
+	rm -f $@
+	$(AR) rcs $@ $(filter %.o,$^)
+$(B)/members: FORCE
+	@printf '%s\n' $(SOURCES) | $(call if_changed,$@)
+
+# Only app knows where the installed files are, so only app is compiled anew for
+# another PREFIX.
+$(B)/share: FORCE
+	@echo '$(PREFIX)/share/banxin' | $(call if_changed,$@)
+$(B)/obj/src/app/%.o: EXTRA_CFLAGS := -DBX_SHARE_DIR='"$(PREFIX)/share/banxin"'
+$(filter $(B)/obj/src/app/%,$(OBJECTS)): $(B)/share
+
+# Tables that a program of ours writes at build time from a file for people.
+GENERATED :=
+ifneq ($(wildcard src/text/gen_classes.c),)
+GENERATED += $(B)/gen/text/classes_table.h
+$(B)/gen_classes: src/text/gen_classes.c $(B)/flags.mk
+	$(Q)$(say) CC $@
+	$(CC) $(BASE_CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $<
+$(B)/gen/text/classes_table.h: src/text/classes.txt $(B)/gen_classes
+	$(Q)$(say) GEN $@
+	mkdir -p $(@D)
+	$(B)/gen_classes src/text/classes.txt $@.new
+	mv $@.new $@
+endif
+
+$(B)/obj/%.o: %.c $(B)/flags.mk | $(GENERATED)
+	$(Q)$(say) CC $<
+	mkdir -p $(@D)
+	$(CC) $(BASE_CFLAGS) $(EXTRA_CFLAGS) -MMD -MP -c -o $@ $<
+
+# --- fonts and samples --------------------------------------------------------
+
+fonts: | $(B)/flags.mk
+	@sh fonts/fetch.sh
+
+SAMPLE_DATA := $(wildcard samples/*/data.yaml)
+SAMPLES := $(SAMPLE_DATA:samples/%/data.yaml=$(B)/samples/%.pdf)
+
+samples: $(SAMPLES)
+
+# A page depends on everything it is made from: its folder, the layouts, the fonts' description.
+define sample_rule
+$(B)/samples/$(1).pdf: $(wildcard samples/$(1)/* samples/$(1)/*/*)
+endef
+$(foreach data,$(SAMPLE_DATA),$(eval $(call sample_rule,$(data:samples/%/data.yaml=%))))
+$(SAMPLES): $(B)/samples/%.pdf: samples/%/data.yaml $(wildcard layouts/*.yaml) fonts/fonts.yaml $(B)/banxin | fonts
+	$(Q)$(say) RENDER $@
+	mkdir -p $(@D)
+	$(B)/banxin render -o $@ $<
+
+# --- tests --------------------------------------------------------------------
+
+# tests/unit/check_*.c    Check programs
+# tests/fault/check_*.c   Check programs whose allocations can be made to fail
+# tests/support/*.c       helpers, linked where they are used
+# tests/<other>/*.c       a program each, for that folder's run.sh; a check_*.c in a
+#                         folder without run.sh is run by itself
+# tests/<other>/run.sh    run with BANXIN and BUILD set
+TEST_SOURCES := $(filter-out tests/support/%,$(wildcard tests/*/*.c))
+TEST_PROGRAMS := $(addprefix $(B)/tests/,$(basename $(notdir $(filter-out tests/bench/%,$(TEST_SOURCES)))))
+BENCH_PROGRAMS := $(addprefix $(B)/tests/,$(basename $(notdir $(filter tests/bench/%,$(TEST_SOURCES)))))
+FAULT_PROGRAMS := $(addprefix $(B)/tests/,$(basename $(notdir $(filter tests/fault/%,$(TEST_SOURCES)))))
+ifneq ($(words $(TEST_SOURCES)),$(words $(sort $(notdir $(TEST_SOURCES)))))
+$(error two test programs of one name: $(sort $(notdir $(TEST_SOURCES))))
+endif
+RUNS := $(filter-out tests/unit/% tests/bench/% tests/lint/%,$(wildcard tests/*/run.sh))
+CHECKS := $(foreach kind,unit fault,$(filter tests/$(kind)/check_%,$(TEST_SOURCES)))
+CHECKS += $(foreach source,$(filter-out tests/unit/% tests/fault/% tests/bench/%,$(TEST_SOURCES)),\
+	$(if $(filter check_%,$(notdir $(source))),$(if $(wildcard $(dir $(source))run.sh),,$(source))))
+
+SUPPORT := $(B)/libsupport.a
+SUPPORT_OBJECTS := $(patsubst %.c,$(B)/obj/%.o,$(wildcard tests/support/*.c))
+$(B)/obj/tests/%.o: EXTRA_CFLAGS = -Itests $(CHECK_CFLAGS)
+$(SUPPORT): $(SUPPORT_OBJECTS) $(B)/members
+	$(Q)rm -f $@
+	$(AR) rcs $@ $(filter %.o,$^)
+
+# The helpers are an archive: a failing allocator among them is linked only into
+# the programs that ask for it. A group, since it and the library need each other.
+$(FAULT_PROGRAMS): WRAP := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+define test_rule
+$(B)/tests/$(basename $(notdir $(1))): $(B)/obj/$(1:.c=.o) $(SUPPORT) $(LIBRARY)
+	$$(Q)$$(say) LINK $$@
+	mkdir -p $$(@D)
+	$$(CC) $$(CFLAGS) $$(LDFLAGS) $$(WRAP) -o $$@ $$< -Wl,--start-group $(SUPPORT) $(LIBRARY) -Wl,--end-group $$(CHECK_LIBS) $$(LIB_LIBS)
+endef
+$(foreach source,$(TEST_SOURCES),$(eval $(call test_rule,$(source))))
+
+programs: $(B)/banxin $(TEST_PROGRAMS) $(BENCH_PROGRAMS)
+
+# What every test sees: the barest locale, no date from outside.
+TEST_ENVIRONMENT = unset LANG LANGUAGE LC_CTYPE LC_MESSAGES SOURCE_DATE_EPOCH || :; \
+	export LC_ALL=C BANXIN=$(B)/banxin BUILD=$(B) CC='$(CC)'
+SUBMAKE = $(MAKE) --no-print-directory B=$(B) CHECKED=1
+
+# Goes on after a failure: a person mends ten things in a run, not one. What cannot
+# be built has failed; an older program of the same name must not pass in its place.
+test: | $(B)/flags.mk
+	@built=yes passed=0 failures=
+	$(SUBMAKE) -k $(B)/banxin $(TEST_PROGRAMS) || built=no
+	$(TEST_ENVIRONMENT)
+	count() {
+		printf '== %s\n' "$$1"
+		name=$$1; shift
+		if "$$@"; then passed=$$((passed + 1)); else failures="$$failures $$name"; printf 'FAILED: %s\n' "$$name"; fi
+	}
+	program() {
+		if [ $$built = no ]; then $(SUBMAKE) -s "$$1" || return 1; fi
+		"$$1"
+	}
+	script() { if [ -x "$$1" ]; then "./$$1"; else sh "$$1"; fi; }
+	count samples $(SUBMAKE) -k samples
+	count tests/lint/floors.sh sh tests/lint/floors.sh
+	for source in $(CHECKS); do
+		name=$${source##*/}
+		count "$$source" program $(B)/tests/$${name%.c}
+	done
+	for run in $(RUNS); do count "$$run" script "$$run"; done
+	set -- $$failures
+	[ $$# = 0 ] || printf 'failed: %s\n' "$$@"
+	echo "$$passed passed, $$# failed"
+	[ $$# = 0 ]
+
+# The run.sh scripts that can record are those that speak of RECORD.
+golden: $(B)/banxin $(TEST_PROGRAMS) samples
+	@$(TEST_ENVIRONMENT)
+	export RECORD=1
+	for run in $(RUNS); do
+		grep -q RECORD "$$run" || continue
+		echo "== $$run"
+		if [ -x "$$run" ]; then "./$$run"; else sh "$$run"; fi
+	done
+
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
+asan: | $(B)/flags.mk
+	@export UBSAN_OPTIONS=print_stacktrace=1
+	$(MAKE) --no-print-directory B=$(B)/asan CHECKED=1 LDFLAGS= \
+		CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' test
+
+bench: $(B)/banxin $(BENCH_PROGRAMS) samples
+	@$(TEST_ENVIRONMENT)
+	if [ -f tests/bench/run.sh ]; then sh tests/bench/run.sh; else echo "there is no tests/bench/run.sh"; fi
+
+# --- lint and format ----------------------------------------------------------
+
+C_FILES := $(wildcard src/*/*.[ch] tests/*/*.[ch])
+
+format:
+	@$(if $(CHECKED),,$(install_missing))
+	clang-format $(if $(CHECK),--dry-run -Werror,-i) $(C_FILES)
+
+# The default build comes first: it makes the tables that the other steps include.
+lint: $(GENERATED) | $(B)/flags.mk
+	@failures=
+	attempt() { printf '== %s\n' "$$1"; name=$$1; shift; "$$@" || failures="$$failures $$name"; }
+	export CC='$(CC)' LINT_CFLAGS='$(filter-out -Werror,$(BASE_CFLAGS)) -Werror -Itests'
+	for rule in $(wildcard tests/lint/*.sh); do attempt "$$rule" sh "$$rule"; done
+	attempt format $(SUBMAKE) format CHECK=1
+	tidy() {
+		printf '%s\n' $(SOURCES) | xargs -P "$$(nproc)" -I{} clang-tidy --quiet {} -- \
+			$(BASE_CFLAGS) -DBX_SHARE_DIR='"/usr/local/share/banxin"' 2>$(B)/clang-tidy.log
+	}
+	attempt clang-tidy tidy
+	for compiler in gcc clang; do
+		attempt "build-$$compiler" $(MAKE) --no-print-directory B=$(B)/lint-$$compiler CC=$$compiler CHECKED=1 -k programs
+	done
+	set -- $$failures
+	[ $$# = 0 ] || printf 'failed: %s\n' "$$@"
+	[ $$# = 0 ] && echo "lint: clean"
+
+# --- the rest -----------------------------------------------------------------
+
+SHARE := $(DESTDIR)$(PREFIX)/share/banxin
+install: $(B)/banxin | fonts
+	@install -d '$(DESTDIR)$(PREFIX)/bin' '$(SHARE)/layouts' '$(SHARE)/fonts/files'
+	install -m 755 $(B)/banxin '$(DESTDIR)$(PREFIX)/bin/banxin'
+	for file in layouts/*; do [ ! -f "$$file" ] || install -m 644 "$$file" '$(SHARE)/layouts'; done
+	for file in fonts/fonts.yaml fonts/*.tt[fc] fonts/*.otf; do [ ! -f "$$file" ] || install -m 644 "$$file" '$(SHARE)/fonts'; done
+	install -m 644 fonts/files/* '$(SHARE)/fonts/files'
+
+clean:
+	rm -rf $(B)
+
+help:
+	@sed -n '3,13s/^# *//p' Makefile
+
+-include $(patsubst %.o,%.d,$(OBJECTS) $(SUPPORT_OBJECTS) $(TEST_SOURCES:%.c=$(B)/obj/%.o)) $(B)/gen_classes.d

@@ -1,0 +1,170 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/ban.h"
+
+static bx_status report_limit(bx_diag *diag, const bx_place *place, const char *path, size_t limit)
+{
+    bx_buf number = {0};
+    bx_buf_add_int(&number, (int64_t)limit);
+    bx_status status =
+        bx_report(diag, BX_E_FILE_TOO_LARGE, place, path, number.ptr ? number.ptr : "?");
+    bx_buf_release(&number);
+    return status;
+}
+
+static bx_status read_all(int descriptor, const char *path, size_t limit, bx_diag *diag,
+                          const bx_place *place, bx_buf *bytes)
+{
+    char block[65536];
+    for (;;) {
+        ssize_t got = read(descriptor, block, sizeof block);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return bx_report(diag, BX_E_FILE_READ, place, path, strerror(errno));
+        if (got == 0) return bytes->failed ? BX_ERR_MEMORY : BX_OK;
+        if (bytes->len + (size_t)got > limit) return report_limit(diag, place, path, limit);
+        bx_buf_add(bytes, block, (size_t)got);
+    }
+}
+
+bx_status bx_file_read(bx_arena *arena, const char *path, size_t limit, bx_diag *diag,
+                       const bx_place *place, bx_str *text)
+{
+    bool is_stdin = strcmp(path, "-") == 0;
+    int descriptor = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return bx_report(diag, BX_E_FILE_OPEN, place, path, strerror(errno));
+    bx_buf bytes = {0};
+    bx_status status = read_all(descriptor, path, limit, diag, place, &bytes);
+    if (!is_stdin) close(descriptor);
+    if (status == BX_OK) {
+        bx_str copy = bx_str_copy(arena, bx_buf_str(&bytes));
+        if (copy.ptr) *text = copy;
+        else status = BX_ERR_MEMORY;
+    }
+    bx_buf_release(&bytes);
+    return status;
+}
+
+bx_status bx_file_map(const char *path, size_t limit, bx_diag *diag, const bx_place *place,
+                      bx_str *bytes)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return bx_report(diag, BX_E_FILE_OPEN, place, path, strerror(errno));
+    struct stat info;
+    bx_status status = BX_OK;
+    if (fstat(descriptor, &info) != 0) {
+        status = bx_report(diag, BX_E_FILE_READ, place, path, strerror(errno));
+    } else if (!S_ISREG(info.st_mode)) {
+        status = bx_report(diag, BX_E_FILE_READ, place, path, strerror(EINVAL));
+    } else if ((uint64_t)info.st_size > limit) {
+        status = report_limit(diag, place, path, limit);
+    } else if (info.st_size == 0) {
+        *bytes = (bx_str){0};
+    } else {
+        void *map = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+        if (map == MAP_FAILED)
+            status = bx_report(diag, BX_E_FILE_READ, place, path, strerror(errno));
+        else *bytes = (bx_str){map, (size_t)info.st_size};
+    }
+    close(descriptor);
+    return status;
+}
+
+void bx_file_unmap(bx_str bytes)
+{
+    if (bytes.len > 0) munmap((void *)(uintptr_t)bytes.ptr, bytes.len);
+}
+
+static bool write_all(int descriptor, bx_str bytes)
+{
+    for (size_t done = 0; done < bytes.len;) {
+        ssize_t put = write(descriptor, bytes.ptr + done, bytes.len - done);
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) return false;
+        done += (size_t)put;
+    }
+    return true;
+}
+
+/* The rename itself lasts only once the folder is synced. */
+static void sync_folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    bx_buf folder = {0};
+    if (slash) bx_buf_add(&folder, path, (size_t)(slash - path) + 1);
+    else bx_buf_add_text(&folder, ".");
+    int descriptor = folder.failed ? -1 : open(folder.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        fsync(descriptor);
+        close(descriptor);
+    }
+    bx_buf_release(&folder);
+}
+
+static bool write_beside(const char *beside, const char *path, bx_str bytes, bool sync)
+{
+    int descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor < 0) return false;
+    bool good = write_all(descriptor, bytes) && (!sync || fsync(descriptor) == 0);
+    int why = errno;
+    if (close(descriptor) != 0 && good) {
+        good = false;
+        why = errno;
+    }
+    if (good && rename(beside, path) != 0) {
+        good = false;
+        why = errno;
+    }
+    if (!good) {
+        unlink(beside);
+        errno = why;
+    }
+    return good;
+}
+
+bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *diag)
+{
+    if (strcmp(path, "-") == 0) {
+        if (write_all(STDOUT_FILENO, bytes)) return BX_OK;
+        return bx_report(diag, BX_E_FILE_WRITE, NULL, "-", strerror(errno));
+    }
+    bx_buf beside = {0};
+    bx_buf_printf(&beside, "%s.%ld.part", path, (long)getpid());
+    bx_status status = BX_OK;
+    if (beside.failed) status = BX_ERR_MEMORY;
+    else if (!write_beside(beside.ptr, path, bytes, sync))
+        status = bx_report(diag, BX_E_FILE_WRITE, NULL, path, strerror(errno));
+    else if (sync) sync_folder_of(path);
+    bx_buf_release(&beside);
+    return status;
+}
+
+bool bx_file_exists(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode) && access(path, R_OK) == 0;
+}
+
+bool bx_file_is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+const char *bx_file_beside(bx_arena *arena, const char *beside, bx_str name)
+{
+    const char *slash = strrchr(beside, '/');
+    size_t folder = slash ? (size_t)(slash - beside) + 1 : 0;
+    if (name.len > 0 && name.ptr[0] == '/') folder = 0;
+    char *path = bx_arena_take_array(arena, folder + name.len + 1, 1);
+    if (!path) return NULL;
+    memcpy(path, beside, folder);
+    if (name.len > 0) memcpy(path + folder, name.ptr, name.len);
+    return path;
+}

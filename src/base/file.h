@@ -1,0 +1,43 @@
+/*
+ * file.h - files read whole and replaced whole
+ *
+ * Writing never leaves a half-written file under the final name: the bytes go to
+ * a new file beside it, are synced, and the new file is renamed over the old.
+ */
+#ifndef BX_BASE_FILE_H
+#define BX_BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/status.h"
+#include "base/str.h"
+
+/**
+ * Reads a file whole; "-" is standard input.
+ * @param limit  most bytes; more is BX_ERR_LIMIT
+ * @param place  where the name came from, for messages; may be NULL
+ * @param text   set to bytes in `arena`, NUL behind them
+ */
+bx_status bx_file_read(bx_arena *arena, const char *path, size_t limit, bx_diag *diag,
+                       const bx_place *place, bx_str *text);
+
+/** A file mapped read-only. Release with bx_file_unmap. An empty file is BX_ERR_INPUT's matter for the caller. */
+bx_status bx_file_map(const char *path, size_t limit, bx_diag *diag, const bx_place *place,
+                      bx_str *bytes);
+void bx_file_unmap(bx_str bytes);
+
+/**
+ * Replaces `path` by `bytes`, all or nothing; "-" writes to standard output.
+ * @param sync  false leaves out the fsync: quicker, and unsafe only when the power fails
+ */
+bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *diag);
+
+/** True when a regular file of that name can be opened for reading. */
+bool bx_file_exists(const char *path);
+
+bool bx_file_is_folder(const char *path);
+
+/** `name` as seen from the folder of the file `beside` ("a/b.yaml" + "c.png" = "a/c.png"); absolute names stay. NULL when memory is out. */
+const char *bx_file_beside(bx_arena *arena, const char *beside, bx_str name);
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * limits.h - every guard against hostile or mistaken input, in one place
+ *
+ * Passing one is BX_ERR_LIMIT with a located message, never a crash or a hang.
+ * Each is far above what an honest report needs (the largest seen: 5,000
+ * characters of text, tables of 28 rows and 15 columns, 7 pages).
+ */
+#ifndef BX_BASE_LIMITS_H
+#define BX_BASE_LIMITS_H
+
+#define BX_LIMIT_SOURCE_BYTES (16u << 20)     /* one layout or data file */
+#define BX_LIMIT_FONT_BYTES (256u << 20)      /* one font file */
+#define BX_LIMIT_IMAGE_BYTES (32u << 20)      /* one image file */
+#define BX_LIMIT_IMAGE_SIDE 16384             /* pixels along one side */
+#define BX_LIMIT_IMAGE_PIXELS (32u << 20)     /* pixels in one image */
+#define BX_LIMIT_NODE_DEPTH 64                /* nesting of maps and lists */
+#define BX_LIMIT_NODES 1000000                /* nodes of one file, aliases expanded */
+#define BX_LIMIT_EXTENDS 8                    /* layouts that extend each other */
+#define BX_LIMIT_PARAGRAPH_BYTES (4u << 20)   /* text of one paragraph */
+#define BX_LIMIT_TABLE_COLUMNS 64
+#define BX_LIMIT_TABLE_ROWS 10000
+#define BX_LIMIT_PAGES 10000
+#define BX_LIMIT_DIAGNOSTICS 200              /* kept of one job; the rest are counted */
+#define BX_LIMIT_HOUSE_BYTES ((size_t)256 << 20)
+#define BX_LIMIT_JOB_BYTES ((size_t)512 << 20)
+
+#endif

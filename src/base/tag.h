@@ -1,0 +1,62 @@
+/*
+ * tag.h - the logical structure of a document
+ *
+ * A tree of structure elements (ISO 32000-1, 14.7 and 14.8): what is a heading,
+ * a paragraph, a table cell. compose grows it from the block tree, placed items
+ * point into it, the device writes it. It stands on the lowest floor because
+ * compose and device share it and neither may see the other.
+ */
+#ifndef BX_BASE_TAG_H
+#define BX_BASE_TAG_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+typedef enum bx_tag_role {
+    BX_TAG_DOCUMENT,
+    BX_TAG_H1,
+    BX_TAG_H2,
+    BX_TAG_H3,
+    BX_TAG_H4,
+    BX_TAG_H5,
+    BX_TAG_H6,
+    BX_TAG_P,
+    BX_TAG_TABLE,
+    BX_TAG_TR,
+    BX_TAG_TH,
+    BX_TAG_TD,
+    BX_TAG_FIGURE,
+    BX_TAG_LINK,
+} bx_tag_role;
+
+typedef enum bx_tag_scope { BX_SCOPE_NONE, BX_SCOPE_COLUMN, BX_SCOPE_ROW, BX_SCOPE_BOTH } bx_tag_scope;
+
+typedef struct bx_tag bx_tag;
+struct bx_tag {
+    bx_tag_role role;
+    bx_tag *parent;              /* NULL: the root */
+    bx_tag *first, *last, *next; /* children in reading order; next sibling */
+    int id;                      /* from 0 in the order of creation; the root has 0 */
+    int row_span, column_span;   /* TH, TD: at least 1 */
+    bx_tag_scope scope;          /* TH */
+    bx_str alt;                  /* FIGURE: what it shows; LINK: what it opens */
+    bx_str title;                /* H1 to H6: the bookmark's text; empty: none */
+    bx_str uri;                  /* LINK: the target */
+};
+
+/** The tree's owner: hands out ids. */
+typedef struct bx_tag_tree {
+    bx_tag *root;
+    int count; /* tags so far; ids are below it */
+} bx_tag_tree;
+
+/**
+ * A new element, last among `parent`'s children; with parent NULL the root.
+ * Lives in the arena. NULL when memory is out.
+ */
+bx_tag *bx_tag_new(bx_arena *arena, bx_tag_tree *tree, bx_tag *parent, bx_tag_role role);
+
+/** "H1", "TD" ...: the standard structure type's name (ISO 32000-1, 14.8.4). */
+const char *bx_tag_role_name(bx_tag_role role);
+
+#endif

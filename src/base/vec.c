@@ -1,0 +1,18 @@
+#include "base/vec.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "base/ban.h"
+
+bool bx_vec_grow(bx_arena *arena, void **items, size_t size, int count, int *room)
+{
+    if (*room > INT_MAX / 2) return false;
+    int wider = *room ? *room * 2 : 8;
+    void *grown = bx_arena_take_array(arena, (size_t)wider, size);
+    if (!grown) return false;
+    if (count > 0) memcpy(grown, *items, (size_t)count * size);
+    *items = grown;
+    *room = wider;
+    return true;
+}

@@ -1,0 +1,41 @@
+/*
+ * page.h - a finished page: a flat list of placed items
+ *
+ * Made by compose, const from then on; paint turns it into device calls without
+ * deciding anything. Items come in painting order; those that follow one another
+ * with the same tag form one piece of marked content.
+ */
+#ifndef BX_COMPOSE_PAGE_H
+#define BX_COMPOSE_PAGE_H
+
+#include "base/len.h"
+#include "base/str.h"
+#include "base/tag.h"
+#include "text/run.h"
+
+typedef enum bx_item_type { BX_ITEM_RUN, BX_ITEM_RECT, BX_ITEM_IMAGE } bx_item_type;
+
+typedef struct bx_item {
+    bx_item_type type;
+    const bx_tag *tag;  /* NULL: an artifact */
+    bx_rect box;        /* RECT, IMAGE: on the sheet; RUN: x, y the origin (baseline), w the width, h the em */
+    const bx_run *run;  /* RUN */
+    int image;          /* IMAGE: index into the document's images */
+    uint32_t rgb;
+} bx_item;
+
+typedef struct bx_page {
+    int number; /* from 1 */
+    bx_str label;
+    const bx_item *items;
+    int count;
+} bx_page;
+
+typedef struct bx_pages {
+    bx_len width, height;
+    const bx_page *pages;
+    int count;
+    bx_tag_tree tags;
+} bx_pages;
+
+#endif

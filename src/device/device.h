@@ -1,0 +1,56 @@
+/*
+ * device.h - the narrow interface between set pages and what they become
+ *
+ * Backends: pdf (the file), trace (the calls as text, for goldens), bounds (passes
+ * calls on and fails on anything outside the page or unbalanced).
+ *
+ * Order of calls: for each page begin_page, then any number of
+ * { begin_tag, { draw_run | fill_rect | draw_image | link }, end_tag }, end_page;
+ * at last finish. Tags do not nest: one call opens the leaf element whose content
+ * follows. begin_tag(NULL) opens an artifact (ISO 32000-1, 14.8.2.2).
+ *
+ * Lengths: 1/65536 pt, y downwards from the sheet's upper edge. Colours: 0xRRGGBB.
+ * Every call returns bx_status; after a failure only `free` may be called.
+ */
+#ifndef BX_DEVICE_DEVICE_H
+#define BX_DEVICE_DEVICE_H
+
+#include "base/diag.h"
+#include "base/image.h"
+#include "base/len.h"
+#include "base/status.h"
+#include "base/tag.h"
+#include "text/run.h"
+
+typedef struct bx_device bx_device;
+
+typedef struct bx_device_ops {
+    const char *name;
+    /** `label`: what a reader shows as the page's name: "1"; may be empty. */
+    bx_status (*begin_page)(bx_device *, bx_len width, bx_len height, bx_str label);
+    bx_status (*begin_tag)(bx_device *, const bx_tag *);
+    bx_status (*end_tag)(bx_device *);
+    /** The run's origin is (x, baseline); run->x is not looked at. */
+    bx_status (*draw_run)(bx_device *, const bx_run *, bx_len x, bx_len baseline, uint32_t rgb);
+    bx_status (*fill_rect)(bx_device *, bx_rect, uint32_t rgb);
+    bx_status (*draw_image)(bx_device *, const bx_image *, bx_rect);
+    /** The area that opens the open tag's (BX_TAG_LINK) uri. */
+    bx_status (*link)(bx_device *, bx_rect);
+    bx_status (*end_page)(bx_device *);
+    bx_status (*finish)(bx_device *); /* writes what is still held back */
+    void (*free)(bx_device *);
+} bx_device_ops;
+
+struct bx_device {
+    const bx_device_ops *ops;
+};
+
+/** What the file says of itself. Strings are borrowed while the device lives. */
+typedef struct bx_document_info {
+    bx_str title, author, language; /* language: BCP 47, "zh-CN" */
+    bx_str producer;                /* "banxin 0.1" */
+    int year, month, day;           /* of the report: CreationDate at 00:00+08:00; year 0: left out */
+    const bx_tag_tree *tags;        /* complete before the first call; borrowed */
+} bx_document_info;
+
+#endif

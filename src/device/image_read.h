@@ -1,0 +1,22 @@
+/*
+ * image_read.h - a PNG file becomes a bx_image
+ *
+ * All colour types and depths, interlaced or not; palette, grey and tRNS are turned
+ * into 8-bit RGB with alpha. A damaged file is a message, never a crash.
+ */
+#ifndef BX_DEVICE_IMAGE_READ_H
+#define BX_DEVICE_IMAGE_READ_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/image.h"
+
+/**
+ * @param path   for messages (BX0708) and for reading
+ * @param place  where the data names it; may be NULL
+ * @param image  set to a value whose pixels live in `arena`
+ */
+bx_status bx_image_read(bx_arena *arena, const char *path, bx_diag *diag, const bx_place *place,
+                        bx_image *image);
+
+#endif

@@ -1,0 +1,20 @@
+/*
+ * pdf.h - the PDF backend
+ *
+ * Writes PDF 1.7 through libharu's object layer: own Type0 fonts with HarfBuzz's
+ * glyph ids, subset and with ToUnicode; a structure tree; bookmarks from headings;
+ * page labels; links. Equal calls give equal bytes: no clock, no address, no hash
+ * order; the file's ID is the SHA-256 of its content.
+ */
+#ifndef BX_DEVICE_PDF_H
+#define BX_DEVICE_PDF_H
+
+#include "device/device.h"
+
+/** @param device  to be given to its ops->free */
+bx_status bx_pdf_new(const bx_document_info *info, bx_diag *diag, bx_device **device);
+
+/** After finish: the file's bytes, lent while the device lives. */
+bx_str bx_pdf_bytes(const bx_device *device);
+
+#endif

@@ -1,0 +1,34 @@
+/*
+ * bind.h - template + record -> document
+ *
+ * The only place where layout and data meet. Expressions are filled, repeated and
+ * absent parts resolved, the body's own wordings put in (each reported, BX0415),
+ * paragraphs sorted into levels, figures laid into tables, dates written out.
+ *
+ * Text rules: a paragraph's white space at both ends is dropped. A marker (一、
+ * （一） 1. （1）: the layout's levels) starts a level only when followed by a
+ * non-digit. A paragraph with a marker that is one sentence without a final 。 is a
+ * heading; in a run-in paragraph only the text up to and with the first 。 takes the
+ * level's face, and the paragraph stays a P. Headings become Hn by nesting depth:
+ * the title is H1, a heading is one deeper than the nearest heading of a higher
+ * level before it.
+ */
+#ifndef BX_DOCUMENT_BIND_H
+#define BX_DOCUMENT_BIND_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "document/block.h"
+#include "input/record.h"
+#include "input/template.h"
+
+/**
+ * @param arena     owns the document; template and record are borrowed by it
+ * @param record    checked by rules.h before: totals are filled in
+ * @param document  set on BX_OK
+ * @return BX_OK; BX_ERR_INPUT; BX_ERR_MEMORY
+ */
+bx_status bx_bind(bx_arena *arena, const bx_template *t, const bx_record *record, bx_diag *diag,
+                  const bx_document **document);
+
+#endif

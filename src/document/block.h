@@ -1,0 +1,108 @@
+/*
+ * block.h - what a document says, in order, with resolved styles
+ *
+ * Made by bind from a template and a record, const from then on. A block knows its
+ * style and its place in the input; it knows no lines and no pages. Joined table
+ * cells appear once. Everything lives in the job's arena or in the template's.
+ */
+#ifndef BX_DOCUMENT_BLOCK_H
+#define BX_DOCUMENT_BLOCK_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/len.h"
+#include "base/style.h"
+
+/** A stretch of a text in one style: a run-in heading and what follows it. */
+typedef struct bx_style_span {
+    size_t start, end; /* bytes; spans cover the text without gaps */
+    const bx_style *style; /* face, size, em and digits count; the block's style gives the rest */
+} bx_style_span;
+
+/** Text without line ends, and where it comes from. */
+typedef struct bx_inline {
+    bx_str text;
+    bx_place place;
+    bool exact; /* byte i of text is byte place.at + i of place.file */
+    const bx_style_span *spans; /* none for an empty text */
+    int span_count;
+} bx_inline;
+
+typedef enum bx_block_kind {
+    BX_BLOCK_PARAGRAPH, /* headings and titles too */
+    BX_BLOCK_TABLE,
+    BX_BLOCK_SIGNATURE,
+    BX_BLOCK_SPACE,
+} bx_block_kind;
+
+typedef struct bx_cell {
+    int row, column;      /* of the upper left corner, from 0 */
+    int row_span, span;   /* at least 1 */
+    bx_inline text;
+    const bx_style *style;
+    bx_align align;
+    bool stack;           /* one character a line */
+    bool is_column_head, is_row_head; /* TH, and its scope */
+} bx_cell;
+
+typedef struct bx_table {
+    bx_str name;
+    const bx_column *columns;
+    int column_count, row_count;
+    const bx_cell *cells; /* by row, then column; they cover the grid once */
+    int cell_count;
+    int head;             /* leading rows repeated on every page */
+    bool keep;            /* not torn when it fits a fresh page */
+    bx_len rule, frame;   /* thickness of inner rules and of the outer frame */
+    bx_len pad_x, pad_y;
+    bx_len before, after; /* least distance to the text around it */
+} bx_table;
+
+typedef enum bx_seal_form {
+    BX_SEAL_FORM_NONE,  /* GB/T 9704 7.3.5.2 */
+    BX_SEAL_FORM_ROOM,  /* placed as sealed, the room left blank for the stamp */
+    BX_SEAL_FORM_IMAGE, /* 7.3.5.1 */
+} bx_seal_form;
+
+typedef struct bx_signature {
+    bx_inline agency, date;
+    bx_seal_form form;
+    int image;            /* FORM_IMAGE: index into the document's images */
+    bx_len diameter;      /* FORM_IMAGE, FORM_ROOM */
+} bx_signature;
+
+typedef struct bx_block {
+    bx_block_kind kind;
+    bx_place place;
+    const bx_style *style;
+    int heading;            /* PARAGRAPH: 0, or 1 to 6: the level of the heading */
+    const bx_inline *lines; /* PARAGRAPH: wanted lines, each starts a new one; usually one */
+    int line_count;
+    const bx_table *table;
+    const bx_signature *signature;
+    int space;              /* SPACE: empty lines */
+} bx_block;
+
+/** A picture that the data name; app reads the file, paint draws it. */
+typedef struct bx_picture {
+    const char *path; /* relative to the data file already resolved */
+    bx_place place;
+    bx_str alt;       /* what it shows: "芮城县司法局印章" */
+} bx_picture;
+
+typedef struct bx_document {
+    bx_str title, author, language;
+    int year, month, day;       /* of the report; year 0: none */
+    bx_str output;              /* file name without folder and ending, made safe; empty: none */
+    const bx_page_style *page;
+    const bx_signature_style *signature_style;
+    const bx_block *blocks;
+    int block_count;
+    const bx_picture *pictures;
+    int picture_count;
+} bx_document;
+
+/** Appends the blocks as text, one a line, for `dump --stage=blocks` and goldens. */
+void bx_document_dump(const bx_document *document, bx_buf *out);
+
+#endif

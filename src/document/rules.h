@@ -1,0 +1,21 @@
+/*
+ * rules.h - the sums are proved before a page is set
+ *
+ * A layout's rules are equations of figures (rows of figures: name by name). A
+ * rule with `fill` computes the left side's absent figures first. A broken rule is
+ * BX0501 with both figures, the name of the column and the places of the figures.
+ * Decimals are added exactly, as scaled integers. A blank figure makes its
+ * equation unproved, which is the warning BX0503, not an error.
+ */
+#ifndef BX_DOCUMENT_RULES_H
+#define BX_DOCUMENT_RULES_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "input/record.h"
+#include "input/template.h"
+
+/** Fills and checks; the record's computed figures are the only thing it changes. */
+bx_status bx_rules_apply(bx_arena *arena, const bx_template *t, bx_record *record, bx_diag *diag);
+
+#endif

@@ -1,0 +1,52 @@
+/*
+ * breaks.h - where a paragraph's text becomes lines
+ *
+ * In:  a prepared paragraph and a measure. Out: lines of positioned runs, each
+ * within the measure, their glue spent. Rules: clreq (W3C), level gb; GB/T 15834
+ * 5.1. Nothing here reads a font or knows a page.
+ */
+#ifndef BX_TEXT_BREAKS_H
+#define BX_TEXT_BREAKS_H
+
+#include "base/arena.h"
+#include "base/len.h"
+#include "base/status.h"
+#include "text/prepare.h"
+#include "text/run.h"
+
+typedef enum bx_justify {
+    BX_JUSTIFY, /* all lines but the last fill the measure */
+    BX_FLUSH_START,
+    BX_FLUSH_CENTER, /* by visible ink: the empty half of an edge mark does not count */
+    BX_FLUSH_END,
+} bx_justify;
+
+typedef struct bx_measure {
+    bx_len width;  /* of the line, above zero */
+    bx_len first;  /* indent of the first line, 0 or more */
+    bx_len rest;   /* indent of the others */
+    bx_justify justify;
+    bool stack;    /* one cluster a line, for upright labels in narrow cells */
+} bx_measure;
+
+typedef struct bx_line {
+    size_t start, end;   /* bytes of the paragraph; the lines together hold all of it */
+    const bx_run *runs;  /* left to right */
+    int run_count;
+    bx_len width;        /* set width without indent */
+    bx_len natural;      /* before squeezing or stretching */
+    bx_len slack;        /* measure - indent - width; below zero only when nothing could break */
+} bx_line;
+
+/**
+ * Breaks a prepared paragraph into lines.
+ * @param arena  owns the lines; `scratch` is wound back
+ * @param lines  set to an array in `arena`; one empty line for an empty text
+ * @return BX_OK; BX_ERR_MEMORY. A piece wider than the measure is no error: it stands
+ *         alone on a line whose slack is below zero, and the caller decides.
+ * Pure: equal arguments give equal lines on every machine.
+ */
+bx_status bx_break_lines(bx_arena *arena, bx_arena *scratch, const bx_prepared *prepared,
+                         const bx_measure *measure, const bx_line **lines, int *count);
+
+#endif

@@ -1,0 +1,64 @@
+/*
+ * face.h - one face of one font file
+ *
+ * In:  TrueType, OpenType CFF or a member of a TTC. Out: coverage, metrics, and
+ * what the device needs to embed it. The file stays mapped while the face lives;
+ * a face is not changed after bx_face_new and may be shared by workers.
+ */
+#ifndef BX_TEXT_FACE_H
+#define BX_TEXT_FACE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/len.h"
+
+struct hb_face_t;
+struct hb_font_t;
+
+typedef struct bx_face bx_face;
+
+typedef enum bx_outline {
+    BX_OUTLINE_TRUETYPE,
+    BX_OUTLINE_CFF_CID,   /* codes in a PDF page are CIDs: bx_face_cid */
+    BX_OUTLINE_CFF_NAMED, /* codes are glyph ids of the subset */
+} bx_outline;
+
+typedef struct bx_face_spec {
+    const char *name;    /* in messages and in the font set */
+    const char *path;
+    int index;           /* in a TTC; 0 otherwise */
+    int ascent, descent; /* em-box above and below the baseline in 1/1000 em: 880, 120 */
+} bx_face_spec;
+
+/**
+ * Opens a face.
+ * @param place  where the font set names it, for messages; may be NULL
+ * @param face   to be given to bx_face_free
+ * @return BX_ERR_FONT (BX0602, BX0605), BX_ERR_SYSTEM, BX_ERR_MEMORY
+ */
+bx_status bx_face_new(const bx_face_spec *spec, bx_diag *diag, const bx_place *place,
+                      bx_face **face);
+void bx_face_free(bx_face *face);
+
+const char *bx_face_name(const bx_face *face);
+/** The PostScript name (name id 6), or the face's name with unfit characters dropped. ASCII, lent. */
+const char *bx_face_postscript_name(const bx_face *face);
+int bx_face_units(const bx_face *face);       /* per em */
+bx_outline bx_face_outline(const bx_face *face);
+int bx_face_ascent(const bx_face *face);      /* 1/1000 em */
+int bx_face_descent(const bx_face *face);
+
+/** The glyph of a character, 0 when the face has none. */
+uint32_t bx_face_glyph(const bx_face *face, uint32_t rune);
+/** CID of a glyph of a CID-keyed CFF face; the glyph id itself otherwise. */
+uint32_t bx_face_cid(const bx_face *face, uint32_t glyph);
+/** Horizontal advance in font units. */
+int bx_face_advance(const bx_face *face, uint32_t glyph);
+
+/** Lent: for the shaper and the subsetter only. */
+struct hb_face_t *bx_face_hb_face(const bx_face *face);
+struct hb_font_t *bx_face_hb_font(const bx_face *face); /* scaled to font units */
+
+#endif

@@ -1,0 +1,55 @@
+/*
+ * prepare.h - a paragraph shaped once, to be broken at any measure
+ *
+ * In:  text and spans of one style each. Out: clusters with their class, natural
+ * advance, squeezable white, and the places where a line may end. Itemising
+ * (script, direction, face), fallback by cluster, shaping, and the squeeze of
+ * adjacent marks happen here; breaks.h turns the result into lines.
+ *
+ * Reads the font set; knows no page. Text in and glyphs out are never parted: each
+ * byte of the text belongs to exactly one cluster.
+ */
+#ifndef BX_TEXT_PREPARE_H
+#define BX_TEXT_PREPARE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/len.h"
+#include "text/fontset.h"
+
+typedef struct bx_text_style {
+    const bx_font_role *role;
+    bx_len size;      /* em of the face */
+    bx_len em;        /* advance of a full-width character: size, or the grid's cell; other advances scale alike */
+    bool half_digits; /* centre each digit in half an em (GB/T 9704: dates, table figures) */
+} bx_text_style;
+
+typedef struct bx_span {
+    size_t start, end; /* bytes of the text */
+    bx_text_style style;
+    int mark;          /* the caller's: comes back in the runs; runs end where it changes */
+} bx_span;
+
+typedef struct bx_prepared bx_prepared;
+
+/**
+ * Shapes a paragraph.
+ * @param arena   owns the result; `scratch` is wound back on return
+ * @param text    well-formed UTF-8 without line ends; borrowed as long as the result lives
+ * @param spans   cover the text from 0 to its end without gaps, in order; at least one
+ * @param origin  where the text stands, for messages about characters; may be NULL
+ * @param exact   byte i of the text is byte origin->at + i of the file
+ * @return BX_OK; BX_ERR_FONT when a character has no glyph (BX0604, each character once);
+ *         BX_ERR_LIMIT; BX_ERR_MEMORY
+ */
+bx_status bx_prepare(bx_arena *arena, bx_arena *scratch, bx_str text, const bx_span *spans,
+                     int span_count, const bx_place *origin, bool exact, bx_diag *diag,
+                     bx_prepared **prepared);
+
+/** Width of the text on one line, nothing squeezed at its ends. */
+bx_len bx_prepared_width(const bx_prepared *prepared);
+
+/** Width of the widest piece that may not be broken: the least measure. */
+bx_len bx_prepared_widest_piece(const bx_prepared *prepared);
+
+#endif

@@ -1,0 +1,62 @@
+#!/bin/sh
+# Each foreign library has one owner in the house, so that it can be replaced, and
+# its traps known, in one place. Fails when a file includes a foreign header
+# outside the rooms listed here, when the folder's line in src/FLOORS does not
+# name the library, and when a header is neither C, POSIX nor in the list.
+cd "$(dirname "$0")/../../src" || exit 2
+
+find . -mindepth 2 -name '*.[ch]' | LC_ALL=C sort | awk '
+function complain(where, text) { print "src/" where ": " text; bad = 1 }
+# header: a regular expression; library: its names in FLOORS; rooms: the files that may include it
+function owner(header, library, rooms) { rules++; header_of[rules] = header; library_of[rules] = library; rooms_of[rules] = rooms }
+
+BEGIN {
+    owner("hpdf.*", "libharu", "device/pdf[a-z_]*[.][ch]")
+    owner("libfyaml[.]h", "libfyaml", "input/source[.]c")
+    # hb-subset.h leans on hb.h, so who may subset may also shape.
+    owner("hb-subset[.]h", "harfbuzz-subset", "device/pdf_font[a-z_]*[.][ch]")
+    owner("hb(-ot)?[.]h", "harfbuzz harfbuzz-subset", "text/(face|shape)[.]c|text/[a-z_]*_(private|internal)[.]h|device/pdf_font[a-z_]*[.][ch]")
+    owner("ft2build[.]h|freetype/.*", "freetype2", "text/face[.]c")
+    owner("unicode/.*", "icu", "text/[a-z_]*[.][ch]")
+    owner("libdeflate[.]h", "libdeflate", "device/[a-z_]*[.][ch]")
+    owner("png[.]h", "libpng", "device/[a-z_]*[.][ch]")
+    owner("openssl/.*", "libcrypto", "base/hash[.]c|sign/[a-z_]*[.][ch]")
+
+    # What the language and POSIX bring. No locale.h, no setjmp.h, no threads.h: not in this house.
+    count = split("assert.h ctype.h dirent.h errno.h fcntl.h float.h glob.h iconv.h inttypes.h limits.h math.h poll.h " \
+        "signal.h stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h " \
+        "strings.h time.h unistd.h sys/mman.h sys/resource.h sys/stat.h sys/time.h sys/types.h sys/wait.h sys/ioctl.h termios.h", name, " ")
+    for (i = 1; i <= count; i++) standard[name[i]] = 1
+}
+FILENAME == "FLOORS" {
+    if ($0 ~ /^[ \t]*(#|$)/ || split($0, column, ":") < 3) next
+    gsub(/[ \t]/, "", column[1])
+    count = split(column[3], name, /[ \t,;()]+/)
+    for (i = 1; i <= count; i++) granted[column[1], name[i]] = 1
+    next
+}
+{
+    file = substr($0, 3)
+    home = file; sub(/\/.*/, "", home)
+    line = 0
+    while ((getline text < file) > 0) {
+        line++
+        if (text !~ /^[ \t]*#[ \t]*include[ \t]*</) continue
+        header = text; sub(/^[^<]*</, "", header); sub(/>.*/, "", header)
+        if (header in standard) continue
+        known = 0
+        for (r = 1; r <= rules; r++) {
+            if (header !~ ("^(" header_of[r] ")$")) continue
+            known = 1
+            named = 0
+            count = split(library_of[r], name, " ")
+            for (i = 1; i <= count; i++) if ((home, name[i]) in granted) named = 1
+            if (!named) complain(file ":" line, "FLOORS does not give " home " the library of <" header ">: " library_of[r])
+            else if (file !~ ("^(" rooms_of[r] ")$")) complain(file ":" line, "<" header "> belongs to " rooms_of[r])
+        }
+        if (!known) complain(file ":" line, "<" header "> is neither C, POSIX nor a library of this house (tests/lint/foreign.sh)")
+    }
+    close(file)
+}
+END { exit bad }
+' FLOORS -
