@@ -236,13 +236,14 @@ programs: $(B)/banxin $(TEST_PROGRAMS) $(BENCH_PROGRAMS)
 # What every test sees: the barest locale, no date from outside.
 TEST_ENVIRONMENT = unset LANG LANGUAGE LC_CTYPE LC_MESSAGES SOURCE_DATE_EPOCH || :; \
 	export LC_ALL=C BANXIN=$(B)/banxin BUILD=$(B) CC='$(CC)'
-SUBMAKE = $(MAKE) --no-print-directory B=$(B) CHECKED=1
+# $(MAKE) itself must stand in the recipes: so make knows to share its -j with it.
+SAME := --no-print-directory B=$(B) CHECKED=1
 
 # Goes on after a failure: a person mends ten things in a run, not one. What cannot
 # be built has failed; an older program of the same name must not pass in its place.
 test: | $(B)/flags.mk
 	@built=yes passed=0 failures=
-	$(SUBMAKE) -k $(B)/banxin $(TEST_PROGRAMS) || built=no
+	$(MAKE) $(SAME) $(if $(V),,-s) -k $(B)/banxin $(TEST_PROGRAMS) || built=no
 	$(TEST_ENVIRONMENT)
 	count() {
 		printf '== %s\n' "$$1"
@@ -250,11 +251,14 @@ test: | $(B)/flags.mk
 		if "$$@"; then passed=$$((passed + 1)); else failures="$$failures $$name"; printf 'FAILED: %s\n' "$$name"; fi
 	}
 	program() {
-		if [ $$built = no ]; then $(SUBMAKE) -s "$$1" || return 1; fi
+		if [ $$built = no ] && ! $(MAKE) $(SAME) -s "$$1" >/dev/null 2>&1; then
+			echo "not built, see above"
+			return 1
+		fi
 		"$$1"
 	}
 	script() { if [ -x "$$1" ]; then "./$$1"; else sh "$$1"; fi; }
-	count samples $(SUBMAKE) -k samples
+	count samples $(MAKE) $(SAME) -k samples
 	count tests/lint/floors.sh sh tests/lint/floors.sh
 	for source in $(CHECKS); do
 		name=$${source##*/}
@@ -276,6 +280,7 @@ golden: $(B)/banxin $(TEST_PROGRAMS) samples
 		if [ -x "$$run" ]; then "./$$run"; else sh "$$run"; fi
 	done
 
+# The same tests on a build of its own. The leak check reads /proc.
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 asan: | $(B)/flags.mk
 	@export UBSAN_OPTIONS=print_stacktrace=1
@@ -300,7 +305,7 @@ lint: $(GENERATED) | $(B)/flags.mk
 	attempt() { printf '== %s\n' "$$1"; name=$$1; shift; "$$@" || failures="$$failures $$name"; }
 	export CC='$(CC)' LINT_CFLAGS='$(filter-out -Werror,$(BASE_CFLAGS)) -Werror -Itests'
 	for rule in $(wildcard tests/lint/*.sh); do attempt "$$rule" sh "$$rule"; done
-	attempt format $(SUBMAKE) format CHECK=1
+	attempt format $(MAKE) $(SAME) format CHECK=1
 	tidy() {
 		printf '%s\n' $(SOURCES) | xargs -P "$$(nproc)" -I{} clang-tidy --quiet {} -- \
 			$(BASE_CFLAGS) -DBX_SHARE_DIR='"/usr/local/share/banxin"' 2>$(B)/clang-tidy.log

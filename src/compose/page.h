@@ -8,6 +8,8 @@
 #ifndef BX_COMPOSE_PAGE_H
 #define BX_COMPOSE_PAGE_H
 
+#include <stdbool.h>
+
 #include "base/len.h"
 #include "base/str.h"
 #include "base/tag.h"
@@ -31,11 +33,20 @@ typedef struct bx_page {
     int count;
 } bx_page;
 
+/** A line of the document's paragraphs as it was set, for `dump --stage=lines`. */
+typedef struct bx_set_line {
+    bx_str text;
+    bx_len indent, natural, width, slack; /* see bx_line */
+    bool starts_paragraph;
+} bx_set_line;
+
 typedef struct bx_pages {
     bx_len width, height;
     const bx_page *pages;
     int count;
     bx_tag_tree tags;
+    const bx_set_line *lines; /* of paragraphs, in reading order; cells and page numbers are not here */
+    int line_count;
 } bx_pages;
 
 #endif

@@ -89,6 +89,7 @@ struct bx_body_item {
     const bx_style *style;           /* TITLE, TEXT; HEADING: NULL: by its marker */
     const bx_table_pattern *table;
     bx_expr agency, date, seal;      /* SIGNATURE */
+    bx_expr seal_alt;                /* SIGNATURE, key `alt`: what the picture of the seal shows */
     bx_str each;                     /* EACH: path of the list */
     const bx_body_item *body;
     int body_count;

@@ -56,6 +56,8 @@ uint32_t bx_face_glyph(const bx_face *face, uint32_t rune);
 uint32_t bx_face_cid(const bx_face *face, uint32_t glyph);
 /** Horizontal advance in font units. */
 int bx_face_advance(const bx_face *face, uint32_t glyph);
+/** Highest ink of a glyph above the baseline in font units; 0 for a glyph without ink. */
+int bx_face_ink_top(const bx_face *face, uint32_t glyph);
 
 /** Lent: for the shaper and the subsetter only. */
 struct hb_face_t *bx_face_hb_face(const bx_face *face);

@@ -1,0 +1,126 @@
+#include "app/dump.h"
+
+#include "base/ban.h"
+
+enum { PLACES = 3 };
+
+static void add_number(bx_buf *out, const char *before, bx_len length)
+{
+    bx_buf_add_text(out, before);
+    bx_buf_add_pt(out, length, PLACES);
+}
+
+static void add_tag(bx_buf *out, const bx_tag *tag)
+{
+    if (!tag) bx_buf_add_text(out, " artifact");
+    else bx_buf_printf(out, " %s#%d", bx_tag_role_name(tag->role), tag->id);
+}
+
+void bx_dump_lines(const bx_pages *pages, bx_buf *out)
+{
+    for (int i = 0; i < pages->line_count; i++) {
+        const bx_set_line *line = &pages->lines[i];
+        bx_buf_add_text(out, line->starts_paragraph ? "> " : "  ");
+        add_number(out, "natural ", line->natural);
+        add_number(out, " set ", line->width);
+        add_number(out, " slack ", line->slack);
+        add_number(out, " indent ", line->indent);
+        bx_buf_add_text(out, "  ");
+        bx_buf_add_str(out, line->text);
+        bx_buf_add_byte(out, '\n');
+    }
+}
+
+static void dump_item(const bx_item *item, bx_buf *out)
+{
+    static const char *const names[] = {
+        [BX_ITEM_RUN] = "run", [BX_ITEM_RECT] = "rect", [BX_ITEM_IMAGE] = "image"};
+    bx_buf_printf(out, "  %s", names[item->type]);
+    add_number(out, " x ", item->box.x);
+    add_number(out, " y ", item->box.y);
+    add_number(out, " w ", item->box.w);
+    add_number(out, " h ", item->box.h);
+    add_tag(out, item->tag);
+    if (item->type == BX_ITEM_RUN) {
+        bx_buf_printf(out, " %s ", bx_face_name(item->run->face));
+        bx_buf_add_pt(out, item->run->size, PLACES);
+        bx_buf_add_text(out, "  ");
+        bx_buf_add_str(out, item->run->text);
+    }
+    bx_buf_add_byte(out, '\n');
+}
+
+void bx_dump_pages(const bx_pages *pages, bx_buf *out)
+{
+    for (int i = 0; i < pages->count; i++) {
+        bx_buf_printf(out, "page %d label %.*s", pages->pages[i].number,
+                      BX_STR_ARG(pages->pages[i].label));
+        add_number(out, " ", pages->width);
+        add_number(out, " x ", pages->height);
+        bx_buf_add_byte(out, '\n');
+        for (int k = 0; k < pages->pages[i].count; k++)
+            dump_item(&pages->pages[i].items[k], out);
+    }
+}
+
+/* The texts of all items of one tag, in page order: found through a list head for each tag. */
+typedef struct tag_texts {
+    const bx_run **runs;
+    int *first, *next; /* by tag id; by run; -1 ends */
+} tag_texts;
+
+static bx_status collect_texts(bx_arena *scratch, const bx_pages *pages, tag_texts *texts)
+{
+    int total = 0, at = 0;
+    for (int i = 0; i < pages->count; i++)
+        total += pages->pages[i].count;
+    texts->runs = BX_NEW_ARRAY(scratch, const bx_run *, total);
+    texts->next = BX_NEW_ARRAY(scratch, int, total);
+    texts->first = BX_NEW_ARRAY(scratch, int, pages->tags.count);
+    int *last = BX_NEW_ARRAY(scratch, int, pages->tags.count);
+    BX_TRY_NEW(texts->runs);
+    BX_TRY_NEW(texts->next);
+    BX_TRY_NEW(texts->first);
+    BX_TRY_NEW(last);
+    for (int i = 0; i < pages->tags.count; i++)
+        texts->first[i] = last[i] = -1;
+    for (int i = 0; i < pages->count; i++) {
+        for (int k = 0; k < pages->pages[i].count; k++) {
+            const bx_item *item = &pages->pages[i].items[k];
+            if (item->type != BX_ITEM_RUN || !item->tag) continue;
+            int id = item->tag->id;
+            texts->runs[at] = item->run;
+            texts->next[at] = -1;
+            if (last[id] < 0) texts->first[id] = at;
+            else texts->next[last[id]] = at;
+            last[id] = at++;
+        }
+    }
+    return BX_OK;
+}
+
+static void dump_tag(const bx_tag *tag, const tag_texts *texts, int depth, bx_buf *out)
+{
+    static const char *const scopes[] = {"", " column", " row", " both"};
+    for (int i = 0; i < depth; i++)
+        bx_buf_add_text(out, "  ");
+    bx_buf_add_text(out, bx_tag_role_name(tag->role));
+    if (tag->row_span > 1) bx_buf_printf(out, " rows %d", tag->row_span);
+    if (tag->column_span > 1) bx_buf_printf(out, " columns %d", tag->column_span);
+    bx_buf_add_text(out, scopes[tag->scope]);
+    if (tag->alt.len > 0) bx_buf_printf(out, " alt \"%.*s\"", BX_STR_ARG(tag->alt));
+    if (texts->first[tag->id] >= 0) bx_buf_add_text(out, "  ");
+    for (int i = texts->first[tag->id]; i >= 0; i = texts->next[i])
+        bx_buf_add_str(out, texts->runs[i]->text);
+    bx_buf_add_byte(out, '\n');
+    for (const bx_tag *child = tag->first; child; child = child->next)
+        dump_tag(child, texts, depth + 1, out);
+}
+
+bx_status bx_dump_tags(bx_arena *scratch, const bx_pages *pages, bx_buf *out)
+{
+    tag_texts texts;
+    BX_TRY(collect_texts(scratch, pages, &texts));
+    if (pages->tags.root) dump_tag(pages->tags.root, &texts, 0, out);
+    return BX_OK;
+}

@@ -1,0 +1,122 @@
+#include "app/house.h"
+
+#include <string.h>
+
+#include "app/locate.h"
+#include "base/limits.h"
+#include "base/vec.h"
+#include "input/source.h"
+
+#include "base/ban.h"
+
+typedef struct kept_layout {
+    const char *path;
+    const bx_template *layout;
+} kept_layout;
+
+struct bx_house {
+    bx_arena *arena;
+    BX_VEC(kept_layout) layouts;
+    bx_fonts_file fonts;
+    bool has_fonts;
+};
+
+/* What finding an extended layout needs to know. */
+typedef struct search {
+    bx_house *house;
+    const char *beside;
+    bx_diag *diag;
+} search;
+
+bx_house *bx_house_new(void)
+{
+    bx_house *house = calloc(1, sizeof *house);
+    if (!house) return NULL;
+    house->arena = bx_arena_new(BX_LIMIT_HOUSE_BYTES);
+    if (!house->arena) {
+        free(house);
+        return NULL;
+    }
+    return house;
+}
+
+void bx_house_free(bx_house *house)
+{
+    if (!house) return;
+    bx_fonts_file_release(&house->fonts);
+    bx_arena_free(house->arena);
+    free(house);
+}
+
+static bx_status find_layout(bx_house *house, bx_str name, const char *beside,
+                             const bx_place *place, bx_diag *diag, const char **path)
+{
+    bx_buf file = {0};
+    bx_buf_add_str(&file, name);
+    if (!bx_str_ends(name, BX_STR(".yaml")) && !bx_str_ends(name, BX_STR(".json")))
+        bx_buf_add_text(&file, ".yaml");
+    bx_str wanted = bx_str_copy(house->arena, bx_buf_str(&file));
+    bool failed = file.failed || !wanted.ptr;
+    bx_buf_release(&file);
+    if (failed) return BX_ERR_MEMORY;
+    const char *looked;
+    BX_TRY(bx_locate(house->arena, "layouts", wanted, beside, path, &looked));
+    if (*path) return BX_OK;
+    return bx_report(diag, BX_E_NO_LAYOUT, place, wanted.ptr, looked);
+}
+
+static bx_status find_extended(void *context, bx_str name, const bx_place *place,
+                               const bx_node **root)
+{
+    search *s = context;
+    const char *path;
+    BX_TRY(find_layout(s->house, name, s->beside, place, s->diag, &path));
+    return bx_source_load(s->house->arena, path, s->diag, root);
+}
+
+bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, const bx_place *place,
+                          bx_diag *diag, const bx_template **layout)
+{
+    const char *path;
+    BX_TRY(find_layout(house, name, beside, place, diag, &path));
+    for (int i = 0; i < house->layouts.count; i++) {
+        if (strcmp(house->layouts.items[i].path, path) != 0) continue;
+        *layout = house->layouts.items[i].layout;
+        return BX_OK;
+    }
+    const bx_node *root;
+    const bx_template *fresh;
+    search s = {house, path, diag};
+    BX_TRY(bx_source_load(house->arena, path, diag, &root));
+    BX_TRY(bx_template_read(house->arena, root, find_extended, &s, diag, &fresh));
+    kept_layout *kept = BX_VEC_PUSH(house->arena, &house->layouts);
+    BX_TRY_NEW(kept);
+    *kept = (kept_layout){path, fresh};
+    *layout = fresh;
+    return BX_OK;
+}
+
+static bx_status open_fonts(bx_house *house, bx_diag *diag)
+{
+    const char *path, *looked;
+    const bx_node *root;
+    BX_TRY(bx_locate(house->arena, "fonts", BX_STR("fonts.yaml"), NULL, &path, &looked));
+    if (!path)
+        return bx_report(diag, BX_E_FONT_MISSING, NULL, "fonts", "fonts.yaml", looked);
+    BX_TRY(bx_source_load(house->arena, path, diag, &root));
+    return bx_fonts_file_read(house->arena, path, root, diag, &house->fonts);
+}
+
+bx_status bx_house_fonts(bx_house *house, bx_diag *diag, const bx_fonts_file **fonts)
+{
+    if (!house->has_fonts) {
+        bx_status status = open_fonts(house, diag);
+        if (status != BX_OK) {
+            bx_fonts_file_release(&house->fonts);
+            return status;
+        }
+        house->has_fonts = true;
+    }
+    *fonts = &house->fonts;
+    return BX_OK;
+}

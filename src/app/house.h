@@ -1,0 +1,31 @@
+/*
+ * house.h - what all reports of a run share: layouts and fonts
+ *
+ * Loaded once, read-only afterwards. Layouts are kept by path, so that a batch reads
+ * each once.
+ */
+#ifndef BX_APP_HOUSE_H
+#define BX_APP_HOUSE_H
+
+#include "app/fonts_file.h"
+#include "base/diag.h"
+#include "input/template.h"
+
+typedef struct bx_house bx_house;
+
+/** An empty house. NULL when memory is out. */
+bx_house *bx_house_new(void);
+void bx_house_free(bx_house *house);
+
+/**
+ * The layout of that name or path.
+ * @param beside  the data file that names it, or NULL
+ * @param place   where it is named, for messages; may be NULL
+ */
+bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, const bx_place *place,
+                          bx_diag *diag, const bx_template **layout);
+
+/** The font set, opened at the first call. */
+bx_status bx_house_fonts(bx_house *house, bx_diag *diag, const bx_fonts_file **fonts);
+
+#endif

@@ -1,0 +1,141 @@
+#include "app/job.h"
+
+#include "app/version.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "compose/compose.h"
+#include "device/bounds.h"
+#include "device/image_read.h"
+#include "device/pdf.h"
+#include "device/trace.h"
+#include "document/bind.h"
+#include "document/rules.h"
+#include "input/record.h"
+#include "input/source.h"
+#include "paint/paint.h"
+
+#include "base/ban.h"
+
+bx_status bx_job_init(bx_job *job, bx_house *house, const bx_job_request *request, bx_diag *diag)
+{
+    *job = (bx_job){.house = house, .diag = diag, .request = *request};
+    job->arena = bx_arena_new(BX_LIMIT_JOB_BYTES);
+    job->scratch = bx_arena_new(BX_LIMIT_JOB_BYTES);
+    if (job->arena && job->scratch) return BX_OK;
+    bx_job_release(job);
+    return BX_ERR_MEMORY;
+}
+
+void bx_job_release(bx_job *job)
+{
+    bx_arena_free(job->arena);
+    bx_arena_free(job->scratch);
+    *job = (bx_job){0};
+}
+
+static bx_status find_layout(bx_job *job, const bx_node *root, const bx_template **layout)
+{
+    if (job->request.layout)
+        return bx_house_layout(job->house, bx_str_from(job->request.layout), NULL, NULL, job->diag,
+                               layout);
+    const bx_node *named = bx_node_lookup(root, BX_STR("layout"));
+    if (!named || named->kind != BX_NODE_SCALAR || named->text.len == 0)
+        return bx_report(job->diag, BX_E_NO_LAYOUT_NAMED, &root->place, job->request.data);
+    return bx_house_layout(job->house, named->text, job->request.data, &named->place, job->diag,
+                           layout);
+}
+
+/* The layout, with the file name's pattern of the command line in place of its own. */
+static bx_status with_pattern(bx_job *job, const bx_template **layout)
+{
+    if (!job->request.output_pattern) return BX_OK;
+    bx_text_file *line = BX_NEW(job->arena, bx_text_file);
+    bx_template *own = BX_NEW(job->arena, bx_template);
+    BX_TRY_NEW(line);
+    BX_TRY_NEW(own);
+    *line = (bx_text_file){"-o", bx_str_from(job->request.output_pattern)};
+    bx_node scalar = {.kind = BX_NODE_SCALAR,
+                      .place = {line, 0, line->text.len},
+                      .style = BX_SCALAR_QUOTED,
+                      .text = line->text};
+    *own = **layout;
+    BX_TRY(bx_expr_parse(job->arena, &scalar, job->diag, &own->output));
+    *layout = own;
+    return BX_OK;
+}
+
+bx_status bx_job_read(bx_job *job)
+{
+    const bx_node *root;
+    const bx_template *layout;
+    bx_record *record;
+    BX_TRY(bx_source_load(job->arena, job->request.data, job->diag, &root));
+    BX_TRY(find_layout(job, root, &layout));
+    BX_TRY(with_pattern(job, &layout));
+    BX_TRY(bx_record_read(job->arena, root, root->place.file, layout->fields, layout->field_count,
+                          job->diag, &record));
+    BX_TRY(bx_rules_apply(job->arena, layout, record, job->diag));
+    return bx_bind(job->arena, layout, record, job->diag, &job->document);
+}
+
+static bx_status read_pictures(bx_job *job)
+{
+    const bx_document *document = job->document;
+    job->images = BX_NEW_ARRAY(job->arena, const bx_image *, document->picture_count);
+    BX_TRY_NEW(job->images);
+    for (int i = 0; i < document->picture_count; i++) {
+        bx_image *image = BX_NEW(job->arena, bx_image);
+        BX_TRY_NEW(image);
+        BX_TRY(bx_image_read(job->arena, document->pictures[i].path, job->diag,
+                             &document->pictures[i].place, image));
+        job->images[i] = image;
+    }
+    return BX_OK;
+}
+
+bx_status bx_job_set(bx_job *job)
+{
+    const bx_fonts_file *fonts;
+    BX_TRY(bx_house_fonts(job->house, job->diag, &fonts));
+    bx_status pictures = read_pictures(job);
+    BX_TRY(bx_compose(job->arena, job->scratch, job->document, &fonts->set, job->diag,
+                      &job->pages));
+    return pictures;
+}
+
+static bx_document_info info_of(const bx_job *job)
+{
+    const bx_document *document = job->document;
+    return (bx_document_info){.title = document->title,
+                              .author = document->author,
+                              .language = document->language,
+                              .producer = BX_STR("banxin " BX_VERSION),
+                              .year = document->year,
+                              .month = document->month,
+                              .day = document->day,
+                              .tags = &job->pages->tags};
+}
+
+bx_status bx_job_paint(bx_job *job, bx_buf *bytes)
+{
+    bx_document_info info = info_of(job);
+    bx_device *pdf = NULL, *guard = NULL;
+    bx_status status = bx_pdf_new(&info, job->diag, &pdf);
+    if (status == BX_OK) status = bx_bounds_new(pdf, job->diag, &guard);
+    if (status == BX_OK) status = bx_paint(job->pages, job->images, guard);
+    if (status == BX_OK) bx_buf_add_str(bytes, bx_pdf_bytes(pdf));
+    if (status == BX_OK && bytes->failed) status = BX_ERR_MEMORY;
+    if (guard) guard->ops->free(guard);
+    if (pdf) pdf->ops->free(pdf);
+    return status;
+}
+
+bx_status bx_job_trace(bx_job *job, bx_buf *out)
+{
+    bx_document_info info = info_of(job);
+    bx_device *trace = NULL;
+    BX_TRY(bx_trace_new(&info, out, &trace));
+    bx_status status = bx_paint(job->pages, job->images, trace);
+    trace->ops->free(trace);
+    return status;
+}

@@ -1,0 +1,44 @@
+/*
+ * job.h - one report, from files to bytes
+ *
+ * The only place that names every stage. A job is taken as far as the command
+ * needs: read (data checked, rules proved, blocks bound), set (pages), painted.
+ */
+#ifndef BX_APP_JOB_H
+#define BX_APP_JOB_H
+
+#include "app/house.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "compose/page.h"
+#include "device/device.h"
+#include "document/block.h"
+
+typedef struct bx_job_request {
+    const char *data;   /* path, or "-" */
+    const char *layout; /* name or path; NULL: what the data name */
+    const char *output_pattern; /* an expression for the file's name, or NULL: the layout's */
+} bx_job_request;
+
+typedef struct bx_job {
+    bx_house *house;   /* borrowed */
+    bx_diag *diag;     /* borrowed */
+    bx_job_request request;
+    bx_arena *arena, *scratch;
+    const bx_document *document; /* after bx_job_read */
+    const bx_pages *pages;       /* after bx_job_set */
+    const bx_image **images;     /* after bx_job_set: one for each picture of the document */
+} bx_job;
+
+bx_status bx_job_init(bx_job *job, bx_house *house, const bx_job_request *request, bx_diag *diag);
+void bx_job_release(bx_job *job);
+
+bx_status bx_job_read(bx_job *job);
+/** After bx_job_read. */
+bx_status bx_job_set(bx_job *job);
+/** After bx_job_set: paints to a PDF and appends its bytes. */
+bx_status bx_job_paint(bx_job *job, bx_buf *bytes);
+/** After bx_job_set: the device calls as text. */
+bx_status bx_job_trace(bx_job *job, bx_buf *out);
+
+#endif

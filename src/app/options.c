@@ -1,0 +1,231 @@
+#include "app/options.h"
+
+#include <string.h>
+
+#include "app/version.h"
+
+#include "base/ban.h"
+
+typedef struct command_row {
+    const char *name, *synopsis;
+    const char *about[2]; /* by bx_language */
+} command_row;
+
+static const command_row commands[BX_COMMAND_COUNT] = {
+    [BX_COMMAND_RENDER] = {"render", "render [-l LAYOUT] [-o FILE|DIR|PATTERN] DATA...",
+                           {"make the PDF of one report or of many", "生成一份或多份报告的 PDF"}},
+    [BX_COMMAND_CHECK] = {"check", "check [-l LAYOUT] DATA...",
+                          {"everything but the PDF: data, sums, glyphs, layout",
+                           "除生成 PDF 外全部检查：数据、勾稽、字形、版面"}},
+    [BX_COMMAND_FONTS] = {"fonts", "fonts",
+                          {"which face serves which role", "列出各角色所用的字体"}},
+    [BX_COMMAND_DUMP] = {"dump", "dump --stage=blocks|lines|pages|calls|tags [-l LAYOUT] DATA",
+                         {"show a stage's result as text", "以文本显示某一阶段的结果"}},
+};
+
+typedef enum option_id {
+    OPTION_LAYOUT,
+    OPTION_OUTPUT,
+    OPTION_STAGE,
+    OPTION_LANGUAGE,
+    OPTION_FORMAT,
+    OPTION_STRICT,
+    OPTION_NO_SYNC,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_COUNT,
+} option_id;
+
+typedef struct option_row {
+    char letter; /* 0: none */
+    const char *name;
+    const char *value; /* NULL: a switch; otherwise what stands for it in the help */
+    unsigned commands; /* bit n: command n knows it; 0: all */
+    const char *about[2];
+} option_row;
+
+enum {
+    ON_RENDER = 1u << BX_COMMAND_RENDER,
+    ON_CHECK = 1u << BX_COMMAND_CHECK,
+    ON_DUMP = 1u << BX_COMMAND_DUMP,
+};
+
+static const option_row rows[OPTION_COUNT] = {
+    [OPTION_LAYOUT] = {'l', "layout", "LAYOUT", ON_RENDER | ON_CHECK | ON_DUMP,
+                       {"layout's name or file; wins over `layout:` in the data",
+                        "版式名称或文件，优先于数据中的 layout:"}},
+    [OPTION_OUTPUT] = {'o', "output", "FILE", ON_RENDER,
+                       {"a file, a folder, a pattern 'out/{机关}-{年度}.pdf', or - for standard output",
+                        "文件、文件夹、文件名样式 'out/{机关}-{年度}.pdf'，或 - 表示标准输出"}},
+    [OPTION_STAGE] = {0, "stage", "blocks|lines|pages|calls|tags", ON_DUMP,
+                      {"which stage to show", "要显示的阶段"}},
+    [OPTION_LANGUAGE] = {0, "lang", "zh|en", 0, {"language of the messages", "信息所用的语言"}},
+    [OPTION_FORMAT] = {0, "format", "text|json", 0,
+                       {"messages for people, or one JSON object a line", "信息格式：文本，或每行一个 JSON"}},
+    [OPTION_STRICT] = {0, "strict", NULL, ON_RENDER | ON_CHECK,
+                       {"warnings count as errors", "警告按错误处理"}},
+    [OPTION_NO_SYNC] = {0, "no-sync", NULL, ON_RENDER,
+                        {"do not wait for the disk (quicker; unsafe when the power fails)",
+                         "不等待写盘（更快，断电时不安全）"}},
+    [OPTION_HELP] = {'h', "help", NULL, 0, {"this help", "显示帮助"}},
+    [OPTION_VERSION] = {0, "version", NULL, 0, {"the program's version", "显示版本"}},
+};
+
+const char *bx_command_name(bx_command command)
+{
+    return commands[command].name ? commands[command].name : "";
+}
+
+static bool is_known_to(const option_row *row, bx_command command)
+{
+    return row->commands == 0 || (row->commands >> command & 1u);
+}
+
+/* The place of `value` in "a|b|c", or -1. */
+static int choice_of(const char *choices, const char *value)
+{
+    int index = 0;
+    size_t len = strlen(value);
+    for (const char *at = choices;; index++) {
+        size_t part = strcspn(at, "|");
+        if (part == len && strncmp(at, value, len) == 0) return index;
+        if (at[part] == '\0') return -1;
+        at += part + 1;
+    }
+}
+
+static bx_status apply_choice(const option_row *row, const char *value, bx_diag *diag, int *choice)
+{
+    *choice = choice_of(row->value, value);
+    if (*choice >= 0) return BX_OK;
+    return bx_report(diag, BX_E_OPTION_VALUE, NULL, row->name, row->value);
+}
+
+static bx_status apply(option_id id, const char *value, bx_diag *diag, bx_options *o)
+{
+    const option_row *row = &rows[id];
+    int choice = 0;
+    switch (id) {
+    case OPTION_LAYOUT: o->layout = value; break;
+    case OPTION_OUTPUT: o->output = value; break;
+    case OPTION_STAGE:
+        BX_TRY(apply_choice(row, value, diag, &choice));
+        o->stage = (bx_stage)choice;
+        o->has_stage = true;
+        break;
+    case OPTION_LANGUAGE:
+        BX_TRY(apply_choice(row, value, diag, &choice));
+        o->language = choice == 0 ? BX_CHINESE : BX_ENGLISH;
+        break;
+    case OPTION_FORMAT:
+        BX_TRY(apply_choice(row, value, diag, &choice));
+        o->format = choice == 0 ? BX_REPORT_TEXT : BX_REPORT_JSON;
+        break;
+    case OPTION_STRICT: o->strict = true; break;
+    case OPTION_NO_SYNC: o->no_sync = true; break;
+    case OPTION_HELP: o->wants_help = true; break;
+    case OPTION_VERSION: o->wants_version = true; break;
+    case OPTION_COUNT: break;
+    }
+    return BX_OK;
+}
+
+/* The option that `arg` names; *value points behind "=" or a short option's letter, or is NULL. */
+static option_id find_option(const char *arg, bx_command command, const char **value)
+{
+    *value = NULL;
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (!is_known_to(&rows[i], command)) continue;
+        if (arg[1] != '-') {
+            if (arg[1] != rows[i].letter || !rows[i].letter) continue;
+            if (arg[2]) *value = arg + 2;
+            return (option_id)i;
+        }
+        size_t len = strlen(rows[i].name);
+        if (strncmp(arg + 2, rows[i].name, len) != 0) continue;
+        if (arg[2 + len] == '=') *value = arg + 3 + len;
+        if (arg[2 + len] == '=' || arg[2 + len] == '\0') return (option_id)i;
+    }
+    return OPTION_COUNT;
+}
+
+static bx_status read_option(int argc, char **argv, int *at, bx_diag *diag, bx_options *o)
+{
+    const char *value, *arg = argv[*at];
+    option_id id = find_option(arg, o->command, &value);
+    if (id == OPTION_COUNT)
+        return bx_report(diag, BX_E_UNKNOWN_OPTION, NULL, arg, bx_command_name(o->command));
+    if (rows[id].value && !value) {
+        if (*at + 1 == argc)
+            return bx_report(diag, BX_E_OPTION_VALUE, NULL, arg, rows[id].value);
+        value = argv[++*at];
+    } else if (!rows[id].value && value) {
+        return bx_report(diag, BX_E_UNKNOWN_OPTION, NULL, arg, bx_command_name(o->command));
+    }
+    return apply(id, value, diag, o);
+}
+
+static bx_status read_command(const char *name, bx_diag *diag, bx_options *o)
+{
+    for (int i = BX_COMMAND_NONE + 1; i < BX_COMMAND_COUNT; i++) {
+        if (strcmp(name, commands[i].name) != 0) continue;
+        o->command = (bx_command)i;
+        return BX_OK;
+    }
+    return bx_report(diag, BX_E_NO_COMMAND, NULL, name, "render check fonts dump");
+}
+
+bx_status bx_options_read(int argc, char **argv, bx_diag *diag, bx_options *o)
+{
+    *o = (bx_options){.language = bx_report_language()};
+    int at = 1;
+    bx_status first = BX_OK;
+    if (argc > 1 && argv[1][0] != '-') BX_TRY(read_command(argv[at++], diag, o));
+    int kept = at;
+    bool only_operands = false;
+    o->operands = (const char *const *)argv + kept;
+    for (; at < argc; at++) {
+        if (!only_operands && strcmp(argv[at], "--") == 0) {
+            only_operands = true;
+            continue;
+        }
+        if (only_operands || argv[at][0] != '-' || argv[at][1] == '\0') {
+            argv[kept++] = argv[at];
+            o->operand_count++;
+            continue;
+        }
+        bx_status status = read_option(argc, argv, &at, diag, o);
+        if (first == BX_OK) first = status;
+    }
+    return first;
+}
+
+static void help_row(const option_row *row, bx_language language, bx_buf *out)
+{
+    bx_buf head = {0};
+    if (row->letter) bx_buf_printf(&head, "  -%c, --%s", row->letter, row->name);
+    else bx_buf_printf(&head, "      --%s", row->name);
+    if (row->value) bx_buf_printf(&head, "=%s", row->value);
+    bx_buf_printf(out, "%-26s  %s\n", head.failed ? "" : head.ptr, row->about[language]);
+    bx_buf_release(&head);
+}
+
+void bx_options_help(bx_command command, bx_language language, bx_buf *out)
+{
+    bool is_zh = language == BX_CHINESE;
+    bx_buf_add_text(out, is_zh ? "banxin 版心 " BX_VERSION "：公文排版\n\n用法：\n"
+                               : "banxin 版心 " BX_VERSION ": typesets official Chinese documents\n\nUsage:\n");
+    for (int i = BX_COMMAND_NONE + 1; i < BX_COMMAND_COUNT; i++)
+        if (command == BX_COMMAND_NONE || command == (bx_command)i)
+            bx_buf_printf(out, "  banxin %s\n      %s\n", commands[i].synopsis,
+                          commands[i].about[language]);
+    bx_buf_add_text(out, is_zh ? "\n选项：\n" : "\nOptions:\n");
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (command == BX_COMMAND_NONE || is_known_to(&rows[i], command))
+            help_row(&rows[i], language, out);
+    bx_buf_add_text(out, is_zh ? "\nDATA 是 YAML 或 JSON 文件、文件夹，或 -（标准输入）。\n"
+                                 "退出状态：0 全部完成；1 至少一份未完成；2 用法、配置或系统错误。\n"
+                               : "\nDATA is a YAML or JSON file, a folder, or - (standard input).\n"
+                                 "Exit status: 0 all made; 1 at least one report was not made or "
+                                 "checked clean;\n2 usage, configuration or system.\n");
+}

@@ -1,0 +1,52 @@
+/*
+ * options.h - the command line: one table of options, from which parsing and help come
+ */
+#ifndef BX_APP_OPTIONS_H
+#define BX_APP_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "app/report.h"
+#include "base/diag.h"
+
+typedef enum bx_command {
+    BX_COMMAND_NONE,
+    BX_COMMAND_RENDER,
+    BX_COMMAND_CHECK,
+    BX_COMMAND_FONTS,
+    BX_COMMAND_DUMP,
+    BX_COMMAND_COUNT,
+} bx_command;
+
+typedef enum bx_stage {
+    BX_STAGE_BLOCKS,
+    BX_STAGE_LINES,
+    BX_STAGE_PAGES,
+    BX_STAGE_CALLS,
+    BX_STAGE_TAGS,
+} bx_stage;
+
+typedef struct bx_options {
+    bx_command command;
+    const char *layout, *output; /* NULL: not given */
+    bx_stage stage;
+    bool has_stage, wants_help, wants_version, strict, no_sync;
+    bx_language language;
+    bx_report_format format;
+    const char *const *operands; /* what is no option, in order: points into argv */
+    int operand_count;
+} bx_options;
+
+/**
+ * Reads the command line.
+ * @param argv  reordered: the operands end up together
+ * @return BX_ERR_USAGE with BX0901, BX0902 or BX0903; options->language holds in any case
+ */
+bx_status bx_options_read(int argc, char **argv, bx_diag *diag, bx_options *options);
+
+/** Appends the help of one command, or of all with BX_COMMAND_NONE. */
+void bx_options_help(bx_command command, bx_language language, bx_buf *out);
+
+const char *bx_command_name(bx_command command);
+
+#endif

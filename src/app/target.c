@@ -1,0 +1,77 @@
+#include "app/target.h"
+
+#include <string.h>
+
+#include "base/file.h"
+
+#include "base/ban.h"
+
+static bx_status with_slash(bx_arena *arena, const char *folder, const char **path)
+{
+    bx_buf text = {0};
+    bx_buf_add_text(&text, folder);
+    if (text.len > 0 && text.ptr[text.len - 1] != '/') bx_buf_add_byte(&text, '/');
+    *path = text.failed ? NULL : bx_arena_copy(arena, text.ptr, text.len);
+    bx_buf_release(&text);
+    return *path ? BX_OK : BX_ERR_MEMORY;
+}
+
+bx_status bx_target_init(bx_arena *arena, const char *option, bx_target *target)
+{
+    *target = (bx_target){.option = option};
+    if (!option || strcmp(option, "-") == 0) return BX_OK;
+    size_t len = strlen(option);
+    if (strchr(option, '{')) {
+        const char *slash = strrchr(option, '/');
+        size_t folder = slash ? (size_t)(slash - option) + 1 : 0;
+        bx_str name = bx_str_from(option + folder);
+        if (bx_str_ends(name, BX_STR(".pdf"))) name.len -= 4;
+        target->folder = bx_arena_copy(arena, option, folder);
+        target->pattern = bx_arena_copy(arena, name.ptr, name.len);
+        return target->folder && target->pattern ? BX_OK : BX_ERR_MEMORY;
+    }
+    if (bx_file_is_folder(option) || (len > 0 && option[len - 1] == '/'))
+        return with_slash(arena, option, &target->folder);
+    return BX_OK;
+}
+
+/* "a/b/data.yaml" -> "data"; "-" -> "report" */
+static bx_str base_name(const char *data)
+{
+    const char *slash = strrchr(data, '/');
+    const char *name = slash ? slash + 1 : data;
+    const char *dot = strrchr(name, '.');
+    if (strcmp(data, "-") == 0) return BX_STR("report");
+    return dot && dot > name ? (bx_str){name, (size_t)(dot - name)} : bx_str_from(name);
+}
+
+static bx_status refuse_twice(bx_arena *arena, bx_target *target, const char *path,
+                              const char *data, bx_diag *diag)
+{
+    for (int i = 0; i < target->written.count; i++)
+        if (strcmp(target->written.items[i].path, path) == 0)
+            return bx_report(diag, BX_E_SAME_OUTPUT, NULL, path, target->written.items[i].data, data);
+    bx_written *written = BX_VEC_PUSH(arena, &target->written);
+    BX_TRY_NEW(written);
+    *written = (bx_written){path, data};
+    return BX_OK;
+}
+
+bx_status bx_target_path(bx_arena *arena, bx_target *target, const char *data, bx_str name,
+                         bx_diag *diag, const char **path)
+{
+    bx_buf full = {0};
+    if (target->option && !target->folder) {
+        bx_buf_add_text(&full, target->option);
+    } else {
+        if (target->folder) bx_buf_add_text(&full, target->folder);
+        bx_buf_add_str(&full, target->folder && name.len > 0 ? name : base_name(data));
+        bx_buf_add_text(&full, ".pdf");
+    }
+    const char *made = full.failed ? NULL : bx_arena_copy(arena, full.ptr, full.len);
+    bx_buf_release(&full);
+    BX_TRY_NEW(made);
+    if (strcmp(made, "-") != 0) BX_TRY(refuse_twice(arena, target, made, data, diag));
+    *path = made;
+    return BX_OK;
+}

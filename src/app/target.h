@@ -1,0 +1,36 @@
+/*
+ * target.h - where a report's PDF goes: what -o means
+ *
+ * Nothing: <data's base name>.pdf in the current folder. "-": standard output. A
+ * folder (or a name that ends in a slash): the layout's name pattern in it. A name
+ * with braces: a folder, and a pattern for the name. Anything else: that file.
+ */
+#ifndef BX_APP_TARGET_H
+#define BX_APP_TARGET_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/vec.h"
+
+typedef struct bx_written {
+    const char *path, *data;
+} bx_written;
+
+typedef struct bx_target {
+    const char *option;  /* of -o, or NULL */
+    const char *folder;  /* with a pattern or a folder: with its slash; else NULL */
+    const char *pattern; /* for the file's name, or NULL: the layout's */
+    BX_VEC(bx_written) written; /* so far in this run */
+} bx_target;
+
+bx_status bx_target_init(bx_arena *arena, const char *option, bx_target *target);
+
+/**
+ * The path for one report.
+ * @param name  from the pattern (document.output); may be empty
+ * @return BX_ERR_USAGE with BX0906 when another report of this run went there
+ */
+bx_status bx_target_path(bx_arena *arena, bx_target *target, const char *data, bx_str name,
+                         bx_diag *diag, const char **path);
+
+#endif

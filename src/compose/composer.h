@@ -1,0 +1,31 @@
+/*
+ * composer.h - what the rooms of compose share while one document is set
+ *
+ * Private to compose. One composer lives for one call of bx_compose.
+ */
+#ifndef BX_COMPOSE_COMPOSER_H
+#define BX_COMPOSE_COMPOSER_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/vec.h"
+#include "compose/page.h"
+#include "document/block.h"
+#include "text/fontset.h"
+
+typedef BX_VEC(bx_set_line) bx_set_lines;
+
+typedef struct bx_composer {
+    bx_arena *arena;   /* owns what leaves compose */
+    bx_arena *scratch; /* wound back by each call of text/ */
+    const bx_document *document;
+    const bx_fontset *fonts;
+    bx_diag *diag;
+    bx_tag_tree tags;
+    bx_set_lines lines;
+} bx_composer;
+
+/** Millimetres with one decimal ("214.5") for messages, in `buf`, which is cleared first. */
+const char *bx_mm_text(bx_buf *buf, bx_len length);
+
+#endif

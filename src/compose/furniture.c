@@ -1,0 +1,82 @@
+#include "compose/furniture.h"
+
+#include "compose/inline.h"
+
+#include "base/ban.h"
+
+static bx_status fill_pattern(bx_composer *c, bx_str pattern, int page, int total, bx_str *text)
+{
+    static const bx_str page_slot = {"{页}", sizeof "{页}" - 1};
+    static const bx_str total_slot = {"{页数}", sizeof "{页数}" - 1};
+    bx_buf out = {0};
+    while (pattern.len > 0) {
+        size_t taken = 1;
+        if (bx_str_starts(pattern, page_slot)) {
+            bx_buf_add_int(&out, page);
+            taken = page_slot.len;
+        } else if (bx_str_starts(pattern, total_slot)) {
+            bx_buf_add_int(&out, total);
+            taken = total_slot.len;
+        } else {
+            bx_buf_add_byte(&out, pattern.ptr[0]);
+        }
+        pattern.ptr += taken;
+        pattern.len -= taken;
+    }
+    *text = bx_str_copy(c->arena, bx_buf_str(&out));
+    bool failed = out.failed || !text->ptr;
+    bx_buf_release(&out);
+    return failed ? BX_ERR_MEMORY : BX_OK;
+}
+
+/* Highest ink of the line's first glyph above the baseline: the upper edge of the 一字线. */
+static bx_len ink_top(const bx_line *line)
+{
+    if (line->run_count == 0 || line->runs[0].count == 0) return 0;
+    const bx_run *run = &line->runs[0];
+    int top = bx_face_ink_top(run->face, run->glyphs[0].id);
+    return bx_len_scale(run->size, top, bx_face_units(run->face)) + run->glyphs[0].y;
+}
+
+static bx_len left_of(const bx_page_style *style, bx_side side, bx_len width)
+{
+    bx_len left = style->area.x, room = style->area.w - width;
+    if (side == BX_SIDE_CENTER) return left + room / 2;
+    if (side == BX_SIDE_LEFT) return left + style->number_inset;
+    return left + room - style->number_inset;
+}
+
+bx_status bx_furniture_add(bx_composer *c, bx_page *page, int total)
+{
+    const bx_page_style *style = c->document->page;
+    bx_buf label = {0};
+    bx_buf_add_int(&label, page->number);
+    page->label = bx_str_copy(c->arena, bx_buf_str(&label));
+    bx_buf_release(&label);
+    BX_TRY_NEW(page->label.ptr);
+    if (!style->has_number) return BX_OK;
+
+    bx_inline text = {0};
+    BX_TRY(fill_pattern(c, style->number_text, page->number, total, &text.text));
+    bx_ready_text ready;
+    BX_TRY(bx_inline_prepare(c, &text, style->number_style, NULL, &ready));
+    bx_measure measure = {.width = style->area.w, .justify = BX_FLUSH_START};
+    const bx_line *line;
+    int count;
+    BX_TRY(bx_break_lines(c->arena, c->scratch, ready.prepared, &measure, &line, &count));
+
+    bx_items items = {0};
+    for (int i = 0; i < page->count; i++) {
+        bx_item *item = BX_VEC_PUSH(c->arena, &items);
+        BX_TRY_NEW(item);
+        *item = page->items[i];
+    }
+    bx_side side = page->number % 2 == 1 ? style->number_odd : style->number_even;
+    bx_len baseline = style->area.y + style->area.h + style->number_top + ink_top(line);
+    BX_TRY(bx_inline_place(c, &ready, line, style->number_style,
+                           left_of(style, side, line->width),
+                           baseline - bx_style_ascent(c, style->number_style), &items));
+    page->items = items.items;
+    page->count = items.count;
+    return BX_OK;
+}

@@ -1,0 +1,15 @@
+/*
+ * furniture.h - what stands on a page beside the text: the page number
+ *
+ * GB/T 9704-2012 7.5. Set after the page count is known; lies outside the type
+ * area, so it never moves the text. Artifacts, not content.
+ */
+#ifndef BX_COMPOSE_FURNITURE_H
+#define BX_COMPOSE_FURNITURE_H
+
+#include "compose/composer.h"
+
+/** Adds the page number to `page` of `total` pages, and sets its label. */
+bx_status bx_furniture_add(bx_composer *c, bx_page *page, int total);
+
+#endif

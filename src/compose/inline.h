@@ -1,0 +1,38 @@
+/*
+ * inline.h - a block's text handed to text/: styles to font roles, addresses to links
+ */
+#ifndef BX_COMPOSE_INLINE_H
+#define BX_COMPOSE_INLINE_H
+
+#include "compose/box.h"
+#include "text/breaks.h"
+#include "text/prepare.h"
+
+/** A text ready for breaking. The mark of a run is 0, or 1 + the index of its link. */
+typedef struct bx_ready_text {
+    bx_prepared *prepared;
+    bx_str text;
+    const bx_tag *tag;             /* of the text that is in no link */
+    const bx_tag *const *link_tags;
+} bx_ready_text;
+
+/**
+ * Shapes a text.
+ * @param tag    the structure element that the text belongs to; links become its
+ *               children. NULL: an artifact, whose addresses are no links
+ * @return as bx_prepare; BX_ERR_FONT (BX0603) when no role serves the style's face
+ */
+bx_status bx_inline_prepare(bx_composer *c, const bx_inline *in, const bx_style *style,
+                            bx_tag *tag, bx_ready_text *ready);
+
+/** Adds a line's runs as items: (x, top) is the upper left corner of its em-box. */
+bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_line *line,
+                          const bx_style *style, bx_len x, bx_len top, bx_items *items);
+
+/** The role's first face puts the baseline: em-box top to baseline at a style's size. */
+bx_len bx_style_ascent(const bx_composer *c, const bx_style *style);
+
+/** The measure's justification for an alignment. */
+bx_justify bx_justify_of(bx_align align);
+
+#endif

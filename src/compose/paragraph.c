@@ -1,0 +1,123 @@
+#include "compose/paragraph.h"
+
+#include "compose/inline.h"
+
+#include "base/ban.h"
+
+/* One wanted line of the block, broken: a title has several, a paragraph one. */
+typedef struct set_piece {
+    bx_ready_text ready;
+    const bx_line *lines;
+    int count;
+} set_piece;
+
+static bx_tag *tag_of(bx_composer *c, const bx_block *block)
+{
+    bx_tag_role role =
+        block->heading > 0 ? (bx_tag_role)(BX_TAG_H1 + block->heading - 1) : BX_TAG_P;
+    bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, role);
+    if (!tag || block->heading == 0) return tag;
+    bx_buf title = {0};
+    for (int i = 0; i < block->line_count; i++)
+        bx_buf_add_str(&title, block->lines[i].text);
+    tag->title = bx_str_copy(c->arena, bx_buf_str(&title));
+    bool failed = title.failed || !tag->title.ptr;
+    bx_buf_release(&title);
+    return failed ? NULL : tag;
+}
+
+static bx_status report_wide(bx_composer *c, const bx_inline *in, const bx_line *line)
+{
+    if (line->slack >= 0) return BX_OK;
+    bx_str text = {in->text.ptr + line->start, line->end - line->start};
+    const char *words = bx_arena_copy(c->arena, text.ptr, text.len);
+    BX_TRY_NEW(words);
+    bx_place place = in->place;
+    if (in->exact) {
+        place.at += line->start;
+        place.len = text.len;
+    }
+    return bx_report(c->diag, BX_E_LINE_TOO_WIDE, &place, words);
+}
+
+static bx_status break_piece(bx_composer *c, const bx_block *block, const bx_inline *in,
+                             bx_tag *tag, set_piece *piece)
+{
+    const bx_style *style = block->style;
+    BX_TRY(bx_inline_prepare(c, in, style, tag, &piece->ready));
+    bx_measure measure = {.width = c->document->page->area.w,
+                          .first = style->indent,
+                          .rest = style->hang,
+                          .justify = bx_justify_of(style->align)};
+    BX_TRY(bx_break_lines(c->arena, c->scratch, piece->ready.prepared, &measure, &piece->lines,
+                          &piece->count));
+    for (int i = 0; i < piece->count; i++) {
+        const bx_line *line = &piece->lines[i];
+        bx_set_line *set = BX_VEC_PUSH(c->arena, &c->lines);
+        BX_TRY_NEW(set);
+        *set = (bx_set_line){.text = {in->text.ptr + line->start, line->end - line->start},
+                             .indent = i == 0 ? style->indent : style->hang,
+                             .natural = line->natural,
+                             .width = line->width,
+                             .slack = line->slack,
+                             .starts_paragraph = i == 0};
+        BX_TRY(report_wide(c, in, line));
+    }
+    return BX_OK;
+}
+
+/* The glue of line k of n to line k - 1: none where a page may end between them. */
+static bx_glue glue_within(const bx_composer *c, const bx_block *block, int k, int n)
+{
+    const bx_page_style *page = c->document->page;
+    bool is_free = block->heading == 0 && k >= page->orphans && n - k >= page->widows;
+    return is_free ? BX_GLUE_NONE : BX_GLUE_TEXT;
+}
+
+static bx_status box_line(bx_composer *c, const bx_block *block, const set_piece *piece, int line,
+                          bx_box *box)
+{
+    bx_items items = {0};
+    BX_TRY(bx_inline_place(c, &piece->ready, &piece->lines[line], block->style, 0, 0, &items));
+    box->height = block->style->size;
+    box->on_grid = block->style->on_grid;
+    box->place = block->place;
+    box->items = items.items;
+    box->count = items.count;
+    return BX_OK;
+}
+
+static bx_status box_lines(bx_composer *c, const bx_block *block, const set_piece *pieces,
+                           bx_glue glue, bx_boxes *boxes)
+{
+    const bx_style *style = block->style;
+    int total = 0, at = 0;
+    for (int i = 0; i < block->line_count; i++)
+        total += pieces[i].count;
+    for (int i = 0; i < block->line_count; i++) {
+        for (int k = 0; k < pieces[i].count; k++, at++) {
+            bx_box *box = BX_VEC_PUSH(c->arena, boxes);
+            BX_TRY_NEW(box);
+            BX_TRY(box_line(c, block, &pieces[i], k, box));
+            box->glue = at == 0 ? glue : glue_within(c, block, at, total);
+            box->before = at == 0 ? style->before : style->on_grid ? 0 : style->line - style->size;
+            box->after = at + 1 == total ? style->after : 0;
+        }
+    }
+    return BX_OK;
+}
+
+bx_status bx_paragraph_set(bx_composer *c, const bx_block *block, bx_glue glue, bx_boxes *boxes)
+{
+    bx_tag *tag = tag_of(c, block);
+    BX_TRY_NEW(tag);
+    set_piece *pieces = BX_NEW_ARRAY(c->arena, set_piece, block->line_count);
+    BX_TRY_NEW(pieces);
+    bx_status first = BX_OK;
+    for (int i = 0; i < block->line_count; i++) {
+        bx_status status = break_piece(c, block, &block->lines[i], tag, &pieces[i]);
+        if (first == BX_OK) first = status;
+    }
+    BX_TRY(first);
+    return box_lines(c, block, pieces, glue, boxes);
+}

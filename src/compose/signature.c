@@ -1,0 +1,146 @@
+#include "compose/signature.h"
+
+#include "compose/inline.h"
+
+#include "base/ban.h"
+
+/* Where name and date go: x from the type area's left, y from the name's em-box top. */
+typedef struct plan {
+    bx_len name_width, date_width;
+    bx_len name_x, date_x;
+    bx_len axis;    /* centre of the date */
+    bx_len seal_y;  /* sealed: upper edge of the seal */
+    int blank;      /* empty lines between the text and the name */
+} plan;
+
+typedef struct signed_line {
+    bx_ready_text ready;
+    const bx_line *line;
+} signed_line;
+
+static bx_status set_one_line(bx_composer *c, const bx_inline *in, const bx_style *style,
+                              signed_line *out)
+{
+    bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_P);
+    BX_TRY_NEW(tag);
+    BX_TRY(bx_inline_prepare(c, in, style, tag, &out->ready));
+    bx_measure measure = {.width = c->document->page->area.w, .justify = BX_FLUSH_START};
+    int count = 0;
+    BX_TRY(bx_break_lines(c->arena, c->scratch, out->ready.prepared, &measure, &out->line, &count));
+    if (count == 1 && out->line->slack >= 0) return BX_OK;
+    const char *words = bx_arena_copy(c->arena, in->text.ptr, in->text.len);
+    BX_TRY_NEW(words);
+    return bx_report(c->diag, BX_E_SIGNATURE_TOO_WIDE, &in->place, words);
+}
+
+/*
+ * GB/T 9704-2012 7.3.5.2: the name 2 字 from the right, the date's first character
+ * 2 字 to the right of the name's; a date longer than the name stands 2 字 from the
+ * right and the name's distance grows.
+ */
+static void plan_unsealed(const bx_signature_style *style, bx_len width, plan *p)
+{
+    if (p->date_width > p->name_width) {
+        p->date_x = width - style->right - p->date_width;
+        p->name_x = p->date_x - style->shift;
+    } else {
+        p->name_x = width - style->right - p->name_width;
+        p->date_x = p->name_x + style->shift;
+    }
+    p->name_x = bx_len_max(p->name_x, 0);
+    p->date_x = bx_len_min(p->date_x, width - p->date_width);
+    p->blank = style->blank;
+}
+
+/*
+ * GB/T 9704-2012 7.3.5.1: the date 4 字 from the right, the name centred on it, the
+ * seal's centre on the same axis and a little above the middle of both. A name too
+ * long for that axis moves the axis to the left, until it stays in the type area.
+ */
+static void plan_sealed(const bx_signature_style *style, bx_len width, bx_len block_height,
+                        bx_len diameter, plan *p)
+{
+    bx_len half = bx_len_max(p->date_width, p->name_width) / 2;
+    p->axis = width - style->sealed_right - p->date_width / 2;
+    p->axis = bx_len_min(p->axis, width - half);
+    p->date_x = p->axis - p->date_width / 2;
+    p->name_x = p->axis - p->name_width / 2;
+    p->seal_y = block_height / 2 - style->below - diameter / 2;
+    p->blank = style->sealed_blank;
+}
+
+/* From the bottom of the text's last line to the seal's upper edge: 0 to one line (7.3.5.1). */
+static bx_status check_seal_gap(bx_composer *c, const bx_block *block, const plan *p)
+{
+    const bx_page_style *page = c->document->page;
+    bx_len gap = (p->blank + 1) * page->pitch - page->grid_size + p->seal_y;
+    if (gap >= 0 && gap <= page->pitch) return BX_OK;
+    bx_buf wide = {0}, far = {0};
+    bx_mm_text(&wide, block->signature->diameter);
+    bx_mm_text(&far, gap);
+    bx_status status = BX_ERR_MEMORY;
+    if (!wide.failed && !far.failed)
+        status = bx_report(c->diag, BX_E_SEAL_ROOM, &block->place, wide.ptr, far.ptr);
+    bx_buf_release(&wide);
+    bx_buf_release(&far);
+    return status;
+}
+
+static bx_status place_seal(bx_composer *c, const bx_block *block, const plan *p, bx_items *items)
+{
+    const bx_signature *signature = block->signature;
+    if (signature->form != BX_SEAL_FORM_IMAGE) return BX_OK;
+    bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_FIGURE);
+    BX_TRY_NEW(tag);
+    tag->alt = c->document->pictures[signature->image].alt;
+    bx_item *item = BX_VEC_PUSH(c->arena, items);
+    BX_TRY_NEW(item);
+    *item = (bx_item){.type = BX_ITEM_IMAGE,
+                      .tag = tag,
+                      .box = {p->axis - signature->diameter / 2, p->seal_y, signature->diameter,
+                              signature->diameter},
+                      .image = signature->image};
+    return BX_OK;
+}
+
+/* "Lines are pulled over": the last lines of text before it go where the signature goes. */
+static void glue_to_text(bx_boxes *boxes, int signature, int with)
+{
+    for (int i = signature; i > 0 && i > signature - with; i--)
+        if (boxes->items[i].glue < BX_GLUE_TEXT) boxes->items[i].glue = BX_GLUE_TEXT;
+}
+
+bx_status bx_signature_set(bx_composer *c, const bx_block *block, bx_boxes *boxes)
+{
+    const bx_signature *signature = block->signature;
+    const bx_signature_style *places = c->document->signature_style;
+    const bx_page_style *page = c->document->page;
+    signed_line name = {0}, date = {0};
+    BX_TRY(set_one_line(c, &signature->agency, block->style, &name));
+    BX_TRY(set_one_line(c, &signature->date, block->style, &date));
+    plan p = {.name_width = name.line->width, .date_width = date.line->width};
+    bx_len height = page->pitch + block->style->size;
+    bool is_sealed = signature->form != BX_SEAL_FORM_NONE;
+    if (is_sealed) {
+        plan_sealed(places, page->area.w, height, signature->diameter, &p);
+        BX_TRY(check_seal_gap(c, block, &p));
+    } else {
+        plan_unsealed(places, page->area.w, &p);
+    }
+    bx_items items = {0};
+    BX_TRY(bx_inline_place(c, &name.ready, name.line, block->style, p.name_x, 0, &items));
+    BX_TRY(bx_inline_place(c, &date.ready, date.line, block->style, p.date_x, page->pitch, &items));
+    BX_TRY(place_seal(c, block, &p, &items));
+    bx_len bottom = is_sealed ? p.seal_y + signature->diameter : 0;
+    bx_box *box = BX_VEC_PUSH(c->arena, boxes);
+    BX_TRY_NEW(box);
+    *box = (bx_box){.height = bx_len_max(height, bottom),
+                    .before = p.blank * page->pitch,
+                    .on_grid = true,
+                    .glue = BX_GLUE_TEXT,
+                    .items = items.items,
+                    .count = items.count,
+                    .place = block->place};
+    glue_to_text(boxes, boxes->count - 1, places->with);
+    return BX_OK;
+}

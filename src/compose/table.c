@@ -1,0 +1,234 @@
+/*
+ * Setting a table: cells are shaped, columns get their widths, cells are broken
+ * into lines, rows get their heights. Row heights first satisfy the cells of one
+ * row; then each joined cell, those of fewer rows first, shares what it lacks
+ * equally among its rows. Cost: linear in cells plus the grid.
+ */
+#include "compose/table.h"
+
+#include <string.h>
+
+#include "compose/columns.h"
+#include "compose/table_parts.h"
+
+#include "base/ban.h"
+
+static bx_tag *tag_cell(bx_composer *c, bx_tag *row, const bx_cell *cell)
+{
+    bool is_head = cell->is_column_head || cell->is_row_head;
+    bx_tag *tag = bx_tag_new(c->arena, &c->tags, row, is_head ? BX_TAG_TH : BX_TAG_TD);
+    if (!tag) return NULL;
+    tag->row_span = cell->row_span;
+    tag->column_span = cell->span;
+    tag->scope = (bx_tag_scope)((cell->is_column_head ? BX_SCOPE_COLUMN : 0) |
+                                (cell->is_row_head ? BX_SCOPE_ROW : 0));
+    return tag;
+}
+
+/* Tags and shapes every cell; goes on after a fault, so that all are reported. */
+static bx_status prepare_cells(bx_composer *c, bx_set_table *t)
+{
+    const bx_table *table = t->table;
+    bx_tag *parent = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_TABLE);
+    BX_TRY_NEW(parent);
+    bx_tag *row_tag = NULL;
+    bx_status first = BX_OK;
+    int row = -1;
+    for (int i = 0; i < table->cell_count; i++) {
+        const bx_cell *cell = &table->cells[i];
+        for (; row < cell->row; row++) {
+            row_tag = bx_tag_new(c->arena, &c->tags, parent, BX_TAG_TR);
+            BX_TRY_NEW(row_tag);
+        }
+        bx_tag *tag = tag_cell(c, row_tag, cell);
+        BX_TRY_NEW(tag);
+        t->cells[i].cell = cell;
+        bx_status status = bx_inline_prepare(c, &cell->text, cell->style, tag, &t->cells[i].ready);
+        if (first == BX_OK) first = status;
+        for (int k = 0; k < cell->row_span; k++)
+            for (int j = 0; j < cell->span; j++)
+                t->owner[(cell->row + k) * table->column_count + cell->column + j] = i;
+    }
+    return first;
+}
+
+static bx_status set_columns(bx_composer *c, bx_set_table *t, const bx_place *place)
+{
+    const bx_table *table = t->table;
+    bx_len *wanted = BX_NEW_ARRAY(c->arena, bx_len, table->column_count);
+    bx_len *widths = BX_NEW_ARRAY(c->arena, bx_len, table->column_count);
+    BX_TRY_NEW(wanted);
+    BX_TRY_NEW(widths);
+    for (int i = 0; i < table->cell_count; i++) {
+        const bx_set_cell *cell = &t->cells[i];
+        if (cell->cell->span != 1) continue;
+        bx_len need = bx_prepared_width(cell->ready.prepared) + 2 * table->pad_x;
+        wanted[cell->cell->column] = bx_len_max(wanted[cell->cell->column], need);
+    }
+    bx_len available = c->document->page->area.w;
+    BX_TRY(bx_columns_set(table->columns, table->column_count, wanted, available, c->diag, place,
+                          widths));
+    bx_len sum = 0;
+    for (int i = 0; i < table->column_count; i++)
+        sum += widths[i];
+    t->edges[0] = (available - sum) / 2;
+    for (int i = 0; i < table->column_count; i++)
+        t->edges[i + 1] = t->edges[i] + widths[i];
+    return BX_OK;
+}
+
+static bx_status report_cell_width(bx_composer *c, const bx_set_cell *cell, const bx_line *line,
+                                   bx_len measure)
+{
+    const bx_str text = cell->cell->text.text;
+    bx_buf need = {0}, have = {0};
+    bx_mm_text(&need, measure - line->slack);
+    bx_mm_text(&have, measure);
+    const char *words = bx_arena_copy(c->arena, text.ptr + line->start, line->end - line->start);
+    bx_status status = BX_ERR_MEMORY;
+    if (words && !need.failed && !have.failed)
+        status = bx_report(c->diag, BX_E_CELL_TOO_WIDE, &cell->cell->text.place, words, need.ptr,
+                           have.ptr);
+    bx_buf_release(&need);
+    bx_buf_release(&have);
+    return status;
+}
+
+static bx_status break_cell(bx_composer *c, bx_set_table *t, bx_set_cell *set)
+{
+    const bx_cell *cell = set->cell;
+    bx_len width = t->edges[cell->column + cell->span] - t->edges[cell->column];
+    bx_measure measure = {.width = bx_len_max(width - 2 * t->table->pad_x, 1),
+                          .justify = cell->stack ? BX_FLUSH_CENTER : bx_justify_of(cell->align),
+                          .stack = cell->stack};
+    BX_TRY(bx_break_lines(c->arena, c->scratch, set->ready.prepared, &measure, &set->lines,
+                          &set->count));
+    set->height = cell->style->size + (set->count - 1) * cell->style->line;
+    for (int i = 0; i < set->count; i++)
+        if (set->lines[i].slack < 0)
+            return report_cell_width(c, set, &set->lines[i], measure.width);
+    return BX_OK;
+}
+
+static bx_status break_cells(bx_composer *c, bx_set_table *t)
+{
+    bx_status first = BX_OK;
+    for (int i = 0; i < t->table->cell_count; i++) {
+        bx_status status = break_cell(c, t, &t->cells[i]);
+        if (first == BX_OK) first = status;
+    }
+    return first;
+}
+
+/* Adds to the cell's rows, in equal parts, what they lack together to hold it. */
+static void stretch_rows(bx_set_table *t, const bx_set_cell *set, bx_len *heights)
+{
+    const bx_cell *cell = set->cell;
+    bx_len lack = set->height + 2 * t->table->pad_y;
+    for (int k = 0; k < cell->row_span; k++)
+        lack -= heights[cell->row + k];
+    for (int k = 0; k < cell->row_span && lack > 0; k++) {
+        bx_len part = lack / (cell->row_span - k);
+        heights[cell->row + k] += part;
+        lack -= part;
+    }
+}
+
+static bx_status set_rows(bx_composer *c, bx_set_table *t)
+{
+    const bx_table *table = t->table;
+    bx_len *heights = BX_NEW_ARRAY(c->arena, bx_len, table->row_count);
+    BX_TRY_NEW(heights);
+    int widest = 1;
+    for (int i = 0; i < table->cell_count; i++)
+        if (table->cells[i].row_span > widest) widest = table->cells[i].row_span;
+    for (int span = 1; span <= widest; span++)
+        for (int i = 0; i < table->cell_count; i++)
+            if (table->cells[i].row_span == span) stretch_rows(t, &t->cells[i], heights);
+    for (int i = 0; i < table->row_count; i++)
+        t->tops[i + 1] = t->tops[i] + heights[i];
+    return BX_OK;
+}
+
+/* A break before `row` would leave a part of a spanning label too short for its text. */
+static bool cuts_a_label(const bx_set_table *t, int row)
+{
+    for (int i = 0; i < t->table->cell_count; i++) {
+        const bx_cell *cell = t->cells[i].cell;
+        int end = cell->row + cell->row_span;
+        if (cell->row >= row || end <= row) continue;
+        bx_len need = t->cells[i].height + 2 * t->table->pad_y;
+        if (t->tops[row] - t->tops[cell->row] < need || t->tops[end] - t->tops[row] < need)
+            return true;
+    }
+    return false;
+}
+
+static bx_glue glue_of(const bx_composer *c, const bx_set_table *t, int row)
+{
+    const bx_table *table = t->table;
+    if (row <= table->head) return BX_GLUE_HARD;
+    if (cuts_a_label(t, row)) return BX_GLUE_TEXT;
+    bool fits = t->tops[table->row_count] <= c->document->page->area.h;
+    return table->keep && fits ? BX_GLUE_TABLE : BX_GLUE_NONE;
+}
+
+static bx_status check_height(bx_composer *c, const bx_set_table *t, int row,
+                              const bx_place *place)
+{
+    bx_len height = t->tops[row + 1] - t->tops[row] + bx_table_head_height(t, row);
+    bx_len room = c->document->page->area.h;
+    if (height <= room) return BX_OK;
+    for (int i = 0; i < t->table->cell_count; i++)
+        if (t->table->cells[i].row == row && t->cells[i].count > 1)
+            place = &t->table->cells[i].text.place;
+    bx_buf need = {0}, have = {0};
+    bx_mm_text(&need, height);
+    bx_mm_text(&have, room);
+    bx_status status = BX_ERR_MEMORY;
+    if (!need.failed && !have.failed)
+        status = bx_report(c->diag, BX_E_CELL_TOO_TALL, place, need.ptr, have.ptr);
+    bx_buf_release(&need);
+    bx_buf_release(&have);
+    return status;
+}
+
+static bx_status box_rows(bx_composer *c, const bx_set_table *t, const bx_block *block,
+                          bx_glue glue, bx_boxes *boxes)
+{
+    const bx_table *table = t->table;
+    for (int row = 0; row < table->row_count; row++) {
+        BX_TRY(check_height(c, t, row, &block->place));
+        bx_box *box = BX_VEC_PUSH(c->arena, boxes);
+        BX_TRY_NEW(box);
+        *box = (bx_box){.height = t->tops[row + 1] - t->tops[row],
+                        .before = row == 0 ? table->before : 0,
+                        .after = row + 1 == table->row_count ? table->after : 0,
+                        .glue = row == 0 ? glue : glue_of(c, t, row),
+                        .table = t,
+                        .row = row,
+                        .place = block->place};
+    }
+    return BX_OK;
+}
+
+bx_status bx_table_set(bx_composer *c, const bx_block *block, bx_glue glue, bx_boxes *boxes)
+{
+    const bx_table *table = block->table;
+    bx_set_table *t = BX_NEW(c->arena, bx_set_table);
+    BX_TRY_NEW(t);
+    t->table = table;
+    t->cells = BX_NEW_ARRAY(c->arena, bx_set_cell, table->cell_count);
+    t->owner = BX_NEW_ARRAY(c->arena, int, (size_t)table->row_count *(size_t)table->column_count);
+    t->edges = BX_NEW_ARRAY(c->arena, bx_len, table->column_count + 1);
+    t->tops = BX_NEW_ARRAY(c->arena, bx_len, table->row_count + 1);
+    BX_TRY_NEW(t->cells);
+    BX_TRY_NEW(t->owner);
+    BX_TRY_NEW(t->edges);
+    BX_TRY_NEW(t->tops);
+    BX_TRY(prepare_cells(c, t));
+    BX_TRY(set_columns(c, t, &block->place));
+    BX_TRY(break_cells(c, t));
+    BX_TRY(set_rows(c, t));
+    return box_rows(c, t, block, glue, boxes);
+}

@@ -1,0 +1,25 @@
+/*
+ * table_parts.h - a measured table, as table.c makes and table_draw.c reads it
+ */
+#ifndef BX_COMPOSE_TABLE_PARTS_H
+#define BX_COMPOSE_TABLE_PARTS_H
+
+#include "compose/inline.h"
+
+typedef struct bx_set_cell {
+    const bx_cell *cell;
+    bx_ready_text ready;
+    const bx_line *lines;
+    int count;
+    bx_len height; /* of the text: first em-box top to last em-box bottom */
+} bx_set_cell;
+
+struct bx_set_table {
+    const bx_table *table;
+    bx_set_cell *cells; /* as table->cells */
+    int *owner;         /* row * column_count + column: index of the cell that covers it */
+    bx_len *edges;      /* column_count + 1 places of the vertical rules, from the type area's left */
+    bx_len *tops;       /* row_count + 1 places of the horizontal rules, from the table's top */
+};
+
+#endif

@@ -1,0 +1,323 @@
+/*
+ * Only libharu's memory manager, cross-reference table and writer are used: its
+ * documents, pages, fonts and images are left aside, since they print lengths as
+ * binary floating point, know no marked content and read the clock. A dictionary is
+ * an empty one whose write_fn prints prepared text; this avoids a linear search and
+ * 136 bytes for each key. A stream is compressed before libharu sees it, because
+ * its own filter would ask zlib: /Filter is therefore printed by write_fn too.
+ */
+#include "device/pdf_object.h"
+
+#include <string.h>
+
+#include <hpdf.h>
+#include <libdeflate.h>
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+#include "base/ban.h"
+
+enum { DEFLATE_LEVEL = 6, ID_BYTES = 16 };
+
+struct bx_objects {
+    HPDF_Error_Rec error;
+    HPDF_MMgr memory;
+    HPDF_Xref xref;
+    bx_arena *arena; /* the entries */
+    BX_VEC(HPDF_Dict) dicts; /* by number; NULL: a stream's length */
+    struct libdeflate_compressor *compressor;
+    bx_buf packed;
+    bx_status status;
+};
+
+bx_objects *bx_objects_new(void)
+{
+    bx_objects *objects = calloc(1, sizeof *objects);
+    if (!objects) return NULL;
+    HPDF_Error_Init(&objects->error, NULL);
+    objects->memory = HPDF_MMgr_New(&objects->error, 0, NULL, NULL);
+    if (objects->memory) objects->xref = HPDF_Xref_New(objects->memory, 0);
+    objects->arena = bx_arena_new(BX_LIMIT_JOB_BYTES);
+    objects->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    if (objects->xref && objects->arena && objects->compressor) return objects;
+    bx_objects_free(objects);
+    return NULL;
+}
+
+void bx_objects_free(bx_objects *objects)
+{
+    if (!objects) return;
+    if (objects->xref) HPDF_Xref_Free(objects->xref);
+    if (objects->memory) HPDF_MMgr_Free(objects->memory);
+    bx_arena_free(objects->arena);
+    libdeflate_free_compressor(objects->compressor);
+    bx_buf_release(&objects->packed);
+    free(objects);
+}
+
+static bool has_failed(const bx_objects *objects)
+{
+    return objects->status != BX_OK || objects->error.error_no != HPDF_NOERROR;
+}
+
+static void fail(bx_objects *objects, bx_status status)
+{
+    if (objects->status == BX_OK) objects->status = status;
+}
+
+/* libharu's own error stays in `error`; one without a code can only be memory. */
+static int library_failed(bx_objects *objects)
+{
+    if (objects->error.error_no == HPDF_NOERROR) fail(objects, BX_ERR_MEMORY);
+    return 0;
+}
+
+bx_status bx_objects_status(const bx_objects *objects, bx_diag *diag)
+{
+    if (objects->status != BX_OK) return objects->status;
+    if (objects->error.error_no == HPDF_NOERROR) return BX_OK;
+    if (objects->error.error_no == HPDF_FAILD_TO_ALLOC_MEM) return BX_ERR_MEMORY;
+    bx_buf code = {0}, detail = {0};
+    bx_buf_add_hex(&code, (uint32_t)objects->error.error_no, 4);
+    bx_buf_add_int(&detail, (int64_t)objects->error.detail_no);
+    bx_status status = BX_ERR_MEMORY;
+    if (!code.failed && !detail.failed)
+        status = bx_report(diag, BX_E_PDF_LIBRARY, NULL, code.ptr, detail.ptr);
+    bx_buf_release(&code);
+    bx_buf_release(&detail);
+    return status;
+}
+
+static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
+{
+    const bx_str *entries = dict->attr;
+    if (!entries || entries->len == 0) return HPDF_OK;
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries->ptr, (HPDF_UINT)entries->len);
+}
+
+static void keep_entries(bx_objects *objects, HPDF_Dict dict, bx_str entries)
+{
+    bx_str *kept = BX_NEW(objects->arena, bx_str);
+    if (kept) *kept = bx_str_copy(objects->arena, entries);
+    if (!kept || !kept->ptr) {
+        fail(objects, BX_ERR_MEMORY);
+        return;
+    }
+    dict->attr = kept;
+    dict->write_fn = write_entries;
+}
+
+/* libharu has numbered `dict`; every number in between is a stream's length. */
+static int remember(bx_objects *objects, HPDF_Dict dict)
+{
+    int number = (int)(dict->header.obj_id & 0x00FFFFFF);
+    while (objects->dicts.count <= number) {
+        HPDF_Dict *slot = BX_VEC_PUSH(objects->arena, &objects->dicts);
+        if (!slot) {
+            fail(objects, BX_ERR_MEMORY);
+            return 0;
+        }
+        *slot = NULL;
+    }
+    objects->dicts.items[number] = dict;
+    return number;
+}
+
+int bx_objects_reserve(bx_objects *objects)
+{
+    if (has_failed(objects)) return 0;
+    HPDF_Dict dict = HPDF_Dict_New(objects->memory);
+    /* A dictionary that cannot be registered is freed by HPDF_Xref_Add itself. */
+    if (!dict || HPDF_Xref_Add(objects->xref, dict) != HPDF_OK) return library_failed(objects);
+    return remember(objects, dict);
+}
+
+void bx_objects_fill(bx_objects *objects, int object, const bx_buf *entries)
+{
+    if (entries->failed) fail(objects, BX_ERR_MEMORY);
+    if (has_failed(objects)) return;
+    BX_ASSERT(object > 0 && object < objects->dicts.count);
+    HPDF_Dict dict = objects->dicts.items[object];
+    BX_ASSERT(dict && !dict->attr);
+    keep_entries(objects, dict, bx_buf_str(entries));
+}
+
+int bx_objects_add(bx_objects *objects, const bx_buf *entries)
+{
+    int object = bx_objects_reserve(objects);
+    bx_objects_fill(objects, object, entries);
+    return object;
+}
+
+static bx_str deflate(bx_objects *objects, bx_str data)
+{
+    size_t room = libdeflate_zlib_compress_bound(objects->compressor, data.len);
+    if (objects->packed.cap < room) {
+        bx_buf_release(&objects->packed);
+        objects->packed.ptr = malloc(room);
+        if (!objects->packed.ptr) {
+            fail(objects, BX_ERR_MEMORY);
+            return (bx_str){0};
+        }
+        objects->packed.cap = room;
+    }
+    size_t len = libdeflate_zlib_compress(objects->compressor, data.ptr ? data.ptr : "", data.len,
+                                          objects->packed.ptr, objects->packed.cap);
+    BX_ASSERT(len > 0);
+    return (bx_str){objects->packed.ptr, len};
+}
+
+int bx_objects_add_stream(bx_objects *objects, const bx_buf *entries, bx_str data,
+                          bx_packing packing)
+{
+    if (entries && entries->failed) fail(objects, BX_ERR_MEMORY);
+    if (has_failed(objects)) return 0;
+    bx_str bytes = packing == BX_PACK_DEFLATE ? deflate(objects, data) : data;
+    if (has_failed(objects)) return 0;
+    HPDF_Dict dict = HPDF_DictStream_New(objects->memory, objects->xref);
+    if (!dict) return library_failed(objects);
+    int object = remember(objects, dict);
+    bx_buf all = {0};
+    if (entries) bx_buf_add_str(&all, bx_buf_str(entries));
+    if (packing == BX_PACK_DEFLATE) bx_buf_add_text(&all, "/Filter/FlateDecode");
+    if (all.failed) fail(objects, BX_ERR_MEMORY);
+    else keep_entries(objects, dict, bx_buf_str(&all));
+    bx_buf_release(&all);
+    if (bytes.len > 0)
+        HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.ptr, (HPDF_UINT)bytes.len);
+    return has_failed(objects) ? 0 : object;
+}
+
+typedef struct trailer {
+    bx_buf *out;
+    int catalog, info;
+    size_t id_at[2]; /* places in `out` of the two halves of /ID */
+} trailer;
+
+static HPDF_STATUS write_trailer(HPDF_Dict dict, HPDF_Stream stream)
+{
+    static const char zeros[] = "00000000000000000000000000000000";
+    trailer *last = dict->attr;
+    bx_buf text = {0};
+    bx_pdf_add_ref(&text, "Root", last->catalog);
+    if (last->info) bx_pdf_add_ref(&text, "Info", last->info);
+    bx_buf_add_text(&text, "/ID[<");
+    last->id_at[0] = last->out->len + text.len;
+    bx_buf_add_text(&text, zeros);
+    bx_buf_add_text(&text, "><");
+    last->id_at[1] = last->out->len + text.len;
+    bx_buf_add_text(&text, zeros);
+    bx_buf_add_text(&text, ">]");
+    HPDF_STATUS status = HPDF_FAILD_TO_ALLOC_MEM;
+    if (!text.failed)
+        status = HPDF_Stream_Write(stream, (const HPDF_BYTE *)text.ptr, (HPDF_UINT)text.len);
+    bx_buf_release(&text);
+    return status;
+}
+
+static HPDF_STATUS append_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT len)
+{
+    bx_buf *out = stream->attr;
+    bx_buf_add(out, bytes, len);
+    return out->failed ? HPDF_FAILD_TO_ALLOC_MEM : HPDF_OK;
+}
+
+/* The mark of 8-bit bytes in the second line: ISO 32000-1, 7.5.2; ISO 19005-3, 6.1.2. */
+static HPDF_STATUS write_all(bx_objects *objects, HPDF_Stream stream)
+{
+    HPDF_STATUS status = HPDF_Stream_WriteStr(stream, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+    if (status == HPDF_OK) status = HPDF_Xref_WriteToStream(objects->xref, stream, NULL);
+    return status;
+}
+
+static bx_status put_id(const trailer *last, bx_buf *out)
+{
+    bx_hash hash;
+    BX_TRY(bx_hash_sha256(&(bx_str){out->ptr, last->id_at[0]}, 1, &hash));
+    for (int half = 0; half < 2; half++)
+        for (int i = 0; i < ID_BYTES; i++) {
+            char *digits = out->ptr + last->id_at[half] + (size_t)i * 2;
+            digits[0] = "0123456789ABCDEF"[hash.bytes[i] >> 4];
+            digits[1] = "0123456789ABCDEF"[hash.bytes[i] & 15];
+        }
+    return BX_OK;
+}
+
+bx_status bx_objects_write(bx_objects *objects, int catalog, int info, bx_diag *diag, bx_buf *out)
+{
+    BX_TRY(bx_objects_status(objects, diag));
+    HPDF_Stream stream = HPDF_CallbackWriter_New(objects->memory, append_bytes, out);
+    if (!stream) return BX_ERR_MEMORY;
+    trailer last = {.out = out, .catalog = catalog, .info = info};
+    objects->xref->trailer->attr = &last;
+    objects->xref->trailer->write_fn = write_trailer;
+    HPDF_STATUS wrote = write_all(objects, stream);
+    objects->xref->trailer->attr = NULL;
+    objects->xref->trailer->write_fn = NULL;
+    HPDF_Stream_Free(stream);
+    if (out->failed) fail(objects, BX_ERR_MEMORY);
+    if (wrote != HPDF_OK && !has_failed(objects)) fail(objects, BX_ERR_MEMORY);
+    BX_TRY(bx_objects_status(objects, diag));
+    return put_id(&last, out);
+}
+
+void bx_pdf_add_ref(bx_buf *out, const char *key, int object)
+{
+    if (key) {
+        bx_buf_add_byte(out, '/');
+        bx_buf_add_text(out, key);
+        bx_buf_add_byte(out, ' ');
+    }
+    bx_buf_add_int(out, object);
+    bx_buf_add_text(out, key ? " 0 R" : " 0 R ");
+}
+
+void bx_pdf_add_utf16(bx_buf *out, bx_str utf8)
+{
+    uint32_t rune = 0;
+    for (size_t at = 0; at < utf8.len;) {
+        int len = bx_utf8_decode(utf8, at, &rune);
+        BX_ASSERT(len > 0);
+        at += (size_t)len;
+        if (rune > 0xFFFF) {
+            bx_buf_add_hex(out, 0xD800 + ((rune - 0x10000) >> 10), 4);
+            bx_buf_add_hex(out, 0xDC00 + ((rune - 0x10000) & 0x3FF), 4);
+        } else {
+            bx_buf_add_hex(out, rune, 4);
+        }
+    }
+}
+
+void bx_pdf_add_literal(bx_buf *out, bx_str bytes)
+{
+    bx_buf_add_byte(out, '(');
+    for (size_t i = 0; i < bytes.len; i++) {
+        unsigned char c = (unsigned char)bytes.ptr[i];
+        if (c < 0x20 || c > 0x7E) {
+            char octal[4] = {'\\', (char)('0' + (c >> 6)), (char)('0' + (c >> 3 & 7)),
+                             (char)('0' + (c & 7))};
+            bx_buf_add(out, octal, sizeof octal);
+            continue;
+        }
+        if (c == '(' || c == ')' || c == '\\') bx_buf_add_byte(out, '\\');
+        bx_buf_add_byte(out, (char)c);
+    }
+    bx_buf_add_byte(out, ')');
+}
+
+void bx_pdf_add_text_string(bx_buf *out, bx_str utf8)
+{
+    bool plain = true;
+    for (size_t i = 0; i < utf8.len; i++)
+        plain = plain && utf8.ptr[i] >= 0x20 && utf8.ptr[i] <= 0x7E;
+    if (plain) {
+        bx_pdf_add_literal(out, utf8);
+        return;
+    }
+    bx_buf_add_text(out, "<FEFF");
+    bx_pdf_add_utf16(out, utf8);
+    bx_buf_add_byte(out, '>');
+}

@@ -1,0 +1,212 @@
+#include "document/bind.h"
+
+#include "base/utf8.h"
+#include "document/binder.h"
+#include "document/fill.h"
+
+#include "base/ban.h"
+
+enum {
+    DEEPEST_HEADING = 6,    /* ISO 32000-1, 14.8.4.3: H1 to H6 */
+    LONGEST_FILE_NAME = 200 /* bytes; file systems take 255, and an ending is to come */
+};
+
+bx_block *bx_binder_push(bx_binder *b, bx_block_kind kind, const bx_place *place,
+                         const bx_style *style)
+{
+    bx_block *block = BX_VEC_PUSH(b->arena, &b->blocks);
+    if (block) *block = (bx_block){.kind = kind, .place = *place, .style = style};
+    return block;
+}
+
+bx_status bx_binder_style(bx_binder *b, bx_inline *text, const bx_style *style)
+{
+    if (text->text.len == 0) return BX_OK;
+    bx_style_span *span = BX_NEW(b->arena, bx_style_span);
+    BX_TRY_NEW(span);
+    *span = (bx_style_span){0, text->text.len, style};
+    text->spans = span;
+    text->span_count = 1;
+    return BX_OK;
+}
+
+bx_status bx_binder_push_text(bx_binder *b, const bx_inline *text, const bx_style *style,
+                              int heading)
+{
+    if (text->text.len == 0) return BX_OK;
+    bx_block *block = bx_binder_push(b, BX_BLOCK_PARAGRAPH, &text->place, style);
+    bx_inline *line = BX_NEW(b->arena, bx_inline);
+    if (!block || !line) return BX_ERR_MEMORY;
+    *line = *text;
+    BX_TRY(bx_binder_style(b, line, style));
+    block->heading = heading;
+    block->lines = line;
+    block->line_count = 1;
+    return BX_OK;
+}
+
+int bx_binder_open_heading(bx_binder *b, int level)
+{
+    int depth = 1;
+    for (int i = 0; i <= level; i++)
+        if (b->open[i] >= depth) depth = b->open[i] + 1;
+    if (depth > DEEPEST_HEADING) depth = DEEPEST_HEADING;
+    b->open[level + 1] = depth;
+    for (int i = level + 2; i <= b->t->level_count; i++)
+        b->open[i] = 0;
+    return depth;
+}
+
+typedef BX_VEC(bx_inline) line_list;
+
+static bx_status fill_lines(bx_binder *b, const bx_scope *scope, const bx_expr *exprs, int count,
+                            const bx_style *style, line_list *lines)
+{
+    for (int i = 0; i < count; i++) {
+        const bx_inline *texts;
+        int text_count;
+        BX_TRY(bx_fill_texts(b, scope, &exprs[i], &texts, &text_count));
+        for (int k = 0; k < text_count; k++) {
+            bx_inline *line = BX_VEC_PUSH(b->arena, lines);
+            BX_TRY_NEW(line);
+            *line = texts[k];
+            BX_TRY(bx_binder_style(b, line, style));
+        }
+    }
+    return BX_OK;
+}
+
+static bx_status bind_title(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
+{
+    const bx_style *style = item->style ? item->style : b->t->title_style;
+    line_list lines = {0};
+    BX_TRY(fill_lines(b, scope, item->texts, item->text_count, style, &lines));
+    if (lines.count == 0)
+        BX_TRY(fill_lines(b, scope, item->otherwise, item->otherwise_count, style, &lines));
+    if (lines.count == 0) return BX_OK;
+    bx_block *block = bx_binder_push(b, BX_BLOCK_PARAGRAPH, &lines.items[0].place, style);
+    BX_TRY_NEW(block);
+    block->heading = bx_binder_open_heading(b, -1);
+    block->lines = lines.items;
+    block->line_count = lines.count;
+    return BX_OK;
+}
+
+static bx_status bind_text(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
+{
+    const bx_style *style = item->style ? item->style : b->t->body_style;
+    line_list texts = {0};
+    BX_TRY(fill_lines(b, scope, item->texts, item->text_count, style, &texts));
+    for (int i = 0; i < texts.count; i++)
+        BX_TRY(bx_binder_push_text(b, &texts.items[i], style, 0));
+    return BX_OK;
+}
+
+static bx_status bind_space(bx_binder *b, const bx_body_item *item)
+{
+    bx_block *block = bx_binder_push(b, BX_BLOCK_SPACE, &item->place, b->t->body_style);
+    BX_TRY_NEW(block);
+    block->space = item->lines;
+    return BX_OK;
+}
+
+static bx_status bind_items(bx_binder *b, const bx_scope *scope, const bx_body_item *items,
+                            int count);
+
+static bx_status bind_each(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
+{
+    const bx_value *list = bx_scope_lookup(scope, item->each);
+    if (!list || list->field->type != BX_FIELD_LIST) return BX_OK;
+    for (int i = 0; i < list->entry_count; i++) {
+        bx_scope entry = {list->entries[i], list->field->field_count, scope};
+        BX_TRY(bind_items(b, &entry, item->body, item->body_count));
+    }
+    return BX_OK;
+}
+
+static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
+{
+    switch (item->kind) {
+    case BX_BODY_TITLE: return bind_title(b, scope, item);
+    case BX_BODY_HEADING: return bx_bind_heading(b, scope, item);
+    case BX_BODY_PARAGRAPHS: return bx_bind_paragraphs(b, scope, item);
+    case BX_BODY_TEXT: return bind_text(b, scope, item);
+    case BX_BODY_TABLE: return bx_bind_table(b, scope, item);
+    case BX_BODY_SIGNATURE: return bx_bind_signature(b, scope, item);
+    case BX_BODY_EACH: return bind_each(b, scope, item);
+    case BX_BODY_SPACE: return bind_space(b, item);
+    }
+    return BX_OK;
+}
+
+static bx_status bind_items(bx_binder *b, const bx_scope *scope, const bx_body_item *items,
+                            int count)
+{
+    for (int i = 0; i < count; i++) {
+        bx_status status = bind_item(b, scope, &items[i]);
+        if (status != BX_OK && status != BX_ERR_INPUT) return status;
+        if (b->fault == BX_OK) b->fault = status;
+    }
+    return BX_OK;
+}
+
+/* A name that stays in its folder and does not hide: no separators, control characters or dots in front. */
+static bx_status safe_name(bx_arena *arena, bx_str text, bx_str *name)
+{
+    bx_buf out = {0};
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        int bytes = bx_utf8_decode(text, at, &rune);
+        BX_ASSERT(bytes > 0);
+        if (out.len + (size_t)bytes > LONGEST_FILE_NAME) break;
+        bool is_control = rune < 0x20 || (rune >= 0x7F && rune < 0xA0);
+        bool leads = out.len == 0 && (rune == '.' || rune == ' ');
+        if (rune == '/' || rune == '\\') bx_buf_add_byte(&out, '-');
+        else if (!is_control && !leads) bx_buf_add(&out, text.ptr + at, (size_t)bytes);
+        at += (size_t)bytes;
+    }
+    *name = out.failed ? (bx_str){0} : bx_str_copy(arena, bx_str_trim(bx_buf_str(&out)));
+    bx_buf_release(&out);
+    return name->ptr ? BX_OK : BX_ERR_MEMORY;
+}
+
+static bx_status describe(bx_binder *b, const bx_scope *scope, bx_document *d)
+{
+    bx_inline title, author, output;
+    BX_TRY(bx_fill_text(b, scope, &b->t->title, &title));
+    BX_TRY(bx_fill_text(b, scope, &b->t->author, &author));
+    BX_TRY(bx_fill_text(b, scope, &b->t->output, &output));
+    BX_TRY(safe_name(b->arena, output.text, &d->output));
+    d->title = title.text;
+    d->author = author.text;
+    d->language = b->t->language;
+    const bx_value *date = bx_fill_value(scope, &b->t->date);
+    if (!date || !date->given || date->field->type != BX_FIELD_DATE) return BX_OK;
+    d->year = date->year;
+    d->month = date->month;
+    d->day = date->day;
+    return BX_OK;
+}
+
+bx_status bx_bind(bx_arena *arena, const bx_template *t, const bx_record *record, bx_diag *diag,
+                  const bx_document **document)
+{
+    bx_binder b = {.arena = arena, .t = t, .record = record, .diag = diag};
+    bx_scope scope = {record->values, record->count, NULL};
+    bx_document *d = BX_NEW(arena, bx_document);
+    b.open = BX_NEW_ARRAY(arena, int, t->level_count + 1);
+    if (!d || !b.open) return BX_ERR_MEMORY;
+    bx_status status = bx_labels_read(arena, t, record, diag, &b.labels);
+    if (status != BX_OK && status != BX_ERR_INPUT) return status;
+    b.fault = status;
+    BX_TRY(describe(&b, &scope, d));
+    BX_TRY(bind_items(&b, &scope, t->body, t->body_count));
+    d->page = &t->page;
+    d->signature_style = &t->signature;
+    d->blocks = b.blocks.items;
+    d->block_count = b.blocks.count;
+    d->pictures = b.pictures.items;
+    d->picture_count = b.pictures.count;
+    if (b.fault == BX_OK) *document = d;
+    return b.fault;
+}

@@ -1,0 +1,49 @@
+#include "base/file.h"
+#include "document/binder.h"
+#include "document/fill.h"
+
+#include "base/ban.h"
+
+static bx_status bind_picture(bx_binder *b, const bx_scope *scope, const bx_body_item *item,
+                              const bx_value *seal, bx_signature *signature)
+{
+    bx_inline alt;
+    BX_TRY(bx_fill_text(b, scope, &item->seal_alt, &alt));
+    signature->image = b->pictures.count;
+    bx_picture *picture = BX_VEC_PUSH(b->arena, &b->pictures);
+    BX_TRY_NEW(picture);
+    picture->path = bx_file_beside(b->arena, b->record->file->name, seal->seal_image.text);
+    BX_TRY_NEW(picture->path);
+    picture->place = seal->seal_image.place;
+    picture->alt = alt.text;
+    return BX_OK;
+}
+
+static bx_status bind_seal(bx_binder *b, const bx_scope *scope, const bx_body_item *item,
+                           bx_signature *signature)
+{
+    const bx_value *seal = bx_fill_value(scope, &item->seal);
+    if (!seal || seal->field->type != BX_FIELD_SEAL || seal->seal == BX_SEAL_NONE) return BX_OK;
+    signature->diameter = seal->seal_diameter;
+    signature->form = BX_SEAL_FORM_ROOM;
+    if (seal->seal == BX_SEAL_ROOM) return BX_OK;
+    signature->form = BX_SEAL_FORM_IMAGE;
+    return bind_picture(b, scope, item, seal, signature);
+}
+
+bx_status bx_bind_signature(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
+{
+    const bx_style *style = b->t->signature.style;
+    bx_signature *signature = BX_NEW(b->arena, bx_signature);
+    BX_TRY_NEW(signature);
+    BX_TRY(bx_fill_text(b, scope, &item->agency, &signature->agency));
+    BX_TRY(bx_fill_text(b, scope, &item->date, &signature->date));
+    if (signature->agency.text.len == 0 && signature->date.text.len == 0) return BX_OK;
+    BX_TRY(bx_binder_style(b, &signature->agency, style));
+    BX_TRY(bx_binder_style(b, &signature->date, style));
+    BX_TRY(bind_seal(b, scope, item, signature));
+    bx_block *block = bx_binder_push(b, BX_BLOCK_SIGNATURE, &item->place, style);
+    BX_TRY_NEW(block);
+    block->signature = signature;
+    return BX_OK;
+}

@@ -1,0 +1,61 @@
+/*
+ * binder.h - what the parts of bind share
+ *
+ * Private to document/. One binder a document: the growing block list, the open
+ * headings, and the first fault of the user's. Such a fault does not end the work,
+ * so that all are reported; bx_bind returns it at its end.
+ */
+#ifndef BX_DOCUMENT_BINDER_H
+#define BX_DOCUMENT_BINDER_H
+
+#include "base/vec.h"
+#include "document/block.h"
+#include "document/labels.h"
+#include "input/record.h"
+#include "input/template.h"
+
+/** Where names are looked up: the entry of a list first, then what is around it. */
+typedef struct bx_scope bx_scope;
+struct bx_scope {
+    bx_value *values; /* borrowed from the record */
+    int count;
+    const bx_scope *outer; /* NULL: the record's own values */
+};
+
+typedef struct bx_binder {
+    bx_arena *arena;
+    const bx_template *t;
+    const bx_record *record;
+    bx_diag *diag;
+    bx_labels labels;
+    bx_status fault; /* BX_OK, or the status of the first error */
+    BX_VEC(bx_block) blocks;
+    BX_VEC(bx_picture) pictures;
+    int *open; /* heading depth of the title and of each level; 0: none open */
+} bx_binder;
+
+/** The block list's next block, zeroed, with kind, place and style. NULL: out of memory. */
+bx_block *bx_binder_push(bx_binder *b, bx_block_kind kind, const bx_place *place,
+                         const bx_style *style);
+
+/** Adds a paragraph of one line whose text is all in `style`; nothing when the text is empty. */
+bx_status bx_binder_push_text(bx_binder *b, const bx_inline *text, const bx_style *style,
+                              int heading);
+
+/** Opens a heading of a level (-1: the title) and gives its depth, 1 to 6. */
+int bx_binder_open_heading(bx_binder *b, int level);
+
+/** Gives a text one span in `style`; none when it is empty. */
+bx_status bx_binder_style(bx_binder *b, bx_inline *text, const bx_style *style);
+
+/** bind_paragraphs.c: headings of the layout, paragraphs of the data. */
+bx_status bx_bind_heading(bx_binder *b, const bx_scope *scope, const bx_body_item *item);
+bx_status bx_bind_paragraphs(bx_binder *b, const bx_scope *scope, const bx_body_item *item);
+
+/** bind_table.c */
+bx_status bx_bind_table(bx_binder *b, const bx_scope *scope, const bx_body_item *item);
+
+/** bind_signature.c */
+bx_status bx_bind_signature(bx_binder *b, const bx_scope *scope, const bx_body_item *item);
+
+#endif

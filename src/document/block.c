@@ -1,0 +1,119 @@
+/*
+ * The dump is for people and for goldens: one block a line, a table's cells below
+ * it. Fields stand apart by " | "; the text comes last and is printed as it is.
+ */
+#include "document/block.h"
+
+#include "base/ban.h"
+
+static void add_field(bx_buf *out, bx_str text)
+{
+    bx_buf_add_text(out, " | ");
+    bx_buf_add_str(out, text);
+}
+
+/* The text; where it is not all in the block's style, each stretch as {style: text}. */
+static void add_inline(bx_buf *out, const bx_inline *text, const bx_style *style)
+{
+    bool is_plain =
+        text->span_count == 0 || (text->span_count == 1 && text->spans[0].style == style);
+    if (is_plain) {
+        bx_buf_add_str(out, text->text);
+        return;
+    }
+    for (int i = 0; i < text->span_count; i++) {
+        const bx_style_span *span = &text->spans[i];
+        bx_buf_add_byte(out, '{');
+        bx_buf_add_str(out, span->style->name);
+        bx_buf_add_text(out, ": ");
+        bx_buf_add(out, text->text.ptr + span->start, span->end - span->start);
+        bx_buf_add_byte(out, '}');
+    }
+}
+
+static void dump_paragraph(bx_buf *out, const bx_block *block)
+{
+    if (block->heading > 0) bx_buf_printf(out, "H%d ", block->heading);
+    else bx_buf_add_text(out, "P ");
+    bx_buf_add_str(out, block->style->name);
+    for (int i = 0; i < block->line_count; i++) {
+        bx_buf_add_text(out, i == 0 ? " | " : " / ");
+        add_inline(out, &block->lines[i], block->style);
+    }
+    bx_buf_add_byte(out, '\n');
+}
+
+static void dump_cell(bx_buf *out, const bx_cell *cell)
+{
+    static const char *const aligns[] = {
+        [BX_ALIGN_JUSTIFY] = "justify",
+        [BX_ALIGN_START] = "start",
+        [BX_ALIGN_CENTER] = "center",
+        [BX_ALIGN_END] = "end",
+    };
+    bx_buf_printf(out, "  %d,%d", cell->row, cell->column);
+    if (cell->row_span > 1 || cell->span > 1)
+        bx_buf_printf(out, " %dx%d", cell->row_span, cell->span);
+    bx_buf_add_text(out, cell->is_column_head || cell->is_row_head ? " TH" : " TD");
+    if (cell->is_column_head) bx_buf_add_text(out, " column");
+    if (cell->is_row_head) bx_buf_add_text(out, " row");
+    bx_buf_printf(out, " %s%s | ", aligns[cell->align], cell->stack ? " stack" : "");
+    add_inline(out, &cell->text, cell->style);
+    bx_buf_add_byte(out, '\n');
+}
+
+static void dump_table(bx_buf *out, const bx_block *block)
+{
+    const bx_table *table = block->table;
+    bx_buf_add_text(out, "TABLE ");
+    bx_buf_add_str(out, block->style->name);
+    bx_buf_printf(out, " %dx%d head %d%s", table->row_count, table->column_count, table->head,
+                  table->keep ? " keep" : "");
+    add_field(out, table->name);
+    bx_buf_add_byte(out, '\n');
+    for (int i = 0; i < table->cell_count; i++)
+        dump_cell(out, &table->cells[i]);
+}
+
+static void dump_signature(bx_buf *out, const bx_block *block)
+{
+    const bx_signature *signature = block->signature;
+    bx_buf_add_text(out, "SIGNATURE ");
+    bx_buf_add_str(out, block->style->name);
+    if (signature->form == BX_SEAL_FORM_IMAGE) bx_buf_printf(out, " image %d", signature->image);
+    if (signature->form == BX_SEAL_FORM_ROOM) bx_buf_add_text(out, " room");
+    if (signature->form != BX_SEAL_FORM_NONE) {
+        bx_buf_add_byte(out, ' ');
+        bx_buf_add_pt(out, signature->diameter, 3);
+        bx_buf_add_text(out, "pt");
+    }
+    add_field(out, signature->agency.text);
+    add_field(out, signature->date.text);
+    bx_buf_add_byte(out, '\n');
+}
+
+void bx_document_dump(const bx_document *document, bx_buf *out)
+{
+    bx_buf_add_text(out, "DOCUMENT ");
+    bx_buf_add_str(out, document->language);
+    if (document->year > 0)
+        bx_buf_printf(out, " %04d-%02d-%02d", document->year, document->month, document->day);
+    add_field(out, document->output);
+    add_field(out, document->author);
+    add_field(out, document->title);
+    bx_buf_add_byte(out, '\n');
+    for (int i = 0; i < document->picture_count; i++) {
+        bx_buf_printf(out, "PICTURE %d | %s", i, document->pictures[i].path);
+        add_field(out, document->pictures[i].alt);
+        bx_buf_add_byte(out, '\n');
+    }
+    for (int i = 0; i < document->block_count; i++) {
+        const bx_block *block = &document->blocks[i];
+        switch (block->kind) {
+        case BX_BLOCK_PARAGRAPH: dump_paragraph(out, block); break;
+        case BX_BLOCK_TABLE: dump_table(out, block); break;
+        case BX_BLOCK_SIGNATURE: dump_signature(out, block); break;
+        case BX_BLOCK_SPACE: bx_buf_printf(out, "SPACE %d\n", block->space); break;
+        }
+    }
+}

@@ -1,0 +1,446 @@
+/*
+ * A rule becomes two lists of addends (groups unfolded); then column by column
+ * the figures are brought to one scale, added and compared. Scaled integers:
+ * 0.1 + 0.2 is 0.3 here. A broken total that only repeats what is broken in the
+ * columns before it is not reported again.
+ */
+#include "document/rules.h"
+
+#include "base/vec.h"
+#include "document/number.h"
+
+#include "base/ban.h"
+
+enum { MOST_NAMED = 12, MOST_BLANKS = 3 }; /* figures that one message lists */
+
+typedef struct addend {
+    bx_value *value;
+    bool minus;
+    bx_str path;
+} addend;
+
+typedef BX_VEC(addend) addend_list;
+
+typedef struct equation {
+    bx_arena *arena;
+    bx_diag *diag;
+    const bx_rule *rule;
+    const char *say; /* what the messages call it */
+    addend_list left, right;
+    const bx_field *shape; /* COUNTS: names the columns; else: one column without a name */
+    int columns;
+} equation;
+
+/* Both sides of a column, at one scale. */
+typedef struct balance {
+    int64_t left, right;
+    int decimals;
+} balance;
+
+typedef enum verdict { HOLDS, BROKEN, UNPROVED, TOO_LARGE } verdict;
+
+/* --- exact sums --- */
+
+/* Sums keep off INT64_MIN, so that each may be negated. */
+static bool add_exact(int64_t a, int64_t b, int64_t *sum)
+{
+    if (b > 0 ? a > INT64_MAX - b : a < -INT64_MAX - b) return false;
+    *sum = a + b;
+    return true;
+}
+
+static bool scale_exact(int64_t value, int places, int64_t *scaled)
+{
+    for (; places > 0; places--) {
+        if (value > INT64_MAX / 10 || value < -INT64_MAX / 10) return false;
+        value *= 10;
+    }
+    *scaled = value;
+    return true;
+}
+
+static bx_figure *figure_at(const addend *a, int column)
+{
+    return column < a->value->figure_count ? &a->value->figures[column] : NULL;
+}
+
+static verdict sum_side(const addend_list *side, int column, int decimals, int64_t *total)
+{
+    *total = 0;
+    for (int i = 0; i < side->count; i++) {
+        const bx_figure *figure = figure_at(&side->items[i], column);
+        int64_t scaled;
+        if (!figure || figure->kind != BX_FIGURE_NUMBER) return UNPROVED;
+        if (!scale_exact(figure->scaled, decimals - figure->decimals, &scaled)) return TOO_LARGE;
+        if (!add_exact(*total, side->items[i].minus ? -scaled : scaled, total)) return TOO_LARGE;
+    }
+    return HOLDS;
+}
+
+static int most_decimals(const addend_list *side, int column, int most)
+{
+    for (int i = 0; i < side->count; i++) {
+        const bx_figure *figure = figure_at(&side->items[i], column);
+        if (figure && figure->kind == BX_FIGURE_NUMBER && figure->decimals > most)
+            most = figure->decimals;
+    }
+    return most;
+}
+
+static verdict weigh(const equation *e, int column, balance *b)
+{
+    b->decimals = most_decimals(&e->right, column, most_decimals(&e->left, column, 0));
+    verdict left = sum_side(&e->left, column, b->decimals, &b->left);
+    verdict right = sum_side(&e->right, column, b->decimals, &b->right);
+    if (left == UNPROVED || right == UNPROVED) return UNPROVED;
+    if (left == TOO_LARGE || right == TOO_LARGE) return TOO_LARGE;
+    return b->left == b->right ? HOLDS : BROKEN;
+}
+
+/* --- words for the messages --- */
+
+static const char *kept_words(bx_arena *arena, bx_buf *words)
+{
+    bool failed = words->failed;
+    const char *kept = failed ? NULL : bx_str_copy(arena, bx_buf_str(words)).ptr;
+    bx_buf_release(words);
+    return kept;
+}
+
+static bx_str column_name(const equation *e, int column)
+{
+    if (e->shape->type != BX_FIELD_COUNTS) return (bx_str){0};
+    return column < e->shape->name_count ? e->shape->names[column] : e->shape->total;
+}
+
+/* 申请.新收.自然人 */
+static void add_figure_name(const equation *e, const addend *a, int column, bx_buf *words)
+{
+    bx_str name = column_name(e, column);
+    bx_buf_add_str(words, a->path);
+    if (name.len == 0) return;
+    bx_buf_add_byte(words, '.');
+    bx_buf_add_str(words, name);
+}
+
+/* What the rule says, and the column: 第一项加第二项之和…（自然人） */
+static const char *claim_words(const equation *e, int column)
+{
+    bx_buf words = {0};
+    bx_str name = column_name(e, column);
+    bx_buf_add_text(&words, e->say);
+    if (name.len > 0) {
+        bx_buf_add_text(&words, "（");
+        bx_buf_add_str(&words, name);
+        bx_buf_add_text(&words, "）");
+    }
+    return kept_words(e->arena, &words);
+}
+
+/* A side as the layout writes it. */
+static const char *side_words(bx_arena *arena, const bx_rule_term *terms, int count)
+{
+    bx_buf words = {0};
+    for (int i = 0; i < count; i++) {
+        if (i > 0 || terms[i].minus) bx_buf_add_text(&words, terms[i].minus ? " - " : " + ");
+        bx_buf_add_str(&words, terms[i].path);
+        if (terms[i].all) bx_buf_add_text(&words, ".*");
+    }
+    return kept_words(arena, &words);
+}
+
+static int line_of(const bx_place *place)
+{
+    int line = 1;
+    for (size_t i = 0; i < place->at && i < place->file->text.len; i++)
+        line += place->file->text.ptr[i] == '\n';
+    return line;
+}
+
+/* The figures of a column that are not 0, with value and place, until there are MOST_NAMED. */
+static int add_figures(const equation *e, const addend_list *side, int column, int named,
+                       bx_buf *words)
+{
+    for (int i = 0; i < side->count; i++) {
+        const bx_figure *figure = figure_at(&side->items[i], column);
+        if (!figure || figure->scaled == 0) continue;
+        if (named++ == MOST_NAMED) bx_buf_add_text(words, ", …");
+        if (named > MOST_NAMED) continue;
+        if (named > 1) bx_buf_add_text(words, ", ");
+        add_figure_name(e, &side->items[i], column, words);
+        bx_buf_add_text(words, " = ");
+        bx_buf_add_str(words, figure->text);
+        if (figure->place.file)
+            bx_buf_printf(words, " (%s:%d)", figure->place.file->name, line_of(&figure->place));
+    }
+    return named;
+}
+
+/* --- reports --- */
+
+static const bx_place *first_place(const equation *e, int column)
+{
+    const bx_figure *figure = figure_at(&e->left.items[0], column);
+    return figure ? &figure->place : &e->left.items[0].value->place;
+}
+
+static bx_status report_broken(const equation *e, int column, const balance *b)
+{
+    bx_buf words = {0};
+    int named = add_figures(e, &e->left, column, 0, &words);
+    add_figures(e, &e->right, column, named, &words);
+    const char *figures = kept_words(e->arena, &words);
+    const char *claim = claim_words(e, column);
+    const char *left = side_words(e->arena, e->rule->left, e->rule->left_count);
+    const char *right = side_words(e->arena, e->rule->right, e->rule->right_count);
+    const char *left_sum = bx_decimal_text(e->arena, b->left, b->decimals).ptr;
+    const char *right_sum = bx_decimal_text(e->arena, b->right, b->decimals).ptr;
+    if (!figures || !claim || !left || !right || !left_sum || !right_sum) return BX_ERR_MEMORY;
+    return bx_report(e->diag, BX_E_RULE_BROKEN, first_place(e, column), claim, left, left_sum,
+                     right, right_sum, figures);
+}
+
+/* Adds the names of a column's missing figures, those computed aside. */
+static int add_blanks(const equation *e, const addend_list *side, int column, int named,
+                      const bx_place **place, bx_buf *words)
+{
+    for (int i = 0; i < side->count; i++) {
+        const bx_figure *figure = figure_at(&side->items[i], column);
+        if (figure && (figure->kind == BX_FIGURE_NUMBER || figure->computed)) continue;
+        if (named++ == 0) *place = figure ? &figure->place : &side->items[i].value->place;
+        if (named == MOST_BLANKS + 1) bx_buf_add_text(words, ", …");
+        if (named > MOST_BLANKS) continue;
+        if (named > 1) bx_buf_add_text(words, ", ");
+        add_figure_name(e, &side->items[i], column, words);
+    }
+    return named;
+}
+
+/* One warning a rule: reports that leave their zeros blank have hundreds of blanks. */
+static bx_status report_blanks(const equation *e)
+{
+    bx_buf words = {0};
+    const bx_place *place = NULL;
+    int named = 0;
+    for (int column = 0; column < e->columns; column++) {
+        named = add_blanks(e, &e->left, column, named, &place, &words);
+        named = add_blanks(e, &e->right, column, named, &place, &words);
+    }
+    const char *blanks = kept_words(e->arena, &words);
+    BX_TRY_NEW(blanks);
+    return bx_report(e->diag, BX_E_RULE_UNCHECKED, place, e->say, blanks);
+}
+
+static bx_status report_overflow(const equation *e, int column)
+{
+    const char *claim = claim_words(e, column);
+    BX_TRY_NEW(claim);
+    return bx_report(e->diag, BX_E_SUM_OVERFLOW, first_place(e, column), claim);
+}
+
+/* --- the equation --- */
+
+static bx_status push_addend(equation *e, addend_list *side, bx_value *value, bx_str path,
+                             bool minus)
+{
+    addend *a = BX_VEC_PUSH(e->arena, side);
+    BX_TRY_NEW(a);
+    *a = (addend){value, minus, path};
+    return BX_OK;
+}
+
+/* Every figure of a group, those of the groups in it too. */
+static bx_status push_members(equation *e, addend_list *side, bx_value *group, bx_str path,
+                              bool minus)
+{
+    for (int i = 0; i < group->member_count; i++) {
+        bx_value *member = &group->members[i];
+        bx_field_type type = member->field->type;
+        bool is_figure =
+            type == BX_FIELD_COUNT || type == BX_FIELD_NUMBER || type == BX_FIELD_COUNTS;
+        if (!is_figure && type != BX_FIELD_GROUP) continue;
+        bx_buf words = {0};
+        bx_buf_add_str(&words, path);
+        bx_buf_add_byte(&words, '.');
+        bx_buf_add_str(&words, member->field->name);
+        const char *name = kept_words(e->arena, &words);
+        BX_TRY_NEW(name);
+        bx_str own = bx_str_from(name);
+        if (is_figure) BX_TRY(push_addend(e, side, member, own, minus));
+        else BX_TRY(push_members(e, side, member, own, minus));
+    }
+    return BX_OK;
+}
+
+static bx_status push_terms(equation *e, const bx_record *record, const bx_rule_term *terms,
+                            int count, addend_list *side)
+{
+    for (int i = 0; i < count; i++) {
+        bx_value *value = bx_record_lookup(record, terms[i].path);
+        BX_ASSERT(value); /* template.h: a rule's paths are declared */
+        if (terms[i].all) BX_TRY(push_members(e, side, value, terms[i].path, terms[i].minus));
+        else BX_TRY(push_addend(e, side, value, terms[i].path, terms[i].minus));
+    }
+    return BX_OK;
+}
+
+static int columns_of(const bx_field *field)
+{
+    return field->type == BX_FIELD_COUNTS ? field->name_count + (field->total.len > 0) : 1;
+}
+
+static bool has_same_columns(const bx_field *a, const bx_field *b)
+{
+    if ((a->type == BX_FIELD_COUNTS) != (b->type == BX_FIELD_COUNTS)) return false;
+    if (a->name_count != b->name_count || !bx_str_equal(a->total, b->total)) return false;
+    for (int i = 0; i < a->name_count; i++)
+        if (!bx_str_equal(a->names[i], b->names[i])) return false;
+    return true;
+}
+
+/* Columns that differ cannot be compared: the layout's fault. */
+static bx_status check_shape(equation *e, const addend_list *side)
+{
+    for (int i = 0; i < side->count; i++) {
+        const addend *a = &side->items[i];
+        if (!e->shape) e->shape = a->value->field;
+        if (has_same_columns(e->shape, a->value->field)) continue;
+        const char *path = bx_str_copy(e->arena, a->path).ptr;
+        const char *first = bx_str_copy(e->arena, e->left.items[0].path).ptr;
+        if (!path || !first) return BX_ERR_MEMORY;
+        return bx_report(e->diag, BX_E_RULE_COLUMNS, &e->rule->place, path, first);
+    }
+    return BX_OK;
+}
+
+static bool is_absent(const addend_list *side)
+{
+    for (int i = 0; i < side->count; i++)
+        if (side->items[i].value->figure_count > 0 || side->items[i].value->field->required)
+            return false;
+    return true;
+}
+
+static bx_status read_equation(equation *e, const bx_record *record)
+{
+    const bx_rule *rule = e->rule;
+    e->say = bx_str_copy(e->arena, rule->say.len > 0 ? rule->say : rule->that).ptr;
+    BX_TRY_NEW(e->say);
+    BX_TRY(push_terms(e, record, rule->left, rule->left_count, &e->left));
+    BX_TRY(push_terms(e, record, rule->right, rule->right_count, &e->right));
+    BX_ASSERT(e->left.count > 0 && e->right.count > 0); /* template.h: no empty side */
+    BX_TRY(check_shape(e, &e->left));
+    BX_TRY(check_shape(e, &e->right));
+    e->columns = columns_of(e->shape);
+    return BX_OK;
+}
+
+/* --- what is computed --- */
+
+/* left + sign * x == right: x is what brings the sides into balance. */
+static bx_status fill_figure(const equation *e, const addend *wanted, int column, bx_figure *figure)
+{
+    balance b;
+    int64_t x;
+    verdict v = weigh(e, column, &b);
+    if (v == UNPROVED) {
+        figure->kind = BX_FIGURE_BLANK;
+        return BX_OK;
+    }
+    if (v == TOO_LARGE || !add_exact(b.right, -b.left, &x)) return report_overflow(e, column);
+    if (wanted->minus) x = -x;
+    figure->scaled = x;
+    figure->decimals = b.decimals;
+    figure->text = bx_decimal_text(e->arena, x, b.decimals);
+    BX_TRY_NEW(figure->text.ptr);
+    if (x >= 0) return BX_OK;
+    const char *claim = claim_words(e, column);
+    const char *path = bx_str_copy(e->arena, wanted->path).ptr;
+    if (!claim || !path) return BX_ERR_MEMORY;
+    return bx_report(e->diag, BX_E_RULE_NEGATIVE, &figure->place, claim, path, figure->text.ptr);
+}
+
+/* Computes the row that the rule fills, unless the data have it. */
+static bx_status fill(const equation *e)
+{
+    const addend *wanted = NULL;
+    for (int i = 0; i < e->left.count; i++)
+        if (bx_str_equal(e->left.items[i].path, e->rule->fill)) wanted = &e->left.items[i];
+    if (!wanted || wanted->value->figure_count > 0) return BX_OK;
+    bx_figure *figures = BX_NEW_ARRAY(e->arena, bx_figure, e->columns);
+    BX_TRY_NEW(figures);
+    for (int i = 0; i < e->columns; i++) /* zeros while the others are weighed */
+        figures[i] =
+            (bx_figure){.kind = BX_FIGURE_NUMBER, .computed = true, .place = wanted->value->place};
+    wanted->value->figures = figures;
+    wanted->value->figure_count = e->columns;
+    bx_status fault = BX_OK;
+    for (int i = 0; i < e->columns; i++) {
+        bx_status status = fill_figure(e, wanted, i, &figures[i]);
+        if (status == BX_ERR_MEMORY) return status;
+        if (fault == BX_OK) fault = status;
+    }
+    return fault;
+}
+
+/* --- the proof --- */
+
+/* True when the total's gap is the sum of the gaps before it: it says nothing new. */
+static bool follows(const equation *e, const balance *balances, const verdict *verdicts)
+{
+    int last = e->columns - 1;
+    int64_t sum = 0, gap;
+    bool any = false;
+    if (e->shape->type != BX_FIELD_COUNTS || e->shape->total.len == 0) return false;
+    for (int i = 0; i <= last; i++) {
+        if (verdicts[i] != HOLDS && verdicts[i] != BROKEN) return false;
+        if (balances[i].decimals != balances[last].decimals) return false;
+        if (!add_exact(balances[i].left, -balances[i].right, &gap)) return false;
+        if (!add_exact(sum, i < last ? gap : -gap, &sum)) return false;
+        any = any || (i < last && gap != 0);
+    }
+    return any && sum == 0;
+}
+
+static bx_status prove(const equation *e)
+{
+    balance *balances = BX_NEW_ARRAY(e->arena, balance, e->columns);
+    verdict *verdicts = BX_NEW_ARRAY(e->arena, verdict, e->columns);
+    bool is_unproved = false;
+    bx_status fault = BX_OK;
+    if (!balances || !verdicts) return BX_ERR_MEMORY;
+    for (int i = 0; i < e->columns; i++) {
+        verdicts[i] = weigh(e, i, &balances[i]);
+        is_unproved = is_unproved || verdicts[i] == UNPROVED;
+    }
+    int reported = e->columns - (follows(e, balances, verdicts) ? 1 : 0);
+    for (int i = 0; i < reported; i++) {
+        bx_status status = BX_OK;
+        if (verdicts[i] == BROKEN) status = report_broken(e, i, &balances[i]);
+        if (verdicts[i] == TOO_LARGE) status = report_overflow(e, i);
+        if (status == BX_ERR_MEMORY) return status;
+        if (fault == BX_OK) fault = status;
+    }
+    if (is_unproved) BX_TRY(report_blanks(e));
+    return fault;
+}
+
+static bx_status apply(equation *e, const bx_record *record)
+{
+    BX_TRY(read_equation(e, record));
+    if (is_absent(&e->left) && is_absent(&e->right)) return BX_OK;
+    BX_TRY(fill(e));
+    return prove(e);
+}
+
+bx_status bx_rules_apply(bx_arena *arena, const bx_template *t, bx_record *record, bx_diag *diag)
+{
+    bx_status fault = BX_OK;
+    for (int i = 0; i < t->rule_count; i++) {
+        equation e = {.arena = arena, .diag = diag, .rule = &t->rules[i]};
+        bx_status status = apply(&e, record);
+        if (status == BX_ERR_MEMORY) return status;
+        if (fault == BX_OK) fault = status;
+    }
+    return fault;
+}
