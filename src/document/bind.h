@@ -6,12 +6,12 @@
  * paragraphs sorted into levels, figures laid into tables, dates written out.
  *
  * Text rules: a paragraph's white space at both ends is dropped. A marker (一、
- * （一） 1. （1）: the layout's levels) starts a level only when followed by a
- * non-digit. A paragraph with a marker that is one sentence without a final 。 is a
- * heading; in a run-in paragraph only the text up to and with the first 。 takes the
- * level's face, and the paragraph stays a P. Headings become Hn by nesting depth:
- * the title is H1, a heading is one deeper than the nearest heading of a higher
- * level before it.
+ * （一） 1. （1）: the layout's levels) starts a level; one that is a bare number only
+ * when no digit follows ("1.5万件"). A paragraph with a marker and no 。！？；： in it
+ * is a heading; in one that runs on only the text up to and with the first 。 takes
+ * the level's face, and the paragraph stays a P. Headings become Hn by nesting
+ * depth: the title is H1, a heading is one deeper than the nearest heading of a
+ * higher level before it. A heading of the layout without a marker is of the highest.
  */
 #ifndef BX_DOCUMENT_BIND_H
 #define BX_DOCUMENT_BIND_H

@@ -15,7 +15,7 @@
 
 /** A stretch of a text in one style: a run-in heading and what follows it. */
 typedef struct bx_style_span {
-    size_t start, end; /* bytes; spans cover the text without gaps */
+    size_t start, end;     /* bytes; spans cover the text without gaps */
     const bx_style *style; /* face, size, em and digits count; the block's style gives the rest */
 } bx_style_span;
 
@@ -23,7 +23,7 @@ typedef struct bx_style_span {
 typedef struct bx_inline {
     bx_str text;
     bx_place place;
-    bool exact; /* byte i of text is byte place.at + i of place.file */
+    bool exact;                 /* byte i of text is byte place.at + i of place.file */
     const bx_style_span *spans; /* none for an empty text */
     int span_count;
 } bx_inline;
@@ -36,12 +36,12 @@ typedef enum bx_block_kind {
 } bx_block_kind;
 
 typedef struct bx_cell {
-    int row, column;      /* of the upper left corner, from 0 */
-    int row_span, span;   /* at least 1 */
+    int row, column;    /* of the upper left corner, from 0 */
+    int row_span, span; /* at least 1 */
     bx_inline text;
     const bx_style *style;
     bx_align align;
-    bool stack;           /* one character a line */
+    bool stack;                       /* one character a line */
     bool is_column_head, is_row_head; /* TH, and its scope */
 } bx_cell;
 
@@ -51,9 +51,9 @@ typedef struct bx_table {
     int column_count, row_count;
     const bx_cell *cells; /* by row, then column; they cover the grid once */
     int cell_count;
-    int head;             /* leading rows repeated on every page */
-    bool keep;            /* not torn when it fits a fresh page */
-    bx_len rule, frame;   /* thickness of inner rules and of the outer frame */
+    int head;           /* leading rows repeated on every page */
+    bool keep;          /* not torn when it fits a fresh page */
+    bx_len rule, frame; /* thickness of inner rules and of the outer frame */
     bx_len pad_x, pad_y;
     bx_len before, after; /* least distance to the text around it */
 } bx_table;
@@ -67,8 +67,8 @@ typedef enum bx_seal_form {
 typedef struct bx_signature {
     bx_inline agency, date;
     bx_seal_form form;
-    int image;            /* FORM_IMAGE: index into the document's images */
-    bx_len diameter;      /* FORM_IMAGE, FORM_ROOM */
+    int image;       /* FORM_IMAGE: index into the document's images */
+    bx_len diameter; /* FORM_IMAGE, FORM_ROOM */
 } bx_signature;
 
 typedef struct bx_block {
@@ -80,20 +80,20 @@ typedef struct bx_block {
     int line_count;
     const bx_table *table;
     const bx_signature *signature;
-    int space;              /* SPACE: empty lines */
+    int space; /* SPACE: empty lines */
 } bx_block;
 
 /** A picture that the data name; app reads the file, paint draws it. */
 typedef struct bx_picture {
     const char *path; /* relative to the data file already resolved */
     bx_place place;
-    bx_str alt;       /* what it shows: "芮城县司法局印章" */
+    bx_str alt; /* what it shows: "芮城县司法局印章" */
 } bx_picture;
 
 typedef struct bx_document {
     bx_str title, author, language;
-    int year, month, day;       /* of the report; year 0: none */
-    bx_str output;              /* file name without folder and ending, made safe; empty: none */
+    int year, month, day; /* of the report; year 0: none */
+    bx_str output;        /* file name without folder and ending, made safe; empty: none */
     const bx_page_style *page;
     const bx_signature_style *signature_style;
     const bx_block *blocks;

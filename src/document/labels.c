@@ -93,6 +93,7 @@ static void search_items(search *s, const bx_body_item *items, int count)
         if (item->kind != BX_BODY_HEADING || item->text_count == 0) continue;
         bx_str heading = literal_of(&item->texts[0]);
         size_t marker = 0;
+        if (heading.len == 0) continue;
         compare(s, heading);
         if (bx_marker_find(s->t->levels, s->t->level_count, heading, &marker) >= 0)
             compare(s, (bx_str){heading.ptr + marker, heading.len - marker});
@@ -119,7 +120,7 @@ bx_status bx_labels_read(bx_arena *arena, const bx_template *t, const bx_record 
         if (record->values[i].field->type == BX_FIELD_LABELS)
             *labels = (bx_labels){record->values[i].labels, record->values[i].label_count};
     for (int i = 0; i < labels->count; i++) {
-        const bx_text *pair = &labels->pairs[2 * i];
+        const bx_text *pair = labels->pairs + 2 * (size_t)i;
         search s = {.t = t, .wanted = pair[0].text};
         search_items(&s, t->body, t->body_count);
         bx_status status = report(arena, &s, pair, diag);
@@ -131,7 +132,9 @@ bx_status bx_labels_read(bx_arena *arena, const bx_template *t, const bx_record 
 
 const bx_text *bx_labels_lookup(const bx_labels *labels, bx_str label)
 {
-    for (int i = 0; i < labels->count; i++)
-        if (is_same(labels->pairs[2 * i].text, label)) return &labels->pairs[2 * i + 1];
+    for (int i = 0; i < labels->count; i++) {
+        const bx_text *pair = labels->pairs + 2 * (size_t)i;
+        if (is_same(pair[0].text, label)) return &pair[1];
+    }
     return NULL;
 }
