@@ -36,7 +36,7 @@ typedef struct bx_face_spec {
  * Opens a face.
  * @param place  where the font set names it, for messages; may be NULL
  * @param face   to be given to bx_face_free
- * @return BX_ERR_FONT (BX0602, BX0605), BX_ERR_SYSTEM, BX_ERR_MEMORY
+ * @return BX_ERR_FONT (BX0602, BX0605, BX0606, BX0607), BX_ERR_SYSTEM, BX_ERR_LIMIT, BX_ERR_MEMORY
  */
 bx_status bx_face_new(const bx_face_spec *spec, bx_diag *diag, const bx_place *place,
                       bx_face **face);
@@ -52,6 +52,12 @@ int bx_face_descent(const bx_face *face);
 
 /** The glyph of a character, 0 when the face has none. */
 uint32_t bx_face_glyph(const bx_face *face, uint32_t rune);
+/** The glyph of a character with a variation selector, 0 when the face has no form for the two. */
+uint32_t bx_face_variant(const bx_face *face, uint32_t rune, uint32_t selector);
+
+/** What bx_face_cid gives when the CID cannot be told: memory is out, or FreeType refuses the face. */
+#define BX_NO_CID UINT32_MAX
+
 /** CID of a glyph of a CID-keyed CFF face; the glyph id itself otherwise. */
 uint32_t bx_face_cid(const bx_face *face, uint32_t glyph);
 /** Horizontal advance in font units. */

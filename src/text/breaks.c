@@ -1,0 +1,206 @@
+/*
+ * First fit, by the procedure of clreq #procedures_for_inter-character_spacing_reduction:
+ * a line is filled to the measure; where it may not end there, it is pushed in (white is
+ * spent until the next place fits), else pushed out (it ends at the place before and is
+ * widened). A poor place is taken only when the good one before it would open gaps of
+ * more than a tenth of an em. Each cluster is looked at for at most two lines: linear.
+ */
+#include "text/breaks.h"
+
+#include "base/vec.h"
+#include "text/glue.h"
+#include "text/prepared.h"
+#include "text/set_line.h"
+
+#include "base/ban.h"
+
+/* clreq-derived: wider gaps than em / LOOSE are flagged as loose. */
+enum { LOOSE = 10 };
+
+typedef struct breaker {
+    const bx_prepared *p;
+    const bx_measure *measure;
+    BX_VEC(bx_line_plan) plans;
+} breaker;
+
+/* Ends of a line that starts somewhere: 0 when there is none. */
+typedef struct ends {
+    int fit;               /* the last cluster place that fits, whatever it is worth */
+    int good, poor, last;  /* the last place of its worth or better that fits */
+    int good_in, poor_in;  /* the first behind the fitting ones that fits when white is spent */
+    int next;              /* the first place of any worth that does not fit at all */
+} ends;
+
+static bx_place_kind place_at(const bx_prepared *p, int end)
+{
+    return (bx_place_kind)p->clusters[end - 1].place;
+}
+
+static bx_len em_at(const bx_prepared *p, int cluster)
+{
+    return bx_cluster_style(p, &p->clusters[cluster])->em;
+}
+
+static bx_line_plan open_line(const breaker *b, int start)
+{
+    const bx_measure *m = b->measure;
+    return (bx_line_plan){
+        .start = start,
+        .indent = start == 0 ? m->first : m->rest,
+        /* Opening marks are trimmed at line starts; at the paragraph's start only where
+           lines are centred by their ink (clreq #h-compression). */
+        .trim = start > 0 || m->justify == BX_FLUSH_CENTER,
+    };
+}
+
+static bx_len room_of(const breaker *b, const bx_line_plan *plan)
+{
+    return b->measure->width - plan->indent;
+}
+
+/* An advance is rounded to the unit: so each cluster may be off by one. */
+static bool fits(bx_len width, bx_len room, int clusters)
+{
+    return width <= room + clusters;
+}
+
+static ends find_ends(const breaker *b, const bx_line_plan *plan)
+{
+    const bx_prepared *p = b->p;
+    bx_len room = room_of(b, plan);
+    ends e = {0};
+    for (int end = plan->start + 1; end <= p->count; end++) {
+        bx_extent extent = bx_glue_measure(p, plan->start, end, plan->trim);
+        bx_place_kind place = place_at(p, end);
+        int clusters = end - plan->start;
+        if (fits(extent.natural, room, clusters)) {
+            e.fit = end;
+            if (place >= BX_PLACE_GOOD) e.good = end;
+            if (place >= BX_PLACE_POOR) e.poor = end;
+            if (place >= BX_PLACE_LAST) e.last = end;
+            continue;
+        }
+        bool squeezed = fits(extent.least, room, clusters);
+        if (!squeezed && (e.last > 0 || e.poor_in > 0)) break;
+        if (squeezed && place >= BX_PLACE_POOR && e.poor_in == 0) e.poor_in = end;
+        if (squeezed && place >= BX_PLACE_GOOD) e.good_in = end;
+        if (!squeezed && place >= BX_PLACE_LAST) e.next = end;
+        if (e.good_in > 0 || e.next > 0) break;
+    }
+    return e;
+}
+
+/* Whether a line that ends there would have gaps of more than a tenth of an em; a ragged one has none. */
+static bool is_loose(const breaker *b, const bx_line_plan *plan, int end)
+{
+    if (b->measure->justify != BX_JUSTIFY) return false;
+    bx_extent extent = bx_glue_measure(b->p, plan->start, end, plan->trim);
+    bx_len missing = room_of(b, plan) - extent.natural;
+    return missing > extent.gaps * (em_at(b->p, plan->start) / LOOSE);
+}
+
+static int choose_end(const breaker *b, const bx_line_plan *plan)
+{
+    ends e = find_ends(b, plan);
+    if (e.fit == b->p->count) return e.fit;
+    if (e.fit > 0 && e.good == e.fit) return e.good;
+    if (e.good_in > 0) return e.good_in;
+    if (e.good > 0 && !is_loose(b, plan, e.good)) return e.good;
+    if (e.poor > 0 && e.poor == e.fit) return e.poor;
+    if (e.poor_in > 0) return e.poor_in;
+    if (e.poor > 0) return e.poor;
+    /* What cannot be broken fills the line alone: within it now, or never. */
+    if (e.last > 0) return e.last;
+    return e.next > 0 ? e.next : b->p->count;
+}
+
+static bx_status push_plan(breaker *b, bx_arena *arena, bx_line_plan plan)
+{
+    bx_line_plan *fresh = BX_VEC_PUSH(arena, &b->plans);
+    BX_TRY_NEW(fresh);
+    *fresh = plan;
+    return BX_OK;
+}
+
+static bx_status break_all(breaker *b, bx_arena *arena)
+{
+    for (int start = 0; start < b->p->count;) {
+        bx_line_plan plan = open_line(b, start);
+        plan.end = choose_end(b, &plan);
+        plan.fill = b->measure->justify == BX_JUSTIFY && plan.end < b->p->count;
+        BX_TRY(push_plan(b, arena, plan));
+        start = plan.end;
+    }
+    return BX_OK;
+}
+
+/* One cluster a line; a space belongs to the line before it. */
+static bx_status stack_all(breaker *b, bx_arena *arena)
+{
+    for (int start = 0; start < b->p->count;) {
+        bx_line_plan plan = open_line(b, start);
+        plan.end = start + 1;
+        while (plan.end < b->p->count && bx_cluster_is_space(&b->p->clusters[plan.end]))
+            plan.end++;
+        BX_TRY(push_plan(b, arena, plan));
+        start = plan.end;
+    }
+    return BX_OK;
+}
+
+/* A line of one hanzi, with or without marks behind it. */
+static bool is_orphan(const bx_prepared *p, const bx_line_plan *plan)
+{
+    int hanzi = 0;
+    for (int i = plan->start; i < plan->end; i++) {
+        bx_class_kind kind = bx_cluster_rule(&p->clusters[i])->kind;
+        if (kind == BX_KIND_HAN) hanzi++;
+        else if (kind != BX_KIND_MARK && kind != BX_KIND_SPACE) return false;
+        if (hanzi > 1) return false;
+    }
+    return hanzi == 1;
+}
+
+/*
+ * clreq #adjustments_of_orphans_and_widows: the last line is not one hanzi. The line
+ * above takes it in when its white suffices, or else gives one more character down,
+ * unless that would make it loose.
+ */
+static void mend_orphan(breaker *b)
+{
+    int count = b->plans.count;
+    if (count < 2 || !is_orphan(b->p, &b->plans.items[count - 1])) return;
+    bx_line_plan *above = &b->plans.items[count - 2], *last = above + 1;
+    bx_extent whole = bx_glue_measure(b->p, above->start, last->end, above->trim);
+    if (fits(whole.least, room_of(b, above), last->end - above->start)) {
+        above->end = last->end;
+        above->fill = false;
+        b->plans.count--;
+        return;
+    }
+    int end = above->end - 1;
+    while (end > above->start && place_at(b->p, end) != BX_PLACE_GOOD)
+        end--;
+    if (end == above->start || is_loose(b, above, end)) return;
+    above->end = end;
+    last->start = end;
+}
+
+bx_status bx_break_lines(bx_arena *arena, bx_arena *scratch, const bx_prepared *prepared,
+                         const bx_measure *measure, const bx_line **lines, int *count)
+{
+    BX_ASSERT(measure->width > 0 && measure->first >= 0 && measure->rest >= 0);
+    bx_arena_mark mark = bx_arena_mark_here(scratch);
+    breaker b = {.p = prepared, .measure = measure};
+    BX_TRY(measure->stack ? stack_all(&b, scratch) : break_all(&b, scratch));
+    if (!measure->stack && measure->justify == BX_JUSTIFY) mend_orphan(&b);
+    if (b.plans.count == 0) BX_TRY(push_plan(&b, scratch, open_line(&b, 0)));
+    bx_line *set = BX_NEW_ARRAY(arena, bx_line, b.plans.count);
+    BX_TRY_NEW(set);
+    for (int i = 0; i < b.plans.count; i++)
+        BX_TRY(bx_set_line(arena, scratch, prepared, measure, &b.plans.items[i], &set[i]));
+    *lines = set;
+    *count = b.plans.count;
+    if (scratch != arena) bx_arena_rewind(scratch, mark);
+    return BX_OK;
+}

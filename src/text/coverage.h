@@ -1,0 +1,22 @@
+/*
+ * coverage.h - which face of the role shows a cluster
+ *
+ * The first face that has every character of the cluster, so that a base, its marks
+ * and its variation selector stay in one face. What no face has is reported.
+ */
+#ifndef BX_TEXT_COVERAGE_H
+#define BX_TEXT_COVERAGE_H
+
+#include "text/prepared.h"
+
+/**
+ * Sets uses[i] for every cluster of job->p.
+ * @return BX_OK; BX_ERR_FONT (BX0604) or BX_ERR_INPUT (BX0416), each character once,
+ *         all of them; BX_ERR_MEMORY
+ */
+bx_status bx_cover(bx_preparing *job, const bx_face_use **uses);
+
+/** A control, a line or a paragraph separator: never shown and never shaped. */
+bool bx_coverage_is_control(uint32_t rune);
+
+#endif

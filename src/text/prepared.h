@@ -1,0 +1,104 @@
+/*
+ * prepared.h - the inside of a prepared paragraph, for the files of this folder
+ *
+ * prepare.c makes it in steps, each reading what the one before it wrote:
+ * itemize (clusters, classes, faces, items), shape (glyphs), glue (widths and
+ * white), places (where lines may end). breaks.c and set_line.c only read it.
+ */
+#ifndef BX_TEXT_PREPARED_H
+#define BX_TEXT_PREPARED_H
+
+#include "text/classes.h"
+#include "text/prepare.h"
+
+/** Where a line may end, from never to gladly. */
+typedef enum bx_place_kind {
+    BX_PLACE_NONE,
+    BX_PLACE_LAST, /* only when what cannot be broken is wider than the measure */
+    BX_PLACE_POOR, /* when the better place would leave the line too loose */
+    BX_PLACE_GOOD,
+} bx_place_kind;
+
+/** What is never parted: a base with its marks, a ligature, a variation sequence. */
+typedef struct bx_cluster {
+    uint32_t at, len;    /* bytes of the text */
+    uint32_t rune;       /* the base */
+    int glyph, glyphs;   /* in bx_prepared.glyphs, in drawing order; none for ignorables alone */
+    int item;
+    uint8_t class_id;    /* bx_class, told by context */
+    uint8_t parts;       /* clusters of this class that a ligature joined; 0: of several classes */
+    uint8_t place;       /* bx_place_kind: of a line's end behind it */
+    bool stretches;      /* the gap behind it may be widened */
+    bool collapsed;      /* a typed space that has no width here */
+    bx_len advance;      /* amid a line */
+    bx_len before, after; /* white within the advance that may go */
+    bx_len ink;          /* from the cluster's origin to that of its glyphs */
+} bx_cluster;
+
+/** Clusters that are shaped together: one face, size, script and direction. */
+typedef struct bx_text_item {
+    int first, end; /* clusters */
+    const bx_face_use *use;
+    const bx_span *span;
+    uint32_t script; /* ISO 15924, four letters */
+    uint8_t level;   /* UAX #9; odd: right to left */
+} bx_text_item;
+
+/** A glyph, placed from its cluster's ink. */
+typedef struct bx_cluster_glyph {
+    uint32_t id;
+    bx_len x, y;
+} bx_cluster_glyph;
+
+/** Sums over the clusters before a cluster, so that any range is measured at once. */
+typedef struct bx_position {
+    bx_len reach; /* advances */
+    bx_len give;  /* white that may go */
+    int gaps;     /* gaps that may be widened */
+    int solid;    /* where the range ends when the spaces at its end are dropped */
+} bx_position;
+
+struct bx_prepared {
+    bx_str text;
+    const bx_span *spans;
+    int span_count;
+    bx_cluster *clusters;
+    int count;
+    bx_text_item *items;
+    int item_count;
+    bx_cluster_glyph *glyphs;
+    int glyph_count;
+    bx_position *positions; /* count + 1 */
+    bool mixed;             /* some item runs from right to left */
+};
+
+/** A paragraph in the making. */
+typedef struct bx_preparing {
+    bx_arena *arena, *scratch;
+    bx_prepared *p;
+    const bx_place *origin;
+    bool exact;
+    bx_diag *diag;
+} bx_preparing;
+
+static inline bx_class bx_cluster_class(const bx_cluster *cluster)
+{
+    return (bx_class)cluster->class_id;
+}
+
+static inline const bx_class_rule *bx_cluster_rule(const bx_cluster *cluster)
+{
+    return bx_class_rule_of((bx_class)cluster->class_id);
+}
+
+static inline bool bx_cluster_is_space(const bx_cluster *cluster)
+{
+    return bx_cluster_rule(cluster)->kind == BX_KIND_SPACE;
+}
+
+static inline const bx_text_style *bx_cluster_style(const bx_prepared *p, const bx_cluster *cluster)
+{
+    return &p->items[cluster->item].span->style;
+}
+
+#endif

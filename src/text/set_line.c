@@ -1,0 +1,162 @@
+/*
+ * Clusters are walked in visual order; a run goes on while face, size, mark and
+ * direction stay. Positions are sums of integers, so that the last glyph of a filled
+ * line ends where the measure does.
+ */
+#include "text/set_line.h"
+
+#include <unicode/ubidi.h>
+
+#include "base/vec.h"
+
+#include "base/ban.h"
+
+/* Neighbouring items that a device draws alike. */
+typedef struct stretch {
+    int start, end; /* clusters */
+    const bx_text_item *item;
+    uint8_t level;
+} stretch;
+
+typedef BX_VEC(stretch) stretch_list;
+
+static bool draws_alike(const bx_text_item *a, const bx_text_item *b)
+{
+    return a->use->face == b->use->face && a->use->scale == b->use->scale &&
+           a->span->style.size == b->span->style.size && a->span->mark == b->span->mark;
+}
+
+static bx_status cut_stretches(bx_arena *scratch, const bx_prepared *p, const bx_line_plan *plan,
+                               stretch_list *list)
+{
+    int solid = p->positions[plan->end].solid;
+    for (int i = plan->start; i < plan->end; i++) {
+        const bx_text_item *item = &p->items[p->clusters[i].item];
+        /* UAX #9, L1: spaces at the line's end stand at the paragraph's end */
+        uint8_t level = i < solid ? item->level : 0;
+        stretch *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
+        if (last && last->level == level && draws_alike(last->item, item)) {
+            last->end = i + 1;
+            continue;
+        }
+        stretch *fresh = BX_VEC_PUSH(scratch, list);
+        BX_TRY_NEW(fresh);
+        *fresh = (stretch){i, i + 1, item, level};
+    }
+    return BX_OK;
+}
+
+/* UAX #9, L2: order[k] is the stretch that comes k-th from the left. */
+static bx_status order_stretches(bx_arena *scratch, const bx_prepared *p, const stretch_list *list,
+                                 const int32_t **order)
+{
+    int32_t *map = BX_NEW_ARRAY(scratch, int32_t, list->count);
+    BX_TRY_NEW(map);
+    *order = map;
+    for (int i = 0; i < list->count; i++)
+        map[i] = i;
+    if (!p->mixed) return BX_OK;
+    UBiDiLevel *levels = BX_NEW_ARRAY(scratch, UBiDiLevel, list->count);
+    BX_TRY_NEW(levels);
+    for (int i = 0; i < list->count; i++)
+        levels[i] = list->items[i].level;
+    ubidi_reorderVisual(levels, list->count, map);
+    return BX_OK;
+}
+
+static void place_cluster(const bx_prepared *p, const bx_cluster *c, const bx_spent *spent,
+                          size_t text_start, bx_len pen, bx_glyph *glyphs)
+{
+    for (int i = 0; i < c->glyphs; i++) {
+        const bx_cluster_glyph *glyph = &p->glyphs[c->glyph + i];
+        glyphs[i] = (bx_glyph){.id = glyph->id,
+                               .at = (uint32_t)(c->at - text_start),
+                               .len = i == 0 ? c->len : 0,
+                               .x = pen + c->ink - spent->cut + glyph->x,
+                               .y = glyph->y};
+    }
+}
+
+static bx_status make_run(bx_arena *arena, const bx_prepared *p, const stretch *s,
+                          const bx_spent *spent, bx_run *run)
+{
+    const bx_cluster *first = &p->clusters[s->start], *last = &p->clusters[s->end - 1];
+    int count = 0;
+    for (int i = s->start; i < s->end; i++)
+        count += p->clusters[i].glyphs;
+    bx_glyph *glyphs = BX_NEW_ARRAY(arena, bx_glyph, count);
+    BX_TRY_NEW(glyphs);
+    bx_len pen = 0;
+    bool backwards = s->level % 2 != 0;
+    for (int k = 0, n = 0; k < s->end - s->start; k++) {
+        int i = backwards ? s->end - 1 - k : s->start + k;
+        const bx_spent *own = &spent[i - s->start];
+        place_cluster(p, &p->clusters[i], own, first->at, pen, glyphs + n);
+        n += p->clusters[i].glyphs;
+        pen += own->advance;
+    }
+    const bx_face_use *use = s->item->use;
+    *run = (bx_run){.face = use->face,
+                    .size = bx_len_scale(s->item->span->style.size, use->scale, 1000),
+                    .glyphs = glyphs,
+                    .count = count,
+                    .text = {p->text.ptr + first->at, last->at + last->len - first->at},
+                    .width = pen,
+                    .mark = s->item->span->mark};
+    return BX_OK;
+}
+
+static bx_len flush_of(bx_justify justify, bx_len slack)
+{
+    if (slack <= 0 || justify == BX_JUSTIFY || justify == BX_FLUSH_START) return 0;
+    return justify == BX_FLUSH_END ? slack : slack / 2;
+}
+
+static bx_status make_runs(bx_arena *arena, bx_arena *scratch, const bx_prepared *p,
+                           const bx_line_plan *plan, const bx_spent *spent, bx_len x, bx_line *line)
+{
+    stretch_list list = {0};
+    const int32_t *order = NULL;
+    BX_TRY(cut_stretches(scratch, p, plan, &list));
+    BX_TRY(order_stretches(scratch, p, &list, &order));
+    bx_run *runs = BX_NEW_ARRAY(arena, bx_run, list.count);
+    BX_TRY_NEW(runs);
+    for (int i = 0; i < list.count; i++) {
+        const stretch *s = &list.items[order[i]];
+        BX_TRY(make_run(arena, p, s, spent + (s->start - plan->start), &runs[i]));
+        runs[i].x = x;
+        x += runs[i].width;
+    }
+    line->runs = runs;
+    line->run_count = list.count;
+    return BX_OK;
+}
+
+static size_t byte_of(const bx_prepared *p, int cluster)
+{
+    return cluster < p->count ? p->clusters[cluster].at : p->text.len;
+}
+
+bx_status bx_set_line(bx_arena *arena, bx_arena *scratch, const bx_prepared *p,
+                      const bx_measure *measure, const bx_line_plan *plan, bx_line *line)
+{
+    bx_arena_mark mark = bx_arena_mark_here(scratch);
+    bx_spent *spent = BX_NEW_ARRAY(scratch, bx_spent, plan->end - plan->start);
+    BX_TRY_NEW(spent);
+    bx_len room = measure->width - plan->indent;
+    line->start = byte_of(p, plan->start);
+    line->end = byte_of(p, plan->end);
+    line->natural = bx_glue_measure(p, plan->start, plan->end, plan->trim).natural;
+    line->width =
+        bx_glue_spend(p, plan->start, plan->end, plan->trim, room, plan->fill, spent);
+    line->slack = room - line->width;
+    /* What rounding of the advances put over the edge is not worth a message. */
+    if (line->slack < 0 && -line->slack <= plan->end - plan->start) {
+        line->width = room;
+        line->slack = 0;
+    }
+    bx_len x = plan->indent + flush_of(measure->justify, line->slack);
+    bx_status status = make_runs(arena, scratch, p, plan, spent, x, line);
+    if (scratch != arena) bx_arena_rewind(scratch, mark);
+    return status;
+}

@@ -1,0 +1,142 @@
+/*
+ * One hb_shape an item, through hb_ot and with the font scaled to its own units: the
+ * plans that HarfBuzz keeps with the face then serve every size. Everything is
+ * shaped; a way around it through the cmap alone was rejected, since faces draw ——
+ * as one glyph. Cluster values are cluster numbers, so whatever HarfBuzz joins is
+ * seen as a number that no glyph has.
+ */
+#include "text/shape.h"
+
+#include <hb.h>
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "text/coverage.h"
+
+#include "base/ban.h"
+
+typedef struct shaper {
+    bx_preparing *job;
+    hb_buffer_t *buffer;
+    hb_language_t language;
+    BX_VEC(bx_cluster_glyph) glyphs;
+} shaper;
+
+static void fill_buffer(shaper *s, const bx_text_item *item)
+{
+    const bx_prepared *p = s->job->p;
+    hb_buffer_clear_contents(s->buffer);
+    for (int i = item->first; i < item->end; i++) {
+        bx_str cluster = {p->text.ptr + p->clusters[i].at, p->clusters[i].len};
+        for (size_t at = 0; at < cluster.len;) {
+            uint32_t rune = 0;
+            at += (size_t)bx_utf8_decode(cluster, at, &rune);
+            if (!bx_coverage_is_control(rune))
+                hb_buffer_add(s->buffer, rune, (unsigned)i);
+        }
+    }
+    hb_buffer_set_content_type(s->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    hb_buffer_set_direction(s->buffer, item->level % 2 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(s->buffer, hb_script_from_iso15924_tag(item->script));
+    hb_buffer_set_language(s->buffer, s->language);
+    hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES |
+                                       HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
+}
+
+/* The glyphs [first, end) of one cluster. */
+static bx_status take_cluster(shaper *s, const bx_text_item *item, const hb_glyph_info_t *infos,
+                              const hb_glyph_position_t *positions, unsigned first, unsigned end)
+{
+    const bx_text_style *style = &item->span->style;
+    bx_cluster *c = &s->job->p->clusters[infos[first].cluster];
+    int units = bx_face_units(item->use->face);
+    bx_len size = bx_len_scale(style->size, item->use->scale, 1000);
+    bx_len em = bx_len_scale(style->em, item->use->scale, 1000);
+    int64_t pen = 0, rise = 0;
+    c->glyph = s->glyphs.count;
+    for (unsigned i = first; i < end; i++) {
+        bx_cluster_glyph *glyph = BX_VEC_PUSH(s->job->arena, &s->glyphs);
+        BX_TRY_NEW(glyph);
+        glyph->id = infos[i].codepoint;
+        glyph->x = bx_len_scale(size, pen + positions[i].x_offset, units);
+        glyph->y = bx_len_scale(size, rise + positions[i].y_offset, units);
+        pen += positions[i].x_advance;
+        rise += positions[i].y_advance;
+    }
+    /* Letters share the baseline; hanzi of a face that stands in are moved to the others' height. */
+    if (bx_class_is_chinese(bx_cluster_class(c)))
+        for (int i = c->glyph; i < s->glyphs.count; i++)
+            s->glyphs.items[i].y += bx_len_scale(size, item->use->shift, 1000);
+    c->glyphs = s->glyphs.count - c->glyph;
+    c->advance = bx_len_scale(em, pen, units);
+    return BX_OK;
+}
+
+static bx_status shape_item(shaper *s, const bx_text_item *item)
+{
+    fill_buffer(s, item);
+    hb_shape(bx_face_hb_font(item->use->face), s->buffer, NULL, 0);
+    if (!hb_buffer_allocation_successful(s->buffer)) return BX_ERR_MEMORY;
+    unsigned count = 0;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(s->buffer, &count);
+    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(s->buffer, NULL);
+    for (unsigned first = 0, end; first < count; first = end) {
+        end = first + 1;
+        while (end < count && infos[end].cluster == infos[first].cluster)
+            end++;
+        BX_TRY(take_cluster(s, item, infos, positions, first, end));
+    }
+    return BX_OK;
+}
+
+/* A cluster without glyphs was joined to its neighbour: now its bytes are, too. */
+static void join_clusters(bx_prepared *p)
+{
+    int kept = 0;
+    for (int k = 0; k < p->item_count; k++) {
+        bx_text_item *item = &p->items[k];
+        int first = kept;
+        for (int i = item->first; i < item->end; i++) {
+            bx_cluster *c = &p->clusters[i];
+            bx_cluster *last = kept > first ? &p->clusters[kept - 1] : NULL;
+            if (last && (c->glyphs == 0 || last->glyphs == 0)) {
+                bool alike = last->class_id == c->class_id && last->parts < UINT8_MAX;
+                c->parts = last->glyphs == 0 ? c->parts : alike ? last->parts + 1 : 0;
+                c->len += last->len;
+                c->at = last->at;
+                if (last->glyphs > 0) {
+                    c->rune = last->rune;
+                    c->class_id = last->class_id;
+                    c->glyph = last->glyph;
+                    c->glyphs = last->glyphs;
+                    c->advance = last->advance;
+                }
+                *last = *c;
+            } else {
+                p->clusters[kept++] = *c;
+            }
+        }
+        item->first = first;
+        item->end = kept;
+    }
+    p->count = kept;
+}
+
+bx_status bx_shape(bx_preparing *job)
+{
+    bx_prepared *p = job->p;
+    shaper s = {.job = job, .language = hb_language_from_string("zh-Hans", -1)};
+    s.glyphs.items = BX_NEW_ARRAY(job->arena, bx_cluster_glyph, p->count);
+    BX_TRY_NEW(s.glyphs.items);
+    s.glyphs.room = p->count;
+    s.buffer = hb_buffer_create();
+    bx_status status = hb_buffer_allocation_successful(s.buffer) ? BX_OK : BX_ERR_MEMORY;
+    for (int i = 0; i < p->item_count && status == BX_OK; i++)
+        status = shape_item(&s, &p->items[i]);
+    hb_buffer_destroy(s.buffer);
+    BX_TRY(status);
+    p->glyphs = s.glyphs.items;
+    p->glyph_count = s.glyphs.count;
+    join_clusters(p);
+    return BX_OK;
+}
