@@ -49,8 +49,8 @@ struct bx_device {
 typedef struct bx_document_info {
     bx_str title, author, language; /* language: BCP 47, "zh-CN" */
     bx_str producer;                /* "banxin 0.1" */
-    int year, month, day;           /* of the report: CreationDate at 00:00+08:00; year 0: left out */
-    const bx_tag_tree *tags;        /* complete before the first call; borrowed */
+    int year, month, day;    /* of the report: CreationDate at 00:00+08:00; year 0: left out */
+    const bx_tag_tree *tags; /* complete before the first call; borrowed */
 } bx_document_info;
 
 #endif

@@ -17,26 +17,30 @@
 
 #include "base/ban.h"
 
-enum { PAGE_GLYPHS = 64, PAGES = 65536 / PAGE_GLYPHS, TAG_LETTERS = 6, BFCHAR_LINES = 100 };
+enum { PAGE_GLYPHS = 64, PAGES = 65536 / PAGE_GLYPHS, TAG_LETTERS = 6, BLOCK_LINES = 100 };
+
+#define SHARED_CMAP "Shared-H"
 
 typedef struct font {
     const bx_face *face;
-    bx_glyph_use **pages[PAGES]; /* by glyph, two steps; NULL: nothing there */
-    int count;
-    bx_glyph_use **by_code; /* after the cut */
+    bx_glyph_use **pages[PAGES]; /* first uses by glyph, two steps; NULL: nothing there */
+    int count;                   /* of all uses */
+    int shared;                  /* of those that are not the first of their glyph */
+    bx_glyph_use **by_code;      /* all, after the cut */
     hb_blob_t *program;
     char tag[TAG_LETTERS + 1];
 } font;
 
 struct bx_fonts {
     bx_arena *arena;
+    bx_diag *diag;
     BX_VEC(font *) list;
 };
 
-bx_fonts *bx_fonts_new(bx_arena *arena)
+bx_fonts *bx_fonts_new(bx_arena *arena, bx_diag *diag)
 {
     bx_fonts *fonts = calloc(1, sizeof *fonts);
-    if (fonts) fonts->arena = arena;
+    if (fonts) *fonts = (bx_fonts){.arena = arena, .diag = diag};
     return fonts;
 }
 
@@ -65,9 +69,9 @@ bx_status bx_fonts_number(bx_fonts *fonts, const bx_face *face, int *number)
     return BX_OK;
 }
 
-bool bx_fonts_renumbers(const bx_fonts *fonts, int number)
+static bool keeps_cids(const font *f)
 {
-    return bx_face_outline(fonts->list.items[number]->face) != BX_OUTLINE_CFF_CID;
+    return bx_face_outline(f->face) == BX_OUTLINE_CFF_CID;
 }
 
 /* To the nearest thousandth of an em: readers allow the font program to differ by one (ISO 19005-3, 6.2.11.5). */
@@ -76,7 +80,32 @@ static int width_of(const bx_face *face, uint32_t glyph)
     return (int)bx_len_scale(bx_face_advance(face, glyph), 1000, bx_face_units(face));
 }
 
-bx_status bx_fonts_use(bx_fonts *fonts, int number, uint32_t glyph, bx_glyph_use **use)
+static bx_status refuse(const bx_fonts *fonts, const font *f)
+{
+    return bx_report(fonts->diag, BX_E_PDF_FONT, NULL, bx_face_name(f->face));
+}
+
+static bx_status add_use(bx_fonts *fonts, font *f, bx_glyph_use *first, uint32_t glyph, bx_str text,
+                         bx_glyph_use **use)
+{
+    bx_glyph_use *fresh = BX_NEW(fonts->arena, bx_glyph_use);
+    BX_TRY_NEW(fresh);
+    fresh->text = bx_str_copy(fonts->arena, text);
+    BX_TRY_NEW(fresh->text.ptr);
+    fresh->glyph = glyph;
+    fresh->first = first ? first : fresh;
+    fresh->waits = first || !keeps_cids(f);
+    fresh->width = first ? first->width : width_of(f->face, glyph);
+    if (!fresh->waits) fresh->code = bx_face_cid(f->face, glyph);
+    if (fresh->code == BX_NO_CID) return refuse(fonts, f);
+    f->count++;
+    f->shared += first ? 1 : 0;
+    *use = fresh;
+    return BX_OK;
+}
+
+bx_status bx_fonts_use(bx_fonts *fonts, int number, uint32_t glyph, bx_str text,
+                       const bx_glyph_use **use)
 {
     BX_ASSERT(glyph > 0 && glyph < 65536);
     font *f = fonts->list.items[number];
@@ -84,30 +113,11 @@ bx_status bx_fonts_use(bx_fonts *fonts, int number, uint32_t glyph, bx_glyph_use
     if (!*page) *page = BX_NEW_ARRAY(fonts->arena, bx_glyph_use *, PAGE_GLYPHS);
     BX_TRY_NEW(*page);
     bx_glyph_use **slot = &(*page)[glyph % PAGE_GLYPHS];
-    if (!*slot) {
-        bx_glyph_use *fresh = BX_NEW(fonts->arena, bx_glyph_use);
-        BX_TRY_NEW(fresh);
-        bool keeps_cid = bx_face_outline(f->face) == BX_OUTLINE_CFF_CID;
-        *fresh = (bx_glyph_use){.glyph = glyph,
-                                .code = keeps_cid ? bx_face_cid(f->face, glyph) : glyph,
-                                .width = width_of(f->face, glyph)};
-        *slot = fresh;
-        f->count++;
-    }
+    bx_glyph_use *first = *slot;
+    while (*slot && !bx_str_equal((*slot)->text, text))
+        slot = &(*slot)->next;
+    if (!*slot) BX_TRY(add_use(fonts, f, first, glyph, text, slot));
     *use = *slot;
-    return BX_OK;
-}
-
-bx_status bx_fonts_explain(bx_fonts *fonts, bx_glyph_use *use, bx_str text, bool certain,
-                           bool *agrees)
-{
-    if (use->text.len == 0 || (certain && !use->certain && !bx_str_equal(use->text, text))) {
-        bx_str copy = bx_str_copy(fonts->arena, text);
-        BX_TRY_NEW(copy.ptr);
-        use->text = copy;
-    }
-    use->certain = use->certain || certain;
-    *agrees = bx_str_equal(use->text, text);
     return BX_OK;
 }
 
@@ -146,20 +156,42 @@ static int compare_codes(const void *a, const void *b)
     return ((*x)->code > (*y)->code) - ((*x)->code < (*y)->code);
 }
 
+static void sort_codes(font *f, int count)
+{
+    qsort(f->by_code, (size_t)count, sizeof(bx_glyph_use *), compare_codes);
+}
+
+/* The lowest codes that no glyph has; code 0 is .notdef's. */
+static void set_spare_codes(font *f, int count)
+{
+    uint32_t code = 1;
+    int taken = 0, end = count;
+    for (int i = 0; i < count && end < f->count; i++)
+        for (bx_glyph_use *use = f->by_code[i]->next; use; use = use->next) {
+            for (; taken < count && f->by_code[taken]->code <= code; taken++)
+                if (f->by_code[taken]->code == code) code++;
+            use->code = code++;
+            f->by_code[end++] = use;
+        }
+}
+
 /* False when a glyph is not in the cut font. */
 static bool set_codes(font *f, const hb_map_t *numbers)
 {
-    bool renumbers = bx_face_outline(f->face) != BX_OUTLINE_CFF_CID;
     int count = 0;
     for (int p = 0; p < PAGES; p++)
         for (int i = 0; f->pages[p] && i < PAGE_GLYPHS; i++) {
             bx_glyph_use *use = f->pages[p][i];
             if (!use) continue;
             if (!hb_map_has(numbers, use->glyph)) return false;
-            if (renumbers) use->code = hb_map_get(numbers, use->glyph);
+            if (!keeps_cids(f)) use->code = hb_map_get(numbers, use->glyph);
             f->by_code[count++] = use;
         }
-    qsort(f->by_code, (size_t)count, sizeof(bx_glyph_use *), compare_codes);
+    sort_codes(f, count);
+    if (f->shared > 0) {
+        set_spare_codes(f, count);
+        sort_codes(f, f->count);
+    }
     return true;
 }
 
@@ -199,22 +231,16 @@ done:
     return good;
 }
 
-bx_status bx_fonts_cut(bx_fonts *fonts, bx_diag *diag)
+bx_status bx_fonts_cut(bx_fonts *fonts)
 {
     for (int i = 0; i < fonts->list.count; i++) {
         font *f = fonts->list.items[i];
         f->by_code = BX_NEW_ARRAY(fonts->arena, bx_glyph_use *, f->count);
         BX_TRY_NEW(f->by_code);
-        if (!cut(f)) return bx_report(diag, BX_E_PDF_FONT, NULL, bx_face_name(f->face));
+        if (!cut(f)) return refuse(fonts, f);
         set_tag(f);
     }
     return BX_OK;
-}
-
-uint32_t bx_fonts_code(const bx_fonts *fonts, int number, uint32_t glyph)
-{
-    const font *f = fonts->list.items[number];
-    return f->pages[glyph / PAGE_GLYPHS][glyph % PAGE_GLYPHS]->code;
 }
 
 /* /ABCDEF+Name: regular characters stand for themselves, others as #xx (7.3.5). */
@@ -235,34 +261,79 @@ static void add_name(bx_buf *out, const char *key, const font *f, const char *su
     bx_buf_add_text(out, suffix);
 }
 
+static const char cmap_head[] = "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n";
+static const char cmap_codes[] = "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n";
+static const char cmap_tail[] = "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
+
+/* "begin<what>" before every hundredth line, with the number of lines that follow, and its end. */
+static void open_block(bx_buf *map, int i, int count, const char *what)
+{
+    if (i % BLOCK_LINES != 0) return;
+    bx_buf_add_int(map, count - i < BLOCK_LINES ? count - i : BLOCK_LINES);
+    bx_buf_add_text(map, " begin");
+    bx_buf_add_text(map, what);
+    bx_buf_add_byte(map, '\n');
+}
+
+static void close_block(bx_buf *map, int i, int count, const char *what)
+{
+    if (i % BLOCK_LINES != BLOCK_LINES - 1 && i != count - 1) return;
+    bx_buf_add_text(map, "end");
+    bx_buf_add_text(map, what);
+    bx_buf_add_byte(map, '\n');
+}
+
 static int add_to_unicode(const font *f, bx_objects *objects)
 {
     bx_buf map = {0};
-    bx_buf_add_text(&map, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                          "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-                          "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                          "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+    bx_buf_add_text(&map, cmap_head);
+    bx_buf_add_text(&map, "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+                          "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n");
+    bx_buf_add_text(&map, cmap_codes);
     for (int i = 0; i < f->count; i++) {
-        if (i % BFCHAR_LINES == 0) {
-            int left = f->count - i;
-            bx_buf_add_int(&map, left < BFCHAR_LINES ? left : BFCHAR_LINES);
-            bx_buf_add_text(&map, " beginbfchar\n");
-        }
+        open_block(&map, i, f->count, "bfchar");
         bx_buf_add_byte(&map, '<');
         bx_buf_add_hex(&map, f->by_code[i]->code, 4);
         bx_buf_add_text(&map, "><");
         bx_pdf_add_utf16(&map, f->by_code[i]->text);
         bx_buf_add_text(&map, ">\n");
-        if (i % BFCHAR_LINES == BFCHAR_LINES - 1 || i == f->count - 1)
-            bx_buf_add_text(&map, "endbfchar\n");
+        close_block(&map, i, f->count, "bfchar");
     }
-    bx_buf_add_text(&map, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-    int object = bx_objects_add_stream(objects, NULL, &map, BX_PACK_DEFLATE);
+    bx_buf_add_text(&map, cmap_tail);
+    bx_objects_check(objects, &map);
+    int object = bx_objects_add_stream(objects, NULL, bx_buf_str(&map), BX_PACK_DEFLATE);
     bx_buf_release(&map);
     return object;
 }
 
-/* 1000 is the default; the others in groups of consecutive codes (9.7.4.3). */
+/* 9.7.5.4. Each code on its own line: ranges may differ in their last byte only, and most would hold one code. */
+static int add_cmap(const font *f, bx_objects *objects)
+{
+    static const char system[] =
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>";
+    bx_buf map = {0}, entries = {0};
+    bx_buf_add_text(&map, cmap_head);
+    bx_buf_printf(&map, "%sdef\n/CMapName/%s def\n/CMapType 1 def\n", system, SHARED_CMAP);
+    bx_buf_add_text(&map, cmap_codes);
+    for (int i = 0; i < f->count; i++) {
+        open_block(&map, i, f->count, "cidchar");
+        bx_buf_add_byte(&map, '<');
+        bx_buf_add_hex(&map, f->by_code[i]->code, 4);
+        bx_buf_add_byte(&map, '>');
+        bx_buf_add_int(&map, f->by_code[i]->first->code);
+        bx_buf_add_byte(&map, '\n');
+        close_block(&map, i, f->count, "cidchar");
+    }
+    bx_buf_add_text(&map, cmap_tail);
+    bx_buf_printf(&entries, "/Type/CMap/CMapName/%s%s", SHARED_CMAP, system);
+    bx_objects_check(objects, &map);
+    int object = bx_objects_add_stream(objects, &entries, bx_buf_str(&map), BX_PACK_DEFLATE);
+    bx_buf_release(&entries);
+    bx_buf_release(&map);
+    return object;
+}
+
+/* By CID. 1000 is the default; the others in groups of consecutive ones (9.7.4.3). */
 static void add_widths(bx_buf *out, const font *f)
 {
     uint32_t next = 0;
@@ -270,7 +341,7 @@ static void add_widths(bx_buf *out, const font *f)
     bx_buf_add_text(out, "/W[");
     for (int i = 0; i < f->count; i++) {
         const bx_glyph_use *use = f->by_code[i];
-        if (use->width == 1000) continue;
+        if (use->width == 1000 || use != use->first) continue;
         if (!open || use->code != next) {
             if (open) bx_buf_add_byte(out, ']');
             bx_buf_add_int(out, use->code);
@@ -288,8 +359,7 @@ static void add_widths(bx_buf *out, const font *f)
 /* A big-endian 16-bit field of a table; `otherwise` when the table is too short. */
 static int field_of(const bx_face *face, const char *table, unsigned at, int otherwise)
 {
-    hb_blob_t *blob =
-        hb_face_reference_table(bx_face_hb_face(face), hb_tag_from_string(table, -1));
+    hb_blob_t *blob = hb_face_reference_table(bx_face_hb_face(face), hb_tag_from_string(table, -1));
     unsigned len = 0;
     const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(blob, &len);
     int value = otherwise;
@@ -321,13 +391,12 @@ static int add_descriptor(const font *f, bx_objects *objects, int program)
     bx_buf_add_int(&out, bx_face_ascent(f->face));
     bx_buf_add_text(&out, "/Descent ");
     bx_buf_add_int(&out, -bx_face_descent(f->face));
-    add_scaled(&out, "/CapHeight ", f,
-               field_of(f->face, "OS/2", 88, bx_face_units(f->face) * 7 / 10));
+    int capitals = field_of(f->face, "OS/2", 88, 0);
+    add_scaled(&out, "/CapHeight ", f, capitals > 0 ? capitals : bx_face_units(f->face) * 7 / 10);
     bx_buf_add_text(&out, "/StemV ");
     bx_buf_add_int(&out, 50 + weight * weight);
-    bx_pdf_add_ref(&out,
-                   bx_face_outline(f->face) == BX_OUTLINE_TRUETYPE ? "FontFile2" : "FontFile3",
-                   program);
+    bx_pdf_add_ref(
+        &out, bx_face_outline(f->face) == BX_OUTLINE_TRUETYPE ? "FontFile2" : "FontFile3", program);
     int object = bx_objects_add(objects, &out);
     bx_buf_release(&out);
     return object;
@@ -349,11 +418,10 @@ static int add_program(const font *f, bx_objects *objects)
     return object;
 }
 
-static int add_font(const font *f, bx_objects *objects)
+static int add_descendant(const font *f, bx_objects *objects)
 {
     bool truetype = bx_face_outline(f->face) == BX_OUTLINE_TRUETYPE;
     int descriptor = add_descriptor(f, objects, add_program(f, objects));
-    int to_unicode = add_to_unicode(f, objects);
     bx_buf out = {0};
     bx_buf_add_text(&out, "/Type/Font/Subtype");
     bx_buf_add_text(&out, truetype ? "/CIDFontType2/CIDToGIDMap/Identity" : "/CIDFontType0");
@@ -361,11 +429,23 @@ static int add_font(const font *f, bx_objects *objects)
     bx_buf_add_text(&out, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
     add_widths(&out, f);
     bx_pdf_add_ref(&out, "FontDescriptor", descriptor);
-    int descendant = bx_objects_add(objects, &out);
-    bx_buf_clear(&out);
+    int object = bx_objects_add(objects, &out);
+    bx_buf_release(&out);
+    return object;
+}
+
+static int add_font(const font *f, bx_objects *objects)
+{
+    bool truetype = bx_face_outline(f->face) == BX_OUTLINE_TRUETYPE;
+    const char *suffix = f->shared > 0 ? "-" SHARED_CMAP : "-Identity-H";
+    int descendant = add_descendant(f, objects);
+    int to_unicode = add_to_unicode(f, objects);
+    bx_buf out = {0};
     bx_buf_add_text(&out, "/Type/Font/Subtype/Type0");
-    add_name(&out, "/BaseFont", f, truetype ? "" : "-Identity-H");
-    bx_buf_add_text(&out, "/Encoding/Identity-H/DescendantFonts[");
+    add_name(&out, "/BaseFont", f, truetype ? "" : suffix);
+    if (f->shared > 0) bx_pdf_add_ref(&out, "Encoding", add_cmap(f, objects));
+    else bx_buf_add_text(&out, "/Encoding/Identity-H");
+    bx_buf_add_text(&out, "/DescendantFonts[");
     bx_pdf_add_ref(&out, NULL, descendant);
     bx_buf_add_byte(&out, ']');
     bx_pdf_add_ref(&out, "ToUnicode", to_unicode);

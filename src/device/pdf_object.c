@@ -26,7 +26,7 @@ struct bx_objects {
     HPDF_Error_Rec error;
     HPDF_MMgr memory;
     HPDF_Xref xref;
-    bx_arena *arena; /* the entries */
+    bx_arena *arena;         /* the entries */
     BX_VEC(HPDF_Dict) dicts; /* by number; NULL: a stream's length */
     struct libdeflate_compressor *compressor;
     bx_buf packed;
@@ -91,6 +91,11 @@ bx_status bx_objects_status(const bx_objects *objects, bx_diag *diag)
     return status;
 }
 
+void bx_objects_check(bx_objects *objects, const bx_buf *buf)
+{
+    if (buf->failed) fail(objects, BX_ERR_MEMORY);
+}
+
 static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
 {
     const bx_str *entries = dict->attr;
@@ -137,7 +142,7 @@ int bx_objects_reserve(bx_objects *objects)
 
 void bx_objects_fill(bx_objects *objects, int object, const bx_buf *entries)
 {
-    if (entries->failed) fail(objects, BX_ERR_MEMORY);
+    bx_objects_check(objects, entries);
     if (has_failed(objects)) return;
     BX_ASSERT(object > 0 && object < objects->dicts.count);
     HPDF_Dict dict = objects->dicts.items[object];
@@ -173,7 +178,7 @@ static bx_str deflate(bx_objects *objects, bx_str data)
 int bx_objects_add_stream(bx_objects *objects, const bx_buf *entries, bx_str data,
                           bx_packing packing)
 {
-    if (entries && entries->failed) fail(objects, BX_ERR_MEMORY);
+    if (entries) bx_objects_check(objects, entries);
     if (has_failed(objects)) return 0;
     bx_str bytes = packing == BX_PACK_DEFLATE ? deflate(objects, data) : data;
     if (has_failed(objects)) return 0;

@@ -25,6 +25,9 @@ void bx_objects_free(bx_objects *objects);
 /** BX_OK; BX_ERR_MEMORY; BX_ERR_LIBRARY, reported to `diag` (which may be NULL) as BX0801. */
 bx_status bx_objects_status(const bx_objects *objects, bx_diag *diag);
 
+/** Fails when the buffer has failed. */
+void bx_objects_check(bx_objects *objects, const bx_buf *buf);
+
 /** A number for a dictionary that is filled later, from 1; 0 after a failure. */
 int bx_objects_reserve(bx_objects *objects);
 
@@ -36,7 +39,7 @@ int bx_objects_add(bx_objects *objects, const bx_buf *entries);
 
 typedef enum bx_packing { BX_PACK_NONE, BX_PACK_DEFLATE } bx_packing;
 
-/** A stream object; `entries` without /Length and /Filter. Both are copied. */
+/** A stream object; `entries` without /Length and /Filter, or NULL. Both are copied. */
 int bx_objects_add_stream(bx_objects *objects, const bx_buf *entries, bx_str data,
                           bx_packing packing);
 

@@ -1,0 +1,168 @@
+/*
+ * A run's ink is taken to lie within the em-boxes of its glyphs: exact outlines would
+ * cost a look into the font for every glyph, and no em-box may leave the page anyway.
+ */
+#include "device/bounds.h"
+
+#include "base/ban.h"
+
+typedef enum place { BETWEEN_PAGES, ON_PAGE, IN_TAG, FINISHED } place;
+
+typedef struct bounds {
+    bx_device device;
+    bx_device *inner;
+    bx_diag *diag;
+    place place;
+    const bx_tag *tag;
+    bx_len width, height;
+    int page; /* from 1 */
+} bounds;
+
+static bounds *bounds_of(bx_device *device)
+{
+    return (bounds *)device;
+}
+
+static void move(bounds *b, place from, place to)
+{
+    BX_ASSERT(b->place == from);
+    b->place = to;
+}
+
+static bx_status guard(const bounds *b, bx_rect ink)
+{
+    BX_ASSERT(b->place == IN_TAG);
+    BX_ASSERT(ink.w >= 0 && ink.h >= 0);
+    if (ink.x >= 0 && ink.y >= 0 && ink.x + ink.w <= b->width && ink.y + ink.h <= b->height)
+        return BX_OK;
+    bx_buf page = {0};
+    bx_buf_add_int(&page, b->page);
+    bx_status status =
+        page.failed ? BX_ERR_MEMORY : bx_report(b->diag, BX_E_OUTSIDE_PAGE, NULL, page.ptr);
+    bx_buf_release(&page);
+    return status;
+}
+
+static bx_status begin_page(bx_device *device, bx_len width, bx_len height, bx_str label)
+{
+    bounds *b = bounds_of(device);
+    move(b, BETWEEN_PAGES, ON_PAGE);
+    BX_ASSERT(width > 0 && height > 0);
+    b->width = width;
+    b->height = height;
+    b->page++;
+    return b->inner->ops->begin_page(b->inner, width, height, label);
+}
+
+static bx_status begin_tag(bx_device *device, const bx_tag *tag)
+{
+    bounds *b = bounds_of(device);
+    move(b, ON_PAGE, IN_TAG);
+    b->tag = tag;
+    return b->inner->ops->begin_tag(b->inner, tag);
+}
+
+static bx_status end_tag(bx_device *device)
+{
+    bounds *b = bounds_of(device);
+    move(b, IN_TAG, ON_PAGE);
+    return b->inner->ops->end_tag(b->inner);
+}
+
+/* From the leftmost origin to the rightmost advance, from the highest to the lowest em-box. */
+static bx_rect ink_of(const bx_run *run, bx_len x, bx_len baseline)
+{
+    bx_rect ink = {.x = x, .y = baseline};
+    bx_len left = 0, right = 0, up = 0, down = 0;
+    if (run->count == 0) return ink;
+    for (int i = 0; i < run->count; i++) {
+        const bx_glyph *glyph = &run->glyphs[i];
+        bx_len advance = bx_len_scale(run->size, bx_face_advance(run->face, glyph->id),
+                                      bx_face_units(run->face));
+        if (i == 0) {
+            left = right = glyph->x;
+            up = glyph->y;
+            down = -glyph->y;
+        }
+        left = bx_len_min(left, glyph->x);
+        right = bx_len_max(right, glyph->x + advance);
+        up = bx_len_max(up, glyph->y);
+        down = bx_len_max(down, -glyph->y);
+    }
+    up += bx_len_scale(run->size, bx_face_ascent(run->face), 1000);
+    down += bx_len_scale(run->size, bx_face_descent(run->face), 1000);
+    return (bx_rect){x + left, baseline - up, right - left, up + down};
+}
+
+static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len baseline,
+                          uint32_t rgb)
+{
+    bounds *b = bounds_of(device);
+    BX_TRY(guard(b, ink_of(run, x, baseline)));
+    return b->inner->ops->draw_run(b->inner, run, x, baseline, rgb);
+}
+
+static bx_status fill_rect(bx_device *device, bx_rect rect, uint32_t rgb)
+{
+    bounds *b = bounds_of(device);
+    BX_TRY(guard(b, rect));
+    return b->inner->ops->fill_rect(b->inner, rect, rgb);
+}
+
+static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect rect)
+{
+    bounds *b = bounds_of(device);
+    BX_TRY(guard(b, rect));
+    return b->inner->ops->draw_image(b->inner, image, rect);
+}
+
+static bx_status link_area(bx_device *device, bx_rect rect)
+{
+    bounds *b = bounds_of(device);
+    BX_ASSERT(b->tag && b->tag->role == BX_TAG_LINK);
+    BX_TRY(guard(b, rect));
+    return b->inner->ops->link(b->inner, rect);
+}
+
+static bx_status end_page(bx_device *device)
+{
+    bounds *b = bounds_of(device);
+    move(b, ON_PAGE, BETWEEN_PAGES);
+    return b->inner->ops->end_page(b->inner);
+}
+
+static bx_status finish(bx_device *device)
+{
+    bounds *b = bounds_of(device);
+    move(b, BETWEEN_PAGES, FINISHED);
+    return b->inner->ops->finish(b->inner);
+}
+
+static void free_device(bx_device *device)
+{
+    free(device);
+}
+
+bx_status bx_bounds_new(bx_device *inner, bx_diag *diag, bx_device **device)
+{
+    static const bx_device_ops ops = {
+        .name = "bounds",
+        .begin_page = begin_page,
+        .begin_tag = begin_tag,
+        .end_tag = end_tag,
+        .draw_run = draw_run,
+        .fill_rect = fill_rect,
+        .draw_image = draw_image,
+        .link = link_area,
+        .end_page = end_page,
+        .finish = finish,
+        .free = free_device,
+    };
+    bounds *b = calloc(1, sizeof *b);
+    BX_TRY_NEW(b);
+    b->device.ops = &ops;
+    b->inner = inner;
+    b->diag = diag;
+    *device = &b->device;
+    return BX_OK;
+}

@@ -1,0 +1,69 @@
+/*
+ * pdf_content.h - the content stream of one page
+ *
+ * Turns runs, rectangles and pictures into PDF operators (ISO 32000-1, 8 and 9) and
+ * remembers the graphics state, so that only changes are written. y is turned over
+ * here. Points are written in thousandths; every position is computed from the
+ * absolute one, so no error adds up: glyphs stand within 0.005 pt of their place.
+ */
+#ifndef BX_DEVICE_PDF_CONTENT_H
+#define BX_DEVICE_PDF_CONTENT_H
+
+#include "base/arena.h"
+#include "base/len.h"
+#include "base/tag.h"
+#include "base/vec.h"
+#include "device/pdf_font.h"
+#include "text/run.h"
+
+/** A place in the stream where four digits wait for a code. */
+typedef struct bx_code_gap {
+    size_t at;
+    const bx_glyph_use *use;
+} bx_code_gap;
+
+typedef struct bx_content {
+    bx_fonts *fonts;
+    bx_arena *arena; /* of the gaps */
+    bx_len height;   /* of the sheet */
+    bx_buf bytes;
+    BX_VEC(bx_code_gap) gaps;
+    BX_VEC(const bx_glyph_use *) uses; /* of the run that is written */
+    /* the graphics state */
+    bool in_text;
+    int64_t line_x, line_y; /* origin of the text line, 1/1000 pt, y upwards */
+    int font;               /* -1: none yet */
+    bx_len size, tracking, rise;
+    uint32_t rgb;
+} bx_content;
+
+/** A zeroed or released value becomes an empty page of that height. */
+void bx_content_init(bx_content *content, bx_fonts *fonts, bx_arena *arena, bx_len height);
+void bx_content_release(bx_content *content);
+
+/** Opens marked content: a tag's piece with its number on the page; tag NULL: an artifact. */
+void bx_content_begin(bx_content *content, const bx_tag *tag, int mcid);
+
+/** Opens a piece whose text is given for all its glyphs together (ActualText, 14.9.4). */
+void bx_content_begin_span(bx_content *content, bx_str text, int mcid);
+void bx_content_end(bx_content *content);
+
+/** Draws the whole clusters `from` to `to` (glyphs, end not included) of a run whose origin is (x, baseline). */
+bx_status bx_content_glyphs(bx_content *content, const bx_run *run, int from, int to, bx_len x,
+                            bx_len baseline, uint32_t rgb);
+void bx_content_rect(bx_content *content, bx_rect rect, uint32_t rgb);
+
+/** The picture /Im<number> of the resources. */
+void bx_content_image(bx_content *content, int number, bx_rect rect);
+
+/** After bx_fonts_cut: puts the codes into the gaps. */
+void bx_content_close_gaps(bx_content *content);
+
+/** Thousandths of a point, to nearest. */
+int64_t bx_pdf_thousandths(bx_len length);
+void bx_pdf_add_thousandths(bx_buf *out, int64_t value);
+
+/** Appends "x0 y0 x1 y1", lower left and upper right corner on a sheet of that height. */
+void bx_pdf_add_corners(bx_buf *out, bx_rect rect, bx_len height);
+
+#endif

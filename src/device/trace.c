@@ -1,0 +1,175 @@
+#include "device/trace.h"
+
+#include "base/ban.h"
+
+typedef struct trace {
+    bx_device device;
+    bx_buf *out;
+} trace;
+
+static bx_status written(const trace *t)
+{
+    return t->out->failed ? BX_ERR_MEMORY : BX_OK;
+}
+
+static trace *trace_of(bx_device *device)
+{
+    return (trace *)device;
+}
+
+static void add_len(bx_buf *out, bx_len length)
+{
+    bx_buf_add_byte(out, ' ');
+    bx_buf_add_pt(out, length, 3);
+}
+
+static void add_rect(bx_buf *out, bx_rect rect)
+{
+    add_len(out, rect.x);
+    add_len(out, rect.y);
+    add_len(out, rect.w);
+    add_len(out, rect.h);
+}
+
+static void add_color(bx_buf *out, uint32_t rgb)
+{
+    bx_buf_add_text(out, " #");
+    bx_buf_add_hex(out, rgb, 6);
+}
+
+static void add_quoted(bx_buf *out, bx_str text)
+{
+    bx_buf_add_text(out, " \"");
+    bx_buf_add_str(out, text);
+    bx_buf_add_byte(out, '"');
+}
+
+static bx_status begin_page(bx_device *device, bx_len width, bx_len height, bx_str label)
+{
+    trace *t = trace_of(device);
+    bx_buf_add_text(t->out, "page");
+    add_len(t->out, width);
+    add_len(t->out, height);
+    add_quoted(t->out, label);
+    bx_buf_add_byte(t->out, '\n');
+    return written(t);
+}
+
+static bx_status begin_tag(bx_device *device, const bx_tag *tag)
+{
+    trace *t = trace_of(device);
+    bx_buf_add_text(t->out, "  ");
+    bx_buf_add_text(t->out, tag ? bx_tag_role_name(tag->role) : "Artifact");
+    if (tag) {
+        bx_buf_add_byte(t->out, ' ');
+        bx_buf_add_int(t->out, tag->id);
+    }
+    bx_buf_add_byte(t->out, '\n');
+    return written(t);
+}
+
+static bx_status end_tag(bx_device *device)
+{
+    return written(trace_of(device));
+}
+
+/* Glyphs as id@x, and +y where they are raised; the first x of the run is 0 in most runs. */
+static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len baseline,
+                          uint32_t rgb)
+{
+    trace *t = trace_of(device);
+    bx_buf_add_text(t->out, "    run ");
+    bx_buf_add_text(t->out, bx_face_name(run->face));
+    add_len(t->out, run->size);
+    add_len(t->out, x);
+    add_len(t->out, baseline);
+    add_color(t->out, rgb);
+    add_quoted(t->out, run->text);
+    for (int i = 0; i < run->count; i++) {
+        bx_buf_add_byte(t->out, ' ');
+        bx_buf_add_int(t->out, run->glyphs[i].id);
+        bx_buf_add_byte(t->out, '@');
+        bx_buf_add_pt(t->out, run->glyphs[i].x, 3);
+        if (run->glyphs[i].y == 0) continue;
+        if (run->glyphs[i].y > 0) bx_buf_add_byte(t->out, '+');
+        bx_buf_add_pt(t->out, run->glyphs[i].y, 3);
+    }
+    bx_buf_add_byte(t->out, '\n');
+    return written(t);
+}
+
+static bx_status fill_rect(bx_device *device, bx_rect rect, uint32_t rgb)
+{
+    trace *t = trace_of(device);
+    bx_buf_add_text(t->out, "    rect");
+    add_rect(t->out, rect);
+    add_color(t->out, rgb);
+    bx_buf_add_byte(t->out, '\n');
+    return written(t);
+}
+
+static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect rect)
+{
+    trace *t = trace_of(device);
+    bx_buf_add_text(t->out, "    image");
+    add_rect(t->out, rect);
+    bx_buf_add_byte(t->out, ' ');
+    bx_buf_add_int(t->out, image->width);
+    bx_buf_add_byte(t->out, 'x');
+    bx_buf_add_int(t->out, image->height);
+    bx_buf_add_text(t->out, image->alpha ? " alpha\n" : "\n");
+    return written(t);
+}
+
+static bx_status link_area(bx_device *device, bx_rect rect)
+{
+    trace *t = trace_of(device);
+    bx_buf_add_text(t->out, "    link");
+    add_rect(t->out, rect);
+    bx_buf_add_byte(t->out, '\n');
+    return written(t);
+}
+
+static bx_status end_page(bx_device *device)
+{
+    return written(trace_of(device));
+}
+
+static bx_status finish(bx_device *device)
+{
+    trace *t = trace_of(device);
+    bx_buf_add_text(t->out, "end\n");
+    return written(t);
+}
+
+static void free_device(bx_device *device)
+{
+    free(device);
+}
+
+bx_status bx_trace_new(const bx_document_info *info, bx_buf *out, bx_device **device)
+{
+    static const bx_device_ops ops = {
+        .name = "trace",
+        .begin_page = begin_page,
+        .begin_tag = begin_tag,
+        .end_tag = end_tag,
+        .draw_run = draw_run,
+        .fill_rect = fill_rect,
+        .draw_image = draw_image,
+        .link = link_area,
+        .end_page = end_page,
+        .finish = finish,
+        .free = free_device,
+    };
+    trace *t = calloc(1, sizeof *t);
+    BX_TRY_NEW(t);
+    *t = (trace){{&ops}, out};
+    bx_buf_add_text(out, "document");
+    add_quoted(out, info->title);
+    add_quoted(out, info->author);
+    add_quoted(out, info->language);
+    bx_buf_add_byte(out, '\n');
+    *device = &t->device;
+    return BX_OK;
+}

@@ -1,0 +1,77 @@
+#include "paint/paint.h"
+
+#include "base/ban.h"
+
+static bx_status draw_item(const bx_item *item, const bx_image *const *images, bx_device *device)
+{
+    switch (item->type) {
+    case BX_ITEM_RUN:
+        return device->ops->draw_run(device, item->run, item->box.x, item->box.y, item->rgb);
+    case BX_ITEM_RECT: return device->ops->fill_rect(device, item->box, item->rgb);
+    case BX_ITEM_IMAGE: return device->ops->draw_image(device, images[item->image], item->box);
+    }
+    BX_BUG("an item of no type");
+}
+
+/* A run's em-box: `box` of a run has its origin on the baseline. */
+static bx_rect area_of(const bx_item *item)
+{
+    if (item->type != BX_ITEM_RUN) return item->box;
+    const bx_run *run = item->run;
+    bx_len up = bx_len_scale(run->size, bx_face_ascent(run->face), 1000);
+    bx_len down = bx_len_scale(run->size, bx_face_descent(run->face), 1000);
+    return (bx_rect){item->box.x, item->box.y - up, item->box.w, up + down};
+}
+
+static bx_rect join(bx_rect a, bx_rect b)
+{
+    bx_len left = bx_len_min(a.x, b.x), top = bx_len_min(a.y, b.y);
+    bx_len right = bx_len_max(a.x + a.w, b.x + b.w), foot = bx_len_max(a.y + a.h, b.y + b.h);
+    return (bx_rect){left, top, right - left, foot - top};
+}
+
+static bool same_line(const bx_item *a, const bx_item *b)
+{
+    return a->type == BX_ITEM_RUN && b->type == BX_ITEM_RUN && a->box.y == b->box.y;
+}
+
+static bx_status link_items(const bx_item *items, int count, bx_device *device)
+{
+    for (int i = 0; i < count;) {
+        bx_rect area = area_of(&items[i]);
+        int end = i + 1;
+        for (; end < count && same_line(&items[i], &items[end]); end++)
+            area = join(area, area_of(&items[end]));
+        BX_TRY(device->ops->link(device, area));
+        i = end;
+    }
+    return BX_OK;
+}
+
+static bx_status paint_piece(const bx_item *items, int count, const bx_image *const *images,
+                             bx_device *device)
+{
+    const bx_tag *tag = items->tag;
+    BX_TRY(device->ops->begin_tag(device, tag));
+    for (int i = 0; i < count; i++)
+        BX_TRY(draw_item(&items[i], images, device));
+    if (tag && tag->role == BX_TAG_LINK) BX_TRY(link_items(items, count, device));
+    return device->ops->end_tag(device);
+}
+
+bx_status bx_paint(const bx_pages *pages, const bx_image *const *images, bx_device *device)
+{
+    for (int p = 0; p < pages->count; p++) {
+        const bx_page *page = &pages->pages[p];
+        BX_TRY(device->ops->begin_page(device, pages->width, pages->height, page->label));
+        for (int i = 0; i < page->count;) {
+            int end = i + 1;
+            while (end < page->count && page->items[end].tag == page->items[i].tag)
+                end++;
+            BX_TRY(paint_piece(page->items + i, end - i, images, device));
+            i = end;
+        }
+        BX_TRY(device->ops->end_page(device));
+    }
+    return device->ops->finish(device);
+}
