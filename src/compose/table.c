@@ -25,22 +25,31 @@ static bx_tag *tag_cell(bx_composer *c, bx_tag *row, const bx_cell *cell)
     return tag;
 }
 
+/* One element for each row, also for one that only holds parts of cells from above. */
+static bx_status tag_rows(bx_composer *c, const bx_table *table, bx_tag ***rows)
+{
+    bx_tag *parent = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_TABLE);
+    bx_tag **made = BX_NEW_ARRAY(c->arena, bx_tag *, table->row_count);
+    BX_TRY_NEW(parent);
+    BX_TRY_NEW(made);
+    for (int i = 0; i < table->row_count; i++) {
+        made[i] = bx_tag_new(c->arena, &c->tags, parent, BX_TAG_TR);
+        BX_TRY_NEW(made[i]);
+    }
+    *rows = made;
+    return BX_OK;
+}
+
 /* Tags and shapes every cell; goes on after a fault, so that all are reported. */
 static bx_status prepare_cells(bx_composer *c, bx_set_table *t)
 {
     const bx_table *table = t->table;
-    bx_tag *parent = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_TABLE);
-    BX_TRY_NEW(parent);
-    bx_tag *row_tag = NULL;
+    bx_tag **rows;
+    BX_TRY(tag_rows(c, table, &rows));
     bx_status first = BX_OK;
-    int row = -1;
     for (int i = 0; i < table->cell_count; i++) {
         const bx_cell *cell = &table->cells[i];
-        for (; row < cell->row; row++) {
-            row_tag = bx_tag_new(c->arena, &c->tags, parent, BX_TAG_TR);
-            BX_TRY_NEW(row_tag);
-        }
-        bx_tag *tag = tag_cell(c, row_tag, cell);
+        bx_tag *tag = tag_cell(c, rows[cell->row], cell);
         BX_TRY_NEW(tag);
         t->cells[i].cell = cell;
         bx_status status = bx_inline_prepare(c, &cell->text, cell->style, tag, &t->cells[i].ready);
