@@ -85,7 +85,8 @@ static void run_one(run *r, const char *data)
         status = take_job(r, &job);
         bx_job_release(&job);
     }
-    if (status != BX_OK && bx_diag_errors(r->diag) == 0 && bx_diag_warnings(r->diag) == 0)
+    bool is_told = bx_diag_errors(r->diag) > 0 || bx_diag_warnings(r->diag) > 0;
+    if (status == BX_ERR_MEMORY || (status != BX_OK && !is_told))
         bx_report(r->diag, BX_E_MEMORY, NULL, NULL);
     bool failed = status != BX_OK || bx_diag_errors(r->diag) > 0;
     r->failed += failed;

@@ -94,14 +94,17 @@ static int choice_of(const char *choices, const char *value)
     }
 }
 
-static bx_status apply_choice(const option_row *row, const char *value, bx_diag *diag, int *choice)
+static bx_status apply_choice(const option_row *row, const char *arg, const char *value,
+                              bx_diag *diag, int *choice)
 {
     *choice = choice_of(row->value, value);
     if (*choice >= 0) return BX_OK;
-    return bx_report(diag, BX_E_OPTION_VALUE, NULL, row->name, row->value);
+    return bx_report(diag, BX_E_OPTION_VALUE, NULL, arg, row->value);
 }
 
-static bx_status apply(option_id id, const char *value, bx_diag *diag, bx_options *o)
+/* `arg`: the option as it was typed, for messages. */
+static bx_status apply(option_id id, const char *arg, const char *value, bx_diag *diag,
+                       bx_options *o)
 {
     const option_row *row = &rows[id];
     int choice = 0;
@@ -109,16 +112,16 @@ static bx_status apply(option_id id, const char *value, bx_diag *diag, bx_option
     case OPTION_LAYOUT: o->layout = value; break;
     case OPTION_OUTPUT: o->output = value; break;
     case OPTION_STAGE:
-        BX_TRY(apply_choice(row, value, diag, &choice));
+        BX_TRY(apply_choice(row, arg, value, diag, &choice));
         o->stage = (bx_stage)choice;
         o->has_stage = true;
         break;
     case OPTION_LANGUAGE:
-        BX_TRY(apply_choice(row, value, diag, &choice));
+        BX_TRY(apply_choice(row, arg, value, diag, &choice));
         o->language = choice == 0 ? BX_CHINESE : BX_ENGLISH;
         break;
     case OPTION_FORMAT:
-        BX_TRY(apply_choice(row, value, diag, &choice));
+        BX_TRY(apply_choice(row, arg, value, diag, &choice));
         o->format = choice == 0 ? BX_REPORT_TEXT : BX_REPORT_JSON;
         break;
     case OPTION_STRICT: o->strict = true; break;
@@ -162,7 +165,7 @@ static bx_status read_option(int argc, char **argv, int *at, bx_diag *diag, bx_o
     } else if (!rows[id].value && value) {
         return bx_report(diag, BX_E_UNKNOWN_OPTION, NULL, arg, bx_command_name(o->command));
     }
-    return apply(id, value, diag, o);
+    return apply(id, arg, value, diag, o);
 }
 
 static bx_status read_command(const char *name, bx_diag *diag, bx_options *o)

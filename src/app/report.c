@@ -36,17 +36,26 @@ static void add_caret(bx_buf *out, bx_str line, int from, int count)
         bx_buf_add_byte(out, index < from ? ' ' : '^');
 }
 
-/* A NUL or a malformed byte of a broken file must not reach the terminal. */
-static void add_excerpt(bx_buf *out, bx_str line)
+/* A control character or a malformed byte of the input must not reach the terminal. */
+static void add_shown(bx_buf *out, bx_str text)
 {
-    for (size_t at = 0; at < line.len;) {
+    for (size_t at = 0; at < text.len;) {
         uint32_t rune = 0;
-        int len = bx_utf8_decode(line, at, &rune);
-        bool shows = len > 0 && (rune >= ' ' || rune == '\t') && rune != 0x7F;
-        if (shows) bx_buf_add(out, line.ptr + at, (size_t)len);
+        int len = bx_utf8_decode(text, at, &rune);
+        bool shows = len > 0 && (rune >= ' ' || rune == '\t') && (rune < 0x7F || rune >= 0xA0);
+        if (shows) bx_buf_add(out, text.ptr + at, (size_t)len);
         else bx_buf_add_byte(out, '?');
         at += (size_t)(len > 0 ? len : 1);
     }
+}
+
+static void add_message(bx_buf *out, const bx_diagnostic *d, bx_language language)
+{
+    bx_buf message = {0};
+    bx_diagnostic_write(d, language, &message);
+    add_shown(out, bx_buf_str(&message));
+    if (message.failed) out->failed = true;
+    bx_buf_release(&message);
 }
 
 static void add_help(bx_buf *out, const bx_diagnostic *d, bx_language language)
@@ -55,7 +64,7 @@ static void add_help(bx_buf *out, const bx_diagnostic *d, bx_language language)
     bx_diagnostic_write_help(d, language, &help);
     if (help.len > 0) {
         bx_buf_add_text(out, language == BX_CHINESE ? "  办法：" : "  help: ");
-        bx_buf_add_str(out, bx_buf_str(&help));
+        add_shown(out, bx_buf_str(&help));
         bx_buf_add_byte(out, '\n');
     }
     if (help.failed) out->failed = true;
@@ -64,18 +73,21 @@ static void add_help(bx_buf *out, const bx_diagnostic *d, bx_language language)
 
 static void add_text(const bx_diagnostic *d, bx_language language, bx_buf *out)
 {
-    if (d->file) bx_buf_printf(out, "%s:", d->file);
+    if (d->file) {
+        add_shown(out, bx_str_from(d->file));
+        bx_buf_add_byte(out, ':');
+    }
     if (d->line > 0) bx_buf_printf(out, "%d:%d:", d->line, d->column);
     if (d->file) bx_buf_add_byte(out, ' ');
     bx_buf_add_text(out, severity_name(d->severity, language));
     bx_buf_add_byte(out, '[');
     add_code(out, d->code);
     bx_buf_add_text(out, "]: ");
-    bx_diagnostic_write(d, language, out);
+    add_message(out, d, language);
     bx_buf_add_byte(out, '\n');
     if (d->line > 0) {
         bx_buf_add_text(out, "    ");
-        add_excerpt(out, d->excerpt);
+        add_shown(out, d->excerpt);
         bx_buf_add_text(out, "\n    ");
         add_caret(out, d->excerpt, d->caret, d->caret_len);
         bx_buf_add_byte(out, '\n');
@@ -83,14 +95,17 @@ static void add_text(const bx_diagnostic *d, bx_language language, bx_buf *out)
     add_help(out, d, language);
 }
 
+/* RFC 8259: well-formed UTF-8; a malformed byte becomes U+FFFD. */
 static void add_json_string(bx_buf *out, bx_str text)
 {
     bx_buf_add_byte(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char byte = (unsigned char)text.ptr[i];
-        if (byte == '"' || byte == '\\') bx_buf_printf(out, "\\%c", byte);
-        else if (byte < ' ') bx_buf_printf(out, "\\u%04x", byte);
-        else bx_buf_add_byte(out, (char)byte);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0xFFFD;
+        int len = bx_utf8_decode(text, at, &rune);
+        if (rune == '"' || rune == '\\') bx_buf_printf(out, "\\%c", (int)rune);
+        else if (rune < ' ') bx_buf_printf(out, "\\u%04x", (unsigned)rune);
+        else bx_buf_add_rune(out, rune);
+        at += (size_t)(len > 0 ? len : 1);
     }
     bx_buf_add_byte(out, '"');
 }

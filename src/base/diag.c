@@ -56,11 +56,24 @@ void bx_diag_clear(bx_diag *diag)
     *diag = (bx_diag){.arena = diag->arena};
 }
 
+/* Characters as a terminal shows them: each malformed byte is one. */
+static int characters_in(bx_str text)
+{
+    int characters = 0;
+    uint32_t rune;
+    for (size_t at = 0; at < text.len; characters++) {
+        int len = bx_utf8_decode(text, at, &rune);
+        at += (size_t)(len > 0 ? len : 1);
+    }
+    return characters;
+}
+
 /* Long lines (a paragraph is one line) are quoted around the fault only. */
 static void quote_line(bx_arena *arena, const bx_place *place, bx_diagnostic *d)
 {
     bx_str text = place->file->text;
     size_t at = place->at < text.len ? place->at : text.len;
+    if (at > 0 && at < text.len && text.ptr[at] == '\n' && text.ptr[at - 1] == '\r') at--;
     size_t start = at, end = at;
     while (start > 0 && text.ptr[start - 1] != '\n')
         start--;
@@ -69,17 +82,17 @@ static void quote_line(bx_arena *arena, const bx_place *place, bx_diagnostic *d)
     d->line = 1;
     for (size_t i = 0; i < start; i++)
         d->line += text.ptr[i] == '\n';
-    d->column = 1 + (int)bx_utf8_count((bx_str){text.ptr + start, at - start});
+    d->column = 1 + characters_in((bx_str){text.ptr + start, at - start});
     size_t from = at - start > LONGEST_EXCERPT / 2 ? at - LONGEST_EXCERPT / 2 : start;
     size_t to = end - from > LONGEST_EXCERPT ? from + LONGEST_EXCERPT : end;
-    while (from < at && ((unsigned char)text.ptr[from] & 0xC0) == 0x80)
+    while (from > start && from < at && ((unsigned char)text.ptr[from] & 0xC0) == 0x80)
         from++;
     while (to > at && to < text.len && ((unsigned char)text.ptr[to] & 0xC0) == 0x80)
         to--;
     size_t last = place->len < to - at ? at + place->len : to;
     d->excerpt = bx_str_copy(arena, (bx_str){text.ptr + from, to - from});
-    d->caret = (int)bx_utf8_count((bx_str){text.ptr + from, at - from});
-    d->caret_len = (int)bx_utf8_count((bx_str){text.ptr + at, last - at});
+    d->caret = characters_in((bx_str){text.ptr + from, at - from});
+    d->caret_len = characters_in((bx_str){text.ptr + at, last - at});
     if (d->caret_len == 0) d->caret_len = 1;
 }
 
@@ -154,7 +167,17 @@ bx_severity bx_code_severity(bx_code code)
     return messages[code].severity;
 }
 
-static void write_filled(const bx_diagnostic *d, const char *pattern, bx_buf *out)
+/* The half of a BX_BOTH argument that is in the language; other arguments are whole. */
+static bx_str choose(bx_str arg, bx_language language)
+{
+    size_t end = bx_str_find(arg, BX_STR(BX_BOTH("", "")));
+    if (end == arg.len) return arg;
+    if (language == BX_ENGLISH) return (bx_str){arg.ptr, end};
+    return (bx_str){arg.ptr + end + 1, arg.len - end - 1};
+}
+
+static void write_filled(const bx_diagnostic *d, const char *pattern, bx_language language,
+                         bx_buf *out)
 {
     for (const char *p = pattern; *p; p++) {
         bool is_slot = p[0] == '{' && p[1] >= '0' && p[1] < '0' + BX_DIAG_ARGS && p[2] == '}';
@@ -162,17 +185,17 @@ static void write_filled(const bx_diagnostic *d, const char *pattern, bx_buf *ou
             bx_buf_add_byte(out, *p);
             continue;
         }
-        if (p[1] - '0' < d->arg_count) bx_buf_add_str(out, d->args[p[1] - '0']);
+        if (p[1] - '0' < d->arg_count) bx_buf_add_str(out, choose(d->args[p[1] - '0'], language));
         p += 2;
     }
 }
 
 void bx_diagnostic_write(const bx_diagnostic *d, bx_language language, bx_buf *out)
 {
-    write_filled(d, messages[d->code].text[language], out);
+    write_filled(d, messages[d->code].text[language], language, out);
 }
 
 void bx_diagnostic_write_help(const bx_diagnostic *d, bx_language language, bx_buf *out)
 {
-    write_filled(d, messages[d->code].help[language], out);
+    write_filled(d, messages[d->code].help[language], language, out);
 }

@@ -107,10 +107,33 @@ static void sync_folder_of(const char *path)
     bx_buf_release(&folder);
 }
 
-static bool write_beside(const char *beside, const char *path, bx_str bytes, bool sync)
+/*
+ * Opens a new file beside `path` and leaves its name in `beside`. A killed process
+ * leaves its part behind, and the next one may have the same number: then another
+ * name is tried, since the part could also belong to a process of another machine.
+ */
+static int open_beside(const char *path, bx_buf *beside)
 {
-    int descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (descriptor < 0) return false;
+    enum { TRIES = 100 };
+    int descriptor = -1;
+    for (int i = 0; i < TRIES && descriptor < 0; i++) {
+        bx_buf_clear(beside);
+        bx_buf_printf(beside, "%s.%ld", path, (long)getpid());
+        if (i > 0) bx_buf_printf(beside, ".%d", i);
+        bx_buf_add_text(beside, ".part");
+        if (beside->failed) {
+            errno = ENOMEM;
+            return -1;
+        }
+        descriptor = open(beside->ptr, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor < 0 && errno != EEXIST) return -1;
+    }
+    return descriptor;
+}
+
+static bool write_beside(int descriptor, const char *beside, const char *path, bx_str bytes,
+                         bool sync)
+{
     bool good = write_all(descriptor, bytes) && (!sync || fsync(descriptor) == 0);
     int why = errno;
     if (close(descriptor) != 0 && good) {
@@ -128,21 +151,38 @@ static bool write_beside(const char *beside, const char *path, bx_str bytes, boo
     return good;
 }
 
+/* A pipe or a device (/dev/null) is written into: no file may take its place. */
+static bool write_into(const char *path, bx_str bytes)
+{
+    int descriptor = open(path, O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0) return false;
+    bool good = write_all(descriptor, bytes);
+    int why = errno;
+    if (close(descriptor) == 0 && good) return true;
+    if (!good) errno = why;
+    return false;
+}
+
+static bool write_file(const char *path, bx_str bytes, bool sync)
+{
+    struct stat info;
+    bool is_there = stat(path, &info) == 0;
+    if (is_there && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode)) return write_into(path, bytes);
+    bx_buf beside = {0};
+    int descriptor = open_beside(path, &beside);
+    bool good = descriptor >= 0 && write_beside(descriptor, beside.ptr, path, bytes, sync);
+    int why = errno;
+    if (good && sync) sync_folder_of(path);
+    bx_buf_release(&beside);
+    errno = why;
+    return good;
+}
+
 bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *diag)
 {
-    if (strcmp(path, "-") == 0) {
-        if (write_all(STDOUT_FILENO, bytes)) return BX_OK;
-        return bx_report(diag, BX_E_FILE_WRITE, NULL, "-", strerror(errno));
-    }
-    bx_buf beside = {0};
-    bx_buf_printf(&beside, "%s.%ld.part", path, (long)getpid());
-    bx_status status = BX_OK;
-    if (beside.failed) status = BX_ERR_MEMORY;
-    else if (!write_beside(beside.ptr, path, bytes, sync))
-        status = bx_report(diag, BX_E_FILE_WRITE, NULL, path, strerror(errno));
-    else if (sync) sync_folder_of(path);
-    bx_buf_release(&beside);
-    return status;
+    bool is_standard = strcmp(path, "-") == 0;
+    if (is_standard ? write_all(STDOUT_FILENO, bytes) : write_file(path, bytes, sync)) return BX_OK;
+    return bx_report(diag, BX_E_FILE_WRITE, NULL, path, strerror(errno));
 }
 
 bool bx_file_exists(const char *path)

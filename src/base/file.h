@@ -27,7 +27,8 @@ bx_status bx_file_map(const char *path, size_t limit, bx_diag *diag, const bx_pl
 void bx_file_unmap(bx_str bytes);
 
 /**
- * Replaces `path` by `bytes`, all or nothing; "-" writes to standard output.
+ * Replaces `path` by `bytes`, all or nothing; "-" writes to standard output. What is
+ * no regular file (a pipe, /dev/null) is written into instead of replaced.
  * @param sync  false leaves out the fsync: quicker, and unsafe only when the power fails
  */
 bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *diag);

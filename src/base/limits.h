@@ -15,6 +15,8 @@
 #define BX_LIMIT_IMAGE_PIXELS (32u << 20)     /* pixels in one image */
 #define BX_LIMIT_NODE_DEPTH 64                /* nesting of maps and lists */
 #define BX_LIMIT_NODES 1000000                /* nodes of one file, aliases expanded */
+#define BX_LIMIT_BLANK_LINES 256              /* in a row */
+#define BX_LIMIT_ANCHORS 256                  /* YAML anchors of one file */
 #define BX_LIMIT_EXTENDS 8                    /* layouts that extend each other */
 #define BX_LIMIT_PARAGRAPH_BYTES (4u << 20)   /* text of one paragraph */
 #define BX_LIMIT_TABLE_COLUMNS 64

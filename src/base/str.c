@@ -89,14 +89,15 @@ bool bx_str_to_int(bx_str a, int64_t *value)
 {
     bool below = a.len > 0 && a.ptr[0] == '-';
     size_t i = below ? 1 : 0;
-    int64_t sum = 0;
+    int64_t sum = 0; /* below zero, where there is room for one more than above */
     if (i == a.len) return false;
     for (; i < a.len; i++) {
         int digit = a.ptr[i] - '0';
-        if (digit < 0 || digit > 9 || sum > (INT64_MAX - digit) / 10) return false;
-        sum = sum * 10 + digit;
+        if (digit < 0 || digit > 9 || sum < (INT64_MIN + digit) / 10) return false;
+        sum = sum * 10 - digit;
     }
-    *value = below ? -sum : sum;
+    if (!below && sum == INT64_MIN) return false;
+    *value = below ? sum : -sum;
     return true;
 }
 

@@ -41,28 +41,26 @@ static bx_status set_one_line(bx_composer *c, const bx_inline *in, const bx_styl
 static void plan_unsealed(const bx_signature_style *style, bx_len width, plan *p)
 {
     if (p->date_width > p->name_width) {
-        p->date_x = width - style->right - p->date_width;
-        p->name_x = p->date_x - style->shift;
+        p->date_x = bx_len_max(width - style->right - p->date_width, 0);
+        p->name_x = bx_len_max(p->date_x - style->shift, 0);
     } else {
-        p->name_x = width - style->right - p->name_width;
-        p->date_x = p->name_x + style->shift;
+        p->name_x = bx_len_max(width - style->right - p->name_width, 0);
+        p->date_x = bx_len_min(p->name_x + style->shift, width - p->date_width);
     }
-    p->name_x = bx_len_max(p->name_x, 0);
-    p->date_x = bx_len_min(p->date_x, width - p->date_width);
     p->blank = style->blank;
 }
 
 /*
  * GB/T 9704-2012 7.3.5.1: the date 4 字 from the right, the name centred on it, the
  * seal's centre on the same axis and a little above the middle of both. A name too
- * long for that axis moves the axis to the left, until it stays in the type area.
+ * long for that axis moves the axis until it stays in the type area.
  */
 static void plan_sealed(const bx_signature_style *style, bx_len width, bx_len block_height,
                         bx_len diameter, plan *p)
 {
     bx_len half = bx_len_max(p->date_width, p->name_width) / 2;
     p->axis = width - style->sealed_right - p->date_width / 2;
-    p->axis = bx_len_min(p->axis, width - half);
+    p->axis = bx_len_max(bx_len_min(p->axis, width - half), half);
     p->date_x = p->axis - p->date_width / 2;
     p->name_x = p->axis - p->name_width / 2;
     p->seal_y = block_height / 2 - style->below - diameter / 2;

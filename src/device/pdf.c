@@ -1,7 +1,3 @@
-/*
- * Pages are written as they end, except where a font renumbers its glyphs: then the
- * page's bytes wait, with gaps for the codes, until the fonts are cut in finish.
- */
 #include "device/pdf.h"
 
 #include "base/limits.h"
@@ -23,7 +19,6 @@ typedef struct pdf_page {
     int key; /* /StructParents; -1: no structure tree */
     bool transparent;
     BX_VEC(int) links;
-    bx_content content; /* released once written */
 } pdf_page;
 
 typedef struct pdf_picture {
@@ -43,8 +38,9 @@ typedef struct pdf {
     int pages_object, resources_object;
     BX_VEC(pdf_page *) pages;
     BX_VEC(pdf_picture) pictures;
-    pdf_page *page;    /* the open one */
-    const bx_tag *tag; /* the open one; NULL: none, or an artifact */
+    pdf_page *page;     /* the open one */
+    bx_content content; /* its stream */
+    const bx_tag *tag;  /* the open one; NULL: none, or an artifact */
     bx_buf bytes;
 } pdf;
 
@@ -64,7 +60,7 @@ static bx_status begin_page(bx_device *device, bx_len width, bx_len height, bx_s
     page->width = width;
     page->height = height;
     page->key = -1;
-    bx_content_init(&page->content, p->fonts, p->arena, height);
+    bx_content_start(&p->content, height);
     if (p->tags) BX_TRY(bx_tags_begin_page(p->tags, page->object, &page->key));
     pdf_page **slot = BX_VEC_PUSH(p->arena, &p->pages);
     BX_TRY_NEW(slot);
@@ -79,16 +75,16 @@ static bx_status begin_tag(bx_device *device, const bx_tag *tag)
     int mcid = 0;
     if (tag) BX_TRY(bx_tags_add_piece(p->tags, tag, &mcid));
     p->tag = tag;
-    bx_content_begin(&p->page->content, tag, mcid);
+    bx_content_begin(&p->content, tag, mcid);
     return BX_OK;
 }
 
 static bx_status end_tag(bx_device *device)
 {
     pdf *p = pdf_of(device);
-    bx_content_end(&p->page->content);
+    bx_content_end(&p->content);
     p->tag = NULL;
-    return p->page->content.bytes.failed ? BX_ERR_MEMORY : BX_OK;
+    return p->content.bytes.failed ? BX_ERR_MEMORY : BX_OK;
 }
 
 static void note_top(pdf *p, bx_len top)
@@ -113,7 +109,7 @@ static int cluster_end(const bx_run *run, int from)
 static bx_status draw_cluster(pdf *p, const bx_run *run, int from, int to, bx_len x,
                               bx_len baseline, uint32_t rgb)
 {
-    bx_content *content = &p->page->content;
+    bx_content *content = &p->content;
     bx_str text = {run->text.ptr + run->glyphs[from].at, run->glyphs[from].len};
     int mcid = 0;
     bx_content_end(content);
@@ -130,7 +126,7 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
                           uint32_t rgb)
 {
     pdf *p = pdf_of(device);
-    bx_content *content = &p->page->content;
+    bx_content *content = &p->content;
     int drawn = 0;
     note_top(p, baseline - bx_len_scale(run->size, bx_face_ascent(run->face), 1000));
     for (int from = 0; p->tag && from < run->count;) {
@@ -149,7 +145,7 @@ static bx_status fill_rect(bx_device *device, bx_rect rect, uint32_t rgb)
 {
     pdf *p = pdf_of(device);
     note_top(p, rect.y);
-    bx_content_rect(&p->page->content, rect, rgb);
+    bx_content_rect(&p->content, rect, rgb);
     return BX_OK;
 }
 
@@ -167,7 +163,7 @@ static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect re
     }
     if (p->pictures.items[number].transparent) p->page->transparent = true;
     note_top(p, rect.y);
-    bx_content_image(&p->page->content, number, rect);
+    bx_content_image(&p->content, number, rect);
     return bx_objects_status(p->objects, p->diag);
 }
 
@@ -220,10 +216,9 @@ static bx_status link_area(bx_device *device, bx_rect rect)
 /* A page with soft masks says in which space they blend (ISO 19005-3, 6.2.10). */
 static bx_status write_page(pdf *p, pdf_page *page)
 {
-    bx_objects_check(p->objects, &page->content.bytes);
+    bx_objects_check(p->objects, &p->content.bytes);
     int content =
-        bx_objects_add_stream(p->objects, NULL, bx_buf_str(&page->content.bytes), BX_PACK_DEFLATE);
-    bx_content_release(&page->content);
+        bx_objects_add_stream(p->objects, NULL, bx_buf_str(&p->content.bytes), BX_PACK_DEFLATE);
     bx_buf out = {0};
     bx_buf_add_text(&out, "/Type/Page");
     bx_pdf_add_ref(&out, "Parent", p->pages_object);
@@ -252,25 +247,14 @@ static bx_status end_page(bx_device *device)
     pdf *p = pdf_of(device);
     pdf_page *page = p->page;
     p->page = NULL;
-    return page->content.gaps.count > 0 ? BX_OK : write_page(p, page);
+    return write_page(p, page);
 }
 
-static bx_status write_waiting_pages(pdf *p)
-{
-    for (int i = 0; i < p->pages.count; i++) {
-        pdf_page *page = p->pages.items[i];
-        if (page->content.gaps.count == 0) continue;
-        bx_content_close_gaps(&page->content);
-        BX_TRY(write_page(p, page));
-    }
-    return BX_OK;
-}
-
-static void write_resources(pdf *p)
+static bx_status write_resources(pdf *p)
 {
     bx_buf out = {0};
     bx_buf_add_text(&out, "/Font<<");
-    bx_fonts_write(p->fonts, p->objects, &out);
+    bx_status status = bx_fonts_write(p->fonts, p->objects, &out);
     bx_buf_add_text(&out, ">>/XObject<<");
     for (int i = 0; i < p->pictures.count; i++) {
         bx_buf_add_text(&out, "/Im");
@@ -279,8 +263,9 @@ static void write_resources(pdf *p)
         bx_pdf_add_ref(&out, NULL, p->pictures.items[i].object);
     }
     bx_buf_add_text(&out, ">>");
-    bx_objects_fill(p->objects, p->resources_object, &out);
+    if (status == BX_OK) bx_objects_fill(p->objects, p->resources_object, &out);
     bx_buf_release(&out);
+    return status;
 }
 
 static void write_page_tree(pdf *p)
@@ -341,9 +326,7 @@ static bx_status finish(bx_device *device)
 {
     pdf *p = pdf_of(device);
     int catalog = 0;
-    BX_TRY(bx_fonts_cut(p->fonts));
-    BX_TRY(write_waiting_pages(p));
-    write_resources(p);
+    BX_TRY(write_resources(p));
     write_page_tree(p);
     BX_TRY(write_catalog(p, &catalog));
     int info = bx_meta_write_info(&p->info, p->objects);
@@ -354,9 +337,7 @@ static void free_device(bx_device *device)
 {
     if (!device) return;
     pdf *p = pdf_of(device);
-    for (int i = 0; i < p->pages.count; i++)
-        bx_content_release(&p->pages.items[i]->content);
-    bx_fonts_free(p->fonts);
+    bx_content_release(&p->content);
     bx_objects_free(p->objects);
     bx_arena_free(p->arena);
     bx_buf_release(&p->bytes);
@@ -393,6 +374,7 @@ bx_status bx_pdf_new(const bx_document_info *info, bx_diag *diag, bx_device **de
         p->tags = bx_tags_new(p->arena, info->tags);
         if (!p->tags) goto failed;
     }
+    bx_content_init(&p->content, p->fonts, p->arena);
     p->pages_object = bx_objects_reserve(p->objects);
     p->resources_object = bx_objects_reserve(p->objects);
     *device = &p->device;

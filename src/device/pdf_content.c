@@ -15,15 +15,24 @@
 
 enum { TOLERANCE = 131 }; /* 0.002 pt */
 
-void bx_content_init(bx_content *content, bx_fonts *fonts, bx_arena *arena, bx_len height)
+void bx_content_init(bx_content *content, bx_fonts *fonts, bx_arena *arena)
 {
-    *content = (bx_content){.fonts = fonts, .arena = arena, .height = height, .font = -1};
+    *content = (bx_content){.fonts = fonts, .arena = arena};
 }
 
 void bx_content_release(bx_content *content)
 {
     bx_buf_release(&content->bytes);
-    *content = (bx_content){0};
+}
+
+void bx_content_start(bx_content *content, bx_len height)
+{
+    bx_buf_clear(&content->bytes);
+    content->height = height;
+    content->in_text = false;
+    content->font = -1;
+    content->size = content->tracking = content->rise = 0;
+    content->rgb = 0;
 }
 
 int64_t bx_pdf_thousandths(bx_len length)
@@ -192,22 +201,16 @@ static void move_to(pen *p, bx_len place)
     p->tenths -= back;
 }
 
-static bx_status show_glyph(pen *p, bx_len place, const bx_glyph_use *use)
+static void show_glyph(pen *p, bx_len place, const bx_glyph_use *use)
 {
-    bx_content *content = p->content;
+    bx_buf *out = &p->content->bytes;
     move_to(p, place);
     open_array(p);
-    if (!p->in_string) bx_buf_add_byte(&content->bytes, '<');
+    if (!p->in_string) bx_buf_add_byte(out, '<');
     p->in_string = true;
-    if (use->waits) {
-        bx_code_gap *gap = BX_VEC_PUSH(content->arena, &content->gaps);
-        BX_TRY_NEW(gap);
-        *gap = (bx_code_gap){content->bytes.len, use};
-    }
-    bx_buf_add_hex(&content->bytes, use->code, 4);
+    bx_buf_add_hex(out, use->code, 4);
     p->tenths += (int64_t)use->width * 10;
     p->tracked++;
-    return BX_OK;
 }
 
 static void set_rise(pen *p, bx_len rise)
@@ -339,19 +342,9 @@ bx_status bx_content_glyphs(bx_content *content, const bx_run *run, int from, in
     pen p = {.content = content, .size = run->size, .origin = len_of(content->line_x) - x};
     for (int i = from; i < to; i++) {
         set_rise(&p, glyphs[i].y - glyphs[from].y);
-        BX_TRY(show_glyph(&p, glyphs[i].x - p.origin, content->uses.items[i - from]));
+        show_glyph(&p, glyphs[i].x - p.origin, content->uses.items[i - from]);
     }
     close_array(&p);
     set_rise(&p, 0);
     return content->bytes.failed ? BX_ERR_MEMORY : BX_OK;
-}
-
-void bx_content_close_gaps(bx_content *content)
-{
-    for (int i = 0; i < content->gaps.count && !content->bytes.failed; i++) {
-        const bx_code_gap *gap = &content->gaps.items[i];
-        for (int digit = 0; digit < 4; digit++)
-            content->bytes.ptr[gap->at + (size_t)digit] =
-                "0123456789ABCDEF"[gap->use->code >> (12 - 4 * digit) & 15];
-    }
 }

@@ -1,5 +1,5 @@
 /*
- * pdf_content.h - the content stream of one page
+ * pdf_content.h - the content streams of pages, one after the other
  *
  * Turns runs, rectangles and pictures into PDF operators (ISO 32000-1, 8 and 9) and
  * remembers the graphics state, so that only changes are written. y is turned over
@@ -16,18 +16,11 @@
 #include "device/pdf_font.h"
 #include "text/run.h"
 
-/** A place in the stream where four digits wait for a code. */
-typedef struct bx_code_gap {
-    size_t at;
-    const bx_glyph_use *use;
-} bx_code_gap;
-
 typedef struct bx_content {
     bx_fonts *fonts;
-    bx_arena *arena; /* of the gaps */
+    bx_arena *arena; /* of the uses */
     bx_len height;   /* of the sheet */
     bx_buf bytes;
-    BX_VEC(bx_code_gap) gaps;
     BX_VEC(const bx_glyph_use *) uses; /* of the run that is written */
     /* the graphics state */
     bool in_text;
@@ -37,9 +30,11 @@ typedef struct bx_content {
     uint32_t rgb;
 } bx_content;
 
-/** A zeroed or released value becomes an empty page of that height. */
-void bx_content_init(bx_content *content, bx_fonts *fonts, bx_arena *arena, bx_len height);
+void bx_content_init(bx_content *content, bx_fonts *fonts, bx_arena *arena);
 void bx_content_release(bx_content *content);
+
+/** Empties the stream for a sheet of that height. */
+void bx_content_start(bx_content *content, bx_len height);
 
 /** Opens marked content: a tag's piece with its number on the page; tag NULL: an artifact. */
 void bx_content_begin(bx_content *content, const bx_tag *tag, int mcid);
@@ -55,9 +50,6 @@ void bx_content_rect(bx_content *content, bx_rect rect, uint32_t rgb);
 
 /** The picture /Im<number> of the resources. */
 void bx_content_image(bx_content *content, int number, bx_rect rect);
-
-/** After bx_fonts_cut: puts the codes into the gaps. */
-void bx_content_close_gaps(bx_content *content);
 
 /** Thousandths of a point, to nearest. */
 int64_t bx_pdf_thousandths(bx_len length);

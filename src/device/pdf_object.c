@@ -20,15 +20,19 @@
 
 #include "base/ban.h"
 
-enum { DEFLATE_LEVEL = 6, ID_BYTES = 16 };
+enum { ID_BYTES = 16 };
+
+/* libdeflate's levels, by bx_packing. */
+static const int levels[] = {[BX_PACK_DEFLATE] = 6, [BX_PACK_QUICKLY] = 1};
+enum { PACKINGS = sizeof levels / sizeof *levels };
 
 struct bx_objects {
     HPDF_Error_Rec error;
     HPDF_MMgr memory;
     HPDF_Xref xref;
-    bx_arena *arena;         /* the entries */
-    BX_VEC(HPDF_Dict) dicts; /* by number; NULL: a stream's length */
-    struct libdeflate_compressor *compressor;
+    bx_arena *arena;                                     /* the entries */
+    BX_VEC(HPDF_Dict) dicts;                             /* by number; NULL: a stream's length */
+    struct libdeflate_compressor *compressors[PACKINGS]; /* made at first use */
     bx_buf packed;
     bx_status status;
 };
@@ -41,8 +45,7 @@ bx_objects *bx_objects_new(void)
     objects->memory = HPDF_MMgr_New(&objects->error, 0, NULL, NULL);
     if (objects->memory) objects->xref = HPDF_Xref_New(objects->memory, 0);
     objects->arena = bx_arena_new(BX_LIMIT_JOB_BYTES);
-    objects->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    if (objects->xref && objects->arena && objects->compressor) return objects;
+    if (objects->xref && objects->arena) return objects;
     bx_objects_free(objects);
     return NULL;
 }
@@ -53,7 +56,8 @@ void bx_objects_free(bx_objects *objects)
     if (objects->xref) HPDF_Xref_Free(objects->xref);
     if (objects->memory) HPDF_MMgr_Free(objects->memory);
     bx_arena_free(objects->arena);
-    libdeflate_free_compressor(objects->compressor);
+    for (int i = 0; i < PACKINGS; i++)
+        libdeflate_free_compressor(objects->compressors[i]);
     bx_buf_release(&objects->packed);
     free(objects);
 }
@@ -157,20 +161,22 @@ int bx_objects_add(bx_objects *objects, const bx_buf *entries)
     return object;
 }
 
-static bx_str deflate(bx_objects *objects, bx_str data)
+static bx_str deflate(bx_objects *objects, bx_str data, bx_packing packing)
 {
-    size_t room = libdeflate_zlib_compress_bound(objects->compressor, data.len);
+    struct libdeflate_compressor **compressor = &objects->compressors[packing];
+    if (!*compressor) *compressor = libdeflate_alloc_compressor(levels[packing]);
+    size_t room = *compressor ? libdeflate_zlib_compress_bound(*compressor, data.len) : 0;
     if (objects->packed.cap < room) {
         bx_buf_release(&objects->packed);
         objects->packed.ptr = malloc(room);
-        if (!objects->packed.ptr) {
-            fail(objects, BX_ERR_MEMORY);
-            return (bx_str){0};
-        }
-        objects->packed.cap = room;
+        objects->packed.cap = objects->packed.ptr ? room : 0;
     }
-    size_t len = libdeflate_zlib_compress(objects->compressor, data.ptr ? data.ptr : "", data.len,
-                                          objects->packed.ptr, objects->packed.cap);
+    if (room == 0 || objects->packed.cap < room) {
+        fail(objects, BX_ERR_MEMORY);
+        return (bx_str){0};
+    }
+    size_t len = libdeflate_zlib_compress(*compressor, data.ptr ? data.ptr : "", data.len,
+                                          objects->packed.ptr, room);
     BX_ASSERT(len > 0);
     return (bx_str){objects->packed.ptr, len};
 }
@@ -180,14 +186,14 @@ int bx_objects_add_stream(bx_objects *objects, const bx_buf *entries, bx_str dat
 {
     if (entries) bx_objects_check(objects, entries);
     if (has_failed(objects)) return 0;
-    bx_str bytes = packing == BX_PACK_DEFLATE ? deflate(objects, data) : data;
+    bx_str bytes = packing == BX_PACK_NONE ? data : deflate(objects, data, packing);
     if (has_failed(objects)) return 0;
     HPDF_Dict dict = HPDF_DictStream_New(objects->memory, objects->xref);
     if (!dict) return library_failed(objects);
     int object = remember(objects, dict);
     bx_buf all = {0};
     if (entries) bx_buf_add_str(&all, bx_buf_str(entries));
-    if (packing == BX_PACK_DEFLATE) bx_buf_add_text(&all, "/Filter/FlateDecode");
+    if (packing != BX_PACK_NONE) bx_buf_add_text(&all, "/Filter/FlateDecode");
     if (all.failed) fail(objects, BX_ERR_MEMORY);
     else keep_entries(objects, dict, bx_buf_str(&all));
     bx_buf_release(&all);

@@ -159,7 +159,7 @@ bx_status bx_table_headers(bx_arena *arena, const bx_tag *table, bx_cell_headers
 {
     grid g = {.arena = arena};
     measure(&g, table);
-    g.cells = bx_arena_take_array(arena, (size_t)g.rows * (size_t)g.columns, sizeof *g.cells);
+    g.cells = BX_NEW_ARRAY(arena, const bx_tag *, (size_t)g.rows *(size_t)g.columns);
     g.before = BX_NEW_ARRAY(arena, header_list, g.rows);
     g.above = BX_NEW_ARRAY(arena, header_list, g.columns);
     if (!g.cells || !g.before || !g.above) return BX_ERR_MEMORY;

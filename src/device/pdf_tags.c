@@ -315,7 +315,7 @@ bx_status bx_tags_write(const bx_tags *tags, bx_objects *objects, int *root)
     }
     writer w = {.tags = tags, .objects = objects};
     w.headers = BX_NEW_ARRAY(tags->arena, bx_cell_headers, tags->tree->count);
-    w.named = bx_arena_take_array(tags->arena, (size_t)tags->tree->count, sizeof *w.named);
+    w.named = BX_NEW_ARRAY(tags->arena, const bx_tag *, tags->tree->count);
     if (!w.headers || !w.named) return BX_ERR_MEMORY;
     for (w.id_digits = 1; w.id_digits < 8 && tags->tree->count >> (4 * w.id_digits) > 0;)
         w.id_digits++;

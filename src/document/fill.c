@@ -21,26 +21,22 @@ static bx_str first_name(bx_str *path)
     return name;
 }
 
-/* The value at the path; *rest is what is left of it: the name of a column, or nothing. */
-static bx_value *look_up(const bx_scope *scope, bx_str path, bx_str *rest)
+static bx_value *first_value(const bx_scope *scope, bx_str name)
 {
-    bx_str name = first_name(&path);
     bx_value *value = NULL;
     for (; scope && !value; scope = scope->outer)
         value = bx_value_lookup(scope->values, scope->count, name);
-    while (value && path.len > 0 && value->field->type == BX_FIELD_GROUP) {
-        name = first_name(&path);
-        value = bx_value_lookup(value->members, value->member_count, name);
-    }
-    *rest = path;
     return value;
 }
 
 bx_value *bx_scope_lookup(const bx_scope *scope, bx_str path)
 {
-    bx_str rest;
-    bx_value *value = look_up(scope, path, &rest);
-    return rest.len == 0 ? value : NULL;
+    bx_value *value = first_value(scope, first_name(&path));
+    while (value && path.len > 0) {
+        bx_str name = first_name(&path);
+        value = bx_value_lookup(value->members, value->member_count, name);
+    }
+    return value;
 }
 
 bx_value *bx_fill_value(const bx_scope *scope, const bx_expr *expr)
@@ -81,21 +77,10 @@ static bx_status figure_text(bx_binder *b, const bx_value *value, int i, text_li
     return one_text(b, (bx_text){.text = figure->text, .place = figure->place}, texts);
 }
 
-static int column_of(const bx_field *field, bx_str name)
-{
-    for (int i = 0; i < field->name_count; i++)
-        if (bx_str_equal(field->names[i], name)) return i;
-    return field->total.len > 0 && bx_str_equal(field->total, name) ? field->name_count : -1;
-}
-
 /* The texts of a value: none when it is absent or of a type that has none. */
-static bx_status value_texts(bx_binder *b, const bx_scope *scope, const bx_expr_part *part,
-                             int depth, text_list *texts)
+static bx_status texts_of(bx_binder *b, const bx_scope *scope, const bx_value *value, bx_str column,
+                          int depth, text_list *texts)
 {
-    bx_str column;
-    bx_value *value = look_up(scope, part->text, &column);
-    *texts = (text_list){0};
-    if (!value) return BX_OK;
     switch (value->field->type) {
     case BX_FIELD_TEXT:
     case BX_FIELD_LINES:
@@ -114,13 +99,35 @@ static bx_status value_texts(bx_binder *b, const bx_scope *scope, const bx_expr_
     }
     case BX_FIELD_COUNT:
     case BX_FIELD_NUMBER: return figure_text(b, value, 0, texts);
-    case BX_FIELD_COUNTS: return figure_text(b, value, column_of(value->field, column), texts);
+    case BX_FIELD_COUNTS:
+        return figure_text(b, value, bx_field_column(value->field, column), texts);
     case BX_FIELD_GROUP:
     case BX_FIELD_LIST:
     case BX_FIELD_LABELS:
     case BX_FIELD_SEAL: break;
     }
     return BX_OK;
+}
+
+/* The texts at what is left of a path behind `value`. A default is looked up among its neighbours first. */
+static bx_status texts_below(bx_binder *b, const bx_scope *scope, const bx_value *value,
+                             bx_str path, int depth, text_list *texts)
+{
+    *texts = (text_list){0};
+    if (!value) return BX_OK;
+    if (value->field->type != BX_FIELD_GROUP || path.len == 0)
+        return texts_of(b, scope, value, path, depth, texts);
+    bx_scope inner = {value->members, value->member_count, scope};
+    bx_value *member = bx_value_lookup(inner.values, inner.count, first_name(&path));
+    return texts_below(b, &inner, member, path, depth, texts);
+}
+
+static bx_status value_texts(bx_binder *b, const bx_scope *scope, const bx_expr_part *part,
+                             int depth, text_list *texts)
+{
+    bx_str path = part->text;
+    const bx_value *value = first_value(scope, first_name(&path));
+    return texts_below(b, scope, value, path, depth, texts);
 }
 
 static bx_inline trimmed(const bx_text *text)

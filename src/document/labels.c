@@ -5,10 +5,10 @@
  */
 #include "document/labels.h"
 
-#include <string.h>
-
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "document/marker.h"
+#include "input/near.h"
 
 #include "base/ban.h"
 
@@ -37,93 +37,90 @@ static bool is_same(bx_str a, bx_str b)
     return true;
 }
 
-/* Edits between two labels. What they share at both ends is left out first: labels are long. */
-static size_t distance(bx_str a, bx_str b)
-{
-    while (a.len > 0 && b.len > 0 && a.ptr[0] == b.ptr[0]) {
-        a = (bx_str){a.ptr + 1, a.len - 1};
-        b = (bx_str){b.ptr + 1, b.len - 1};
-    }
-    while (a.len > 0 && b.len > 0 && a.ptr[a.len - 1] == b.ptr[b.len - 1]) {
-        a.len--;
-        b.len--;
-    }
-    return bx_str_distance(a, b, a.len + b.len);
-}
+typedef BX_VEC(bx_str) literal_list;
 
-/* One label on its way through the layout. */
-typedef struct search {
-    const bx_template *t;
-    bx_str wanted;
-    bool found;
-    bx_str nearest; /* when found: the literal itself */
-    size_t distance;
-} search;
-
-static void compare(search *s, bx_str literal)
+static bx_status add_literal(bx_arena *arena, bx_str text, literal_list *literals)
 {
-    if (s->found || literal.len == 0) return;
-    s->found = is_same(s->wanted, literal);
-    size_t d = s->found ? 0 : distance(s->wanted, literal);
-    if (!s->found && s->nearest.len > 0 && d >= s->distance) return;
-    s->nearest = literal;
-    s->distance = d;
+    if (text.len == 0) return BX_OK;
+    bx_str *literal = BX_VEC_PUSH(arena, literals);
+    BX_TRY_NEW(literal);
+    *literal = text;
+    return BX_OK;
 }
 
 static bx_str literal_of(const bx_expr *expr)
 {
     bool is_literal = expr->count == 1 && bx_expr_is_literal(expr);
-    return is_literal ? expr->parts[0].text : (bx_str){0};
+    return is_literal ? bx_str_trim(expr->parts[0].text) : (bx_str){0};
 }
 
-static void search_table(search *s, const bx_table_pattern *table)
+static bx_status add_table(bx_arena *arena, const bx_table_pattern *table, literal_list *literals)
 {
-    for (int row = 0; row < table->row_count; row++)
-        for (int i = 0; i < table->rows[row].count; i++)
-            if (table->rows[row].cells[i].is_label)
-                compare(s, literal_of(&table->rows[row].cells[i].text));
+    for (int row = 0; row < table->row_count; row++) {
+        for (int i = 0; i < table->rows[row].count; i++) {
+            const bx_cell_pattern *cell = &table->rows[row].cells[i];
+            if (cell->is_label) BX_TRY(add_literal(arena, literal_of(&cell->text), literals));
+        }
+    }
+    return BX_OK;
 }
 
-static void search_items(search *s, const bx_body_item *items, int count)
+/* A heading twice: as it is, and without its marker. */
+static bx_status add_heading(bx_arena *arena, const bx_template *t, const bx_expr *expr,
+                             literal_list *literals)
+{
+    bx_str heading = literal_of(expr);
+    size_t marker;
+    BX_TRY(add_literal(arena, heading, literals));
+    if (bx_marker_find(t->levels, t->level_count, heading, &marker) < 0) return BX_OK;
+    return add_literal(arena, (bx_str){heading.ptr + marker, heading.len - marker}, literals);
+}
+
+static bx_status add_items(bx_arena *arena, const bx_template *t, const bx_body_item *items,
+                           int count, literal_list *literals)
 {
     for (int i = 0; i < count; i++) {
         const bx_body_item *item = &items[i];
-        if (item->kind == BX_BODY_TABLE) search_table(s, item->table);
-        if (item->kind == BX_BODY_EACH) search_items(s, item->body, item->body_count);
-        if (item->kind != BX_BODY_HEADING || item->text_count == 0) continue;
-        bx_str heading = literal_of(&item->texts[0]);
-        size_t marker = 0;
-        if (heading.len == 0) continue;
-        compare(s, heading);
-        if (bx_marker_find(s->t->levels, s->t->level_count, heading, &marker) >= 0)
-            compare(s, (bx_str){heading.ptr + marker, heading.len - marker});
+        if (item->kind == BX_BODY_TABLE) BX_TRY(add_table(arena, item->table, literals));
+        if (item->kind == BX_BODY_EACH)
+            BX_TRY(add_items(arena, t, item->body, item->body_count, literals));
+        for (int k = 0; k < item->text_count && item->kind == BX_BODY_HEADING; k++)
+            BX_TRY(add_heading(arena, t, &item->texts[k], literals));
     }
+    return BX_OK;
 }
 
-static bx_status report(bx_arena *arena, const search *s, const bx_text *pair, bx_diag *diag)
+static bx_status report(bx_arena *arena, const literal_list *literals, const bx_text *pair,
+                        bx_diag *diag)
 {
+    int found = 0;
+    while (found < literals->count && !is_same(literals->items[found], pair[0].text))
+        found++;
+    bool is_known = found < literals->count;
+    if (is_known && bx_str_equal(literals->items[found], pair[1].text)) return BX_OK;
+    if (!is_known) found = bx_near_find(pair[0].text, literals->items, literals->count);
+    BX_ASSERT(found < literals->count);
     const char *wording = bx_str_copy(arena, pair[0].text).ptr;
     const char *own = bx_str_copy(arena, pair[1].text).ptr;
-    const char *nearest = bx_str_copy(arena, s->nearest).ptr;
-    if (!wording || !own || !nearest) return BX_ERR_MEMORY;
-    if (!s->found) return bx_report(diag, BX_E_UNKNOWN_LABEL, &pair[0].place, wording, nearest);
-    if (strcmp(own, nearest) == 0) return BX_OK;
-    return bx_report(diag, BX_E_OWN_LABEL, &pair[1].place, own, nearest);
+    const char *literal = found < 0 ? "" : bx_str_copy(arena, literals->items[found]).ptr;
+    if (!wording || !own || !literal) return BX_ERR_MEMORY;
+    if (is_known) return bx_report(diag, BX_E_OWN_LABEL, &pair[1].place, own, literal);
+    if (found < 0) return bx_report(diag, BX_E_STRANGE_LABEL, &pair[0].place, wording);
+    return bx_report(diag, BX_E_UNKNOWN_LABEL, &pair[0].place, wording, literal);
 }
 
 bx_status bx_labels_read(bx_arena *arena, const bx_template *t, const bx_record *record,
                          bx_diag *diag, bx_labels *labels)
 {
     bx_status fault = BX_OK;
+    literal_list literals = {0};
     *labels = (bx_labels){0};
     for (int i = 0; i < record->count && labels->count == 0; i++)
         if (record->values[i].field->type == BX_FIELD_LABELS)
             *labels = (bx_labels){record->values[i].labels, record->values[i].label_count};
+    if (labels->count > 0) BX_TRY(add_items(arena, t, t->body, t->body_count, &literals));
     for (int i = 0; i < labels->count; i++) {
-        const bx_text *pair = labels->pairs + 2 * (size_t)i;
-        search s = {.t = t, .wanted = pair[0].text};
-        search_items(&s, t->body, t->body_count);
-        bx_status status = report(arena, &s, pair, diag);
+        bx_status status = report(arena, &literals, labels->pairs + 2 * (size_t)i, diag);
         if (status != BX_OK && status != BX_ERR_INPUT) return status;
         if (status != BX_OK) fault = status;
     }

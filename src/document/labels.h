@@ -21,7 +21,7 @@ typedef struct bx_labels {
 
 /**
  * The record's labels, each held against the layout: a note for each that is put
- * in (BX0415), an error for each that the layout does not have (BX0414).
+ * in (BX0415), an error for each that the layout does not have (BX0414, BX0506).
  * @param labels  set with BX_OK and BX_ERR_INPUT
  */
 bx_status bx_labels_read(bx_arena *arena, const bx_template *t, const bx_record *record,

@@ -27,7 +27,7 @@ typedef struct equation {
     const bx_rule *rule;
     const char *say; /* what the messages call it */
     addend_list left, right;
-    const bx_field *shape; /* COUNTS: names the columns; else: one column without a name */
+    const bx_field *shape; /* of any addend: all have the same columns; NULL: there is none */
     int columns;
 } equation;
 
@@ -180,6 +180,7 @@ static int add_figures(const equation *e, const addend_list *side, int column, i
 
 static const bx_place *first_place(const equation *e, int column)
 {
+    if (e->left.count == 0) return &e->rule->place;
     const bx_figure *figure = figure_at(&e->left.items[0], column);
     return figure ? &figure->place : &e->left.items[0].value->place;
 }
@@ -246,28 +247,22 @@ static bx_status push_addend(equation *e, addend_list *side, bx_value *value, bx
     addend *a = BX_VEC_PUSH(e->arena, side);
     BX_TRY_NEW(a);
     *a = (addend){value, minus, path};
+    e->shape = value->field;
     return BX_OK;
 }
 
-/* Every figure of a group, those of the groups in it too. */
-static bx_status push_members(equation *e, addend_list *side, bx_value *group, bx_str path,
+/* 申请.办理.不予公开.* : every member, each of them a figure (template.h). */
+static bx_status push_members(equation *e, addend_list *side, const bx_value *group, bx_str path,
                               bool minus)
 {
     for (int i = 0; i < group->member_count; i++) {
-        bx_value *member = &group->members[i];
-        bx_field_type type = member->field->type;
-        bool is_figure =
-            type == BX_FIELD_COUNT || type == BX_FIELD_NUMBER || type == BX_FIELD_COUNTS;
-        if (!is_figure && type != BX_FIELD_GROUP) continue;
         bx_buf words = {0};
         bx_buf_add_str(&words, path);
         bx_buf_add_byte(&words, '.');
-        bx_buf_add_str(&words, member->field->name);
+        bx_buf_add_str(&words, group->members[i].field->name);
         const char *name = kept_words(e->arena, &words);
         BX_TRY_NEW(name);
-        bx_str own = bx_str_from(name);
-        if (is_figure) BX_TRY(push_addend(e, side, member, own, minus));
-        else BX_TRY(push_members(e, side, member, own, minus));
+        BX_TRY(push_addend(e, side, &group->members[i], bx_str_from(name), minus));
     }
     return BX_OK;
 }
@@ -284,35 +279,6 @@ static bx_status push_terms(equation *e, const bx_record *record, const bx_rule_
     return BX_OK;
 }
 
-static int columns_of(const bx_field *field)
-{
-    return field->type == BX_FIELD_COUNTS ? field->name_count + (field->total.len > 0) : 1;
-}
-
-static bool has_same_columns(const bx_field *a, const bx_field *b)
-{
-    if ((a->type == BX_FIELD_COUNTS) != (b->type == BX_FIELD_COUNTS)) return false;
-    if (a->name_count != b->name_count || !bx_str_equal(a->total, b->total)) return false;
-    for (int i = 0; i < a->name_count; i++)
-        if (!bx_str_equal(a->names[i], b->names[i])) return false;
-    return true;
-}
-
-/* Columns that differ cannot be compared: the layout's fault. */
-static bx_status check_shape(equation *e, const addend_list *side)
-{
-    for (int i = 0; i < side->count; i++) {
-        const addend *a = &side->items[i];
-        if (!e->shape) e->shape = a->value->field;
-        if (has_same_columns(e->shape, a->value->field)) continue;
-        const char *path = bx_str_copy(e->arena, a->path).ptr;
-        const char *first = bx_str_copy(e->arena, e->left.items[0].path).ptr;
-        if (!path || !first) return BX_ERR_MEMORY;
-        return bx_report(e->diag, BX_E_RULE_COLUMNS, &e->rule->place, path, first);
-    }
-    return BX_OK;
-}
-
 static bool is_absent(const addend_list *side)
 {
     for (int i = 0; i < side->count; i++)
@@ -324,20 +290,17 @@ static bool is_absent(const addend_list *side)
 static bx_status read_equation(equation *e, const bx_record *record)
 {
     const bx_rule *rule = e->rule;
-    e->say = bx_str_copy(e->arena, rule->say.len > 0 ? rule->say : rule->that).ptr;
+    e->say = bx_str_copy(e->arena, rule->say).ptr;
     BX_TRY_NEW(e->say);
     BX_TRY(push_terms(e, record, rule->left, rule->left_count, &e->left));
     BX_TRY(push_terms(e, record, rule->right, rule->right_count, &e->right));
-    BX_ASSERT(e->left.count > 0 && e->right.count > 0); /* template.h: no empty side */
-    BX_TRY(check_shape(e, &e->left));
-    BX_TRY(check_shape(e, &e->right));
-    e->columns = columns_of(e->shape);
+    e->columns = e->shape ? bx_field_width(e->shape) : 0;
     return BX_OK;
 }
 
 /* --- what is computed --- */
 
-/* left + sign * x == right: x is what brings the sides into balance. */
+/* left + x == right: x is what brings the sides into balance. */
 static bx_status fill_figure(const equation *e, const addend *wanted, int column, bx_figure *figure)
 {
     balance b;
@@ -348,7 +311,6 @@ static bx_status fill_figure(const equation *e, const addend *wanted, int column
         return BX_OK;
     }
     if (v == TOO_LARGE || !add_exact(b.right, -b.left, &x)) return report_overflow(e, column);
-    if (wanted->minus) x = -x;
     figure->scaled = x;
     figure->decimals = b.decimals;
     figure->text = bx_decimal_text(e->arena, x, b.decimals);
@@ -391,7 +353,7 @@ static bool follows(const equation *e, const balance *balances, const verdict *v
     int last = e->columns - 1;
     int64_t sum = 0, gap;
     bool any = false;
-    if (e->shape->type != BX_FIELD_COUNTS || e->shape->total.len == 0) return false;
+    if (!e->shape || e->shape->total.len == 0) return false;
     for (int i = 0; i <= last; i++) {
         if (verdicts[i] != HOLDS && verdicts[i] != BROKEN) return false;
         if (balances[i].decimals != balances[last].decimals) return false;

@@ -36,7 +36,7 @@ struct bx_node {
     bx_place place;      /* of the first character; of `*name` where an alias stood */
     bx_scalar_style style;
     bx_str text;         /* SCALAR: decoded; folds between two full-width characters add no space */
-    size_t comment_at;   /* SCALAR on one line: byte of a '#' comment that follows on that line, else 0 */
+    size_t comment_at;   /* plain SCALAR: byte of a '#' comment that follows on its last line, else 0 */
     const bx_node *const *items; /* LIST */
     const bx_pair *pairs;        /* MAP, in the order of the file, keys distinct */
     int count;                   /* of items or pairs */
@@ -47,5 +47,11 @@ const bx_node *bx_node_lookup(const bx_node *map, bx_str key);
 
 /** True for an empty plain scalar, `~` or `null`: nothing was given. A quoted "" is not null. */
 bool bx_node_is_null(const bx_node *node);
+
+/** "a map", "a list", "text", "nothing": what stands there, in both languages, for messages. */
+const char *bx_node_kind_name(const bx_node *node);
+
+/** BX_OK when the node is of that kind and not null; else BX0304 says so of the key `name`. */
+bx_status bx_node_want(const bx_node *node, bx_node_kind kind, const char *name, bx_diag *diag);
 
 #endif

@@ -25,10 +25,10 @@ typedef struct breaker {
 
 /* Ends of a line that starts somewhere: 0 when there is none. */
 typedef struct ends {
-    int fit;               /* the last cluster place that fits, whatever it is worth */
-    int good, poor, last;  /* the last place of its worth or better that fits */
-    int good_in, poor_in;  /* the first behind the fitting ones that fits when white is spent */
-    int next;              /* the first place of any worth that does not fit at all */
+    int fit;              /* the last cluster place that fits, whatever it is worth */
+    int good, poor, last; /* the last place of its worth or better that fits */
+    int good_in, poor_in; /* the first behind the fitting ones that fits when white is spent */
+    int next;             /* the first place of any worth that does not fit at all */
 } ends;
 
 static bx_place_kind place_at(const bx_prepared *p, int end)
@@ -99,17 +99,35 @@ static bool is_loose(const breaker *b, const bx_line_plan *plan, int end)
     return missing > extent.gaps * (em_at(b->p, plan->start) / LOOSE);
 }
 
+/* Whether what follows the place up to the next one is wider than any line. */
+static bool is_overlong(const breaker *b, int start)
+{
+    bx_len room = b->measure->width - b->measure->rest;
+    for (int end = start + 1; end <= b->p->count; end++) {
+        bx_extent extent = bx_glue_measure(b->p, start, end, true);
+        if (!fits(extent.least, room, end - start)) return true;
+        if (place_at(b->p, end) >= BX_PLACE_POOR) return false;
+    }
+    return false;
+}
+
+/* The end among the places that are worth something; 0 for none. */
+static int choose_place(const breaker *b, const bx_line_plan *plan, const ends *e)
+{
+    if (e->fit > 0 && e->good == e->fit) return e->good;
+    if (e->good_in > 0) return e->good_in;
+    if (e->good > 0 && !is_loose(b, plan, e->good)) return e->good;
+    if (e->poor > 0 && e->poor == e->fit) return e->poor;
+    return e->poor_in > 0 ? e->poor_in : e->poor;
+}
+
 static int choose_end(const breaker *b, const bx_line_plan *plan)
 {
     ends e = find_ends(b, plan);
     if (e.fit == b->p->count) return e.fit;
-    if (e.fit > 0 && e.good == e.fit) return e.good;
-    if (e.good_in > 0) return e.good_in;
-    if (e.good > 0 && !is_loose(b, plan, e.good)) return e.good;
-    if (e.poor > 0 && e.poor == e.fit) return e.poor;
-    if (e.poor_in > 0) return e.poor_in;
-    if (e.poor > 0) return e.poor;
-    /* What cannot be broken fills the line alone: within it now, or never. */
+    int end = choose_place(b, plan, &e);
+    /* What no line can hold is torn anyway: so it starts here, where there is room. */
+    if (end > 0 && (e.last <= end || !is_overlong(b, end))) return end;
     if (e.last > 0) return e.last;
     return e.next > 0 ? e.next : b->p->count;
 }

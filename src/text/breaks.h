@@ -15,27 +15,30 @@
 #include "text/run.h"
 
 typedef enum bx_justify {
-    BX_JUSTIFY, /* all lines but the last fill the measure */
+    BX_JUSTIFY, /* all lines but the last fill the measure, unless gaps would exceed half an em */
     BX_FLUSH_START,
     BX_FLUSH_CENTER, /* by visible ink: the empty half of an edge mark does not count */
     BX_FLUSH_END,
 } bx_justify;
 
 typedef struct bx_measure {
-    bx_len width;  /* of the line, above zero */
-    bx_len first;  /* indent of the first line, 0 or more */
-    bx_len rest;   /* indent of the others */
+    bx_len width; /* of the line, above zero */
+    bx_len first; /* indent of the first line, 0 or more */
+    bx_len rest;  /* indent of the others */
     bx_justify justify;
-    bool stack;    /* one cluster a line, for upright labels in narrow cells */
+    bool
+        stack; /* one cluster a line, for upright labels in narrow cells; spaces go with the line before */
 } bx_measure;
 
 typedef struct bx_line {
-    size_t start, end;   /* bytes of the paragraph; the lines together hold all of it */
-    const bx_run *runs;  /* left to right */
+    size_t start, end; /* bytes of the paragraph; the lines together hold all of it */
+    const bx_run
+        *runs; /* left to right; x from the measure's left edge: indent and flush are in it */
     int run_count;
-    bx_len width;        /* set width without indent */
-    bx_len natural;      /* before squeezing or stretching */
-    bx_len slack;        /* measure - indent - width; below zero only when nothing could break */
+    bx_len
+        width; /* set width without indent; spaces at the end and white at the edges do not count */
+    bx_len natural; /* before squeezing or stretching */
+    bx_len slack;   /* measure - indent - width; below zero only when nothing could break */
 } bx_line;
 
 /**

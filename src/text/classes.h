@@ -82,11 +82,11 @@ typedef struct bx_class_rule {
     bx_class_width width;
     bx_class_ink ink;
     bx_class_white white;
-    int shrink;             /* step, 0: none */
-    bx_level start, end;    /* the lowest level that bars it there */
+    int shrink;          /* step, 0: none */
+    bx_level start, end; /* the lowest level that bars it there */
     bx_class_kind kind;
     bool han_face;
-    bool gap;               /* the gaps beside it may be stretched */
+    bool gap; /* the gaps beside it may be stretched */
 } bx_class_rule;
 
 bx_class bx_class_of(uint32_t rune);

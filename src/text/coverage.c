@@ -132,7 +132,6 @@ static void report(finder *f, const bx_cluster *c, uint32_t rune, bool nameless)
 
 static void enter_role(finder *f, const bx_font_role *role)
 {
-    if (f->role == role) return;
     f->role = role;
     f->han = 0;
     for (int i = 0; i < role->count; i++) {
@@ -174,14 +173,15 @@ static const bx_face_use *find_use(finder *f, const bx_cluster *c, const bx_face
 bx_status bx_cover(bx_preparing *job, const bx_face_use **uses)
 {
     const bx_prepared *p = job->p;
-    finder f = {.job = job};
     const bx_span *span = p->spans;
+    finder f = {.job = job};
+    enter_role(&f, span->style.role);
     for (int i = 0; i < p->count && f.status != BX_ERR_MEMORY; i++) {
         const bx_cluster *c = &p->clusters[i];
         const bx_font_role *before = f.role;
         while (span->end <= c->at)
             span++;
-        enter_role(&f, span->style.role);
+        if (before != span->style.role) enter_role(&f, span->style.role);
         uses[i] = find_use(&f, c, i > 0 && before == f.role ? uses[i - 1] : NULL);
     }
     return f.status;

@@ -157,8 +157,7 @@ static bx_status report_index(const bx_face *face, unsigned count, bx_diag *diag
 /* What HarfBuzz cannot read it takes for absent: so ask for what every face must have. */
 static bx_status open_tables(bx_face *face, bx_diag *diag, const bx_place *place)
 {
-    if (face->bytes.len == 0)
-        return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, "0");
+    if (face->bytes.len == 0) return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, "0");
     hb_blob_t *blob = hb_blob_create(face->bytes.ptr, (unsigned)face->bytes.len,
                                      HB_MEMORY_MODE_READONLY, NULL, NULL);
     unsigned count = hb_face_count(blob);
@@ -170,8 +169,7 @@ static bx_status open_tables(bx_face *face, bx_diag *diag, const bx_place *place
     static const char *const needed[] = {"head", "hhea", "maxp", "hmtx", "cmap"};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
         bx_str table = table_of(face->hb_face, hb_tag_from_string(needed[i], 4));
-        if (table.len == 0)
-            return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, needed[i]);
+        if (table.len == 0) return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, needed[i]);
     }
     if (hb_face_get_glyph_count(face->hb_face) == 0)
         return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, "maxp");

@@ -26,7 +26,7 @@ typedef enum bx_outline {
 } bx_outline;
 
 typedef struct bx_face_spec {
-    const char *name;    /* in messages and in the font set */
+    const char *name; /* in messages and in the font set */
     const char *path;
     int index;           /* in a TTC; 0 otherwise */
     int ascent, descent; /* em-box above and below the baseline in 1/1000 em: 880, 120 */
@@ -45,9 +45,9 @@ void bx_face_free(bx_face *face);
 const char *bx_face_name(const bx_face *face);
 /** The PostScript name (name id 6), or the face's name with unfit characters dropped. ASCII, lent. */
 const char *bx_face_postscript_name(const bx_face *face);
-int bx_face_units(const bx_face *face);       /* per em */
+int bx_face_units(const bx_face *face); /* per em */
 bx_outline bx_face_outline(const bx_face *face);
-int bx_face_ascent(const bx_face *face);      /* 1/1000 em */
+int bx_face_ascent(const bx_face *face); /* 1/1000 em */
 int bx_face_descent(const bx_face *face);
 
 /** The glyph of a character, 0 when the face has none. */

@@ -10,15 +10,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RUNES = 0x110000, BLOCK = 128, BLOCKS = RUNES / BLOCK, CLASSES = 64, COLUMNS = 10, LINE = 512 };
+enum {
+    RUNES = 0x110000,
+    BLOCK = 128,
+    BLOCKS = RUNES / BLOCK,
+    CLASSES = 64,
+    COLUMNS = 10,
+    LINE = 512
+};
 
 typedef struct generator {
     const char *path;
     int line;
     char rules[CLASSES][COLUMNS][16];
-    int rule_count;              /* class 0 is `other` */
+    int rule_count; /* class 0 is `other` */
     unsigned char class_of[RUNES];
-    unsigned char named[RUNES];  /* 1: by a range, 2: by itself */
+    unsigned char named[RUNES]; /* 1: by a range, 2: by itself */
     unsigned char distinct[256][BLOCK];
     int distinct_count;
     unsigned char block_of[BLOCKS];
@@ -32,17 +39,30 @@ static bool complain(const generator *g, const char *what, const char *word)
 
 /* The columns' words and what they become in C; a word not listed is an error. */
 static const char *const words[COLUMNS][8][2] = {
-    [1] = {{"own", "BX_WIDTH_OWN"}, {"em", "BX_WIDTH_EM"}, {"half", "BX_WIDTH_HALF"},
-           {"two", "BX_WIDTH_TWO"}, {"narrow", "BX_WIDTH_NARROW"}},
+    [1] = {{"own", "BX_WIDTH_OWN"},
+           {"em", "BX_WIDTH_EM"},
+           {"half", "BX_WIDTH_HALF"},
+           {"two", "BX_WIDTH_TWO"},
+           {"narrow", "BX_WIDTH_NARROW"}},
     [2] = {{"start", "BX_INK_START"}, {"center", "BX_INK_CENTER"}, {"end", "BX_INK_END"}},
     [3] = {{"-", "BX_WHITE_NONE"}, {"before", "BX_WHITE_BEFORE"}, {"after", "BX_WHITE_AFTER"}},
     [4] = {{"-", "0"}, {"2", "2"}, {"3", "3"}, {"4", "4"}, {"5", "5"}, {"6", "6"}, {"7", "7"}},
-    [5] = {{"-", "BX_LEVEL_NEVER"}, {"any", "BX_LEVEL_NONE"}, {"basic", "BX_LEVEL_BASIC"},
-           {"gb", "BX_LEVEL_GB"}, {"strict", "BX_LEVEL_STRICT"}},
-    [6] = {{"-", "BX_LEVEL_NEVER"}, {"any", "BX_LEVEL_NONE"}, {"basic", "BX_LEVEL_BASIC"},
-           {"gb", "BX_LEVEL_GB"}, {"strict", "BX_LEVEL_STRICT"}},
-    [7] = {{"han", "BX_KIND_HAN"}, {"mark", "BX_KIND_MARK"}, {"sign", "BX_KIND_SIGN"},
-           {"west", "BX_KIND_WEST"}, {"space", "BX_KIND_SPACE"}, {"other", "BX_KIND_OTHER"}},
+    [5] = {{"-", "BX_LEVEL_NEVER"},
+           {"any", "BX_LEVEL_NONE"},
+           {"basic", "BX_LEVEL_BASIC"},
+           {"gb", "BX_LEVEL_GB"},
+           {"strict", "BX_LEVEL_STRICT"}},
+    [6] = {{"-", "BX_LEVEL_NEVER"},
+           {"any", "BX_LEVEL_NONE"},
+           {"basic", "BX_LEVEL_BASIC"},
+           {"gb", "BX_LEVEL_GB"},
+           {"strict", "BX_LEVEL_STRICT"}},
+    [7] = {{"han", "BX_KIND_HAN"},
+           {"mark", "BX_KIND_MARK"},
+           {"sign", "BX_KIND_SIGN"},
+           {"west", "BX_KIND_WEST"},
+           {"space", "BX_KIND_SPACE"},
+           {"other", "BX_KIND_OTHER"}},
     [8] = {{"first", "false"}, {"han", "true"}},
     [9] = {{"yes", "true"}, {"no", "false"}},
 };
@@ -141,8 +161,8 @@ static bool is_comment(const char *line)
 static bool read_table(generator *g, FILE *in)
 {
     char line[LINE];
-    static const char *const other[COLUMNS] = {"other", "own",   "start", "-",     "-",
-                                               "-",     "-",     "other", "first", "yes"};
+    static const char *const other[COLUMNS] = {"other", "own", "start", "-",     "-",
+                                               "-",     "-",   "other", "first", "yes"};
     for (int i = 0; i < COLUMNS; i++)
         memcpy(g->rules[0][i], other[i], strlen(other[i]) + 1);
     g->rule_count = 1;
@@ -178,10 +198,11 @@ static void write_bytes(FILE *out, const unsigned char *bytes, int count)
 
 static void write_table(const generator *g, FILE *out)
 {
-    fprintf(out, "/* Made by gen_classes.c from classes.txt: change that. */\n"
-                 "#ifndef BX_TEXT_CLASSES_TABLE_H\n#define BX_TEXT_CLASSES_TABLE_H\n\n"
-                 "#include \"text/classes.h\"\n\nenum { CLASS_BLOCK = %d };\n\n"
-                 "static const bx_class_rule class_rules[] = {\n",
+    fprintf(out,
+            "/* Made by gen_classes.c from classes.txt: change that. */\n"
+            "#ifndef BX_TEXT_CLASSES_TABLE_H\n#define BX_TEXT_CLASSES_TABLE_H\n\n"
+            "#include \"text/classes.h\"\n\nenum { CLASS_BLOCK = %d };\n\n"
+            "static const bx_class_rule class_rules[] = {\n",
             BLOCK);
     for (int i = 0; i < g->rule_count; i++) {
         fprintf(out, "    [BX_CLASS_");

@@ -54,8 +54,8 @@ static void collapse_spaces(bx_prepared *p)
 {
     for (int i = 0, last = -1; i < p->count; i++) {
         if (bx_cluster_is_space(&p->clusters[i])) continue;
-        bool plain = last >= 0 && i > last + 1 &&
-                     swallows_space(&p->clusters[last], &p->clusters[i]);
+        bool plain =
+            last >= 0 && i > last + 1 && swallows_space(&p->clusters[last], &p->clusters[i]);
         for (int k = last + 1; k < i && plain; k++) {
             bx_cluster *c = &p->clusters[k];
             if (c->class_id != BX_CLASS_SPACE) continue;
@@ -204,8 +204,7 @@ static bx_len reduce(const bx_prepared *p, int start, int solid, int step, bx_le
 {
     bx_len total = 0;
     for (int i = start; i < solid; i++)
-        if (bx_cluster_rule(&p->clusters[i])->shrink == step)
-            total += white_of(p, i, start, solid);
+        if (bx_cluster_rule(&p->clusters[i])->shrink == step) total += white_of(p, i, start, solid);
     if (total == 0) return need;
     bx_len take = bx_len_min(need, total), left = take;
     for (int round = 0; round < 2 && left > 0; round++) {

@@ -22,6 +22,9 @@
 
 enum { ZERO_WIDTH_JOINER = 0x200D, EMOJI_TONE_FIRST = 0x1F3FB, EMOJI_TONE_LAST = 0x1F3FF };
 
+/* UAX #15, stream-safe text: no more than 30 marks in a row. HarfBuzz takes quadratic time over longer rows. */
+enum { MARKS_IN_ROW = 30 };
+
 /* Without ink and width of its own; it stays with the cluster before it. */
 static bool is_ignorable(uint32_t rune)
 {
@@ -46,18 +49,22 @@ static bx_status make_clusters(bx_preparing *job)
     bx_cluster *open = NULL;
     bool has_base = false;
     uint32_t before = 0;
+    int row = 0;
     for (size_t at = 0; at < p->text.len;) {
         uint32_t rune = 0;
         int len = bx_utf8_decode(p->text, at, &rune);
         BX_ASSERT(len > 0);
         bx_class class_id = bx_class_of(rune);
         bool joins = class_id == BX_CLASS_OTHER && extends(rune, before);
-        if (open && (joins || !has_base)) {
+        row = joins ? row + 1 : 0;
+        if (open && (joins || !has_base) && row <= MARKS_IN_ROW) {
             open->len += (uint32_t)len;
         } else {
             open = &p->clusters[p->count++];
             *open = (bx_cluster){.at = (uint32_t)at, .len = (uint32_t)len, .parts = 1};
+            open->torn = joins && row > MARKS_IN_ROW;
             has_base = false;
+            row = 0;
         }
         /* Ignorables at the head of the text wait for a base behind them. */
         if (!has_base) {
@@ -196,7 +203,7 @@ static bx_status make_items(bx_preparing *job, const bx_face_use *const *uses,
         if (own != 0) script = own;
         uint8_t level = levels ? levels[i] : 0;
         if (level % 2 != 0) p->mixed = true;
-        if (!item || !belongs(item, uses[i], span, script, level)) {
+        if (!item || c->torn || !belongs(item, uses[i], span, script, level)) {
             item = BX_VEC_PUSH(job->arena, &items);
             BX_TRY_NEW(item);
             *item = (bx_text_item){

@@ -41,24 +41,17 @@ static bool starts_at(bx_str text, size_t at, const char *word)
     return true;
 }
 
-static bool is_unbalanced(bx_str text, size_t start, size_t end, char open, char close)
-{
-    int depth = 0;
-    for (size_t i = start; i < end; i++)
-        depth += text.ptr[i] == open ? 1 : text.ptr[i] == close ? -1 : 0;
-    return depth < 0;
-}
-
-/* A stop or closing mark behind the address belongs to the sentence. */
+/* A stop or closing mark behind the address belongs to the sentence, a bracket too unless it was opened within. */
 static size_t trim_end(bx_str text, size_t start, size_t end)
 {
-    int parentheses = 0;
-    if (end > start && is_unbalanced(text, start, end, '(', ')')) parentheses = 1;
-    while (end > start) {
+    int64_t depth = 0;
+    for (size_t i = start; i < end; i++)
+        depth += text.ptr[i] == '(' ? 1 : text.ptr[i] == ')' ? -1 : 0;
+    for (; end > start; end--) {
         char last = text.ptr[end - 1];
-        bool closes = last == ')' && (parentheses || is_unbalanced(text, start, end, '(', ')'));
-        if (!is_one_of(last, ".,;:!?'*[]") && !closes) break;
-        end--;
+        bool closes = last == ')' && depth < 0;
+        if (!closes && !is_one_of(last, ".,;:!?'*[]")) break;
+        if (closes) depth++;
     }
     return end;
 }
@@ -91,12 +84,12 @@ static bx_status push(bx_arena *arena, link_list *links, bx_str text, size_t sta
 {
     bx_link *link = BX_VEC_PUSH(arena, links);
     BX_TRY_NEW(link);
-    size_t head = strlen(scheme), len = head + (end - start);
-    char *uri = bx_arena_take(arena, len + 1);
+    bx_str head = bx_str_from(scheme), address = {text.ptr + start, end - start};
+    char *uri = bx_arena_take(arena, head.len + address.len + 1);
     BX_TRY_NEW(uri);
-    memcpy(uri, scheme, head);
-    memcpy(uri + head, text.ptr + start, end - start);
-    *link = (bx_link){start, end, {uri, len}};
+    memcpy(uri, head.ptr, head.len);
+    memcpy(uri + head.len, address.ptr, address.len);
+    *link = (bx_link){start, end, {uri, head.len + address.len}};
     return BX_OK;
 }
 
@@ -125,7 +118,7 @@ static bool is_mail_address(bx_str text, size_t at, size_t least, size_t *start,
         first++;
     *start = first;
     *end = host_end(text, at + 1);
-    return first < at && *end > at + 1;
+    return first<at && * end> at + 1;
 }
 
 bx_status bx_find_links(bx_arena *arena, bx_str text, const bx_link **links, int *count)

@@ -19,15 +19,16 @@
 
 typedef struct bx_text_style {
     const bx_font_role *role;
-    bx_len size;      /* em of the face */
-    bx_len em;        /* advance of a full-width character: size, or the grid's cell; other advances scale alike */
+    bx_len size; /* em of the face */
+    bx_len
+        em; /* advance of a full-width character: size, or the grid's cell; other advances scale alike */
     bool half_digits; /* centre each digit in half an em (GB/T 9704: dates, table figures) */
 } bx_text_style;
 
 typedef struct bx_span {
     size_t start, end; /* bytes of the text */
     bx_text_style style;
-    int mark;          /* the caller's: comes back in the runs; runs end where it changes */
+    int mark; /* the caller's: comes back in the runs; runs end where it changes */
 } bx_span;
 
 typedef struct bx_prepared bx_prepared;
@@ -36,11 +37,13 @@ typedef struct bx_prepared bx_prepared;
  * Shapes a paragraph.
  * @param arena   owns the result; `scratch` is wound back on return
  * @param text    well-formed UTF-8 without line ends; borrowed as long as the result lives
- * @param spans   cover the text from 0 to its end without gaps, in order; at least one
+ * @param spans   cover the text from 0 to its end without gaps, in order; at least one; copied
  * @param origin  where the text stands, for messages about characters; may be NULL
  * @param exact   byte i of the text is byte origin->at + i of the file
- * @return BX_OK; BX_ERR_FONT when a character has no glyph (BX0604, each character once);
- *         BX_ERR_LIMIT; BX_ERR_MEMORY
+ * @return BX_OK; BX_ERR_FONT when a character has no glyph (BX0604), BX_ERR_INPUT when one is
+ *         for private use or unassigned (BX0416), each character reported once; BX_ERR_LIMIT
+ *         (BX0608); BX_ERR_MEMORY; BX_ERR_LIBRARY (BX0609)
+ * A typed U+0020 beside a hanzi or a full-width mark keeps its glyph and loses its width.
  */
 bx_status bx_prepare(bx_arena *arena, bx_arena *scratch, bx_str text, const bx_span *spans,
                      int span_count, const bx_place *origin, bool exact, bx_diag *diag,
@@ -49,7 +52,7 @@ bx_status bx_prepare(bx_arena *arena, bx_arena *scratch, bx_str text, const bx_s
 /** Width of the text on one line, nothing squeezed at its ends. */
 bx_len bx_prepared_width(const bx_prepared *prepared);
 
-/** Width of the widest piece that may not be broken: the least measure. */
+/** Width of the widest piece that is not broken willingly: the least measure. */
 bx_len bx_prepared_widest_piece(const bx_prepared *prepared);
 
 #endif

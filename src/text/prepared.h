@@ -21,18 +21,19 @@ typedef enum bx_place_kind {
 
 /** What is never parted: a base with its marks, a ligature, a variation sequence. */
 typedef struct bx_cluster {
-    uint32_t at, len;    /* bytes of the text */
-    uint32_t rune;       /* the base */
-    int glyph, glyphs;   /* in bx_prepared.glyphs, in drawing order; none for ignorables alone */
+    uint32_t at, len;  /* bytes of the text */
+    uint32_t rune;     /* the base */
+    int glyph, glyphs; /* in bx_prepared.glyphs, in drawing order; none for ignorables alone */
     int item;
-    uint8_t class_id;    /* bx_class, told by context */
-    uint8_t parts;       /* clusters of this class that a ligature joined; 0: of several classes */
-    uint8_t place;       /* bx_place_kind: of a line's end behind it */
-    bool stretches;      /* the gap behind it may be widened */
-    bool collapsed;      /* a typed space that has no width here */
-    bx_len advance;      /* amid a line */
+    uint8_t class_id;     /* bx_class, told by context */
+    uint8_t parts;        /* clusters of this class that a ligature joined; 0: of several classes */
+    uint8_t place;        /* bx_place_kind: of a line's end behind it */
+    bool stretches;       /* the gap behind it may be widened */
+    bool collapsed;       /* a typed space that has no width here */
+    bool torn;            /* goes on with the marks of an overlong row; starts an item */
+    bx_len advance;       /* amid a line */
     bx_len before, after; /* white within the advance that may go */
-    bx_len ink;          /* from the cluster's origin to that of its glyphs */
+    bx_len ink;           /* from the cluster's origin to that of its glyphs */
 } bx_cluster;
 
 /** Clusters that are shaped together: one face, size, script and direction. */

@@ -12,10 +12,10 @@
 #include "text/face.h"
 
 typedef struct bx_glyph {
-    uint32_t id;     /* of the face, as HarfBuzz gives it */
-    uint32_t at;     /* first byte of its cluster in the run's text */
-    uint32_t len;    /* bytes of the cluster; 0: a further glyph of the cluster before it */
-    bx_len x, y;     /* origin, from the run's origin; y upwards */
+    uint32_t id;  /* of the face, as HarfBuzz gives it */
+    uint32_t at;  /* first byte of its cluster in the run's text */
+    uint32_t len; /* bytes of the cluster; 0: a further glyph of the cluster before it */
+    bx_len x, y;  /* origin, from the run's origin; y upwards */
 } bx_glyph;
 
 typedef struct bx_run {
@@ -23,10 +23,10 @@ typedef struct bx_run {
     bx_len size;
     const bx_glyph *glyphs; /* in drawing order */
     int count;
-    bx_str text;     /* the characters that the glyphs show, in logical order */
-    bx_len x;        /* origin, from the line's left edge */
-    bx_len width;    /* to the origin of what follows */
-    int mark;        /* of the span it comes from (prepare.h) */
+    bx_str text;  /* the characters that the glyphs show, in logical order */
+    bx_len x;     /* origin, from the line's left edge */
+    bx_len width; /* to the origin of what follows */
+    int mark;     /* of the span it comes from (prepare.h) */
 } bx_run;
 
 #endif

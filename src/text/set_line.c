@@ -147,8 +147,7 @@ bx_status bx_set_line(bx_arena *arena, bx_arena *scratch, const bx_prepared *p,
     line->start = byte_of(p, plan->start);
     line->end = byte_of(p, plan->end);
     line->natural = bx_glue_measure(p, plan->start, plan->end, plan->trim).natural;
-    line->width =
-        bx_glue_spend(p, plan->start, plan->end, plan->trim, room, plan->fill, spent);
+    line->width = bx_glue_spend(p, plan->start, plan->end, plan->trim, room, plan->fill, spent);
     line->slack = room - line->width;
     /* What rounding of the advances put over the edge is not worth a message. */
     if (line->slack < 0 && -line->slack <= plan->end - plan->start) {

@@ -11,8 +11,8 @@
 typedef struct bx_line_plan {
     int start, end; /* clusters */
     bx_len indent;
-    bool trim;      /* white before the first mark goes */
-    bool fill;      /* widened to the measure */
+    bool trim; /* white before the first mark goes */
+    bool fill; /* widened to the measure */
 } bx_line_plan;
 
 /**

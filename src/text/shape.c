@@ -31,8 +31,7 @@ static void fill_buffer(shaper *s, const bx_text_item *item)
         for (size_t at = 0; at < cluster.len;) {
             uint32_t rune = 0;
             at += (size_t)bx_utf8_decode(cluster, at, &rune);
-            if (!bx_coverage_is_control(rune))
-                hb_buffer_add(s->buffer, rune, (unsigned)i);
+            if (!bx_coverage_is_control(rune)) hb_buffer_add(s->buffer, rune, (unsigned)i);
         }
     }
     hb_buffer_set_content_type(s->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);

@@ -1,0 +1,121 @@
+/*
+ * HarfBuzz cuts a face that holds nothing but outlines and metrics: with cmap, GSUB
+ * and GPOS in it, planning alone walks the whole repertoire (Noto Serif 3.2 ms,
+ * HanaMin 4.6 ms; without them 0.2 and 0.02). Subroutines are written out: faster
+ * (9.0 against 3.5 ms for 400 glyphs of Noto Serif) and smaller too, since HarfBuzz
+ * keeps all numbers of used subroutines. Glyph ids are never retained in CFF (260 KB
+ * against 7). What comes out, and any CFF font that has no subroutines anyway, is
+ * renumbered by pdf_cff.h.
+ */
+#include "device/pdf_font_cut.h"
+
+#include <hb-ot.h>
+#include <hb-subset.h>
+
+#include "device/pdf_cff.h"
+
+#include "base/ban.h"
+
+/* What a PDF reader looks at; the rest of the font would only be carried and searched. */
+static hb_face_t *strip(hb_face_t *whole)
+{
+    static const char *const kept[] = {"CFF ", "glyf", "loca", "cvt ", "fpgm",
+                                       "prep", "head", "hhea", "hmtx", "maxp"};
+    hb_face_t *bare = hb_face_builder_create();
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        hb_tag_t tag = hb_tag_from_string(kept[i], -1);
+        hb_blob_t *table = hb_face_reference_table(whole, tag);
+        if (hb_blob_get_length(table) > 0) hb_face_builder_add_table(bare, tag, table);
+        hb_blob_destroy(table);
+    }
+    return bare;
+}
+
+static hb_subset_input_t *input_of(const uint16_t *glyphs, int count)
+{
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (!input) return NULL;
+    hb_set_t *set = hb_subset_input_glyph_set(input);
+    for (int i = 0; i < count; i++)
+        hb_set_add(set, glyphs[i]);
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_DESUBROUTINIZE);
+    if (hb_set_allocation_successful(set)) return input;
+    hb_subset_input_destroy(input);
+    return NULL;
+}
+
+/* Cuts with HarfBuzz and sets each glyph's number in the new face, which the caller destroys. */
+static hb_face_t *cut_by_harfbuzz(const bx_face *face, const uint16_t *glyphs, int count,
+                                  uint16_t *numbers)
+{
+    hb_face_t *small = NULL;
+    hb_subset_plan_t *plan = NULL;
+    hb_face_t *bare = strip(bx_face_hb_face(face));
+    hb_subset_input_t *input = input_of(glyphs, count);
+    if (!input) goto done;
+    plan = hb_subset_plan_create_or_fail(bare, input);
+    if (!plan) goto done;
+    small = hb_subset_plan_execute_or_fail(plan);
+    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+    for (int i = 0; i < count && small; i++) {
+        numbers[i] = (uint16_t)hb_map_get(map, glyphs[i]);
+        if (hb_map_has(map, glyphs[i])) continue;
+        hb_face_destroy(small);
+        small = NULL;
+    }
+done:
+    hb_subset_plan_destroy(plan);
+    hb_subset_input_destroy(input);
+    hb_face_destroy(bare);
+    return small;
+}
+
+static bx_str bytes_of(hb_blob_t *blob)
+{
+    unsigned len = 0;
+    const char *bytes = hb_blob_get_data(blob, &len);
+    return (bx_str){bytes, len};
+}
+
+static bool cut_cff(hb_face_t *face, const uint16_t *glyphs, int count, bx_buf *program)
+{
+    size_t before = program->len;
+    hb_blob_t *table = hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
+    bool good = bx_cff_cut(bytes_of(table), glyphs, count, program);
+    hb_blob_destroy(table);
+    if (!good) program->len = before;
+    return good;
+}
+
+static bool add_truetype(hb_face_t *small, const uint16_t *numbers, int count, bx_buf *program,
+                         bx_buf *map)
+{
+    hb_blob_t *file = hb_face_reference_blob(small);
+    bx_str bytes = bytes_of(file);
+    bx_buf_add_str(program, bytes);
+    hb_blob_destroy(file);
+    for (int i = 0; i < count; i++) {
+        bx_buf_add_byte(map, (char)(numbers[i] >> 8));
+        bx_buf_add_byte(map, (char)(numbers[i] & 0xFF));
+    }
+    return bytes.len > 0;
+}
+
+bx_status bx_font_cut(const bx_face *face, const uint16_t *glyphs, int count, bx_buf *program,
+                      bx_buf *map)
+{
+    bool truetype = bx_face_outline(face) == BX_OUTLINE_TRUETYPE;
+    bool good = !truetype && cut_cff(bx_face_hb_face(face), glyphs, count, program);
+    if (!good && !program->failed) {
+        uint16_t *numbers = calloc((size_t)count, sizeof *numbers);
+        BX_TRY_NEW(numbers);
+        hb_face_t *small = cut_by_harfbuzz(face, glyphs, count, numbers);
+        if (small)
+            good = truetype ? add_truetype(small, numbers, count, program, map)
+                            : cut_cff(small, numbers, count, program);
+        hb_face_destroy(small);
+        free(numbers);
+    }
+    if (program->failed || map->failed) return BX_ERR_MEMORY;
+    return good ? BX_OK : BX_ERR_LIBRARY;
+}

@@ -1,0 +1,25 @@
+/*
+ * pdf_font_cut.h - a face cut to the glyphs that are drawn
+ *
+ * In:  a face and the glyph that each code of a page shows. Out: the font program
+ * that a PDF embeds: a bare CFF table whose CIDs are the codes (/CIDFontType0C), or a
+ * TrueType file of the tables that readers look at, with a map from codes to glyphs.
+ */
+#ifndef BX_DEVICE_PDF_FONT_CUT_H
+#define BX_DEVICE_PDF_FONT_CUT_H
+
+#include "base/status.h"
+#include "base/str.h"
+#include "text/face.h"
+
+/**
+ * @param glyphs   by code, which is the index; the first is 0 (.notdef); each is the face's
+ * @param count    1 to 65535
+ * @param program  appended to
+ * @param map      TrueType: a /CIDToGIDMap is appended; CFF: untouched
+ * @return BX_OK; BX_ERR_LIBRARY, not reported, when HarfBuzz refuses; BX_ERR_MEMORY
+ */
+bx_status bx_font_cut(const bx_face *face, const uint16_t *glyphs, int count, bx_buf *program,
+                      bx_buf *map);
+
+#endif

@@ -1,0 +1,414 @@
+#include "support/draft.h"
+
+#include <check.h>
+#include <string.h>
+
+#include "text/face.h"
+
+#include "base/ban.h"
+
+enum { MEGABYTES_64 = 64 << 20, ROLES = 5 };
+
+static bx_face *faces[ROLES];
+
+const bx_fontset *bx_faces_open(void)
+{
+    static const struct {
+        const char *name, *path;
+        bx_str role;
+    } files[ROLES] = {
+        {"FandolFang", "fonts/files/FandolFang-Regular.otf", {"仿宋", 6}},
+        {"FandolKai", "fonts/files/FandolKai-Regular.otf", {"楷体", 6}},
+        {"FandolHei", "fonts/files/FandolHei-Regular.otf", {"黑体", 6}},
+        {"FandolSong", "fonts/files/FandolSong-Regular.otf", {"宋体", 6}},
+        {"FandolSongBold", "fonts/files/FandolSong-Bold.otf", {"小标宋", 9}},
+    };
+    static bx_face_use uses[ROLES];
+    static bx_font_role roles[ROLES];
+    static const bx_fontset set = {roles, ROLES};
+    for (int i = 0; i < ROLES && !faces[ROLES - 1]; i++) {
+        bx_face_spec spec = {.name = files[i].name, .path = files[i].path, .ascent = 880, .descent = 120};
+        if (bx_face_new(&spec, NULL, NULL, &faces[i]) != BX_OK) return NULL;
+        uses[i] = (bx_face_use){faces[i], 0, 1000};
+        roles[i] = (bx_font_role){files[i].role, &uses[i], 1};
+    }
+    return &set;
+}
+
+void bx_faces_close(void)
+{
+    for (int i = 0; i < ROLES; i++) {
+        bx_face_free(faces[i]);
+        faces[i] = NULL;
+    }
+}
+
+static void *must(void *pointer)
+{
+    if (!pointer) ck_abort_msg("out of memory");
+    return pointer;
+}
+
+static void *take(bx_draft *draft, size_t size)
+{
+    return must(bx_arena_take(draft->arena, size));
+}
+
+static bx_str copy(bx_draft *draft, const char *text, size_t len)
+{
+    return (bx_str){must(bx_arena_copy(draft->arena, text, len)), len};
+}
+
+/* --- styles: layouts/gbt9704.yaml, by hand ---------------------------------- */
+
+static bx_style style_of(const bx_draft *draft, const char *name, const char *face, bx_len size)
+{
+    return (bx_style){.name = bx_str_from(name),
+                      .face = bx_str_from(face),
+                      .size = size,
+                      .em = size,
+                      .line = draft->page.pitch,
+                      .align = BX_ALIGN_START};
+}
+
+static bx_style grid_style(const bx_draft *draft, const char *name, const char *face)
+{
+    bx_style style = style_of(draft, name, face, draft->page.grid_size);
+    style.em = draft->page.cell;
+    style.on_grid = true;
+    style.align = BX_ALIGN_JUSTIFY;
+    style.indent = 2 * draft->page.cell;
+    return style;
+}
+
+static void make_styles(bx_draft *draft)
+{
+    static const char *const level_faces[BX_DRAFT_LEVELS] = {"黑体", "楷体", "仿宋", "仿宋"};
+    draft->title = style_of(draft, "标题", "小标宋", 22 * BX_PT);
+    draft->title.on_grid = true;
+    draft->title.align = BX_ALIGN_CENTER;
+    draft->title.after = draft->page.pitch;
+    draft->title.keep = true;
+    draft->body = grid_style(draft, "正文", "仿宋");
+    for (int i = 0; i < BX_DRAFT_LEVELS; i++) {
+        draft->levels[i] = grid_style(draft, "层次", level_faces[i]);
+        draft->levels[i].keep = true;
+    }
+    draft->cell = style_of(draft, "表格", "宋体", 9 * BX_PT);
+    draft->cell.line = bx_len_scale(draft->cell.size, 13, 10);
+    draft->cell.digits = BX_DIGITS_HALF;
+    draft->note = draft->cell;
+    draft->note.name = BX_STR("表注");
+    draft->signed_style = grid_style(draft, "署名", "仿宋");
+    draft->signed_style.indent = 0;
+    draft->signed_style.align = BX_ALIGN_START;
+    draft->signed_style.digits = BX_DIGITS_HALF;
+    draft->number = style_of(draft, "页码", "宋体", 14 * BX_PT);
+    draft->page.number_style = &draft->number;
+    draft->page.number_inset = draft->page.cell;
+    draft->signature = (bx_signature_style){.blank = 1,
+                                            .sealed_blank = 2,
+                                            .right = 2 * draft->page.cell,
+                                            .sealed_right = 4 * draft->page.cell,
+                                            .shift = 2 * draft->page.cell,
+                                            .below = bx_len_from_um(4000),
+                                            .with = 2,
+                                            .style = &draft->signed_style};
+}
+
+void bx_draft_open(bx_draft *draft)
+{
+    *draft = (bx_draft){.arena = bx_arena_new(MEGABYTES_64),
+                        .scratch = bx_arena_new(MEGABYTES_64),
+                        .diag = bx_diag_new()};
+    must(draft->arena);
+    must(draft->scratch);
+    must(draft->diag);
+    bx_rect area = {bx_len_from_um(28000), bx_len_from_um(37000), bx_len_from_um(156000), bx_len_from_um(225000)};
+    draft->page = (bx_page_style){.width = bx_len_from_um(210000),
+                                  .height = bx_len_from_um(297000),
+                                  .area = area,
+                                  .grid_characters = 28,
+                                  .grid_lines = 22,
+                                  .grid_size = 16 * BX_PT,
+                                  .cell = area.w / 28,
+                                  .pitch = (area.h - 16 * BX_PT) / 21,
+                                  .widows = 2,
+                                  .orphans = 2,
+                                  .has_number = true,
+                                  .number_text = BX_STR("— {页} —"),
+                                  .number_top = bx_len_from_um(7000),
+                                  .number_odd = BX_SIDE_RIGHT,
+                                  .number_even = BX_SIDE_LEFT};
+    draft->pad = 2 * BX_PT;
+    draft->rule = draft->frame = BX_PT / 2;
+    make_styles(draft);
+}
+
+void bx_draft_close(bx_draft *draft)
+{
+    bx_diag_free(draft->diag);
+    bx_arena_free(draft->scratch);
+    bx_arena_free(draft->arena);
+    *draft = (bx_draft){0};
+}
+
+void bx_draft_page(bx_draft *draft, int characters, int lines)
+{
+    const bx_len margin = bx_len_from_um(10000), size = 16 * BX_PT, pitch = 30 * BX_PT;
+    bx_page_style *page = &draft->page;
+    page->area = (bx_rect){margin, margin, characters * size, (lines - 1) * pitch + size};
+    page->width = page->area.w + 2 * margin;
+    page->height = page->area.h + 3 * margin;
+    page->grid_characters = characters;
+    page->grid_lines = lines;
+    page->cell = size;
+    page->pitch = pitch;
+    make_styles(draft);
+}
+
+/* --- blocks ------------------------------------------------------------------- */
+
+static bx_block *push(bx_draft *draft, bx_block_kind kind, const bx_style *style)
+{
+    bx_block *block = must(BX_VEC_PUSH(draft->arena, &draft->blocks));
+    block->kind = kind;
+    block->style = style;
+    return block;
+}
+
+static bx_inline inline_of(bx_draft *draft, const char *text, size_t len, const bx_style *style)
+{
+    bx_inline in = {.text = copy(draft, text, len)};
+    if (len == 0) return in;
+    bx_style_span *span = take(draft, sizeof *span);
+    *span = (bx_style_span){0, len, style};
+    in.spans = span;
+    in.span_count = 1;
+    return in;
+}
+
+static void push_lines(bx_draft *draft, const bx_style *style, int depth, const char *text)
+{
+    int count = 1, at = 0;
+    for (const char *p = text; *p; p++)
+        count += *p == '\n';
+    bx_inline *lines = take(draft, (size_t)count * sizeof *lines);
+    for (const char *p = text;; p++) {
+        size_t len = strcspn(p, "\n");
+        lines[at++] = inline_of(draft, p, len, style);
+        p += len;
+        if (!*p) break;
+    }
+    bx_block *block = push(draft, BX_BLOCK_PARAGRAPH, style);
+    block->heading = depth;
+    block->lines = lines;
+    block->line_count = count;
+}
+
+void bx_draft_title(bx_draft *draft, const char *lines)
+{
+    push_lines(draft, &draft->title, 1, lines);
+}
+
+void bx_draft_heading(bx_draft *draft, int level, int depth, const char *text)
+{
+    push_lines(draft, &draft->levels[level], depth, text);
+}
+
+void bx_draft_paragraph(bx_draft *draft, const char *text)
+{
+    push_lines(draft, &draft->body, 0, text);
+}
+
+const char *bx_draft_text(bx_draft *draft, int start, int count)
+{
+    static const char hanzi[] = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜"
+                                "金生丽水玉出昆冈剑号巨阙珠称夜光果珍李柰菜重芥姜海咸河淡鳞潜羽翔龙师火帝鸟官人皇";
+    const int different = (int)(sizeof hanzi / 3);
+    char *text = take(draft, (size_t)count * 3 + 1);
+    for (int i = 0; i < count; i++)
+        memcpy(text + 3 * i, hanzi + (ptrdiff_t)3 * ((start + i) % different), 3);
+    return text;
+}
+
+void bx_draft_hanzi(bx_draft *draft, int count)
+{
+    char *text = must(bx_arena_copy(draft->arena, bx_draft_text(draft, draft->blocks.count * 7, count),
+                                    (size_t)count * 3));
+    memcpy(text + (ptrdiff_t)3 * (count - 1), "。", 3);
+    bx_draft_paragraph(draft, text);
+}
+
+void bx_draft_space(bx_draft *draft, int lines)
+{
+    push(draft, BX_BLOCK_SPACE, NULL)->space = lines;
+}
+
+/* The cell that covers (row, column), among those there are. */
+static bx_cell *covering(bx_cell *cells, int count, int row, int column)
+{
+    for (int i = 0; i < count; i++)
+        if (row >= cells[i].row && row < cells[i].row + cells[i].row_span && column >= cells[i].column &&
+            column < cells[i].column + cells[i].span)
+            return &cells[i];
+    return NULL;
+}
+
+static void put_cell(bx_draft *draft, bx_table *table, bx_cell *cells, int row, int column, const char *text, size_t len)
+{
+    bool joins_left = len == 1 && *text == '<', joins_up = len == 1 && *text == '^';
+    if (covering(cells, table->cell_count, row, column)) return;
+    if (joins_left || joins_up) {
+        bx_cell *cell = covering(cells, table->cell_count, joins_up ? row - 1 : row, joins_up ? column : column - 1);
+        must(cell);
+        if (joins_left) cell->span = column - cell->column + 1;
+        else cell->row_span = row - cell->row + 1;
+        return;
+    }
+    bool stack = len > 0 && *text == '!';
+    cells[table->cell_count++] = (bx_cell){.row = row,
+                                           .column = column,
+                                           .row_span = 1,
+                                           .span = 1,
+                                           .text = inline_of(draft, text + stack, len - stack, &draft->cell),
+                                           .style = &draft->cell,
+                                           .align = table->columns[column].align,
+                                           .stack = stack,
+                                           .is_column_head = row < table->head,
+                                           .is_row_head = false};
+}
+
+bx_table *bx_draft_table(bx_draft *draft, const bx_column *columns, int count, const char *rows, int head, bool keep)
+{
+    int row_count = 1;
+    for (const char *p = rows; *p; p++)
+        row_count += *p == '\n';
+    bx_table *table = take(draft, sizeof *table);
+    bx_cell *cells = take(draft, (size_t)row_count * (size_t)count * sizeof *cells);
+    *table = (bx_table){.columns = columns,
+                        .column_count = count,
+                        .row_count = row_count,
+                        .cells = cells,
+                        .head = head,
+                        .keep = keep,
+                        .rule = draft->rule,
+                        .frame = draft->frame,
+                        .pad_x = draft->pad,
+                        .pad_y = draft->pad};
+    const char *p = rows;
+    for (int row = 0; row < row_count; row++) {
+        for (int column = 0; column < count; column++) {
+            size_t len = strcspn(p, "|\n");
+            put_cell(draft, table, cells, row, column, p, len);
+            p += len;
+            if (column + 1 < count && *p != '|') ck_abort_msg("row %d has %d cells", row, column + 1);
+            if (*p) p++;
+        }
+    }
+    push(draft, BX_BLOCK_TABLE, &draft->cell)->table = table;
+    return table;
+}
+
+void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, int64_t diameter, const char *alt)
+{
+    bx_signature *signature = take(draft, sizeof *signature);
+    const bx_style *style = &draft->signed_style;
+    *signature = (bx_signature){.agency = inline_of(draft, agency, strlen(agency), style),
+                                .date = inline_of(draft, date, strlen(date), style),
+                                .form = diameter == 0 ? BX_SEAL_FORM_NONE
+                                        : alt         ? BX_SEAL_FORM_IMAGE
+                                                      : BX_SEAL_FORM_ROOM,
+                                .diameter = bx_len_from_um(diameter)};
+    if (alt) {
+        signature->image = draft->pictures.count;
+        bx_picture *picture = must(BX_VEC_PUSH(draft->arena, &draft->pictures));
+        *picture = (bx_picture){.path = "seal.png", .alt = bx_str_from(alt)};
+    }
+    push(draft, BX_BLOCK_SIGNATURE, style)->signature = signature;
+}
+
+bx_status bx_draft_set(bx_draft *draft)
+{
+    const bx_fontset *fonts = bx_faces_open();
+    if (!fonts) ck_abort_msg("fonts/files is not there: run make fonts");
+    draft->document = (bx_document){.title = BX_STR("草稿"),
+                                    .language = BX_STR("zh-CN"),
+                                    .page = &draft->page,
+                                    .signature_style = &draft->signature,
+                                    .blocks = draft->blocks.items,
+                                    .block_count = draft->blocks.count,
+                                    .pictures = draft->pictures.items,
+                                    .picture_count = draft->pictures.count};
+    draft->pages = NULL;
+    return bx_compose(draft->arena, draft->scratch, &draft->document, fonts, draft->diag, &draft->pages);
+}
+
+/* --- what the pages show --------------------------------------------------- */
+
+const bx_item *bx_draft_find(const bx_draft *draft, const char *text, int *page)
+{
+    for (; *page < draft->pages->count; ++*page) {
+        const bx_page *at = &draft->pages->pages[*page];
+        for (int i = 0; i < at->count; i++)
+            if (at->items[i].type == BX_ITEM_RUN && bx_str_is(at->items[i].run->text, text)) return &at->items[i];
+    }
+    return NULL;
+}
+
+int bx_draft_page_of(const bx_draft *draft, const char *text)
+{
+    int page = 0;
+    return bx_draft_find(draft, text, &page) ? page + 1 : 0;
+}
+
+int bx_draft_runs(const bx_draft *draft, int page, const char *text, bool as_artifact)
+{
+    const bx_page *at = &draft->pages->pages[page - 1];
+    int count = 0;
+    for (int i = 0; i < at->count; i++)
+        count += at->items[i].type == BX_ITEM_RUN && (at->items[i].tag == NULL) == as_artifact &&
+                 bx_str_is(at->items[i].run->text, text);
+    return count;
+}
+
+int bx_draft_rules(const bx_draft *draft, int page)
+{
+    const bx_page *at = &draft->pages->pages[page - 1];
+    int count = 0;
+    for (int i = 0; i < at->count; i++)
+        count += at->items[i].type == BX_ITEM_RECT;
+    return count;
+}
+
+int bx_draft_lines(const bx_draft *draft, int page)
+{
+    const bx_page *at = &draft->pages->pages[page - 1];
+    bx_len last = -1;
+    int lines = 0;
+    for (int i = 0; i < at->count; i++) {
+        const bx_item *item = &at->items[i];
+        if (item->type != BX_ITEM_RUN || !item->tag || item->box.y == last) continue;
+        last = item->box.y;
+        lines++;
+    }
+    return lines;
+}
+
+bx_len bx_draft_top(const bx_item *run)
+{
+    return run->box.y - bx_len_scale(run->box.h, 880, 1000);
+}
+
+int64_t bx_um(bx_len length)
+{
+    return bx_len_scale(length, 25400, 72 * BX_PT);
+}
+
+int bx_draft_count(const bx_draft *draft, int number)
+{
+    int count = 0;
+    for (int i = 0; i < bx_diag_count(draft->diag); i++)
+        count += bx_code_number(bx_diag_at(draft->diag, i)->code) == number;
+    return count;
+}

@@ -1,0 +1,92 @@
+/*
+ * draft.h - documents built by hand, set by compose, and what to ask of the pages
+ *
+ * A draft has the page and the styles of GB/T 9704-2012 (156 mm x 225 mm, 22 lines
+ * of 28 characters), real faces from fonts/files, and a list of blocks. Change its
+ * page or styles before blocks are added; set it; look at `pages` and `diag`.
+ * Out of memory ends the test.
+ */
+#ifndef BX_TESTS_DRAFT_H
+#define BX_TESTS_DRAFT_H
+
+#include "base/vec.h"
+#include "compose/compose.h"
+
+enum { BX_DRAFT_LEVELS = 4 };
+
+typedef struct bx_draft {
+    bx_arena *arena, *scratch;
+    bx_diag *diag;
+    bx_page_style page;
+    bx_signature_style signature;
+    bx_style title, body, cell, note, signed_style, number;
+    bx_style levels[BX_DRAFT_LEVELS];
+    bx_len pad, rule, frame; /* of the tables added from now on */
+    BX_VEC(bx_block) blocks;
+    BX_VEC(bx_picture) pictures;
+    bx_document document;
+    const bx_pages *pages; /* after bx_draft_set */
+} bx_draft;
+
+/** The five roles of the layouts, each of one Fandol face, or NULL when the files are not there. Opened once. */
+const bx_fontset *bx_faces_open(void);
+void bx_faces_close(void);
+
+void bx_draft_open(bx_draft *draft);
+void bx_draft_close(bx_draft *draft);
+
+/** A type area of so many characters and lines, 10 mm from the sheet's edges at top and left. */
+void bx_draft_page(bx_draft *draft, int characters, int lines);
+
+/** Wanted lines are parted by "\n". */
+void bx_draft_title(bx_draft *draft, const char *lines);
+/** level: 0 to 3; depth: 1 to 6. */
+void bx_draft_heading(bx_draft *draft, int level, int depth, const char *text);
+void bx_draft_paragraph(bx_draft *draft, const char *text);
+/** A paragraph of so many hanzi, the last a 。 */
+void bx_draft_hanzi(bx_draft *draft, int count);
+void bx_draft_space(bx_draft *draft, int lines);
+
+/**
+ * A table. Cells are parted by "|", rows by "\n"; "<" continues the cell to the left,
+ * "^" the one above; a cell that starts with "!" is stacked, one character a line.
+ * @param columns  one for each column
+ */
+bx_table *bx_draft_table(bx_draft *draft, const bx_column *columns, int count, const char *rows, int head, bool keep);
+
+/** diameter in 1/1000 mm; 0: not sealed. alt NULL: room for a stamp; otherwise an image. */
+void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, int64_t diameter, const char *alt);
+
+/** Composes what is there; the pages stay until the draft is closed. */
+bx_status bx_draft_set(bx_draft *draft);
+
+/** So many different hanzi, the same for the same count and start; lives in the draft's arena. */
+const char *bx_draft_text(bx_draft *draft, int start, int count);
+
+/* --- what the pages show --------------------------------------------------- */
+
+/** First run with this text, on page *page (from 0) or later; *page is set to its page. NULL: none. */
+const bx_item *bx_draft_find(const bx_draft *draft, const char *text, int *page);
+
+/** The page (from 1) on which `text` is found first, 0 for none. */
+int bx_draft_page_of(const bx_draft *draft, const char *text);
+
+/** Runs of this text on a page (from 1): as content, or as artifacts. */
+int bx_draft_runs(const bx_draft *draft, int page, const char *text, bool as_artifact);
+
+/** Filled rectangles on a page (from 1). */
+int bx_draft_rules(const bx_draft *draft, int page);
+
+/** Different baselines of body text on a page (from 1): its set lines. */
+int bx_draft_lines(const bx_draft *draft, int page);
+
+/** Upper edge of the em-box of a run's line: its baseline less 880/1000 em. */
+bx_len bx_draft_top(const bx_item *run);
+
+/** 1/1000 mm, rounded. */
+int64_t bx_um(bx_len length);
+
+/** Messages with this number. */
+int bx_draft_count(const bx_draft *draft, int number);
+
+#endif

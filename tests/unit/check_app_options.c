@@ -1,0 +1,255 @@
+/* The command line: what is read from it, what is refused, and that the help tells all of it. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/options.h"
+#include "support/suite.h"
+
+enum { MOST_WORDS = 16 };
+
+/* A command line cut at its blanks; the words live in static memory. */
+static int words_of(const char *line, char **argv)
+{
+    static char text[512];
+    int argc = 0;
+    snprintf(text, sizeof text, "%s", line);
+    for (char *at = text; *at && argc < MOST_WORDS;) {
+        argv[argc++] = at;
+        at += strcspn(at, " ");
+        if (*at) *at++ = '\0';
+    }
+    argv[argc] = NULL;
+    return argc;
+}
+
+static bx_status read_line(const char *line, bx_diag *diag, bx_options *o)
+{
+    static char *argv[MOST_WORDS + 1];
+    return bx_options_read(words_of(line, argv), argv, diag, o);
+}
+
+static void no_language(void)
+{
+    unsetenv("LC_ALL");
+    unsetenv("LC_MESSAGES");
+    unsetenv("LANG");
+}
+
+/* operands and flags: joined by blanks; flags: help version strict no-sync json zh and the stage's number */
+static const struct {
+    const char *line;
+    bx_command command;
+    const char *layout, *output, *operands, *flags;
+} good[] = {
+    {"banxin", BX_COMMAND_NONE, "", "", "", ""},
+    {"banxin --help", BX_COMMAND_NONE, "", "", "", "help"},
+    {"banxin -h", BX_COMMAND_NONE, "", "", "", "help"},
+    {"banxin --version", BX_COMMAND_NONE, "", "", "", "version"},
+    {"banxin --lang=zh --help", BX_COMMAND_NONE, "", "", "", "help zh"},
+    {"banxin render a.yaml", BX_COMMAND_RENDER, "", "", "a.yaml", ""},
+    {"banxin render a b c", BX_COMMAND_RENDER, "", "", "a b c", ""},
+    {"banxin render", BX_COMMAND_RENDER, "", "", "", ""},
+    {"banxin render -o x.pdf a", BX_COMMAND_RENDER, "", "x.pdf", "a", ""},
+    {"banxin render -ox.pdf a", BX_COMMAND_RENDER, "", "x.pdf", "a", ""},
+    {"banxin render a -o x.pdf b", BX_COMMAND_RENDER, "", "x.pdf", "a b", ""},
+    {"banxin render --output=x.pdf a", BX_COMMAND_RENDER, "", "x.pdf", "a", ""},
+    {"banxin render --output x.pdf a", BX_COMMAND_RENDER, "", "x.pdf", "a", ""},
+    {"banxin render --output= a", BX_COMMAND_RENDER, "", "", "a", ""},
+    {"banxin render -o - -", BX_COMMAND_RENDER, "", "-", "-", ""},
+    {"banxin render -o a -o b c", BX_COMMAND_RENDER, "", "b", "c", ""},
+    {"banxin render -l annual-report a", BX_COMMAND_RENDER, "annual-report", "", "a", ""},
+    {"banxin render --strict --no-sync a", BX_COMMAND_RENDER, "", "", "a", "strict no-sync"},
+    {"banxin render -- -o --strict", BX_COMMAND_RENDER, "", "", "-o --strict", ""},
+    {"banxin render a -- --", BX_COMMAND_RENDER, "", "", "a --", ""},
+    {"banxin render --format json a", BX_COMMAND_RENDER, "", "", "a", "json"},
+    {"banxin render --format=text a", BX_COMMAND_RENDER, "", "", "a", ""},
+    {"banxin render --lang zh a --lang en", BX_COMMAND_RENDER, "", "", "a", ""},
+    {"banxin check -l x --strict --lang=zh a", BX_COMMAND_CHECK, "x", "", "a", "strict zh"},
+    {"banxin fonts", BX_COMMAND_FONTS, "", "", "", ""},
+    {"banxin fonts --help", BX_COMMAND_FONTS, "", "", "", "help"},
+    {"banxin dump --stage=blocks a", BX_COMMAND_DUMP, "", "", "a", "0"},
+    {"banxin dump --stage lines a", BX_COMMAND_DUMP, "", "", "a", "1"},
+    {"banxin dump a --stage=pages", BX_COMMAND_DUMP, "", "", "a", "2"},
+    {"banxin dump --stage=calls -lx a", BX_COMMAND_DUMP, "x", "", "a", "3"},
+    {"banxin dump --stage=tags a", BX_COMMAND_DUMP, "", "", "a", "4"},
+};
+
+static void join(bx_buf *out, const char *word)
+{
+    if (out->len > 0) bx_buf_add_byte(out, ' ');
+    bx_buf_add_text(out, word);
+}
+
+START_TEST(reads_the_command_line)
+{
+    no_language();
+    for (int i = 0; i < BX_COUNT(good); i++) {
+        bx_diag *diag = bx_diag_new();
+        bx_options o;
+        bx_buf operands = {0}, flags = {0};
+        ck_assert_msg(read_line(good[i].line, diag, &o) == BX_OK, "%s", good[i].line);
+        ck_assert_msg(bx_diag_count(diag) == 0, "%s", good[i].line);
+        ck_assert_msg(o.command == good[i].command, "%s", good[i].line);
+        ck_assert_msg(strcmp(o.layout ? o.layout : "", good[i].layout) == 0, "%s", good[i].line);
+        ck_assert_msg(strcmp(o.output ? o.output : "", good[i].output) == 0, "%s", good[i].line);
+        bx_buf_add_text(&operands, "");
+        bx_buf_add_text(&flags, "");
+        for (int k = 0; k < o.operand_count; k++)
+            join(&operands, o.operands[k]);
+        if (o.wants_help) join(&flags, "help");
+        if (o.wants_version) join(&flags, "version");
+        if (o.strict) join(&flags, "strict");
+        if (o.no_sync) join(&flags, "no-sync");
+        if (o.format == BX_REPORT_JSON) join(&flags, "json");
+        if (o.language == BX_CHINESE) join(&flags, "zh");
+        if (o.has_stage) bx_buf_add_int(&flags, (int)o.stage);
+        ck_assert_msg(strcmp(operands.ptr, good[i].operands) == 0, "%s: operands %s", good[i].line, operands.ptr);
+        ck_assert_msg(strcmp(flags.ptr, good[i].flags) == 0, "%s: flags %s", good[i].line, flags.ptr);
+        bx_buf_release(&operands);
+        bx_buf_release(&flags);
+        bx_diag_free(diag);
+    }
+}
+END_TEST
+
+/* code: BX09..; message: in English */
+static const struct {
+    const char *line;
+    int code;
+    const char *message;
+} bad[] = {
+    {"banxin redner a", 901, "unknown command redner"},
+    {"banxin a.yaml", 901, "unknown command a.yaml"},
+    {"banxin render --strct a", 902, "unknown option --strct"},
+    {"banxin render --stric a", 902, "unknown option --stric"},
+    {"banxin render --strictly a", 902, "unknown option --strictly"},
+    {"banxin render -x a", 902, "unknown option -x"},
+    {"banxin render --stage=lines a", 902, "unknown option --stage=lines"},
+    {"banxin check -o x a", 902, "unknown option -o"},
+    {"banxin check --no-sync a", 902, "unknown option --no-sync"},
+    {"banxin fonts -l x", 902, "unknown option -l"},
+    {"banxin dump --strict a", 902, "unknown option --strict"},
+    {"banxin render --strict=yes a", 902, "unknown option --strict=yes"},
+    {"banxin render -hx a", 902, "unknown option -hx"},
+    {"banxin --strict", 902, "unknown option --strict"},
+    {"banxin render a -o", 903, "the option -o wants a value: FILE"},
+    {"banxin render a --layout", 903, "the option --layout wants a value: LAYOUT"},
+    {"banxin render --lang=fr a", 903, "the option --lang=fr wants a value: zh|en"},
+    {"banxin render --lang fr a", 903, "the option --lang wants a value: zh|en"},
+    {"banxin render --lang= a", 903, "the option --lang= wants a value: zh|en"},
+    {"banxin render --lang=zh|en a", 903, "the option --lang=zh|en wants a value: zh|en"},
+    {"banxin render --format=xml a", 903, "the option --format=xml wants a value: text|json"},
+    {"banxin dump --stage=line a", 903, "the option --stage=line wants a value: blocks|lines|pages|calls|tags"},
+};
+
+START_TEST(refuses_what_it_does_not_know)
+{
+    no_language();
+    for (int i = 0; i < BX_COUNT(bad); i++) {
+        bx_diag *diag = bx_diag_new();
+        bx_options o;
+        bx_buf message = {0};
+        ck_assert_msg(read_line(bad[i].line, diag, &o) == BX_ERR_USAGE, "%s", bad[i].line);
+        ck_assert_msg(bx_diag_count(diag) == 1, "%s: %d messages", bad[i].line, bx_diag_count(diag));
+        bx_diagnostic_write(bx_diag_at(diag, 0), BX_ENGLISH, &message);
+        ck_assert_int_eq(bx_code_number(bx_diag_at(diag, 0)->code), bad[i].code);
+        ck_assert_msg(strcmp(message.ptr, bad[i].message) == 0, "%s: %s", bad[i].line, message.ptr);
+        bx_buf_release(&message);
+        bx_diag_free(diag);
+    }
+}
+END_TEST
+
+START_TEST(shows_all_faults_of_a_line)
+{
+    no_language();
+    bx_diag *diag = bx_diag_new();
+    bx_options o;
+    ck_assert_int_eq(read_line("banxin render --one --lang=xx a --two --lang=zh -o", diag, &o), BX_ERR_USAGE);
+    ck_assert_int_eq(bx_diag_count(diag), 4);
+    ck_assert_int_eq(o.language, BX_CHINESE); /* the faults are told in the language asked for */
+    bx_diag_free(diag);
+}
+END_TEST
+
+START_TEST(an_unknown_command_names_the_known_ones)
+{
+    bx_diag *diag = bx_diag_new();
+    bx_options o;
+    bx_buf help = {0};
+    read_line("banxin redner", diag, &o);
+    bx_diagnostic_write_help(bx_diag_at(diag, 0), BX_ENGLISH, &help);
+    for (int i = BX_COMMAND_NONE + 1; i < BX_COMMAND_COUNT; i++)
+        ck_assert_msg(strstr(help.ptr, bx_command_name((bx_command)i)) != NULL, "%s", bx_command_name((bx_command)i));
+    ck_assert_str_eq(bx_command_name(BX_COMMAND_NONE), "");
+    bx_buf_release(&help);
+    bx_diag_free(diag);
+}
+END_TEST
+
+static const struct {
+    const char *option;
+    unsigned commands; /* bit n: command n */
+} known[] = {
+    {"-l, --layout=LAYOUT", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
+    {"-o, --output=FILE", 1u << BX_COMMAND_RENDER},
+    {"--stage=blocks|lines|pages|calls|tags", 1u << BX_COMMAND_DUMP},
+    {"--lang=zh|en", ~0u},
+    {"--format=text|json", ~0u},
+    {"--strict", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
+    {"--no-sync", 1u << BX_COMMAND_RENDER},
+    {"-h, --help", ~0u},
+    {"--version", ~0u},
+};
+
+/* Rows of the list of options: "  -l, --layout" or "      --strict". */
+static int rows_of(const char *help)
+{
+    int rows = 0;
+    for (const char *at = help; (at = strstr(at, "\n  ")) != NULL; at++)
+        rows += strncmp(at, "\n  -", 4) == 0 || strncmp(at, "\n      --", 9) == 0;
+    return rows;
+}
+
+START_TEST(the_help_tells_every_option)
+{
+    for (int language = BX_ENGLISH; language <= BX_CHINESE; language++) {
+        for (int command = BX_COMMAND_NONE; command < BX_COMMAND_COUNT; command++) {
+            bx_buf help = {0};
+            int expected = 0;
+            bx_options_help((bx_command)command, (bx_language)language, &help);
+            for (int i = 0; i < BX_COUNT(known); i++) {
+                bool is_known = command == BX_COMMAND_NONE || (known[i].commands >> command & 1u);
+                expected += is_known;
+                bx_buf row = {0};
+                bx_buf_printf(&row, "  %s  ", known[i].option);
+                ck_assert_msg((strstr(help.ptr, row.ptr) != NULL) == is_known, "%s of %s", known[i].option,
+                              bx_command_name((bx_command)command));
+                bx_buf_release(&row);
+            }
+            ck_assert_int_eq(rows_of(help.ptr), expected);
+            for (int i = BX_COMMAND_NONE + 1; i < BX_COMMAND_COUNT; i++) {
+                bx_buf synopsis = {0};
+                bx_buf_printf(&synopsis, "  banxin %s", bx_command_name((bx_command)i));
+                bool is_there = strstr(help.ptr, synopsis.ptr) != NULL;
+                ck_assert_msg(is_there == (command == BX_COMMAND_NONE || command == i), "%s", synopsis.ptr);
+                bx_buf_release(&synopsis);
+            }
+            bx_buf_release(&help);
+        }
+    }
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *tests[] = {
+        reads_the_command_line,
+        refuses_what_it_does_not_know,
+        shows_all_faults_of_a_line,
+        an_unknown_command_names_the_known_ones,
+        the_help_tells_every_option,
+    };
+    return bx_suite_run("app/options", tests, BX_COUNT(tests));
+}

@@ -1,0 +1,318 @@
+/* Files: read whole within limits, replaced whole or not at all. */
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "support/folder.h"
+#include "support/suite.h"
+
+static const char *folder;
+static bx_arena *arena;
+static bx_diag *diag;
+
+static void open_test(void)
+{
+    folder = bx_folder_new();
+    arena = bx_arena_new(1 << 24);
+    diag = bx_diag_new();
+}
+
+static void close_test(void)
+{
+    bx_diag_free(diag);
+    bx_arena_free(arena);
+    bx_folder_remove(folder);
+}
+
+static void expect_code(int number)
+{
+    ck_assert_int_eq(bx_diag_count(diag), 1);
+    ck_assert_int_eq(bx_code_number(bx_diag_at(diag, 0)->code), number);
+    bx_diag_clear(diag);
+}
+
+START_TEST(reads_files_whole)
+{
+    static char big[200001];
+    memset(big, 'x', sizeof big - 1);
+    const char *const texts[] = {"", "a", "版心\n", big};
+    open_test();
+    for (int i = 0; i < BX_COUNT(texts); i++) {
+        bx_str text;
+        const char *path = bx_folder_put(folder, "a", texts[i]);
+        ck_assert_int_eq(bx_file_read(arena, path, strlen(texts[i]), diag, NULL, &text), BX_OK);
+        ck_assert(bx_str_is(text, texts[i]));
+        ck_assert_ptr_nonnull(text.ptr);
+        ck_assert_int_eq(text.ptr[text.len], '\0');
+    }
+    ck_assert_int_eq(bx_diag_count(diag), 0);
+    close_test();
+}
+END_TEST
+
+START_TEST(says_what_it_cannot_read)
+{
+    open_test();
+    bx_str text = BX_STR("untouched");
+    ck_assert_int_eq(bx_file_read(arena, bx_folder_path(folder, "none"), 10, diag, NULL, &text), BX_ERR_SYSTEM);
+    expect_code(101);
+    ck_assert_int_eq(bx_file_read(arena, folder, 10, diag, NULL, &text), BX_ERR_SYSTEM);
+    expect_code(102);
+    const char *path = bx_folder_put(folder, "a", "12345678901");
+    ck_assert_int_eq(bx_file_read(arena, path, 10, diag, NULL, &text), BX_ERR_LIMIT);
+    expect_code(103);
+    ck_assert(bx_str_is(text, "untouched"));
+    close_test();
+}
+END_TEST
+
+START_TEST(reads_standard_input)
+{
+    open_test();
+    bx_str text;
+    int pipes[2];
+    ck_assert_int_eq(pipe(pipes), 0);
+    ck_assert_int_eq(write(pipes[1], "机关: 某局\n", 15), 15);
+    close(pipes[1]);
+    dup2(pipes[0], STDIN_FILENO);
+    close(pipes[0]);
+    ck_assert_int_eq(bx_file_read(arena, "-", 15, diag, NULL, &text), BX_OK);
+    ck_assert(bx_str_is(text, "机关: 某局\n"));
+    close_test();
+}
+END_TEST
+
+START_TEST(maps_files)
+{
+    open_test();
+    bx_str bytes = BX_STR("untouched");
+    ck_assert_int_eq(bx_file_map(bx_folder_path(folder, "none"), 10, diag, NULL, &bytes), BX_ERR_SYSTEM);
+    expect_code(101);
+    ck_assert_int_eq(bx_file_map(folder, 1 << 20, diag, NULL, &bytes), BX_ERR_SYSTEM);
+    expect_code(102);
+    const char *path = bx_folder_put(folder, "a", "1234567890");
+    ck_assert_int_eq(bx_file_map(path, 9, diag, NULL, &bytes), BX_ERR_LIMIT);
+    expect_code(103);
+    ck_assert(bx_str_is(bytes, "untouched"));
+    ck_assert_int_eq(bx_file_map(path, 10, diag, NULL, &bytes), BX_OK);
+    ck_assert(bx_str_is(bytes, "1234567890"));
+    bx_file_unmap(bytes);
+    path = bx_folder_put(folder, "b", "");
+    ck_assert_int_eq(bx_file_map(path, 10, diag, NULL, &bytes), BX_OK);
+    ck_assert_uint_eq(bytes.len, 0);
+    bx_file_unmap(bytes);
+    close_test();
+}
+END_TEST
+
+START_TEST(replaces_files_whole)
+{
+    open_test();
+    const char *path = bx_folder_path(folder, "报告.pdf");
+    static const char *const texts[] = {"first", "a longer second one", "3", ""};
+    for (int i = 0; i < BX_COUNT(texts); i++) {
+        ck_assert_int_eq(bx_file_replace(path, bx_str_from(texts[i]), i % 2 == 0, diag), BX_OK);
+        ck_assert(bx_folder_holds(path, texts[i]));
+        ck_assert_int_eq(bx_folder_count(folder), 1);
+    }
+    ck_assert_int_eq(bx_diag_count(diag), 0);
+    struct stat info;
+    mode_t mask = umask(022);
+    ck_assert_int_eq(bx_file_replace(path, BX_STR("x"), true, diag), BX_OK);
+    umask(mask);
+    ck_assert_int_eq(stat(path, &info), 0);
+    ck_assert_int_eq(info.st_mode & 0777, 0644);
+    close_test();
+}
+END_TEST
+
+START_TEST(replaces_in_the_current_folder)
+{
+    open_test();
+    ck_assert_int_eq(chdir(folder), 0);
+    ck_assert_int_eq(bx_file_replace("报告.pdf", BX_STR("x"), true, diag), BX_OK);
+    ck_assert(bx_folder_holds(bx_folder_path(folder, "报告.pdf"), "x"));
+    close_test();
+}
+END_TEST
+
+START_TEST(names_that_cannot_be_written)
+{
+    open_test();
+    ck_assert_int_eq(bx_file_replace(bx_folder_path(folder, "none/a.pdf"), BX_STR("x"), true, diag), BX_ERR_SYSTEM);
+    expect_code(104);
+    const char *inner = bx_folder_path(folder, "a.pdf");
+    mkdir(inner, 0700);
+    ck_assert_int_eq(bx_file_replace(inner, BX_STR("x"), true, diag), BX_ERR_SYSTEM);
+    expect_code(104);
+    ck_assert_int_eq(bx_folder_count(folder), 1);
+    const char *under_file = bx_folder_put(folder, "b", "whole");
+    ck_assert_int_eq(bx_file_replace(bx_folder_path(under_file, "c.pdf"), BX_STR("x"), true, diag), BX_ERR_SYSTEM);
+    expect_code(104);
+    ck_assert_int_eq(bx_folder_count(folder), 2);
+    close_test();
+}
+END_TEST
+
+/* root writes everywhere, so the test becomes nobody for a while. */
+START_TEST(a_folder_that_may_not_be_written)
+{
+    open_test();
+    const char *path = bx_folder_put(folder, "a.pdf", "whole");
+    ck_assert_int_eq(chmod(folder, 0555), 0);
+    bool is_root = geteuid() == 0;
+    if (is_root) ck_assert_int_eq(seteuid(65534), 0);
+    bx_status status = bx_file_replace(path, BX_STR("new"), true, diag);
+    if (is_root) ck_assert_int_eq(seteuid(0), 0);
+    ck_assert_int_eq(status, BX_ERR_SYSTEM);
+    expect_code(104);
+    ck_assert(bx_folder_holds(path, "whole"));
+    ck_assert_int_eq(bx_folder_count(folder), 1);
+    close_test();
+}
+END_TEST
+
+START_TEST(a_disk_that_gets_full)
+{
+    static char big[100001];
+    memset(big, 'x', sizeof big - 1);
+    open_test();
+    const char *path = bx_folder_put(folder, "a.pdf", "whole");
+    signal(SIGXFSZ, SIG_IGN);
+    struct rlimit old, small;
+    ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &old), 0);
+    small = old;
+    small.rlim_cur = 5000;
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &small), 0);
+    bx_status status = bx_file_replace(path, bx_str_from(big), true, diag);
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &old), 0);
+    ck_assert_int_eq(status, BX_ERR_SYSTEM);
+    expect_code(104);
+    ck_assert(bx_folder_holds(path, "whole"));
+    ck_assert_int_eq(bx_folder_count(folder), 1);
+    ck_assert_int_eq(bx_file_replace(path, bx_str_from(big), true, diag), BX_OK);
+    ck_assert(bx_folder_holds(path, big));
+    close_test();
+}
+END_TEST
+
+/* A killed process leaves its part behind; in a container the next one may well have its number. */
+START_TEST(a_part_left_behind_is_no_hindrance)
+{
+    open_test();
+    const char *path = bx_folder_path(folder, "a.pdf");
+    char part[64];
+    snprintf(part, sizeof part, "a.pdf.%ld.part", (long)getpid());
+    bx_folder_put(folder, part, "torn");
+    ck_assert_int_eq(bx_file_replace(path, BX_STR("new"), true, diag), BX_OK);
+    ck_assert(bx_folder_holds(path, "new"));
+    close_test();
+}
+END_TEST
+
+/* "-o /dev/null" as root must not put a file in the place of the device. */
+START_TEST(writes_into_what_is_no_file)
+{
+    open_test();
+    const char *path = bx_folder_path(folder, "pipe");
+    ck_assert_int_eq(mkfifo(path, 0600), 0);
+    int reader = open(path, O_RDONLY | O_NONBLOCK);
+    ck_assert_int_ge(reader, 0);
+    ck_assert_int_eq(bx_file_replace(path, BX_STR("through"), true, diag), BX_OK);
+    char got[16] = {0};
+    ck_assert_int_eq(read(reader, got, sizeof got), 7);
+    ck_assert_str_eq(got, "through");
+    struct stat info;
+    ck_assert_int_eq(stat(path, &info), 0);
+    ck_assert(S_ISFIFO(info.st_mode));
+    close(reader);
+    close_test();
+}
+END_TEST
+
+START_TEST(standard_output_may_be_full)
+{
+    open_test();
+    int full = open("/dev/full", O_WRONLY), kept = dup(STDOUT_FILENO);
+    if (full >= 0) {
+        fflush(stdout);
+        dup2(full, STDOUT_FILENO);
+        bx_status status = bx_file_replace("-", BX_STR("x"), true, diag);
+        dup2(kept, STDOUT_FILENO);
+        ck_assert_int_eq(status, BX_ERR_SYSTEM);
+        expect_code(104);
+        close(full);
+    }
+    const char *path = bx_folder_put(folder, "out", "");
+    int file = open(path, O_WRONLY);
+    dup2(file, STDOUT_FILENO);
+    bx_status status = bx_file_replace("-", BX_STR("版心"), true, diag);
+    dup2(kept, STDOUT_FILENO);
+    close(file);
+    close(kept);
+    ck_assert_int_eq(status, BX_OK);
+    ck_assert(bx_folder_holds(path, "版心"));
+    close_test();
+}
+END_TEST
+
+START_TEST(tells_files_from_folders)
+{
+    open_test();
+    const char *path = bx_folder_put(folder, "a", "");
+    ck_assert(bx_file_exists(path) && !bx_file_is_folder(path));
+    ck_assert(!bx_file_exists(folder) && bx_file_is_folder(folder));
+    ck_assert(!bx_file_exists(bx_folder_path(folder, "b")) && !bx_file_is_folder(bx_folder_path(folder, "b")));
+    ck_assert(!bx_file_exists("") && !bx_file_is_folder(""));
+    close_test();
+}
+END_TEST
+
+START_TEST(names_beside_a_file)
+{
+    static const struct {
+        const char *beside, *name, *path;
+    } rows[] = {
+        {"a/b.yaml", "c.png", "a/c.png"},
+        {"b.yaml", "c.png", "c.png"},
+        {"/b.yaml", "c.png", "/c.png"},
+        {"a/b.yaml", "/x/c.png", "/x/c.png"},
+        {"a/b.yaml", "../c.png", "a/../c.png"},
+        {"-", "c.png", "c.png"},
+        {"a/b.yaml", "", "a/"},
+    };
+    open_test();
+    for (int i = 0; i < BX_COUNT(rows); i++)
+        ck_assert_str_eq(bx_file_beside(arena, rows[i].beside, bx_str_from(rows[i].name)), rows[i].path);
+    bx_arena *tiny = bx_arena_new(0);
+    ck_assert_ptr_null(bx_file_beside(tiny, "a/b", BX_STR("c")));
+    bx_arena_free(tiny);
+    close_test();
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *tests[] = {
+        reads_files_whole,
+        says_what_it_cannot_read,
+        reads_standard_input,
+        maps_files,
+        replaces_files_whole,
+        replaces_in_the_current_folder,
+        names_that_cannot_be_written,
+        a_folder_that_may_not_be_written,
+        a_disk_that_gets_full,
+        a_part_left_behind_is_no_hindrance,
+        writes_into_what_is_no_file,
+        standard_output_may_be_full,
+        tells_files_from_folders,
+        names_beside_a_file,
+    };
+    return bx_suite_run("base/file", tests, BX_COUNT(tests));
+}

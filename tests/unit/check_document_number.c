@@ -1,0 +1,82 @@
+/* Dates and decimals as documents write them. */
+#include <check.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "document/number.h"
+
+static bx_arena *arena;
+
+static void open_arena(void)
+{
+    arena = bx_arena_new(1 << 20);
+}
+
+static void close_arena(void)
+{
+    bx_arena_free(arena);
+}
+
+static const struct {
+    const char *form;
+    int year, month, day;
+    const char *text;
+} dates[] = {
+    {"{年}年{月}月{日}日", 2024, 1, 5, "2024年1月5日"},
+    {"{年}年{月}月{日}日", 2023, 12, 31, "2023年12月31日"},
+    {"{日}.{月}.{年}", 2024, 1, 15, "15.1.2024"},
+    {"{年}", 2024, 1, 15, "2024"},
+    {"{年}{年}", 2024, 1, 15, "20242024"},
+    {"{时}{年", 2024, 1, 15, "{时}{年"},
+    {"", 2024, 1, 15, ""},
+};
+
+START_TEST(writes_dates)
+{
+    bx_str text = bx_date_text(arena, bx_str_from(dates[_i].form), dates[_i].year, dates[_i].month,
+                               dates[_i].day);
+    ck_assert_ptr_nonnull(text.ptr);
+    ck_assert_str_eq(text.ptr, dates[_i].text);
+}
+END_TEST
+
+static const struct {
+    int64_t value;
+    int decimals;
+    const char *text;
+} decimals[] = {
+    {0, 0, "0"},
+    {0, 4, "0.0000"},
+    {1250, 2, "12.50"},
+    {592372449, 4, "59237.2449"},
+    {5, 1, "0.5"},
+    {5, 9, "0.000000005"},
+    {-5, 2, "-0.05"},
+    {-1250, 0, "-1250"},
+    {INT64_MAX, 0, "9223372036854775807"},
+    {INT64_MAX, 9, "9223372036.854775807"},
+    {INT64_MIN, 18, "-9.223372036854775808"},
+};
+
+START_TEST(writes_decimals)
+{
+    bx_str text = bx_decimal_text(arena, decimals[_i].value, decimals[_i].decimals);
+    ck_assert_ptr_nonnull(text.ptr);
+    ck_assert_str_eq(text.ptr, decimals[_i].text);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("document/number");
+    TCase *tests = tcase_create("number");
+    tcase_add_checked_fixture(tests, open_arena, close_arena);
+    tcase_add_loop_test(tests, writes_dates, 0, (int)(sizeof dates / sizeof *dates));
+    tcase_add_loop_test(tests, writes_decimals, 0, (int)(sizeof decimals / sizeof *decimals));
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,86 @@
+/*
+ * measure_faces TRACE DATA BODIES - face, size and colour of every glyph
+ *
+ * GB/T 9704-2012 5.2.2, 5.2.4, 7.3.1, 7.3.3, 7.5 with the default font set: 小标宋 is
+ * Noto Serif CJK Bold, the others are Fandol's. A hanzi that Fandol lacks comes from
+ * another face of the same size.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "support/witness_layout.h"
+
+typedef struct look {
+    const char *face; /* start of the font's name */
+    const char *end;  /* and its end; NULL: anything */
+    double size;
+} look;
+
+static const look title = {"NotoSerifCJK", "Bold", 22}, heading_1 = {"FandolHei", NULL, 16},
+                  heading_2 = {"FandolKai", NULL, 16}, body = {"FandolFang", NULL, 16},
+                  table = {"FandolSong", NULL, 9}, number = {"FandolSong", NULL, 14};
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t len = strlen(text), part = strlen(end);
+    return len >= part && strcmp(text + len - part, end) == 0;
+}
+
+static void measure_glyph(witness *w, const witness_glyph *g, const look *wanted)
+{
+    char *text = witness_glyphs_text(w, g, 1);
+    bool has_face = strncmp(g->font, wanted->face, strlen(wanted->face)) == 0 &&
+                    (!wanted->end || ends_with(g->font, wanted->end));
+    witness_claim(w, has_face || witness_is_rare(g->character), g->page,
+                  "face of \"%s\": expected %s, found %s", text, wanted->face, g->font);
+    witness_claim(w, fabs(g->size - wanted->size) < 0.01, g->page,
+                  "size of \"%s\": expected %.1f pt, found %.3f pt", text, wanted->size, g->size);
+    witness_claim(w, g->is_upright, g->page, "\"%s\" is slanted, turned or squeezed", text);
+    witness_claim(w, g->is_black, g->page, "\"%s\" is not black", text);
+}
+
+static const look *look_of(const witness_block *block, size_t offset)
+{
+    switch (block->role) {
+    case WITNESS_TITLE: return &title;
+    case WITNESS_NOTE:
+    case WITNESS_TABLE: return &table;
+    case WITNESS_HEADING:
+    case WITNESS_PARAGRAPH:
+        if (offset >= block->run_in) return &body;
+        return block->level == 1 ? &heading_1 : block->level == 2 ? &heading_2 : &body;
+    case WITNESS_AGENCY:
+    case WITNESS_DATE: break;
+    }
+    return &body;
+}
+
+static void measure_tables(witness *w, const witness_layout *l)
+{
+    for (size_t i = 0; i < l->pages.glyphs.count; i++) {
+        const witness_glyph *g = &l->pages.glyphs.at[i];
+        for (size_t k = 0; k < l->area_count; k++) {
+            const witness_box *box = &l->areas[k].box;
+            if (box->page == g->page && g->baseline > box->top && g->baseline < box->bottom)
+                measure_glyph(w, g, &table);
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    witness w = {.name = "faces"};
+    if (witness_claim(&w, argc == 4, 0, "usage: measure_faces TRACE DATA BODIES")) {
+        witness_layout l = witness_layout_read(&w, argv[1], argv[2], argv[3]);
+        for (size_t i = 0; i < l.count; i++) {
+            const witness_line *line = &l.lines[i];
+            for (size_t k = 0; line->block && k < line->count; k++)
+                measure_glyph(&w, &line->glyphs[k], look_of(line->block, line->offset + k));
+        }
+        for (size_t i = 0; i < l.foot_count; i++)
+            for (size_t k = 0; k < l.feet[i].count; k++)
+                measure_glyph(&w, &l.feet[i].glyphs[k], &number);
+        measure_tables(&w, &l);
+    }
+    return witness_end(&w);
+}
