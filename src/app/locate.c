@@ -83,8 +83,9 @@ bx_status bx_locate(bx_arena *arena, const char *kind, bx_str name, const char *
     const char *folders[PLACES] = {0};
     int count = list_folders(arena, kind, beside, folders);
     *path = NULL;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         BX_TRY_NEW(folders[i]);
+    for (int i = 0; i < count; i++) {
         bx_buf full = {0};
         bx_buf_printf(&full, "%s/%.*s", folders[i], BX_STR_ARG(name));
         bool found = !full.failed && bx_file_exists(full.ptr);

@@ -71,7 +71,7 @@ bx_status bx_target_path(bx_arena *arena, bx_target *target, const char *data, b
     const char *made = full.failed ? NULL : bx_arena_copy(arena, full.ptr, full.len);
     bx_buf_release(&full);
     BX_TRY_NEW(made);
-    if (strcmp(made, "-") != 0) BX_TRY(refuse_twice(arena, target, made, data, diag));
+    BX_TRY(refuse_twice(arena, target, made, data, diag));
     *path = made;
     return BX_OK;
 }

@@ -43,7 +43,7 @@ typedef enum bx_language { BX_ENGLISH, BX_CHINESE } bx_language;
 enum { BX_DIAG_ARGS = 6 };
 
 /** An argument that is a word of the program, not of the user: in English and in Chinese. */
-#define BX_BOTH(english, chinese) english "\x1F" chinese
+#define BX_BOTH(english, chinese) english "\x1E" chinese
 
 /** One message as kept by the sink: everything is copied, so it outlives its input. */
 typedef struct bx_diagnostic {

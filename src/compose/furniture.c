@@ -52,8 +52,9 @@ bx_status bx_furniture_add(bx_composer *c, bx_page *page, int total)
     bx_buf label = {0};
     bx_buf_add_int(&label, page->number);
     page->label = bx_str_copy(c->arena, bx_buf_str(&label));
+    bool failed = label.failed || !page->label.ptr;
     bx_buf_release(&label);
-    BX_TRY_NEW(page->label.ptr);
+    if (failed) return BX_ERR_MEMORY;
     if (!style->has_number) return BX_OK;
 
     bx_inline text = {0};

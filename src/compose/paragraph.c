@@ -48,7 +48,8 @@ static bx_status break_piece(bx_composer *c, const bx_block *block, const bx_inl
     bx_measure measure = {.width = c->document->page->area.w,
                           .first = style->indent,
                           .rest = style->hang,
-                          .justify = bx_justify_of(style->align)};
+                          .justify = bx_justify_of(style->align),
+                          .balance = true};
     BX_TRY(bx_break_lines(c->arena, c->scratch, piece->ready.prepared, &measure, &piece->lines,
                           &piece->count));
     for (int i = 0; i < piece->count; i++) {

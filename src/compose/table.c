@@ -40,6 +40,27 @@ static bx_status tag_rows(bx_composer *c, const bx_table *table, bx_tag ***rows)
     return BX_OK;
 }
 
+/* A cell's wanted lines, each shaped by itself; all belong to the cell's tag. */
+static bx_status prepare_pieces(bx_composer *c, bx_set_cell *set, bx_tag *tag)
+{
+    const bx_cell *cell = set->cell;
+    bx_str rest = cell->text.text;
+    set->piece_count = 1;
+    for (size_t i = 0; i < rest.len; i++)
+        set->piece_count += rest.ptr[i] == '\n';
+    set->pieces = BX_NEW_ARRAY(c->arena, bx_cell_piece, set->piece_count);
+    BX_TRY_NEW(set->pieces);
+    for (int i = 0; i < set->piece_count; i++) {
+        size_t len = bx_str_find(rest, BX_STR("\n"));
+        bx_inline line = {.text = {rest.ptr, len}, .place = cell->text.place};
+        line.exact = cell->text.exact && set->piece_count == 1;
+        BX_TRY(bx_inline_prepare(c, &line, cell->style, tag, &set->pieces[i].ready));
+        size_t step = len < rest.len ? len + 1 : len;
+        rest = (bx_str){rest.ptr + step, rest.len - step};
+    }
+    return BX_OK;
+}
+
 /* Tags and shapes every cell; goes on after a fault, so that all are reported. */
 static bx_status prepare_cells(bx_composer *c, bx_set_table *t)
 {
@@ -52,7 +73,7 @@ static bx_status prepare_cells(bx_composer *c, bx_set_table *t)
         bx_tag *tag = tag_cell(c, rows[cell->row], cell);
         BX_TRY_NEW(tag);
         t->cells[i].cell = cell;
-        bx_status status = bx_inline_prepare(c, &cell->text, cell->style, tag, &t->cells[i].ready);
+        bx_status status = prepare_pieces(c, &t->cells[i], tag);
         if (first == BX_OK) first = status;
         for (int k = 0; k < cell->row_span; k++)
             for (int j = 0; j < cell->span; j++)
@@ -71,8 +92,11 @@ static bx_status set_columns(bx_composer *c, bx_set_table *t, const bx_place *pl
     for (int i = 0; i < table->cell_count; i++) {
         const bx_set_cell *cell = &t->cells[i];
         if (cell->cell->span != 1) continue;
-        bx_len need = bx_prepared_width(cell->ready.prepared) + 2 * table->pad_x;
-        wanted[cell->cell->column] = bx_len_max(wanted[cell->cell->column], need);
+        bx_len *widest = &wanted[cell->cell->column];
+        for (int k = 0; k < cell->piece_count; k++) {
+            bx_len need = bx_prepared_width(cell->pieces[k].ready.prepared) + 2 * table->pad_x;
+            *widest = bx_len_max(*widest, need);
+        }
     }
     bx_len available = c->document->page->area.w;
     BX_TRY(bx_columns_set(table->columns, table->column_count, wanted, available, c->diag, place,
@@ -86,14 +110,14 @@ static bx_status set_columns(bx_composer *c, bx_set_table *t, const bx_place *pl
     return BX_OK;
 }
 
-static bx_status report_cell_width(bx_composer *c, const bx_set_cell *cell, const bx_line *line,
-                                   bx_len measure)
+static bx_status report_cell_width(bx_composer *c, const bx_set_cell *cell,
+                                   const bx_cell_piece *piece, const bx_line *line, bx_len measure)
 {
-    const bx_str text = cell->cell->text.text;
     bx_buf need = {0}, have = {0};
     bx_mm_text(&need, measure - line->slack);
     bx_mm_text(&have, measure);
-    const char *words = bx_arena_copy(c->arena, text.ptr + line->start, line->end - line->start);
+    const char *words =
+        bx_arena_copy(c->arena, piece->ready.text.ptr + line->start, line->end - line->start);
     bx_status status = BX_ERR_MEMORY;
     if (words && !need.failed && !have.failed)
         status = bx_report(c->diag, BX_E_CELL_TOO_WIDE, &cell->cell->text.place, words, need.ptr,
@@ -109,13 +133,18 @@ static bx_status break_cell(bx_composer *c, bx_set_table *t, bx_set_cell *set)
     bx_len width = t->edges[cell->column + cell->span] - t->edges[cell->column];
     bx_measure measure = {.width = bx_len_max(width - 2 * t->table->pad_x, 1),
                           .justify = cell->stack ? BX_FLUSH_CENTER : bx_justify_of(cell->align),
+                          .balance = true,
                           .stack = cell->stack};
-    BX_TRY(bx_break_lines(c->arena, c->scratch, set->ready.prepared, &measure, &set->lines,
-                          &set->count));
-    set->height = cell->style->size + (set->count - 1) * cell->style->line;
-    for (int i = 0; i < set->count; i++)
-        if (set->lines[i].slack < 0)
-            return report_cell_width(c, set, &set->lines[i], measure.width);
+    for (int i = 0; i < set->piece_count; i++) {
+        bx_cell_piece *piece = &set->pieces[i];
+        BX_TRY(bx_break_lines(c->arena, c->scratch, piece->ready.prepared, &measure, &piece->lines,
+                              &piece->count));
+        set->line_count += piece->count;
+        for (int k = 0; k < piece->count; k++)
+            if (piece->lines[k].slack < 0)
+                return report_cell_width(c, set, piece, &piece->lines[k], measure.width);
+    }
+    set->height = cell->style->size + (set->line_count - 1) * cell->style->line;
     return BX_OK;
 }
 
@@ -189,7 +218,7 @@ static bx_status check_height(bx_composer *c, const bx_set_table *t, int row,
     bx_len room = c->document->page->area.h;
     if (height <= room) return BX_OK;
     for (int i = 0; i < t->table->cell_count; i++)
-        if (t->table->cells[i].row == row && t->cells[i].count > 1)
+        if (t->table->cells[i].row == row && t->cells[i].line_count > 1)
             place = &t->table->cells[i].text.place;
     bx_buf need = {0}, have = {0};
     bx_mm_text(&need, height);

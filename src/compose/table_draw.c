@@ -88,9 +88,12 @@ static bx_status draw_text(bx_composer *c, const part *p, const bx_set_cell *set
     bx_len top = p->y + t->tops[from] - t->tops[p->first] + (room - set->height) / 2;
     bx_len left = p->x + t->edges[cell->column] + t->table->pad_x;
     int before = items->count;
-    for (int i = 0; i < set->count; i++)
-        BX_TRY(bx_inline_place(c, &set->ready, &set->lines[i], cell->style, left,
-                               top + i * cell->style->line, items));
+    for (int i = 0; i < set->piece_count; i++) {
+        const bx_cell_piece *piece = &set->pieces[i];
+        for (int k = 0; k < piece->count; k++, top += cell->style->line)
+            BX_TRY(bx_inline_place(c, &piece->ready, &piece->lines[k], cell->style, left, top,
+                                   items));
+    }
     bool is_copy = p->is_repeated || cell->row < p->first;
     for (int i = before; is_copy && i < items->count; i++)
         items->items[i].tag = NULL;

@@ -6,12 +6,19 @@
 
 #include "compose/inline.h"
 
-typedef struct bx_set_cell {
-    const bx_cell *cell;
+/** One wanted line of a cell, broken to the cell's measure. */
+typedef struct bx_cell_piece {
     bx_ready_text ready;
     const bx_line *lines;
     int count;
-    bx_len height; /* of the text: first em-box top to last em-box bottom */
+} bx_cell_piece;
+
+typedef struct bx_set_cell {
+    const bx_cell *cell;
+    bx_cell_piece *pieces;
+    int piece_count;
+    int line_count; /* of all pieces */
+    bx_len height;  /* of the text: first em-box top to last em-box bottom */
 } bx_set_cell;
 
 struct bx_set_table {

@@ -38,7 +38,7 @@ typedef enum bx_block_kind {
 typedef struct bx_cell {
     int row, column;    /* of the upper left corner, from 0 */
     int row_span, span; /* at least 1 */
-    bx_inline text;
+    bx_inline text;     /* a line end in it is a wanted one: "（三）\n不予公开" */
     const bx_style *style;
     bx_align align;
     bool stack;                       /* one character a line */

@@ -20,7 +20,7 @@ static uint32_t next_folded(bx_str text, size_t *at)
         int bytes = bx_utf8_decode(text, *at, &rune);
         BX_ASSERT(bytes > 0);
         *at += (size_t)bytes;
-        if (rune == ' ' || rune == '\t' || rune == 0xA0 || rune == 0x3000) continue;
+        if (rune == ' ' || rune == '\t' || rune == '\n' || rune == 0xA0 || rune == 0x3000) continue;
         return rune >= 0xFF01 && rune <= 0xFF5E ? rune - 0xFF01 + '!' : rune;
     }
     return 0;

@@ -65,6 +65,7 @@ static size_t match(const bx_marker *marker, bx_str text)
 
 int bx_marker_find(const bx_level *levels, int count, bx_str text, size_t *len)
 {
+    if (text.len == 0) return -1;
     for (int level = 0; level < count; level++) {
         for (int i = 0; i < levels[level].marker_count; i++) {
             size_t found = match(&levels[level].markers[i], text);

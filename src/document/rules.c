@@ -11,7 +11,7 @@
 
 #include "base/ban.h"
 
-enum { MOST_NAMED = 12, MOST_BLANKS = 3 }; /* figures that one message lists */
+enum { MOST_NAMED = 24, MOST_BLANKS = 3 }; /* figures that one message lists */
 
 typedef struct addend {
     bx_value *value;

@@ -17,7 +17,8 @@ static bool is_utf16(bx_str text)
 {
     const unsigned char *bytes = (const unsigned char *)text.ptr;
     if (text.len < 2) return false;
-    if ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF)) return true;
+    if ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF))
+        return true;
     /* Without a mark: a file starts with two ASCII characters, each beside a zero byte. */
     return text.len >= 4 && (bytes[0] == 0) != (bytes[1] == 0) &&
            (bytes[0] == 0) == (bytes[2] == 0) && (bytes[1] == 0) == (bytes[3] == 0);
@@ -50,8 +51,9 @@ static bx_status report_malformed(const bx_text_file *file, size_t at, bx_diag *
     if (is_gb18030(file->text)) return bx_report(diag, BX_E_ENCODING_GB18030, &place, file->name);
     bx_buf number = {0};
     bx_buf_add_int(&number, (int64_t)at + 1);
-    bx_status status =
-        number.failed ? BX_ERR_MEMORY : bx_report(diag, BX_E_ENCODING, &place, number.ptr, file->name);
+    bx_status status = number.failed
+                           ? BX_ERR_MEMORY
+                           : bx_report(diag, BX_E_ENCODING, &place, number.ptr, file->name);
     bx_buf_release(&number);
     return status;
 }

@@ -25,7 +25,7 @@ typedef struct bx_expr_part {
 
 typedef struct bx_expr {
     const bx_expr_part *parts;
-    int count;      /* 0: empty text */
+    int count; /* 0: empty text */
     bx_place place;
 } bx_expr;
 

@@ -37,10 +37,10 @@ struct bx_field {
     bx_str default_text;    /* TEXT: an expression such as "{机关}"; empty: none */
     const bx_field *fields; /* GROUP, LIST: the members, in order */
     int field_count;
-    const bx_str *names;    /* COUNTS: the names of the values, in order */
+    const bx_str *names; /* COUNTS: the names of the values, in order */
     int name_count;
-    bx_str total;           /* COUNTS: the name of the total behind them; empty: none */
-    const bx_str *marks;    /* COUNT, NUMBER, COUNTS: spellings allowed for "not a figure", e.g. "/" */
+    bx_str total;        /* COUNTS: the name of the total behind them; empty: none */
+    const bx_str *marks; /* COUNT, NUMBER, COUNTS: spellings allowed for "not a figure", e.g. "/" */
     int mark_count;
 };
 

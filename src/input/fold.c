@@ -98,8 +98,7 @@ static bool pass_byte(walk *w)
     return true;
 }
 
-bx_status bx_fold_text(bx_arena *arena, bx_fold_form form, bx_str raw, bx_str decoded,
-                       bx_str *text)
+bx_status bx_fold_text(bx_arena *arena, bx_fold_form form, bx_str raw, bx_str decoded, bx_str *text)
 {
     walk w = {.form = form, .raw = raw, .decoded = decoded};
     char *out = bx_arena_take(arena, decoded.len + 1);

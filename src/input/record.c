@@ -1,3 +1,5 @@
+#include "input/record.h"
+
 #include "input/record_parts.h"
 
 #include "base/ban.h"
@@ -60,9 +62,9 @@ bx_status bx_record_fail_missing(bx_record_reader *rr, const bx_field *field, co
     bx_buf_add_str(&line, field->name);
     bx_buf_add_byte(&line, ':');
     add_sample(&line, field);
-    bx_status status = line.failed ? BX_ERR_MEMORY
-                                   : bx_record_fail(rr, BX_E_MISSING_FIELD, place,
-                                                    bx_buf_str(&line), (bx_str){0});
+    bx_status status =
+        line.failed ? BX_ERR_MEMORY
+                    : bx_record_fail(rr, BX_E_MISSING_FIELD, place, bx_buf_str(&line), (bx_str){0});
     bx_buf_release(&line);
     return status;
 }
@@ -131,8 +133,7 @@ static bx_status read_entry(bx_record_reader *rr, const bx_node *node, const bx_
 
 static bx_status read_list(bx_record_reader *rr, const bx_node *node, bx_value *value)
 {
-    if (node->kind != BX_NODE_LIST)
-        return bx_record_fail_kind(rr, node, BX_BOTH("a list", "列表"));
+    if (node->kind != BX_NODE_LIST) return bx_record_fail_kind(rr, node, BX_BOTH("a list", "列表"));
     value->entries = BX_NEW_ARRAY(rr->reader.arena, bx_value *, node->count);
     BX_TRY_NEW(value->entries);
     value->entry_count = node->count;
@@ -157,9 +158,10 @@ static bx_status read_labels(bx_record_reader *rr, const bx_node *node, bx_value
         BX_TRY(bx_record_read_text(rr, pair->value, &own));
         bx_record_leave(rr, before);
         if (rr->reader.faults != faults) continue;
-        bx_text *wording = &labels[2 * value->label_count++];
-        wording[0] = (bx_text){bx_str_trim(pair->key), pair->key_place, false};
-        wording[1] = own;
+        labels[0] = (bx_text){bx_str_trim(pair->key), pair->key_place, false};
+        labels[1] = own;
+        labels += 2;
+        value->label_count++;
     }
     return BX_OK;
 }
@@ -177,7 +179,7 @@ static const bx_key seal_keys[] = {
 };
 
 /* 国发〔1999〕25号: the seals of agencies are round, of 42 mm for a county's bureau. */
-enum { DIAMETER = 42, SMALLEST_DIAMETER = 10, LARGEST_DIAMETER = 100 }; /* mm */
+enum { DIAMETER = 42000, SMALLEST_DIAMETER = 10000, LARGEST_DIAMETER = 100000 }; /* 1/1000 mm */
 
 static bx_status read_diameter(bx_record_reader *rr, const bx_node *node, bx_len *diameter)
 {
@@ -185,11 +187,11 @@ static bx_status read_diameter(bx_record_reader *rr, const bx_node *node, bx_len
     int before = r->faults;
     r->scale = (bx_length_scale){0};
     if (node) BX_TRY(bx_reader_length(r, node, SEAL_DIAMETER, false, diameter));
-    if (r->faults != before || (*diameter >= bx_len_from_um(SMALLEST_DIAMETER * 1000) &&
-                                *diameter <= bx_len_from_um(LARGEST_DIAMETER * 1000)))
+    if (r->faults != before || (*diameter >= bx_len_from_um(SMALLEST_DIAMETER) &&
+                                *diameter <= bx_len_from_um(LARGEST_DIAMETER)))
         return BX_OK;
-    return bx_reader_fail(r, BX_E_OUT_OF_RANGE, &node->place, BX_STR(SEAL_DIAMETER),
-                          BX_STR("10mm"), BX_STR("100mm"));
+    return bx_reader_fail(r, BX_E_OUT_OF_RANGE, &node->place, BX_STR(SEAL_DIAMETER), BX_STR("10mm"),
+                          BX_STR("100mm"));
 }
 
 static bx_status fail_seal(bx_record_reader *rr, const bx_node *node)
@@ -202,7 +204,7 @@ static bx_status fail_seal(bx_record_reader *rr, const bx_node *node)
 static bx_status read_seal(bx_record_reader *rr, const bx_node *node, bx_value *value)
 {
     raw_seal raw = {0};
-    value->seal_diameter = bx_len_from_um(DIAMETER * 1000);
+    value->seal_diameter = bx_len_from_um(DIAMETER);
     value->seal = BX_SEAL_ROOM;
     if (node->kind == BX_NODE_SCALAR && bx_str_is(bx_str_trim(node->text), SEAL_ROOM)) return BX_OK;
     if (node->kind != BX_NODE_MAP) return fail_seal(rr, node);
@@ -265,7 +267,8 @@ static bx_status add_absent_members(bx_record_reader *rr, bx_value *value)
 static bx_status read_absent(bx_record_reader *rr, const bx_node *node, bx_value *value)
 {
     int before = rr->reader.faults;
-    if (node && is_words(value->field->type)) BX_TRY(bx_record_check_comment(rr, node, value->field));
+    if (node && is_words(value->field->type))
+        BX_TRY(bx_record_check_comment(rr, node, value->field));
     if (rr->reader.faults == before) BX_TRY(fail_absent(rr, value->field, &value->place));
     return add_absent_members(rr, value);
 }
@@ -315,14 +318,14 @@ static bx_status read_members(bx_record_reader *rr, const bx_node *map, const me
             BX_TRY(fail_unknown(rr, pair, m));
     }
     for (int i = 0; i < m->count; i++)
-        BX_TRY(read_value(rr, find_pair(map, m->fields[i].name), &m->fields[i], &m->place, &read[i]));
+        BX_TRY(
+            read_value(rr, find_pair(map, m->fields[i].name), &m->fields[i], &m->place, &read[i]));
     *values = read;
     return BX_OK;
 }
 
 bx_status bx_record_read(bx_arena *arena, const bx_node *root, const bx_text_file *file,
-                         const bx_field *fields, int field_count, bx_diag *diag,
-                         bx_record **record)
+                         const bx_field *fields, int field_count, bx_diag *diag, bx_record **record)
 {
     bx_record *read = BX_NEW(arena, bx_record);
     BX_TRY_NEW(read);

@@ -23,11 +23,11 @@ typedef enum bx_figure_kind { BX_FIGURE_BLANK, BX_FIGURE_NUMBER, BX_FIGURE_MARK 
 
 typedef struct bx_figure {
     bx_figure_kind kind;
-    bx_str text;      /* as printed; empty for a blank */
-    int64_t scaled;   /* NUMBER: value times 10^decimals */
-    int decimals;     /* 0 to 9 */
-    bool computed;    /* by a rule or as a total: not in the data */
-    bx_place place;   /* of the value; of the row's key when computed or absent */
+    bx_str text;    /* as printed; empty for a blank */
+    int64_t scaled; /* NUMBER: value times 10^decimals */
+    int decimals;   /* 0 to 9 */
+    bool computed;  /* by a rule or as a total: not in the data */
+    bx_place place; /* of the value; of the row's key when computed or absent */
 } bx_figure;
 
 /** A piece of text from the data, and where it stands. */
@@ -44,16 +44,16 @@ typedef enum bx_seal_kind { BX_SEAL_NONE, BX_SEAL_ROOM, BX_SEAL_IMAGE } bx_seal_
 
 struct bx_value {
     const bx_field *field;
-    bx_place place;        /* of the value; of the enclosing map's key when absent */
-    bool given;            /* false: absent or null in the data (then the rest is empty) */
-    const bx_text *texts;  /* TEXT, YEAR: one; LINES, PARAGRAPHS: any number */
+    bx_place place;       /* of the value; of the enclosing map's key when absent */
+    bool given;           /* false: absent or null in the data (then the rest is empty) */
+    const bx_text *texts; /* TEXT, YEAR: one; LINES, PARAGRAPHS: any number */
     int text_count;
-    int year, month, day;  /* DATE; YEAR: year */
-    bx_figure *figures;    /* COUNT, NUMBER: one; COUNTS: name_count, plus one with a total */
+    int year, month, day; /* DATE; YEAR: year */
+    bx_figure *figures;   /* COUNT, NUMBER: one; COUNTS: name_count, plus one with a total */
     int figure_count;
-    bx_value *members;     /* GROUP: one for each field, given or not */
+    bx_value *members; /* GROUP: one for each field, given or not */
     int member_count;
-    bx_value **entries;    /* LIST: each an array of one value for each field */
+    bx_value **entries; /* LIST: each an array of one value for each field */
     int entry_count;
     const bx_text *labels; /* LABELS: pairs wording, own wording */
     int label_count;       /* number of pairs */

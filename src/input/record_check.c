@@ -44,7 +44,8 @@ static bx_status report_mark(bx_reader *r, const bx_text *text, size_t at, const
     return bx_report(r->diag, BX_E_HALF_WIDTH_MARK, &place, half, full);
 }
 
-static bx_status report_private(bx_reader *r, const bx_text *text, size_t at, int len, uint32_t rune)
+static bx_status report_private(bx_reader *r, const bx_text *text, size_t at, int len,
+                                uint32_t rune)
 {
     bx_place place = place_in(text, at, (size_t)len);
     bx_buf hex = {0};

@@ -135,7 +135,8 @@ static bx_str column_name(const bx_field *field, int i)
     return i < field->name_count ? field->names[i] : field->total;
 }
 
-static bx_status read_column(bx_record_reader *rr, const bx_node *node, const bx_value *value, int i)
+static bx_status read_column(bx_record_reader *rr, const bx_node *node, const bx_value *value,
+                             int i)
 {
     size_t before = bx_record_enter(rr, column_name(value->field, i));
     bx_status status = read_cell(rr, node, value->field, &value->figures[i]);
@@ -160,14 +161,15 @@ static bx_status fail_count(bx_record_reader *rr, const bx_node *list, const bx_
     }
     bx_status status = BX_ERR_MEMORY;
     if (!words.failed && !rr->path.failed)
-        status = bx_reader_keep(&rr->reader,
-                                bx_report(rr->reader.diag, BX_E_WRONG_COUNT, &list->place, rr->path.ptr,
-                                          words.ptr, words.ptr + wanted, words.ptr + names));
+        status = bx_reader_keep(&rr->reader, bx_report(rr->reader.diag, BX_E_WRONG_COUNT,
+                                                       &list->place, rr->path.ptr, words.ptr,
+                                                       words.ptr + wanted, words.ptr + names));
     bx_buf_release(&words);
     return status;
 }
 
-static bx_status read_row(bx_record_reader *rr, const bx_node *list, bx_value *value, bool *has_total)
+static bx_status read_row(bx_record_reader *rr, const bx_node *list, bx_value *value,
+                          bool *has_total)
 {
     const bx_field *field = value->field;
     int most = bx_field_width(field);

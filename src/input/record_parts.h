@@ -29,7 +29,8 @@ bx_status bx_record_fail(bx_record_reader *rr, bx_code code, const bx_place *pla
 bx_status bx_record_fail_kind(bx_record_reader *rr, const bx_node *node, const char *wanted);
 
 /** BX0401 for the field at the path, with a line to add. */
-bx_status bx_record_fail_missing(bx_record_reader *rr, const bx_field *field, const bx_place *place);
+bx_status bx_record_fail_missing(bx_record_reader *rr, const bx_field *field,
+                                 const bx_place *place);
 
 /* --- record_text.c: value->field says what is wanted; the node is not null --- */
 

@@ -202,8 +202,8 @@ bx_status bx_record_read_year(bx_record_reader *rr, const bx_node *node, bx_valu
     bx_text *text = BX_NEW(rr->reader.arena, bx_text);
     int year;
     BX_TRY_NEW(text);
-    bool is_good = node->kind == BX_NODE_SCALAR && cut_digits(&rest, 4, 4, &year) && rest.len == 0 &&
-                   year >= FIRST_YEAR && year <= LAST_YEAR;
+    bool is_good = node->kind == BX_NODE_SCALAR && cut_digits(&rest, 4, 4, &year) &&
+                   rest.len == 0 && year >= FIRST_YEAR && year <= LAST_YEAR;
     if (!is_good) return fail_value(rr, BX_E_NOT_A_YEAR, node);
     size_t cursor = node->place.at;
     *text = locate(node, bx_str_trim(node->text), &cursor);

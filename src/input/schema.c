@@ -38,8 +38,8 @@ bx_status bx_reader_fail_unknown(bx_reader *reader, bx_unknown codes, const bx_p
         bx_buf_add_str(&list, known[i]);
     }
     bx_str listed = list.ptr ? bx_buf_str(&list) : BX_STR("-");
-    bx_status status = list.failed ? BX_ERR_MEMORY
-                                   : bx_reader_fail(reader, codes.far, place, name, listed, none);
+    bx_status status =
+        list.failed ? BX_ERR_MEMORY : bx_reader_fail(reader, codes.far, place, name, listed, none);
     bx_buf_release(&list);
     return status;
 }
@@ -58,9 +58,10 @@ bx_status bx_reader_word(bx_reader *reader, const bx_node *node, const char *nam
         }
         bx_buf_printf(&list, "%s%s", i > 0 ? ", " : "", words[i].word);
     }
-    bx_status status = list.failed ? BX_ERR_MEMORY
-                                   : bx_reader_fail(reader, BX_E_BAD_VALUE, &node->place,
-                                                    bx_str_from(name), node->text, bx_buf_str(&list));
+    bx_status status = list.failed
+                           ? BX_ERR_MEMORY
+                           : bx_reader_fail(reader, BX_E_BAD_VALUE, &node->place, bx_str_from(name),
+                                            node->text, bx_buf_str(&list));
     bx_buf_release(&list);
     return status;
 }
@@ -78,8 +79,8 @@ bx_status bx_reader_length(bx_reader *reader, const bx_node *node, const char *n
     return bx_reader_fail(reader, BX_E_BAD_LENGTH, &node->place, node->text, none, none);
 }
 
-bx_status bx_reader_want_length(bx_reader *reader, const bx_node *list, const char *name, int wanted,
-                                bool *is_good)
+bx_status bx_reader_want_length(bx_reader *reader, const bx_node *list, const char *name,
+                                int wanted, bool *is_good)
 {
     char has[12], wants[12]; /* an int in decimal */
     *is_good = list->count == wanted;
@@ -100,8 +101,8 @@ static bx_status read_int(bx_reader *reader, const bx_node *node, const bx_key *
     char least[12], most[12]; /* an int in decimal */
     snprintf(least, sizeof least, "%d", key->least);
     snprintf(most, sizeof most, "%d", key->most);
-    return bx_reader_keep(reader, bx_report(reader->diag, BX_E_OUT_OF_RANGE, &node->place, key->name,
-                                            least, most));
+    return bx_reader_keep(
+        reader, bx_report(reader->diag, BX_E_OUT_OF_RANGE, &node->place, key->name, least, most));
 }
 
 static bx_node_kind kind_of(bx_key_kind kind)
@@ -158,8 +159,8 @@ static bx_status fail_unknown(bx_reader *reader, const bx_pair *pair, const bx_k
     return bx_reader_fail_unknown(reader, codes, &pair->key_place, pair->key, known, count);
 }
 
-bx_status bx_schema_read(bx_reader *reader, const bx_node *map, const char *name, const bx_key *keys,
-                         int key_count, void *out)
+bx_status bx_schema_read(bx_reader *reader, const bx_node *map, const char *name,
+                         const bx_key *keys, int key_count, void *out)
 {
     if (map->kind != BX_NODE_MAP)
         return bx_reader_keep(reader, bx_node_want(map, BX_NODE_MAP, name, reader->diag));

@@ -45,11 +45,11 @@ typedef struct bx_word {
 
 typedef struct bx_key {
     const char *name;
-    bx_key_kind kind;
-    size_t offset; /* of the member in the struct */
-    bool required;
-    int least, most;      /* INT */
+    size_t offset;        /* of the member in the struct */
     const bx_word *words; /* WORD: ended by a NULL word */
+    bx_key_kind kind;
+    int least, most; /* INT */
+    bool required;
 } bx_key;
 
 /** The head of a row: {BX_KEY("blank", INT, bx_signature_style, blank), .most = 10} */
@@ -63,8 +63,8 @@ typedef struct bx_key {
  * @param name  of the map, for messages
  * @return BX_OK also after faults of the user's: those are in reader->fault; BX_ERR_MEMORY
  */
-bx_status bx_schema_read(bx_reader *reader, const bx_node *map, const char *name, const bx_key *keys,
-                         int key_count, void *out);
+bx_status bx_schema_read(bx_reader *reader, const bx_node *map, const char *name,
+                         const bx_key *keys, int key_count, void *out);
 
 /** Keeps a fault of the user's in the reader and gives BX_OK for it; other statuses pass. */
 bx_status bx_reader_keep(bx_reader *reader, bx_status status);
@@ -82,8 +82,8 @@ bx_status bx_reader_fail_unknown(bx_reader *reader, bx_unknown codes, const bx_p
                                  bx_str name, const bx_str *known, int known_count);
 
 /** A list must have `wanted` entries, else BX0324. */
-bx_status bx_reader_want_length(bx_reader *reader, const bx_node *list, const char *name, int wanted,
-                                bool *is_good);
+bx_status bx_reader_want_length(bx_reader *reader, const bx_node *list, const char *name,
+                                int wanted, bool *is_good);
 
 /** A scalar of one of `words`; *value is untouched on a fault, which is kept. */
 bx_status bx_reader_word(bx_reader *reader, const bx_node *node, const char *name,

@@ -33,6 +33,10 @@ typedef struct anchor {
     bool is_used;
 } anchor;
 
+typedef struct item {
+    const bx_node *node;
+} item;
+
 /* A map or list that is still open. */
 typedef struct frame {
     bx_node *node;
@@ -42,7 +46,7 @@ typedef struct frame {
     bx_pair key;
     size_t key_end; /* byte behind the key */
     BX_VEC(bx_pair) pairs;
-    BX_VEC(const bx_node *) items;
+    BX_VEC(item) items;
     extent extent;
 } frame;
 
@@ -55,7 +59,7 @@ typedef struct builder {
     int depth;
     BX_VEC(anchor) anchors;
     const bx_node *root;
-    size_t last_end; /* byte behind the last token */
+    size_t last_end;  /* byte behind the last token */
     size_t bad_alias; /* byte behind the last alias without an anchor */
     int64_t nodes;
     int documents;
@@ -230,9 +234,9 @@ static bx_status add_value(builder *b, const bx_node *node, extent e)
     top->extent.nodes += e.nodes;
     if (e.depth + 1 > top->extent.depth) top->extent.depth = e.depth + 1;
     if (top->node->kind == BX_NODE_LIST) {
-        const bx_node **item = BX_VEC_PUSH(b->arena, &top->items);
-        BX_TRY_NEW(item);
-        *item = node;
+        item *added = BX_VEC_PUSH(b->arena, &top->items);
+        BX_TRY_NEW(added);
+        added->node = node;
         return BX_OK;
     }
     bx_pair *pair = BX_VEC_PUSH(b->arena, &top->pairs);
@@ -333,8 +337,7 @@ static bx_status on_alias(builder *b, const struct fy_event *event)
         b->bad_alias = b->last_end;
         BX_TRY(go_on(b, fail(b, BX_E_UNKNOWN_ALIAS, &place, name)));
     }
-    if (found && !found->node)
-        BX_TRY(go_on(b, fail(b, BX_E_ALIAS_LOOP, &place, name)));
+    if (found && !found->node) BX_TRY(go_on(b, fail(b, BX_E_ALIAS_LOOP, &place, name)));
     bx_node *node = BX_NEW(b->arena, bx_node);
     BX_TRY_NEW(node);
     extent e = {1, 0};
@@ -368,25 +371,34 @@ static bx_status open_frame(builder *b, bx_node_kind kind, struct fy_token *star
     return BX_OK;
 }
 
+typedef struct sorted_pair {
+    const bx_pair *pair;
+} sorted_pair;
+
 static int compare_pairs(const void *a, const void *b)
 {
-    const bx_pair *const *left = a, *const *right = b;
-    int order = bx_str_compare((*left)->key, (*right)->key);
-    return order ? order : (*left > *right) - (*left < *right);
+    const bx_pair *left = ((const sorted_pair *)a)->pair, *right = ((const sorted_pair *)b)->pair;
+    int order = bx_str_compare(left->key, right->key);
+    return order ? order : (left > right) - (left < right);
+}
+
+static bx_status fail_duplicate(builder *b, const bx_pair *pair)
+{
+    return go_on(b, fail(b, BX_E_DUPLICATE_KEY, &pair->key_place, pair->key));
 }
 
 static bx_status check_duplicates(builder *b, const frame *f)
 {
     bx_arena_mark mark = bx_arena_mark_here(b->arena);
-    const bx_pair **sorted = BX_NEW_ARRAY(b->arena, const bx_pair *, f->pairs.count);
+    sorted_pair *sorted = BX_NEW_ARRAY(b->arena, sorted_pair, f->pairs.count);
     BX_TRY_NEW(sorted);
     for (int i = 0; i < f->pairs.count; i++)
-        sorted[i] = &f->pairs.items[i];
+        sorted[i].pair = &f->pairs.items[i];
     if (f->pairs.count > 1) qsort(sorted, (size_t)f->pairs.count, sizeof *sorted, compare_pairs);
     bx_status status = BX_OK;
     for (int i = 1; i < f->pairs.count && status == BX_OK; i++)
-        if (bx_str_equal(sorted[i - 1]->key, sorted[i]->key))
-            status = go_on(b, fail(b, BX_E_DUPLICATE_KEY, &sorted[i]->key_place, sorted[i]->key));
+        if (bx_str_equal(sorted[i - 1].pair->key, sorted[i].pair->key))
+            status = fail_duplicate(b, sorted[i].pair);
     bx_arena_rewind(b->arena, mark);
     return status;
 }
@@ -394,13 +406,21 @@ static bx_status check_duplicates(builder *b, const frame *f)
 static bx_status close_frame(builder *b)
 {
     frame *f = &b->frames[--b->depth];
-    bool is_map = f->node->kind == BX_NODE_MAP;
-    if (is_map) BX_TRY(check_duplicates(b, f));
-    f->node->pairs = f->pairs.items;
-    f->node->items = f->items.items;
-    f->node->count = is_map ? f->pairs.count : f->items.count;
-    close_anchor(b, f->anchor, f->node, f->extent);
-    return add_value(b, f->node, f->extent);
+    bx_node *node = f->node;
+    if (node->kind == BX_NODE_MAP) {
+        BX_TRY(check_duplicates(b, f));
+        node->pairs = f->pairs.items;
+        node->count = f->pairs.count;
+    } else {
+        const bx_node **items = BX_NEW_ARRAY(b->arena, const bx_node *, f->items.count);
+        BX_TRY_NEW(items);
+        for (int i = 0; i < f->items.count; i++)
+            items[i] = f->items.items[i].node;
+        node->items = items;
+        node->count = f->items.count;
+    }
+    close_anchor(b, f->anchor, node, f->extent);
+    return add_value(b, node, f->extent);
 }
 
 static bx_status on_document(builder *b, const struct fy_event *event)
@@ -521,7 +541,7 @@ static bx_status parse(builder *b)
     return status;
 }
 
-/* "键：值" alone: no file of ours is one text, so a key was meant. */
+/* A file that is one text with a full-width colon in it was meant as keys. */
 static bx_status check_root(builder *b)
 {
     const bx_node *root = b->root;
@@ -529,9 +549,11 @@ static bx_status check_root(builder *b)
         bx_place start = {.file = b->file};
         return fail(b, BX_E_EMPTY_FILE, &start, bx_str_from(b->file->name));
     }
-    if (root->kind != BX_NODE_SCALAR) return BX_OK;
-    bx_syntax_fault fault = {.file = b->file, .at = root->place.at, .message = "expected key"};
-    return bx_syntax_report(&fault, b->diag);
+    const bx_str colon = BX_STR("：");
+    size_t at = root->kind == BX_NODE_SCALAR ? bx_str_find(root->text, colon) : root->text.len;
+    if (at == root->text.len) return BX_OK;
+    bx_place place = {b->file, root->place.at + at, colon.len};
+    return bx_report(b->diag, BX_E_COLON_FORM, &place, NULL);
 }
 
 static bx_status check_anchors(builder *b)

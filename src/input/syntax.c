@@ -121,7 +121,8 @@ static bx_status judge_bracket(const bx_syntax_fault *f, bx_diag *diag)
 static size_t find_key_colon(bx_str text, line l)
 {
     for (size_t i = l.start; i < l.end; i++)
-        if (text.ptr[i] == ':' && (i + 1 == l.end || text.ptr[i + 1] == ' ' || text.ptr[i + 1] == '\t'))
+        if (text.ptr[i] == ':' &&
+            (i + 1 == l.end || text.ptr[i + 1] == ' ' || text.ptr[i + 1] == '\t'))
             return i;
     return l.end;
 }

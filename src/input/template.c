@@ -1,3 +1,5 @@
+#include "input/template.h"
+
 #include "input/template_parts.h"
 
 #include "base/ban.h"

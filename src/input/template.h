@@ -35,14 +35,14 @@ typedef struct bx_level {
 
 /** A cell of a layout's table. Joined cells appear once, at their upper left corner. */
 typedef struct bx_cell_pattern {
-    bx_expr text;          /* one spread expression may stand for several columns */
+    bx_expr text; /* one spread expression may stand for several columns */
     bx_place place;
-    int row_span, span;    /* at least 1 */
-    int column;            /* first column, from 0 */
-    bool is_head;          /* of a head row: a column header */
-    bool is_side;          /* in a side column: a row header */
-    bool is_label;         /* literal text: may be replaced by the body's own wording */
-    bool stack;            /* one character a line, upright */
+    int row_span, span; /* at least 1 */
+    int column;         /* first column, from 0 */
+    bool is_head;       /* of a head row: a column header */
+    bool is_side;       /* in a side column: a row header */
+    bool is_label;      /* literal text: may be replaced by the body's own wording */
+    bool stack;         /* one character a line, upright */
     bool has_align;
     bx_align align;
     const bx_style *style; /* the table's when not given */
@@ -76,8 +76,8 @@ typedef enum bx_item_kind {
     BX_BODY_TEXT,       /* one paragraph in a named style */
     BX_BODY_TABLE,
     BX_BODY_SIGNATURE,
-    BX_BODY_EACH,       /* the body once for each entry of a list field */
-    BX_BODY_SPACE,      /* empty lines */
+    BX_BODY_EACH,  /* the body once for each entry of a list field */
+    BX_BODY_SPACE, /* empty lines */
 } bx_item_kind;
 
 typedef struct bx_body_item bx_body_item;
@@ -86,21 +86,21 @@ struct bx_body_item {
     bx_place place;
     const bx_expr *texts, *otherwise;
     int text_count, otherwise_count;
-    const bx_style *style;           /* TITLE, TEXT; HEADING: NULL: by its marker */
+    const bx_style *style; /* TITLE, TEXT; HEADING: NULL: by its marker */
     const bx_table_pattern *table;
-    bx_expr agency, date, seal;      /* SIGNATURE */
-    bx_expr seal_alt;                /* SIGNATURE, key `alt`: what the picture of the seal shows */
-    bx_str each;                     /* EACH: path of the list */
+    bx_expr agency, date, seal; /* SIGNATURE */
+    bx_expr seal_alt;           /* SIGNATURE, key `alt`: what the picture of the seal shows */
+    bx_str each;                /* EACH: path of the list */
     const bx_body_item *body;
     int body_count;
-    int lines;                       /* SPACE */
+    int lines; /* SPACE */
 };
 
 /** `that: left == right`, terms added or taken away; figures row by row. */
 typedef struct bx_rule_term {
     bool minus;
-    bx_str path;      /* of a count, number or counts field; or of a group when `all` */
-    bool all;         /* path.*: every member of the group */
+    bx_str path; /* of a count, number or counts field; or of a group when `all` */
+    bool all;    /* path.*: every member of the group */
     bx_place place;
 } bx_rule_term;
 
@@ -109,7 +109,7 @@ typedef struct bx_rule {
     bx_place place;
     const bx_rule_term *left, *right;
     int left_count, right_count;
-    bx_str fill;      /* a path on the left that is computed from the right when absent; empty: none */
+    bx_str fill; /* a path on the left that is computed from the right when absent; empty: none */
 } bx_rule;
 
 typedef struct bx_template {
@@ -120,7 +120,7 @@ typedef struct bx_template {
     bx_signature_style signature;
     const bx_style *styles;
     int style_count;
-    const bx_style *body_style;          /* 正文: of paragraphs without a marker */
+    const bx_style *body_style; /* 正文: of paragraphs without a marker */
     const bx_style *title_style;
     const bx_level *levels;
     int level_count;

@@ -13,8 +13,8 @@ typedef bx_status (*read_content)(bx_template_reader *tr, const raw_item *raw,
                                   const bx_field_scope *scope, bx_body_item *item);
 
 /* A text, or a list of texts. */
-static bx_status read_exprs(bx_template_reader *tr, const bx_node *node, const bx_field_scope *scope,
-                            const bx_expr **exprs, int *count)
+static bx_status read_exprs(bx_template_reader *tr, const bx_node *node,
+                            const bx_field_scope *scope, const bx_expr **exprs, int *count)
 {
     bool is_list = node->kind == BX_NODE_LIST;
     const bx_node *const *nodes = is_list ? node->items : &node;
@@ -27,8 +27,8 @@ static bx_status read_exprs(bx_template_reader *tr, const bx_node *node, const b
     return BX_OK;
 }
 
-static bx_status read_texts(bx_template_reader *tr, const raw_item *raw, const bx_field_scope *scope,
-                            bx_body_item *item)
+static bx_status read_texts(bx_template_reader *tr, const raw_item *raw,
+                            const bx_field_scope *scope, bx_body_item *item)
 {
     BX_TRY(read_exprs(tr, raw->content, scope, &item->texts, &item->text_count));
     if (raw->otherwise)
@@ -45,8 +45,8 @@ static bx_status read_heading(bx_template_reader *tr, const raw_item *raw,
     return BX_OK;
 }
 
-static bx_status read_table(bx_template_reader *tr, const raw_item *raw, const bx_field_scope *scope,
-                            bx_body_item *item)
+static bx_status read_table(bx_template_reader *tr, const raw_item *raw,
+                            const bx_field_scope *scope, bx_body_item *item)
 {
     return bx_template_table(tr, raw->content, scope, &item->table);
 }
@@ -96,8 +96,8 @@ static bx_status read_each(bx_template_reader *tr, const raw_item *raw, const bx
     return bx_template_body(tr, raw->body, &inner, &item->body, &item->body_count);
 }
 
-static bx_status read_space(bx_template_reader *tr, const raw_item *raw, const bx_field_scope *scope,
-                            bx_body_item *item)
+static bx_status read_space(bx_template_reader *tr, const raw_item *raw,
+                            const bx_field_scope *scope, bx_body_item *item)
 {
     (void)tr, (void)scope;
     item->lines = raw->lines;

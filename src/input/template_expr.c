@@ -3,8 +3,8 @@
 #include "base/ban.h"
 
 /* The fields of the level on which the path was lost. */
-static bx_status fail_unknown(bx_template_reader *tr, const bx_field *fields, int count, bx_str path,
-                              const bx_place *place)
+static bx_status fail_unknown(bx_template_reader *tr, const bx_field *fields, int count,
+                              bx_str path, const bx_place *place)
 {
     bx_reader *r = &tr->reader;
     bx_str *names = BX_NEW_ARRAY(r->arena, bx_str, count);
@@ -55,7 +55,8 @@ bx_status bx_template_find(bx_template_reader *tr, const bx_field_scope *scope, 
     if (!found) return fail_unknown(tr, fields, count, name, place);
     if (path.len > 0 && found->type != BX_FIELD_COUNTS)
         return fail_unknown(tr, NULL, 0, path, place);
-    if (path.len > 0 && bx_field_column(found, path) < 0) return fail_column(tr, found, path, place);
+    if (path.len > 0 && bx_field_column(found, path) < 0)
+        return fail_column(tr, found, path, place);
     *field = found;
     *column = path;
     return BX_OK;
@@ -87,8 +88,8 @@ static bx_status check_part(bx_template_reader *tr, const bx_expr_part *part,
     if (part->spread) {
         unsigned lists = width ? BX_TYPE(COUNTS) : BX_TYPE(LINES) | BX_TYPE(PARAGRAPHS);
         if (column.len > 0 || !(lists >> field->type & 1))
-            return bx_reader_fail(&tr->reader, BX_E_BAD_SPREAD, &part->place, part->text, (bx_str){0},
-                                  (bx_str){0});
+            return bx_reader_fail(&tr->reader, BX_E_BAD_SPREAD, &part->place, part->text,
+                                  (bx_str){0}, (bx_str){0});
         if (width) *width = bx_field_width(field);
         return BX_OK;
     }

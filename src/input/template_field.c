@@ -12,12 +12,18 @@ typedef struct raw_field {
     const bx_node *otherwise, *of, *total, *marks, *fields;
 } raw_field;
 
-static const bx_word type_words[] = {{"text", BX_FIELD_TEXT},     {"lines", BX_FIELD_LINES},
-                                     {"year", BX_FIELD_YEAR},     {"paragraphs", BX_FIELD_PARAGRAPHS},
-                                     {"date", BX_FIELD_DATE},     {"count", BX_FIELD_COUNT},
-                                     {"number", BX_FIELD_NUMBER}, {"counts", BX_FIELD_COUNTS},
-                                     {"group", BX_FIELD_GROUP},   {"list", BX_FIELD_LIST},
-                                     {"labels", BX_FIELD_LABELS}, {"seal", BX_FIELD_SEAL},
+static const bx_word type_words[] = {{"text", BX_FIELD_TEXT},
+                                     {"lines", BX_FIELD_LINES},
+                                     {"year", BX_FIELD_YEAR},
+                                     {"paragraphs", BX_FIELD_PARAGRAPHS},
+                                     {"date", BX_FIELD_DATE},
+                                     {"count", BX_FIELD_COUNT},
+                                     {"number", BX_FIELD_NUMBER},
+                                     {"counts", BX_FIELD_COUNTS},
+                                     {"group", BX_FIELD_GROUP},
+                                     {"list", BX_FIELD_LIST},
+                                     {"labels", BX_FIELD_LABELS},
+                                     {"seal", BX_FIELD_SEAL},
                                      {NULL, 0}};
 
 static const bx_key field_keys[] = {
@@ -59,8 +65,8 @@ static bool is_name(bx_str name)
     return name.len > 0 && bx_str_trim(name).len == name.len;
 }
 
-static bx_status read_texts(bx_reader *r, const bx_node *list, const char *key, const bx_str **texts,
-                            int *count)
+static bx_status read_texts(bx_reader *r, const bx_node *list, const char *key,
+                            const bx_str **texts, int *count)
 {
     bx_str *read = BX_NEW_ARRAY(r->arena, bx_str, list->count);
     BX_TRY_NEW(read);
@@ -108,9 +114,11 @@ static bx_status check_keys(bx_reader *r, const bx_field *field, const raw_field
         bx_str key = bx_str_from(rows[i].key);
         bx_str type = bx_str_from(bx_field_type_name(field->type));
         if (rows[i].node && !(rows[i].types >> field->type & 1))
-            BX_TRY(bx_reader_fail(r, BX_E_KEY_MISPLACED, &rows[i].node->place, key, type, (bx_str){0}));
+            BX_TRY(bx_reader_fail(r, BX_E_KEY_MISPLACED, &rows[i].node->place, key, type,
+                                  (bx_str){0}));
         if (!rows[i].node && rows[i].needed >> field->type & 1)
-            BX_TRY(bx_reader_fail(r, BX_E_MISSING_KEY, &field->place, key, (bx_str){0}, (bx_str){0}));
+            BX_TRY(
+                bx_reader_fail(r, BX_E_MISSING_KEY, &field->place, key, (bx_str){0}, (bx_str){0}));
     }
     return BX_OK;
 }

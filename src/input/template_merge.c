@@ -24,8 +24,8 @@ static bx_status make_map(bx_arena *arena, const bx_place *place, const pair_lis
 {
     bx_node *node = BX_NEW(arena, bx_node);
     BX_TRY_NEW(node);
-    *node = (bx_node){
-        .kind = BX_NODE_MAP, .place = *place, .pairs = list->items, .count = list->count};
+    *node =
+        (bx_node){.kind = BX_NODE_MAP, .place = *place, .pairs = list->items, .count = list->count};
     *map = node;
     return BX_OK;
 }
@@ -58,8 +58,7 @@ static bx_status merge_maps(bx_arena *arena, const bx_node *base, const bx_node 
         BX_TRY(push(arena, &list, pair));
     }
     for (int k = 0; k < over->count; k++)
-        if (!bx_node_lookup(base, over->pairs[k].key))
-            BX_TRY(push(arena, &list, over->pairs[k]));
+        if (!bx_node_lookup(base, over->pairs[k].key)) BX_TRY(push(arena, &list, over->pairs[k]));
     return make_map(arena, &over->place, &list, merged);
 }
 
@@ -86,7 +85,8 @@ static bx_status merge_top(bx_arena *arena, bx_str key, const bx_node *base, con
 {
     *merged = over;
     if (bx_str_is(key, "fields") || bx_str_is(key, "rules") || bx_str_is(key, "body")) return BX_OK;
-    bool is_styles = bx_str_is(key, "styles") && base->kind == BX_NODE_MAP && over->kind == BX_NODE_MAP;
+    bool is_styles =
+        bx_str_is(key, "styles") && base->kind == BX_NODE_MAP && over->kind == BX_NODE_MAP;
     if (is_styles) return merge_maps(arena, base, over, merge_style, merged);
     return merge_value(arena, key, base, over, merged);
 }
@@ -97,26 +97,31 @@ bx_status bx_node_merge(bx_arena *arena, const bx_node *base, const bx_node *ove
     return merge_value(arena, BX_STR(""), base, over, merged);
 }
 
+static bx_status fail_loop(bx_reader *r, const bx_node *extends)
+{
+    char depth[12]; /* an int in decimal */
+    snprintf(depth, sizeof depth, "%d", BX_LIMIT_EXTENDS);
+    return bx_report(r->diag, BX_E_EXTENDS_LOOP, &extends->place, depth);
+}
+
 bx_status bx_template_merge(bx_reader *r, const bx_node *root, bx_layout_finder find, void *context,
                             const bx_node **merged)
 {
     const bx_node *chain[BX_LIMIT_EXTENDS + 1];
+    const bx_node *layout = root, *extends;
     int count = 0;
-    for (const bx_node *layout = root; layout;) {
+    do {
         BX_TRY(bx_node_want(layout, BX_NODE_MAP, "layout", r->diag));
-        const bx_node *extends = bx_node_lookup(layout, BX_STR("extends"));
         if (!bx_node_lookup(layout, BX_STR("banxin")))
             return bx_report(r->diag, BX_E_MISSING_KEY, &layout->place, "banxin");
         chain[count++] = layout;
+        extends = bx_node_lookup(layout, BX_STR("extends"));
         if (!extends || bx_node_is_null(extends)) break;
         BX_TRY(bx_node_want(extends, BX_NODE_SCALAR, "extends", r->diag));
-        if (count > BX_LIMIT_EXTENDS) {
-            char depth[] = {'0' + BX_LIMIT_EXTENDS, '\0'};
-            return bx_report(r->diag, BX_E_EXTENDS_LOOP, &extends->place, depth);
-        }
+        if (count > BX_LIMIT_EXTENDS) return fail_loop(r, extends);
         BX_ASSERT(find != NULL);
         BX_TRY(find(context, extends->text, &extends->place, &layout));
-    }
+    } while (true);
     const bx_node *whole = chain[--count];
     while (count > 0)
         BX_TRY(merge_maps(r->arena, whole, chain[--count], merge_top, &whole));

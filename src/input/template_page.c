@@ -149,11 +149,13 @@ static bx_status read_signature(bx_template_reader *tr, const bx_node *node)
     raw_signature raw = {0};
     const bx_style *named = bx_template_style(tr->t, BX_STR(BX_STYLE_SIGNATURE));
     BX_TRY(use_style(tr, node, named ? named : tr->t->body_style, &raw.s.style));
-    BX_TRY(bx_schema_read(r, node, "signature", signature_keys, BX_KEY_COUNT(signature_keys), &raw));
+    BX_TRY(
+        bx_schema_read(r, node, "signature", signature_keys, BX_KEY_COUNT(signature_keys), &raw));
     raw.s.sealed_blank = raw.s.blank;
     raw.s.sealed_right = raw.s.right;
     if (raw.sealed)
-        BX_TRY(bx_schema_read(r, raw.sealed, "sealed", sealed_keys, BX_KEY_COUNT(sealed_keys), &raw.s));
+        BX_TRY(bx_schema_read(r, raw.sealed, "sealed", sealed_keys, BX_KEY_COUNT(sealed_keys),
+                              &raw.s));
     tr->t->signature = raw.s;
     return BX_OK;
 }

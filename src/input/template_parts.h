@@ -22,9 +22,9 @@
 typedef struct bx_template_reader {
     bx_reader reader;
     bx_template *t;
-    bx_style *styles;             /* the same array as t->styles */
-    const bx_node **style_maps;   /* of each style, with what it is like */
-    const bx_node *style_node;    /* styles: as merged */
+    bx_style *styles;           /* the same array as t->styles */
+    const bx_node **style_maps; /* of each style, with what it is like */
+    const bx_node *style_node;  /* styles: as merged */
 } bx_template_reader;
 
 /** Where the paths of expressions are looked up: the members of a list first, then what is around. */
@@ -61,8 +61,8 @@ bx_status bx_template_styles(bx_template_reader *tr, const bx_node *styles);
 bx_status bx_template_levels(bx_template_reader *tr, const bx_node *levels);
 
 /** The style that a scalar names; `otherwise` when the node is NULL, or unknown (reported). */
-bx_status bx_template_style_of(bx_template_reader *tr, const bx_node *name, const bx_style *otherwise,
-                               const bx_style **style);
+bx_status bx_template_style_of(bx_template_reader *tr, const bx_node *name,
+                               const bx_style *otherwise, const bx_style **style);
 
 /** A style of its own: `base` with another size. */
 bx_status bx_template_resize(bx_template_reader *tr, const bx_style *base, const bx_node *size,
@@ -85,9 +85,9 @@ bool bx_field_is_figure(const bx_field *field);
     (BX_TYPE(TEXT) | BX_TYPE(LINES) | BX_TYPE(PARAGRAPHS) | BX_TYPE(YEAR) | BX_TYPE(DATE) |        \
      BX_TYPE(COUNT) | BX_TYPE(NUMBER))
 
-/** The field that a path names, and in *rest what is left of it; NULL after a reported fault. */
+/** The field that a path names, and in *column a column of it (or nothing); NULL after a reported fault. */
 bx_status bx_template_find(bx_template_reader *tr, const bx_field_scope *scope, bx_str path,
-                           const bx_place *place, const bx_field **field, bx_str *rest);
+                           const bx_place *place, const bx_field **field, bx_str *column);
 
 /**
  * Parses a scalar (anything else is BX0314) and checks every path in it.
@@ -109,7 +109,7 @@ bx_status bx_template_rules(bx_template_reader *tr, const bx_node *rules);
 
 bx_status bx_template_body(bx_template_reader *tr, const bx_node *body, const bx_field_scope *scope,
                            const bx_body_item **items, int *count);
-bx_status bx_template_table(bx_template_reader *tr, const bx_node *node, const bx_field_scope *scope,
-                            const bx_table_pattern **table);
+bx_status bx_template_table(bx_template_reader *tr, const bx_node *node,
+                            const bx_field_scope *scope, const bx_table_pattern **table);
 
 #endif

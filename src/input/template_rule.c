@@ -28,7 +28,7 @@ typedef struct rule_parser {
     bx_str rest;      /* of the text */
     size_t file_rest; /* byte of the file from which the next word is looked for */
     term_list sides[2];
-    int side; /* 0: left of ==, 1: right */
+    int side;              /* 0: left of ==, 1: right */
     const bx_field *shape; /* the first figure field: all others must have its columns */
     bx_str shape_path;
 } rule_parser;
@@ -77,7 +77,8 @@ static bx_status check_figure(rule_parser *p, const bx_field *field, bx_str path
                               const bx_place *place)
 {
     const unsigned figures = BX_TYPE(COUNT) | BX_TYPE(NUMBER) | BX_TYPE(COUNTS);
-    if (!bx_field_is_figure(field)) return bx_template_misplaced(p->tr, path, field, figures, place);
+    if (!bx_field_is_figure(field))
+        return bx_template_misplaced(p->tr, path, field, figures, place);
     if (!p->shape) {
         p->shape = field;
         p->shape_path = path;
@@ -124,7 +125,8 @@ static bx_status parse_that(rule_parser *p)
         bool is_equal = bx_str_is(word, "==");
         bool is_minus = bx_str_is(word, "-");
         bool is_operator = is_equal || is_minus || bx_str_is(word, "+");
-        if (is_operator == wants_path || (is_equal && p->side == 1)) return fail_word(p, word, &place);
+        if (is_operator == wants_path || (is_equal && p->side == 1))
+            return fail_word(p, word, &place);
         wants_path = is_operator;
         if (is_equal) p->side = 1;
         if (is_operator) minus = is_minus;

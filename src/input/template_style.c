@@ -77,10 +77,10 @@ static bx_status read_style(bx_template_reader *tr, const bx_node *map, const ch
     BX_TRY(bx_schema_read(r, map, name, style_keys, BX_KEY_COUNT(style_keys), &raw));
     bx_str missing = raw.s.face.len == 0 ? BX_STR("face") : BX_STR("size");
     if (is_whole && (raw.s.face.len == 0 || raw.s.size == 0))
-        BX_TRY(bx_reader_fail(r, BX_E_MISSING_KEY, &style->place, missing, (bx_str){0}, (bx_str){0}));
+        BX_TRY(
+            bx_reader_fail(r, BX_E_MISSING_KEY, &style->place, missing, (bx_str){0}, (bx_str){0}));
     raw.s.em = raw.s.size;
-    if (raw.s.on_grid && page->grid_size > 0)
-        raw.s.em = page->cell * raw.s.size / page->grid_size;
+    if (raw.s.on_grid && page->grid_size > 0) raw.s.em = page->cell * raw.s.size / page->grid_size;
     r->scale = bx_style_scale(tr, &raw.s);
     const struct {
         const char *name;
@@ -195,8 +195,8 @@ bx_status bx_template_styles(bx_template_reader *tr, const bx_node *styles)
                           (bx_str){0}, (bx_str){0});
 }
 
-bx_status bx_template_style_of(bx_template_reader *tr, const bx_node *name, const bx_style *otherwise,
-                               const bx_style **style)
+bx_status bx_template_style_of(bx_template_reader *tr, const bx_node *name,
+                               const bx_style *otherwise, const bx_style **style)
 {
     *style = otherwise;
     if (!name) return BX_OK;

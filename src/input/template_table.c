@@ -197,7 +197,8 @@ static bool is_plain(const bx_node *node, const char *sign)
 }
 
 /* Reads one cell of a row; *column is where it stands and then where the next one does. */
-static bx_status read_cell(table_reader *tb, const bx_node *node, int row, int *column, bool is_head)
+static bx_status read_cell(table_reader *tb, const bx_node *node, int row, int *column,
+                           bool is_head)
 {
     bool is_left = is_plain(node, "<"), is_up = is_plain(node, "^");
     int owner = -1, width = 1;
@@ -206,6 +207,7 @@ static bx_status read_cell(table_reader *tb, const bx_node *node, int row, int *
     if (!is_left && !is_up) {
         owner = tb->cells.count;
         BX_TRY(add_cell(tb, node, row, *column, is_head, &width));
+        BX_ASSERT(tb->cells.items != NULL);
     } else if (owner < 0 || tb->cells.items[owner].is_spread) {
         ++*column;
         return fail(&tb->tr->reader, BX_E_BAD_JOIN, &node->place, node->text);
@@ -332,8 +334,8 @@ static bx_status read_pad(bx_reader *r, const bx_node *pad, bx_table_pattern *t)
     return bx_reader_length(r, pad->items[1], "pad", false, &t->pad_y);
 }
 
-bx_status bx_template_table(bx_template_reader *tr, const bx_node *node, const bx_field_scope *scope,
-                            const bx_table_pattern **table)
+bx_status bx_template_table(bx_template_reader *tr, const bx_node *node,
+                            const bx_field_scope *scope, const bx_table_pattern **table)
 {
     bx_reader *r = &tr->reader;
     bx_table_pattern *t = BX_NEW(r->arena, bx_table_pattern);

@@ -47,9 +47,9 @@ static bx_line_plan open_line(const breaker *b, int start)
     return (bx_line_plan){
         .start = start,
         .indent = start == 0 ? m->first : m->rest,
-        /* Opening marks are trimmed at line starts; at the paragraph's start only where
-           lines are centred by their ink (clreq #h-compression). */
-        .trim = start > 0 || m->justify == BX_FLUSH_CENTER,
+        /* Opening marks are trimmed at line starts; not behind a first-line indent, whose
+           two characters are counted to the mark's em (clreq #h-compression). */
+        .trim = start > 0 || m->justify == BX_FLUSH_CENTER || m->first == 0,
     };
 }
 
@@ -152,6 +152,39 @@ static bx_status break_all(breaker *b, bx_arena *arena)
     return BX_OK;
 }
 
+/* The lines at a narrower measure than the caller's. */
+static bx_status break_within(breaker *b, bx_arena *arena, bx_len width)
+{
+    const bx_measure *own = b->measure;
+    bx_measure narrow = *own;
+    narrow.width = width;
+    b->measure = &narrow;
+    b->plans.count = 0;
+    bx_status status = break_all(b, arena);
+    b->measure = own;
+    return status;
+}
+
+/*
+ * A centred text of several lines has lines of like length, none of a single character.
+ * The least measure that needs no more lines than the given one is found by halving; an
+ * eighth of an em more or less makes no difference to the eye.
+ */
+static bx_status balance(breaker *b, bx_arena *arena)
+{
+    int count = b->plans.count;
+    if (count < 2) return BX_OK;
+    bx_len fits = b->measure->width, fails = bx_prepared_widest_piece(b->p) - 1;
+    bx_len step = em_at(b->p, 0) / 8;
+    while (fits - fails > step) {
+        bx_len middle = fails + (fits - fails) / 2;
+        BX_TRY(break_within(b, arena, middle));
+        if (b->plans.count > count) fails = middle;
+        else fits = middle;
+    }
+    return break_within(b, arena, fits);
+}
+
 /* One cluster a line; a space belongs to the line before it. */
 static bx_status stack_all(breaker *b, bx_arena *arena)
 {
@@ -211,7 +244,10 @@ bx_status bx_break_lines(bx_arena *arena, bx_arena *scratch, const bx_prepared *
     bx_arena_mark mark = bx_arena_mark_here(scratch);
     breaker b = {.p = prepared, .measure = measure};
     BX_TRY(measure->stack ? stack_all(&b, scratch) : break_all(&b, scratch));
-    if (!measure->stack && measure->justify == BX_JUSTIFY) mend_orphan(&b);
+    bool is_text = measure->justify == BX_JUSTIFY || measure->justify == BX_FLUSH_START;
+    if (!measure->stack && is_text) mend_orphan(&b);
+    if (measure->balance && !measure->stack && measure->justify == BX_FLUSH_CENTER)
+        BX_TRY(balance(&b, scratch));
     if (b.plans.count == 0) BX_TRY(push_plan(&b, scratch, open_line(&b, 0)));
     bx_line *set = BX_NEW_ARRAY(arena, bx_line, b.plans.count);
     BX_TRY_NEW(set);

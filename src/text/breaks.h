@@ -26,6 +26,7 @@ typedef struct bx_measure {
     bx_len first; /* indent of the first line, 0 or more */
     bx_len rest;  /* indent of the others */
     bx_justify justify;
+    bool balance;          /* centred: no more lines than needed, but of like length */
     bool
         stack; /* one cluster a line, for upright labels in narrow cells; spaces go with the line before */
 } bx_measure;

@@ -20,7 +20,7 @@ typedef struct placer {
     bx_prepared *p;
     bx_level level;
     const bx_link *links;
-    int link_count, link; /* `link`: the first that ends behind the place looked at */
+    int link_count, link; /* `link`: the first that ends behind the cluster looked at */
     uint8_t *uax14;       /* a byte for each place of the text, once asked for */
     int same;             /* dashes or ellipses in a row before the place */
     int closings;         /* closing marks in a row before the place */
@@ -50,12 +50,12 @@ static bx_status ask_uax14(placer *s)
     return BX_OK;
 }
 
-/* The address that holds both sides of byte `at`, or NULL. */
-static const bx_link *link_over(placer *s, size_t at)
+/* The address that holds byte `at`, or NULL. Asked in the order of the text. */
+static const bx_link *link_at(placer *s, size_t at)
 {
     while (s->link < s->link_count && s->links[s->link].end <= at)
         s->link++;
-    bool inside = s->link < s->link_count && s->links[s->link].start < at;
+    bool inside = s->link < s->link_count && s->links[s->link].start <= at;
     return inside ? &s->links[s->link] : NULL;
 }
 
@@ -82,11 +82,12 @@ static uint32_t last_rune(const bx_prepared *p, const bx_cluster *c)
     return rune;
 }
 
-static bool barred(const placer *s, const bx_cluster *a, const bx_cluster *b)
+/* `address`: the first of the two is in one. */
+static bool is_barred(const placer *s, const bx_cluster *a, const bx_cluster *b, bool address)
 {
     const bx_class_rule *before = bx_cluster_rule(a), *after = bx_cluster_rule(b);
-    /* The rule of the solidus is for Chinese text: a Latin run has its own */
-    bool western = before->kind == BX_KIND_WEST && after->kind == BX_KIND_WEST;
+    /* The rule of the solidus is for Chinese text: a Latin run and an address have their own */
+    bool western = address || (before->kind == BX_KIND_WEST && after->kind == BX_KIND_WEST);
     bool end = is_bar(before->end, s->level) && !(western && a->class_id == BX_CLASS_SOLIDUS);
     bool start = is_bar(after->start, s->level) && !(western && b->class_id == BX_CLASS_SOLIDUS);
     return end || start;
@@ -154,11 +155,11 @@ static bx_status place_behind(placer *s, int i, int last, bx_place_kind *place)
     const bx_cluster *a = &s->p->clusters[last], *b = &s->p->clusters[i + 1];
     bx_class_kind before = bx_cluster_rule(a)->kind, after = bx_cluster_rule(b)->kind;
     uint32_t glue = a->len > 1 ? last_rune(s->p, a) : 0;
-    const bx_link *link = last == i ? link_over(s, b->at) : NULL;
+    const bx_link *link = link_at(s, a->at);
     *place = BX_PLACE_NONE;
-    if (link) {
+    if (link && b->at < link->end) {
         *place = place_in_address(a, b);
-    } else if (barred(s, a, b)) {
+    } else if (is_barred(s, a, b, link != NULL)) {
         /* clreq: the third closing mark in a row may start a line when nothing else helps */
         bool third = s->closings >= 2 && bx_cluster_rule(b)->white == BX_WHITE_AFTER;
         if (third) *place = BX_PLACE_LAST;

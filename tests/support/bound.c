@@ -14,7 +14,8 @@ static const bx_text_file *file_of(bound *b, const char *name, const char *text)
 {
     bx_text_file *file = BX_NEW(b->arena, bx_text_file);
     ck_assert_ptr_nonnull(file);
-    *file = (bx_text_file){name, bx_str_from(text)};
+    *file = (bx_text_file){name, bx_str_copy(b->arena, bx_str_from(text))};
+    ck_assert_ptr_nonnull(file->text.ptr);
     return file;
 }
 

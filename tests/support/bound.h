@@ -23,7 +23,7 @@ typedef struct bound {
     bx_buf text; /* what the last of the calls below gave */
 } bound;
 
-/** Reads both; fails the test when there is an error. Warnings and notes are dropped. */
+/** Reads both (they are copied); fails the test when there is an error. Warnings and notes are dropped. */
 void bound_open(bound *b, const char *layout, const char *data);
 void bound_close(bound *b);
 

@@ -174,10 +174,11 @@ void bx_toy_write(const bx_toy *toy, bx_buf *out)
     tables t = {0};
     bx_buf unused = {0};
     /* In the order of the tags: the directory is searched. */
+    if (toy->cff.len > 0) bx_buf_add_str(add(&t, "CFF "), toy->cff);
     if (toy->joins_dashes) write_gsub(add(&t, "GSUB"));
     write_os2(toy, add(&t, "OS/2"));
     write_cmap(toy, add(&t, "cmap"));
-    bx_buf *glyf = toy->no_outlines ? &unused : add(&t, "glyf");
+    bx_buf *glyf = toy->no_outlines || toy->cff.len > 0 ? &unused : add(&t, "glyf");
     write_head(add(&t, "head"));
     bx_buf *hhea = add(&t, "hhea"), *hmtx = add(&t, "hmtx"), *loca = add(&t, "loca");
     write_glyphs(glyf, loca, hmtx);

@@ -115,11 +115,12 @@ bool witness_is_hanzi(uint32_t c)
            (c >= 0x20000 && c <= 0x323AF);
 }
 
-/* 堃 喆 and all of the extensions */
+/* 堃 喆 凊 磻 乂 寔 俶 鹍 輶 烝 and all of the extensions */
 bool witness_is_rare(uint32_t c)
 {
-    return witness_is_hanzi(c) && (c < 0x4E00 || c > 0x9FFF || AMONG(c, 0x5803, 0x5586)) &&
-           c != 0x3007;
+    return AMONG(c, 0x5803, 0x5586, 0x51CA, 0x78FB, 0x4E42, 0x5BD4, 0x4FF6, 0x9E4D, 0x8F36,
+                 0x70DD) ||
+           (witness_is_hanzi(c) && c != 0x3007 && (c < 0x4E00 || c > 0x9FFF));
 }
 
 bool witness_is_digit(uint32_t c)

@@ -36,8 +36,7 @@ bool witness_chars_same(witness *w, int page, const char *what, const witness_ch
 /** Spaces, line ends, form feeds, U+3000, U+00A0 and the byte order mark. */
 bool witness_is_space(uint32_t c);
 bool witness_is_hanzi(uint32_t c);
-bool witness_is_rare(
-    uint32_t c); /* a hanzi of the samples outside GB 2312: another face stands in */
+bool witness_is_rare(uint32_t c); /* the samples' hanzi outside GB 2312: another face stands in */
 bool witness_is_digit(uint32_t c);
 bool witness_is_western(uint32_t c); /* what words, numbers and addresses consist of */
 bool witness_is_opening(uint32_t c); /* full-width, ink in the right half */

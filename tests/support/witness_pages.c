@@ -229,14 +229,24 @@ double witness_em_top(const witness_glyph *glyph)
     return glyph->baseline - 0.88 * glyph->size * WITNESS_MM_PER_PT;
 }
 
+/* The white before or behind the ink of a glyph as wide as a hanzi. */
+static double white(const witness_glyph *glyph, bool before)
+{
+    const double em = glyph->size * WITNESS_MM_PER_PT;
+    bool is_wide = glyph->advance > 0.9 * em;
+    if (glyph->character == 0xB7 && is_wide) return em / 4;
+    bool has = before ? witness_is_opening(glyph->character) : witness_is_closing(glyph->character);
+    return has && is_wide ? em / 2 : 0;
+}
+
 double witness_visible_left(const witness_glyph *glyph)
 {
-    return glyph->x + (witness_is_opening(glyph->character) ? glyph->advance / 2 : 0);
+    return glyph->x + white(glyph, true);
 }
 
 double witness_visible_right(const witness_glyph *glyph)
 {
-    return glyph->x + glyph->advance / (witness_is_closing(glyph->character) ? 2 : 1);
+    return glyph->x + glyph->advance - white(glyph, false);
 }
 
 char *witness_glyphs_text(witness *w, const witness_glyph *glyphs, size_t count)

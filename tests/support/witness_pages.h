@@ -52,7 +52,7 @@ void witness_boxes_add(witness *w, witness_boxes *boxes, const witness_box *box)
 /** The em-box's upper edge: the faces used have it 0.88 em over the baseline. */
 double witness_em_top(const witness_glyph *glyph);
 
-/** The edges of the glyph's em-box, without the white half of a full-width mark. */
+/** The edges of the glyph's em-box, without the white half of a full-width mark; · is half an em. */
 double witness_visible_left(const witness_glyph *glyph);
 double witness_visible_right(const witness_glyph *glyph);
 

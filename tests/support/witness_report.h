@@ -25,7 +25,6 @@ typedef enum witness_scope {
     WITNESS_VALUE, /* TD */
     WITNESS_COLUMN_HEAD,
     WITNESS_ROW_HEAD,
-    WITNESS_BOTH_HEAD,
 } witness_scope;
 
 typedef struct witness_cell {

@@ -94,3 +94,10 @@ witness_element *witness_tree_next(witness_element *at, const char *type, const 
         if (strcmp(at->type, type) == 0 || (other && strcmp(at->type, other) == 0)) return at;
     return NULL;
 }
+
+bool witness_tree_holds(const witness_element *top, const witness_element *element)
+{
+    while (element && element != top)
+        element = element->parent;
+    return element;
+}

@@ -25,4 +25,7 @@ witness_element *witness_tree_read(witness *w, const char *path);
 /** The first element of either type behind `at` in document order, or NULL; `other` may be NULL. */
 witness_element *witness_tree_next(witness_element *at, const char *type, const char *other);
 
+/** Whether `element` lies below `top`. */
+bool witness_tree_holds(const witness_element *top, const witness_element *element);
+
 #endif

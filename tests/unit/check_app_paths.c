@@ -116,6 +116,11 @@ START_TEST(no_report_overwrites_another)
     ck_assert_int_eq(bx_target_path(arena, &target, "a/data.yaml", BX_STR(""), diag, &path), BX_OK);
     ck_assert_int_eq(bx_target_path(arena, &target, "a/data2.yaml", BX_STR(""), diag, &path), BX_OK);
     ck_assert_int_eq(bx_target_path(arena, &target, "b/data.json", BX_STR(""), diag, &path), BX_ERR_USAGE);
+
+    /* Two files behind each other on standard output are none. */
+    bx_target_init(arena, "-", &target);
+    ck_assert_int_eq(bx_target_path(arena, &target, "a.yaml", BX_STR(""), diag, &path), BX_OK);
+    ck_assert_int_eq(bx_target_path(arena, &target, "b.yaml", BX_STR(""), diag, &path), BX_ERR_USAGE);
     close_test();
 }
 END_TEST

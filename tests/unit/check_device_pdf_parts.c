@@ -1,7 +1,5 @@
 /* Parts of the PDF backend by themselves: headers of table cells, cut CFF fonts, codes, objects. */
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "device/pdf_cff.h"

@@ -1,8 +1,6 @@
 /* Which paragraphs open with a marker, which of them are headings, and where a run-in heading ends. */
-#include <check.h>
-#include <stdlib.h>
-
 #include "document/marker.h"
+#include "support/suite.h"
 
 /* BX_STR is no constant expression. */
 #define TEXT(literal)                                                                              \
@@ -63,14 +61,16 @@ static const struct {
 
 START_TEST(finds_the_marker)
 {
-    bx_str text = bx_str_from(marked[_i].text);
-    size_t len = 99;
-    int level = bx_marker_find(levels, 4, text, &len);
-    ck_assert_msg(level == marked[_i].level, "%s: level %d", marked[_i].text, level);
-    if (marked[_i].marker)
-        ck_assert_msg(bx_str_is((bx_str){text.ptr, len}, marked[_i].marker), "%s: %d bytes",
-                      marked[_i].text, (int)len);
-    else ck_assert_uint_eq(len, 99);
+    for (int i = 0; i < BX_COUNT(marked); i++) {
+        bx_str text = bx_str_from(marked[i].text);
+        size_t len = 99;
+        int level = bx_marker_find(levels, 4, text, &len);
+        ck_assert_msg(level == marked[i].level, "%s: level %d", marked[i].text, level);
+        if (marked[i].marker)
+            ck_assert_msg(bx_str_is((bx_str){text.ptr, len}, marked[i].marker), "%s: %d bytes",
+                          marked[i].text, (int)len);
+        else ck_assert_uint_eq(len, 99);
+    }
 }
 END_TEST
 
@@ -104,8 +104,10 @@ static const struct {
 
 START_TEST(tells_headings_from_paragraphs)
 {
-    bool is_heading = bx_marker_leads_heading(bx_str_from(followed[_i].rest));
-    ck_assert_msg(is_heading == followed[_i].is_heading, "%s", followed[_i].rest);
+    for (int i = 0; i < BX_COUNT(followed); i++) {
+        bool is_heading = bx_marker_leads_heading(bx_str_from(followed[i].rest));
+        ck_assert_msg(is_heading == followed[i].is_heading, "%s", followed[i].rest);
+    }
 }
 END_TEST
 
@@ -123,17 +125,8 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("document/marker");
-    TCase *tests = tcase_create("marker");
-    tcase_add_loop_test(tests, finds_the_marker, 0, (int)(sizeof marked / sizeof *marked));
-    tcase_add_test(tests, knows_the_layouts_markers_only);
-    tcase_add_loop_test(tests, tells_headings_from_paragraphs, 0,
-                        (int)(sizeof followed / sizeof *followed));
-    tcase_add_test(tests, ends_the_run_in_heading_at_the_first_stop);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    static const TTest *const tests[] = {finds_the_marker, knows_the_layouts_markers_only,
+                                         tells_headings_from_paragraphs,
+                                         ends_the_run_in_heading_at_the_first_stop};
+    return bx_suite_run("document/marker", tests, BX_COUNT(tests));
 }

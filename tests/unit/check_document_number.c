@@ -1,21 +1,7 @@
 /* Dates and decimals as documents write them. */
-#include <check.h>
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "document/number.h"
-
-static bx_arena *arena;
-
-static void open_arena(void)
-{
-    arena = bx_arena_new(1 << 20);
-}
-
-static void close_arena(void)
-{
-    bx_arena_free(arena);
-}
+#include "support/suite.h"
 
 static const struct {
     const char *form;
@@ -33,10 +19,14 @@ static const struct {
 
 START_TEST(writes_dates)
 {
-    bx_str text = bx_date_text(arena, bx_str_from(dates[_i].form), dates[_i].year, dates[_i].month,
-                               dates[_i].day);
-    ck_assert_ptr_nonnull(text.ptr);
-    ck_assert_str_eq(text.ptr, dates[_i].text);
+    bx_arena *arena = bx_arena_new(1 << 20);
+    for (int i = 0; i < BX_COUNT(dates); i++) {
+        bx_str text = bx_date_text(arena, bx_str_from(dates[i].form), dates[i].year, dates[i].month,
+                                   dates[i].day);
+        ck_assert_ptr_nonnull(text.ptr);
+        ck_assert_str_eq(text.ptr, dates[i].text);
+    }
+    bx_arena_free(arena);
 }
 END_TEST
 
@@ -60,23 +50,18 @@ static const struct {
 
 START_TEST(writes_decimals)
 {
-    bx_str text = bx_decimal_text(arena, decimals[_i].value, decimals[_i].decimals);
-    ck_assert_ptr_nonnull(text.ptr);
-    ck_assert_str_eq(text.ptr, decimals[_i].text);
+    bx_arena *arena = bx_arena_new(1 << 20);
+    for (int i = 0; i < BX_COUNT(decimals); i++) {
+        bx_str text = bx_decimal_text(arena, decimals[i].value, decimals[i].decimals);
+        ck_assert_ptr_nonnull(text.ptr);
+        ck_assert_str_eq(text.ptr, decimals[i].text);
+    }
+    bx_arena_free(arena);
 }
 END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("document/number");
-    TCase *tests = tcase_create("number");
-    tcase_add_checked_fixture(tests, open_arena, close_arena);
-    tcase_add_loop_test(tests, writes_dates, 0, (int)(sizeof dates / sizeof *dates));
-    tcase_add_loop_test(tests, writes_decimals, 0, (int)(sizeof decimals / sizeof *decimals));
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    static const TTest *const tests[] = {writes_dates, writes_decimals};
+    return bx_suite_run("document/number", tests, BX_COUNT(tests));
 }

@@ -1,4 +1,5 @@
 /* The class table: every list of clreq and of GB/T 15834-2011, and that its columns agree. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -10,7 +11,7 @@ typedef struct listed {
     const char *characters;
 } listed;
 
-START_TEST(lists)
+START_TEST(characters_have_their_class)
 {
     static const listed lists[] = {
         /* clreq #prohibition_rules_for_line_start_end */
@@ -119,6 +120,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *tests[] = {lists, prohibitions, columns_agree};
+    const TTest *tests[] = {characters_have_their_class, prohibitions, columns_agree};
     return bx_suite_run("text/classes", tests, BX_COUNT(tests));
 }

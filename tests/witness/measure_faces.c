@@ -20,6 +20,11 @@ static const look title = {"NotoSerifCJK", "Bold", 22}, heading_1 = {"FandolHei"
                   heading_2 = {"FandolKai", NULL, 16}, body = {"FandolFang", NULL, 16},
                   table = {"FandolSong", NULL, 9}, number = {"FandolSong", NULL, 14};
 
+static bool starts_with(const char *text, const char *start)
+{
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
 static bool ends_with(const char *text, const char *end)
 {
     size_t len = strlen(text), part = strlen(end);
@@ -29,10 +34,13 @@ static bool ends_with(const char *text, const char *end)
 static void measure_glyph(witness *w, const witness_glyph *g, const look *wanted)
 {
     char *text = witness_glyphs_text(w, g, 1);
-    bool has_face = strncmp(g->font, wanted->face, strlen(wanted->face)) == 0 &&
-                    (!wanted->end || ends_with(g->font, wanted->end));
-    witness_claim(w, has_face || witness_is_rare(g->character), g->page,
-                  "face of \"%s\": expected %s, found %s", text, wanted->face, g->font);
+    bool has_face =
+        starts_with(g->font, wanted->face) && (!wanted->end || ends_with(g->font, wanted->end));
+    if (witness_is_rare(g->character))
+        has_face = starts_with(g->font, "Noto") || starts_with(g->font, "LXGW") ||
+                   starts_with(g->font, "Hana");
+    witness_claim(w, has_face, g->page, "face of \"%s\": expected %s, found %s", text, wanted->face,
+                  g->font);
     witness_claim(w, fabs(g->size - wanted->size) < 0.01, g->page,
                   "size of \"%s\": expected %.1f pt, found %.3f pt", text, wanted->size, g->size);
     witness_claim(w, g->is_upright, g->page, "\"%s\" is slanted, turned or squeezed", text);

@@ -3,7 +3,7 @@
  *
  * GB/T 9704-2012 7.5: 4号 on each page, between two 一字线 whose upper edge lies 7 mm
  * below the type area; 1 字 from the right on odd pages, from the left on even ones.
- * FOOT-n.pgm is the drawn page n at 600 dpi from y = 6000 on: there the dash's ink
+ * FOOT-n.pgm is the drawn page n at 600 dpi, from row 6220 on: there the dash's ink
  * is looked for, since no list of calls knows it.
  */
 #include <ctype.h>
@@ -13,7 +13,7 @@
 
 #include "support/witness_layout.h"
 
-enum { DPI = 600, FIRST_ROW = 6000, DARK = 128 };
+enum { DPI = 600, FIRST_ROW = 6220, DARK = 128 };
 
 static const double DASH_TOP = WITNESS_BOTTOM + 7;
 

@@ -15,7 +15,7 @@
 static void measure_scope(witness *w, const witness_cell *cell, const witness_element *found,
                           const char *place)
 {
-    static const char *const scopes[] = {"", "Column", "Row", "Both"};
+    static const char *const scopes[] = {"", "Column", "Row"};
     witness_same(w, 0, place, cell->scope == WITNESS_VALUE ? "TD" : "TH", found->type);
     witness_same(w, 0, place, scopes[cell->scope], found->scope);
 }
@@ -27,8 +27,8 @@ static void measure_cover(witness *w, const witness_table *table, witness_elemen
     static char taken[MOST][MOST];
     memset(taken, 0, sizeof taken);
     int rows = 0, covered = 0, overlaps = 0, outside = 0;
-    for (witness_element *row = witness_tree_next(top, "TR", NULL); row && row->depth > top->depth;
-         row = witness_tree_next(row, "TR", NULL), rows++) {
+    for (witness_element *row = witness_tree_next(top, "TR", NULL);
+         row && witness_tree_holds(top, row); row = witness_tree_next(row, "TR", NULL), rows++) {
         int column = 0;
         for (witness_element *cell = row->first; cell; cell = cell->next) {
             while (rows < MOST && column < MOST && taken[rows][column])
@@ -61,7 +61,8 @@ static void measure_table(witness *w, const witness_table *table, witness_elemen
         char place[200];
         snprintf(place, sizeof place, "%s, row %d column %d", table->name, cell->row, cell->column);
         found = witness_tree_next(found, "TH", "TD");
-        if (!witness_claim(w, found && found->depth > top->depth, 0, "%s: no such cell", place))
+        if (!witness_claim(w, found && witness_tree_holds(top, found), 0, "%s: no such cell",
+                           place))
             return;
         measure_scope(w, cell, found, place);
         witness_claim(w, found->rows == cell->rows && found->columns == cell->columns, 0,

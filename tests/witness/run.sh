@@ -56,7 +56,7 @@ read_file() {
     reader labels.txt qpdf --json --json-key=pagelabels "$1"
     pages=$(sed -n 's/^Pages: *//p' "$out/info.txt")
     list_links "$1" "${pages:-0}" >"$out/links.txt"
-    pdftoppm -gray -r 600 -x 0 -y 6000 -W 4961 -H 1016 "$1" "$out/foot" 2>>"$out/report.txt" || fail "pdftoppm fails"
+    pdftoppm -gray -r 600 -x 0 -y 6220 -W 4961 -H 796 "$1" "$out/foot" 2>>"$out/report.txt" || fail "pdftoppm fails"
     # poppler writes as many digits as the last page has
     for foot in "$out"/foot-0*.pgm; do
         [ ! -f "$foot" ] || mv "$foot" "$out/foot-$(echo "${foot##*/foot-}" | sed 's/^0*//')"
@@ -89,6 +89,11 @@ check_file() {
     awk 'NR > 2 { count++; if ($(NF - 4) != "yes" || $(NF - 2) != "yes") print $1 }
         END { if (count == 0) print "none" }' "$out/fonts.txt" >"$out/bad-fonts.txt"
     [ ! -s "$out/bad-fonts.txt" ] || fail "not embedded or without Unicode: $(cat "$out/bad-fonts.txt")"
+    page=1
+    while [ "$page" -le "${pages:-0}" ]; do
+        grep -Fxq -e "— $page —" "$out/mupdf.txt" || fail "no line \"— $page —\""
+        page=$((page + 1))
+    done
     if [ "$seal" = image ]; then
         mutool show -g "$1" grep 2>/dev/null | grep -a '/S */Figure' | grep -qa '/Alt *[(<]' || fail "the seal has no /Alt"
     fi

@@ -1,0 +1,341 @@
+#!/bin/sh
+# The command line from outside: exit status, what goes to which stream, what becomes
+# of files. Every case runs in a fresh folder with good.yaml, warned.yaml and bad.yaml;
+# `expect STATUS banxin …` leaves the streams in out and err. Messages are compared
+# by their codes where the words do not matter.
+cd "$(dirname "$0")/../.." || exit 2
+root=$(pwd)
+program=${BANXIN:-build/banxin}
+case $program in /*) ;; *) program=$root/$program ;; esac
+export BANXIN_HOME="$root"
+unset LANG LANGUAGE LC_MESSAGES
+export LC_ALL=C
+
+top=$(mktemp -d "${TMPDIR:-/tmp}/banxin-cli.XXXXXX") || exit 2
+trap 'rm -rf "$top"' EXIT
+trap 'exit 1' HUP INT TERM
+cases=0 failures=0 name=
+
+fail() {
+    failures=$((failures + 1))
+    printf '%s: %s\n' "$name" "$1"
+    [ ! -s "$top/err" ] || sed 's/^/    | /' "$top/err"
+}
+
+# A case: its name, in a folder of its own.
+case_of() {
+    name=$1
+    cases=$((cases + 1))
+    : >"$top/err"
+    mkdir "$top/$cases" && cd "$top/$cases" || exit 2
+    mkdir layouts
+    cat >layouts/note.yaml <<'END'
+banxin: 1
+extends: gbt9704
+name: 便函
+output: "{机关}-{年度}"
+title: "{机关}{年度}"
+fields:
+  机关: {type: text, required: true}
+  年度: {type: year, required: true}
+  正文: {type: paragraphs, required: true}
+body:
+  - title: ["{机关}"]
+  - paragraphs: "{正文}"
+END
+    printf 'layout: note\n机关: 某局\n年度: 2023\n正文: |\n  天地玄黄，宇宙洪荒。\n' >good.yaml
+    printf 'layout: note\n机关: 甲局\n年度: 2023\n正文: |\n  天地玄黄,宇宙洪荒。\n' >warned.yaml
+    printf 'layout: note\n机关: 乙局\n年渡: 2023\n正文: |\n  天地玄黄。\n' >bad.yaml
+}
+
+banxin() { "$program" "$@"; }
+
+# Runs a command and compares its exit status.
+expect() {
+    wanted=$1
+    shift
+    "$@" >"$top/out" 2>"$top/err"
+    status=$?
+    [ "$status" = "$wanted" ] || fail "$* ended with $status, not $wanted"
+}
+
+has() { grep -qF -e "$2" "$top/$1" || fail "$1 lacks: $2"; }
+lacks() { ! grep -qF -e "$2" "$top/$1" || fail "$1 has: $2"; }
+silent() { [ ! -s "$top/$1" ] || fail "$1 is not empty"; }
+is_pdf() { [ "$(head -c 5 "$1" 2>/dev/null)" = "%PDF-" ] || fail "$1 is no PDF"; }
+same() { cmp -s "$1" "$2" || fail "$1 and $2 differ"; }
+absent() { [ ! -e "$1" ] || fail "$1 is there"; }
+no_parts() { [ -z "$(find . -name '*.part')" ] || fail "a part was left behind"; }
+
+# --- help, version, mistakes ----------------------------------------------------
+
+case_of "no arguments"
+expect 2 banxin
+silent out
+has err "banxin render"
+has err "banxin dump"
+
+case_of "help"
+expect 0 banxin --help
+silent err
+for word in render check fonts dump --layout --output --stage --lang --format --strict --no-sync --help --version; do
+    has out "$word"
+done
+expect 0 banxin check --help
+has out "--strict"
+lacks out "--output"
+expect 0 banxin --help --lang=zh
+has out "用法"
+
+case_of "version"
+expect 0 banxin --version
+grep -qE '^banxin [0-9]+\.[0-9]+\.[0-9]+$' "$top/out" || fail "no version: $(cat "$top/out")"
+
+case_of "mistakes on the command line"
+expect 2 banxin redner good.yaml
+has err "BX0901"
+has err "render check fonts dump"
+expect 2 banxin render --strct good.yaml
+has err "BX0902"
+has err "--strct"
+expect 2 banxin check -o x good.yaml
+has err "BX0902"
+expect 2 banxin render -o
+has err "BX0903"
+expect 2 banxin render --lang=fr good.yaml
+has err "zh|en"
+expect 2 banxin dump good.yaml
+has err "--stage"
+expect 2 banxin dump --stage=line good.yaml
+has err "blocks|lines|pages|calls|tags"
+expect 2 banxin render
+has err "BX0904"
+silent out
+mkdir empty
+expect 2 banxin render empty
+has err "BX0904"
+absent good.pdf
+
+# --- where the PDF goes -----------------------------------------------------------
+
+case_of "into the current folder"
+expect 0 banxin render good.yaml
+silent out
+silent err
+is_pdf good.pdf
+no_parts
+
+case_of "to standard output"
+expect 0 banxin render -o - good.yaml
+is_pdf "$top/out"
+expect 0 banxin render -o file.pdf good.yaml
+same "$top/out" "$top/out"
+banxin render -o - good.yaml >again.pdf 2>/dev/null
+same again.pdf file.pdf
+expect 1 banxin render -o - good.yaml warned.yaml
+has err "BX0906"
+absent -
+
+case_of "into a folder"
+mkdir out
+expect 0 banxin render -o out good.yaml
+is_pdf out/某局-2023.pdf
+expect 0 banxin render -o out/ warned.yaml
+is_pdf out/甲局-2023.pdf
+
+case_of "by a pattern"
+mkdir out
+expect 0 banxin render -o 'out/{年度}年{机关}.pdf' good.yaml warned.yaml
+is_pdf out/2023年某局.pdf
+is_pdf out/2023年甲局.pdf
+expect 1 banxin render -o 'out/{局}.pdf' good.yaml
+has err "BX0313"
+
+case_of "a name like an option"
+cp good.yaml ./-o.yaml
+expect 0 banxin render -- -o.yaml
+is_pdf ./-o.pdf
+
+case_of "two reports, one name"
+expect 1 banxin render -o x.pdf good.yaml warned.yaml
+has err "BX0906"
+is_pdf x.pdf
+banxin render -o y.pdf good.yaml 2>/dev/null
+same x.pdf y.pdf
+
+# --- what stays when something fails ------------------------------------------------
+
+case_of "a failed report leaves the older PDF whole"
+printf 'whole' >bad.pdf
+expect 1 banxin render bad.yaml
+[ "$(cat bad.pdf)" = whole ] || fail "the older file was touched"
+no_parts
+
+case_of "a folder that is not there"
+expect 1 banxin render -o none/x.pdf good.yaml
+has err "BX0104"
+absent none
+no_parts
+
+case_of "a folder of that name"
+mkdir good.pdf
+expect 1 banxin render good.yaml
+has err "BX0104"
+no_parts
+
+case_of "a folder that may not be written"
+if [ "$(id -u)" != 0 ]; then
+    mkdir out
+    printf 'whole' >out/某局-2023.pdf
+    chmod 555 out
+    expect 1 banxin render -o out good.yaml
+    has err "BX0104"
+    chmod 755 out
+    [ "$(cat out/某局-2023.pdf)" = whole ] || fail "the older file was touched"
+fi
+
+case_of "a full disk"
+printf 'whole' >good.pdf
+(
+    trap '' XFSZ
+    ulimit -f 4
+    exec "$program" render good.yaml
+) >"$top/out" 2>"$top/err"
+[ $? = 1 ] || fail "not status 1"
+has err "BX0104"
+[ "$(cat good.pdf)" = whole ] || fail "the older file was touched"
+no_parts
+
+case_of "data that are not there"
+expect 1 banxin render none.yaml
+has err "BX0101"
+expect 1 banxin render .. good.yaml none.yaml
+has err "none.yaml"
+is_pdf good.pdf
+
+# --- many ------------------------------------------------------------------------
+
+case_of "one bad report stops no other"
+mkdir in out in/丙局
+mv good.yaml warned.yaml bad.yaml in
+sed 's/某局/丙局/' in/good.yaml >in/丙局/data.yaml
+printf 'not: [closed\n' >in/broken.yaml
+expect 1 banxin render -o out in
+has err "3 done, 2 not done"
+has err "in/bad.yaml:3:1: error[BX0302]"
+has err "did you mean 年度?"
+has err "in/broken.yaml:"
+for made in 某局 甲局 丙局; do is_pdf "out/$made-2023.pdf"; done
+[ "$(find out -type f | wc -l)" = 3 ] || fail "out holds other files: $(ls out)"
+expect 1 banxin render --lang zh -o out in
+has err "3 份完成，2 份未完成"
+
+case_of "check writes nothing"
+expect 0 banxin check good.yaml warned.yaml
+has err "2 done, 0 not done"
+silent out
+expect 1 banxin check bad.yaml
+lacks err "done"
+absent good.pdf
+absent bad.pdf
+
+# --- messages ----------------------------------------------------------------------
+
+case_of "warnings count when they are told to"
+expect 0 banxin render warned.yaml
+has err "warning[BX0411]"
+rm warned.pdf
+expect 1 banxin render --strict warned.yaml
+absent warned.pdf
+expect 1 banxin check --strict warned.yaml
+expect 0 banxin render --strict good.yaml
+
+case_of "the language of the messages"
+expect 1 banxin check bad.yaml
+has err "unknown key"
+expect 1 env LC_ALL=zh_CN.UTF-8 "$program" check bad.yaml
+has err "未知的键"
+expect 1 env -u LC_ALL LANG=zh_CN.UTF-8 "$program" check bad.yaml
+has err "未知的键"
+expect 1 env -u LC_ALL LC_MESSAGES=zh_CN LANG=en_US.UTF-8 "$program" check bad.yaml
+has err "未知的键"
+expect 1 env LC_ALL=C LANG=zh_CN.UTF-8 "$program" check bad.yaml
+has err "unknown key"
+expect 1 env LC_ALL=zh_CN.UTF-8 "$program" check --lang=en bad.yaml
+has err "unknown key"
+expect 1 banxin check --lang zh bad.yaml
+has err "未知的键"
+expect 2 banxin render --lang=zh --none good.yaml
+has err "未知的选项"
+
+case_of "messages for machines"
+expect 1 banxin check --format json bad.yaml warned.yaml
+silent out
+grep -qvE '^\{.*\}$' "$top/err" && fail "a line is no JSON object"
+has err '"file":"bad.yaml","line":3,"column":1,"severity":"error","code":"BX0302"'
+has err '"file":"warned.yaml","line":5,"column":7,"severity":"warning","code":"BX0411"'
+
+# --- finding things ------------------------------------------------------------------
+
+case_of "layouts"
+expect 0 banxin check -l note good.yaml
+expect 0 banxin check -l layouts/note.yaml good.yaml
+expect 1 banxin check -l nota good.yaml
+has err "BX0308"
+has err "nota.yaml"
+sed -i.old '/^layout/d' good.yaml
+expect 1 banxin check good.yaml
+has err "BX0905"
+expect 0 banxin check -l note good.yaml
+mkdir a
+sed '1i layout: beside' good.yaml >a/x.yaml
+mv layouts/note.yaml a/beside.yaml
+expect 0 banxin check a/x.yaml
+
+case_of "standard input"
+expect 0 banxin render -o x.pdf - <good.yaml
+is_pdf x.pdf
+expect 0 banxin render - <good.yaml
+is_pdf report.pdf
+expect 1 banxin check - <bad.yaml
+has err "BX0302"
+
+case_of "fonts"
+expect 0 banxin fonts
+for role in 仿宋 楷体 黑体 宋体 小标宋; do has out "$role:"; done
+mkdir fonts
+printf 'folders: [.]\nfaces: {x: {file: x.otf}}\nroles: {仿宋: [x]}\n' >fonts/fonts.yaml
+expect 2 banxin fonts
+has err "BX0601"
+expect 1 banxin render good.yaml
+has err "BX0601"
+absent good.pdf
+
+case_of "dump"
+for stage in blocks lines pages calls tags; do
+    expect 0 banxin dump --stage=$stage good.yaml
+    has out "天地玄黄"
+    silent err
+done
+absent good.pdf
+expect 1 banxin dump --stage=blocks bad.yaml
+silent out
+
+# --- equal input, equal bytes ----------------------------------------------------------
+
+case_of "the same bytes everywhere"
+banxin render -o a.pdf good.yaml 2>/dev/null
+mkdir far
+cp -r layouts good.yaml far
+cd far || exit 2
+env LC_ALL=zh_CN.UTF-8 TZ=Asia/Shanghai LANG=zh_CN.UTF-8 SOURCE_DATE_EPOCH=1 "$program" render -o ../b.pdf good.yaml 2>/dev/null
+cd .. || exit 2
+printf '{"layout": "note", "机关": "某局", "年度": 2023, "正文": "天地玄黄，宇宙洪荒。"}\n' >same.json
+banxin render -o c.pdf same.json 2>/dev/null
+banxin render --no-sync -o d.pdf good.yaml 2>/dev/null
+for other in c d; do same a.pdf $other.pdf; done
+env TZ=Asia/Shanghai LANG=zh_CN.UTF-8 "$program" render -o e.pdf far/good.yaml 2>/dev/null
+same a.pdf e.pdf
+
+printf '%d cases, %d failures\n' "$cases" "$failures"
+[ "$failures" = 0 ]

@@ -1,0 +1,268 @@
+/* Font files: what is read from them, and what is refused. */
+#include <string.h>
+
+#include "base/file.h"
+#include "support/folder.h"
+#include "support/suite.h"
+#include "support/text_toy.h"
+#include "text/face.h"
+#include "text/fontset.h"
+
+static const char *folder;
+static bx_diag *diag;
+static bx_buf bytes;
+
+static void open_test(void)
+{
+    folder = bx_folder_new();
+    diag = bx_diag_new();
+    ck_assert_ptr_nonnull(diag);
+}
+
+static void close_test(void)
+{
+    bx_diag_free(diag);
+    bx_buf_release(&bytes);
+    bx_folder_remove(folder);
+}
+
+static bx_status open_bytes(bx_str font, int index, bx_face **face)
+{
+    const char *path = bx_folder_path(folder, "font.ttf");
+    ck_assert_int_eq(bx_file_replace(path, font, false, diag), BX_OK);
+    bx_face_spec spec = {"Toy", path, index, 859, 141};
+    return bx_face_new(&spec, diag, NULL, face);
+}
+
+static bx_status open_toy(const bx_toy *toy, bx_face **face)
+{
+    bx_buf_clear(&bytes);
+    bx_toy_write(toy, &bytes);
+    return open_bytes(bx_buf_str(&bytes), 0, face);
+}
+
+START_TEST(tells_what_the_file_says)
+{
+    open_test();
+    bx_face *face = NULL;
+    const bx_toy toy = {.base = 0x845B, .selector = 0xE0100};
+    ck_assert_int_eq(open_toy(&toy, &face), BX_OK);
+    ck_assert_str_eq(bx_face_name(face), "Toy");
+    ck_assert_str_eq(bx_face_postscript_name(face), "Toy-Regular");
+    ck_assert_int_eq(bx_face_units(face), 1000);
+    ck_assert_int_eq(bx_face_outline(face), BX_OUTLINE_TRUETYPE);
+    ck_assert_int_eq(bx_face_ascent(face), 859);
+    ck_assert_int_eq(bx_face_descent(face), 141);
+    ck_assert_uint_eq(bx_face_glyph(face, 0x4E2D), BX_TOY_EM);
+    ck_assert_uint_eq(bx_face_glyph(face, 'a'), BX_TOY_HALF);
+    ck_assert_uint_eq(bx_face_glyph(face, 0xE000), 0);
+    ck_assert_uint_eq(bx_face_variant(face, 0x845B, 0xE0100), BX_TOY_VARIANT);
+    ck_assert_uint_eq(bx_face_variant(face, 0x845B, 0xE0101), 0);
+    ck_assert_uint_eq(bx_face_variant(face, 0x4E2D, 0xE0100), 0);
+    ck_assert_int_eq(bx_face_advance(face, BX_TOY_EM), 1000);
+    ck_assert_int_eq(bx_face_advance(face, BX_TOY_QUARTER), 250);
+    ck_assert_int_eq(bx_face_ink_top(face, BX_TOY_EM), 800);
+    ck_assert_int_eq(bx_face_ink_top(face, BX_TOY_QUARTER), 0);
+    ck_assert_uint_eq(bx_face_cid(face, 3), 3); /* only a CID-keyed CFF has others */
+    ck_assert_ptr_nonnull(bx_face_hb_face(face));
+    ck_assert_ptr_nonnull(bx_face_hb_font(face));
+    ck_assert_int_eq(bx_diag_count(diag), 0);
+    bx_face_free(face);
+    close_test();
+}
+END_TEST
+
+START_TEST(postscript_names_are_fit_for_pdf)
+{
+    static const char *const names[][2] = {
+        {"A (b)/c<d>[e]{f}%g", "Abcdefg"},
+        {"Toy-Regular", "Toy-Regular"},
+        {"", "Toy"}, /* the face's own */
+        {"0123456789012345678901234567890123456789012345678901234567890123456789",
+         "012345678901234567890123456789012345678901234567890123456789012"},
+    };
+    open_test();
+    for (int i = 0; i < BX_COUNT(names); i++) {
+        bx_face *face = NULL;
+        const bx_toy toy = {.postscript = names[i][0]};
+        ck_assert_int_eq(open_toy(&toy, &face), BX_OK);
+        ck_assert_str_eq(bx_face_postscript_name(face), names[i][1]);
+        bx_face_free(face);
+    }
+    close_test();
+}
+END_TEST
+
+START_TEST(embedding_bits)
+{
+    static const struct {
+        int type;
+        bool allowed;
+    } cases[] = {{0, true}, {2, false},     {4, true},      {8, true},
+                 {6, true}, {0x100, false}, {0x104, false}, {0x200, false}};
+    open_test();
+    for (int i = 0; i < BX_COUNT(cases); i++) {
+        bx_face *face = NULL;
+        const bx_toy toy = {.embedding = cases[i].type};
+        bx_diag_clear(diag);
+        bx_status status = open_toy(&toy, &face);
+        ck_assert_msg(status == (cases[i].allowed ? BX_OK : BX_ERR_FONT), "fsType %x",
+                      (unsigned)cases[i].type);
+        ck_assert_msg((face != NULL) == cases[i].allowed, "fsType %x", (unsigned)cases[i].type);
+        ck_assert_int_eq(bx_diag_count(diag), cases[i].allowed ? 0 : 1);
+        if (!cases[i].allowed) ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_FONT_EMBEDDING);
+        bx_face_free(face);
+    }
+    close_test();
+}
+END_TEST
+
+static void expect_refusal(bx_str font, int index, bx_code code)
+{
+    bx_face *face = NULL;
+    bx_diag_clear(diag);
+    ck_assert_int_eq(open_bytes(font, index, &face), BX_ERR_FONT);
+    ck_assert_ptr_null(face);
+    ck_assert_int_eq(bx_diag_count(diag), 1);
+    ck_assert_int_eq(bx_diag_at(diag, 0)->code, code);
+}
+
+START_TEST(refuses_what_is_no_font)
+{
+    open_test();
+    expect_refusal((bx_str){0}, 0, BX_E_FONT_BROKEN);
+    expect_refusal(BX_STR("%PDF-1.7 and so on, long enough for a header"), 0, BX_E_FONT_BROKEN);
+    bx_toy_write(&(bx_toy){0}, &bytes);
+    expect_refusal(bx_buf_str(&bytes), 1, BX_E_FONT_INDEX);
+    expect_refusal(bx_buf_str(&bytes), -1, BX_E_FONT_INDEX);
+    expect_refusal((bx_str){bytes.ptr, 200}, 0, BX_E_FONT_BROKEN); /* the tables are cut off */
+    bx_buf_clear(&bytes);
+    bx_toy_write(&(bx_toy){.no_outlines = true}, &bytes);
+    expect_refusal(bx_buf_str(&bytes), 0, BX_E_FONT_OUTLINES);
+    bx_face *face = NULL;
+    bx_face_spec spec = {"Toy", bx_folder_path(folder, "nothing.ttf"), 0, 880, 120};
+    bx_diag_clear(diag);
+    ck_assert_int_eq(bx_face_new(&spec, diag, NULL, &face), BX_ERR_SYSTEM);
+    ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_FILE_OPEN);
+    bx_face_free(NULL);
+    close_test();
+}
+END_TEST
+
+/* A damaged file is refused or read, and asking it about glyphs does no harm. */
+START_TEST(damaged_files_do_no_harm)
+{
+    open_test();
+    uint32_t seed = 20240115;
+    for (int round = 0; round < 400; round++) {
+        bx_buf_clear(&bytes);
+        bx_toy_write(&(bx_toy){.joins_dashes = true, .base = 0x845B, .selector = 0xE0100}, &bytes);
+        size_t len = bytes.len;
+        if (round % 2 == 0) {
+            len = (size_t)round * bytes.len / 400;
+        } else {
+            for (int k = 0; k < 8; k++) {
+                seed = seed * 1664525 + 1013904223;
+                bytes.ptr[(seed >> 8) % bytes.len] = (char)(seed >> 24);
+            }
+        }
+        bx_face *face = NULL;
+        bx_diag_clear(diag);
+        bx_status status = open_bytes((bx_str){bytes.ptr, len}, 0, &face);
+        ck_assert(status == BX_OK || status == BX_ERR_FONT);
+        ck_assert((status == BX_OK) == (face != NULL));
+        for (uint32_t glyph = 0; face && glyph < 12; glyph++) {
+            bx_face_advance(face, glyph);
+            bx_face_ink_top(face, glyph);
+            bx_face_variant(face, 0x845B, 0xE0100 + glyph);
+        }
+        bx_face_free(face);
+    }
+    close_test();
+}
+END_TEST
+
+START_TEST(tells_cid_keyed_cff_from_named)
+{
+    const struct {
+        bx_str cff;
+        bx_outline outline;
+    } cases[] = {
+        /* header; Name INDEX of "A"; Top DICT INDEX: three operands, 12 30 (ROS) */
+        {BX_STR("\1\0\4\1"
+                "\0\1\1\1\2A"
+                "\0\1\1\1\6\x8B\x8B\x8B\x0C\x1E"),
+         BX_OUTLINE_CFF_CID},
+        /* operands of 2, 3 and 5 bytes */
+        {BX_STR("\1\0\4\1"
+                "\0\1\1\1\2A"
+                "\0\1\1\1\x0D\xF7\1\x1C\1\1\x1D\1\1\1\1\x0C\x1E"),
+         BX_OUTLINE_CFF_CID},
+        {BX_STR("\1\0\4\1"
+                "\0\1\1\1\2A"
+                "\0\1\1\1\4\x8B\2\x8B"),
+         BX_OUTLINE_CFF_NAMED},
+        {BX_STR("\1\0\4\1"
+                "\0\1\1\1\2A"
+                "\0\1\1\1\6\x8B\x8B\x8B\x0C"),
+         BX_OUTLINE_CFF_NAMED},
+        {BX_STR("\1\0\4\1"
+                "\0\1\1\1\xFF"
+                "A"),
+         BX_OUTLINE_CFF_NAMED},
+        {BX_STR("\1\0"), BX_OUTLINE_CFF_NAMED},
+    };
+    open_test();
+    for (int i = 0; i < BX_COUNT(cases); i++) {
+        bx_face *face = NULL;
+        const bx_toy toy = {.cff = cases[i].cff};
+        ck_assert_int_eq(open_toy(&toy, &face), BX_OK);
+        ck_assert_msg(bx_face_outline(face) == cases[i].outline, "case %d", i);
+        /* FreeType refuses these: then the CID cannot be told, and that is said */
+        bool cid = cases[i].outline == BX_OUTLINE_CFF_CID;
+        ck_assert_uint_eq(bx_face_cid(face, 2), cid ? BX_NO_CID : 2);
+        bx_face_free(face);
+    }
+    close_test();
+}
+END_TEST
+
+START_TEST(cids_of_a_real_face)
+{
+    bx_face_spec spec = {"FandolFang", "fonts/files/FandolFang-Regular.otf", 0, 880, 120};
+    if (!bx_file_exists(spec.path)) return; /* make fonts has not run */
+    open_test();
+    bx_face *face = NULL;
+    ck_assert_int_eq(bx_face_new(&spec, diag, NULL, &face), BX_OK);
+    ck_assert_int_eq(bx_face_outline(face), BX_OUTLINE_CFF_CID);
+    int differ = 0;
+    for (uint32_t glyph = 0; glyph < 10000; glyph++)
+        differ += bx_face_cid(face, glyph) != glyph;
+    ck_assert_int_gt(differ, 1000);
+    ck_assert_uint_eq(bx_face_cid(face, 0), 0);
+    ck_assert_uint_eq(bx_face_cid(face, bx_face_glyph(face, 0x4E2D)), 4559); /* Adobe-GB1: 中 */
+    ck_assert_uint_eq(bx_face_cid(face, 0x10000), BX_NO_CID);
+    bx_face_free(face);
+    close_test();
+}
+END_TEST
+
+START_TEST(roles_are_found_by_name)
+{
+    static const bx_font_role roles[] = {{.name = {"仿宋", 6}}, {.name = {"黑体", 6}}};
+    const bx_fontset set = {roles, 2};
+    ck_assert_ptr_eq(bx_fontset_lookup(&set, BX_STR("黑体")), &roles[1]);
+    ck_assert_ptr_null(bx_fontset_lookup(&set, BX_STR("黑")));
+    ck_assert_ptr_null(bx_fontset_lookup(&(bx_fontset){0}, BX_STR("黑体")));
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *tests[] = {
+        tells_what_the_file_says, postscript_names_are_fit_for_pdf, embedding_bits,
+        refuses_what_is_no_font,  damaged_files_do_no_harm,         tells_cid_keyed_cff_from_named,
+        cids_of_a_real_face,      roles_are_found_by_name,
+    };
+    return bx_suite_run("text/face, text/fontset", tests, BX_COUNT(tests));
+}
