@@ -35,6 +35,7 @@ typedef struct bx_style {
     bx_len em;          /* advance of one full-width character: the grid's cell, or size */
     bx_len line;        /* line pitch; on the grid the grid's */
     bool on_grid;       /* lines start on grid lines */
+    bool in_cells;      /* advances are the grid's: em is its cell, scaled to the size */
     bx_align align;
     bx_len indent;      /* of the first line */
     bx_len hang;        /* of the other lines */

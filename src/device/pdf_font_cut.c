@@ -17,18 +17,14 @@
 #include "base/ban.h"
 
 /* What a PDF reader looks at; the rest of the font would only be carried and searched. */
-static hb_face_t *strip(hb_face_t *whole)
+static hb_blob_t *kept_table(hb_face_t *bare, hb_tag_t tag, void *whole)
 {
     static const char *const kept[] = {"CFF ", "glyf", "loca", "cvt ", "fpgm",
                                        "prep", "head", "hhea", "hmtx", "maxp"};
-    hb_face_t *bare = hb_face_builder_create();
-    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-        hb_tag_t tag = hb_tag_from_string(kept[i], -1);
-        hb_blob_t *table = hb_face_reference_table(whole, tag);
-        if (hb_blob_get_length(table) > 0) hb_face_builder_add_table(bare, tag, table);
-        hb_blob_destroy(table);
-    }
-    return bare;
+    (void)bare;
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        if (tag == hb_tag_from_string(kept[i], -1)) return hb_face_reference_table(whole, tag);
+    return hb_blob_get_empty();
 }
 
 static hb_subset_input_t *input_of(const uint16_t *glyphs, int count)
@@ -44,22 +40,44 @@ static hb_subset_input_t *input_of(const uint16_t *glyphs, int count)
     return NULL;
 }
 
+/*
+ * Whether the cut glyphs are as large and as wide as they were. HarfBuzz drops what it
+ * cannot write, and goes on when memory is out: a page must not lose a glyph for that.
+ */
+static bool same_glyphs(const bx_face *face, const uint16_t *glyphs, int count, hb_face_t *small,
+                        const uint16_t *numbers)
+{
+    bool same = true;
+    hb_font_t *before = bx_face_hb_font(face), *after = hb_font_create(small);
+    for (int i = 1; i < count && same; i++) { /* .notdef is emptied */
+        hb_glyph_extents_t a = {0}, b = {0};
+        hb_font_get_glyph_extents(before, glyphs[i], &a);
+        hb_font_get_glyph_extents(after, numbers[i], &b);
+        same = a.x_bearing == b.x_bearing && a.y_bearing == b.y_bearing && a.width == b.width &&
+               a.height == b.height &&
+               hb_font_get_glyph_h_advance(before, glyphs[i]) ==
+                   hb_font_get_glyph_h_advance(after, numbers[i]);
+    }
+    hb_font_destroy(after);
+    return same;
+}
+
 /* Cuts with HarfBuzz and sets each glyph's number in the new face, which the caller destroys. */
 static hb_face_t *cut_by_harfbuzz(const bx_face *face, const uint16_t *glyphs, int count,
                                   uint16_t *numbers)
 {
     hb_face_t *small = NULL;
     hb_subset_plan_t *plan = NULL;
-    hb_face_t *bare = strip(bx_face_hb_face(face));
+    hb_face_t *bare = hb_face_create_for_tables(kept_table, bx_face_hb_face(face), NULL);
     hb_subset_input_t *input = input_of(glyphs, count);
     if (!input) goto done;
     plan = hb_subset_plan_create_or_fail(bare, input);
     if (!plan) goto done;
     small = hb_subset_plan_execute_or_fail(plan);
     const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-    for (int i = 0; i < count && small; i++) {
-        numbers[i] = (uint16_t)hb_map_get(map, glyphs[i]);
-        if (hb_map_has(map, glyphs[i])) continue;
+    for (int i = 0; i < count; i++)
+        numbers[i] = (uint16_t)hb_map_get(map, glyphs[i]); /* none: 65535, which no glyph has */
+    if (small && !same_glyphs(face, glyphs, count, small, numbers)) {
         hb_face_destroy(small);
         small = NULL;
     }

@@ -38,9 +38,9 @@ static const bx_key top_keys[] = {
 static bx_status read_date_form(bx_template_reader *tr, const bx_node *form)
 {
     static const bx_field slots[] = {
-        {.name = {"年", sizeof "年" - 1}, .type = BX_FIELD_COUNT},
-        {.name = {"月", sizeof "月" - 1}, .type = BX_FIELD_COUNT},
-        {.name = {"日", sizeof "日" - 1}, .type = BX_FIELD_COUNT},
+        {.name = {"年", sizeof "年" - 1}, .type = BX_FIELD_COUNT, .required = true},
+        {.name = {"月", sizeof "月" - 1}, .type = BX_FIELD_COUNT, .required = true},
+        {.name = {"日", sizeof "日" - 1}, .type = BX_FIELD_COUNT, .required = true},
     };
     const bx_field_scope scope = {slots, BX_KEY_COUNT(slots), NULL};
     bx_expr expr;
@@ -78,8 +78,8 @@ static bx_status read_parts(bx_template_reader *tr, const raw_template *raw)
     BX_TRY(bx_template_furniture(tr, raw->paragraphs, raw->number, raw->signature));
     BX_TRY(read_date_form(tr, raw->dates));
     BX_TRY(bx_template_fields(tr, raw->fields));
-    BX_TRY(read_description(tr, raw));
     BX_TRY(bx_template_rules(tr, raw->rules));
+    BX_TRY(read_description(tr, raw));
     const bx_field_scope scope = {t->fields, t->field_count, NULL};
     return raw->body ? bx_template_body(tr, raw->body, &scope, &t->body, &t->body_count) : BX_OK;
 }

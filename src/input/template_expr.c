@@ -78,6 +78,22 @@ bx_status bx_template_misplaced(bx_template_reader *tr, bx_str path, const bx_fi
     return status;
 }
 
+/* True when data that pass all checks may lack the field, and nothing stands in for it. */
+static bool may_be_absent(const bx_template *t, const bx_field_scope *scope, bx_str path)
+{
+    const bx_field *field = NULL;
+    for (int i = 0; i < t->rule_count; i++)
+        if (bx_str_equal(t->rules[i].fill, path)) return false;
+    bx_str name = cut_name(&path);
+    for (; scope && !field; scope = scope->outer)
+        field = bx_field_lookup(scope->fields, scope->count, name);
+    while (field && field->required && field->type == BX_FIELD_GROUP && path.len > 0) {
+        name = cut_name(&path);
+        field = bx_field_lookup(field->fields, field->field_count, name);
+    }
+    return field && !field->required && field->default_text.len == 0;
+}
+
 static bx_status check_part(bx_template_reader *tr, const bx_expr_part *part,
                             const bx_field_scope *scope, unsigned types, int *width)
 {
@@ -85,6 +101,9 @@ static bx_status check_part(bx_template_reader *tr, const bx_expr_part *part,
     bx_str column;
     BX_TRY(bx_template_find(tr, scope, part->text, &part->place, &field, &column));
     if (!field) return BX_OK;
+    if (!part->optional && may_be_absent(tr->t, scope, part->text))
+        BX_TRY(bx_reader_fail(&tr->reader, BX_E_MAY_BE_ABSENT, &part->place, part->text,
+                              (bx_str){0}, (bx_str){0}));
     if (part->spread) {
         unsigned lists = width ? BX_TYPE(COUNTS) : BX_TYPE(LINES) | BX_TYPE(PARAGRAPHS);
         if (column.len > 0 || !(lists >> field->type & 1))

@@ -109,8 +109,8 @@ bx_status bx_template_page(bx_template_reader *tr, const bx_node *page, const bx
 static bx_status check_number_text(bx_template_reader *tr, const bx_node *text)
 {
     static const bx_field slots[] = {
-        {.name = {"页", sizeof "页" - 1}, .type = BX_FIELD_COUNT},
-        {.name = {"页数", sizeof "页数" - 1}, .type = BX_FIELD_COUNT},
+        {.name = {"页", sizeof "页" - 1}, .type = BX_FIELD_COUNT, .required = true},
+        {.name = {"页数", sizeof "页数" - 1}, .type = BX_FIELD_COUNT, .required = true},
     };
     const bx_field_scope scope = {slots, 2, NULL};
     bx_expr expr;
@@ -134,6 +134,8 @@ static bx_status read_number(bx_template_reader *tr, const bx_node *node)
     raw_number raw = {.page = *p};
     raw.page.number_odd = raw.page.number_even = BX_SIDE_CENTER;
     BX_TRY(use_style(tr, node, tr->t->body_style, &raw.page.number_style));
+    /* GB/T 9704-2012 7.5 counts 空一字 in characters of the text, not of the number. */
+    tr->reader.scale = bx_style_scale(tr, NULL);
     BX_TRY(bx_schema_read(&tr->reader, node, "page-number", number_keys, BX_KEY_COUNT(number_keys),
                           &raw));
     if (raw.text) BX_TRY(check_number_text(tr, raw.text));

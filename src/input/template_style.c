@@ -13,6 +13,7 @@ _Static_assert(sizeof(bx_align) == sizeof(int) && sizeof(bx_digits) == sizeof(in
 
 typedef struct raw_style {
     bx_style s;
+    int grid; /* grid_use */
     const bx_node *like, *line, *indent, *hang, *before, *after;
 } raw_style;
 
@@ -23,11 +24,16 @@ static const bx_word align_words[] = {{"justify", BX_ALIGN_JUSTIFY},
                                       {NULL, 0}};
 static const bx_word digit_words[] = {{"own", BX_DIGITS_OWN}, {"half", BX_DIGITS_HALF}, {NULL, 0}};
 
+typedef enum grid_use { GRID_NONE, GRID_LINES, GRID_CELLS } grid_use;
+
+static const bx_word grid_words[] = {
+    {"true", GRID_CELLS}, {"false", GRID_NONE}, {"lines", GRID_LINES}, {NULL, 0}};
+
 static const bx_key style_keys[] = {
     {BX_KEY("like", SCALAR, raw_style, like)},
     {BX_KEY("face", TEXT, raw_style, s.face)},
     {BX_KEY("size", LENGTH, raw_style, s.size)},
-    {BX_KEY("grid", BOOL, raw_style, s.on_grid)},
+    {BX_KEY("grid", WORD, raw_style, grid), .words = grid_words},
     {BX_KEY("align", WORD, raw_style, s.align), .words = align_words},
     {BX_KEY("line", SCALAR, raw_style, line)},
     {BX_KEY("indent", SCALAR, raw_style, indent)},
@@ -48,7 +54,7 @@ const bx_style *bx_template_style(const bx_template *t, bx_str name)
 bx_length_scale bx_style_scale(const bx_template_reader *tr, const bx_style *style)
 {
     const bx_page_style *page = &tr->t->page;
-    bool has_own = style && !style->on_grid;
+    bool has_own = style && !style->in_cells;
     return (bx_length_scale){has_own ? style->em : page->cell, page->pitch};
 }
 
@@ -79,8 +85,10 @@ static bx_status read_style(bx_template_reader *tr, const bx_node *map, const ch
     if (is_whole && (raw.s.face.len == 0 || raw.s.size == 0))
         BX_TRY(
             bx_reader_fail(r, BX_E_MISSING_KEY, &style->place, missing, (bx_str){0}, (bx_str){0}));
+    raw.s.on_grid = raw.grid != GRID_NONE;
+    raw.s.in_cells = raw.grid == GRID_CELLS;
     raw.s.em = raw.s.size;
-    if (raw.s.on_grid && page->grid_size > 0) raw.s.em = page->cell * raw.s.size / page->grid_size;
+    if (raw.s.in_cells && page->grid_size > 0) raw.s.em = page->cell * raw.s.size / page->grid_size;
     r->scale = bx_style_scale(tr, &raw.s);
     const struct {
         const char *name;

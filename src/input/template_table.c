@@ -183,6 +183,7 @@ static bx_status add_cell(table_reader *tb, const bx_node *node, int row, int co
 
 static void own(table_reader *tb, int index, int row, int column)
 {
+    BX_ASSERT(tb->cells.items && index < tb->cells.count);
     cell_state *cell = &tb->cells.items[index];
     tb->owners[column] = index;
     cell->places++;
@@ -196,19 +197,25 @@ static bool is_plain(const bx_node *node, const char *sign)
            bx_str_is(node->text, sign);
 }
 
+/* The cell that a < or ^ continues: its index, or -1. */
+static int find_joined(const table_reader *tb, bool is_left, int row, int column)
+{
+    int index = -1;
+    if (is_left && column > 0) index = tb->owners[column - 1];
+    if (!is_left && row > 0) index = tb->above[column];
+    bool is_cell = index >= 0 && tb->cells.items && !tb->cells.items[index].is_spread;
+    return is_cell ? index : -1;
+}
+
 /* Reads one cell of a row; *column is where it stands and then where the next one does. */
 static bx_status read_cell(table_reader *tb, const bx_node *node, int row, int *column,
                            bool is_head)
 {
-    bool is_left = is_plain(node, "<"), is_up = is_plain(node, "^");
-    int owner = -1, width = 1;
-    if (is_left && *column > 0) owner = tb->owners[*column - 1];
-    if (is_up && row > 0) owner = tb->above[*column];
-    if (!is_left && !is_up) {
-        owner = tb->cells.count;
-        BX_TRY(add_cell(tb, node, row, *column, is_head, &width));
-        BX_ASSERT(tb->cells.items != NULL);
-    } else if (owner < 0 || tb->cells.items[owner].is_spread) {
+    bool is_left = is_plain(node, "<");
+    int owner = tb->cells.count, width = 1;
+    if (is_left || is_plain(node, "^")) owner = find_joined(tb, is_left, row, *column);
+    else BX_TRY(add_cell(tb, node, row, *column, is_head, &width));
+    if (owner < 0) {
         ++*column;
         return fail(&tb->tr->reader, BX_E_BAD_JOIN, &node->place, node->text);
     }

@@ -14,8 +14,11 @@
 
 #include "base/ban.h"
 
-/* clreq-derived: wider gaps than em / LOOSE are flagged as loose. */
-enum { LOOSE = 10 };
+/*
+ * Gaps wider than em / LOOSE are flagged as loose; beyond em / WIDEST a line is better left
+ * unjustified, so that is where even a last line of one hanzi has to stay.
+ */
+enum { LOOSE = 10, WIDEST = 2 };
 
 typedef struct breaker {
     const bx_prepared *p;
@@ -90,13 +93,13 @@ static ends find_ends(const breaker *b, const bx_line_plan *plan)
     return e;
 }
 
-/* Whether a line that ends there would have gaps of more than a tenth of an em; a ragged one has none. */
-static bool is_loose(const breaker *b, const bx_line_plan *plan, int end)
+/* Whether a line that ends there would have gaps of more than em / share; a ragged one has none. */
+static bool is_wider(const breaker *b, const bx_line_plan *plan, int end, int share)
 {
     if (b->measure->justify != BX_JUSTIFY) return false;
     bx_extent extent = bx_glue_measure(b->p, plan->start, end, plan->trim);
     bx_len missing = room_of(b, plan) - extent.natural;
-    return missing > extent.gaps * (em_at(b->p, plan->start) / LOOSE);
+    return missing > extent.gaps * (em_at(b->p, plan->start) / share);
 }
 
 /* Whether what follows the place up to the next one is wider than any line. */
@@ -116,7 +119,7 @@ static int choose_place(const breaker *b, const bx_line_plan *plan, const ends *
 {
     if (e->fit > 0 && e->good == e->fit) return e->good;
     if (e->good_in > 0) return e->good_in;
-    if (e->good > 0 && !is_loose(b, plan, e->good)) return e->good;
+    if (e->good > 0 && !is_wider(b, plan, e->good, LOOSE)) return e->good;
     if (e->poor > 0 && e->poor == e->fit) return e->poor;
     return e->poor_in > 0 ? e->poor_in : e->poor;
 }
@@ -215,7 +218,7 @@ static bool is_orphan(const bx_prepared *p, const bx_line_plan *plan)
 /*
  * clreq #adjustments_of_orphans_and_widows: the last line is not one hanzi. The line
  * above takes it in when its white suffices, or else gives one more character down,
- * unless that would make it loose.
+ * unless its gaps could not be widened so far or it would be the shorter of the two.
  */
 static void mend_orphan(breaker *b)
 {
@@ -232,7 +235,8 @@ static void mend_orphan(breaker *b)
     int end = above->end - 1;
     while (end > above->start && place_at(b->p, end) != BX_PLACE_GOOD)
         end--;
-    if (end == above->start || is_loose(b, above, end)) return;
+    bool shorter = end - above->start < last->end - end;
+    if (end == above->start || shorter || is_wider(b, above, end, WIDEST)) return;
     above->end = end;
     last->start = end;
 }

@@ -129,7 +129,6 @@ case_of "to standard output"
 expect 0 banxin render -o - good.yaml
 is_pdf "$top/out"
 expect 0 banxin render -o file.pdf good.yaml
-same "$top/out" "$top/out"
 banxin render -o - good.yaml >again.pdf 2>/dev/null
 same again.pdf file.pdf
 expect 1 banxin render -o - good.yaml warned.yaml
@@ -148,8 +147,10 @@ mkdir out
 expect 0 banxin render -o 'out/{年度}年{机关}.pdf' good.yaml warned.yaml
 is_pdf out/2023年某局.pdf
 is_pdf out/2023年甲局.pdf
-expect 1 banxin render -o 'out/{局}.pdf' good.yaml
-has err "BX0313"
+expect 1 banxin render -o 'out/{年度}-{局}.pdf' good.yaml
+has err "-o:1:6: error[BX0313]"
+expect 1 banxin render -o 'out/{年度.pdf' good.yaml
+has err "BX0312"
 
 case_of "a name like an option"
 cp good.yaml ./-o.yaml
@@ -255,9 +256,9 @@ expect 1 banxin check bad.yaml
 has err "unknown key"
 expect 1 env LC_ALL=zh_CN.UTF-8 "$program" check bad.yaml
 has err "未知的键"
-expect 1 env -u LC_ALL LANG=zh_CN.UTF-8 "$program" check bad.yaml
+expect 1 env LC_ALL= LANG=zh_CN.UTF-8 "$program" check bad.yaml
 has err "未知的键"
-expect 1 env -u LC_ALL LC_MESSAGES=zh_CN LANG=en_US.UTF-8 "$program" check bad.yaml
+expect 1 env LC_ALL= LC_MESSAGES=zh_CN LANG=en_US.UTF-8 "$program" check bad.yaml
 has err "未知的键"
 expect 1 env LC_ALL=C LANG=zh_CN.UTF-8 "$program" check bad.yaml
 has err "unknown key"
@@ -283,12 +284,12 @@ expect 0 banxin check -l layouts/note.yaml good.yaml
 expect 1 banxin check -l nota good.yaml
 has err "BX0308"
 has err "nota.yaml"
-sed -i.old '/^layout/d' good.yaml
-expect 1 banxin check good.yaml
+sed '/^layout/d' good.yaml >bare.yaml
+expect 1 banxin check bare.yaml
 has err "BX0905"
-expect 0 banxin check -l note good.yaml
+expect 0 banxin check -l note bare.yaml
 mkdir a
-sed '1i layout: beside' good.yaml >a/x.yaml
+sed 's/^layout: note/layout: beside/' good.yaml >a/x.yaml
 mv layouts/note.yaml a/beside.yaml
 expect 0 banxin check a/x.yaml
 
@@ -328,14 +329,13 @@ banxin render -o a.pdf good.yaml 2>/dev/null
 mkdir far
 cp -r layouts good.yaml far
 cd far || exit 2
-env LC_ALL=zh_CN.UTF-8 TZ=Asia/Shanghai LANG=zh_CN.UTF-8 SOURCE_DATE_EPOCH=1 "$program" render -o ../b.pdf good.yaml 2>/dev/null
+env LC_ALL=zh_CN.UTF-8 TZ=Asia/Shanghai LANG=zh_CN.UTF-8 "$program" render -o ../b.pdf good.yaml 2>/dev/null
 cd .. || exit 2
 printf '{"layout": "note", "机关": "某局", "年度": 2023, "正文": "天地玄黄，宇宙洪荒。"}\n' >same.json
 banxin render -o c.pdf same.json 2>/dev/null
 banxin render --no-sync -o d.pdf good.yaml 2>/dev/null
-for other in c d; do same a.pdf $other.pdf; done
-env TZ=Asia/Shanghai LANG=zh_CN.UTF-8 "$program" render -o e.pdf far/good.yaml 2>/dev/null
-same a.pdf e.pdf
+banxin render -o e.pdf far/good.yaml 2>/dev/null
+for other in b c d e; do same a.pdf $other.pdf; done
 
 printf '%d cases, %d failures\n' "$cases" "$failures"
 [ "$failures" = 0 ]

@@ -19,7 +19,7 @@ same() {
     rm -f "$out/again.pdf"
     runs=$((runs + 1))
     if ! "$@" >"$out/log.txt" 2>&1; then
-        echo "$sample, $what: not made: $(head -n 3 "$out/log.txt")"
+        echo "$sample, $what: not made: $(head -n 1 "$out/log.txt")"
         status=1
     elif ! cmp -s "$BUILD/samples/$sample.pdf" "$out/again.pdf"; then
         echo "$sample, $what: other bytes: $(cmp "$BUILD/samples/$sample.pdf" "$out/again.pdf" 2>&1)"

@@ -430,12 +430,12 @@ END_TEST
 
 int main(void)
 {
-    static const TTest *const tests[] = {sorts_paragraphs,         nests_headings,
-                                         fills_expressions,        lays_out_tables,
-                                         figures_keep_their_place, puts_own_wordings_in,
-                                         reports_unknown_labels,   signs,
-                                         leaves_room_for_a_stamp,  describes_the_document,
-                                         output_names_are_short,   texts_know_their_place,
-                                         spans_cover_the_text};
+    const TTest *const tests[] = {sorts_paragraphs,         nests_headings,
+                                  fills_expressions,        lays_out_tables,
+                                  figures_keep_their_place, puts_own_wordings_in,
+                                  reports_unknown_labels,   signs,
+                                  leaves_room_for_a_stamp,  describes_the_document,
+                                  output_names_are_short,   texts_know_their_place,
+                                  spans_cover_the_text};
     return bx_suite_run("document/bind", tests, BX_COUNT(tests));
 }

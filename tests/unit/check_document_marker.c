@@ -125,8 +125,8 @@ END_TEST
 
 int main(void)
 {
-    static const TTest *const tests[] = {finds_the_marker, knows_the_layouts_markers_only,
-                                         tells_headings_from_paragraphs,
-                                         ends_the_run_in_heading_at_the_first_stop};
+    const TTest *const tests[] = {finds_the_marker, knows_the_layouts_markers_only,
+                                  tells_headings_from_paragraphs,
+                                  ends_the_run_in_heading_at_the_first_stop};
     return bx_suite_run("document/marker", tests, BX_COUNT(tests));
 }

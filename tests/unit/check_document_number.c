@@ -62,6 +62,6 @@ END_TEST
 
 int main(void)
 {
-    static const TTest *const tests[] = {writes_dates, writes_decimals};
+    const TTest *const tests[] = {writes_dates, writes_decimals};
     return bx_suite_run("document/number", tests, BX_COUNT(tests));
 }

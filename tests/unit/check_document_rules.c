@@ -273,7 +273,7 @@ END_TEST
 
 int main(void)
 {
-    static const TTest *const tests[] = {proves, fills_in, rules_see_what_others_filled,
-                                         city_report_holds, city_report_broken};
+    const TTest *const tests[] = {proves, fills_in, rules_see_what_others_filled, city_report_holds,
+                                  city_report_broken};
     return bx_suite_run("document/rules", tests, BX_COUNT(tests));
 }

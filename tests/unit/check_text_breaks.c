@@ -48,7 +48,7 @@ START_TEST(lines_of_28_em)
          "0 100 200 250 350 450 500 550 650 750"},
         {"the last line is not one hanzi", "<29>", "<27>@2800 | <2>@200", NULL},
         {"a mark and a hanzi are not adjacent marks", "《关于〈条例〉的通知》",
-         "《关于〈条例〉的通知》@1050", "0 100 200 300 400 500 600 700 800 900 1000"},
+         "《关于〈条例〉的通知》@1000", "-50 50 150 250 350 450 550 650 750 850 950"},
         {"no break before %", "<27>50%<3>", "<27>@2800 | 50%<3>@450", NULL},
         {"an interpunct is half an em", "王·李", "王·李@250", "0 75 150"},
         {"an interpunct does not start a line", "<28>·<5>", "<27>@2800 | <1>·<5>@650", NULL},
@@ -222,7 +222,7 @@ START_TEST(what_cannot_be_broken)
         {3, "an address without marks breaks anywhere", "http://abcdefghij",
          "http:/@300 | /abcde@300 | fghij@250"},
         {2, "the third closing mark may start a line (clreq)", "中。』」", "中。』@200 | 」@50"},
-        {1, "but not the second", "（中。）", "（中。）@300-200"},
+        {1, "but not the second", "（中。）", "（中。）@250-150"},
         {1, "one hanzi a line", "<3>", "<1>@100 | <1>@100 | <1>@100"},
     };
     bx_text_kit kit;
@@ -244,7 +244,7 @@ START_TEST(a_number_leaves_its_hanzi_when_the_gaps_would_be_wide)
     /* 9 hanzi over 11.4 em would have gaps of 0.3 em */
     ck_assert_str_eq(bx_kit_lines(&kit, "<9>2023年<9>"), "<9>2023@1140 | 年<9>@1000");
     kit.measure.justify = BX_FLUSH_START; /* a ragged line has no gaps to widen */
-    ck_assert_str_eq(bx_kit_lines(&kit, "<9>2023年<9>"), "<9>@900 | 2023年<8>@1100 | <1>@100");
+    ck_assert_str_eq(bx_kit_lines(&kit, "<9>2023年<9>"), "<9>@900 | 2023年<7>@1000 | <2>@200");
     bx_kit_close(&kit);
 }
 END_TEST
@@ -261,6 +261,11 @@ START_TEST(edges)
     ck_assert_str_eq(bx_kit_lines(&kit, "（<7>（<7>）"), "（<7>@800 | （<7>）@800");
     ck_assert_str_eq(bx_kit_glyphs(&kit, 0), "200 300 400 500 600 700 800 900");
     ck_assert_str_eq(bx_kit_glyphs(&kit, 1), "-50 50 150 250 350 450 550 650 750");
+    /* Without an indent the paragraph starts as any line does. */
+    kit.measure.first = 0;
+    ck_assert_str_eq(bx_kit_lines(&kit, "（<7>）"), "（<7>）@800");
+    ck_assert_str_eq(bx_kit_glyphs(&kit, 0), "-50 50 150 250 350 450 550 650 750");
+    kit.measure.first = 2 * BX_KIT_EM;
     kit.measure.rest = 3 * BX_KIT_EM;
     ck_assert_str_eq(bx_kit_lines(&kit, "<8><7><2>"), "<8>@800 | <7>@700 | <2>@200");
     ck_assert_str_eq(bx_kit_glyphs(&kit, 2), "300 400");
@@ -306,6 +311,43 @@ START_TEST(spaces)
     kit.measure.width = 4 * BX_KIT_EM;
     ck_assert_str_eq(bx_kit_lines(&kit, "<4>　<4>   <2>"), "<4>　@400 | <4>   @400 | <2>@200");
     ck_assert_str_eq(bx_kit_glyphs(&kit, 1), "0 100 200 300 400 400 400");
+    bx_kit_close(&kit);
+}
+END_TEST
+
+START_TEST(centred_lines_are_balanced_on_demand)
+{
+    bx_text_kit kit;
+    bx_kit_open(&kit);
+    kit.measure = (bx_measure){.width = 20 * BX_KIT_EM, .justify = BX_FLUSH_CENTER};
+    ck_assert_str_eq(bx_kit_lines(&kit, "<21>"), "<20>@2000 | <1>@100");
+    kit.measure.balance = true;
+    ck_assert_str_eq(bx_kit_lines(&kit, "<21>"), "<11>@1100 | <10>@1000");
+    ck_assert_int_eq(kit.lines[0].slack, 9 * BX_KIT_EM); /* to the measure that was given */
+    ck_assert_int_eq(kit.lines[0].runs[0].x, 9 * BX_KIT_EM / 2);
+    ck_assert_str_eq(bx_kit_lines(&kit, "<20>"), "<20>@2000");
+    ck_assert_str_eq(bx_kit_lines(&kit, ""), "@0");
+    bx_kit_close(&kit);
+}
+END_TEST
+
+/* clreq #adjustments_of_orphans_and_widows */
+START_TEST(orphans)
+{
+    bx_text_kit kit;
+    bx_kit_open(&kit);
+    kit.measure = (bx_measure){.width = 4 * BX_KIT_EM, .justify = BX_FLUSH_START};
+    ck_assert_str_eq(bx_kit_lines(&kit, "<5>。"), "<3>@300 | <2>。@250");
+    /* nothing is won where the line above would be the shorter one */
+    kit.measure.width = 2 * BX_KIT_EM;
+    ck_assert_str_eq(bx_kit_lines(&kit, "<3>"), "<2>@200 | <1>@100");
+    kit.measure.width = 11 * BX_KIT_EM;
+    kit.measure.justify = BX_JUSTIFY;
+    ck_assert_str_eq(bx_kit_lines(&kit, "<12>"),
+                     "<11>@1100 | <1>@100"); /* the gaps would be 1/9 em */
+    ck_assert_str_eq(bx_kit_lines(&kit, "<11>a"), "<11>@1100 | a@50");
+    kit.measure.width = 12 * BX_KIT_EM;
+    ck_assert_str_eq(bx_kit_lines(&kit, "<13>"), "<11>@1200 | <2>@200");
     bx_kit_close(&kit);
 }
 END_TEST
@@ -413,6 +455,8 @@ int main(void)
         edges,
         flush,
         spaces,
+        centred_lines_are_balanced_on_demand,
+        orphans,
         a_stack_has_one_cluster_a_line,
         runs_end_where_the_mark_or_the_size_changes,
         right_to_left_text_stands_right_to_left,

@@ -47,7 +47,8 @@ static int lines_here(const witness_layout *l, const witness_line *line)
 static void measure_end(witness *w, const witness_layout *l, size_t i)
 {
     const witness_line *line = &l->lines[i], *next = line + 1;
-    if (!line->block || line->block->role == WITNESS_HEADING)
+    if (!line->block) return;
+    if (line->block->role == WITNESS_HEADING)
         witness_claim(w, has_area_behind(l, i), line->page, "a heading stands last: \"%s\"",
                       witness_glyphs_text(w, line->glyphs, line->count));
     if (i + 1 == l->count || !next->block || has_area_behind(l, i)) return;
