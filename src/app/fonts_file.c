@@ -169,6 +169,7 @@ static bx_status read_use(reader *r, const bx_node *node, bool is_first, bx_face
         BX_TRY(int_of(r, node, "shift", -1000, 1000, &use->shift));
         BX_TRY(int_of(r, node, "scale", 100, 2000, &use->scale));
     }
+    BX_ASSERT(name);
     BX_TRY(want_kind(r, name, BX_NODE_SCALAR, "roles"));
     int index;
     BX_TRY(open_face(r, name, is_first, &index));

@@ -93,11 +93,12 @@ static bx_status with_pattern(bx_job *job, const bx_template **layout)
 
 bx_status bx_job_read(bx_job *job)
 {
-    const bx_node *root;
-    const bx_template *layout;
-    bx_record *record;
+    const bx_node *root = NULL;
+    const bx_template *layout = NULL;
+    bx_record *record = NULL;
     BX_TRY(bx_source_load(job->arena, job->request.data, job->diag, &root));
     BX_TRY(find_layout(job, root, &layout));
+    BX_ASSERT(layout);
     BX_TRY(with_pattern(job, &layout));
     BX_TRY(bx_record_read(job->arena, root, root->place.file, layout->fields, layout->field_count,
                           job->diag, &record));

@@ -63,7 +63,7 @@ static bx_status decode(bx_arena *arena, bx_str file, const char *path, bx_diag 
     bool has_alpha = (png.format & PNG_FORMAT_FLAG_ALPHA) != 0;
     png.format = PNG_FORMAT_RGBA;
     png.flags |= PNG_IMAGE_FLAG_16BIT_sRGB;
-    rgba = malloc(PNG_IMAGE_SIZE(png));
+    rgba = malloc((size_t)png.width * png.height * 4);
     status = BX_ERR_MEMORY;
     if (!rgba) goto done;
     if (!png_image_finish_read(&png, NULL, rgba, 0, NULL)) {

@@ -1,8 +1,8 @@
 /*
  * pdf.h - the PDF backend
  *
- * Writes PDF 1.7 through libharu's object layer: own Type0 fonts with HarfBuzz's
- * glyph ids, subset and with ToUnicode; a structure tree; bookmarks from headings;
+ * Writes PDF 1.7 through libharu's object layer: own Type0 fonts, cut to the glyphs
+ * that are drawn and with ToUnicode; a structure tree; bookmarks from headings;
  * page labels; links. Equal calls give equal bytes: no clock, no address, no hash
  * order; the file's ID is the SHA-256 of its content.
  */

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include <hb.h>
-
 #include "base/vec.h"
 #include "device/pdf_font_cut.h"
 
@@ -165,16 +163,9 @@ static void add_widths(bx_buf *out, const font *f)
     bx_buf_add_text(out, open ? "]]" : "]");
 }
 
-/* A big-endian 16-bit field of a table; `otherwise` when the table is too short. */
-static int field_of(const bx_face *face, const char *table, unsigned at, int otherwise)
+static bool is_truetype(const font *f)
 {
-    hb_blob_t *blob = hb_face_reference_table(bx_face_hb_face(face), hb_tag_from_string(table, -1));
-    unsigned len = 0;
-    const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(blob, &len);
-    int value = otherwise;
-    if (len >= at + 2) value = (int16_t)((bytes[at] << 8) | bytes[at + 1]);
-    hb_blob_destroy(blob);
-    return value;
+    return bx_face_outline(f->face) == BX_OUTLINE_TRUETYPE;
 }
 
 static void add_scaled(bx_buf *out, const char *key, const font *f, int units)
@@ -184,36 +175,30 @@ static void add_scaled(bx_buf *out, const char *key, const font *f, int units)
 }
 
 /* 9.8. The stem's width is not in a font; the usual estimate comes from its weight. */
-static int add_descriptor(const font *f, bx_objects *objects, int program)
+static int add_descriptor(const font *f, const bx_font_metrics *metrics, bx_objects *objects,
+                          int program)
 {
-    int weight = field_of(f->face, "OS/2", 4, 400) / 65;
+    int weight = metrics->weight / 65;
     bx_buf out = {0};
     bx_buf_add_text(&out, "/Type/FontDescriptor");
     add_name(&out, "/FontName", f, "");
     bx_buf_add_text(&out, "/Flags 4/ItalicAngle ");
-    bx_buf_add_int(&out, field_of(f->face, "post", 4, 0));
-    add_scaled(&out, "/FontBBox[", f, field_of(f->face, "head", 36, 0));
-    add_scaled(&out, " ", f, field_of(f->face, "head", 38, 0));
-    add_scaled(&out, " ", f, field_of(f->face, "head", 40, 0));
-    add_scaled(&out, " ", f, field_of(f->face, "head", 42, 0));
+    bx_buf_add_int(&out, metrics->italic_angle);
+    add_scaled(&out, "/FontBBox[", f, metrics->left);
+    add_scaled(&out, " ", f, metrics->bottom);
+    add_scaled(&out, " ", f, metrics->right);
+    add_scaled(&out, " ", f, metrics->top);
     bx_buf_add_text(&out, "]/Ascent ");
     bx_buf_add_int(&out, bx_face_ascent(f->face));
     bx_buf_add_text(&out, "/Descent ");
     bx_buf_add_int(&out, -bx_face_descent(f->face));
-    int capitals = field_of(f->face, "OS/2", 88, 0);
-    add_scaled(&out, "/CapHeight ", f, capitals > 0 ? capitals : bx_face_units(f->face) * 7 / 10);
+    add_scaled(&out, "/CapHeight ", f, metrics->capitals);
     bx_buf_add_text(&out, "/StemV ");
     bx_buf_add_int(&out, 50 + weight * weight);
-    bx_pdf_add_ref(
-        &out, bx_face_outline(f->face) == BX_OUTLINE_TRUETYPE ? "FontFile2" : "FontFile3", program);
+    bx_pdf_add_ref(&out, is_truetype(f) ? "FontFile2" : "FontFile3", program);
     int object = bx_objects_add(objects, &out);
     bx_buf_release(&out);
     return object;
-}
-
-static bool is_truetype(const font *f)
-{
-    return bx_face_outline(f->face) == BX_OUTLINE_TRUETYPE;
 }
 
 static int add_program(const font *f, const bx_buf *program, bx_objects *objects)
@@ -230,16 +215,23 @@ static int add_program(const font *f, const bx_buf *program, bx_objects *objects
     return object;
 }
 
-static int add_descendant(const font *f, const bx_buf *program, const bx_buf *map,
-                          bx_objects *objects)
+/* A font cut, on its way into the file. */
+typedef struct cut_font {
+    bx_buf program, map;
+    bx_font_metrics metrics;
+} cut_font;
+
+static int add_descendant(const font *f, const cut_font *cut, bx_objects *objects)
 {
-    int descriptor = add_descriptor(f, objects, add_program(f, program, objects));
+    int program = add_program(f, &cut->program, objects);
+    int descriptor = add_descriptor(f, &cut->metrics, objects, program);
     bx_buf out = {0};
     bx_buf_add_text(&out, "/Type/Font/Subtype");
     bx_buf_add_text(&out, is_truetype(f) ? "/CIDFontType2" : "/CIDFontType0");
     if (is_truetype(f))
-        bx_pdf_add_ref(&out, "CIDToGIDMap",
-                       bx_objects_add_stream(objects, NULL, bx_buf_str(map), BX_PACK_DEFLATE));
+        bx_pdf_add_ref(
+            &out, "CIDToGIDMap",
+            bx_objects_add_stream(objects, NULL, bx_buf_str(&cut->map), BX_PACK_DEFLATE));
     add_name(&out, "/BaseFont", f, "");
     bx_buf_add_text(&out, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
     add_widths(&out, f);
@@ -249,9 +241,9 @@ static int add_descendant(const font *f, const bx_buf *program, const bx_buf *ma
     return object;
 }
 
-static int add_font(const font *f, const bx_buf *program, const bx_buf *map, bx_objects *objects)
+static int add_font(const font *f, const cut_font *cut, bx_objects *objects)
 {
-    int descendant = add_descendant(f, program, map, objects);
+    int descendant = add_descendant(f, cut, objects);
     int to_unicode = add_to_unicode(f, objects);
     bx_buf out = {0};
     bx_buf_add_text(&out, "/Type/Font/Subtype/Type0");
@@ -272,14 +264,15 @@ static bx_status write_font(bx_fonts *fonts, font *f, bx_objects *objects, int *
     BX_TRY_NEW(glyphs);
     for (int i = 1; i < count; i++)
         glyphs[i] = f->uses.items[i - 1]->glyph;
-    bx_buf program = {0}, map = {0};
-    bx_status status = bx_font_cut(f->face, glyphs, count, &program, &map);
+    cut_font cut = {0};
+    bx_status status = bx_font_metrics_read(f->face, &cut.metrics);
+    if (status == BX_OK) status = bx_font_cut(f->face, glyphs, count, &cut.program, &cut.map);
     if (status == BX_ERR_LIBRARY)
         status = bx_report(fonts->diag, BX_E_PDF_FONT, NULL, bx_face_name(f->face));
     set_tag(f);
-    if (status == BX_OK) *object = add_font(f, &program, &map, objects);
-    bx_buf_release(&program);
-    bx_buf_release(&map);
+    if (status == BX_OK) *object = add_font(f, &cut, objects);
+    bx_buf_release(&cut.program);
+    bx_buf_release(&cut.map);
     return status;
 }
 

@@ -137,3 +137,35 @@ bx_status bx_font_cut(const bx_face *face, const uint16_t *glyphs, int count, bx
     if (program->failed || map->failed) return BX_ERR_MEMORY;
     return good ? BX_OK : BX_ERR_LIBRARY;
 }
+
+/* A big-endian 16-bit field of a table; `otherwise` when the table is too short. */
+static int field_of(hb_blob_t *table, size_t at, int otherwise)
+{
+    bx_str bytes = bytes_of(table);
+    if (bytes.len < at + 2) return otherwise;
+    const unsigned char *b = (const unsigned char *)bytes.ptr + at;
+    return (int16_t)(b[0] << 8 | b[1]);
+}
+
+bx_status bx_font_metrics_read(const bx_face *face, bx_font_metrics *metrics)
+{
+    hb_face_t *whole = bx_face_hb_face(face);
+    hb_blob_t *head = hb_face_reference_table(whole, HB_TAG('h', 'e', 'a', 'd'));
+    hb_blob_t *os2 = hb_face_reference_table(whole, HB_TAG('O', 'S', '/', '2'));
+    hb_blob_t *post = hb_face_reference_table(whole, HB_TAG('p', 'o', 's', 't'));
+    bx_status status = bytes_of(head).len > 0 ? BX_OK : BX_ERR_MEMORY; /* every face has one */
+    int capitals = field_of(os2, 88, 0);
+    *metrics = (bx_font_metrics){
+        .left = field_of(head, 36, 0),
+        .bottom = field_of(head, 38, 0),
+        .right = field_of(head, 40, 0),
+        .top = field_of(head, 42, 0),
+        .capitals = capitals > 0 ? capitals : bx_face_units(face) * 7 / 10,
+        .weight = field_of(os2, 4, 400),
+        .italic_angle = field_of(post, 4, 0),
+    };
+    hb_blob_destroy(head);
+    hb_blob_destroy(os2);
+    hb_blob_destroy(post);
+    return status;
+}

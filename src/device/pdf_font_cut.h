@@ -1,5 +1,5 @@
 /*
- * pdf_font_cut.h - a face cut to the glyphs that are drawn
+ * pdf_font_cut.h - a face cut to the glyphs that are drawn, and its metrics
  *
  * In:  a face and the glyph that each code of a page shows. Out: the font program
  * that a PDF embeds: a bare CFF table whose CIDs are the codes (/CIDFontType0C), or a
@@ -21,5 +21,16 @@
  */
 bx_status bx_font_cut(const bx_face *face, const uint16_t *glyphs, int count, bx_buf *program,
                       bx_buf *map);
+
+/** What a font descriptor tells of a face, in font units and degrees. */
+typedef struct bx_font_metrics {
+    int left, bottom, right, top; /* of all glyphs together */
+    int capitals;                 /* height */
+    int weight;                   /* 400 regular, 700 bold */
+    int italic_angle;
+} bx_font_metrics;
+
+/** BX_OK; BX_ERR_MEMORY. What the face does not say has a usual value. */
+bx_status bx_font_metrics_read(const bx_face *face, bx_font_metrics *metrics);
 
 #endif

@@ -12,13 +12,22 @@ static void add_field(bx_buf *out, bx_str text)
     bx_buf_add_str(out, text);
 }
 
+/* A text; its wanted line ends as " / ". */
+static void add_text(bx_buf *out, bx_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\n') bx_buf_add_text(out, " / ");
+        else bx_buf_add_byte(out, text.ptr[i]);
+    }
+}
+
 /* The text; where it is not all in the block's style, each stretch as {style: text}. */
 static void add_inline(bx_buf *out, const bx_inline *text, const bx_style *style)
 {
     bool is_plain =
         text->span_count == 0 || (text->span_count == 1 && text->spans[0].style == style);
     if (is_plain) {
-        bx_buf_add_str(out, text->text);
+        add_text(out, text->text);
         return;
     }
     for (int i = 0; i < text->span_count; i++) {
@@ -26,7 +35,7 @@ static void add_inline(bx_buf *out, const bx_inline *text, const bx_style *style
         bx_buf_add_byte(out, '{');
         bx_buf_add_str(out, span->style->name);
         bx_buf_add_text(out, ": ");
-        bx_buf_add(out, text->text.ptr + span->start, span->end - span->start);
+        add_text(out, (bx_str){text->text.ptr + span->start, span->end - span->start});
         bx_buf_add_byte(out, '}');
     }
 }

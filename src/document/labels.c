@@ -90,6 +90,17 @@ static bx_status add_items(bx_arena *arena, const bx_template *t, const bx_body_
     return BX_OK;
 }
 
+/* For a message: without the wanted line ends. NULL: out of memory. */
+static const char *one_line(bx_arena *arena, bx_str text)
+{
+    char *words = bx_arena_copy(arena, text.ptr, text.len);
+    size_t kept = 0;
+    for (size_t i = 0; words && i < text.len; i++)
+        if (words[i] != '\n') words[kept++] = words[i];
+    if (words) words[kept] = '\0';
+    return words;
+}
+
 static bx_status report(bx_arena *arena, const literal_list *literals, const bx_text *pair,
                         bx_diag *diag)
 {
@@ -100,9 +111,9 @@ static bx_status report(bx_arena *arena, const literal_list *literals, const bx_
     if (is_known && bx_str_equal(literals->items[found], pair[1].text)) return BX_OK;
     if (!is_known) found = bx_near_find(pair[0].text, literals->items, literals->count);
     BX_ASSERT(found < literals->count);
-    const char *wording = bx_str_copy(arena, pair[0].text).ptr;
-    const char *own = bx_str_copy(arena, pair[1].text).ptr;
-    const char *literal = found < 0 ? "" : bx_str_copy(arena, literals->items[found]).ptr;
+    const char *wording = one_line(arena, pair[0].text);
+    const char *own = one_line(arena, pair[1].text);
+    const char *literal = found < 0 ? "" : one_line(arena, literals->items[found]);
     if (!wording || !own || !literal) return BX_ERR_MEMORY;
     if (is_known) return bx_report(diag, BX_E_OWN_LABEL, &pair[1].place, own, literal);
     if (found < 0) return bx_report(diag, BX_E_STRANGE_LABEL, &pair[0].place, wording);

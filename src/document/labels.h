@@ -2,9 +2,9 @@
  * labels.h - the body's own wordings of a layout's labels
  *
  * The data may print "本年度制发件数" where the layout has "本年制发件数". A label is
- * found with white space left out and full and half width folded, so that a padded
- * key still matches; what is printed is the body's own text, untouched. Table cells
- * match as a whole, headings also without their marker.
+ * found with white space and line ends left out and full and half width folded, so
+ * that a padded key still matches; what is printed is the body's own text,
+ * untouched. Table cells match as a whole, headings also without their marker.
  */
 #ifndef BX_DOCUMENT_LABELS_H
 #define BX_DOCUMENT_LABELS_H

@@ -9,24 +9,6 @@ const bx_field *bx_field_lookup(const bx_field *fields, int count, bx_str name)
     return NULL;
 }
 
-const bx_field *bx_field_find(const bx_field *fields, int count, bx_str path, bx_str *rest)
-{
-    const bx_field *field = NULL;
-    *rest = path;
-    while (rest->len > 0 && (!field || field->type == BX_FIELD_GROUP)) {
-        size_t dot = bx_str_find(*rest, BX_STR("."));
-        if (field) {
-            fields = field->fields;
-            count = field->field_count;
-        }
-        field = bx_field_lookup(fields, count, (bx_str){rest->ptr, dot});
-        if (!field) return NULL;
-        size_t used = dot < rest->len ? dot + 1 : dot;
-        *rest = (bx_str){rest->ptr + used, rest->len - used};
-    }
-    return field;
-}
-
 int bx_field_width(const bx_field *field)
 {
     if (field->type != BX_FIELD_COUNTS) return 1;

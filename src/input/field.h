@@ -47,13 +47,6 @@ struct bx_field {
 /** The member of that name, or NULL. */
 const bx_field *bx_field_lookup(const bx_field *fields, int count, bx_str name);
 
-/**
- * The field that a dotted path leads to, through groups, or NULL.
- * @param rest  set to what is left of the path behind it: the name of a column of a
- *              counts field ("新收.总计"), or nothing
- */
-const bx_field *bx_field_find(const bx_field *fields, int count, bx_str path, bx_str *rest);
-
 /** Figures of a field: COUNTS its names and total, others 1. */
 int bx_field_width(const bx_field *field);
 

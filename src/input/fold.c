@@ -109,7 +109,8 @@ bx_status bx_fold_text(bx_arena *arena, bx_fold_form form, bx_str raw, bx_str de
         int line_ends;
         size_t from = w.d, end = blanks_end(raw, w.r, &line_ends);
         bool is_fold = false;
-        if (line_ends > 0) is_fold = pass_fold(&w, end, line_ends);
+        bool is_indent = form == BX_FOLD_BLOCK && w.r == 0 && end > 0;
+        if (line_ends > 0 || is_indent) is_fold = pass_fold(&w, end, line_ends);
         else if (!pass_byte(&w)) return BX_OK;
         if (is_fold && is_wide_before(decoded, from) && is_wide_at(decoded, w.d)) continue;
         memcpy(out + len, decoded.ptr + from, w.d - from);

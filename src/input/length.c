@@ -13,7 +13,10 @@ static const struct {
     {"六号", 7500},  {"小六", 6500},  {"七号", 5500},  {"八号", 5000},
 };
 
-enum { LARGEST = 28346000 }; /* thousandths of a point: 10 m, so that no product overflows */
+enum {
+    LARGEST = 99999999, /* thousandths: no product with a unit overflows */
+    LONGEST = 10000000, /* 1/1000 mm */
+};
 
 bool bx_thousandths_parse(bx_str text, int64_t *thousandths)
 {
@@ -63,8 +66,11 @@ bool bx_length_parse(bx_str text, const bx_length_scale *scale, bx_len *length)
     if (!bx_thousandths_parse(text, &number)) return false;
     bx_len one = unit == CHARACTER ? scale->character : unit == LINE ? scale->line : BX_PT;
     if (one == 0) return false;
-    if (unit == MILLIMETRE) *length = bx_len_from_um(number);
-    else if (unit == CENTIMETRE) *length = bx_len_from_um(number * 10);
-    else *length = bx_len_scale(one, number, 1000);
+    bx_len found = bx_len_scale(one, number, 1000);
+    if (unit == MILLIMETRE) found = bx_len_from_um(number);
+    if (unit == CENTIMETRE) found = bx_len_from_um(number * 10);
+    const bx_len most = bx_len_from_um(LONGEST);
+    if (found > most || found < -most) return false;
+    *length = found;
     return true;
 }

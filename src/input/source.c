@@ -427,7 +427,11 @@ static bx_status on_document(builder *b, const struct fy_event *event)
 {
     if (b->documents++ == 0) return BX_OK;
     struct fy_token *start = event->document_start.document_start;
-    bx_place place = start ? token_place(b, start) : (bx_place){b->file, b->last_end, 0};
+    bx_str text = b->file->text;
+    size_t at = b->last_end;
+    while (!start && at < text.len && strchr(" \t\r\n", text.ptr[at]))
+        at++;
+    bx_place place = start ? token_place(b, start) : (bx_place){b->file, at, 0};
     return bx_report(b->diag, BX_E_SEVERAL_DOCUMENTS, &place, NULL);
 }
 
@@ -530,7 +534,8 @@ static bx_status parse(builder *b)
     struct fy_diag *complaints = fy_diag_create(&quiet);
     BX_TRY_NEW(complaints);
     fy_diag_set_collect_errors(complaints, true);
-    struct fy_parse_cfg config = {.flags = FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE,
+    struct fy_parse_cfg config = {.flags = FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE |
+                                           FYPCF_SLOPPY_FLOW_INDENTATION,
                                   .diag = complaints};
     struct fy_parser *parser = fy_parser_create(&config);
     bx_status status = BX_ERR_MEMORY;

@@ -205,9 +205,25 @@ static bx_status judge_list(const bx_syntax_fault *f, bx_diag *diag)
     return report(f, BX_E_LIST_ON_KEY_LINE, f->at, 1, NULL, diag);
 }
 
+/*
+ * An odd number of quotation marks before the text that is too much: the last of them
+ * closes what was opened on a line above, by a mark that has lost its own end.
+ */
 static bx_status judge_after_quote(const bx_syntax_fault *f, bx_diag *diag)
 {
-    return report(f, BX_E_AFTER_QUOTE, f->at, 1, NULL, diag);
+    bx_str text = f->file->text;
+    size_t at = f->at < text.len ? f->at : text.len, start = line_at(text, at).start;
+    size_t last = at, marks = 0;
+    while (last > start && text.ptr[last - 1] != '"' && text.ptr[last - 1] != '\'')
+        last--;
+    if (last == start) return report(f, BX_E_AFTER_QUOTE, f->at, 1, NULL, diag);
+    char mark = text.ptr[last - 1];
+    for (size_t i = start; i < last; i++)
+        marks += text.ptr[i] == mark;
+    if (marks % 2 == 0) return report(f, BX_E_AFTER_QUOTE, f->at, 1, NULL, diag);
+    while (start > 0 && text.ptr[start - 1] != mark)
+        start--;
+    return report_character(f, BX_E_OPEN_QUOTE, start > 0 ? start - 1 : last - 1, diag);
 }
 
 /* Something stands behind a value that was complete: text that starts with [ { or *, or a line too many. */
@@ -251,7 +267,8 @@ static const phrase phrases[] = {
     {"multiline plain key", judge_run_on},
     {"expected ':'", judge_no_key},
     {"value after mapping", judge_left_over},
-    {"at the end of block sequence", judge_no_key},
+    {"at the end of block sequence", judge_left_over},
+    {"expected '-'", judge_left_over},
     {"expected key", judge_no_key},
     {"mapping in plain multiline", judge_no_key},
     {"indentation in mapping", judge_no_key},

@@ -133,11 +133,11 @@ static bx_status read_number(bx_template_reader *tr, const bx_node *node)
     bx_page_style *p = &tr->t->page;
     raw_number raw = {.page = *p};
     raw.page.number_odd = raw.page.number_even = BX_SIDE_CENTER;
-    BX_TRY(use_style(tr, node, tr->t->body_style, &raw.page.number_style));
     /* GB/T 9704-2012 7.5 counts 空一字 in characters of the text, not of the number. */
     tr->reader.scale = bx_style_scale(tr, NULL);
     BX_TRY(bx_schema_read(&tr->reader, node, "page-number", number_keys, BX_KEY_COUNT(number_keys),
                           &raw));
+    BX_TRY(bx_template_style_of(tr, raw.style, tr->t->body_style, &raw.page.number_style));
     if (raw.text) BX_TRY(check_number_text(tr, raw.text));
     *p = raw.page;
     p->number_text = raw.text ? raw.text->text : BX_STR("");

@@ -30,8 +30,9 @@ typedef struct breaker {
 typedef struct ends {
     int fit;              /* the last cluster place that fits, whatever it is worth */
     int good, poor, last; /* the last place of its worth or better that fits */
-    int good_in, poor_in; /* the first behind the fitting ones that fits when white is spent */
-    int next;             /* the first place of any worth that does not fit at all */
+    /* the first behind the fitting ones that fits when white is spent */
+    int good_in, poor_in, last_in;
+    int next; /* the first place of any worth that does not fit at all */
 } ends;
 
 static bx_place_kind place_at(const bx_prepared *p, int end)
@@ -84,7 +85,8 @@ static ends find_ends(const breaker *b, const bx_line_plan *plan)
             continue;
         }
         bool squeezed = fits(extent.least, room, clusters);
-        if (!squeezed && (e.last > 0 || e.poor_in > 0)) break;
+        if (!squeezed && (e.last > 0 || e.last_in > 0)) break;
+        if (squeezed && place >= BX_PLACE_LAST && e.last_in == 0) e.last_in = end;
         if (squeezed && place >= BX_PLACE_POOR && e.poor_in == 0) e.poor_in = end;
         if (squeezed && place >= BX_PLACE_GOOD) e.good_in = end;
         if (!squeezed && place >= BX_PLACE_LAST) e.next = end;
@@ -131,7 +133,7 @@ static int choose_end(const breaker *b, const bx_line_plan *plan)
     int end = choose_place(b, plan, &e);
     /* What no line can hold is torn anyway: so it starts here, where there is room. */
     if (end > 0 && (e.last <= end || !is_overlong(b, end))) return end;
-    if (e.last > 0) return e.last;
+    if (e.last > 0 || e.last_in > 0) return e.last > 0 ? e.last : e.last_in;
     return e.next > 0 ? e.next : b->p->count;
 }
 
@@ -236,6 +238,8 @@ static void mend_orphan(breaker *b)
     while (end > above->start && place_at(b->p, end) != BX_PLACE_GOOD)
         end--;
     bool shorter = end - above->start < last->end - end;
+    bx_extent more = bx_glue_measure(b->p, end, last->end, last->trim);
+    if (!fits(more.least, room_of(b, last), last->end - end)) return;
     if (end == above->start || shorter || is_wider(b, above, end, WIDEST)) return;
     above->end = end;
     last->start = end;

@@ -58,7 +58,8 @@ static void collapse_spaces(bx_prepared *p)
             last >= 0 && i > last + 1 && swallows_space(&p->clusters[last], &p->clusters[i]);
         for (int k = last + 1; k < i && plain; k++) {
             bx_cluster *c = &p->clusters[k];
-            if (c->class_id != BX_CLASS_SPACE) continue;
+            if (c->class_id != BX_CLASS_SPACE || c->glyphs > 1)
+                continue; /* not one with an accent */
             c->collapsed = true;
             c->advance = c->after = 0;
         }

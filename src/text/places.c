@@ -249,10 +249,8 @@ bx_status bx_places_find(bx_preparing *job, bx_level level)
     int last = -1;
     for (int i = 0; i + 1 < p->count; i++) {
         bx_cluster *c = &p->clusters[i];
-        if (!bx_cluster_is_space(c)) {
-            count_rows(&s, i);
-            last = i;
-        }
+        count_rows(&s, i);
+        if (!bx_cluster_is_space(c)) last = i;
         bx_place_kind place = BX_PLACE_NONE;
         /* Spaces stay at the end of a line: it ends behind the last of them. */
         if (last >= 0 && !bx_cluster_is_space(c + 1)) BX_TRY(place_behind(&s, i, last, &place));

@@ -82,7 +82,8 @@ static bool holds_good(bx_arena *arena)
 {
     bx_str text;
     bx_arena_mark mark = bx_arena_mark_here(arena);
-    bool same = bx_file_read(arena, target, 1 << 24, NULL, NULL, &text) == BX_OK && bx_str_equal(text, good);
+    bool same = bx_file_read(arena, target, 1 << 24, NULL, NULL, &text) == BX_OK &&
+                bx_str_equal(text, good);
     bx_arena_rewind(arena, mark);
     return same;
 }
@@ -101,7 +102,8 @@ static void fail_one(bx_arena *arena, long at, bool ever)
     ck_assert_msg(is_old || holds_good(arena), "allocation %ld: half a file", at);
     ck_assert_msg(status != BX_OK || !is_old, "allocation %ld: success without a file", at);
     /* The data are not to blame: a name for the fault that is none of theirs. */
-    ck_assert_msg(status == BX_OK || status == BX_ERR_MEMORY || status == BX_ERR_SYSTEM || status == BX_ERR_LIBRARY,
+    ck_assert_msg(status == BX_OK || status == BX_ERR_MEMORY || status == BX_ERR_SYSTEM ||
+                      status == BX_ERR_LIBRARY,
                   "allocation %ld: status %d", at, (int)status);
 }
 

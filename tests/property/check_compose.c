@@ -37,15 +37,24 @@ static int seed;
 static void add_text(bx_buf *out, int pieces)
 {
     static const char *const marks[] = {"，", "。", "、", "；", "：", "！", "？", "——", "……", "·"};
-    static const char *const words[] = {"2023", "3.5%", "PDF", "e-mail", "12345", "x", "第3号", "A4", "66件",
-                                        "www.rcx.gov.cn", "office@example.gov.cn"};
+    static const char *const words[] = {"2023",
+                                        "3.5%",
+                                        "PDF",
+                                        "e-mail",
+                                        "12345",
+                                        "x",
+                                        "第3号",
+                                        "A4",
+                                        "66件",
+                                        "www.rcx.gov.cn",
+                                        "office@example.gov.cn"};
     for (int i = 0; i < pieces; i++) {
         switch (below(9)) {
         case 0: bx_buf_add_text(out, marks[below(BX_COUNT(marks))]); break;
         case 1: bx_buf_add_text(out, words[below(BX_COUNT(words))]); break;
         case 2:
-            bx_buf_printf(out, "%s%s%s", chance(50) ? "（" : "“", bx_draft_text(&draft, below(70), 1 + below(5)),
-                          chance(50) ? "）" : "”");
+            bx_buf_printf(out, "%s%s%s", chance(50) ? "（" : "“",
+                          bx_draft_text(&draft, below(70), 1 + below(5)), chance(50) ? "）" : "”");
             break;
         case 3: bx_buf_add_text(out, chance(30) ? " " : "《天》"); break;
         default: bx_buf_add_text(out, bx_draft_text(&draft, below(70), 1 + below(12)));
@@ -69,7 +78,8 @@ static void put_rows(bx_buf *out, int rows, int columns)
     for (int row = 0; row < rows; row++) {
         for (int column = 0; column < columns; column++) {
             if (grid[row][column]) continue;
-            int down = chance(15) ? 1 + below(rows - row) : 1, across = chance(15) ? 1 + below(columns - column) : 1;
+            int down = chance(15) ? 1 + below(rows - row) : 1,
+                across = chance(15) ? 1 + below(columns - column) : 1;
             for (int j = column; j < column + across; j++)
                 if (grid[row][j]) across = j - column;
             for (int i = row; i < row + down; i++)
@@ -77,14 +87,18 @@ static void put_rows(bx_buf *out, int rows, int columns)
                     grid[i][j] = i > row ? "^" : "<";
             static const char *const stacked[] = {"", "", "", "!"};
             bx_buf cell = {0};
-            bx_buf_printf(&cell, "%s%s", stacked[below(4)], bx_draft_text(&draft, below(70), below(8)));
+            bx_buf_printf(&cell, "%s%s", stacked[below(4)],
+                          bx_draft_text(&draft, below(70), below(8)));
             grid[row][column] = bx_arena_copy(draft.arena, cell.ptr, cell.len);
             bx_buf_release(&cell);
         }
     }
     for (int row = 0; row < rows; row++)
         for (int column = 0; column < columns; column++)
-            bx_buf_printf(out, "%s%s", grid[row][column], column + 1 < columns ? "|" : row + 1 < rows ? "\n" : "");
+            bx_buf_printf(out, "%s%s", grid[row][column],
+                          column + 1 < columns ? "|"
+                          : row + 1 < rows     ? "\n"
+                                               : "");
 }
 
 /* At most two rows of head, and no cell in the head that reaches out of it. */
@@ -92,7 +106,8 @@ static int random_head(const bx_table *table)
 {
     int head = below(table->row_count < 3 ? table->row_count : 3);
     for (int i = 0; i < table->cell_count; i++)
-        if (table->cells[i].row < head && table->cells[i].row + table->cells[i].row_span > head) return 0;
+        if (table->cells[i].row < head && table->cells[i].row + table->cells[i].row_span > head)
+            return 0;
     return head;
 }
 
@@ -101,7 +116,8 @@ static void add_table(void)
     int columns = 1 + below(MOST_COLUMNS), rows = 1 + below(MOST_ROWS);
     bx_buf text = {0};
     put_rows(&text, rows, columns);
-    bx_table *table = bx_draft_table(&draft, random_columns(columns), columns, text.ptr, 0, chance(50));
+    bx_table *table =
+        bx_draft_table(&draft, random_columns(columns), columns, text.ptr, 0, chance(50));
     table->head = random_head(table);
     table->before = below(3) * 2 * BX_PT;
     table->after = below(3) * 2 * BX_PT;
@@ -135,7 +151,9 @@ static void generate(void)
         int block = below(10);
         int level = below(BX_DRAFT_LEVELS);
         if (block < 6) add_paragraph();
-        else if (block == 6) bx_draft_heading(&draft, level, 2 + level, bx_draft_text(&draft, below(70), 2 + below(30)));
+        else if (block == 6)
+            bx_draft_heading(&draft, level, 2 + level,
+                             bx_draft_text(&draft, below(70), 2 + below(30)));
         else if (block == 7) bx_draft_space(&draft, 1 + below(3));
         else add_table();
     }
@@ -193,7 +211,8 @@ static void expect_shown(const bx_tag *tag, const bx_inline *lines, int count)
     bx_buf_add_text(&given, "");
     for (int i = 0; i < count; i++)
         without_spaces(&given, lines[i].text);
-    ck_assert_msg(strcmp(shown.ptr, given.ptr) == 0, "seed %d: \"%s\" is shown for \"%s\"", seed, shown.ptr, given.ptr);
+    ck_assert_msg(strcmp(shown.ptr, given.ptr) == 0, "seed %d: \"%s\" is shown for \"%s\"", seed,
+                  shown.ptr, given.ptr);
     bx_buf_release(&shown);
     bx_buf_release(&given);
 }
@@ -233,7 +252,8 @@ static void check_text(void)
 
 static bool is_page_number(const bx_item *item)
 {
-    return item->type == BX_ITEM_RUN && !item->tag && item->box.y > draft.page.area.y + draft.page.area.h;
+    return item->type == BX_ITEM_RUN && !item->tag &&
+           item->box.y > draft.page.area.y + draft.page.area.h;
 }
 
 static bool has_given_way(void)
@@ -254,7 +274,8 @@ static void check_area(void)
             bx_len more = is_run ? 1 : draft.frame / 2 + 1;
             bx_len top = is_run ? bx_draft_top(item) : item->box.y;
             HOLDS(item->box.x >= area->x - more);
-            HOLDS(item->box.x + item->box.w <= area->x + area->w + more || bx_draft_count(&draft, 704) > 0);
+            HOLDS(item->box.x + item->box.w <= area->x + area->w + more ||
+                  bx_draft_count(&draft, 704) > 0);
             if (has_given_way()) continue;
             HOLDS(top >= area->y - more);
             HOLDS(top + item->box.h <= area->y + area->h + more);
@@ -313,7 +334,8 @@ static void check_grid(void)
 
 static void check_signature(void)
 {
-    const bx_block *last = draft.blocks.count > 0 ? &draft.blocks.items[draft.blocks.count - 1] : NULL;
+    const bx_block *last =
+        draft.blocks.count > 0 ? &draft.blocks.items[draft.blocks.count - 1] : NULL;
     if (!last || last->kind != BX_BLOCK_SIGNATURE || has_given_way()) return;
     int before = 0;
     for (int i = 0; i < draft.blocks.count - 1; i++)
@@ -352,8 +374,9 @@ static void check_faults(void)
 {
     for (int i = 0; i < bx_diag_count(draft.diag); i++) {
         int number = bx_code_number(bx_diag_at(draft.diag, i)->code);
-        ck_assert_msg(number == 701 || number == 702 || (number >= 704 && number <= 707 && number != 706), "seed %d: BX%04d",
-                      seed, number);
+        ck_assert_msg(number == 701 || number == 702 ||
+                          (number >= 704 && number <= 707 && number != 706),
+                      "seed %d: BX%04d", seed, number);
     }
 }
 

@@ -27,7 +27,8 @@ const bx_fontset *bx_faces_open(void)
     static bx_font_role roles[ROLES];
     static const bx_fontset set = {roles, ROLES};
     for (int i = 0; i < ROLES && !faces[ROLES - 1]; i++) {
-        bx_face_spec spec = {.name = files[i].name, .path = files[i].path, .ascent = 880, .descent = 120};
+        bx_face_spec spec = {
+            .name = files[i].name, .path = files[i].path, .ascent = 880, .descent = 120};
         if (bx_face_new(&spec, NULL, NULL, &faces[i]) != BX_OK) return NULL;
         uses[i] = (bx_face_use){faces[i], 0, 1000};
         roles[i] = (bx_font_role){files[i].role, &uses[i], 1};
@@ -124,7 +125,8 @@ void bx_draft_open(bx_draft *draft)
     must(draft->arena);
     must(draft->scratch);
     must(draft->diag);
-    bx_rect area = {bx_len_from_um(28000), bx_len_from_um(37000), bx_len_from_um(156000), bx_len_from_um(225000)};
+    bx_rect area = {bx_len_from_um(28000), bx_len_from_um(37000), bx_len_from_um(156000),
+                    bx_len_from_um(225000)};
     draft->page = (bx_page_style){.width = bx_len_from_um(210000),
                                   .height = bx_len_from_um(297000),
                                   .area = area,
@@ -223,8 +225,9 @@ void bx_draft_paragraph(bx_draft *draft, const char *text)
 
 const char *bx_draft_text(bx_draft *draft, int start, int count)
 {
-    static const char hanzi[] = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜"
-                                "金生丽水玉出昆冈剑号巨阙珠称夜光果珍李柰菜重芥姜海咸河淡鳞潜羽翔龙师火帝鸟官人皇";
+    static const char hanzi[] =
+        "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜"
+        "金生丽水玉出昆冈剑号巨阙珠称夜光果珍李柰菜重芥姜海咸河淡鳞潜羽翔龙师火帝鸟官人皇";
     const int different = (int)(sizeof hanzi / 3);
     char *text = take(draft, (size_t)count * 3 + 1);
     for (int i = 0; i < count; i++)
@@ -234,8 +237,8 @@ const char *bx_draft_text(bx_draft *draft, int start, int count)
 
 void bx_draft_hanzi(bx_draft *draft, int count)
 {
-    char *text = must(bx_arena_copy(draft->arena, bx_draft_text(draft, draft->blocks.count * 7, count),
-                                    (size_t)count * 3));
+    char *text = must(bx_arena_copy(
+        draft->arena, bx_draft_text(draft, draft->blocks.count * 7, count), (size_t)count * 3));
     memcpy(text + (ptrdiff_t)3 * (count - 1), "。", 3);
     bx_draft_paragraph(draft, text);
 }
@@ -249,37 +252,41 @@ void bx_draft_space(bx_draft *draft, int lines)
 static bx_cell *covering(bx_cell *cells, int count, int row, int column)
 {
     for (int i = 0; i < count; i++)
-        if (row >= cells[i].row && row < cells[i].row + cells[i].row_span && column >= cells[i].column &&
-            column < cells[i].column + cells[i].span)
+        if (row >= cells[i].row && row < cells[i].row + cells[i].row_span &&
+            column >= cells[i].column && column < cells[i].column + cells[i].span)
             return &cells[i];
     return NULL;
 }
 
-static void put_cell(bx_draft *draft, bx_table *table, bx_cell *cells, int row, int column, const char *text, size_t len)
+static void put_cell(bx_draft *draft, bx_table *table, bx_cell *cells, int row, int column,
+                     const char *text, size_t len)
 {
     bool joins_left = len == 1 && *text == '<', joins_up = len == 1 && *text == '^';
     if (covering(cells, table->cell_count, row, column)) return;
     if (joins_left || joins_up) {
-        bx_cell *cell = covering(cells, table->cell_count, joins_up ? row - 1 : row, joins_up ? column : column - 1);
+        bx_cell *cell = covering(cells, table->cell_count, joins_up ? row - 1 : row,
+                                 joins_up ? column : column - 1);
         must(cell);
         if (joins_left) cell->span = column - cell->column + 1;
         else cell->row_span = row - cell->row + 1;
         return;
     }
     bool stack = len > 0 && *text == '!';
-    cells[table->cell_count++] = (bx_cell){.row = row,
-                                           .column = column,
-                                           .row_span = 1,
-                                           .span = 1,
-                                           .text = inline_of(draft, text + stack, len - stack, &draft->cell),
-                                           .style = &draft->cell,
-                                           .align = table->columns[column].align,
-                                           .stack = stack,
-                                           .is_column_head = row < table->head,
-                                           .is_row_head = false};
+    cells[table->cell_count++] =
+        (bx_cell){.row = row,
+                  .column = column,
+                  .row_span = 1,
+                  .span = 1,
+                  .text = inline_of(draft, text + stack, len - stack, &draft->cell),
+                  .style = &draft->cell,
+                  .align = table->columns[column].align,
+                  .stack = stack,
+                  .is_column_head = row < table->head,
+                  .is_row_head = false};
 }
 
-bx_table *bx_draft_table(bx_draft *draft, const bx_column *columns, int count, const char *rows, int head, bool keep)
+bx_table *bx_draft_table(bx_draft *draft, const bx_column *columns, int count, const char *rows,
+                         int head, bool keep)
 {
     int row_count = 1;
     for (const char *p = rows; *p; p++)
@@ -302,7 +309,8 @@ bx_table *bx_draft_table(bx_draft *draft, const bx_column *columns, int count, c
             size_t len = strcspn(p, "|\n");
             put_cell(draft, table, cells, row, column, p, len);
             p += len;
-            if (column + 1 < count && *p != '|') ck_abort_msg("row %d has %d cells", row, column + 1);
+            if (column + 1 < count && *p != '|')
+                ck_abort_msg("row %d has %d cells", row, column + 1);
             if (*p) p++;
         }
     }
@@ -310,7 +318,8 @@ bx_table *bx_draft_table(bx_draft *draft, const bx_column *columns, int count, c
     return table;
 }
 
-void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, int64_t diameter, const char *alt)
+void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, int64_t diameter,
+                        const char *alt)
 {
     bx_signature *signature = take(draft, sizeof *signature);
     const bx_style *style = &draft->signed_style;
@@ -341,7 +350,8 @@ bx_status bx_draft_set(bx_draft *draft)
                                     .pictures = draft->pictures.items,
                                     .picture_count = draft->pictures.count};
     draft->pages = NULL;
-    return bx_compose(draft->arena, draft->scratch, &draft->document, fonts, draft->diag, &draft->pages);
+    return bx_compose(draft->arena, draft->scratch, &draft->document, fonts, draft->diag,
+                      &draft->pages);
 }
 
 /* --- what the pages show --------------------------------------------------- */
@@ -351,7 +361,8 @@ const bx_item *bx_draft_find(const bx_draft *draft, const char *text, int *page)
     for (; *page < draft->pages->count; ++*page) {
         const bx_page *at = &draft->pages->pages[*page];
         for (int i = 0; i < at->count; i++)
-            if (at->items[i].type == BX_ITEM_RUN && bx_str_is(at->items[i].run->text, text)) return &at->items[i];
+            if (at->items[i].type == BX_ITEM_RUN && bx_str_is(at->items[i].run->text, text))
+                return &at->items[i];
     }
     return NULL;
 }

@@ -52,10 +52,12 @@ void bx_draft_space(bx_draft *draft, int lines);
  * "^" the one above; a cell that starts with "!" is stacked, one character a line.
  * @param columns  one for each column
  */
-bx_table *bx_draft_table(bx_draft *draft, const bx_column *columns, int count, const char *rows, int head, bool keep);
+bx_table *bx_draft_table(bx_draft *draft, const bx_column *columns, int count, const char *rows,
+                         int head, bool keep);
 
 /** diameter in 1/1000 mm; 0: not sealed. alt NULL: room for a stamp; otherwise an image. */
-void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, int64_t diameter, const char *alt);
+void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, int64_t diameter,
+                        const char *alt);
 
 /** Composes what is there; the pages stay until the draft is closed. */
 bx_status bx_draft_set(bx_draft *draft);

@@ -40,9 +40,10 @@ static void close_fonts(void)
 
 START_TEST(roles_have_their_faces_in_order)
 {
-    ck_assert_int_eq(read_text(HEAD FANG SONG LOST "roles:\n"
-                                                   "  仿宋: [Fang, {face: Song, shift: -72, scale: 950}]\n"
-                                                   "  宋体: [Song, Fang]\n"),
+    ck_assert_int_eq(read_text(HEAD FANG SONG LOST
+                               "roles:\n"
+                               "  仿宋: [Fang, {face: Song, shift: -72, scale: 950}]\n"
+                               "  宋体: [Song, Fang]\n"),
                      BX_OK);
     ck_assert_int_eq(bx_diag_count(diag), 0);
     ck_assert_int_eq(fonts.set.count, 2);
@@ -68,7 +69,8 @@ END_TEST
 
 START_TEST(does_without_a_missing_stand_in)
 {
-    ck_assert_int_eq(read_text(HEAD FANG LOST "roles:\n  仿宋: [Fang, Lost]\n  楷体: [Fang, Lost]\n"), BX_OK);
+    ck_assert_int_eq(
+        read_text(HEAD FANG LOST "roles:\n  仿宋: [Fang, Lost]\n  楷体: [Fang, Lost]\n"), BX_OK);
     ck_assert_int_eq(bx_diag_count(diag), 1); /* told once */
     ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_FONT_STAND_IN_MISSING);
     ck_assert_int_eq(fonts.set.roles[0].count, 1);
@@ -84,29 +86,59 @@ static const struct {
     const char *under; /* what the first caret underlines starts with this; "": no matter */
 } faults[] = {
     {"a missing first face", HEAD FANG LOST "roles:\n  仿宋: [Lost, Fang]\n", {601}, "Lost"},
-    {"two missing first faces", HEAD LOST "  Gone: {file: gone.ttf}\nroles:\n  仿宋: [Lost]\n  楷体: [Gone]\n", {601, 601}, "Lost"},
-    {"missing as a stand-in, then as the first", HEAD FANG LOST "roles:\n  仿宋: [Fang, Lost]\n  楷体: [Lost, Fang]\n", {690, 601}, "Lost"},
+    {"two missing first faces",
+     HEAD LOST "  Gone: {file: gone.ttf}\nroles:\n  仿宋: [Lost]\n  楷体: [Gone]\n",
+     {601, 601},
+     "Lost"},
+    {"missing as a stand-in, then as the first",
+     HEAD FANG LOST "roles:\n  仿宋: [Fang, Lost]\n  楷体: [Lost, Fang]\n",
+     {690, 601},
+     "Lost"},
     {"a role that names no face", HEAD FANG "roles:\n  仿宋: [Fan]\n", {305}, "Fan"},
     {"a role without faces", HEAD FANG "roles:\n  仿宋: []\n", {303}, "仿宋"},
     {"a role that is no list", HEAD FANG "roles:\n  仿宋: Fang\n", {304}, "Fang"},
     {"a use that is a list", HEAD FANG "roles:\n  仿宋: [[Fang]]\n", {304}, ""},
     {"a use without a face", HEAD FANG "roles:\n  仿宋: [{shift: 1}]\n", {303}, ""},
     {"a use with an unknown key", HEAD FANG "roles:\n  仿宋: [{face: Fang, up: 1}]\n", {301}, "up"},
-    {"a shift that is no number", HEAD FANG "roles:\n  仿宋: [{face: Fang, shift: 1.5}]\n", {315}, "1.5"},
-    {"a shift out of range", HEAD FANG "roles:\n  仿宋: [{face: Fang, shift: 1001}]\n", {315}, "1001"},
+    {"a shift that is no number",
+     HEAD FANG "roles:\n  仿宋: [{face: Fang, shift: 1.5}]\n",
+     {315},
+     "1.5"},
+    {"a shift out of range",
+     HEAD FANG "roles:\n  仿宋: [{face: Fang, shift: 1001}]\n",
+     {315},
+     "1001"},
     {"a scale out of range", HEAD FANG "roles:\n  仿宋: [{face: Fang, scale: 99}]\n", {315}, "99"},
-    {"a face with an unknown key", HEAD "  Fang: {file: x, ascend: 1}\nroles:\n  仿宋: [Fang]\n", {301}, "ascend"},
-    {"a key made of two known ones", HEAD "  Fang: {file: x, file index: 1}\nroles:\n  仿宋: [Fang]\n", {301}, "file index"},
+    {"a face with an unknown key",
+     HEAD "  Fang: {file: x, ascend: 1}\nroles:\n  仿宋: [Fang]\n",
+     {301},
+     "ascend"},
+    {"a key made of two known ones",
+     HEAD "  Fang: {file: x, file index: 1}\nroles:\n  仿宋: [Fang]\n",
+     {301},
+     "file index"},
     {"a face without a file", HEAD "  Fang: {index: 0}\nroles:\n  仿宋: [Fang]\n", {303}, ""},
     {"a face that is text", HEAD "  Fang: x.otf\nroles:\n  仿宋: [Fang]\n", {304}, "x.otf"},
-    {"an ascent that is no number", HEAD "  Fang: {file: FandolFang-Regular.otf, ascent: high}\nroles:\n  仿宋: [Fang]\n", {315}, "high"},
-    {"a face that the file does not hold", HEAD "  Fang: {file: FandolFang-Regular.otf, index: 3}\nroles:\n  仿宋: [Fang]\n", {606}, ""},
+    {"an ascent that is no number",
+     HEAD "  Fang: {file: FandolFang-Regular.otf, ascent: high}\nroles:\n  仿宋: [Fang]\n",
+     {315},
+     "high"},
+    {"a face that the file does not hold",
+     HEAD "  Fang: {file: FandolFang-Regular.otf, index: 3}\nroles:\n  仿宋: [Fang]\n",
+     {606},
+     ""},
     {"an unknown key", HEAD FANG "roles:\n  仿宋: [Fang]\nrole: {}\n", {301}, "role"},
     {"no folders", "banxin-fonts: 1\nfaces: {}\nroles: {}\n", {303}, ""},
     {"no faces", "banxin-fonts: 1\nfolders: [files]\nroles: {}\n", {303}, ""},
     {"no roles", HEAD FANG, {303}, ""},
-    {"folders that are text", "banxin-fonts: 1\nfolders: files\nfaces: {}\nroles: {}\n", {304}, "files"},
-    {"a folder that is a list", "folders: [[files]]\nfaces:\n" FANG "roles:\n  仿宋: [Fang]\n", {304}, ""},
+    {"folders that are text",
+     "banxin-fonts: 1\nfolders: files\nfaces: {}\nroles: {}\n",
+     {304},
+     "files"},
+    {"a folder that is a list",
+     "folders: [[files]]\nfaces:\n" FANG "roles:\n  仿宋: [Fang]\n",
+     {304},
+     ""},
     {"a list", "- a\n- b\n", {304}, ""},
     {"text", "fonts\n", {304}, ""},
 };
@@ -118,7 +150,8 @@ START_TEST(tells_what_is_wrong)
         ck_assert_msg(status != BX_OK, "%s", faults[i].what);
         for (int k = 0; k < BX_COUNT(faults[i].codes); k++) {
             int is = k < bx_diag_count(diag) ? bx_code_number(bx_diag_at(diag, k)->code) : 0;
-            ck_assert_msg(is == faults[i].codes[k], "%s: message %d is BX%04d", faults[i].what, k, is);
+            ck_assert_msg(is == faults[i].codes[k], "%s: message %d is BX%04d", faults[i].what, k,
+                          is);
         }
         const bx_diagnostic *d = bx_diag_at(diag, 0);
         ck_assert_msg(d->line > 0 && strcmp(d->file, PATH) == 0, "%s: no place", faults[i].what);
@@ -127,7 +160,8 @@ START_TEST(tells_what_is_wrong)
             while (++at < d->excerpt.len && ((unsigned char)d->excerpt.ptr[at] & 0xC0) == 0x80) {
             }
         bx_str rest = {d->excerpt.ptr + at, d->excerpt.len - at};
-        ck_assert_msg(bx_str_starts(rest, bx_str_from(faults[i].under)), "%s: points at %s", faults[i].what, rest.ptr);
+        ck_assert_msg(bx_str_starts(rest, bx_str_from(faults[i].under)), "%s: points at %s",
+                      faults[i].what, rest.ptr);
         close_fonts();
     }
 }
@@ -138,7 +172,9 @@ START_TEST(a_broken_file_is_told)
     const char *folder = bx_folder_new();
     bx_buf text = {0};
     bx_folder_put(folder, "Broken.otf", "this is no font");
-    bx_buf_printf(&text, "folders: [%s]\nfaces:\n  Broken: {file: Broken.otf}\nroles:\n  仿宋: [Broken]\n", folder);
+    bx_buf_printf(&text,
+                  "folders: [%s]\nfaces:\n  Broken: {file: Broken.otf}\nroles:\n  仿宋: [Broken]\n",
+                  folder);
     ck_assert_int_eq(read_text(text.ptr), BX_ERR_FONT);
     ck_assert_int_eq(bx_diag_count(diag), 1);
     ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_FONT_BROKEN);
@@ -169,11 +205,8 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        roles_have_their_faces_in_order,
-        does_without_a_missing_stand_in,
-        tells_what_is_wrong,
-        a_broken_file_is_told,
-        folders_are_searched_in_order,
+        roles_have_their_faces_in_order, does_without_a_missing_stand_in, tells_what_is_wrong,
+        a_broken_file_is_told,           folders_are_searched_in_order,
     };
     return bx_suite_run("app/fonts_file", tests, BX_COUNT(tests));
 }

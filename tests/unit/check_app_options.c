@@ -104,8 +104,10 @@ START_TEST(reads_the_command_line)
         if (o.format == BX_REPORT_JSON) join(&flags, "json");
         if (o.language == BX_CHINESE) join(&flags, "zh");
         if (o.has_stage) bx_buf_add_int(&flags, (int)o.stage);
-        ck_assert_msg(strcmp(operands.ptr, good[i].operands) == 0, "%s: operands %s", good[i].line, operands.ptr);
-        ck_assert_msg(strcmp(flags.ptr, good[i].flags) == 0, "%s: flags %s", good[i].line, flags.ptr);
+        ck_assert_msg(strcmp(operands.ptr, good[i].operands) == 0, "%s: operands %s", good[i].line,
+                      operands.ptr);
+        ck_assert_msg(strcmp(flags.ptr, good[i].flags) == 0, "%s: flags %s", good[i].line,
+                      flags.ptr);
         bx_buf_release(&operands);
         bx_buf_release(&flags);
         bx_diag_free(diag);
@@ -140,7 +142,8 @@ static const struct {
     {"banxin render --lang= a", 903, "the option --lang= wants a value: zh|en"},
     {"banxin render --lang=zh|en a", 903, "the option --lang=zh|en wants a value: zh|en"},
     {"banxin render --format=xml a", 903, "the option --format=xml wants a value: text|json"},
-    {"banxin dump --stage=line a", 903, "the option --stage=line wants a value: blocks|lines|pages|calls|tags"},
+    {"banxin dump --stage=line a", 903,
+     "the option --stage=line wants a value: blocks|lines|pages|calls|tags"},
 };
 
 START_TEST(refuses_what_it_does_not_know)
@@ -151,7 +154,8 @@ START_TEST(refuses_what_it_does_not_know)
         bx_options o;
         bx_buf message = {0};
         ck_assert_msg(read_line(bad[i].line, diag, &o) == BX_ERR_USAGE, "%s", bad[i].line);
-        ck_assert_msg(bx_diag_count(diag) == 1, "%s: %d messages", bad[i].line, bx_diag_count(diag));
+        ck_assert_msg(bx_diag_count(diag) == 1, "%s: %d messages", bad[i].line,
+                      bx_diag_count(diag));
         bx_diagnostic_write(bx_diag_at(diag, 0), BX_ENGLISH, &message);
         ck_assert_int_eq(bx_code_number(bx_diag_at(diag, 0)->code), bad[i].code);
         ck_assert_msg(strcmp(message.ptr, bad[i].message) == 0, "%s: %s", bad[i].line, message.ptr);
@@ -166,7 +170,8 @@ START_TEST(shows_all_faults_of_a_line)
     no_language();
     bx_diag *diag = bx_diag_new();
     bx_options o;
-    ck_assert_int_eq(read_line("banxin render --one --lang=xx a --two --lang=zh -o", diag, &o), BX_ERR_USAGE);
+    ck_assert_int_eq(read_line("banxin render --one --lang=xx a --two --lang=zh -o", diag, &o),
+                     BX_ERR_USAGE);
     ck_assert_int_eq(bx_diag_count(diag), 4);
     ck_assert_int_eq(o.language, BX_CHINESE); /* the faults are told in the language asked for */
     bx_diag_free(diag);
@@ -181,7 +186,8 @@ START_TEST(an_unknown_command_names_the_known_ones)
     read_line("banxin redner", diag, &o);
     bx_diagnostic_write_help(bx_diag_at(diag, 0), BX_ENGLISH, &help);
     for (int i = BX_COMMAND_NONE + 1; i < BX_COMMAND_COUNT; i++)
-        ck_assert_msg(strstr(help.ptr, bx_command_name((bx_command)i)) != NULL, "%s", bx_command_name((bx_command)i));
+        ck_assert_msg(strstr(help.ptr, bx_command_name((bx_command)i)) != NULL, "%s",
+                      bx_command_name((bx_command)i));
     ck_assert_str_eq(bx_command_name(BX_COMMAND_NONE), "");
     bx_buf_release(&help);
     bx_diag_free(diag);
@@ -192,7 +198,8 @@ static const struct {
     const char *option;
     unsigned commands; /* bit n: command n */
 } known[] = {
-    {"-l, --layout=LAYOUT", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
+    {"-l, --layout=LAYOUT",
+     1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"-o, --output=FILE", 1u << BX_COMMAND_RENDER},
     {"--stage=blocks|lines|pages|calls|tags", 1u << BX_COMMAND_DUMP},
     {"--lang=zh|en", ~0u},
@@ -224,8 +231,8 @@ START_TEST(the_help_tells_every_option)
                 expected += is_known;
                 bx_buf row = {0};
                 bx_buf_printf(&row, "  %s  ", known[i].option);
-                ck_assert_msg((strstr(help.ptr, row.ptr) != NULL) == is_known, "%s of %s", known[i].option,
-                              bx_command_name((bx_command)command));
+                ck_assert_msg((strstr(help.ptr, row.ptr) != NULL) == is_known, "%s of %s",
+                              known[i].option, bx_command_name((bx_command)command));
                 bx_buf_release(&row);
             }
             ck_assert_int_eq(rows_of(help.ptr), expected);
@@ -233,7 +240,8 @@ START_TEST(the_help_tells_every_option)
                 bx_buf synopsis = {0};
                 bx_buf_printf(&synopsis, "  banxin %s", bx_command_name((bx_command)i));
                 bool is_there = strstr(help.ptr, synopsis.ptr) != NULL;
-                ck_assert_msg(is_there == (command == BX_COMMAND_NONE || command == i), "%s", synopsis.ptr);
+                ck_assert_msg(is_there == (command == BX_COMMAND_NONE || command == i), "%s",
+                              synopsis.ptr);
                 bx_buf_release(&synopsis);
             }
             bx_buf_release(&help);
@@ -245,10 +253,8 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        reads_the_command_line,
-        refuses_what_it_does_not_know,
-        shows_all_faults_of_a_line,
-        an_unknown_command_names_the_known_ones,
+        reads_the_command_line,      refuses_what_it_does_not_know,
+        shows_all_faults_of_a_line,  an_unknown_command_names_the_known_ones,
         the_help_tells_every_option,
     };
     return bx_suite_run("app/options", tests, BX_COUNT(tests));

@@ -62,7 +62,9 @@ START_TEST(knows_where_the_pdf_goes)
         bx_target target;
         const char *path = NULL;
         ck_assert_int_eq(bx_target_init(arena, rows[i].option, &target), BX_OK);
-        ck_assert_int_eq(bx_target_path(arena, &target, rows[i].data, bx_str_from(rows[i].name), diag, &path), BX_OK);
+        ck_assert_int_eq(
+            bx_target_path(arena, &target, rows[i].data, bx_str_from(rows[i].name), diag, &path),
+            BX_OK);
         ck_assert_msg(strcmp(path, rows[i].path) == 0, "row %d: %s", i, path);
     }
     ck_assert_int_eq(bx_diag_count(diag), 0);
@@ -106,7 +108,8 @@ START_TEST(no_report_overwrites_another)
     bx_target_init(arena, "x.pdf", &target);
     ck_assert_int_eq(bx_target_path(arena, &target, "a.yaml", BX_STR(""), diag, &path), BX_OK);
     path = "untouched";
-    ck_assert_int_eq(bx_target_path(arena, &target, "b.yaml", BX_STR(""), diag, &path), BX_ERR_USAGE);
+    ck_assert_int_eq(bx_target_path(arena, &target, "b.yaml", BX_STR(""), diag, &path),
+                     BX_ERR_USAGE);
     ck_assert_str_eq(path, "untouched");
     bx_diagnostic_write(bx_diag_at(diag, 0), BX_ENGLISH, &message);
     ck_assert_str_eq(message.ptr, "x.pdf would be written for a.yaml and again for b.yaml");
@@ -114,13 +117,16 @@ START_TEST(no_report_overwrites_another)
 
     bx_target_init(arena, NULL, &target);
     ck_assert_int_eq(bx_target_path(arena, &target, "a/data.yaml", BX_STR(""), diag, &path), BX_OK);
-    ck_assert_int_eq(bx_target_path(arena, &target, "a/data2.yaml", BX_STR(""), diag, &path), BX_OK);
-    ck_assert_int_eq(bx_target_path(arena, &target, "b/data.json", BX_STR(""), diag, &path), BX_ERR_USAGE);
+    ck_assert_int_eq(bx_target_path(arena, &target, "a/data2.yaml", BX_STR(""), diag, &path),
+                     BX_OK);
+    ck_assert_int_eq(bx_target_path(arena, &target, "b/data.json", BX_STR(""), diag, &path),
+                     BX_ERR_USAGE);
 
     /* Two files behind each other on standard output are none. */
     bx_target_init(arena, "-", &target);
     ck_assert_int_eq(bx_target_path(arena, &target, "a.yaml", BX_STR(""), diag, &path), BX_OK);
-    ck_assert_int_eq(bx_target_path(arena, &target, "b.yaml", BX_STR(""), diag, &path), BX_ERR_USAGE);
+    ck_assert_int_eq(bx_target_path(arena, &target, "b.yaml", BX_STR(""), diag, &path),
+                     BX_ERR_USAGE);
     close_test();
 }
 END_TEST
@@ -140,13 +146,17 @@ START_TEST(looks_in_order)
     setenv("BANXIN_HOME", bx_folder_path(folder, "home"), 1);
     const char *path, *looked;
     for (int i = 0; i < BX_COUNT(places); i++) {
-        ck_assert_int_eq(bx_locate(arena, "layouts", BX_STR("x.yaml"), "data/report.yaml", &path, &looked), BX_OK);
+        ck_assert_int_eq(
+            bx_locate(arena, "layouts", BX_STR("x.yaml"), "data/report.yaml", &path, &looked),
+            BX_OK);
         char wanted[200];
-        snprintf(wanted, sizeof wanted, "%s%s%s/x.yaml", i == 2 ? folder : "", i == 2 ? "/" : "", places[i]);
+        snprintf(wanted, sizeof wanted, "%s%s%s/x.yaml", i == 2 ? folder : "", i == 2 ? "/" : "",
+                 places[i]);
         ck_assert_str_eq(path, wanted);
         unlink(path);
     }
-    ck_assert_int_eq(bx_locate(arena, "layouts", BX_STR("x.yaml"), "data/report.yaml", &path, &looked), BX_OK);
+    ck_assert_int_eq(
+        bx_locate(arena, "layouts", BX_STR("x.yaml"), "data/report.yaml", &path, &looked), BX_OK);
     ck_assert_ptr_null(path);
     bx_str list = bx_str_from(looked);
     ck_assert(bx_str_starts(list, BX_STR("data, layouts, ")));
@@ -171,7 +181,8 @@ START_TEST(does_without_a_neighbour)
     bx_folder_put(".", "x.yaml", "");
     static const char *const here[] = {"-", "report.yaml"};
     for (int i = 0; i < BX_COUNT(here); i++) {
-        ck_assert_int_eq(bx_locate(arena, "layouts", BX_STR("x.yaml"), here[i], &path, &looked), BX_OK);
+        ck_assert_int_eq(bx_locate(arena, "layouts", BX_STR("x.yaml"), here[i], &path, &looked),
+                         BX_OK);
         ck_assert_str_eq(path, "./x.yaml");
     }
     setenv("BANXIN_HOME", "", 1);
@@ -222,9 +233,18 @@ START_TEST(lists_data_files)
     mkdir("in/乙局", 0700);
     mkdir("in/.hidden", 0700);
     mkdir("in/folder.yaml", 0700);
-    static const char *const names[] = {"b.yaml", "a.json", "c.yml", ".d.yaml", "notes.txt", "B.yaml", "x.yaml.bak",
-                                        "甲局/data.yaml", "甲局/other.yaml", "乙局/notes.yaml",
-                                        ".hidden/data.yaml", "data.pdf"};
+    static const char *const names[] = {"b.yaml",
+                                        "a.json",
+                                        "c.yml",
+                                        ".d.yaml",
+                                        "notes.txt",
+                                        "B.yaml",
+                                        "x.yaml.bak",
+                                        "甲局/data.yaml",
+                                        "甲局/other.yaml",
+                                        "乙局/notes.yaml",
+                                        ".hidden/data.yaml",
+                                        "data.pdf"};
     for (int i = 0; i < BX_COUNT(names); i++)
         bx_folder_put("in", names[i], "");
     bx_data_files files;
@@ -233,7 +253,8 @@ START_TEST(lists_data_files)
     expect_files(&files, "in/B.yaml in/a.json in/b.yaml in/c.yml in/甲局/data.yaml");
     const char *mixed[] = {"z", "-", "in", "a.yaml", "in/notes.txt"};
     ck_assert_int_eq(bx_data_files_list(arena, mixed, 5, "render", diag, &files), BX_OK);
-    expect_files(&files, "z - in/B.yaml in/a.json in/b.yaml in/c.yml in/甲局/data.yaml a.yaml in/notes.txt");
+    expect_files(
+        &files, "z - in/B.yaml in/a.json in/b.yaml in/c.yml in/甲局/data.yaml a.yaml in/notes.txt");
     ck_assert_int_eq(bx_diag_count(diag), 0);
     close_test();
 }

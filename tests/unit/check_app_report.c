@@ -7,7 +7,8 @@
 #include "base/utf8.h"
 #include "support/suite.h"
 
-static void expect(const bx_diag *diag, bx_language language, bx_report_format format, const char *text)
+static void expect(const bx_diag *diag, bx_language language, bx_report_format format,
+                   const char *text)
 {
     bx_buf out = {0};
     bx_report_write(diag, language, format, &out);
@@ -40,7 +41,10 @@ START_TEST(puts_the_caret_under_the_characters)
         {"ｶﾅ", "ﾅ", "ｶﾅ", " ^"},
         {"\x1b[31m\x07x", "x", "?[31m?x", "      ^"},
         {"\xB0\xE6\xD0\xC4 x", "x", "???? x", "     ^"},
-        {"a\x7F" "b\xC2\x9B" "c", "c", "a?b?c", "    ^"},
+        {"a\x7F"
+         "b\xC2\x9B"
+         "c",
+         "c", "a?b?c", "    ^"},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
         bx_diag *diag = bx_diag_new();
@@ -48,7 +52,9 @@ START_TEST(puts_the_caret_under_the_characters)
         bx_place place = place_of(&file, rows[i].part);
         bx_buf wanted = {0};
         bx_report(diag, BX_E_NOT_RECTANGLE, &place, NULL);
-        bx_buf_printf(&wanted, "data.yaml:1:%d: error[BX0310]: the joined cells do not form a rectangle\n    %s\n    %s\n",
+        bx_buf_printf(&wanted,
+                      "data.yaml:1:%d: error[BX0310]: the joined cells do not form a rectangle\n   "
+                      " %s\n    %s\n",
                       bx_diag_at(diag, 0)->column, rows[i].quote, rows[i].caret);
         expect(diag, BX_ENGLISH, BX_REPORT_TEXT, wanted.ptr);
         bx_buf_release(&wanted);
@@ -63,7 +69,8 @@ START_TEST(a_caret_at_the_end_of_a_line)
     bx_text_file file = {"a", bx_str_from("机关:\nb")};
     bx_place place = {&file, 7, 0};
     bx_report(diag, BX_E_NOT_RECTANGLE, &place, NULL);
-    expect(diag, BX_CHINESE, BX_REPORT_TEXT, "a:1:4: 错误[BX0310]: 合并的单元格不成矩形\n    机关:\n         ^\n");
+    expect(diag, BX_CHINESE, BX_REPORT_TEXT,
+           "a:1:4: 错误[BX0310]: 合并的单元格不成矩形\n    机关:\n         ^\n");
     bx_diag_free(diag);
 }
 END_TEST
@@ -127,19 +134,25 @@ START_TEST(writes_json)
     bx_report(diag, BX_E_MISSING_FIELD, NULL, "\"\\\b\t\n\x1f\x7f 版\xFF!", "机关: …");
     bx_report(diag, BX_E_TAB_IN_TEXT, NULL, NULL);
     expect(diag, BX_ENGLISH, BX_REPORT_JSON,
-           "{\"file\":\"a\\\"b\\\\c.yaml\",\"line\":2,\"column\":4,\"severity\":\"error\",\"code\":\"BX0310\","
+           "{\"file\":\"a\\\"b\\\\c.yaml\",\"line\":2,\"column\":4,\"severity\":\"error\",\"code\":"
+           "\"BX0310\","
            "\"message\":\"the joined cells do not form a rectangle\"}\n"
            "{\"severity\":\"error\",\"code\":\"BX0401\",\"message\":"
-           "\"the data lack \\\"\\\\\\u0008\\u0009\\u000a\\u001f\x7f 版\xEF\xBF\xBD!\",\"help\":\"add the line: 机关: …\"}\n"
-           "{\"severity\":\"warning\",\"code\":\"BX0412\",\"message\":\"a tab in the text is set as one space\","
+           "\"the data lack \\\"\\\\\\u0008\\u0009\\u000a\\u001f\x7f "
+           "版\xEF\xBF\xBD!\",\"help\":\"add the line: 机关: …\"}\n"
+           "{\"severity\":\"warning\",\"code\":\"BX0412\",\"message\":\"a tab in the text is set "
+           "as one space\","
            "\"help\":\"delete it, or type a space\"}\n");
-    expect(diag, BX_CHINESE, BX_REPORT_JSON,
-           "{\"file\":\"a\\\"b\\\\c.yaml\",\"line\":2,\"column\":4,\"severity\":\"error\",\"code\":\"BX0310\","
-           "\"message\":\"合并的单元格不成矩形\"}\n"
-           "{\"severity\":\"error\",\"code\":\"BX0401\",\"message\":"
-           "\"数据缺少“\\\"\\\\\\u0008\\u0009\\u000a\\u001f\x7f 版\xEF\xBF\xBD!”\",\"help\":\"请补上一行：机关: …\"}\n"
-           "{\"severity\":\"warning\",\"code\":\"BX0412\",\"message\":\"文字中的制表符按一个空格排\","
-           "\"help\":\"请删去或改为空格\"}\n");
+    expect(
+        diag, BX_CHINESE, BX_REPORT_JSON,
+        "{\"file\":\"a\\\"b\\\\c.yaml\",\"line\":2,\"column\":4,\"severity\":\"error\",\"code\":"
+        "\"BX0310\","
+        "\"message\":\"合并的单元格不成矩形\"}\n"
+        "{\"severity\":\"error\",\"code\":\"BX0401\",\"message\":"
+        "\"数据缺少“\\\"\\\\\\u0008\\u0009\\u000a\\u001f\x7f "
+        "版\xEF\xBF\xBD!”\",\"help\":\"请补上一行：机关: …\"}\n"
+        "{\"severity\":\"warning\",\"code\":\"BX0412\",\"message\":\"文字中的制表符按一个空格排\","
+        "\"help\":\"请删去或改为空格\"}\n");
     bx_diag_free(diag);
 }
 END_TEST

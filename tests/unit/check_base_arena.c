@@ -17,7 +17,8 @@ static bool is_zero(const unsigned char *bytes, size_t size)
 
 START_TEST(hands_out_zeroed_and_aligned_memory)
 {
-    static const size_t sizes[] = {0, 1, 2, 3, 7, 8, 15, 16, 17, 63, 64, 1000, 16384, 16385, 1048577, 5000000, 1};
+    static const size_t sizes[] = {0,  1,  2,    3,     7,     8,       15,      16, 17,
+                                   63, 64, 1000, 16384, 16385, 1048577, 5000000, 1};
     bx_arena *arena = bx_arena_new(SIZE_MAX);
     for (int i = 0; i < BX_COUNT(sizes); i++) {
         unsigned char *taken = bx_arena_take(arena, sizes[i]);
@@ -92,7 +93,8 @@ START_TEST(sizes_beyond_the_machine_give_null)
         ck_assert_ptr_null(bx_arena_take(arena, sizes[i]));
     static const struct {
         size_t count, size;
-    } products[] = {{SIZE_MAX, 2}, {2, SIZE_MAX}, {SIZE_MAX / 4 + 1, 8}, {(size_t)1 << 33, (size_t)1 << 33}};
+    } products[] = {
+        {SIZE_MAX, 2}, {2, SIZE_MAX}, {SIZE_MAX / 4 + 1, 8}, {(size_t)1 << 33, (size_t)1 << 33}};
     for (int i = 0; i < BX_COUNT(products); i++)
         ck_assert_ptr_null(bx_arena_take_array(arena, products[i].count, products[i].size));
     ck_assert_ptr_null(bx_arena_copy(arena, "a", SIZE_MAX));

@@ -46,10 +46,10 @@ START_TEST(finds_line_and_column)
         bx_report(diag, BX_E_TAB_INDENT, &place, NULL);
         const bx_diagnostic *d = bx_diag_at(diag, 0);
         ck_assert_str_eq(d->file, "data.yaml");
-        ck_assert_msg(d->line == rows[i].line && d->column == rows[i].column, "row %d: %d:%d", i, d->line,
-                      d->column);
-        ck_assert_msg(d->caret == rows[i].caret && d->caret_len == rows[i].caret_len, "row %d: %d+%d", i,
-                      d->caret, d->caret_len);
+        ck_assert_msg(d->line == rows[i].line && d->column == rows[i].column, "row %d: %d:%d", i,
+                      d->line, d->column);
+        ck_assert_msg(d->caret == rows[i].caret && d->caret_len == rows[i].caret_len,
+                      "row %d: %d+%d", i, d->caret, d->caret_len);
         ck_assert_msg(bx_str_is(d->excerpt, rows[i].excerpt), "row %d: \"%s\"", i, d->excerpt.ptr);
         bx_diag_free(diag);
     }
@@ -66,9 +66,9 @@ START_TEST(takes_places_at_the_edges)
     } rows[] = {
         {"", 0, 0, 1, 1, 1, ""},
         {"a\n", 2, 0, 2, 1, 1, ""},
-        {"a\nb", 99, 5, 2, 2, 1, "b"},       /* beyond the end: at the end */
-        {"ab\ncd", 2, 0, 1, 3, 1, "ab"},     /* at the line's end */
-        {"ab\r\ncd", 3, 0, 1, 3, 1, "ab"},   /* between the two bytes of an end */
+        {"a\nb", 99, 5, 2, 2, 1, "b"},     /* beyond the end: at the end */
+        {"ab\ncd", 2, 0, 1, 3, 1, "ab"},   /* at the line's end */
+        {"ab\r\ncd", 3, 0, 1, 3, 1, "ab"}, /* between the two bytes of an end */
         {"abc", 1, (size_t)-1, 1, 2, 2, "abc"},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
@@ -77,8 +77,8 @@ START_TEST(takes_places_at_the_edges)
         bx_place place = {&file, rows[i].at, rows[i].len};
         bx_report(diag, BX_E_TAB_INDENT, &place, NULL);
         const bx_diagnostic *d = bx_diag_at(diag, 0);
-        ck_assert_msg(d->line == rows[i].line && d->column == rows[i].column, "row %d: %d:%d", i, d->line,
-                      d->column);
+        ck_assert_msg(d->line == rows[i].line && d->column == rows[i].column, "row %d: %d:%d", i,
+                      d->line, d->column);
         ck_assert_msg(d->caret_len == rows[i].caret_len, "row %d: %d", i, d->caret_len);
         ck_assert_msg(bx_str_is(d->excerpt, rows[i].excerpt), "row %d: \"%s\"", i, d->excerpt.ptr);
         bx_diag_free(diag);
@@ -115,7 +115,8 @@ START_TEST(quotes_long_lines_around_the_fault)
             uint32_t rune;
             for (int k = 0; k < d->caret; k++)
                 at += (size_t)bx_utf8_decode(d->excerpt, at, &rune);
-            ck_assert(bx_str_starts((bx_str){d->excerpt.ptr + at, d->excerpt.len - at}, bx_str_from(units[u])));
+            ck_assert(bx_str_starts((bx_str){d->excerpt.ptr + at, d->excerpt.len - at},
+                                    bx_str_from(units[u])));
             bx_diag_free(diag);
         }
         bx_buf_release(&text);
@@ -178,7 +179,8 @@ START_TEST(counts_by_severity)
 }
 END_TEST
 
-static void expect_text(const bx_diagnostic *d, bx_language language, const char *text, const char *help)
+static void expect_text(const bx_diagnostic *d, bx_language language, const char *text,
+                        const char *help)
 {
     bx_buf out = {0};
     bx_diagnostic_write(d, language, &out);
@@ -197,17 +199,20 @@ START_TEST(fills_arguments_in)
     expect_text(bx_diag_at(diag, 0), BX_ENGLISH,
                 "no face of 仿宋 has the character 堃 (U+5803); tried FandolFang",
                 "add a font that has it to the role in fonts/fonts.yaml");
-    expect_text(bx_diag_at(diag, 0), BX_CHINESE, "“仿宋”的字体都没有“堃”（U+5803）；已试：FandolFang",
+    expect_text(bx_diag_at(diag, 0), BX_CHINESE,
+                "“仿宋”的字体都没有“堃”（U+5803）；已试：FandolFang",
                 "请在 fonts/fonts.yaml 中为该角色添加含此字的字体");
     /* A slot that is no argument stays nothing; an argument is never read as a pattern. */
     bx_report(diag, BX_E_FILE_OPEN, NULL, "{1}%s{0}");
-    expect_text(bx_diag_at(diag, 1), BX_ENGLISH, "cannot open {1}%s{0}: ", "check the path and that the file may be read");
+    expect_text(bx_diag_at(diag, 1), BX_ENGLISH,
+                "cannot open {1}%s{0}: ", "check the path and that the file may be read");
     /* Braces that are text stay text. */
     bx_report(diag, BX_E_BAD_EXPRESSION, NULL, "{");
     expect_text(bx_diag_at(diag, 2), BX_ENGLISH, "cannot read the expression: {",
                 "write {name}, {name?} or {name...}; a brace that is text is doubled: {{");
     bx_report(diag, BX_E_RULE_BROKEN, NULL, "a", "b", "c", "d", "e", "f");
-    expect_text(bx_diag_at(diag, 3), BX_ENGLISH, "a: b is c, but d is e", "correct one of the figures: f");
+    expect_text(bx_diag_at(diag, 3), BX_ENGLISH, "a: b is c, but d is e",
+                "correct one of the figures: f");
     bx_report(diag, BX_E_MEMORY, NULL, NULL);
     expect_text(bx_diag_at(diag, 4), BX_CHINESE, "内存不足", "");
     bx_diag_free(diag);
@@ -254,7 +259,8 @@ START_TEST(counts_what_it_does_not_keep)
     ck_assert_int_eq(bx_diag_warnings(diag), 0);
     ck_assert_int_eq(bx_diag_status(diag), BX_OK);
     bx_report(diag, BX_E_DUPLICATE_KEY, NULL, "again");
-    expect_text(bx_diag_at(diag, 0), BX_ENGLISH, "the key again stands twice", "delete one of the two");
+    expect_text(bx_diag_at(diag, 0), BX_ENGLISH, "the key again stands twice",
+                "delete one of the two");
     bx_diag_free(diag);
 }
 END_TEST

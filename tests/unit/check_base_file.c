@@ -59,7 +59,8 @@ START_TEST(says_what_it_cannot_read)
 {
     open_test();
     bx_str text = BX_STR("untouched");
-    ck_assert_int_eq(bx_file_read(arena, bx_folder_path(folder, "none"), 10, diag, NULL, &text), BX_ERR_SYSTEM);
+    ck_assert_int_eq(bx_file_read(arena, bx_folder_path(folder, "none"), 10, diag, NULL, &text),
+                     BX_ERR_SYSTEM);
     expect_code(101);
     ck_assert_int_eq(bx_file_read(arena, folder, 10, diag, NULL, &text), BX_ERR_SYSTEM);
     expect_code(102);
@@ -91,7 +92,8 @@ START_TEST(maps_files)
 {
     open_test();
     bx_str bytes = BX_STR("untouched");
-    ck_assert_int_eq(bx_file_map(bx_folder_path(folder, "none"), 10, diag, NULL, &bytes), BX_ERR_SYSTEM);
+    ck_assert_int_eq(bx_file_map(bx_folder_path(folder, "none"), 10, diag, NULL, &bytes),
+                     BX_ERR_SYSTEM);
     expect_code(101);
     ck_assert_int_eq(bx_file_map(folder, 1 << 20, diag, NULL, &bytes), BX_ERR_SYSTEM);
     expect_code(102);
@@ -144,7 +146,8 @@ END_TEST
 START_TEST(names_that_cannot_be_written)
 {
     open_test();
-    ck_assert_int_eq(bx_file_replace(bx_folder_path(folder, "none/a.pdf"), BX_STR("x"), true, diag), BX_ERR_SYSTEM);
+    ck_assert_int_eq(bx_file_replace(bx_folder_path(folder, "none/a.pdf"), BX_STR("x"), true, diag),
+                     BX_ERR_SYSTEM);
     expect_code(104);
     const char *inner = bx_folder_path(folder, "a.pdf");
     mkdir(inner, 0700);
@@ -152,7 +155,8 @@ START_TEST(names_that_cannot_be_written)
     expect_code(104);
     ck_assert_int_eq(bx_folder_count(folder), 1);
     const char *under_file = bx_folder_put(folder, "b", "whole");
-    ck_assert_int_eq(bx_file_replace(bx_folder_path(under_file, "c.pdf"), BX_STR("x"), true, diag), BX_ERR_SYSTEM);
+    ck_assert_int_eq(bx_file_replace(bx_folder_path(under_file, "c.pdf"), BX_STR("x"), true, diag),
+                     BX_ERR_SYSTEM);
     expect_code(104);
     ck_assert_int_eq(bx_folder_count(folder), 2);
     close_test();
@@ -267,7 +271,8 @@ START_TEST(tells_files_from_folders)
     const char *path = bx_folder_put(folder, "a", "");
     ck_assert(bx_file_exists(path) && !bx_file_is_folder(path));
     ck_assert(!bx_file_exists(folder) && bx_file_is_folder(folder));
-    ck_assert(!bx_file_exists(bx_folder_path(folder, "b")) && !bx_file_is_folder(bx_folder_path(folder, "b")));
+    ck_assert(!bx_file_exists(bx_folder_path(folder, "b")) &&
+              !bx_file_is_folder(bx_folder_path(folder, "b")));
     ck_assert(!bx_file_exists("") && !bx_file_is_folder(""));
     close_test();
 }
@@ -288,7 +293,8 @@ START_TEST(names_beside_a_file)
     };
     open_test();
     for (int i = 0; i < BX_COUNT(rows); i++)
-        ck_assert_str_eq(bx_file_beside(arena, rows[i].beside, bx_str_from(rows[i].name)), rows[i].path);
+        ck_assert_str_eq(bx_file_beside(arena, rows[i].beside, bx_str_from(rows[i].name)),
+                         rows[i].path);
     bx_arena *tiny = bx_arena_new(0);
     ck_assert_ptr_null(bx_file_beside(tiny, "a/b", BX_STR("c")));
     bx_arena_free(tiny);

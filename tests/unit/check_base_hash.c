@@ -44,14 +44,16 @@ START_TEST(a_million_letters)
     memset(letters, 'a', sizeof letters);
     for (int i = 0; i < BX_COUNT(parts); i++)
         parts[i] = (bx_str){letters, sizeof letters};
-    expect_digest(parts, BX_COUNT(parts), "CDC76E5C9914FB9281A1C7E284D73E67F1809A48A497200E046D39CCC7112CD0");
+    expect_digest(parts, BX_COUNT(parts),
+                  "CDC76E5C9914FB9281A1C7E284D73E67F1809A48A497200E046D39CCC7112CD0");
 }
 END_TEST
 
 START_TEST(parts_are_one_text)
 {
     const bx_str parts[] = {{"", 0}, {"a", 1}, {NULL, 0}, {"bc", 2}};
-    expect_digest(parts, BX_COUNT(parts), "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD");
+    expect_digest(parts, BX_COUNT(parts),
+                  "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD");
 }
 END_TEST
 
@@ -75,7 +77,8 @@ START_TEST(tags_grow_in_reading_order)
         ck_assert_int_eq(made[i]->column_span, 1);
         ck_assert_int_eq(made[i]->scope, BX_SCOPE_NONE);
     }
-    ck_assert(root->first == title && title->next == table && table->next == last && !last->next && root->last == last);
+    ck_assert(root->first == title && title->next == table && table->next == last && !last->next &&
+              root->last == last);
     ck_assert(row->first == head && head->next == cell && !cell->next && row->last == cell);
     ck_assert(!title->first && !title->last && !root->parent && cell->parent == row);
     bx_arena_free(arena);
@@ -97,8 +100,8 @@ END_TEST
 
 START_TEST(roles_have_their_standard_names)
 {
-    static const char *const names[] = {"Document", "H1", "H2", "H3", "H4", "H5", "H6",
-                                        "P", "Table", "TR", "TH", "TD", "Figure", "Link"};
+    static const char *const names[] = {"Document", "H1",    "H2", "H3", "H4", "H5",     "H6",
+                                        "P",        "Table", "TR", "TH", "TD", "Figure", "Link"};
     ck_assert_int_eq(BX_COUNT(names), BX_TAG_LINK + 1);
     for (int i = 0; i < BX_COUNT(names); i++)
         ck_assert_str_eq(bx_tag_role_name((bx_tag_role)i), names[i]);

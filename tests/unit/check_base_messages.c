@@ -37,8 +37,10 @@ START_TEST(numbers_ascend)
 {
     ck_assert_int_eq(BX_COUNT(rows), BX_CODE_COUNT);
     for (int i = 0; i < BX_COUNT(rows); i++) {
-        ck_assert_msg(rows[i].number > 100 && rows[i].number < 1000, "%s: %d", rows[i].name, rows[i].number);
-        ck_assert_msg(i == 0 || rows[i].number > rows[i - 1].number, "%s: %d", rows[i].name, rows[i].number);
+        ck_assert_msg(rows[i].number > 100 && rows[i].number < 1000, "%s: %d", rows[i].name,
+                      rows[i].number);
+        ck_assert_msg(i == 0 || rows[i].number > rows[i - 1].number, "%s: %d", rows[i].name,
+                      rows[i].number);
         ck_assert_int_eq(bx_code_number((bx_code)i), rows[i].number);
         ck_assert_int_eq(bx_code_severity((bx_code)i), rows[i].severity);
     }
@@ -48,7 +50,8 @@ END_TEST
 START_TEST(severity_and_status_agree)
 {
     for (int i = 0; i < BX_COUNT(rows); i++)
-        ck_assert_msg((rows[i].severity == BX_ERROR) == (rows[i].status != BX_OK), "%s", rows[i].name);
+        ck_assert_msg((rows[i].severity == BX_ERROR) == (rows[i].status != BX_OK), "%s",
+                      rows[i].name);
 }
 END_TEST
 
@@ -59,7 +62,8 @@ START_TEST(both_languages_are_there)
         ck_assert_msg(*en != '\0' && is_ascii(en), "%s", rows[i].name);
         ck_assert_msg(*zh != '\0' && !is_ascii(zh), "%s", rows[i].name);
         bool has_help = *rows[i].help[BX_ENGLISH] != '\0';
-        ck_assert_msg(has_help == (*rows[i].help[BX_CHINESE] != '\0'), "%s: help in one language only", rows[i].name);
+        ck_assert_msg(has_help == (*rows[i].help[BX_CHINESE] != '\0'),
+                      "%s: help in one language only", rows[i].name);
     }
 }
 END_TEST
@@ -67,7 +71,8 @@ END_TEST
 START_TEST(both_languages_hold_the_same_slots)
 {
     for (int i = 0; i < BX_COUNT(rows); i++) {
-        unsigned text = slots_of(rows[i].text[BX_ENGLISH]), help = slots_of(rows[i].help[BX_ENGLISH]);
+        unsigned text = slots_of(rows[i].text[BX_ENGLISH]),
+                 help = slots_of(rows[i].help[BX_ENGLISH]);
         ck_assert_msg(text == slots_of(rows[i].text[BX_CHINESE]), "%s: text", rows[i].name);
         ck_assert_msg(help == slots_of(rows[i].help[BX_CHINESE]), "%s: help", rows[i].name);
         unsigned all = text | help;
@@ -84,9 +89,12 @@ START_TEST(messages_are_written_alike)
         for (int language = 0; language < 2; language++) {
             bx_str text = bx_str_from(rows[i].text[language]);
             bx_str help = bx_str_from(rows[i].help[language]);
-            ck_assert_msg(!bx_str_ends(text, BX_STR(".")) && !bx_str_ends(text, BX_STR("。")), "%s", rows[i].name);
-            ck_assert_msg(!bx_str_ends(help, BX_STR(".")) && !bx_str_ends(help, BX_STR("。")), "%s", rows[i].name);
-            ck_assert_msg(strpbrk(text.ptr, "\n\t") == NULL && strpbrk(help.ptr, "\n\t") == NULL, "%s", rows[i].name);
+            ck_assert_msg(!bx_str_ends(text, BX_STR(".")) && !bx_str_ends(text, BX_STR("。")), "%s",
+                          rows[i].name);
+            ck_assert_msg(!bx_str_ends(help, BX_STR(".")) && !bx_str_ends(help, BX_STR("。")), "%s",
+                          rows[i].name);
+            ck_assert_msg(strpbrk(text.ptr, "\n\t") == NULL && strpbrk(help.ptr, "\n\t") == NULL,
+                          "%s", rows[i].name);
         }
     }
 }

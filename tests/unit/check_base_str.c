@@ -14,8 +14,8 @@ START_TEST(compares_ranges)
         const char *a, *b;
         int order;
     } rows[] = {
-        {"", "", 0},    {"", "a", -1},   {"a", "", 1},        {"a", "a", 0},   {"a", "b", -1},
-        {"b", "a", 1},  {"a", "aa", -1}, {"aa", "a", 1},      {"z", "版", -1}, {"版", "z", 1},
+        {"", "", 0},        {"", "a", -1},    {"a", "", 1},         {"a", "a", 0},   {"a", "b", -1},
+        {"b", "a", 1},      {"a", "aa", -1},  {"aa", "a", 1},       {"z", "版", -1}, {"版", "z", 1},
         {"abc", "abd", -1}, {"一", "丁", -1}, {"\x7F", "\x80", -1},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
@@ -78,11 +78,12 @@ START_TEST(trims_white_space)
         {" 　\xC2\xA0 ", ""},
         {"a　b", "a　b"},
         {"\v", "\v"},
-        {"，", "，"},                  /* its last byte is no blank */
-        {"\x80\x80", "\x80\x80"},      /* half a U+3000 */
+        {"，", "，"},             /* its last byte is no blank */
+        {"\x80\x80", "\x80\x80"}, /* half a U+3000 */
     };
     for (int i = 0; i < BX_COUNT(rows); i++)
-        ck_assert_msg(bx_str_is(bx_str_trim(bx_str_from(rows[i].text)), rows[i].trimmed), "row %d", i);
+        ck_assert_msg(bx_str_is(bx_str_trim(bx_str_from(rows[i].text)), rows[i].trimmed), "row %d",
+                      i);
     ck_assert_uint_eq(bx_str_trim(nothing).len, 0);
     ck_assert_uint_eq(bx_str_trim(BX_STR("\0 \0")).len, 3);
 }
@@ -122,7 +123,8 @@ START_TEST(reads_integers)
         int64_t value = 77;
         bool good = bx_str_to_int(bx_str_from(rows[i].text), &value);
         ck_assert_msg(good == rows[i].good, "\"%s\"", rows[i].text);
-        ck_assert_msg(value == (good ? rows[i].value : 77), "\"%s\" gives %" PRId64, rows[i].text, value);
+        ck_assert_msg(value == (good ? rows[i].value : 77), "\"%s\" gives %" PRId64, rows[i].text,
+                      value);
     }
 }
 END_TEST
@@ -133,9 +135,15 @@ START_TEST(counts_edits)
         const char *a, *b;
         size_t most, edits;
     } rows[] = {
-        {"", "", 9, 0},           {"", "abc", 9, 3},          {"abc", "", 9, 3},
-        {"abc", "abc", 9, 0},     {"kitten", "sitting", 9, 3}, {"colunms", "columns", 9, 2},
-        {"heading", "headings", 9, 1}, {"abc", "xyz", 9, 3},  {"abc", "xyz", 2, 2},
+        {"", "", 9, 0},
+        {"", "abc", 9, 3},
+        {"abc", "", 9, 3},
+        {"abc", "abc", 9, 0},
+        {"kitten", "sitting", 9, 3},
+        {"colunms", "columns", 9, 2},
+        {"heading", "headings", 9, 1},
+        {"abc", "xyz", 9, 3},
+        {"abc", "xyz", 2, 2},
         {"abc", "abc", 0, 0},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
@@ -242,8 +250,13 @@ START_TEST(writes_integers)
         int64_t value;
         const char *text;
     } rows[] = {
-        {0, "0"}, {7, "7"}, {-7, "-7"}, {10, "10"}, {1234567890123, "1234567890123"},
-        {INT64_MAX, "9223372036854775807"}, {INT64_MIN, "-9223372036854775808"},
+        {0, "0"},
+        {7, "7"},
+        {-7, "-7"},
+        {10, "10"},
+        {1234567890123, "1234567890123"},
+        {INT64_MAX, "9223372036854775807"},
+        {INT64_MIN, "-9223372036854775808"},
     };
     bx_buf buf = {0};
     for (int i = 0; i < BX_COUNT(rows); i++) {
@@ -261,8 +274,8 @@ START_TEST(writes_hexadecimals)
         int digits;
         const char *text;
     } rows[] = {
-        {0, 1, "0"}, {0, 4, "0000"}, {0xABCDEF, 8, "00ABCDEF"}, {0x2F800, 5, "2F800"},
-        {0x12345, 4, "2345"}, {UINT32_MAX, 8, "FFFFFFFF"},
+        {0, 1, "0"},           {0, 4, "0000"},       {0xABCDEF, 8, "00ABCDEF"},
+        {0x2F800, 5, "2F800"}, {0x12345, 4, "2345"}, {UINT32_MAX, 8, "FFFFFFFF"},
     };
     bx_buf buf = {0};
     for (int i = 0; i < BX_COUNT(rows); i++) {
@@ -286,7 +299,7 @@ START_TEST(writes_points)
         {-BX_PT, 3, "-1"},
         {BX_PT / 2, 3, "0.5"},
         {-BX_PT / 2, 3, "-0.5"},
-        {BX_PT / 2, 0, "1"},    /* half away from zero */
+        {BX_PT / 2, 0, "1"}, /* half away from zero */
         {-BX_PT / 2, 0, "-1"},
         {BX_PT / 2 - 1, 0, "0"},
         {-BX_PT / 2 + 1, 0, "0"}, /* no minus zero */
@@ -310,7 +323,8 @@ START_TEST(writes_points)
     bx_buf buf = {0};
     for (int i = 0; i < BX_COUNT(rows); i++) {
         bx_buf_add_pt(&buf, rows[i].length, rows[i].places);
-        ck_assert_msg(strcmp(buf.ptr, rows[i].text) == 0, "row %d: %s, not %s", i, buf.ptr, rows[i].text);
+        ck_assert_msg(strcmp(buf.ptr, rows[i].text) == 0, "row %d: %s, not %s", i, buf.ptr,
+                      rows[i].text);
         bx_buf_clear(&buf);
     }
     bx_buf_release(&buf);
@@ -326,13 +340,13 @@ START_TEST(turns_millimetres_into_units)
         {0, 0},
         {25400, 72 * BX_PT},
         {-25400, -72 * BX_PT},
-        {1000, 185771},      /* 185771.3 */
+        {1000, 185771}, /* 185771.3 */
         {-1000, -185771},
-        {37000, 6873540},    /* 6873539.5: the nearest, not the one below */
+        {37000, 6873540}, /* 6873539.5: the nearest, not the one below */
         {-37000, -6873540},
-        {156000, 28980329},  /* 28980328.8 */
-        {225000, 41798551},  /* 41798551.2 */
-        {1, 186},            /* 185.8 */
+        {156000, 28980329},       /* 28980328.8 */
+        {225000, 41798551},       /* 41798551.2 */
+        {1, 186},                 /* 185.8 */
         {210000000, 39011981102}, /* a thousand sheets of A4 beside each other: …102.4 */
     };
     for (int i = 0; i < BX_COUNT(rows); i++)
@@ -348,10 +362,19 @@ START_TEST(scales_lengths)
         int64_t num, den;
         bx_len scaled;
     } rows[] = {
-        {0, 5, 7, 0},    {1, 1, 2, 1},     {-1, 1, 2, -1},   {1, 1, 3, 0},      {2, 1, 3, 1},
-        {-1, 1, 3, 0},   {-2, 1, 3, -1},   {3, 1, 2, 2},     {5, -1, 2, -3},    {1000, 880, 1000, 880},
+        {0, 5, 7, 0},
+        {1, 1, 2, 1},
+        {-1, 1, 2, -1},
+        {1, 1, 3, 0},
+        {2, 1, 3, 1},
+        {-1, 1, 3, 0},
+        {-2, 1, 3, -1},
+        {3, 1, 2, 2},
+        {5, -1, 2, -3},
+        {1000, 880, 1000, 880},
         {1048576, 880, 1000, 922747}, /* 922746.88 */
-        {7, 1, 1, 7},    {BX_PT * 1000, INT32_MAX, INT32_MAX, BX_PT * 1000},
+        {7, 1, 1, 7},
+        {BX_PT * 1000, INT32_MAX, INT32_MAX, BX_PT * 1000},
     };
     for (int i = 0; i < BX_COUNT(rows); i++)
         ck_assert_msg(bx_len_scale(rows[i].a, rows[i].num, rows[i].den) == rows[i].scaled,

@@ -33,16 +33,29 @@ START_TEST(refuses_what_is_malformed)
         {"three, cut after two", "ab\xE7\x89", 2},
         {"four, cut after one", "\xF0", 0},
         {"four, cut after three", "版\xF0\xA0\x80", 3},
-        {"two, wrong second", "\xC3" "a", 0},
-        {"three, wrong second", "\xE7" "a\x88", 0},
-        {"three, wrong third", "\xE7\x89" "a", 0},
-        {"four, wrong fourth", "\xF0\xA0\x80" "a", 0},
+        {"two, wrong second",
+         "\xC3"
+         "a",
+         0},
+        {"three, wrong second",
+         "\xE7"
+         "a\x88",
+         0},
+        {"three, wrong third",
+         "\xE7\x89"
+         "a",
+         0},
+        {"four, wrong fourth",
+         "\xF0\xA0\x80"
+         "a",
+         0},
         {"lead for a continuation", "\xE7\x89\xE7\x89\x88", 0},
         {"GB 18030", "\xB0\xE6\xD0\xC4", 0},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
         bx_str text = bx_str_from(rows[i].bytes);
-        ck_assert_msg(bx_utf8_check(text) == rows[i].good, "%s: %zu", rows[i].what, bx_utf8_check(text));
+        ck_assert_msg(bx_utf8_check(text) == rows[i].good, "%s: %zu", rows[i].what,
+                      bx_utf8_check(text));
         uint32_t rune = 77;
         ck_assert_msg(bx_utf8_decode(text, rows[i].good, &rune) == 0, "%s", rows[i].what);
         ck_assert_msg(rune == 77, "%s: the rune was touched", rows[i].what);
@@ -56,10 +69,19 @@ START_TEST(decodes_the_edges_of_each_length)
         const char *bytes;
         uint32_t rune;
     } rows[] = {
-        {"\x01", 1},          {"\x7F", 0x7F},           {"\xC2\x80", 0x80},           {"\xDF\xBF", 0x7FF},
-        {"\xE0\xA0\x80", 0x800}, {"\xED\x9F\xBF", 0xD7FF}, {"\xEE\x80\x80", 0xE000},  {"\xEF\xBF\xBD", 0xFFFD},
-        {"\xEF\xBF\xBF", 0xFFFF}, {"\xF0\x90\x80\x80", 0x10000}, {"\xF4\x8F\xBF\xBF", 0x10FFFF},
-        {"版", 0x7248},       {"𠀋", 0x2000B},
+        {"\x01", 1},
+        {"\x7F", 0x7F},
+        {"\xC2\x80", 0x80},
+        {"\xDF\xBF", 0x7FF},
+        {"\xE0\xA0\x80", 0x800},
+        {"\xED\x9F\xBF", 0xD7FF},
+        {"\xEE\x80\x80", 0xE000},
+        {"\xEF\xBF\xBD", 0xFFFD},
+        {"\xEF\xBF\xBF", 0xFFFF},
+        {"\xF0\x90\x80\x80", 0x10000},
+        {"\xF4\x8F\xBF\xBF", 0x10FFFF},
+        {"版", 0x7248},
+        {"𠀋", 0x2000B},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
         bx_str text = bx_str_from(rows[i].bytes);
@@ -82,7 +104,8 @@ START_TEST(every_code_point_comes_back)
         int len = bx_utf8_encode(rune, bytes);
         int least = rune < 0x80 ? 1 : rune < 0x800 ? 2 : rune < 0x10000 ? 3 : 4;
         uint32_t back = rune + 1;
-        if (len != least || bx_utf8_decode((bx_str){bytes, (size_t)len}, 0, &back) != len || back != rune)
+        if (len != least || bx_utf8_decode((bx_str){bytes, (size_t)len}, 0, &back) != len ||
+            back != rune)
             ck_abort_msg("U+%04X", (unsigned)rune);
         if (len > 1 && bx_utf8_check((bx_str){bytes, (size_t)len - 1}) != 0)
             ck_abort_msg("U+%04X cut", (unsigned)rune);
@@ -105,24 +128,22 @@ START_TEST(knows_the_columns_of_a_terminal)
         uint32_t rune;
         int columns;
     } rows[] = {
-        {'a', 1},    {' ', 1},     {0xE9, 1},   {0x301, 0},   {0x200B, 0},  {0x2014, 1},   {0x201C, 1},
-        {0x3000, 2}, {0x3001, 2},  {0x7248, 2}, {0x3400, 2},  {0x9FFF, 2},  {0xFF0C, 2},   {0xFF08, 2},
-        {0xFF61, 1}, {0xFFE5, 2},  {0xAC00, 2}, {0xF900, 2},  {0x20000, 2}, {0x30000, 2},  {0xFE0F, 0},
-        {0xE0100, 0}, {0x1F600, 2},
+        {'a', 1},     {' ', 1},     {0xE9, 1},   {0x301, 0},   {0x200B, 0},  {0x2014, 1},
+        {0x201C, 1},  {0x3000, 2},  {0x3001, 2}, {0x7248, 2},  {0x3400, 2},  {0x9FFF, 2},
+        {0xFF0C, 2},  {0xFF08, 2},  {0xFF61, 1}, {0xFFE5, 2},  {0xAC00, 2},  {0xF900, 2},
+        {0x20000, 2}, {0x30000, 2}, {0xFE0F, 0}, {0xE0100, 0}, {0x1F600, 2},
     };
     for (int i = 0; i < BX_COUNT(rows); i++)
-        ck_assert_msg(bx_utf8_columns(rows[i].rune) == rows[i].columns, "U+%04X", (unsigned)rows[i].rune);
+        ck_assert_msg(bx_utf8_columns(rows[i].rune) == rows[i].columns, "U+%04X",
+                      (unsigned)rows[i].rune);
 }
 END_TEST
 
 int main(void)
 {
     const TTest *tests[] = {
-        refuses_what_is_malformed,
-        decodes_the_edges_of_each_length,
-        every_code_point_comes_back,
-        counts_characters,
-        knows_the_columns_of_a_terminal,
+        refuses_what_is_malformed, decodes_the_edges_of_each_length, every_code_point_comes_back,
+        counts_characters,         knows_the_columns_of_a_terminal,
     };
     return bx_suite_run("base/utf8", tests, BX_COUNT(tests));
 }

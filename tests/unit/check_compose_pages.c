@@ -121,7 +121,8 @@ START_TEST(a_title_is_followed_by_an_empty_line)
     ck_assert_int_eq(grid_line_of("日月盈昃。"), 3);
     /* Both lines in the middle. */
     int page = 0;
-    const bx_item *upper = bx_draft_find(&draft, "天地玄黄", &page), *lower = bx_draft_find(&draft, "宇宙洪荒报告", &page);
+    const bx_item *upper = bx_draft_find(&draft, "天地玄黄", &page),
+                  *lower = bx_draft_find(&draft, "宇宙洪荒报告", &page);
     bx_len middle = draft.page.area.x + draft.page.area.w / 2;
     ck_assert_int_eq(bx_um(upper->box.x + upper->box.w / 2), bx_um(middle));
     ck_assert_int_eq(bx_um(lower->box.x + lower->box.w / 2), bx_um(middle));
@@ -143,7 +144,8 @@ START_TEST(text_returns_to_the_grid)
     bx_draft_paragraph(&draft, "黄。");
     set_well(1);
     ck_assert_int_eq(grid_line_of("天。"), 0);
-    ck_assert_int_eq(grid_line_of("地。"), 2); /* 16 + 2 * 13 pt lie under the second line, 29.6 pt */
+    ck_assert_int_eq(grid_line_of("地。"),
+                     2); /* 16 + 2 * 13 pt lie under the second line, 29.6 pt */
     ck_assert_int_eq(grid_line_of("玄。"), 5);
     ck_assert_int_eq(grid_line_of("黄。"), 8);
     bx_draft_close(&draft);
@@ -199,9 +201,9 @@ START_TEST(no_line_of_a_paragraph_stands_alone)
         int first, second;
         const char *pages;
     } rows[] = {
-        {4, 2, "6"},     {5, 2, "5 2"},   {5, 3, "5 3"},   {4, 3, "4 3"},     {4, 4, "6 2"},
-        {3, 4, "5 2"},   {3, 3, "6"},     {7, 1, "5 3"},   {8, 1, "6 3"},     {13, 1, "6 5 3"},
-        {1, 6, "5 2"},   {5, 1, "6"},     {6, 1, "6 1"},   {1, 12, "6 5 2"},
+        {4, 2, "6"},   {5, 2, "5 2"}, {5, 3, "5 3"}, {4, 3, "4 3"},    {4, 4, "6 2"},
+        {3, 4, "5 2"}, {3, 3, "6"},   {7, 1, "5 3"}, {8, 1, "6 3"},    {13, 1, "6 5 3"},
+        {1, 6, "5 2"}, {5, 1, "6"},   {6, 1, "6 1"}, {1, 12, "6 5 2"},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
         open_small();
@@ -211,8 +213,8 @@ START_TEST(no_line_of_a_paragraph_stands_alone)
         bx_buf lines = {0};
         for (int page = 1; page <= draft.pages->count; page++)
             bx_buf_printf(&lines, "%s%d", page > 1 ? " " : "", bx_draft_lines(&draft, page));
-        ck_assert_msg(strcmp(lines.ptr, rows[i].pages) == 0, "%d and %d lines: %s", rows[i].first, rows[i].second,
-                      lines.ptr);
+        ck_assert_msg(strcmp(lines.ptr, rows[i].pages) == 0, "%d and %d lines: %s", rows[i].first,
+                      rows[i].second, lines.ptr);
         ck_assert_int_eq(bx_diag_count(draft.diag), 0);
         bx_buf_release(&lines);
         bx_draft_close(&draft);
@@ -369,7 +371,8 @@ END_TEST
 START_TEST(what_stands_out_of_its_line_is_told)
 {
     static const char figure[] = "12345678901234567890123456789012345";
-    const bx_text_file file = {"data.yaml", BX_STR("x: 天地12345678901234567890123456789012345玄黄。")};
+    const bx_text_file file = {"data.yaml",
+                               BX_STR("x: 天地12345678901234567890123456789012345玄黄。")};
     open_small();
     bx_draft_paragraph(&draft, file.text.ptr + 3);
     bx_inline line = draft.blocks.items[0].lines[0];
@@ -411,9 +414,11 @@ START_TEST(page_numbers_stand_where_the_standard_wants_them)
         char text[16] = "— 1 —";
         text[4] = (char)('0' + page);
         ck_assert(bx_str_is(number->run->text, text));
-        ck_assert_int_eq(bx_um(number->box.y) / 100, 2705); /* 270.5 mm: FandolSong's dash is then at 269.0 */
+        ck_assert_int_eq(bx_um(number->box.y) / 100,
+                         2705); /* 270.5 mm: FandolSong's dash is then at 269.0 */
         int64_t right = 184000 - 5571, left = 28000 + 5571;
-        if (page % 2 == 1) ck_assert_int_le(labs((long)(bx_um(number->box.x + number->box.w) - right)), 1);
+        if (page % 2 == 1)
+            ck_assert_int_le(labs((long)(bx_um(number->box.x + number->box.w) - right)), 1);
         else ck_assert_int_le(labs((long)(bx_um(number->box.x) - left)), 1);
         bx_buf label = {0};
         bx_buf_add_int(&label, page);
@@ -467,7 +472,8 @@ START_TEST(blocks_have_their_tags)
     ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
     const bx_tag *root = draft.pages->tags.root;
     ck_assert_int_eq(root->role, BX_TAG_DOCUMENT);
-    static const bx_tag_role roles[] = {BX_TAG_H1, BX_TAG_H3, BX_TAG_P, BX_TAG_TABLE, BX_TAG_P, BX_TAG_P, BX_TAG_FIGURE};
+    static const bx_tag_role roles[] = {BX_TAG_H1, BX_TAG_H3, BX_TAG_P,     BX_TAG_TABLE,
+                                        BX_TAG_P,  BX_TAG_P,  BX_TAG_FIGURE};
     for (int i = 0; i < BX_COUNT(roles); i++)
         ck_assert_msg(child(root, i)->role == roles[i], "child %d", i);
     ck_assert_ptr_eq(child(root, BX_COUNT(roles) - 1), root->last);
@@ -483,8 +489,10 @@ START_TEST(blocks_have_their_tags)
     for (int i = 0; i < 3; i++)
         ck_assert_int_eq(child(table, i)->role, BX_TAG_TR);
     const bx_tag *head = child(child(table, 0), 0), *cell = child(child(table, 1), 1);
-    ck_assert(head->role == BX_TAG_TH && head->scope == BX_SCOPE_COLUMN && head->column_span == 2 && head->row_span == 1);
-    ck_assert(cell->role == BX_TAG_TD && cell->scope == BX_SCOPE_NONE && cell->column_span == 1 && cell->row_span == 2);
+    ck_assert(head->role == BX_TAG_TH && head->scope == BX_SCOPE_COLUMN && head->column_span == 2 &&
+              head->row_span == 1);
+    ck_assert(cell->role == BX_TAG_TD && cell->scope == BX_SCOPE_NONE && cell->column_span == 1 &&
+              cell->row_span == 2);
     /* A row that only holds parts of cells from above is there, and empty. */
     ck_assert_ptr_null(child(table, 2)->first);
     ck_assert_int_eq(bx_draft_runs(&draft, 1, "www.rcx.gov.cn", false), 1);

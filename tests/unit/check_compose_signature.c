@@ -19,7 +19,8 @@ static const bx_item *seal(void)
 {
     for (int page = 0; page < draft.pages->count; page++)
         for (int i = 0; i < draft.pages->pages[page].count; i++)
-            if (draft.pages->pages[page].items[i].type == BX_ITEM_IMAGE) return &draft.pages->pages[page].items[i];
+            if (draft.pages->pages[page].items[i].type == BX_ITEM_IMAGE)
+                return &draft.pages->pages[page].items[i];
     return NULL;
 }
 
@@ -36,7 +37,8 @@ static int64_t right_of(const bx_item *item)
 
 static void expect_um(const char *what, int64_t is, int64_t wanted)
 {
-    ck_assert_msg(llabs((long long)(is - wanted)) <= 15, "%s: %" PRId64 ", not %" PRId64, what, is, wanted);
+    ck_assert_msg(llabs((long long)(is - wanted)) <= 15, "%s: %" PRId64 ", not %" PRId64, what, is,
+                  wanted);
 }
 
 static const int64_t cell = 5571, pitch = 10446; /* gbt9704: 156 mm / 28, (225 mm - 16 pt) / 21 */
@@ -50,7 +52,8 @@ START_TEST(a_name_longer_than_the_date)
     bx_draft_signature(&draft, "天地玄黄宇宙洪荒局", "2024年1月15日", 0, NULL);
     ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
     ck_assert_int_eq(bx_diag_count(draft.diag), 0);
-    const bx_item *text = run_of("天地玄黄。"), *name = run_of("天地玄黄宇宙洪荒局"), *date = run_of("2024年1月15日");
+    const bx_item *text = run_of("天地玄黄。"), *name = run_of("天地玄黄宇宙洪荒局"),
+                  *date = run_of("2024年1月15日");
     /* One empty line; the name 2 字 from the right; the date's first character 2 字 behind the name's. */
     expect_um("name under text", bx_um(name->box.y - text->box.y), 2 * pitch);
     expect_um("date under name", bx_um(date->box.y - name->box.y), pitch);
@@ -91,7 +94,8 @@ START_TEST(a_name_as_long_as_the_line)
         const bx_item *name = run_of(agency);
         ck_assert_int_ge(name->box.x, draft.page.area.x);
         ck_assert_int_ge(right_of(name), -1);
-        expect_um("date behind name", bx_um(run_of("2024年1月15日")->box.x - name->box.x), 2 * cell);
+        expect_um("date behind name", bx_um(run_of("2024年1月15日")->box.x - name->box.x),
+                  2 * cell);
         bx_draft_close(&draft);
     }
     bx_draft_open(&draft);
@@ -117,10 +121,12 @@ START_TEST(a_seal_stands_on_name_and_date)
     for (int i = 0; i < BX_COUNT(seals); i++) {
         bx_draft_open(&draft);
         bx_draft_paragraph(&draft, "天地玄黄。");
-        bx_draft_signature(&draft, "芮城县司法局", "2024年1月15日", seals[i].diameter, "芮城县司法局印章");
+        bx_draft_signature(&draft, "芮城县司法局", "2024年1月15日", seals[i].diameter,
+                           "芮城县司法局印章");
         ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
         ck_assert_int_eq(bx_diag_count(draft.diag), 0);
-        const bx_item *text = run_of("天地玄黄。"), *name = run_of("芮城县司法局"), *date = run_of("2024年1月15日");
+        const bx_item *text = run_of("天地玄黄。"), *name = run_of("芮城县司法局"),
+                      *date = run_of("2024年1月15日");
         const bx_item *image = seal();
         ck_assert_ptr_nonnull(image);
         expect_um("diameter", bx_um(image->box.w), seals[i].diameter);
@@ -135,7 +141,8 @@ START_TEST(a_seal_stands_on_name_and_date)
         bx_len foot = bx_draft_top(text) + 16 * BX_PT;
         expect_um("gap under the text", bx_um(image->box.y - foot), seals[i].gap);
         bx_len date_foot = bx_draft_top(date) + 16 * BX_PT;
-        expect_um("seal below the date", bx_um(image->box.y + image->box.h - date_foot), seals[i].below_date);
+        expect_um("seal below the date", bx_um(image->box.y + image->box.h - date_foot),
+                  seals[i].below_date);
         /* Name and date lie 4 mm below the seal's centre. */
         bx_len middle = (bx_draft_top(name) + date_foot) / 2;
         expect_um("below the centre", bx_um(middle - image->box.y - image->box.h / 2), 4000);
@@ -237,8 +244,9 @@ START_TEST(a_signature_takes_two_lines_over)
         bool sealed;
         int pages;
     } rows[] = {
-        {19, false, 1}, {20, false, 2}, {21, false, 2}, {22, false, 2}, {23, false, 2}, {41, false, 2}, {42, false, 3},
-        {17, true, 1},  {18, true, 2},  {19, true, 2},  {22, true, 2},
+        {19, false, 1}, {20, false, 2}, {21, false, 2}, {22, false, 2},
+        {23, false, 2}, {41, false, 2}, {42, false, 3}, {17, true, 1},
+        {18, true, 2},  {19, true, 2},  {22, true, 2},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
         bx_draft_open(&draft);
@@ -246,7 +254,8 @@ START_TEST(a_signature_takes_two_lines_over)
             bx_draft_hanzi(&draft, 26);
         bx_draft_paragraph(&draft, "甲。");
         bx_draft_paragraph(&draft, "乙。");
-        bx_draft_signature(&draft, "芮城县司法局", "2024年1月15日", rows[i].sealed ? 42000 : 0, NULL);
+        bx_draft_signature(&draft, "芮城县司法局", "2024年1月15日", rows[i].sealed ? 42000 : 0,
+                           NULL);
         ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
         ck_assert_int_eq(bx_diag_count(draft.diag), 0);
         int page = draft.pages->count;

@@ -28,9 +28,18 @@ static bx_len row_height(void)
 
 /* --- columns ------------------------------------------------------------------ */
 
-#define FIXED(width) {BX_COLUMN_FIXED, (width), 0, BX_ALIGN_CENTER}
-#define SHARE(share) {BX_COLUMN_SHARE, 0, (share), BX_ALIGN_CENTER}
-#define CONTENT {BX_COLUMN_CONTENT, 0, 0, BX_ALIGN_CENTER}
+#define FIXED(width)                                                                               \
+    {                                                                                              \
+        BX_COLUMN_FIXED, (width), 0, BX_ALIGN_CENTER                                               \
+    }
+#define SHARE(share)                                                                               \
+    {                                                                                              \
+        BX_COLUMN_SHARE, 0, (share), BX_ALIGN_CENTER                                               \
+    }
+#define CONTENT                                                                                    \
+    {                                                                                              \
+        BX_COLUMN_CONTENT, 0, 0, BX_ALIGN_CENTER                                                   \
+    }
 
 static const struct {
     const char *what;
@@ -46,9 +55,27 @@ static const struct {
     {"content", {CONTENT, CONTENT}, 2, {30, 50}, 100, true, {30, 50}},
     {"content, too wide", {CONTENT, CONTENT}, 2, {60, 50}, 100, false, {0}},
     {"shares divide all", {SHARE(1000), SHARE(1000)}, 2, {99, 1}, 100, true, {50, 50}},
-    {"the last share takes the rounding", {SHARE(1000), SHARE(1000), SHARE(1000)}, 3, {0}, 100, true, {33, 33, 34}},
-    {"shares of different weight", {SHARE(1000), SHARE(1500), SHARE(2500)}, 3, {0}, 100, true, {20, 30, 50}},
-    {"mixed", {FIXED(10), SHARE(1000), CONTENT, SHARE(2000)}, 4, {0, 0, 30, 0}, 100, true, {10, 20, 30, 40}},
+    {"the last share takes the rounding",
+     {SHARE(1000), SHARE(1000), SHARE(1000)},
+     3,
+     {0},
+     100,
+     true,
+     {33, 33, 34}},
+    {"shares of different weight",
+     {SHARE(1000), SHARE(1500), SHARE(2500)},
+     3,
+     {0},
+     100,
+     true,
+     {20, 30, 50}},
+    {"mixed",
+     {FIXED(10), SHARE(1000), CONTENT, SHARE(2000)},
+     4,
+     {0, 0, 30, 0},
+     100,
+     true,
+     {10, 20, 30, 40}},
     {"shares need room", {FIXED(100), SHARE(1000)}, 2, {0}, 100, false, {0}},
     {"a share of one unit", {FIXED(99), SHARE(1000)}, 2, {0}, 100, true, {99, 1}},
     {"one share", {SHARE(1)}, 1, {0}, 7, true, {7}},
@@ -59,13 +86,15 @@ START_TEST(columns_get_their_widths)
     for (int i = 0; i < BX_COUNT(widths_of); i++) {
         bx_diag *diag = bx_diag_new();
         bx_len widths[4] = {-1, -1, -1, -1};
-        bx_status status = bx_columns_set(widths_of[i].columns, widths_of[i].count, widths_of[i].wanted,
-                                          widths_of[i].available, diag, NULL, widths);
-        ck_assert_msg(status == (widths_of[i].fits ? BX_OK : BX_ERR_LAYOUT), "%s", widths_of[i].what);
+        bx_status status =
+            bx_columns_set(widths_of[i].columns, widths_of[i].count, widths_of[i].wanted,
+                           widths_of[i].available, diag, NULL, widths);
+        ck_assert_msg(status == (widths_of[i].fits ? BX_OK : BX_ERR_LAYOUT), "%s",
+                      widths_of[i].what);
         ck_assert_msg(bx_diag_errors(diag) == !widths_of[i].fits, "%s", widths_of[i].what);
         for (int k = 0; k < widths_of[i].count; k++)
-            ck_assert_msg(widths[k] == (widths_of[i].fits ? widths_of[i].widths[k] : -1), "%s: column %d is %" PRId64,
-                          widths_of[i].what, k, widths[k]);
+            ck_assert_msg(widths[k] == (widths_of[i].fits ? widths_of[i].widths[k] : -1),
+                          "%s: column %d is %" PRId64, widths_of[i].what, k, widths[k]);
         bx_diag_free(diag);
     }
 }
@@ -77,7 +106,8 @@ static int rules_down(int page, bx_len *x, int most)
     const bx_page *at = &draft.pages->pages[page - 1];
     int count = 0;
     for (int i = 0; i < at->count && count < most; i++)
-        if (at->items[i].type == BX_ITEM_RECT && at->items[i].box.w < at->items[i].box.h) x[count++] = at->items[i].box.x;
+        if (at->items[i].type == BX_ITEM_RECT && at->items[i].box.w < at->items[i].box.h)
+            x[count++] = at->items[i].box.x;
     return count;
 }
 
@@ -122,7 +152,8 @@ static int rules_across(int page, bx_len *y, int most)
     for (int i = 0; i < at->count && count < most; i++) {
         const bx_item *item = &at->items[i];
         if (item->type != BX_ITEM_RECT || item->box.w < item->box.h) continue;
-        if (count > 0 && y[count - 1] == item->box.y) continue; /* the other part of a rule that a cell interrupts */
+        if (count > 0 && y[count - 1] == item->box.y)
+            continue; /* the other part of a rule that a cell interrupts */
         y[count++] = item->box.y;
     }
     return count;
@@ -133,7 +164,8 @@ static void expect_heights(const bx_len *heights, int count)
     bx_len y[16];
     ck_assert_int_eq(rules_across(1, y, 16), count + 1);
     for (int i = 0; i < count; i++)
-        ck_assert_msg(y[i + 1] - y[i] == heights[i], "row %d: %" PRId64 ", not %" PRId64, i, y[i + 1] - y[i], heights[i]);
+        ck_assert_msg(y[i + 1] - y[i] == heights[i], "row %d: %" PRId64 ", not %" PRId64, i,
+                      y[i + 1] - y[i], heights[i]);
 }
 
 START_TEST(rows_are_as_high_as_their_highest_cell)
@@ -141,7 +173,10 @@ START_TEST(rows_are_as_high_as_their_highest_cell)
     open_small();
     bx_len one = row_height(), two = one + draft.cell.line, three = two + draft.cell.line;
     /* 96 pt less 4 pt hold ten characters of 9 pt */
-    bx_draft_table(&draft, shares, 2, "天|地玄黄宇宙洪荒日月盈昃\n地|黄\n天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收|宇", 0, false);
+    bx_draft_table(
+        &draft, shares, 2,
+        "天|地玄黄宇宙洪荒日月盈昃\n地|黄\n天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收|宇", 0,
+        false);
     ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
     bx_len heights[] = {two, one, three};
     expect_heights(heights, 3);
@@ -177,7 +212,8 @@ START_TEST(a_joined_cell_that_fits_changes_nothing)
     expect_heights(heights, 3);
     /* Its text stands in the middle of the three rows. */
     int page = 0;
-    const bx_item *upper = bx_draft_find(&draft, "天", &page), *lower = bx_draft_find(&draft, "地", &page);
+    const bx_item *upper = bx_draft_find(&draft, "天", &page),
+                  *lower = bx_draft_find(&draft, "地", &page);
     bx_len middle = (bx_draft_top(upper) + bx_draft_top(lower) + draft.cell.size) / 2;
     bx_len y[8];
     rules_across(1, y, 8);
@@ -320,7 +356,8 @@ START_TEST(a_label_that_spans_rows_is_opened_again)
     bx_buf_add_text(&rows, "头|子|丑\n签|1|丙");
     for (int i = 2; i <= 20; i++)
         bx_buf_printf(&rows, "\n^|%d|丙", i);
-    bx_draft_table(&draft, shares, 3, rows.ptr, 1, true); /* keep cannot be met: it is longer than a page */
+    bx_draft_table(&draft, shares, 3, rows.ptr, 1,
+                   true); /* keep cannot be met: it is longer than a page */
     ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
     ck_assert_int_eq(bx_diag_count(draft.diag), 0);
     ck_assert_int_eq(draft.pages->count, 2); /* 11 rows with the head, 9 */
@@ -412,7 +449,8 @@ END_TEST
 START_TEST(a_row_higher_than_a_page_is_a_fault)
 {
     open_small();
-    bx_draft_table(&draft, shares, 6, "甲|乙|丙|丁|戊|己\n|||||!天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往", 1, false);
+    bx_draft_table(&draft, shares, 6,
+                   "甲|乙|丙|丁|戊|己\n|||||!天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往", 1, false);
     ck_assert_int_eq(bx_draft_set(&draft), BX_ERR_LAYOUT);
     ck_assert_int_eq(bx_diag_count(draft.diag), 1);
     ck_assert_int_eq(bx_draft_count(&draft, 701), 1);
@@ -428,7 +466,8 @@ START_TEST(every_piece_that_is_too_wide_is_told)
 {
     open_small();
     /* 32 pt less 4 pt: a word or a figure of more is not broken. */
-    bx_draft_table(&draft, shares, 6, "12345678|甲|乙|丙|丁|戊\n己|庚|辛|壬|癸|12345678901", 0, false);
+    bx_draft_table(&draft, shares, 6, "12345678|甲|乙|丙|丁|戊\n己|庚|辛|壬|癸|12345678901", 0,
+                   false);
     ck_assert_int_eq(bx_draft_set(&draft), BX_ERR_LAYOUT);
     ck_assert_int_eq(bx_diag_count(draft.diag), 2);
     ck_assert_int_eq(bx_draft_count(&draft, 702), 2);

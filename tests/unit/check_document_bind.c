@@ -1,6 +1,7 @@
 /* Layout and data become blocks: what is said, in which style, at which depth, and where it came from. */
 #include <string.h>
 
+#include "document/bind.h"
 #include "support/bound.h"
 #include "support/suite.h"
 
@@ -230,7 +231,7 @@ END_TEST
 static const char label_body[] =
     "body:\n  - heading: 一、总体情况\n  - heading: \"{注}\"\n  - table:\n      name: 表\n"
     "      columns: [\"*\", \"*\"]\n      rows:\n        - [（一）甲, 5.属于三类内部事务信息]\n"
-    "        - [\"{注}\", 甲]\n";
+    "        - [\"{注}\", \"（三）\\n不予公开\"]\n";
 
 static const struct {
     const char *labels, *heading, *left, *right, *messages;
@@ -273,6 +274,19 @@ START_TEST(puts_own_wordings_in)
 }
 END_TEST
 
+START_TEST(labels_pass_over_wanted_line_ends)
+{
+    bound b;
+    open_case(&b, label_body, "用语: {（三）不予公开: （三）不公开}\n注: ~\n");
+    ck_assert_int_eq(bound_bind(&b), BX_OK);
+    ck_assert_str_eq(bound_messages(&b),
+                     "0415@2:15 own wording: （三）不公开 is printed for （三）不予公开 | \n");
+    const bx_table *table = b.document->blocks[1].table;
+    ck_assert(bx_str_is(table->cells[3].text.text, "（三）不公开"));
+    bound_close(&b);
+}
+END_TEST
+
 START_TEST(reports_unknown_labels)
 {
     bound b;
@@ -281,7 +295,8 @@ START_TEST(reports_unknown_labels)
               "用语:\n"
               "  5.属于三类内部事物信息: 甲\n"
               "  （一）甲: （一）乙\n"
-              "  二、总体情况: 乙\n");
+              "  二、总体情况: 乙\n"
+              "  毫不相干: 丙\n");
     ck_assert_int_eq(bound_bind(&b), BX_ERR_INPUT);
     ck_assert_ptr_null(b.document);
     ck_assert_str_eq(
@@ -289,7 +304,9 @@ START_TEST(reports_unknown_labels)
         "0414@4:3 the layout has no label 5.属于三类内部事物信息 | "
         "did you mean 5.属于三类内部事务信息?\n"
         "0415@5:9 own wording: （一）乙 is printed for （一）甲 | \n"
-        "0414@6:3 the layout has no label 二、总体情况 | did you mean 一、总体情况?\n");
+        "0414@6:3 the layout has no label 二、总体情况 | did you mean 一、总体情况?\n"
+        "0506@7:3 the layout has no label 毫不相干 | write the words of a heading or of a "
+        "table cell as the layout prints them\n");
     bound_close(&b);
 }
 END_TEST
@@ -428,14 +445,44 @@ START_TEST(spans_cover_the_text)
 }
 END_TEST
 
+/* Whichever request for memory is refused: a status, and no document. */
+START_TEST(bears_a_full_arena)
+{
+    bound b;
+    bx_status status = BX_ERR_MEMORY;
+    open_case(&b,
+              BODY "  - heading: 一、总体\n"
+                   "  - each: 章节\n    body:\n      - heading: \"{标题}{署名}\"\n"
+                   "  - signature: {agency: \"{署名}\", date: \"{日期}\", seal: \"{印章}\"}\n",
+              "正文: （一）甲。乙。\n章节: [{标题: 甲}]\n用语: {总体: 概况}\n日期: 2024-01-15\n"
+              "印章: {图: 印.png}\n");
+    for (size_t cap = 0; status != BX_OK; cap += 16) {
+        bx_arena *arena = bx_arena_new(cap);
+        status = bx_bind(arena, b.t, b.record, b.diag, &b.document);
+        if (status != BX_OK) ck_assert_int_eq(status, BX_ERR_MEMORY);
+        ck_assert(status == BX_OK || !b.document);
+        bx_arena_free(arena);
+    }
+    bound_close(&b);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {sorts_paragraphs,         nests_headings,
-                                  fills_expressions,        lays_out_tables,
-                                  figures_keep_their_place, puts_own_wordings_in,
-                                  reports_unknown_labels,   signs,
-                                  leaves_room_for_a_stamp,  describes_the_document,
-                                  output_names_are_short,   texts_know_their_place,
-                                  spans_cover_the_text};
+    const TTest *const tests[] = {sorts_paragraphs,
+                                  nests_headings,
+                                  fills_expressions,
+                                  lays_out_tables,
+                                  figures_keep_their_place,
+                                  puts_own_wordings_in,
+                                  labels_pass_over_wanted_line_ends,
+                                  reports_unknown_labels,
+                                  signs,
+                                  leaves_room_for_a_stamp,
+                                  describes_the_document,
+                                  output_names_are_short,
+                                  texts_know_their_place,
+                                  spans_cover_the_text,
+                                  bears_a_full_arena};
     return bx_suite_run("document/bind", tests, BX_COUNT(tests));
 }

@@ -1,6 +1,7 @@
 /* The equations of a layout: proved, filled, broken, unproved, and what each message says. */
 #include <string.h>
 
+#include "document/rules.h"
 #include "support/bound.h"
 #include "support/suite.h"
 
@@ -271,9 +272,35 @@ START_TEST(city_report_broken)
 }
 END_TEST
 
+/* Whichever request for memory is refused: a status. The last run has room, and finds the fault. */
+START_TEST(bears_a_full_arena)
+{
+    bound b;
+    bx_status status = BX_ERR_MEMORY;
+    open_case(&b,
+              "  - {that: 丙 == 甲 + 乙, fill: 丙, say: 和}\n"
+              "  - {that: 件 == 组.*, say: 和}\n"
+              "  - {that: 斜 == 丁, say: 等}",
+              "甲: [1, 2]\n乙: [3, 4]\n件: 7\n组: {子: 1, 丑: 2, 寅: 3}\n斜: [/, 0]\n");
+    for (size_t cap = 0; status == BX_ERR_MEMORY; cap += 16) {
+        bx_arena *arena = bx_arena_new(cap);
+        bx_value *filled = bx_record_lookup(b.record, BX_STR("丙"));
+        filled->figure_count = 0;
+        status = bx_rules_apply(arena, b.t, b.record, b.diag);
+        bx_arena_free(arena);
+    }
+    ck_assert_int_eq(status, BX_ERR_INPUT);
+    bound_close(&b);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {proves, fills_in, rules_see_what_others_filled, city_report_holds,
-                                  city_report_broken};
+    const TTest *const tests[] = {proves,
+                                  fills_in,
+                                  rules_see_what_others_filled,
+                                  city_report_holds,
+                                  city_report_broken,
+                                  bears_a_full_arena};
     return bx_suite_run("document/rules", tests, BX_COUNT(tests));
 }

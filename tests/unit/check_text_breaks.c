@@ -222,6 +222,7 @@ START_TEST(what_cannot_be_broken)
         {3, "an address without marks breaks anywhere", "http://abcdefghij",
          "http:/@300 | /abcde@300 | fghij@250"},
         {2, "the third closing mark may start a line (clreq)", "中。』」", "中。』@200 | 」@50"},
+        {3, "white is spent for a last place", "￥（？.ab", "￥（？.@300 | ab@100"},
         {1, "but not the second", "（中。）", "（中。）@250-150"},
         {1, "one hanzi a line", "<3>", "<1>@100 | <1>@100 | <1>@100"},
     };
@@ -343,11 +344,16 @@ START_TEST(orphans)
     ck_assert_str_eq(bx_kit_lines(&kit, "<3>"), "<2>@200 | <1>@100");
     kit.measure.width = 11 * BX_KIT_EM;
     kit.measure.justify = BX_JUSTIFY;
-    ck_assert_str_eq(bx_kit_lines(&kit, "<12>"),
-                     "<11>@1100 | <1>@100"); /* the gaps would be 1/9 em */
+    ck_assert_str_eq(bx_kit_lines(&kit, "<12>"), "<10>@1100 | <2>@200");
     ck_assert_str_eq(bx_kit_lines(&kit, "<11>a"), "<11>@1100 | a@50");
     kit.measure.width = 12 * BX_KIT_EM;
     ck_assert_str_eq(bx_kit_lines(&kit, "<13>"), "<11>@1200 | <2>@200");
+    /* the last line has to hold what it gets */
+    kit.measure = (bx_measure){.width = 3 * BX_KIT_EM, .justify = BX_FLUSH_START};
+    ck_assert_str_eq(bx_kit_lines(&kit, "<4>】》。"), "<3>@300 | <1>】》。@250");
+    kit.measure = (bx_measure){.width = 3 * BX_KIT_EM, .justify = BX_JUSTIFY};
+    /* the gap would be an em */
+    ck_assert_str_eq(bx_kit_lines(&kit, "<4>"), "<3>@300 | <1>@100");
     bx_kit_close(&kit);
 }
 END_TEST

@@ -151,7 +151,7 @@ static bool is_barred_start(const bx_cluster *c)
 
 static bool is_barred_end(const bx_cluster *c)
 {
-    static const char marks[] = "（《“‘〔【￥$";
+    static const char marks[] = "（《“‘〔【￥";
     char rune[5] = {0};
     bx_utf8_encode(c->rune, rune);
     return c->class_id != BX_CLASS_WEST_OPENING && strstr(marks, rune) != NULL;
@@ -179,11 +179,12 @@ static const char *fault_of_edges(const bx_text_kit *kit, int i)
     if (i + 1 < kit->count && p->clusters[end - 1].place == BX_PLACE_NONE &&
         end == first_of(p, &kit->lines[i + 1]))
         return "a line ends where none may";
-    /* The digits of an address are no number. */
+    /* The digits of an address are no number, a space without width ends one. */
     bool address = bx_str_find(kit->text, BX_STR("@")) < kit->text.len ||
                    bx_str_find(kit->text, BX_STR("www")) < kit->text.len;
     if (!address && i + 1 < kit->count && p->clusters[end].class_id == BX_CLASS_DIGIT &&
-        last->class_id == BX_CLASS_DIGIT && end == first_of(p, &kit->lines[i + 1]))
+        last->class_id == BX_CLASS_DIGIT && last->len == 1 &&
+        end == first_of(p, &kit->lines[i + 1]))
         return "a number is split";
     if (i + 1 < kit->count && last->rune == 0x2014 && p->clusters[end].rune == 0x2014 &&
         last->class_id == BX_CLASS_DASH && end - first == 1)
@@ -218,9 +219,10 @@ static const char *fault_of_width(const bx_text_kit *kit, int i)
         right = run->x + run->width;
         bx_len before = -BX_KIT_EM;
         for (int g = 0; g < run->count; g++) {
-            if (run->glyphs[g].len > 0 && run->glyphs[g].x + BX_KIT_EM / 2 + 1 < before)
+            if (!kit->p->mixed && run->glyphs[g].len > 0 &&
+                run->glyphs[g].x + BX_KIT_EM / 2 + 1 < before)
                 return "glyphs run backwards";
-            before = run->glyphs[g].x;
+            if (run->glyphs[g].len > 0) before = run->glyphs[g].x;
         }
     }
     if (line->run_count > 0 && llabs(right - x - line->width) > line->run_count + kit->p->count)

@@ -1,0 +1,32 @@
+#!/bin/sh
+# A table of speed, memory and size: this run, the base that is stored beside this
+# file, and the target. Figures of different machines do not compare: the base says
+# which one it is from. RECORD=1 stores this run as the base.
+cd "$(dirname "$0")/../.." || exit 2
+build=${BUILD:-build}
+base=tests/bench/base.tsv
+data=samples/芮城县司法局-2023/data.yaml
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/banxin-bench.XXXXXX") || exit 2
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+export BANXIN_HOME="$PWD"
+"$build/tests/bench" "${BANXIN:-$build/banxin}" "$data" "$work" >"$work/now.tsv" || exit 1
+
+machine=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
+printf '%s\n' "$data, on ${machine:-an unknown machine}"
+[ ! -f "$base" ] || printf 'base: %s\n' "$(sed -n 's/^# //p' "$base")"
+awk -F '\t' -v OFS='\t' '
+    BEGIN { printf "\n%-30s %10s %10s %8s %8s\n", "", "now", "base", "change", "target" }
+    /^#/ { next }
+    FILENAME == "-" { base[$1] = $2; next }
+    {
+        was = ($1 in base) ? base[$1] : ""
+        change = (was > 0) ? sprintf("%+.0f %%", 100 * ($2 - was) / was) : ""
+        printf "%-30s %7s %-2s %10s %8s %8s\n", $1, $2, $3, was, change, $4
+    }' - "$work/now.tsv" <"$([ -f "$base" ] && echo "$base" || echo /dev/null)"
+
+if [ -n "${RECORD:-}" ]; then
+    { printf '# %s\n' "${machine:-unknown}"; cut -f 1-3 "$work/now.tsv"; } >"$base"
+    echo "stored as $base"
+fi
