@@ -173,6 +173,7 @@ static bx_status read_use(reader *r, const bx_node *node, bool is_first, bx_face
     BX_TRY(want_kind(r, name, BX_NODE_SCALAR, "roles"));
     int index;
     BX_TRY(open_face(r, name, is_first, &index));
+    BX_ASSERT(r->opened.items);
     use->face = r->opened.items[index].face;
     *is_there = use->face != NULL;
     return BX_OK;

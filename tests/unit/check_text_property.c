@@ -187,7 +187,7 @@ static const char *fault_of_edges(const bx_text_kit *kit, int i)
         end == first_of(p, &kit->lines[i + 1]))
         return "a number is split";
     if (i + 1 < kit->count && last->rune == 0x2014 && p->clusters[end].rune == 0x2014 &&
-        last->class_id == BX_CLASS_DASH && end - first == 1)
+        last->class_id == BX_CLASS_DASH && last->len == 3 && end - first == 1)
         return "a dash is split";
     return NULL;
 }
