@@ -36,6 +36,48 @@ static void add_caret(bx_buf *out, bx_str line, int from, int count)
         bx_buf_add_byte(out, index < from ? ' ' : '^');
 }
 
+enum { QUOTED_COLUMNS = 72 };
+
+/* What of a line is quoted: a paragraph is one line, and a terminal would wrap it off its caret. */
+typedef struct quote {
+    bx_str text;
+    int caret, count; /* in characters of the text */
+    bool cut_before, cut_after;
+} quote;
+
+static int columns_at(bx_str text, size_t at, size_t *bytes)
+{
+    uint32_t rune = ' ';
+    int len = bx_utf8_decode(text, at, &rune);
+    *bytes = (size_t)(len > 0 ? len : 1);
+    return len > 0 ? bx_utf8_columns(rune) : 1;
+}
+
+/* Up to half of the columns before the caret, the rest behind it. */
+static quote quote_around(const bx_diagnostic *d)
+{
+    bx_str line = d->excerpt;
+    size_t start = 0, at = 0, bytes;
+    int columns = 0, caret = 0;
+    for (int i = 0; i < d->caret && at < line.len; i++, caret++) {
+        columns += columns_at(line, at, &bytes);
+        at += bytes;
+        while (columns > QUOTED_COLUMNS / 2) {
+            columns -= columns_at(line, start, &bytes);
+            start += bytes;
+            caret--;
+        }
+    }
+    int count = 0;
+    for (; at < line.len && columns < QUOTED_COLUMNS; at += bytes, count++)
+        columns += columns_at(line, at, &bytes);
+    return (quote){.text = {line.ptr + start, at - start},
+                   .caret = caret,
+                   .count = count > 0 && count < d->caret_len ? count : d->caret_len,
+                   .cut_before = start > 0,
+                   .cut_after = at < line.len};
+}
+
 /* A control character or a malformed byte of the input must not reach the terminal. */
 static void add_shown(bx_buf *out, bx_str text)
 {
@@ -86,10 +128,11 @@ static void add_text(const bx_diagnostic *d, bx_language language, bx_buf *out)
     add_message(out, d, language);
     bx_buf_add_byte(out, '\n');
     if (d->line > 0) {
-        bx_buf_add_text(out, "    ");
-        add_shown(out, d->excerpt);
-        bx_buf_add_text(out, "\n    ");
-        add_caret(out, d->excerpt, d->caret, d->caret_len);
+        quote q = quote_around(d);
+        bx_buf_add_text(out, q.cut_before ? " ..." : "    ");
+        add_shown(out, q.text);
+        bx_buf_add_text(out, q.cut_after ? "...\n    " : "\n    ");
+        add_caret(out, q.text, q.caret, q.count);
         bx_buf_add_byte(out, '\n');
     }
     add_help(out, d, language);

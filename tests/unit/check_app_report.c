@@ -207,11 +207,40 @@ START_TEST(takes_the_language_from_the_environment)
 }
 END_TEST
 
+/* A paragraph is one line: wrapped by the terminal, its caret would stand under nothing. */
+START_TEST(a_long_line_is_quoted_around_its_caret)
+{
+    bx_diag *diag = bx_diag_new();
+    bx_buf line = {0}, wanted = {0};
+    for (int i = 0; i < 60; i++)
+        bx_buf_add_text(&line, "前");
+    bx_buf_add_text(&line, "错");
+    for (int i = 0; i < 60; i++)
+        bx_buf_add_text(&line, "后");
+    bx_text_file file = {"data.yaml", bx_buf_str(&line)};
+    bx_place place = place_of(&file, "错");
+    bx_report(diag, BX_E_NOT_RECTANGLE, &place, NULL);
+    bx_buf_add_text(&wanted, "data.yaml:1:61: error[BX0310]: the joined cells do not form a "
+                             "rectangle\n ...");
+    for (int i = 0; i < 36; i++)
+        bx_buf_add_text(&wanted, i < 18 ? "前" : i == 18 ? "错" : "后");
+    bx_buf_add_text(&wanted, "...\n    ");
+    for (int i = 0; i < 36; i++)
+        bx_buf_add_byte(&wanted, ' ');
+    bx_buf_add_text(&wanted, "^^\n");
+    expect(diag, BX_ENGLISH, BX_REPORT_TEXT, wanted.ptr);
+    bx_buf_release(&line);
+    bx_buf_release(&wanted);
+    bx_diag_free(diag);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {
         puts_the_caret_under_the_characters,
         a_caret_at_the_end_of_a_line,
+        a_long_line_is_quoted_around_its_caret,
         speaks_both_languages,
         a_file_that_was_not_read_has_no_line,
         arguments_do_not_steer_the_terminal,
