@@ -55,8 +55,7 @@ static bx_status prepare_pieces(bx_composer *c, bx_set_cell *set, bx_tag *tag)
         bx_inline line = {.text = {rest.ptr, len}, .place = cell->text.place};
         line.exact = cell->text.exact && set->piece_count == 1;
         BX_TRY(bx_inline_prepare(c, &line, cell->style, tag, &set->pieces[i].ready));
-        size_t step = len < rest.len ? len + 1 : len;
-        rest = (bx_str){rest.ptr + step, rest.len - step};
+        if (len < rest.len) rest = (bx_str){rest.ptr + len + 1, rest.len - len - 1};
     }
     return BX_OK;
 }
@@ -94,8 +93,10 @@ static bx_status set_columns(bx_composer *c, bx_set_table *t, const bx_place *pl
         if (cell->cell->span != 1) continue;
         bx_len *widest = &wanted[cell->cell->column];
         for (int k = 0; k < cell->piece_count; k++) {
-            bx_len need = bx_prepared_width(cell->pieces[k].ready.prepared) + 2 * table->pad_x;
-            *widest = bx_len_max(*widest, need);
+            const bx_prepared *text = cell->pieces[k].ready.prepared;
+            bx_len need =
+                cell->cell->stack ? bx_prepared_widest_piece(text) : bx_prepared_width(text);
+            *widest = bx_len_max(*widest, need + 2 * table->pad_x);
         }
     }
     bx_len available = c->document->page->area.w;

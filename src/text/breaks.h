@@ -26,18 +26,15 @@ typedef struct bx_measure {
     bx_len first; /* indent of the first line, 0 or more */
     bx_len rest;  /* indent of the others */
     bx_justify justify;
-    bool balance;          /* centred: no more lines than needed, but of like length */
-    bool
-        stack; /* one cluster a line, for upright labels in narrow cells; spaces go with the line before */
+    bool balance; /* centred: no more lines than needed, but of like length */
+    bool stack;   /* one cluster a line, for upright labels; a space goes with the line before */
 } bx_measure;
 
 typedef struct bx_line {
-    size_t start, end; /* bytes of the paragraph; the lines together hold all of it */
-    const bx_run
-        *runs; /* left to right; x from the measure's left edge: indent and flush are in it */
+    size_t start, end;  /* bytes of the paragraph; the lines together hold all of it */
+    const bx_run *runs; /* left to right; x from the measure's left edge, indent and flush in it */
     int run_count;
-    bx_len
-        width; /* set width without indent; spaces at the end and white at the edges do not count */
+    bx_len width;   /* as set, without indent, spaces at the end and white at the edges */
     bx_len natural; /* before squeezing or stretching */
     bx_len slack;   /* measure - indent - width; below zero only when nothing could break */
 } bx_line;

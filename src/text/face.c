@@ -155,17 +155,8 @@ static bx_status report_index(const bx_face *face, unsigned count, bx_diag *diag
 }
 
 /* What HarfBuzz cannot read it takes for absent: so ask for what every face must have. */
-static bx_status open_tables(bx_face *face, bx_diag *diag, const bx_place *place)
+static bx_status check_tables(const bx_face *face, bx_diag *diag, const bx_place *place)
 {
-    if (face->bytes.len == 0) return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, "0");
-    hb_blob_t *blob = hb_blob_create(face->bytes.ptr, (unsigned)face->bytes.len,
-                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
-    unsigned count = hb_face_count(blob);
-    if (count > 0 && (unsigned)face->index < count)
-        face->hb_face = hb_face_create(blob, (unsigned)face->index);
-    hb_blob_destroy(blob);
-    if (count == 0) return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, "sfnt");
-    if ((unsigned)face->index >= count) return report_index(face, count, diag, place);
     static const char *const needed[] = {"head", "hhea", "maxp", "hmtx", "cmap"};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
         bx_str table = table_of(face->hb_face, hb_tag_from_string(needed[i], 4));
@@ -173,10 +164,29 @@ static bx_status open_tables(bx_face *face, bx_diag *diag, const bx_place *place
     }
     if (hb_face_get_glyph_count(face->hb_face) == 0)
         return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, "maxp");
+    return BX_OK;
+}
+
+static bx_status open_tables(bx_face *face, bx_diag *diag, const bx_place *place)
+{
+    if (face->bytes.len == 0) return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, "0");
+    hb_blob_t *blob = hb_blob_create(face->bytes.ptr, (unsigned)face->bytes.len,
+                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
+    /* HarfBuzz answers a failed allocation with its empty objects. */
+    if (blob == hb_blob_get_empty()) return BX_ERR_MEMORY;
+    unsigned count = hb_face_count(blob);
+    if (count > 0 && (unsigned)face->index < count)
+        face->hb_face = hb_face_create(blob, (unsigned)face->index);
+    hb_blob_destroy(blob);
+    if (face->hb_face == hb_face_get_empty()) return BX_ERR_MEMORY;
+    if (count == 0) return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, "sfnt");
+    if ((unsigned)face->index >= count) return report_index(face, count, diag, place);
+    BX_TRY(check_tables(face, diag, place));
     BX_TRY(read_outline(face, diag, place));
     BX_TRY(check_embedding(face, diag, place));
     face->units = (int)hb_face_get_upem(face->hb_face);
     face->hb_font = hb_font_create(face->hb_face);
+    if (face->hb_font == hb_font_get_empty()) return BX_ERR_MEMORY;
     hb_font_set_scale(face->hb_font, face->units, face->units);
     hb_face_make_immutable(face->hb_face);
     hb_font_make_immutable(face->hb_font);

@@ -183,7 +183,8 @@ static bx_status place_behind(placer *s, int i, int last, bx_place_kind *place)
 static void count_rows(placer *s, int i)
 {
     const bx_cluster *c = &s->p->clusters[i];
-    bool again = i > 0 && c[-1].class_id == c->class_id;
+    /* a break that was typed in between begins a new row */
+    bool again = i > 0 && c[-1].class_id == c->class_id && last_rune(s->p, c - 1) != 0x200B;
     s->same = (again ? s->same : 0) + c->parts;
     s->closings = bx_cluster_rule(c)->white == BX_WHITE_AFTER ? s->closings + 1 : 0;
 }

@@ -74,8 +74,8 @@ static bx_status take_cluster(shaper *s, const bx_text_item *item, const hb_glyp
 static bx_status shape_item(shaper *s, const bx_text_item *item)
 {
     fill_buffer(s, item);
-    hb_shape(bx_face_hb_font(item->use->face), s->buffer, NULL, 0);
-    if (!hb_buffer_allocation_successful(s->buffer)) return BX_ERR_MEMORY;
+    bool shaped = hb_shape_full(bx_face_hb_font(item->use->face), s->buffer, NULL, 0, NULL);
+    if (!shaped || !hb_buffer_allocation_successful(s->buffer)) return BX_ERR_MEMORY;
     unsigned count = 0;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(s->buffer, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(s->buffer, NULL);

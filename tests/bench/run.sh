@@ -17,13 +17,13 @@ machine=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo 2>/dev/null | he
 printf '%s\n' "$data, on ${machine:-an unknown machine}"
 [ ! -f "$base" ] || printf 'base: %s\n' "$(sed -n 's/^# //p' "$base")"
 awk -F '\t' -v OFS='\t' '
-    BEGIN { printf "\n%-30s %10s %10s %8s %8s\n", "", "now", "base", "change", "target" }
+    BEGIN { printf "\n%-38s %9s %10s %8s %8s\n", "", "now", "base", "change", "target" }
     /^#/ { next }
     FILENAME == "-" { base[$1] = $2; next }
     {
         was = ($1 in base) ? base[$1] : ""
         change = (was > 0) ? sprintf("%+.0f %%", 100 * ($2 - was) / was) : ""
-        printf "%-30s %7s %-2s %10s %8s %8s\n", $1, $2, $3, was, change, $4
+        printf "%-38s %7s %-2s %10s %8s %8s\n", $1, $2, $3, was, change, $4
     }' - "$work/now.tsv" <"$([ -f "$base" ] && echo "$base" || echo /dev/null)"
 
 if [ -n "${RECORD:-}" ]; then

@@ -272,12 +272,15 @@ static void put_cell(bx_draft *draft, bx_table *table, bx_cell *cells, int row, 
         return;
     }
     bool stack = len > 0 && *text == '!';
+    char *words = must(bx_arena_copy(draft->arena, text + stack, len - stack));
+    for (char *end = words; (end = strchr(end, '\\')) != NULL;)
+        *end = '\n';
     cells[table->cell_count++] =
         (bx_cell){.row = row,
                   .column = column,
                   .row_span = 1,
                   .span = 1,
-                  .text = inline_of(draft, text + stack, len - stack, &draft->cell),
+                  .text = inline_of(draft, words, len - stack, &draft->cell),
                   .style = &draft->cell,
                   .align = table->columns[column].align,
                   .stack = stack,

@@ -49,7 +49,8 @@ void bx_draft_space(bx_draft *draft, int lines);
 
 /**
  * A table. Cells are parted by "|", rows by "\n"; "<" continues the cell to the left,
- * "^" the one above; a cell that starts with "!" is stacked, one character a line.
+ * "^" the one above; a cell that starts with "!" is stacked, one character a line;
+ * "\\" ends a wanted line in a cell.
  * @param columns  one for each column
  */
 bx_table *bx_draft_table(bx_draft *draft, const bx_column *columns, int count, const char *rows,

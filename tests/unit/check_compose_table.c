@@ -129,6 +129,20 @@ START_TEST(content_columns_are_as_wide_as_their_content)
 }
 END_TEST
 
+/* One character a line: a stacked label asks for the width of one. */
+START_TEST(a_stacked_label_asks_for_one_character)
+{
+    static const bx_column columns[] = {CONTENT, CONTENT};
+    open_small();
+    bx_draft_table(&draft, columns, 2, "!天地玄黄|宇宙", 0, false);
+    ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+    bx_len x[8];
+    ck_assert_int_eq(rules_down(1, x, 8), 3);
+    ck_assert_int_eq(x[1] - x[0], draft.cell.size + 2 * draft.pad);
+    bx_draft_close(&draft);
+}
+END_TEST
+
 START_TEST(too_wide_columns_are_a_fault)
 {
     static const bx_column columns[] = {FIXED(100 * BX_PT), FIXED(93 * BX_PT)};
@@ -180,6 +194,27 @@ START_TEST(rows_are_as_high_as_their_highest_cell)
     ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
     bx_len heights[] = {two, one, three};
     expect_heights(heights, 3);
+    bx_draft_close(&draft);
+}
+END_TEST
+
+START_TEST(wanted_lines_of_a_cell_are_kept)
+{
+    static const bx_column columns[] = {CONTENT, CONTENT};
+    open_small();
+    bx_draft_table(&draft, columns, 2, "天\\地玄\\|黄\n宇|宙", 0, false);
+    ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+    bx_len one = row_height();
+    bx_len heights[] = {one + 2 * draft.cell.line, one}; /* the third line is empty */
+    expect_heights(heights, 2);
+    int page = 0;
+    const bx_item *first = bx_draft_find(&draft, "天", &page);
+    const bx_item *second = bx_draft_find(&draft, "地玄", &page);
+    ck_assert_int_eq(second->box.y - first->box.y, draft.cell.line);
+    ck_assert_ptr_eq(first->tag, second->tag);
+    bx_len x[8];
+    rules_down(1, x, 8);
+    ck_assert_int_eq(x[1] - x[0], 2 * draft.cell.size + 2 * draft.pad);
     bx_draft_close(&draft);
 }
 END_TEST
@@ -496,8 +531,10 @@ int main(void)
     const TTest *tests[] = {
         columns_get_their_widths,
         content_columns_are_as_wide_as_their_content,
+        a_stacked_label_asks_for_one_character,
         too_wide_columns_are_a_fault,
         rows_are_as_high_as_their_highest_cell,
+        wanted_lines_of_a_cell_are_kept,
         a_joined_cell_shares_what_it_lacks,
         a_joined_cell_that_fits_changes_nothing,
         joined_cells_of_fewer_rows_come_first,

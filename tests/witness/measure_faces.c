@@ -19,6 +19,8 @@ typedef struct look {
 static const look title = {"NotoSerifCJK", "Bold", 22}, heading_1 = {"FandolHei", NULL, 16},
                   heading_2 = {"FandolKai", NULL, 16}, body = {"FandolFang", NULL, 16},
                   table = {"FandolSong", NULL, 9}, number = {"FandolSong", NULL, 14};
+/* 表二 has room for 五号; its section rows 第二十条第（…）项 are told from rows of data by 黑体. */
+static const look wide_table = {"FandolSong", NULL, 10.5}, section = {"FandolHei", NULL, 10.5};
 
 static bool starts_with(const char *text, const char *start)
 {
@@ -63,14 +65,32 @@ static const look *look_of(const witness_block *block, size_t offset)
     return &body;
 }
 
+static bool is_inside(const witness_glyph *g, const witness_box *box)
+{
+    return box->page == g->page && g->baseline > box->top && g->baseline < box->bottom;
+}
+
+/* Whether the line in which glyph i stands is a section row: no other cell stands beside it. */
+static bool is_section_row(witness *w, const witness_glyphs *glyphs, size_t i)
+{
+    static const char start[] = "第二十条第";
+    size_t first = i, runes = (sizeof start - 1) / 3;
+    while (first > 0 && fabs(glyphs->at[first - 1].baseline - glyphs->at[i].baseline) < 0.01)
+        first--;
+    if (first + runes > glyphs->count) return false;
+    return strcmp(witness_glyphs_text(w, &glyphs->at[first], runes), start) == 0;
+}
+
 static void measure_tables(witness *w, const witness_layout *l)
 {
-    for (size_t i = 0; i < l->pages.glyphs.count; i++) {
-        const witness_glyph *g = &l->pages.glyphs.at[i];
-        for (size_t k = 0; k < l->area_count; k++) {
-            const witness_box *box = &l->areas[k].box;
-            if (box->page == g->page && g->baseline > box->top && g->baseline < box->bottom)
-                measure_glyph(w, g, &table);
+    const witness_glyphs *glyphs = &l->pages.glyphs;
+    bool is_wide = true; /* the first table is 表二 */
+    for (size_t k = 0; k < l->area_count; k++, is_wide = false) {
+        for (size_t i = 0; i < glyphs->count; i++) {
+            const witness_glyph *g = &glyphs->at[i];
+            if (!is_inside(g, &l->areas[k].box)) continue;
+            bool is_section = is_wide && is_section_row(w, glyphs, i);
+            measure_glyph(w, g, is_section ? &section : is_wide ? &wide_table : &table);
         }
     }
 }
