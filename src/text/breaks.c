@@ -190,12 +190,28 @@ static bx_status balance(breaker *b, bx_arena *arena)
     return break_within(b, arena, fits);
 }
 
-/* One cluster a line; a space belongs to the line before it. */
+/* A mark that may start no line, and finds room beside the cluster it follows. */
+static bool hangs(const breaker *b, const bx_line_plan *plan)
+{
+    const bx_class_rule *rule = bx_cluster_rule(&b->p->clusters[plan->end]);
+    if (rule->kind != BX_KIND_MARK || rule->white != BX_WHITE_AFTER) return false;
+    bx_extent both = bx_glue_measure(b->p, plan->start, plan->end + 1, plan->trim);
+    return both.natural <= room_of(b, plan);
+}
+
+/*
+ * One cluster a line. A space belongs to the line before it, and so does a mark that may not
+ * start a line (GB/T 15834-2011 5.1.1 to 5.1.3): it hangs beside a cluster that stays centred.
+ */
 static bx_status stack_all(breaker *b, bx_arena *arena)
 {
     for (int start = 0; start < b->p->count;) {
         bx_line_plan plan = open_line(b, start);
         plan.end = start + 1;
+        if (plan.end < b->p->count && hangs(b, &plan)) {
+            plan.hung = 1;
+            plan.end++;
+        }
         while (plan.end < b->p->count && bx_cluster_is_space(&b->p->clusters[plan.end]))
             plan.end++;
         BX_TRY(push_plan(b, arena, plan));

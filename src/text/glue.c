@@ -138,6 +138,12 @@ void bx_glue_set(bx_prepared *p)
         p->clusters[i].stretches = may_stretch(&p->clusters[i], &p->clusters[i + 1]);
 }
 
+/* White of cluster i that reduction may take amid a line: none of a label's. */
+static bx_len white_of(const bx_prepared *p, int i)
+{
+    return i < p->label ? 0 : p->clusters[i].before + p->clusters[i].after;
+}
+
 void bx_glue_sum(bx_prepared *p)
 {
     for (int i = 0; i < p->count; i++) {
@@ -145,7 +151,7 @@ void bx_glue_sum(bx_prepared *p)
         const bx_position *here = &p->positions[i];
         p->positions[i + 1] = (bx_position){
             .reach = here->reach + c->advance,
-            .give = here->give + c->before + c->after,
+            .give = here->give + white_of(p, i),
             .gaps = here->gaps + (c->stretches ? 1 : 0),
             .solid = bx_cluster_is_space(c) ? here->solid : i + 1,
         };
@@ -177,19 +183,21 @@ bx_extent bx_glue_measure(const bx_prepared *p, int start, int end, bool trim)
     const bx_position *from = &p->positions[start], *to = &p->positions[solid];
     bx_len edges = edge_before(p, start, trim) + edge_after(p, solid);
     bx_len natural = to->reach - from->reach - edges;
-    /* The white before the paragraph's first mark stands outside of all adjusting. */
-    bx_len kept = trim ? 0 : p->clusters[start].before;
+    /* The white before the line's first mark and behind its last is no matter of adjusting. */
+    bx_len outside = (start < p->label ? 0 : p->clusters[start].before) +
+                     (solid - 1 < p->label ? 0 : edge_after(p, solid));
     return (bx_extent){
         .natural = natural,
-        .least = natural - (to->give - from->give - edges - kept),
+        .least = natural - (to->give - from->give - outside),
         .gaps = to->gaps - from->gaps - (p->clusters[solid - 1].stretches ? 1 : 0),
     };
 }
 
-/* White of cluster i that a step may still take. */
-static bx_len white_of(const bx_prepared *p, int i, int start, int solid)
+/* The same for a cluster of the line [start, solid): its outer edges are spent already. */
+static bx_len white_within(const bx_prepared *p, int i, int start, int solid)
 {
     const bx_cluster *c = &p->clusters[i];
+    if (i < p->label) return 0;
     return (i == start ? 0 : c->before) + (i == solid - 1 ? 0 : c->after);
 }
 
@@ -205,14 +213,14 @@ static bx_len reduce(const bx_prepared *p, int start, int solid, int step, bx_le
 {
     bx_len total = 0;
     for (int i = start; i < solid; i++)
-        if (bx_cluster_rule(&p->clusters[i])->shrink == step) total += white_of(p, i, start, solid);
+        if (bx_cluster_rule(&p->clusters[i])->shrink == step) total += white_within(p, i, start, solid);
     if (total == 0) return need;
     bx_len take = bx_len_min(need, total), left = take;
     for (int round = 0; round < 2 && left > 0; round++) {
         for (int i = start; i < solid && left > 0; i++) {
             const bx_cluster *c = &p->clusters[i];
             if (bx_cluster_rule(c)->shrink != step) continue;
-            bx_len white = white_of(p, i, start, solid);
+            bx_len white = white_within(p, i, start, solid);
             /* Each its share, rounded down; the few units left over go to the first ones. */
             bx_len share = take == total ? white : white * take / total;
             if (round == 1) share = bx_len_min(white - share, 1);

@@ -235,6 +235,7 @@ static int label_end(const bx_prepared *p)
 static void keep_label(bx_prepared *p)
 {
     int end = label_end(p);
+    p->label = end;
     if (end == 0) return;
     while (end < p->count && bx_cluster_is_space(&p->clusters[end]))
         end++;

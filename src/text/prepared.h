@@ -65,6 +65,7 @@ struct bx_prepared {
     int span_count;
     bx_cluster *clusters;
     int count;
+    int label; /* clusters of the label that starts the paragraph: （一） stays as wide as its sisters */
     bx_text_item *items;
     int item_count;
     bx_cluster_glyph *glyphs;

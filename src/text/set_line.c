@@ -154,7 +154,10 @@ bx_status bx_set_line(bx_arena *arena, bx_arena *scratch, const bx_prepared *p,
         line->width = room;
         line->slack = 0;
     }
-    bx_len x = plan->indent + flush_of(measure->justify, line->slack);
+    bx_len counted = line->width;
+    if (plan->hung > 0)
+        counted = bx_glue_measure(p, plan->start, plan->start + 1, plan->trim).natural;
+    bx_len x = plan->indent + flush_of(measure->justify, room - counted);
     bx_status status = make_runs(arena, scratch, p, plan, spent, x, line);
     if (scratch != arena) bx_arena_rewind(scratch, mark);
     return status;

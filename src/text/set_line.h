@@ -10,6 +10,7 @@
 /** A range of clusters that becomes one line. */
 typedef struct bx_line_plan {
     int start, end; /* clusters */
+    int hung;       /* clusters at the end that a centred line does not count: a mark in a stack */
     bx_len indent;
     bool trim; /* white before the first mark goes */
     bool fill; /* widened to the measure */

@@ -363,10 +363,36 @@ START_TEST(a_stack_has_one_cluster_a_line)
     bx_text_kit kit;
     bx_kit_open(&kit);
     kit.measure = (bx_measure){.width = 2 * BX_KIT_EM, .justify = BX_FLUSH_CENTER, .stack = true};
-    ck_assert_str_eq(bx_kit_lines(&kit, "中 国e\xCC\x81）"),
-                     "中 @100 | 国@100 | e\xCC\x81@50 | ）@50");
+    ck_assert_str_eq(bx_kit_lines(&kit, "中 国e\xCC\x81"), "中 @100 | 国@100 | e\xCC\x81@50");
     ck_assert_str_eq(bx_kit_glyphs(&kit, 0), "50 150");
-    ck_assert_str_eq(bx_kit_glyphs(&kit, 3), "75");
+    bx_kit_close(&kit);
+}
+END_TEST
+
+/* GB/T 15834-2011 5.1.1: no mark starts a line; the hanzi stays where its column is */
+START_TEST(a_mark_in_a_stack_hangs_where_it_finds_room)
+{
+    bx_text_kit kit;
+    bx_kit_open(&kit);
+    kit.measure = (bx_measure){.width = 2 * BX_KIT_EM, .justify = BX_FLUSH_CENTER, .stack = true};
+    ck_assert_str_eq(bx_kit_lines(&kit, "三、本（年）"), "三、@150 | 本@100 | （@50 | 年）@150");
+    ck_assert_str_eq(bx_kit_glyphs(&kit, 0), "50 150");
+    ck_assert_str_eq(bx_kit_glyphs(&kit, 1), "50");
+    kit.measure.width = BX_KIT_EM;
+    ck_assert_str_eq(bx_kit_lines(&kit, "三、本"), "三@100 | 、@50 | 本@100");
+    bx_kit_close(&kit);
+}
+END_TEST
+
+/* GB/T 9704-2012 7.3.3: （二） is as wide as （三） two lines further down */
+START_TEST(a_label_gives_no_white)
+{
+    bx_text_kit kit;
+    bx_kit_open(&kit);
+    kit.measure = (bx_measure){.width = 17 * BX_KIT_EM / 2, .justify = BX_JUSTIFY};
+    ck_assert_str_eq(bx_kit_lines(&kit, "（二）甲，甲甲甲甲，乙乙乙"),
+                     "（二）甲，甲甲甲甲，@850 | 乙乙乙@300");
+    ck_assert_str_eq(bx_kit_glyphs(&kit, 0), "-50 50 150 250 350 400 500 600 700 800");
     bx_kit_close(&kit);
 }
 END_TEST
@@ -464,6 +490,8 @@ int main(void)
         centred_lines_are_balanced_on_demand,
         orphans,
         a_stack_has_one_cluster_a_line,
+        a_mark_in_a_stack_hangs_where_it_finds_room,
+        a_label_gives_no_white,
         runs_end_where_the_mark_or_the_size_changes,
         right_to_left_text_stands_right_to_left,
         widths_that_compose_asks_for,
