@@ -43,6 +43,8 @@ static bx_status make_pdf(run *r, bx_job *job)
     BX_TRY(bx_target_path(r->arena, &r->target, job->request.data, job->document->output, r->diag,
                           &path));
     bx_status status = bx_job_paint(job, &bytes);
+    if (status == BX_OK && r->target.folder)
+        status = bx_file_make_folder(r->target.folder, r->diag);
     if (status == BX_OK)
         status = bx_file_replace(path, bx_buf_str(&bytes), !r->options->no_sync, r->diag);
     bx_buf_release(&bytes);
@@ -109,7 +111,7 @@ static bx_status open_run(run *r)
     BX_TRY_NEW(r->house);
     BX_TRY(bx_data_files_list(r->arena, r->options->operands, r->options->operand_count,
                               bx_command_name(r->options->command), r->diag, &r->files));
-    return bx_target_init(r->arena, r->options->output, &r->target);
+    return bx_target_init(r->arena, r->options->output, r->diag, &r->target);
 }
 
 static int run_data(run *r)

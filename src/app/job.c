@@ -1,5 +1,6 @@
 #include "app/job.h"
 
+#include "app/epoch.h"
 #include "app/version.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -134,13 +135,15 @@ bx_status bx_job_set(bx_job *job)
 static bx_document_info info_of(const bx_job *job)
 {
     const bx_document *document = job->document;
+    int year = document->year, month = document->month, day = document->day;
+    if (year == 0) bx_epoch_day(getenv("SOURCE_DATE_EPOCH"), &year, &month, &day);
     return (bx_document_info){.title = document->title,
                               .author = document->author,
                               .language = document->language,
                               .producer = BX_STR("banxin " BX_VERSION),
-                              .year = document->year,
-                              .month = document->month,
-                              .day = document->day,
+                              .year = year,
+                              .month = month,
+                              .day = day,
                               .tags = &job->pages->tags};
 }
 

@@ -16,7 +16,7 @@ static bx_status with_slash(bx_arena *arena, const char *folder, const char **pa
     return *path ? BX_OK : BX_ERR_MEMORY;
 }
 
-bx_status bx_target_init(bx_arena *arena, const char *option, bx_target *target)
+bx_status bx_target_init(bx_arena *arena, const char *option, bx_diag *diag, bx_target *target)
 {
     *target = (bx_target){.option = option};
     if (!option || strcmp(option, "-") == 0) return BX_OK;
@@ -28,11 +28,13 @@ bx_status bx_target_init(bx_arena *arena, const char *option, bx_target *target)
         if (bx_str_ends(name, BX_STR(".pdf"))) name.len -= 4;
         target->folder = bx_arena_copy(arena, option, folder);
         target->pattern = bx_arena_copy(arena, name.ptr, name.len);
-        return target->folder && target->pattern ? BX_OK : BX_ERR_MEMORY;
+        if (!target->folder || !target->pattern) return BX_ERR_MEMORY;
+        if (strchr(target->folder, '{'))
+            return bx_report(diag, BX_E_OPTION_VALUE, NULL, "--output", "FOLDER/{…}.pdf");
+        return BX_OK;
     }
-    if (bx_file_is_folder(option) || (len > 0 && option[len - 1] == '/'))
-        return with_slash(arena, option, &target->folder);
-    return BX_OK;
+    if (!bx_file_is_folder(option) && (len == 0 || option[len - 1] != '/')) return BX_OK;
+    return with_slash(arena, option, &target->folder);
 }
 
 /* "a/b/data.yaml" -> "data"; "-" -> "report" */

@@ -23,7 +23,11 @@ typedef struct bx_target {
     BX_VEC(bx_written) written; /* so far in this run */
 } bx_target;
 
-bx_status bx_target_init(bx_arena *arena, const char *option, bx_target *target);
+/**
+ * Reads -o. Makes no folder.
+ * @return BX_ERR_USAGE (BX0903) for braces in the folder's name; BX_ERR_MEMORY
+ */
+bx_status bx_target_init(bx_arena *arena, const char *option, bx_diag *diag, bx_target *target);
 
 /**
  * The path for one report.

@@ -108,19 +108,19 @@ static void sync_folder_of(const char *path)
 }
 
 /*
- * Opens a new file beside `path` and leaves its name in `beside`. A killed process
- * leaves its part behind, and the next one may have the same number: then another
- * name is tried, since the part could also belong to a process of another machine.
+ * Opens a new file beside `path` and leaves its name in `beside`: a short one, as the
+ * file's own may have all the bytes that a folder allows. A killed process leaves its
+ * part behind, and the next one may have the same number: then another name is tried, since the part could also belong to a process of another machine.
  */
 static int open_beside(const char *path, bx_buf *beside)
 {
     enum { TRIES = 100 };
+    const char *slash = strrchr(path, '/');
     int descriptor = -1;
     for (int i = 0; i < TRIES && descriptor < 0; i++) {
         bx_buf_clear(beside);
-        bx_buf_printf(beside, "%s.%ld", path, (long)getpid());
-        if (i > 0) bx_buf_printf(beside, ".%d", i);
-        bx_buf_add_text(beside, ".part");
+        if (slash) bx_buf_add(beside, path, (size_t)(slash - path) + 1);
+        bx_buf_printf(beside, ".banxin.%ld.%d.part", (long)getpid(), i);
         if (beside->failed) {
             errno = ENOMEM;
             return -1;
@@ -183,6 +183,23 @@ bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *di
     bool is_standard = strcmp(path, "-") == 0;
     if (is_standard ? write_all(STDOUT_FILENO, bytes) : write_file(path, bytes, sync)) return BX_OK;
     return bx_report(diag, BX_E_FILE_WRITE, NULL, path, strerror(errno));
+}
+
+bx_status bx_file_make_folder(const char *path, bx_diag *diag)
+{
+    bx_buf part = {0};
+    bx_status status = BX_OK;
+    for (const char *at = path; status == BX_OK && *at; ) {
+        size_t step = strcspn(at, "/");
+        bx_buf_add(&part, at, step);
+        if (part.failed) status = BX_ERR_MEMORY;
+        else if (step > 0 && mkdir(part.ptr, 0777) != 0 && !bx_file_is_folder(part.ptr))
+            status = bx_report(diag, BX_E_FILE_WRITE, NULL, path, strerror(errno));
+        if (at[step] == '/') bx_buf_add_byte(&part, '/');
+        at += step + (at[step] == '/');
+    }
+    bx_buf_release(&part);
+    return status;
 }
 
 bool bx_file_exists(const char *path)

@@ -33,6 +33,9 @@ void bx_file_unmap(bx_str bytes);
  */
 bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *diag);
 
+/** Makes a folder and those above it that are missing. */
+bx_status bx_file_make_folder(const char *path, bx_diag *diag);
+
 /** True when a regular file of that name can be opened for reading. */
 bool bx_file_exists(const char *path);
 

@@ -18,7 +18,7 @@
 #define BX_LIMIT_BLANK_LINES 256              /* in a row */
 #define BX_LIMIT_ANCHORS 256                  /* YAML anchors of one file */
 #define BX_LIMIT_EXTENDS 8                    /* layouts that extend each other */
-#define BX_LIMIT_PARAGRAPH_BYTES (4u << 20)   /* text of one paragraph */
+#define BX_LIMIT_PARAGRAPH_BYTES (2u << 20)   /* text of one paragraph */
 #define BX_LIMIT_TABLE_COLUMNS 64
 #define BX_LIMIT_TABLE_ROWS 10000
 #define BX_LIMIT_PAGES 10000

@@ -31,7 +31,8 @@ static bx_status draw_across(bx_composer *c, const part *p, int row, bx_items *i
     const bx_set_table *t = p->t;
     const bx_table *table = t->table;
     bool is_edge = row == p->first || row == p->end;
-    bx_len weight = is_edge ? table->frame : table->rule;
+    bool is_frame = is_edge && !(p->is_repeated && row == p->end);
+    bx_len weight = is_frame ? table->frame : table->rule;
     bx_len y = p->y + t->tops[row] - t->tops[p->first] - weight / 2;
     for (int j = 0; j < table->column_count;) {
         int from = j;

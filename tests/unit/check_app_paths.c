@@ -61,13 +61,23 @@ START_TEST(knows_where_the_pdf_goes)
     for (int i = 0; i < BX_COUNT(rows); i++) {
         bx_target target;
         const char *path = NULL;
-        ck_assert_int_eq(bx_target_init(arena, rows[i].option, &target), BX_OK);
+        ck_assert_int_eq(bx_target_init(arena, rows[i].option, NULL, &target), BX_OK);
         ck_assert_int_eq(
             bx_target_path(arena, &target, rows[i].data, bx_str_from(rows[i].name), diag, &path),
             BX_OK);
         ck_assert_msg(strcmp(path, rows[i].path) == 0, "row %d: %s", i, path);
     }
     ck_assert_int_eq(bx_diag_count(diag), 0);
+    close_test();
+}
+END_TEST
+
+START_TEST(a_folder_is_no_pattern)
+{
+    open_test();
+    bx_target target;
+    ck_assert_int_eq(bx_target_init(arena, "a/{年度}/{机关}.pdf", diag, &target), BX_ERR_USAGE);
+    ck_assert_int_eq(bx_code_number(bx_diag_at(diag, 0)->code), 903);
     close_test();
 }
 END_TEST
@@ -89,7 +99,7 @@ START_TEST(takes_the_pattern_out_of_the_option)
     open_test();
     for (int i = 0; i < BX_COUNT(rows); i++) {
         bx_target target;
-        ck_assert_int_eq(bx_target_init(arena, rows[i].option, &target), BX_OK);
+        ck_assert_int_eq(bx_target_init(arena, rows[i].option, NULL, &target), BX_OK);
         ck_assert_msg((target.folder != NULL) == (rows[i].folder != NULL), "row %d", i);
         ck_assert_msg((target.pattern != NULL) == (rows[i].pattern != NULL), "row %d", i);
         if (target.folder) ck_assert_str_eq(target.folder, rows[i].folder);
@@ -105,7 +115,7 @@ START_TEST(no_report_overwrites_another)
     bx_target target;
     const char *path = "untouched";
     bx_buf message = {0};
-    bx_target_init(arena, "x.pdf", &target);
+    bx_target_init(arena, "x.pdf", NULL, &target);
     ck_assert_int_eq(bx_target_path(arena, &target, "a.yaml", BX_STR(""), diag, &path), BX_OK);
     path = "untouched";
     ck_assert_int_eq(bx_target_path(arena, &target, "b.yaml", BX_STR(""), diag, &path),
@@ -115,7 +125,7 @@ START_TEST(no_report_overwrites_another)
     ck_assert_str_eq(message.ptr, "x.pdf would be written for a.yaml and again for b.yaml");
     bx_buf_release(&message);
 
-    bx_target_init(arena, NULL, &target);
+    bx_target_init(arena, NULL, NULL, &target);
     ck_assert_int_eq(bx_target_path(arena, &target, "a/data.yaml", BX_STR(""), diag, &path), BX_OK);
     ck_assert_int_eq(bx_target_path(arena, &target, "a/data2.yaml", BX_STR(""), diag, &path),
                      BX_OK);
@@ -123,7 +133,7 @@ START_TEST(no_report_overwrites_another)
                      BX_ERR_USAGE);
 
     /* Two files behind each other on standard output are none. */
-    bx_target_init(arena, "-", &target);
+    bx_target_init(arena, "-", NULL, &target);
     ck_assert_int_eq(bx_target_path(arena, &target, "a.yaml", BX_STR(""), diag, &path), BX_OK);
     ck_assert_int_eq(bx_target_path(arena, &target, "b.yaml", BX_STR(""), diag, &path),
                      BX_ERR_USAGE);
@@ -279,6 +289,7 @@ int main(void)
 {
     const TTest *tests[] = {
         knows_where_the_pdf_goes,
+        a_folder_is_no_pattern,
         takes_the_pattern_out_of_the_option,
         no_report_overwrites_another,
         looks_in_order,

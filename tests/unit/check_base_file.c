@@ -211,7 +211,7 @@ START_TEST(a_part_left_behind_is_no_hindrance)
     open_test();
     const char *path = bx_folder_path(folder, "a.pdf");
     char part[64];
-    snprintf(part, sizeof part, "a.pdf.%ld.part", (long)getpid());
+    snprintf(part, sizeof part, ".banxin.%ld.0.part", (long)getpid());
     bx_folder_put(folder, part, "torn");
     ck_assert_int_eq(bx_file_replace(path, BX_STR("new"), true, diag), BX_OK);
     ck_assert(bx_folder_holds(path, "new"));
