@@ -8,13 +8,6 @@
 
 #include "base/ban.h"
 
-const char *bx_mm_text(bx_buf *buf, bx_len length)
-{
-    bx_buf_clear(buf);
-    bx_buf_add_pt(buf, bx_len_scale(length, 254, 720), 1);
-    return buf->ptr;
-}
-
 static bx_status set_block(bx_composer *c, const bx_block *block, bx_glue glue, bx_boxes *boxes)
 {
     switch (block->kind) {

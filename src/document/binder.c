@@ -1,0 +1,51 @@
+#include "document/binder.h"
+
+#include "base/ban.h"
+
+enum { DEEPEST_HEADING = 6 }; /* ISO 32000-1, 14.8.4.3: H1 to H6 */
+
+bx_block *bx_binder_push(bx_binder *b, bx_block_kind kind, const bx_place *place,
+                         const bx_style *style)
+{
+    bx_block *block = BX_VEC_PUSH(b->arena, &b->blocks);
+    if (block) *block = (bx_block){.kind = kind, .place = *place, .style = style};
+    return block;
+}
+
+bx_status bx_binder_style(bx_binder *b, bx_inline *text, const bx_style *style)
+{
+    if (text->text.len == 0) return BX_OK;
+    bx_style_span *span = BX_NEW(b->arena, bx_style_span);
+    BX_TRY_NEW(span);
+    *span = (bx_style_span){0, text->text.len, style};
+    text->spans = span;
+    text->span_count = 1;
+    return BX_OK;
+}
+
+bx_status bx_binder_push_text(bx_binder *b, const bx_inline *text, const bx_style *style,
+                              int heading)
+{
+    if (text->text.len == 0) return BX_OK;
+    bx_block *block = bx_binder_push(b, BX_BLOCK_PARAGRAPH, &text->place, style);
+    bx_inline *line = BX_NEW(b->arena, bx_inline);
+    if (!block || !line) return BX_ERR_MEMORY;
+    *line = *text;
+    BX_TRY(bx_binder_style(b, line, style));
+    block->heading = heading;
+    block->lines = line;
+    block->line_count = 1;
+    return BX_OK;
+}
+
+int bx_binder_open_heading(bx_binder *b, int level)
+{
+    int depth = 1;
+    for (int i = 0; i <= level; i++)
+        if (b->open[i] >= depth) depth = b->open[i] + 1;
+    if (depth > DEEPEST_HEADING) depth = DEEPEST_HEADING;
+    b->open[level + 1] = depth;
+    for (int i = level + 2; i <= b->t->level_count; i++)
+        b->open[i] = 0;
+    return depth;
+}
