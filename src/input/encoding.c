@@ -37,18 +37,28 @@ static size_t gb18030_length(bx_str text, size_t at)
     return is_four ? 4 : 0;
 }
 
-/* UTF-8 with one broken byte seldom passes for GB 18030: its trail bytes come in threes. */
-static bool is_gb18030(bx_str text)
+/*
+ * A file in GB 18030 throughout. Hanzi of three UTF-8 bytes before the fault say that
+ * it is UTF-8 with a broken character: pairs of GB 18030 bytes hardly make them.
+ */
+static bool is_gb18030(bx_str text, size_t fault)
 {
     for (size_t at = 0, length; at < text.len; at += length)
         if ((length = gb18030_length(text, at)) == 0) return false;
+    for (size_t at = 0; at < fault;) {
+        uint32_t rune;
+        int length = bx_utf8_decode(text, at, &rune);
+        if (length == 3) return false;
+        at += (size_t)(length > 0 ? length : 1);
+    }
     return true;
 }
 
 static bx_status report_malformed(const bx_text_file *file, size_t at, bx_diag *diag)
 {
     bx_place place = {file, at, 1};
-    if (is_gb18030(file->text)) return bx_report(diag, BX_E_ENCODING_GB18030, &place, file->name);
+    if (is_gb18030(file->text, at))
+        return bx_report(diag, BX_E_ENCODING_GB18030, &place, file->name);
     bx_buf number = {0};
     bx_buf_add_int(&number, (int64_t)at + 1);
     bx_status status = number.failed

@@ -1,5 +1,8 @@
 /*
  * fold.h - text that goes on over several lines of YAML
+ *
+ * A line end between two lines reads as a space, n of them as n - 1 line ends. Between
+ * two full-width characters it reads as nothing: Chinese has no space there.
  */
 #ifndef BX_INPUT_FOLD_H
 #define BX_INPUT_FOLD_H
@@ -8,22 +11,19 @@
 #include "base/status.h"
 #include "base/str.h"
 
-/** How the text is written: which rules its line ends follow. */
-typedef enum bx_fold_form {
-    BX_FOLD_PLAIN,
-    BX_FOLD_SINGLE, /* '…' */
-    BX_FOLD_DOUBLE, /* "…" */
-    BX_FOLD_BLOCK,  /* > */
-} bx_fold_form;
+/**
+ * Reads plain text, or text in '…' (`is_quoted`), without its quotation marks.
+ * @param text  set to a text in the arena
+ */
+bx_status bx_fold_lines(bx_arena *arena, bool is_quoted, bx_str raw, bx_str *text);
 
 /**
- * Takes out the space that YAML puts where a line was folded, when a full-width
- * character stands on both sides of it: Chinese has none there.
- * @param raw      the scalar as written, without its quotation marks
+ * Takes the spaces out of text in "…" (`is_quoted`, without the quotation marks) or in
+ * a block after >, where they came from a fold between full-width characters.
+ * @param raw      as written
  * @param decoded  what YAML reads there
  * @param text     set to `decoded`, or to a shorter text in the arena
  */
-bx_status bx_fold_text(bx_arena *arena, bx_fold_form form, bx_str raw, bx_str decoded,
-                       bx_str *text);
+bx_status bx_fold_read(bx_arena *arena, bool is_quoted, bx_str raw, bx_str decoded, bx_str *text);
 
 #endif

@@ -38,9 +38,10 @@ static size_t spell(alphabet *known, bx_str text, char letters[LONGEST])
     return count;
 }
 
+/* True when b, at least half as long, is a part of a. */
 static bool holds(bx_str a, bx_str b)
 {
-    return b.len > 0 && bx_str_find(a, b) < a.len;
+    return b.len > 0 && 2 * b.len >= a.len && bx_str_find(a, b) < a.len;
 }
 
 /* Edits, or SIZE_MAX when the two have too little in common to name one for the other. */
@@ -50,10 +51,11 @@ static size_t distance(bx_str wanted, bx_str candidate)
     char a[LONGEST], b[LONGEST];
     size_t len_a = spell(&known, wanted, a), len_b = spell(&known, candidate, b);
     if (len_a == 0 || len_b == 0) return SIZE_MAX;
+    bx_str x = {a, len_a}, y = {b, len_b};
     size_t longer = len_a > len_b ? len_a : len_b;
-    size_t edits = bx_str_distance((bx_str){a, len_a}, (bx_str){b, len_b}, longer + 1);
+    size_t edits = bx_str_distance(x, y, longer + 1);
     size_t bearable = longer < 4 ? longer / 2 : (longer + 1) / 3;
-    bool is_near = edits <= bearable || holds(wanted, candidate) || holds(candidate, wanted);
+    bool is_near = edits <= bearable || holds(x, y) || holds(y, x);
     return is_near ? edits : SIZE_MAX;
 }
 

@@ -8,7 +8,7 @@
 
 /**
  * The candidate that `wanted` was probably meant to be, or -1. Compared by
- * characters, not bytes; one that holds the other whole is near too.
+ * characters, not bytes; one that is half of the other, or more, is near too.
  */
 int bx_near_find(bx_str wanted, const bx_str *candidates, int count);
 

@@ -155,7 +155,7 @@ static bx_status read_labels(bx_record_reader *rr, const bx_node *node, bx_value
         size_t before = bx_record_enter(rr, pair->key);
         int faults = rr->reader.faults;
         bx_text own = {0};
-        BX_TRY(bx_record_read_text(rr, pair->value, &own));
+        BX_TRY(bx_record_read_text(rr, pair->value, pair->key, &own));
         bx_record_leave(rr, before);
         if (rr->reader.faults != faults) continue;
         labels[0] = (bx_text){bx_str_trim(pair->key), pair->key_place, false};
@@ -218,7 +218,7 @@ static bx_status read_seal(bx_record_reader *rr, const bx_node *node, bx_value *
     if (!raw.image) return BX_OK;
     value->seal = BX_SEAL_IMAGE;
     size_t length = bx_record_enter(rr, BX_STR(SEAL_IMAGE));
-    BX_TRY(bx_record_read_text(rr, raw.image, &value->seal_image));
+    BX_TRY(bx_record_read_text(rr, raw.image, BX_STR(SEAL_IMAGE), &value->seal_image));
     bx_record_leave(rr, length);
     return BX_OK;
 }

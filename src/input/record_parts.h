@@ -38,8 +38,9 @@ bx_status bx_record_read_texts(bx_record_reader *rr, const bx_node *node, bx_val
 bx_status bx_record_read_year(bx_record_reader *rr, const bx_node *node, bx_value *value);
 bx_status bx_record_read_date(bx_record_reader *rr, const bx_node *node, bx_value *value);
 
-/** One text, checked; an empty one is kept. */
-bx_status bx_record_read_text(bx_record_reader *rr, const bx_node *node, bx_text *text);
+/** The text of the key `name`, one line, checked; an empty one is kept. */
+bx_status bx_record_read_text(bx_record_reader *rr, const bx_node *node, bx_str name,
+                              bx_text *text);
 
 /** Where text is wanted, "key: # text" is text that YAML drops. */
 bx_status bx_record_check_comment(bx_record_reader *rr, const bx_node *node, const bx_field *field);

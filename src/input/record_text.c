@@ -142,9 +142,9 @@ bx_status bx_record_read_texts(bx_record_reader *rr, const bx_node *node, bx_val
     return is_missing ? bx_record_fail_missing(rr, field, &node->place) : BX_OK;
 }
 
-bx_status bx_record_read_text(bx_record_reader *rr, const bx_node *node, bx_text *text)
+bx_status bx_record_read_text(bx_record_reader *rr, const bx_node *node, bx_str name, bx_text *text)
 {
-    const bx_field line = {.name = bx_buf_str(&rr->path), .type = BX_FIELD_TEXT};
+    const bx_field line = {.name = name, .type = BX_FIELD_TEXT};
     bx_value value = {.field = &line};
     BX_TRY(bx_record_read_texts(rr, node, &value));
     if (value.text_count > 0) *text = value.texts[0];

@@ -1,7 +1,6 @@
 /*
  * The library's event interface, not its documents: those check duplicate keys in
  * more than quadratic time (40,000 keys two minutes) and lose the aliases' places.
- * Duplicate keys are found by sorting: a hash can be made to collide on purpose.
  */
 #include "input/source.h"
 
@@ -15,6 +14,7 @@
 #include "base/vec.h"
 #include "input/encoding.h"
 #include "input/fold.h"
+#include "input/keys.h"
 #include "input/syntax.h"
 
 #include "base/ban.h"
@@ -63,6 +63,7 @@ typedef struct builder {
     size_t bad_alias; /* byte behind the last alias without an anchor */
     int64_t nodes;
     int documents;
+    bx_buf muttered; /* what the library wrote beside its complaints */
     bx_status fault; /* the first that does not end the reading */
 } builder;
 
@@ -111,16 +112,6 @@ static size_t skip_blanks(const builder *b, size_t at)
 
 /* --- scalars --- */
 
-static bx_fold_form form_of(enum fy_scalar_style style)
-{
-    switch (style) {
-    case FYSS_SINGLE_QUOTED: return BX_FOLD_SINGLE;
-    case FYSS_DOUBLE_QUOTED: return BX_FOLD_DOUBLE;
-    case FYSS_FOLDED: return BX_FOLD_BLOCK;
-    default: return BX_FOLD_PLAIN;
-    }
-}
-
 static bx_scalar_style style_of(enum fy_scalar_style style)
 {
     switch (style) {
@@ -152,24 +143,38 @@ static bx_status check_escapes(builder *b, const bx_place *place, bx_str text)
     return BX_OK;
 }
 
-/* The token's text: the file's own bytes where they are the same, else a copy. */
-static bx_status read_text(builder *b, struct fy_token *token, const bx_place *place, bx_str *text)
+/* What the library reads, with the spaces of its folds taken out between hanzi. */
+static bx_status read_decoded(builder *b, struct fy_token *token, const bx_place *place, bx_str raw,
+                              bx_str *text)
 {
+    enum fy_scalar_style style = fy_token_scalar_style(token);
     size_t len = 0;
     const char *bytes = fy_token_get_text(token, &len);
     BX_TRY_NEW(bytes);
-    bx_str raw = {b->file->text.ptr + place->at, place->len};
-    if (bx_str_equal(raw, (bx_str){bytes, len})) {
-        *text = raw;
-        return BX_OK;
-    }
     bx_str decoded = bx_str_copy(b->arena, (bx_str){bytes, len});
     BX_TRY_NEW(decoded.ptr);
     *text = decoded;
-    enum fy_scalar_style style = fy_token_scalar_style(token);
+    if (style == FYSS_LITERAL) return BX_OK;
     if (style == FYSS_DOUBLE_QUOTED) BX_TRY(check_escapes(b, place, decoded));
-    bool is_folded = style != FYSS_LITERAL && memchr(raw.ptr, '\n', raw.len);
-    return is_folded ? bx_fold_text(b->arena, form_of(style), raw, decoded, text) : BX_OK;
+    return bx_fold_read(b->arena, style == FYSS_DOUBLE_QUOTED, raw, decoded, text);
+}
+
+/* The token's text: the file's own bytes where nothing in them means anything else. */
+static bx_status read_text(builder *b, struct fy_token *token, const bx_place *place, bx_str *text)
+{
+    bx_str raw = {b->file->text.ptr + place->at, place->len};
+    bool is_folded = memchr(raw.ptr, '\n', raw.len) || memchr(raw.ptr, '\r', raw.len);
+    *text = raw;
+    switch (fy_token_scalar_style(token)) {
+    case FYSS_PLAIN: return is_folded ? bx_fold_lines(b->arena, false, raw, text) : BX_OK;
+    case FYSS_SINGLE_QUOTED:
+        if (!is_folded && !memchr(raw.ptr, '\'', raw.len)) return BX_OK;
+        return bx_fold_lines(b->arena, true, raw, text);
+    case FYSS_DOUBLE_QUOTED:
+        if (!is_folded && !memchr(raw.ptr, '\\', raw.len)) return BX_OK;
+        return read_decoded(b, token, place, raw, text);
+    default: return read_decoded(b, token, place, raw, text);
+    }
 }
 
 /* Byte of a comment that ends the line from `at` on, or 0. YAML wants a blank before the #. */
@@ -371,44 +376,12 @@ static bx_status open_frame(builder *b, bx_node_kind kind, struct fy_token *star
     return BX_OK;
 }
 
-typedef struct sorted_pair {
-    const bx_pair *pair;
-} sorted_pair;
-
-static int compare_pairs(const void *a, const void *b)
-{
-    const bx_pair *left = ((const sorted_pair *)a)->pair, *right = ((const sorted_pair *)b)->pair;
-    int order = bx_str_compare(left->key, right->key);
-    return order ? order : (left > right) - (left < right);
-}
-
-static bx_status fail_duplicate(builder *b, const bx_pair *pair)
-{
-    return go_on(b, fail(b, BX_E_DUPLICATE_KEY, &pair->key_place, pair->key));
-}
-
-static bx_status check_duplicates(builder *b, const frame *f)
-{
-    bx_arena_mark mark = bx_arena_mark_here(b->arena);
-    sorted_pair *sorted = BX_NEW_ARRAY(b->arena, sorted_pair, f->pairs.count);
-    BX_TRY_NEW(sorted);
-    for (int i = 0; i < f->pairs.count; i++)
-        sorted[i].pair = &f->pairs.items[i];
-    if (f->pairs.count > 1) qsort(sorted, (size_t)f->pairs.count, sizeof *sorted, compare_pairs);
-    bx_status status = BX_OK;
-    for (int i = 1; i < f->pairs.count && status == BX_OK; i++)
-        if (bx_str_equal(sorted[i - 1].pair->key, sorted[i].pair->key))
-            status = fail_duplicate(b, sorted[i].pair);
-    bx_arena_rewind(b->arena, mark);
-    return status;
-}
-
 static bx_status close_frame(builder *b)
 {
     frame *f = &b->frames[--b->depth];
     bx_node *node = f->node;
     if (node->kind == BX_NODE_MAP) {
-        BX_TRY(check_duplicates(b, f));
+        BX_TRY(go_on(b, bx_keys_check(b->arena, f->pairs.items, f->pairs.count, b->diag)));
         node->pairs = f->pairs.items;
         node->count = f->pairs.count;
     } else {
@@ -468,23 +441,33 @@ static size_t byte_of(bx_str text, size_t from, int line, int column)
     return at;
 }
 
-/* The library's first complaint, warnings too: a directive that it does not know swallows a line. */
-static bx_status report_complaint(builder *b, struct fy_diag *complaints)
+static bx_status report_syntax(builder *b, size_t at, const char *message)
 {
-    void *before = NULL;
-    struct fy_diag_error *error = fy_diag_errors_iterate(complaints, &before);
-    if (!error) return BX_OK;
-    bx_syntax_fault fault = {.file = b->file, .message = error->msg};
-    fault.at = byte_of(b->file->text, b->skipped, error->line, error->column);
-    /* "* 重要" is an unknown alias with something behind it: one fault, not two. */
-    if (b->bad_alias > 0 && fault.at >= b->bad_alias &&
-        !memchr(b->file->text.ptr + b->bad_alias, '\n', fault.at - b->bad_alias))
-        return BX_OK;
+    bx_syntax_fault fault = {.file = b->file, .at = at, .message = message};
     for (int i = b->depth - 1; i >= 0 && !fault.has_bracket; i--) {
         fault.has_bracket = b->frames[i].is_flow;
         fault.bracket = b->frames[i].node->place.at;
     }
     return bx_syntax_report(&fault, b->diag);
+}
+
+/* The library's first complaint, warnings too: a directive that it does not know swallows a line. */
+static bx_status report_complaint(builder *b, struct fy_diag *complaints, bool has_failed)
+{
+    void *before = NULL;
+    bx_str text = b->file->text;
+    struct fy_diag_error *error = fy_diag_errors_iterate(complaints, &before);
+    if (!error && !has_failed) return BX_OK;
+    if (!error && b->muttered.len == 0) return BX_ERR_MEMORY;
+    size_t at = skip_blanks(b, b->last_end);
+    if (at < text.len && text.ptr[at] == ':') at = skip_blanks(b, at + 1);
+    if (!error) return report_syntax(b, at, b->muttered.ptr);
+    at = byte_of(text, b->skipped, error->line, error->column);
+    /* "* 重要" is an unknown alias with something behind it: one fault, not two. */
+    if (b->bad_alias > 0 && at >= b->bad_alias &&
+        !memchr(text.ptr + b->bad_alias, '\n', at - b->bad_alias))
+        return BX_OK;
+    return report_syntax(b, at, error->msg);
 }
 
 static bx_status read_events(builder *b, struct fy_parser *parser, struct fy_diag *complaints)
@@ -497,8 +480,7 @@ static bx_status read_events(builder *b, struct fy_parser *parser, struct fy_dia
         fy_parser_event_free(parser, event);
     }
     if (status != BX_OK) return status;
-    BX_TRY(report_complaint(b, complaints));
-    return fy_parser_get_stream_error(parser) && b->fault == BX_OK ? BX_ERR_MEMORY : BX_OK;
+    return report_complaint(b, complaints, fy_parser_get_stream_error(parser));
 }
 
 /* Only %YAML 1.2 changes nothing; other directives would change what the text means. */
@@ -517,10 +499,14 @@ static bx_status check_directives(builder *b)
     return BX_OK;
 }
 
-/* The library writes to nobody: its complaints are collected. */
-static void drop_output(struct fy_diag *diag, void *user, const char *text, size_t len)
+/* The library prints nothing: its complaints are collected, and the few that it only mutters are kept. */
+static void keep_output(struct fy_diag *diag, void *user, const char *text, size_t len)
 {
-    (void)diag, (void)user, (void)text, (void)len;
+    builder *b = user;
+    (void)diag;
+    while (len > 0 && (text[len - 1] == '\n' || text[len - 1] == ' '))
+        len--;
+    if (b->muttered.len == 0) bx_buf_add(&b->muttered, text, len);
 }
 
 static bx_status parse(builder *b)
@@ -530,7 +516,10 @@ static bx_status parse(builder *b)
     struct fy_diag_cfg quiet;
     fy_diag_cfg_default(&quiet);
     quiet.fp = NULL;
-    quiet.output_fn = drop_output;
+    quiet.output_fn = keep_output;
+    quiet.user = b;
+    quiet.colorize = false;
+    quiet.show_source = quiet.show_position = quiet.show_type = quiet.show_module = false;
     struct fy_diag *complaints = fy_diag_create(&quiet);
     BX_TRY_NEW(complaints);
     fy_diag_set_collect_errors(complaints, true);
@@ -543,6 +532,7 @@ static bx_status parse(builder *b)
         status = read_events(b, parser, complaints);
     fy_parser_destroy(parser);
     fy_diag_destroy(complaints);
+    bx_buf_release(&b->muttered);
     return status;
 }
 

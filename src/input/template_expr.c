@@ -94,6 +94,11 @@ static bool may_be_absent(const bx_template *t, const bx_field_scope *scope, bx_
     return field && !field->required && field->default_text.len == 0;
 }
 
+static bx_status fail_part(bx_template_reader *tr, bx_code code, const bx_expr_part *part)
+{
+    return bx_reader_fail(&tr->reader, code, &part->place, part->text, (bx_str){0}, (bx_str){0});
+}
+
 static bx_status check_part(bx_template_reader *tr, const bx_expr_part *part,
                             const bx_field_scope *scope, unsigned types, int *width)
 {
@@ -101,19 +106,15 @@ static bx_status check_part(bx_template_reader *tr, const bx_expr_part *part,
     bx_str column;
     BX_TRY(bx_template_find(tr, scope, part->text, &part->place, &field, &column));
     if (!field) return BX_OK;
-    if (!part->optional && may_be_absent(tr->t, scope, part->text))
-        BX_TRY(bx_reader_fail(&tr->reader, BX_E_MAY_BE_ABSENT, &part->place, part->text,
-                              (bx_str){0}, (bx_str){0}));
-    if (part->spread) {
-        unsigned lists = width ? BX_TYPE(COUNTS) : BX_TYPE(LINES) | BX_TYPE(PARAGRAPHS);
-        if (column.len > 0 || !(lists >> field->type & 1))
-            return bx_reader_fail(&tr->reader, BX_E_BAD_SPREAD, &part->place, part->text,
-                                  (bx_str){0}, (bx_str){0});
-        if (width) *width = bx_field_width(field);
-        return BX_OK;
-    }
+    unsigned lists = width ? BX_TYPE(COUNTS) : BX_TYPE(LINES) | BX_TYPE(PARAGRAPHS);
+    if (part->spread && (column.len > 0 || !(lists >> field->type & 1)))
+        return fail_part(tr, BX_E_BAD_SPREAD, part);
+    if (part->spread && width) *width = bx_field_width(field);
     unsigned type = column.len > 0 ? BX_TYPE(COUNT) : 1u << field->type;
-    return type & types ? BX_OK : bx_template_misplaced(tr, part->text, field, types, &part->place);
+    if (!part->spread && !(type & types))
+        return bx_template_misplaced(tr, part->text, field, types, &part->place);
+    if (part->optional || !may_be_absent(tr->t, scope, part->text)) return BX_OK;
+    return fail_part(tr, BX_E_MAY_BE_ABSENT, part);
 }
 
 bx_status bx_template_expr(bx_template_reader *tr, const bx_node *node, const bx_field_scope *scope,

@@ -140,7 +140,7 @@ static bx_status read_field(bx_reader *r, const bx_pair *pair, bx_field *field)
         BX_TRY(bx_reader_fail(r, BX_E_MISSING_KEY, &pair->key_place, BX_STR("type"), (bx_str){0},
                               (bx_str){0}));
     BX_TRY(check_keys(r, field, &raw));
-    BX_TRY(read_columns(r, &raw, field));
+    if (field->type == BX_FIELD_COUNTS) BX_TRY(read_columns(r, &raw, field));
     if (raw.otherwise) field->default_text = raw.otherwise->text;
     if (raw.marks) BX_TRY(read_texts(r, raw.marks, "marks", &field->marks, &field->mark_count));
     if (!raw.fields) return BX_OK;

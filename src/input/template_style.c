@@ -54,8 +54,9 @@ const bx_style *bx_template_style(const bx_template *t, bx_str name)
 bx_length_scale bx_style_scale(const bx_template_reader *tr, const bx_style *style)
 {
     const bx_page_style *page = &tr->t->page;
-    bool has_own = style && !style->in_cells;
-    return (bx_length_scale){has_own ? style->em : page->cell, page->pitch};
+    bx_len character = style && !style->in_cells ? style->em : page->cell;
+    /* What a fault has left at 0 must not make faults of every length that leans on it. */
+    return (bx_length_scale){bx_len_max(character, 1), bx_len_max(page->pitch, 1)};
 }
 
 /* A multiple of the size, or a length. Without either the line is as on the grid, or 1.3 sizes. */
@@ -79,10 +80,11 @@ static bx_status read_style(bx_template_reader *tr, const bx_node *map, const ch
     const bx_page_style *page = &tr->t->page;
     raw_style raw = {.s = *style};
     raw.s.align = BX_ALIGN_JUSTIFY;
-    r->scale = (bx_length_scale){page->cell, page->pitch};
+    r->scale = bx_style_scale(tr, NULL);
+    int before = r->faults;
     BX_TRY(bx_schema_read(r, map, name, style_keys, BX_KEY_COUNT(style_keys), &raw));
     bx_str missing = raw.s.face.len == 0 ? BX_STR("face") : BX_STR("size");
-    if (is_whole && (raw.s.face.len == 0 || raw.s.size == 0))
+    if (is_whole && r->faults == before && (raw.s.face.len == 0 || raw.s.size == 0))
         BX_TRY(
             bx_reader_fail(r, BX_E_MISSING_KEY, &style->place, missing, (bx_str){0}, (bx_str){0}));
     raw.s.on_grid = raw.grid != GRID_NONE;

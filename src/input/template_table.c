@@ -155,7 +155,9 @@ static bx_status read_cell_text(table_reader *tb, const bx_node *node, bx_cell_p
         raw.text = NULL;
         BX_TRY(bx_schema_read(r, node, "cell", cell_keys, BX_KEY_COUNT(cell_keys), &raw));
     }
-    if (raw.text && raw.stack) return fail(r, BX_E_UNKNOWN_KEY, &raw.stack->place, BX_STR("stack"));
+    if (raw.text && raw.stack)
+        return bx_reader_fail(r, BX_E_KEY_MISPLACED, &raw.stack->place, BX_STR("stack"),
+                              BX_STR("text"), (bx_str){0});
     cell->stack = raw.stack != NULL;
     cell->has_align = raw.align >= 0;
     if (cell->has_align) cell->align = (bx_align)raw.align;

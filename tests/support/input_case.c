@@ -40,7 +40,8 @@ bx_status input_text(input_case *c, const char *text)
     return input_parse(c, "data", text, bx_str_from(text).len);
 }
 
-static bx_status find_layout(void *context, bx_str name, const bx_place *place, const bx_node **root)
+static bx_status find_layout(void *context, bx_str name, const bx_place *place,
+                             const bx_node **root)
 {
     input_case *c = context;
     bx_buf path = {0};
@@ -95,8 +96,10 @@ const char *input_places(input_case *c)
 
 static void add_text(bx_buf *out, const bx_node *node)
 {
-    static const char *const signs[] = {
-        [BX_SCALAR_PLAIN] = "", [BX_SCALAR_QUOTED] = "\"", [BX_SCALAR_LITERAL] = "|", [BX_SCALAR_FOLDED] = ">"};
+    static const char *const signs[] = {[BX_SCALAR_PLAIN] = "",
+                                        [BX_SCALAR_QUOTED] = "\"",
+                                        [BX_SCALAR_LITERAL] = "|",
+                                        [BX_SCALAR_FOLDED] = ">"};
     bx_buf_add_text(out, signs[node->style]);
     for (size_t i = 0; i < node->text.len; i++) {
         if (node->text.ptr[i] == '\n') bx_buf_add_text(out, "\\n");

@@ -150,9 +150,9 @@ static void write_gsub(bx_buf *b)
     put_all(b, (const uint32_t[]){1, 4, BX_TOY_LONG_DASH, 2, BX_TOY_DASH}, 5, 2);
 }
 
-static void assemble(const tables *t, bx_buf *out)
+static void assemble(const tables *t, bool cff, bx_buf *out)
 {
-    put(out, 0x10000, 4);
+    put(out, cff ? 0x4F54544F : 0x10000, 4); /* OTTO */
     put(out, (uint32_t)t->count, 2);
     put_all(out, (const uint32_t[]){0, 0, 0}, 3, 2);
     uint32_t at = 12 + 16 * (uint32_t)t->count;
@@ -172,21 +172,24 @@ static void assemble(const tables *t, bx_buf *out)
 void bx_toy_write(const bx_toy *toy, bx_buf *out)
 {
     tables t = {0};
-    bx_buf unused = {0};
+    bx_buf unused[2] = {{0}, {0}};
+    bool cff = toy->cff.len > 0;
     /* In the order of the tags: the directory is searched. */
-    if (toy->cff.len > 0) bx_buf_add_str(add(&t, "CFF "), toy->cff);
+    if (cff) bx_buf_add_str(add(&t, "CFF "), toy->cff);
     if (toy->joins_dashes) write_gsub(add(&t, "GSUB"));
     write_os2(toy, add(&t, "OS/2"));
     write_cmap(toy, add(&t, "cmap"));
-    bx_buf *glyf = toy->no_outlines || toy->cff.len > 0 ? &unused : add(&t, "glyf");
+    bx_buf *glyf = toy->no_outlines || cff ? &unused[0] : add(&t, "glyf");
     write_head(add(&t, "head"));
-    bx_buf *hhea = add(&t, "hhea"), *hmtx = add(&t, "hmtx"), *loca = add(&t, "loca");
+    bx_buf *hhea = add(&t, "hhea"), *hmtx = add(&t, "hmtx");
+    bx_buf *loca = cff ? &unused[1] : add(&t, "loca");
     write_glyphs(glyf, loca, hmtx);
     write_metrics(hhea, add(&t, "maxp"));
     write_name(toy, add(&t, "name"));
     put_all(add(&t, "post"), (const uint32_t[]){0x30000, 0, 0, 0, 0, 0, 0, 0}, 8, 4);
-    assemble(&t, out);
+    assemble(&t, cff, out);
     for (int i = 0; i < t.count; i++)
         bx_buf_release(&t.items[i].bytes);
-    bx_buf_release(&unused);
+    bx_buf_release(&unused[0]);
+    bx_buf_release(&unused[1]);
 }

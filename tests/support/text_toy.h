@@ -38,7 +38,7 @@ typedef struct bx_toy {
     const char *postscript; /* name id 6; NULL: Toy-Regular */
     int embedding;          /* OS/2 fsType */
     bool no_outlines;
-    bx_str cff;              /* a table CFF instead of outlines; empty: none */
+    bx_str cff;              /* a table CFF instead of TrueType outlines; empty: none */
     bool joins_dashes;       /* two U+2014 become one glyph of 2000 */
     uint32_t base, selector; /* shown as BX_TOY_VARIANT; 0: no such pair */
 } bx_toy;

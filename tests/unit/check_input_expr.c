@@ -17,8 +17,9 @@ static void add_parts(bx_buf *out, const bx_expr *expr)
         if (i > 0) bx_buf_add_byte(out, ' ');
         if (part->kind == BX_PART_LITERAL) bx_buf_printf(out, "'%.*s'", BX_STR_ARG(part->text));
         else
-            bx_buf_printf(out, "%.*s%s%s@%zu+%zu", BX_STR_ARG(part->text), part->optional ? "?" : "",
-                          part->spread ? "..." : "", part->place.at, part->place.len);
+            bx_buf_printf(out, "%.*s%s%s@%zu+%zu", BX_STR_ARG(part->text),
+                          part->optional ? "?" : "", part->spread ? "..." : "", part->place.at,
+                          part->place.len);
     }
 }
 
@@ -64,9 +65,10 @@ START_TEST(refuses_expressions)
     static const struct {
         const char *text, *places;
     } rows[] = {
-        {"\"{a\"", "0312@1:2"},        {"\"a}b\"", "0312@1:3"},     {"\"{}\"", "0312@1:2"},       {"\"{ a}\"", "0312@1:2"},
-        {"\"{a }\"", "0312@1:2"},      {"\"{.a}\"", "0312@1:2"},    {"\"{a.}\"", "0312@1:2"},     {"\"{a..b}\"", "0312@1:2"},
-        {"\"{?}\"", "0312@1:2"},       {"\"{...}\"", "0312@1:2"},   {"\"{{a}\"", "0312@1:5"},     {"\"机关{a...}\"", "0312@1:2"},
+        {"\"{a\"", "0312@1:2"},        {"\"a}b\"", "0312@1:3"},     {"\"{}\"", "0312@1:2"},
+        {"\"{ a}\"", "0312@1:2"},      {"\"{a }\"", "0312@1:2"},    {"\"{.a}\"", "0312@1:2"},
+        {"\"{a.}\"", "0312@1:2"},      {"\"{a..b}\"", "0312@1:2"},  {"\"{?}\"", "0312@1:2"},
+        {"\"{...}\"", "0312@1:2"},     {"\"{{a}\"", "0312@1:5"},    {"\"机关{a...}\"", "0312@1:2"},
         {"\"{a...}{b}\"", "0312@1:2"}, {"\"x{a{b}}\"", "0312@1:3"},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
@@ -74,8 +76,10 @@ START_TEST(refuses_expressions)
         bx_expr expr = {.count = -1};
         input_open(&c);
         ck_assert_int_eq(input_text(&c, rows[i].text), BX_OK);
-        ck_assert_msg(bx_expr_parse(c.arena, c.root, c.diag, &expr) == BX_ERR_INPUT, "%s", rows[i].text);
-        ck_assert_msg(strcmp(input_places(&c), rows[i].places) == 0, "%s: %s", rows[i].text, c.text.ptr);
+        ck_assert_msg(bx_expr_parse(c.arena, c.root, c.diag, &expr) == BX_ERR_INPUT, "%s",
+                      rows[i].text);
+        ck_assert_msg(strcmp(input_places(&c), rows[i].places) == 0, "%s: %s", rows[i].text,
+                      c.text.ptr);
         ck_assert_int_eq(expr.count, -1);
         input_close(&c);
     }
@@ -87,7 +91,11 @@ START_TEST(tells_literals)
     static const struct {
         const char *text;
         bool is_literal;
-    } rows[] = {{"\"\"", true}, {"文", true}, {"\"{{x}}\"", true}, {"\"{x}\"", false}, {"\"文{x}\"", false}};
+    } rows[] = {{"\"\"", true},
+                {"文", true},
+                {"\"{{x}}\"", true},
+                {"\"{x}\"", false},
+                {"\"文{x}\"", false}};
     for (int i = 0; i < BX_COUNT(rows); i++) {
         input_case c;
         bx_expr expr;
@@ -117,7 +125,11 @@ START_TEST(counts_columns)
 {
     static const bx_str names[] = {{"个人", 6}, {"企业", 6}};
     static const bx_field fields[] = {
-        {.name = {"行", 3}, .type = BX_FIELD_COUNTS, .names = names, .name_count = 2, .total = {"总计", 6}},
+        {.name = {"行", 3},
+         .type = BX_FIELD_COUNTS,
+         .names = names,
+         .name_count = 2,
+         .total = {"总计", 6}},
         {.name = {"列", 3}, .type = BX_FIELD_COUNTS, .names = names, .name_count = 2},
         {.name = {"件", 3}, .type = BX_FIELD_COUNT}};
     ck_assert_ptr_eq(bx_field_lookup(fields, 3, BX_STR("件")), &fields[2]);
@@ -136,6 +148,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *tests[] = {reads_expressions, refuses_expressions, tells_literals, needs_no_file, counts_columns};
+    const TTest *tests[] = {reads_expressions, refuses_expressions, tells_literals, needs_no_file,
+                            counts_columns};
     return bx_suite_run("input/expr, input/field", tests, BX_COUNT(tests));
 }

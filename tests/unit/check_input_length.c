@@ -52,7 +52,8 @@ START_TEST(reads_lengths)
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
         bx_len length = -1;
-        ck_assert_msg(bx_length_parse(bx_str_from(rows[i].text), &scale, &length), "%s", rows[i].text);
+        ck_assert_msg(bx_length_parse(bx_str_from(rows[i].text), &scale, &length), "%s",
+                      rows[i].text);
         ck_assert_msg(length == rows[i].length, "%s: %lld", rows[i].text, (long long)length);
     }
 }
@@ -61,9 +62,17 @@ END_TEST
 START_TEST(refuses_what_is_no_length)
 {
     static const char *const rows[] = {
-        "",      "pt",      "1",        "1px",     "1 pt",    " 1pt",      "1pt ",       "1.pt",  ".5pt", "1..5pt",
-        "1.2345mm", "1,5mm", "１pt",    "+1pt",    "--1pt",   "-pt",       "一字",       "1e3pt", "三",   "号",
-        "三号1",  "小七",   "10001mm",  "1001cm", "28347pt", "99999字", "99999999999999999999pt", "0x1pt", "1.5", "mm", "1Pt",
+        "",        "pt",       "1",
+        "1px",     "1 pt",     " 1pt",
+        "1pt ",    "1.pt",     ".5pt",
+        "1..5pt",  "1.2345mm", "1,5mm",
+        "１pt",    "+1pt",     "--1pt",
+        "-pt",     "一字",     "1e3pt",
+        "三",      "号",       "三号1",
+        "小七",    "10001mm",  "1001cm",
+        "28347pt", "99999字",  "99999999999999999999pt",
+        "0x1pt",   "1.5",      "mm",
+        "1Pt",
     };
     bx_len length = 7;
     for (int i = 0; i < BX_COUNT(rows); i++)
@@ -81,8 +90,10 @@ START_TEST(reads_thousandths)
     static const struct {
         const char *text;
         int64_t value;
-    } rows[] = {{"1", 1000}, {"1.3", 1300}, {"0.05", 50}, {"1.234", 1234}, {"-0.5", -500}, {"99999.999", 99999999}, {"007", 7000}};
-    static const char *const others[] = {"", "-", ".", "1.", "1.2345", "1x", "1.2.3", "99999999999"};
+    } rows[] = {{"1", 1000},    {"1.3", 1300},           {"0.05", 50}, {"1.234", 1234},
+                {"-0.5", -500}, {"99999.999", 99999999}, {"007", 7000}};
+    static const char *const others[] = {"",       "-",  ".",     "1.",
+                                         "1.2345", "1x", "1.2.3", "99999999999"};
     int64_t value = 0;
     for (int i = 0; i < BX_COUNT(rows); i++) {
         ck_assert_msg(bx_thousandths_parse(bx_str_from(rows[i].text), &value), "%s", rows[i].text);
@@ -95,14 +106,16 @@ END_TEST
 
 START_TEST(guesses_names)
 {
-    static const bx_str known[] = {{"机关", 6}, {"年度", 6}, {"总体情况", 12}, {"日期", 6}, {"required", 8}, {"", 0}};
+    static const bx_str known[] = {{"机关", 6}, {"年度", 6},     {"总体情况", 12},
+                                   {"日期", 6}, {"required", 8}, {"", 0}};
     static const struct {
         const char *wanted;
         int near;
     } rows[] = {
-        {"机构", 0},     {"年", 1},       {"年份", 1},     {"总体", 2},    {"一、总体情况", 2}, {"总体状况", 2},
-        {"日期：", 3},   {"requierd", 4}, {"require", 4},  {"Required", 4}, {"", -1},            {"甲乙丙丁", -1},
-        {"印章", -1},    {"x", -1},       {"总统状态", -1}, {"optional", -1},
+        {"机构", 0},         {"年", 1},       {"年份", 1},      {"总体", 2},
+        {"一、总体情况", 2}, {"总体状况", 2}, {"日期：", 3},    {"requierd", 4},
+        {"require", 4},      {"Required", 4}, {"", -1},         {"甲乙丙丁", -1},
+        {"印章", -1},        {"x", -1},       {"总统状态", -1}, {"optional", -1},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
         int near = bx_near_find(bx_str_from(rows[i].wanted), known, BX_COUNT(known));
@@ -118,6 +131,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *tests[] = {reads_lengths, refuses_what_is_no_length, reads_thousandths, guesses_names};
+    const TTest *tests[] = {reads_lengths, refuses_what_is_no_length, reads_thousandths,
+                            guesses_names};
     return bx_suite_run("input/length, input/near", tests, BX_COUNT(tests));
 }

@@ -44,7 +44,9 @@ START_TEST(reads_what_is_written)
         {"a: |\r\n  一\r\n  二\r\nb: 1\r\n", "{a: |一\\n二\\n, b: 1}"},
         {"a: 一\r\n  二\r\n", "{a: 一二}"},
         /* a byte order mark is skipped */
-        {"\xEF\xBB\xBF" "a: 1", "{a: 1}"},
+        {"\xEF\xBB\xBF"
+         "a: 1",
+         "{a: 1}"},
         /* JSON */
         {"{\n\t\"a\": [\n\t\t1,\n\t\ttrue, null, \"\\u4e00\\n\\ud83d\\ude00\\/\"\n\t]\n}",
          "{a: [1, true, null, \"一\\n😀/\"]}"},
@@ -59,7 +61,8 @@ START_TEST(reads_what_is_written)
         bx_status status = input_text(&c, rows[i].text);
         ck_assert_msg(status == BX_OK, "row %d: %s", i, input_messages(&c));
         ck_assert_msg(bx_diag_count(c.diag) == 0, "row %d: %s", i, input_messages(&c));
-        ck_assert_msg(strcmp(input_dump(&c, c.root), rows[i].nodes) == 0, "row %d: %s", i, c.text.ptr);
+        ck_assert_msg(strcmp(input_dump(&c, c.root), rows[i].nodes) == 0, "row %d: %s", i,
+                      c.text.ptr);
         input_close(&c);
     }
 }
@@ -97,7 +100,8 @@ START_TEST(folds_without_a_space_between_hanzi)
         ck_assert_msg(input_text(&c, rows[i].text) == BX_OK, "row %d: %s", i, input_messages(&c));
         const bx_node *node = bx_node_lookup(c.root, BX_STR("a"));
         if (node->kind == BX_NODE_LIST) node = node->items[0];
-        ck_assert_msg(bx_str_is(node->text, rows[i].folded), "row %d: %.*s", i, BX_STR_ARG(node->text));
+        ck_assert_msg(bx_str_is(node->text, rows[i].folded), "row %d: %.*s", i,
+                      BX_STR_ARG(node->text));
         input_close(&c);
     }
 }
@@ -125,7 +129,9 @@ START_TEST(knows_places)
         {"a:\nb:", "0+0 0+1 3+1"},
         {"a: ''", "0+0 4+0"},
         {"- \n-\n- x", "0+0 0+0 3+0 7+1"},
-        {"\xEF\xBB\xBF" "a: 1", "3+0 6+1"},
+        {"\xEF\xBB\xBF"
+         "a: 1",
+         "3+0 6+1"},
         {"a: &q [1]\nb: *q", "0+0 6+1 7+1 13+2 7+1"},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
@@ -147,9 +153,18 @@ START_TEST(sees_comments_behind_plain_text)
         const char *text;
         size_t at;
     } rows[] = {
-        {"a: x # c", 5},  {"a: x  \t# c", 7}, {"a: x#c", 0},     {"a: \"x\" # c", 0}, {"a: x\n# c", 0},
-        {"a: # c", 3},    {"a:", 0},          {"a: # c\nb: 1", 3}, {"a: ~ # c", 5},     {"a: |\n  x # c", 0},
-        {"a: [x # c\n ]", 0}, {"a: x\n  y # c", 9},
+        {"a: x # c", 5},
+        {"a: x  \t# c", 7},
+        {"a: x#c", 0},
+        {"a: \"x\" # c", 0},
+        {"a: x\n# c", 0},
+        {"a: # c", 3},
+        {"a:", 0},
+        {"a: # c\nb: 1", 3},
+        {"a: ~ # c", 5},
+        {"a: |\n  x # c", 0},
+        {"a: [x # c\n ]", 0},
+        {"a: x\n  y # c", 9},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
         input_case c;
@@ -166,8 +181,10 @@ START_TEST(shares_what_aliases_name)
 {
     input_case c;
     input_open(&c);
-    ck_assert_int_eq(input_text(&c, "a: &x {k: [1, 2]}\nb: *x\nc: &x 3\nd: *x\ne: &y\nf: *y\n"), BX_OK);
-    ck_assert_str_eq(input_dump(&c, c.root), "{a: {k: [1, 2]}, b: {k: [1, 2]}, c: 3, d: 3, e: , f: }");
+    ck_assert_int_eq(input_text(&c, "a: &x {k: [1, 2]}\nb: *x\nc: &x 3\nd: *x\ne: &y\nf: *y\n"),
+                     BX_OK);
+    ck_assert_str_eq(input_dump(&c, c.root),
+                     "{a: {k: [1, 2]}, b: {k: [1, 2]}, c: 3, d: 3, e: , f: }");
     const bx_node *a = c.root->pairs[0].value, *b = c.root->pairs[1].value;
     ck_assert_ptr_eq(a->pairs, b->pairs);
     ck_assert_uint_ne(a->place.at, b->place.at);
@@ -181,9 +198,10 @@ START_TEST(tells_null_from_empty)
         const char *text;
         bool is_null;
     } rows[] = {
-        {"a:", true},      {"a: ~", true},   {"a: null", true}, {"a: Null", true}, {"a: NULL", true},
-        {"a: ''", false},  {"a: \"\"", false}, {"a: 'null'", false}, {"a: 0", false},  {"a: 无", false},
-        {"a: []", false},  {"a: {}", false}, {"a: |\n", false}, {"a: nil", false},
+        {"a:", true},      {"a: ~", true},    {"a: null", true},  {"a: Null", true},
+        {"a: NULL", true}, {"a: ''", false},  {"a: \"\"", false}, {"a: 'null'", false},
+        {"a: 0", false},   {"a: 无", false},  {"a: []", false},   {"a: {}", false},
+        {"a: |\n", false}, {"a: nil", false},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
         input_case c;
@@ -239,11 +257,14 @@ START_TEST(loads_files)
     input_case c;
     input_open(&c);
     const char *folder = bx_folder_new();
-    const char *path = bx_folder_put(folder, "报告.yaml", "\xEF\xBB\xBF" "键: @\n");
+    const char *path = bx_folder_put(folder, "报告.yaml",
+                                     "\xEF\xBB\xBF"
+                                     "键: @\n");
     ck_assert_int_eq(bx_source_load(c.arena, path, c.diag, &c.root), BX_ERR_INPUT);
     ck_assert_str_eq(input_places(&c), "0214@1:4");
     ck_assert_str_eq(bx_diag_at(c.diag, 0)->file, path);
-    ck_assert_int_eq(bx_source_load(c.arena, bx_folder_path(folder, "none"), c.diag, &c.root), BX_ERR_SYSTEM);
+    ck_assert_int_eq(bx_source_load(c.arena, bx_folder_path(folder, "none"), c.diag, &c.root),
+                     BX_ERR_SYSTEM);
     bx_folder_remove(folder);
     input_close(&c);
 }
@@ -252,8 +273,15 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        reads_what_is_written, folds_without_a_space_between_hanzi, knows_places, sees_comments_behind_plain_text,
-        shares_what_aliases_name, tells_null_from_empty, looks_keys_up, says_what_kind_stands_there, loads_files,
+        reads_what_is_written,
+        folds_without_a_space_between_hanzi,
+        knows_places,
+        sees_comments_behind_plain_text,
+        shares_what_aliases_name,
+        tells_null_from_empty,
+        looks_keys_up,
+        says_what_kind_stands_there,
+        loads_files,
     };
     return bx_suite_run("input/source", tests, BX_COUNT(tests));
 }

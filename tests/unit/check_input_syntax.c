@@ -38,6 +38,7 @@ static const struct {
     {"a: - 第一", "0220@1:4"},
     {"a: ? x", "0214@1:4"},
     {"a: > x", "0204@1:6"},
+    {"a: >0\n  x", "0204@1:4"},
     {"a: | x", "0204@1:6"},
     /* quotation marks */
     {"a: \"好", "0216@1:4"},
@@ -81,7 +82,9 @@ static const struct {
     {"a: \"x\n\ty\"", "0205@2:1"},
     {"　a: 1", "0226@1:1"},
     {"a:\n  　b: 1", "0226@2:3"},
-    {"\xC2\xA0" "a: 1", "0226@1:1"},
+    {"\xC2\xA0"
+     "a: 1",
+     "0226@1:1"},
     /* keys */
     {"a: 1\na: 2", "0206@2:1"},
     {"{a: 1, b: 2, a: 3, b: 4}", "0206@1:14 0206@1:20"},
@@ -134,9 +137,10 @@ START_TEST(finds_mistakes)
         input_case c;
         input_open(&c);
         bx_status status = input_text(&c, mistakes[i].text);
-        ck_assert_msg(status == BX_ERR_INPUT, "row %d (%s): status %d", i, mistakes[i].text, status);
-        ck_assert_msg(strcmp(input_places(&c), mistakes[i].places) == 0, "row %d (%s): %s", i, mistakes[i].text,
-                      input_messages(&c));
+        ck_assert_msg(status == BX_ERR_INPUT, "row %d (%s): status %d", i, mistakes[i].text,
+                      status);
+        ck_assert_msg(strcmp(input_places(&c), mistakes[i].places) == 0, "row %d (%s): %s", i,
+                      mistakes[i].text, input_messages(&c));
         input_close(&c);
     }
 }
@@ -154,10 +158,21 @@ START_TEST(names_the_encoding)
         {BYTES("\xBB\xFA\xB9\xD8: \xD6\xD0\xB9\xFA\n"), "0213@1:1"},
         {BYTES("a: \x81\x30\x81\x30\xD6\xD0\n"), "0213@1:4"},
         {BYTES("a: \xD6\xD0\xFF"), "0201@1:4"},
-        {BYTES("\xFF\xFE" "a\0:\0 \0" "1\0"), "0202@1:1"},
-        {BYTES("\xFE\xFF\0a\0:\0 \0" "1"), "0202@1:1"},
-        {BYTES("a\0:\0 \0" "1\0"), "0202@1:1"},
-        {BYTES("\0a\0:\0 \0" "1"), "0202@1:1"},
+        /* UTF-8 with a character broken off */
+        {BYTES("机关: \xE4\xB8\n"), "0201@1:5"},
+        {BYTES("\xFF\xFE"
+               "a\0:\0 \0"
+               "1\0"),
+         "0202@1:1"},
+        {BYTES("\xFE\xFF\0a\0:\0 \0"
+               "1"),
+         "0202@1:1"},
+        {BYTES("a\0:\0 \0"
+               "1\0"),
+         "0202@1:1"},
+        {BYTES("\0a\0:\0 \0"
+               "1"),
+         "0202@1:1"},
         {BYTES("a: 1\0b: 2"), "0203@1:5"},
         {BYTES("a\0b: 2"), "0203@1:2"},
         {BYTES("\0"), "0203@1:1"},
@@ -168,7 +183,8 @@ START_TEST(names_the_encoding)
         input_case c;
         input_open(&c);
         ck_assert_int_eq(input_parse(&c, "data", rows[i].bytes, rows[i].len), BX_ERR_INPUT);
-        ck_assert_msg(strcmp(input_places(&c), rows[i].places) == 0, "row %d: %s", i, input_messages(&c));
+        ck_assert_msg(strcmp(input_places(&c), rows[i].places) == 0, "row %d: %s", i,
+                      input_messages(&c));
         input_close(&c);
     }
 }
@@ -250,20 +266,30 @@ START_TEST(says_the_way_out)
     static const struct {
         const char *text, *message;
     } rows[] = {
-        {"a: b: c", "0215@1:5 ': ' in text makes a key of what stands before it | type the full-width colon ：, put "
-                    "quotes around the text, or write it as a block: 'key: |', then the text on the next line, "
-                    "indented by two spaces\n"},
-        {"a: @b", "0214@1:4 text cannot start with @: YAML keeps it for itself | put quotes around the text\n"},
-        {"a: *重要", "0209@1:4 the alias *重要 has no anchor &重要 before it | put quotes around text that starts with *\n"},
-        {"a: \"好", "0216@1:4 the quotation mark \" that opens here is not closed | close it; inside \"…\" a quotation "
+        {"a: b: c", "0215@1:5 ': ' in text makes a key of what stands before it | type the "
+                    "full-width colon ：, put "
+                    "quotes around the text, or write it as a block: 'key: |', then the text on "
+                    "the next line, "
+                    "indented by two spaces; a key starts in the same column as the one above\n"},
+        {"a: @b", "0214@1:4 text cannot start with @: YAML keeps it for itself | put quotes around "
+                  "the text\n"},
+        {"a: *重要", "0209@1:4 the alias *重要 has no anchor &重要 before it | put quotes around "
+                     "text that starts with *\n"},
+        {"a: \"好", "0216@1:4 the quotation mark \" that opens here is not closed | close it; "
+                    "inside \"…\" a quotation "
                     "mark is written \\\"; Chinese text uses “ and ”\n"},
-        {"a: [好", "0218@1:4 the [ that opens here is not closed | close it, and put commas between what stands inside; "
+        {"a: [好", "0218@1:4 the [ that opens here is not closed | close it, and put commas "
+                   "between what stands inside; "
                    "text that starts with [ or { needs quotes\n"},
-        {"\tb: 1", "0205@1:1 a tab indents this line | indent with spaces; YAML does not allow tabs there\n"},
-        {"a: \"\\q\"", "0204@1:5 this is not YAML: invalid escape 'q' in double-quoted string | long text goes under its "
-                       "key as a block: 'key: |', then the text on lines that are indented by two spaces\n"},
-        {"\xBB\xFA\xB9\xD8: 1", "0213@1:1 this is GB 18030 text (ANSI in Windows Notepad), not UTF-8 | save the file as "
-                                "UTF-8, or convert it: iconv -f GB18030 -t UTF-8 data > new.yaml\n"},
+        {"\tb: 1",
+         "0205@1:1 a tab indents this line | indent with spaces; YAML does not allow tabs there\n"},
+        {"a: \"\\q\"",
+         "0204@1:5 this is not YAML: invalid escape 'q' in double-quoted string | long text goes "
+         "under its "
+         "key as a block: 'key: |', then the text on lines that are indented by two spaces\n"},
+        {"\xBB\xFA\xB9\xD8: 1",
+         "0213@1:1 this is GB 18030 text (ANSI in Windows Notepad), not UTF-8 | save the file as "
+         "UTF-8, or convert it: iconv -f GB18030 -t UTF-8 data > new.yaml\n"},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
         input_case c;
@@ -278,7 +304,8 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        finds_mistakes, names_the_encoding, keeps_to_its_limits, finds_duplicates_among_many_keys, says_the_way_out,
+        finds_mistakes,   names_the_encoding, keeps_to_its_limits, finds_duplicates_among_many_keys,
+        says_the_way_out,
     };
     return bx_suite_run("input/syntax", tests, BX_COUNT(tests));
 }

@@ -9,7 +9,7 @@
 
 /* 28 characters of 10 mm would be 280 mm: a page whose lengths are easy to add up. */
 #define PAGE                                                                                       \
-    "banxin: 1\nname: 试\n"                                                                        \
+    "banxin: 1\nname: 试\n"                                                                       \
     "page: {size: [200mm, 300mm], top: 30mm, left: 20mm, area: [160pt, 230pt]}\n"                  \
     "grid: {characters: 10, lines: 23, size: 10pt}\n"
 #define STYLES "styles:\n  正文: {face: 仿宋, size: 10pt, grid: true}\n"
@@ -73,14 +73,17 @@ END_TEST
 START_TEST(inherits_styles)
 {
     input_case c;
-    layout_ok(&c, PAGE "styles:\n"
-                       "  后: {like: 中, size: 30pt}\n"
-                       "  正文: {face: 仿宋, size: 10pt, grid: true, indent: 2字, align: left}\n"
-                       "  中: {like: 正文, grid: false, size: 20pt, hang: 1字, before: 1行, line: 1.5, keep: true}\n"
-                       "  名: 中\n"
-                       "  大: {like: 正文, size: 20pt}\n"
-                       "  行上: {like: 正文, size: 20pt, grid: lines}\n"
-                       "  定: {face: 黑体, size: 5pt, line: 7pt, after: 0.5行, digits: half, align: center}\n");
+    layout_ok(
+        &c, PAGE
+        "styles:\n"
+        "  后: {like: 中, size: 30pt}\n"
+        "  正文: {face: 仿宋, size: 10pt, grid: true, indent: 2字, align: left}\n"
+        "  中: {like: 正文, grid: false, size: 20pt, hang: 1字, before: 1行, line: 1.5, keep: "
+        "true}\n"
+        "  名: 中\n"
+        "  大: {like: 正文, size: 20pt}\n"
+        "  行上: {like: 正文, size: 20pt, grid: lines}\n"
+        "  定: {face: 黑体, size: 5pt, line: 7pt, after: 0.5行, digits: half, align: center}\n");
     static const struct {
         const char *name;
         int size, em, line, indent, hang, before; /* pt */
@@ -119,8 +122,9 @@ END_TEST
 START_TEST(reads_levels)
 {
     input_case c;
-    layout_ok(&c, PAGE STYLES "levels:\n  - {marker: [一、], style: 正文}\n"
-                              "  - {marker: [（一）, \"1.\"], style: 正文}\n  - {marker: 第一章, style: 正文}\n");
+    layout_ok(&c, PAGE STYLES
+              "levels:\n  - {marker: [一、], style: 正文}\n"
+              "  - {marker: [（一）, \"1.\"], style: 正文}\n  - {marker: 第一章, style: 正文}\n");
     ck_assert_int_eq(c.t->level_count, 3);
     const struct {
         const bx_marker *marker;
@@ -145,8 +149,10 @@ START_TEST(reads_furniture)
     input_case c;
     layout_ok(&c, PAGE STYLES "  页码: {face: 宋体, size: 14pt}\n"
                               "paragraphs: {widows: 2, orphans: 3}\n"
-                              "page-number: {text: \"— {页}/{页数} —\", style: 页码, top: 7pt, odd: right, even: left, inset: 1字}\n"
-                              "signature: {blank: 1, right: 2字, shift: -1字, with: 2, sealed: {blank: 3, below: 4pt}}\n");
+                              "page-number: {text: \"— {页}/{页数} —\", style: 页码, top: 7pt, "
+                              "odd: right, even: left, inset: 1字}\n"
+                              "signature: {blank: 1, right: 2字, shift: -1字, with: 2, sealed: "
+                              "{blank: 3, below: 4pt}}\n");
     const bx_page_style *p = &c.t->page;
     ck_assert_int_eq(p->widows, 2);
     ck_assert_int_eq(p->orphans, 3);
@@ -172,13 +178,14 @@ END_TEST
 START_TEST(reads_fields)
 {
     input_case c;
-    layout_ok(&c, PAGE STYLES "fields:\n"
-                              "  文: {type: text, required: true, help: 说明}\n"
-                              "  行: {type: counts, of: [个人, 企业], total: 总计, marks: [/, \"-\"]}\n"
-                              "  组:\n    required: true\n    fields:\n      件: {type: count}\n"
-                              "  列: {type: list, fields: {名: {type: text}}}\n"
-                              "  署: {type: text, default: \"{文}\"}\n"
-                              "output: \"{文}\"\n");
+    layout_ok(&c,
+              PAGE STYLES "fields:\n"
+                          "  文: {type: text, required: true, help: 说明}\n"
+                          "  行: {type: counts, of: [个人, 企业], total: 总计, marks: [/, \"-\"]}\n"
+                          "  组:\n    required: true\n    fields:\n      件: {type: count}\n"
+                          "  列: {type: list, fields: {名: {type: text}}}\n"
+                          "  署: {type: text, default: \"{文}\"}\n"
+                          "output: \"{文}\"\n");
     ck_assert_int_eq(c.t->field_count, 5);
     const bx_field *f = c.t->fields;
     ck_assert_int_eq(f[0].type, BX_FIELD_TEXT);
@@ -199,16 +206,17 @@ END_TEST
 START_TEST(extends_layouts)
 {
     input_case c;
-    layout_ok(&c, "banxin: 1\nname: 地方\nextends: annual-report\n"
-                  "page: {top: 35mm}\n"
-                  "styles:\n  正文: {size: 小三}\n  附注: {size: 四号}\n  新: {like: 正文, face: 楷体}\n"
-                  "page-number: ~\n"
-                  "signature: {sealed: {below: 5mm}}\n"
-                  "levels: [{marker: 一、, style: 一级标题}]\n"
-                  "fields: {文: {type: text, required: true}}\n"
-                  "title: \"{文}\"\noutput: \"{文}\"\nauthor: ~\ndate: ~\n"
-                  "rules: []\n"
-                  "body: [{text: \"{文}\", style: 新}]\n");
+    layout_ok(
+        &c, "banxin: 1\nname: 地方\nextends: annual-report\n"
+            "page: {top: 35mm}\n"
+            "styles:\n  正文: {size: 小三}\n  附注: {size: 四号}\n  新: {like: 正文, face: 楷体}\n"
+            "page-number: ~\n"
+            "signature: {sealed: {below: 5mm}}\n"
+            "levels: [{marker: 一、, style: 一级标题}]\n"
+            "fields: {文: {type: text, required: true}}\n"
+            "title: \"{文}\"\noutput: \"{文}\"\nauthor: ~\ndate: ~\n"
+            "rules: []\n"
+            "body: [{text: \"{文}\", style: 新}]\n");
     const bx_style *body = bx_template_style(c.t, BX_STR("正文"));
     ck_assert_int_eq(c.t->page.area.y, bx_len_from_um(35000));
     ck_assert_int_eq(c.t->page.area.x, bx_len_from_um(28000));
@@ -232,22 +240,25 @@ END_TEST
 START_TEST(reads_the_body)
 {
     input_case c;
-    layout_ok(&c, PAGE STYLES "  标题: {face: 小标宋, size: 22pt}\n"
-                              "levels: [{marker: 一、, style: 标题}]\n"
-                              "fields:\n  文: {type: text, required: true}\n  段: {type: paragraphs}\n"
-                              "  行: {type: lines}\n  日期: {type: date, required: true}\n  印: {type: seal}\n"
-                              "  章: {type: list, fields: {名: {type: text, required: true}}}\n"
-                              "body:\n"
-                              "  - title: \"{行?...}\"\n    else: [\"{文}\", 报告]\n"
-                              "  - heading: 一、总体\n"
-                              "  - heading: 附件\n    level: 1\n"
-                              "  - paragraphs: \"{段?}\"\n"
-                              "  - text: [\"{文}：\", 甲]\n    style: 正文\n"
-                              "  - space: 2\n"
-                              "  - each: 章\n    body:\n      - heading: \"{名}（{文}）\"\n"
-                              "  - signature: {agency: \"{文}\", date: \"{日期}\", seal: \"{印?}\", alt: \"{文}印\"}\n");
-    static const bx_item_kind kinds[] = {BX_BODY_TITLE, BX_BODY_HEADING, BX_BODY_HEADING, BX_BODY_PARAGRAPHS,
-                                         BX_BODY_TEXT,  BX_BODY_SPACE,   BX_BODY_EACH,    BX_BODY_SIGNATURE};
+    layout_ok(
+        &c, PAGE STYLES
+        "  标题: {face: 小标宋, size: 22pt}\n"
+        "levels: [{marker: 一、, style: 标题}]\n"
+        "fields:\n  文: {type: text, required: true}\n  段: {type: paragraphs}\n"
+        "  行: {type: lines}\n  日期: {type: date, required: true}\n  印: {type: seal}\n"
+        "  章: {type: list, fields: {名: {type: text, required: true}}}\n"
+        "body:\n"
+        "  - title: \"{行?...}\"\n    else: [\"{文}\", 报告]\n"
+        "  - heading: 一、总体\n"
+        "  - heading: 附件\n    level: 1\n"
+        "  - paragraphs: \"{段?}\"\n"
+        "  - text: [\"{文}：\", 甲]\n    style: 正文\n"
+        "  - space: 2\n"
+        "  - each: 章\n    body:\n      - heading: \"{名}（{文}）\"\n"
+        "  - signature: {agency: \"{文}\", date: \"{日期}\", seal: \"{印?}\", alt: \"{文}印\"}\n");
+    static const bx_item_kind kinds[] = {BX_BODY_TITLE,      BX_BODY_HEADING,  BX_BODY_HEADING,
+                                         BX_BODY_PARAGRAPHS, BX_BODY_TEXT,     BX_BODY_SPACE,
+                                         BX_BODY_EACH,       BX_BODY_SIGNATURE};
     const bx_body_item *items = c.t->body;
     ck_assert_int_eq(c.t->body_count, BX_COUNT(kinds));
     for (int i = 0; i < BX_COUNT(kinds); i++)
@@ -267,11 +278,54 @@ START_TEST(reads_the_body)
 }
 END_TEST
 
+START_TEST(reads_rules)
+{
+    input_case c;
+    layout_ok(&c, PAGE STYLES
+              "fields:\n"
+              "  甲: &行 {type: counts, of: [子, 丑], total: 合}\n  乙: *行\n  丙-1: *行\n"
+              "  组: {fields: {丁: *行, 戊: *行}}\n"
+              "rules:\n"
+              "  - {that: 甲 + 乙 == 丙-1 - 组.丁, say: 一}\n"
+              "  - that: >-\n      甲 == 组.*\n      + 乙\n    say: 二\n    fill: 甲\n");
+    ck_assert_int_eq(c.t->rule_count, 2);
+    const bx_rule *r = &c.t->rules[0];
+    ck_assert(bx_str_is(r->say, "一"));
+    ck_assert(bx_str_is(r->that, "甲 + 乙 == 丙-1 - 组.丁"));
+    ck_assert_int_eq(r->fill.len, 0);
+    ck_assert_int_eq(r->left_count, 2);
+    ck_assert_int_eq(r->right_count, 2);
+    ck_assert(bx_str_is(r->left[1].path, "乙") && !r->left[1].minus);
+    ck_assert(bx_str_is(r->right[0].path, "丙-1") && !r->right[0].minus);
+    ck_assert(bx_str_is(r->right[1].path, "组.丁") && r->right[1].minus && !r->right[1].all);
+    r = &c.t->rules[1];
+    ck_assert(bx_str_is(r->fill, "甲"));
+    ck_assert(bx_str_is(r->right[0].path, "组") && r->right[0].all);
+    /* Each term has its own place, in a folded block too. */
+    for (int rule = 0; rule < 2; rule++) {
+        for (int i = 0; i < c.t->rules[rule].right_count; i++) {
+            const bx_rule_term *term = &c.t->rules[rule].right[i];
+            bx_str file = term->place.file->text;
+            bx_str word = {file.ptr + term->place.at, term->path.len};
+            ck_assert_msg(bx_str_equal(word, term->path), "%.*s", BX_STR_ARG(word));
+        }
+    }
+    input_close(&c);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {
-        reads_the_shipped_layouts, measures_page_and_grid, inherits_styles, reads_levels, reads_furniture,
-        reads_fields, extends_layouts, reads_the_body,
+        reads_the_shipped_layouts,
+        measures_page_and_grid,
+        inherits_styles,
+        reads_levels,
+        reads_furniture,
+        reads_fields,
+        extends_layouts,
+        reads_rules,
+        reads_the_body,
     };
     return bx_suite_run("input/template", tests, BX_COUNT(tests));
 }

@@ -1,0 +1,72 @@
+#!/bin/sh
+# A folder for each mistake of a clerk or of a layout's author: what `banxin check`
+# says about it, and its exit status. `expected` holds the status, the messages and
+# their ways out; the quoted lines with their carets are left away. In Chinese the
+# same codes must stand at the same places.
+#
+#   tests/reject/run.sh [FOLDER...]     RECORD=1 writes `expected` anew
+#
+# A folder holds data.yaml or data.json. Its layout is its own layout.yaml, else the
+# one that the data name, else note.yaml.
+cd "$(dirname "$0")/../.." || exit 2
+root=$(pwd)
+program=${BANXIN:-build/banxin}
+case $program in /*) ;; *) program=$root/$program ;; esac
+export BANXIN_HOME="$root" LC_ALL=C
+unset LANG LANGUAGE LC_MESSAGES
+cd tests/reject || exit 2
+
+top=$(mktemp -d "${TMPDIR:-/tmp}/banxin-reject.XXXXXX") || exit 2
+trap 'rm -rf "$top"' EXIT
+trap 'exit 1' HUP INT TERM
+cases=0 failures=0
+
+fail() {
+    failures=$((failures + 1))
+    echo "$name: $1"
+}
+
+check() {
+    if [ -f layout.yaml ]; then
+        "$program" check --lang "$1" -l ./layout.yaml "$data"
+    elif grep -q '^layout:' "$data"; then
+        "$program" check --lang "$1" "$data"
+    else
+        "$program" check --lang "$1" -l ../note.yaml "$data"
+    fi
+}
+
+places() { sed -n 's/^\(.*:[0-9]*:[0-9]*:\) *[^ ]*\(\[BX[0-9]*\]\).*/\1\2/p' "$1"; }
+
+run_case() {
+    cases=$((cases + 1))
+    data=data.yaml
+    [ -f "$data" ] || data=data.json
+    check en >/dev/null 2>"$top/err"
+    status=$?
+    # Where layouts are looked for is this machine's.
+    { echo "status $status"; sed -e '/^    /d' -e 's/looked in .*/looked in …/' "$top/err"; } >"$top/got"
+    check zh >/dev/null 2>"$top/err-zh"
+    if [ "$status" -gt 2 ]; then
+        fail "ended with $status"
+        cat "$top/err"
+    elif [ -n "${RECORD:-}" ]; then
+        cp "$top/got" expected
+    elif ! diff -u expected "$top/got" >"$top/diff"; then
+        fail "says something else"
+        sed '1,2d' "$top/diff"
+    fi
+    places "$top/err" >"$top/en"
+    places "$top/err-zh" >"$top/zh"
+    cmp -s "$top/en" "$top/zh" || { fail "says something else in Chinese"; diff "$top/en" "$top/zh"; }
+}
+
+[ $# -gt 0 ] || set -- */
+for name; do
+    name=${name%/}
+    cd "$name" || exit 2
+    run_case
+    cd ..
+done
+echo "$cases mistakes, $failures wrong"
+[ "$failures" = 0 ]
