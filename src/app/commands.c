@@ -36,12 +36,22 @@ static bx_status show(const bx_buf *text, bx_diag *diag)
     return bx_file_replace("-", bx_buf_str(text), false, diag);
 }
 
+/* A slip of -o must not cost the clerk the data or the seal. */
+static bx_status spare_inputs(run *r, const bx_job *job, const char *path)
+{
+    bool is_input = bx_file_is_same(path, job->request.data);
+    for (int i = 0; i < job->document->picture_count; i++)
+        is_input = is_input || bx_file_is_same(path, job->document->pictures[i].path);
+    return is_input ? bx_report(r->diag, BX_E_OUTPUT_IS_INPUT, NULL, path) : BX_OK;
+}
+
 static bx_status make_pdf(run *r, bx_job *job)
 {
     const char *path;
     bx_buf bytes = {0};
     BX_TRY(bx_target_path(r->arena, &r->target, job->request.data, job->document->output, r->diag,
                           &path));
+    BX_TRY(spare_inputs(r, job, path));
     bx_status status = bx_job_paint(job, &bytes);
     if (status == BX_OK && r->target.folder)
         status = bx_file_make_folder(r->target.folder, r->diag);
@@ -74,7 +84,7 @@ static bx_status take_job(run *r, bx_job *job)
     if (r->options->command == BX_COMMAND_DUMP) return dump(r, job);
     BX_TRY(bx_job_set(job));
     if (r->options->strict && bx_diag_warnings(r->diag) > 0) return BX_ERR_INPUT;
-    return r->options->command == BX_COMMAND_RENDER ? make_pdf(r, job) : BX_OK;
+    return r->options->command == BX_COMMAND_RENDER ? make_pdf(r, job) : bx_job_prove(job);
 }
 
 /* One report; one that fails never stops the others. */

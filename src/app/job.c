@@ -147,17 +147,36 @@ static bx_document_info info_of(const bx_job *job)
                               .tags = &job->pages->tags};
 }
 
+static bx_status paint_guarded(bx_job *job, bx_device *device)
+{
+    bx_device *guard = NULL;
+    BX_TRY(bx_bounds_new(device, job->diag, &guard));
+    bx_status status = bx_paint(job->pages, job->images, guard);
+    guard->ops->free(guard);
+    return status;
+}
+
 bx_status bx_job_paint(bx_job *job, bx_buf *bytes)
 {
     bx_document_info info = info_of(job);
-    bx_device *pdf = NULL, *guard = NULL;
-    bx_status status = bx_pdf_new(&info, job->diag, &pdf);
-    if (status == BX_OK) status = bx_bounds_new(pdf, job->diag, &guard);
-    if (status == BX_OK) status = bx_paint(job->pages, job->images, guard);
+    bx_device *pdf = NULL;
+    BX_TRY(bx_pdf_new(&info, job->diag, &pdf));
+    bx_status status = paint_guarded(job, pdf);
     if (status == BX_OK) bx_buf_add_str(bytes, bx_pdf_bytes(pdf));
     if (status == BX_OK && bytes->failed) status = BX_ERR_MEMORY;
-    if (guard) guard->ops->free(guard);
-    if (pdf) pdf->ops->free(pdf);
+    pdf->ops->free(pdf);
+    return status;
+}
+
+bx_status bx_job_prove(bx_job *job)
+{
+    bx_document_info info = info_of(job);
+    bx_buf calls = {0};
+    bx_device *trace = NULL;
+    BX_TRY(bx_trace_new(&info, &calls, &trace));
+    bx_status status = paint_guarded(job, trace);
+    trace->ops->free(trace);
+    bx_buf_release(&calls);
     return status;
 }
 

@@ -1,6 +1,8 @@
 /*
  * The command line: options in, exit status out.
  */
+#include <signal.h>
+
 #include "app/commands.h"
 #include "app/version.h"
 
@@ -39,6 +41,7 @@ static int run(int argc, char **argv, bx_diag *diag)
 
 int main(int argc, char **argv)
 {
+    signal(SIGXFSZ, SIG_IGN); /* a file that grows too large is a failed write with a message */
     bx_diag *diag = bx_diag_new();
     if (!diag) {
         fputs("banxin: out of memory\n", stderr);

@@ -39,6 +39,9 @@ bx_status bx_file_make_folder(const char *path, bx_diag *diag);
 /** True when a regular file of that name can be opened for reading. */
 bool bx_file_exists(const char *path);
 
+/** True when both names lead to the same file that is there. */
+bool bx_file_is_same(const char *a, const char *b);
+
 bool bx_file_is_folder(const char *path);
 
 /** `name` as seen from the folder of the file `beside` ("a/b.yaml" + "c.png" = "a/c.png"); absolute names stay. NULL when memory is out. */

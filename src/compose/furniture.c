@@ -66,6 +66,12 @@ bx_status bx_furniture_add(bx_composer *c, bx_page *page, int total)
     int count;
     BX_TRY(bx_break_lines(c->arena, c->scratch, ready.prepared, &measure, &line, &count));
 
+    if (count > 1 || line->slack < 0) {
+        const char *words = bx_arena_copy(c->arena, text.text.ptr, text.text.len);
+        BX_TRY_NEW(words);
+        return bx_report(c->diag, BX_E_PAGE_NUMBER_WIDE, &style->number_style->place, words);
+    }
+
     bx_items items = {0};
     for (int i = 0; i < page->count; i++) {
         bx_item *item = BX_VEC_PUSH(c->arena, &items);

@@ -32,12 +32,15 @@ static size_t indent_end(bx_str text, line l)
     return l.start;
 }
 
+/* The next line that is not blank; an empty one at the end of the text. */
 static line next_filled_line(bx_str text, line l)
 {
-    while (l.end < text.len) {
-        l = line_at(text, l.end + (text.ptr[l.end] == '\r') + 1);
-        if (indent_end(text, l) < l.end) break;
-    }
+    do {
+        size_t at = l.end;
+        at += at < text.len && text.ptr[at] == '\r';
+        if (at + 1 >= text.len) return (line){text.len, text.len};
+        l = line_at(text, at + 1);
+    } while (indent_end(text, l) == l.end);
     return l;
 }
 

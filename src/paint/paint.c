@@ -42,6 +42,7 @@ static bx_status link_items(const bx_item *items, int count, bx_device *device)
         int end = i + 1;
         for (; end < count && same_line(&items[i], &items[end]); end++)
             area = join(area, area_of(&items[end]));
+        area.w = bx_len_max(area.w, 0); /* a damaged font may kern backwards */
         BX_TRY(device->ops->link(device, area));
         i = end;
     }

@@ -102,32 +102,39 @@ static bool mark_reported(finder *f, uint32_t rune)
     return true;
 }
 
-static void report(finder *f, const bx_cluster *c, uint32_t rune, bool nameless)
+bx_status bx_cover_report(const bx_preparing *job, const bx_font_role *of, const bx_cluster *c,
+                          uint32_t rune, bool nameless)
 {
-    if (!mark_reported(f, rune)) return;
-    bx_place place = f->job->origin ? *f->job->origin : (bx_place){0};
-    if (f->job->exact) {
+    bx_place place = job->origin ? *job->origin : (bx_place){0};
+    if (job->exact) {
         place.at += c->at;
         place.len = c->len;
     }
     bx_buf name = {0}, code = {0}, role = {0}, faces = {0};
     bx_buf_add_rune(&name, rune);
     bx_buf_add_hex(&code, rune, rune > 0xFFFFF ? 6 : rune > 0xFFFF ? 5 : 4);
-    bx_buf_add_str(&role, f->role->name);
+    bx_buf_add_str(&role, of->name);
     bx_buf_add_text(&role, "");
-    write_faces(f->role, &faces);
+    write_faces(of, &faces);
     bx_status status = BX_ERR_MEMORY;
     if (!name.failed && !code.failed && !role.failed && !faces.failed) {
         const char *role_name = role.ptr ? role.ptr : "";
-        status = nameless ? bx_report(f->job->diag, BX_E_UNASSIGNED_CHARACTER, &place, code.ptr)
-                          : bx_report(f->job->diag, BX_E_GLYPH_MISSING, &place, name.ptr, code.ptr,
+        status = nameless ? bx_report(job->diag, BX_E_UNASSIGNED_CHARACTER, &place, code.ptr)
+                          : bx_report(job->diag, BX_E_GLYPH_MISSING, &place, name.ptr, code.ptr,
                                       role_name, faces.ptr);
     }
-    if (f->status == BX_OK || status == BX_ERR_MEMORY) f->status = status;
     bx_buf_release(&name);
     bx_buf_release(&code);
     bx_buf_release(&role);
     bx_buf_release(&faces);
+    return status;
+}
+
+static void report(finder *f, const bx_cluster *c, uint32_t rune, bool nameless)
+{
+    if (!mark_reported(f, rune)) return;
+    bx_status status = bx_cover_report(f->job, f->role, c, rune, nameless);
+    if (f->status == BX_OK || status == BX_ERR_MEMORY) f->status = status;
 }
 
 static void enter_role(finder *f, const bx_font_role *role)

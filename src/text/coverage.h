@@ -19,4 +19,11 @@ bx_status bx_cover(bx_preparing *job, const bx_face_use **uses);
 /** A control, a line or a paragraph separator: never shown and never shaped. */
 bool bx_coverage_is_control(uint32_t rune);
 
+/**
+ * Reports a character that no face of the role can show (BX0604, or BX0416 when it has no
+ * name in Unicode) at its cluster's place, and returns the message's status.
+ */
+bx_status bx_cover_report(const bx_preparing *job, const bx_font_role *role, const bx_cluster *c,
+                          uint32_t rune, bool nameless);
+
 #endif

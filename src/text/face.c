@@ -1,19 +1,16 @@
 /*
- * The file is mapped, HarfBuzz reads it in place. FreeType is asked for one thing,
- * the CIDs of a CID-keyed CFF, which HarfBuzz does not tell: opening a face there
- * costs up to some milliseconds, so it waits for the first question and its answer
- * is published by one atomic exchange. A face may thus be shared, sealed, by threads
- * and by forked workers alike.
+ * The file is mapped, HarfBuzz reads it in place. FreeType is the stricter reader, so
+ * it judges the file when it is opened; nothing of it outlives bx_face_new, which
+ * keeps a face shareable by threads and forked workers. HarfBuzz alone takes what it
+ * cannot read for absent. Cost: some .05 ms a face, .6 where a CFF has 65,535 glyphs.
  */
 #include "text/face.h"
 
-#include <stdatomic.h>
 #include <string.h>
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
-#include FT_CID_H
-#include <hb-ot.h>
+#include FT_TRUETYPE_TABLES_H
 #include <hb.h>
 
 #include "base/file.h"
@@ -23,17 +20,6 @@
 
 enum { POSTSCRIPT_NAME = 64 }; /* 63 characters at most: OpenType, table name, id 6 */
 
-typedef struct cid_map {
-    unsigned count;
-    bool refused;
-    uint16_t cids[];
-} cid_map;
-
-/* The part of a face that is filled late. */
-typedef struct late_part {
-    _Atomic(cid_map *) map;
-} late_part;
-
 struct bx_face {
     char *name;
     char postscript_name[POSTSCRIPT_NAME];
@@ -42,55 +28,15 @@ struct bx_face {
     bx_outline outline;
     hb_face_t *hb_face;
     hb_font_t *hb_font;
-    late_part *late;
 };
 
-static uint32_t read_u16(const char *bytes)
+/* 0 when the face has no such table. */
+static unsigned table_length(hb_face_t *face, const char *tag)
 {
-    const unsigned char *b = (const unsigned char *)bytes;
-    return (uint32_t)b[0] << 8 | b[1];
-}
-
-/* The bytes of a table, lent by the face; empty when it has none. */
-static bx_str table_of(hb_face_t *face, hb_tag_t tag)
-{
-    hb_blob_t *blob = hb_face_reference_table(face, tag);
-    unsigned len = 0;
-    const char *data = hb_blob_get_data(blob, &len);
-    hb_blob_destroy(blob); /* the face's own blob keeps the mapped bytes */
-    return (bx_str){data, data ? len : 0};
-}
-
-/*
- * Whether a CFF is CID-keyed: its Top DICT then begins with two string ids, a number
- * and the operator ROS (Adobe TN 5176, sections 4, 5 and 18).
- */
-static bool cff_is_cid_keyed(bx_str cff)
-{
-    const unsigned char *b = (const unsigned char *)cff.ptr;
-    if (cff.len < 4) return false;
-    size_t at = b[2];
-    for (int index = 0; index < 2; index++) { /* the Name INDEX is skipped */
-        if (at + 3 > cff.len) return false;
-        size_t count = read_u16(cff.ptr + at), size = b[at + 2];
-        size_t offsets = at + 3, data = offsets + (count + 1) * size - 1;
-        if (count == 0 || size < 1 || size > 4 || data >= cff.len) return false;
-        if (index == 1) {
-            at = data + 1;
-            break;
-        }
-        size_t end = 0;
-        for (size_t i = 0; i < size; i++)
-            end = end << 8 | b[offsets + count * size + i];
-        if (end > cff.len - data) return false;
-        at = data + end;
-    }
-    /* Operands are 1 to 5 bytes long; ROS is 12 30. */
-    for (int operand = 0; operand < 3; operand++) {
-        if (at >= cff.len) return false;
-        at += b[at] == 29 ? 5 : b[at] == 28 ? 3 : b[at] >= 247 && b[at] <= 254 ? 2 : 1;
-    }
-    return at + 2 <= cff.len && b[at] == 12 && b[at + 1] == 30;
+    hb_blob_t *blob = hb_face_reference_table(face, hb_tag_from_string(tag, 4));
+    unsigned len = hb_blob_get_length(blob);
+    hb_blob_destroy(blob);
+    return len;
 }
 
 static bool is_name_byte(char c)
@@ -106,91 +52,156 @@ static void add_name_bytes(char *name, const char *text)
     name[n] = '\0';
 }
 
-static void read_postscript_name(bx_face *face)
+static void name_for_pdf(bx_face *face, const char *name)
 {
-    unsigned count = 0;
-    const hb_ot_name_entry_t *entries = hb_ot_name_list_names(face->hb_face, &count);
-    for (unsigned i = 0; i < count && face->postscript_name[0] == '\0'; i++) {
-        if (entries[i].name_id != HB_OT_NAME_ID_POSTSCRIPT_NAME) continue;
-        char text[4 * POSTSCRIPT_NAME];
-        unsigned room = sizeof text;
-        hb_ot_name_get_utf8(face->hb_face, HB_OT_NAME_ID_POSTSCRIPT_NAME, entries[i].language,
-                            &room, text);
-        add_name_bytes(face->postscript_name, text);
-    }
+    if (name) add_name_bytes(face->postscript_name, name);
     if (face->postscript_name[0] == '\0') add_name_bytes(face->postscript_name, face->name);
     if (face->postscript_name[0] == '\0') add_name_bytes(face->postscript_name, "Font");
 }
 
-/* OpenType, OS/2 fsType: 2 restricted, 0x100 no subsetting, 0x200 bitmaps only. */
-static bx_status check_embedding(const bx_face *face, bx_diag *diag, const bx_place *place)
+static bx_status report_freetype(const bx_face *face, FT_Error error, bx_diag *diag,
+                                 const bx_place *place)
 {
-    bx_str os2 = table_of(face->hb_face, HB_TAG('O', 'S', '/', '2'));
-    uint32_t type = os2.len >= 10 ? read_u16(os2.ptr + 8) : 0;
-    if ((type & 0x0F) != 2 && (type & 0x300) == 0) return BX_OK;
+    if (error == FT_Err_Out_Of_Memory) return BX_ERR_MEMORY;
+    const char *text = FT_Error_String(error); /* NULL where FreeType is built without texts */
+    char number[32];
+    snprintf(number, sizeof number, "FreeType 0x%02X", (unsigned)error);
+    return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, text ? text : number);
+}
+
+static bx_status report_index(const bx_face *face, FT_Long count, bx_diag *diag,
+                              const bx_place *place)
+{
+    char wanted[16], found[24];
+    snprintf(wanted, sizeof wanted, "%d", face->index);
+    snprintf(found, sizeof found, "%ld", count);
+    return bx_report(diag, BX_E_FONT_INDEX, place, face->name, wanted, found);
+}
+
+static bool freetype_has(FT_Face ft, FT_ULong wanted)
+{
+    FT_ULong count = 0, tag = 0, len = 0;
+    FT_Sfnt_Table_Info(ft, 0, NULL, &count);
+    for (FT_UInt i = 0; i < count; i++)
+        if (FT_Sfnt_Table_Info(ft, i, &tag, &len) == 0 && tag == wanted) return true;
+    return false;
+}
+
+/*
+ * FreeType passes over a table that reaches beyond the end of the file, HarfBuzz lists
+ * it all the same: so the end of a file that was cut off is noticed.
+ */
+static bx_status check_whole(const bx_face *face, FT_Face ft, bx_diag *diag, const bx_place *place)
+{
+    hb_tag_t tag;
+    unsigned count = 1;
+    for (unsigned i = 0; hb_face_get_table_tags(face->hb_face, i, &count, &tag) > i; i++) {
+        if (freetype_has(ft, tag)) continue;
+        char name[5] = {0};
+        hb_tag_to_string(tag, name);
+        for (int k = 0; k < 4; k++) /* a damaged directory holds any bytes */
+            if (name[k] < ' ' || name[k] > '~') name[k] = '?';
+        return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, name);
+    }
+    return BX_OK;
+}
+
+static bx_status check_embedding(const bx_face *face, FT_Face ft, bx_diag *diag,
+                                 const bx_place *place)
+{
+    unsigned type = FT_Get_FSType_Flags(ft);
+    /* OpenType, OS/2 fsType: of several usage permissions the least restrictive holds. */
+    if ((type & 0x0F) != FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING &&
+        (type & (FT_FSTYPE_NO_SUBSETTING | FT_FSTYPE_BITMAP_EMBEDDING_ONLY)) == 0)
+        return BX_OK;
     char digits[8] = {0};
-    snprintf(digits, sizeof digits, "%04X", (unsigned)type);
+    snprintf(digits, sizeof digits, "%04X", type);
     return bx_report(diag, BX_E_FONT_EMBEDDING, place, face->name, digits);
+}
+
+static bx_status read_freetype_face(bx_face *face, FT_Face ft, bx_diag *diag, const bx_place *place)
+{
+    BX_TRY(check_whole(face, ft, diag, place));
+    BX_TRY(check_embedding(face, ft, diag, place));
+    face->units = ft->units_per_EM;
+    name_for_pdf(face, FT_Get_Postscript_Name(ft));
+    return BX_OK;
+}
+
+static FT_Error open_freetype(const bx_face *face, FT_Library library, int index, FT_Face *ft)
+{
+    return FT_New_Memory_Face(library, (const FT_Byte *)face->bytes.ptr, (FT_Long)face->bytes.len,
+                              index, ft);
+}
+
+static bx_status read_file(bx_face *face, FT_Library library, bx_diag *diag, const bx_place *place)
+{
+    FT_Face ft;
+    FT_Error error = open_freetype(face, library, -1, &ft); /* only counts the faces */
+    if (error != 0) return report_freetype(face, error, diag, place);
+    FT_Long count = ft->num_faces;
+    FT_Done_Face(ft);
+    if (face->index < 0 || face->index >= count) return report_index(face, count, diag, place);
+    error = open_freetype(face, library, face->index, &ft);
+    if (error != 0) return report_freetype(face, error, diag, place);
+    bx_status status = read_freetype_face(face, ft, diag, place);
+    FT_Done_Face(ft);
+    return status;
+}
+
+static bx_status read_by_freetype(bx_face *face, bx_diag *diag, const bx_place *place)
+{
+    FT_Library library;
+    FT_Error error = FT_Init_FreeType(&library);
+    if (error != 0) return report_freetype(face, error, diag, place);
+    bx_status status = read_file(face, library, diag, place);
+    FT_Done_FreeType(library);
+    return status;
+}
+
+/*
+ * What FreeType does without: a cmap; and all of these in formats that HarfBuzz does not
+ * read, such as Type 1 and WOFF. Units out of range HarfBuzz replaces by its own.
+ */
+static bx_status check_tables(const bx_face *face, bx_diag *diag, const bx_place *place)
+{
+    static const char *const needed[] = {"head", "hhea", "hmtx", "cmap"};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (table_length(face->hb_face, needed[i]) == 0)
+            return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, needed[i]);
+    if (hb_face_get_glyph_count(face->hb_face) == 0)
+        return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, "maxp");
+    if (hb_face_get_upem(face->hb_face) != (unsigned)face->units)
+        return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, "head");
+    return BX_OK;
 }
 
 static bx_status read_outline(bx_face *face, bx_diag *diag, const bx_place *place)
 {
-    bx_str cff = table_of(face->hb_face, HB_TAG('C', 'F', 'F', ' '));
-    bx_str glyf = table_of(face->hb_face, HB_TAG('g', 'l', 'y', 'f'));
-    if (cff.len == 0 && glyf.len == 0)
+    bool cff = table_length(face->hb_face, "CFF ") > 0;
+    if (!cff && table_length(face->hb_face, "glyf") == 0)
         return bx_report(diag, BX_E_FONT_OUTLINES, place, face->name);
-    face->outline = cff.len == 0            ? BX_OUTLINE_TRUETYPE
-                    : cff_is_cid_keyed(cff) ? BX_OUTLINE_CFF_CID
-                                            : BX_OUTLINE_CFF_NAMED;
-    return BX_OK;
-}
-
-static bx_status report_index(const bx_face *face, unsigned count, bx_diag *diag,
-                              const bx_place *place)
-{
-    char wanted[16], found[16];
-    snprintf(wanted, sizeof wanted, "%d", face->index);
-    snprintf(found, sizeof found, "%u", count);
-    return bx_report(diag, BX_E_FONT_INDEX, place, face->name, wanted, found);
-}
-
-/* What HarfBuzz cannot read it takes for absent: so ask for what every face must have. */
-static bx_status check_tables(const bx_face *face, bx_diag *diag, const bx_place *place)
-{
-    static const char *const needed[] = {"head", "hhea", "maxp", "hmtx", "cmap"};
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
-        bx_str table = table_of(face->hb_face, hb_tag_from_string(needed[i], 4));
-        if (table.len == 0) return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, needed[i]);
-    }
-    if (hb_face_get_glyph_count(face->hb_face) == 0)
-        return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, "maxp");
+    face->outline = cff ? BX_OUTLINE_CFF : BX_OUTLINE_TRUETYPE;
     return BX_OK;
 }
 
 static bx_status open_tables(bx_face *face, bx_diag *diag, const bx_place *place)
 {
-    if (face->bytes.len == 0) return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, "0");
     hb_blob_t *blob = hb_blob_create(face->bytes.ptr, (unsigned)face->bytes.len,
                                      HB_MEMORY_MODE_READONLY, NULL, NULL);
     /* HarfBuzz answers a failed allocation with its empty objects. */
-    if (blob == hb_blob_get_empty()) return BX_ERR_MEMORY;
-    unsigned count = hb_face_count(blob);
-    if (count > 0 && (unsigned)face->index < count)
-        face->hb_face = hb_face_create(blob, (unsigned)face->index);
+    if (blob == hb_blob_get_empty() && face->bytes.len > 0) return BX_ERR_MEMORY;
+    face->hb_face = hb_face_create(blob, (unsigned)face->index);
     hb_blob_destroy(blob);
     if (face->hb_face == hb_face_get_empty()) return BX_ERR_MEMORY;
-    if (count == 0) return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, "sfnt");
-    if ((unsigned)face->index >= count) return report_index(face, count, diag, place);
+    BX_TRY(read_by_freetype(face, diag, place));
     BX_TRY(check_tables(face, diag, place));
     BX_TRY(read_outline(face, diag, place));
-    BX_TRY(check_embedding(face, diag, place));
-    face->units = (int)hb_face_get_upem(face->hb_face);
     face->hb_font = hb_font_create(face->hb_face);
     if (face->hb_font == hb_font_get_empty()) return BX_ERR_MEMORY;
     hb_font_set_scale(face->hb_font, face->units, face->units);
     hb_face_make_immutable(face->hb_face);
     hb_font_make_immutable(face->hb_font);
-    read_postscript_name(face);
     return BX_OK;
 }
 
@@ -201,9 +212,8 @@ bx_status bx_face_new(const bx_face_spec *spec, bx_diag *diag, const bx_place *p
     BX_TRY_NEW(fresh);
     bx_status status = BX_ERR_MEMORY;
     size_t len = strlen(spec->name) + 1;
-    fresh->late = calloc(1, sizeof *fresh->late);
     fresh->name = malloc(len);
-    if (!fresh->late || !fresh->name) goto done;
+    if (!fresh->name) goto done;
     memcpy(fresh->name, spec->name, len);
     fresh->index = spec->index;
     fresh->ascent = spec->ascent;
@@ -219,8 +229,6 @@ done:
 void bx_face_free(bx_face *face)
 {
     if (!face) return;
-    if (face->late) free(atomic_load(&face->late->map));
-    free(face->late);
     hb_font_destroy(face->hb_font);
     hb_face_destroy(face->hb_face);
     bx_file_unmap(face->bytes);
@@ -279,48 +287,6 @@ int bx_face_ink_top(const bx_face *face, uint32_t glyph)
 {
     hb_glyph_extents_t box;
     return hb_font_get_glyph_extents(face->hb_font, glyph, &box) ? box.y_bearing : 0;
-}
-
-static bool fill_cids(const bx_face *face, cid_map *map)
-{
-    FT_Library library;
-    FT_Face ft_face;
-    if (FT_Init_FreeType(&library) != 0) return false;
-    bool good = FT_New_Memory_Face(library, (const FT_Byte *)face->bytes.ptr,
-                                   (FT_Long)face->bytes.len, face->index, &ft_face) == 0;
-    if (good) {
-        for (unsigned i = 0; i < map->count && good; i++) {
-            FT_UInt cid = 0;
-            good = FT_Get_CID_From_Glyph_Index(ft_face, i, &cid) == 0 && cid <= UINT16_MAX;
-            map->cids[i] = (uint16_t)cid;
-        }
-        FT_Done_Face(ft_face);
-    }
-    FT_Done_FreeType(library);
-    return good;
-}
-
-/* NULL when memory is out. Whoever comes second throws the own map away. */
-static const cid_map *cid_map_of(const bx_face *face)
-{
-    cid_map *known = atomic_load(&face->late->map);
-    if (known) return known;
-    unsigned count = hb_face_get_glyph_count(face->hb_face);
-    cid_map *fresh = calloc(1, sizeof *fresh + count * sizeof fresh->cids[0]);
-    if (!fresh) return NULL;
-    fresh->count = count;
-    fresh->refused = !fill_cids(face, fresh);
-    if (atomic_compare_exchange_strong(&face->late->map, &known, fresh)) return fresh;
-    free(fresh);
-    return known;
-}
-
-uint32_t bx_face_cid(const bx_face *face, uint32_t glyph)
-{
-    if (face->outline != BX_OUTLINE_CFF_CID) return glyph;
-    const cid_map *map = cid_map_of(face);
-    if (!map || map->refused || glyph >= map->count) return BX_NO_CID;
-    return map->cids[glyph];
 }
 
 struct hb_face_t *bx_face_hb_face(const bx_face *face)

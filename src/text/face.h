@@ -21,8 +21,7 @@ typedef struct bx_face bx_face;
 
 typedef enum bx_outline {
     BX_OUTLINE_TRUETYPE,
-    BX_OUTLINE_CFF_CID,   /* codes in a PDF page are CIDs: bx_face_cid */
-    BX_OUTLINE_CFF_NAMED, /* codes are glyph ids of the subset */
+    BX_OUTLINE_CFF,
 } bx_outline;
 
 typedef struct bx_face_spec {
@@ -33,7 +32,7 @@ typedef struct bx_face_spec {
 } bx_face_spec;
 
 /**
- * Opens a face.
+ * Opens a face. A file that ends before its tables do is refused (BX0602).
  * @param place  where the font set names it, for messages; may be NULL
  * @param face   to be given to bx_face_free
  * @return BX_ERR_FONT (BX0602, BX0605, BX0606, BX0607), BX_ERR_SYSTEM, BX_ERR_LIMIT, BX_ERR_MEMORY
@@ -43,7 +42,8 @@ bx_status bx_face_new(const bx_face_spec *spec, bx_diag *diag, const bx_place *p
 void bx_face_free(bx_face *face);
 
 const char *bx_face_name(const bx_face *face);
-/** The PostScript name (name id 6), or the face's name with unfit characters dropped. ASCII, lent. */
+/** The PostScript name (name id 6), or the face's name when the file has none that is fit; unfit
+ *  characters dropped, at most 63. ASCII, lent. */
 const char *bx_face_postscript_name(const bx_face *face);
 int bx_face_units(const bx_face *face); /* per em */
 bx_outline bx_face_outline(const bx_face *face);
@@ -55,11 +55,6 @@ uint32_t bx_face_glyph(const bx_face *face, uint32_t rune);
 /** The glyph of a character with a variation selector, 0 when the face has no form for the two. */
 uint32_t bx_face_variant(const bx_face *face, uint32_t rune, uint32_t selector);
 
-/** What bx_face_cid gives when the CID cannot be told: memory is out, or FreeType refuses the face. */
-#define BX_NO_CID UINT32_MAX
-
-/** CID of a glyph of a CID-keyed CFF face; the glyph id itself otherwise. */
-uint32_t bx_face_cid(const bx_face *face, uint32_t glyph);
 /** Horizontal advance in font units. */
 int bx_face_advance(const bx_face *face, uint32_t glyph);
 /** Highest ink of a glyph above the baseline in font units; 0 for a glyph without ink. */

@@ -79,6 +79,9 @@ static size_t host_end(bx_str text, size_t host)
     return dot > host ? end : host;
 }
 
+/* Longer than any browser opens; a link is written once for each of its lines. */
+enum { LONGEST_LINK = 2048 };
+
 static bx_status push(bx_arena *arena, link_list *links, bx_str text, size_t start, size_t end,
                       const char *scheme)
 {
@@ -136,7 +139,7 @@ bx_status bx_find_links(bx_arena *arena, bx_str text, const bx_link **links, int
             is_link = is_mail_address(text, at, done, &start, &end);
             scheme = "mailto:";
         }
-        if (is_link) {
+        if (is_link && end - start <= LONGEST_LINK) {
             BX_TRY(push(arena, &found, text, start, end, scheme));
             done = end;
         }

@@ -71,6 +71,20 @@ static bx_status take_cluster(shaper *s, const bx_text_item *item, const hb_glyp
     return BX_OK;
 }
 
+/*
+ * coverage.c asks a face for the characters; what HarfBuzz makes of them may need others: it
+ * takes a Thai SARA AM apart and keeps a Hangul filler. So the result is looked at, too.
+ */
+static bx_status check_glyphs(shaper *s, const bx_text_item *item, const hb_glyph_info_t *infos,
+                              unsigned first, unsigned end)
+{
+    const bx_cluster *c = &s->job->p->clusters[infos[first].cluster];
+    for (unsigned i = first; i < end; i++)
+        if (infos[i].codepoint == 0)
+            return bx_cover_report(s->job, item->span->style.role, c, c->rune, false);
+    return BX_OK;
+}
+
 static bx_status shape_item(shaper *s, const bx_text_item *item)
 {
     fill_buffer(s, item);
@@ -84,6 +98,7 @@ static bx_status shape_item(shaper *s, const bx_text_item *item)
         while (end < count && infos[end].cluster == infos[first].cluster)
             end++;
         BX_TRY(take_cluster(s, item, infos, positions, first, end));
+        BX_TRY(check_glyphs(s, item, infos, first, end));
     }
     return BX_OK;
 }
