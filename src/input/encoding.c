@@ -73,6 +73,9 @@ bool bx_encoding_forbids(uint32_t rune)
     if (rune < 0x20) return rune != '\t' && rune != '\n' && rune != '\r';
     if (rune >= 0x7F && rune < 0xA0) return true;
     if (rune == 0x2028 || rune == 0x2029 || rune == 0xFEFF) return true;
+    /* UAX #9: embeddings, overrides and isolates make a text read otherwise than it is stored. */
+    if ((rune >= 0x202A && rune <= 0x202E) || (rune >= 0x2066 && rune <= 0x2069)) return true;
+    if (rune == 0xFFFD) return true; /* what a failed conversion left of a character */
     /* Unicode 15, 23.7: the 66 noncharacters. */
     return (rune >= 0xFDD0 && rune <= 0xFDEF) || (rune & 0xFFFE) == 0xFFFE;
 }

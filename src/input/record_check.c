@@ -69,6 +69,26 @@ static bx_status replace_tabs(bx_reader *r, bx_text *text, size_t at)
     return bx_report(r->diag, BX_E_TAB_IN_TEXT, &place, NULL);
 }
 
+/* Unicode 15, 23.2 and 23.9: no ink and no width. Joiners and variation selectors are meant. */
+static bool is_invisible(uint32_t rune)
+{
+    bool is_tag = rune >= 0xE0000 && rune <= 0xE0FFF && !(rune >= 0xE0100 && rune <= 0xE01EF);
+    return rune == 0xAD || rune == 0x34F || rune == 0x61C || rune == 0x180E || rune == 0x200B ||
+           (rune >= 0x2060 && rune <= 0x2064) || (rune >= 0x206A && rune <= 0x206F) || is_tag;
+}
+
+static bx_status report_invisible(bx_reader *r, const bx_text *text, size_t at, int len,
+                                  uint32_t rune)
+{
+    bx_place place = place_in(text, at, (size_t)len);
+    bx_buf code = {0};
+    bx_buf_add_hex(&code, rune, rune > 0xFFFF ? 5 : 4);
+    bx_status status = code.failed ? BX_ERR_MEMORY
+                                   : bx_report(r->diag, BX_E_INVISIBLE_CHARACTER, &place, code.ptr);
+    bx_buf_release(&code);
+    return status;
+}
+
 bx_status bx_text_check(bx_reader *r, bx_text *text)
 {
     bx_str all = text->text;
@@ -87,6 +107,7 @@ bx_status bx_text_check(bx_reader *r, bx_text *text)
         mark = at;
         if (rune == '\t' && tab == all.len) tab = at;
         if (is_private(rune)) BX_TRY(report_private(r, text, at, len, rune));
+        if (is_invisible(rune)) BX_TRY(report_invisible(r, text, at, len, rune));
         at += (size_t)len;
     }
     return tab < all.len ? replace_tabs(r, text, tab) : BX_OK;
@@ -117,6 +138,16 @@ static bool starts_with_marker(bx_str line)
         at += more;
     bx_str rest = {line.ptr + at, line.len - at};
     return at > open && opens_with(rest, open > 0 ? "）)" : "、.．") > 0;
+}
+
+bool bx_line_begins_paragraph(bx_str line, bx_str before)
+{
+    static const char *const stops[] = {"。", "！", "？", "：", "。”", "！”", "？”"};
+    if (line.len == 0 || before.len == 0) return false;
+    if (starts_with_marker(line)) return true;
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (bx_str_ends(before, bx_str_from(stops[i]))) return true;
+    return false;
 }
 
 bool bx_line_is_wrapped(bx_str line, bx_str next)

@@ -53,6 +53,9 @@ bx_status bx_record_check_comment(bx_record_reader *rr, const bx_node *node, con
  */
 bx_status bx_text_check(bx_reader *r, bx_text *text);
 
+/** A line that looks like a paragraph of its own behind the line before it: a marker, or a stop there. */
+bool bx_line_begins_paragraph(bx_str line, bx_str before);
+
 /** A line of a block that ends as if it had been wrapped by hand. */
 bool bx_line_is_wrapped(bx_str line, bx_str next);
 

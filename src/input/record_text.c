@@ -103,12 +103,49 @@ static bx_status push_lines(bx_record_reader *rr, const bx_node *node, text_list
     return BX_OK;
 }
 
+/*
+ * Without | the lines of a text are one paragraph: where one of them looks like a paragraph
+ * of its own, the bar was forgotten. The first such line is told.
+ */
+static bx_status check_run_on(bx_record_reader *rr, const bx_node *node, const bx_field *field)
+{
+    bool runs_on = node->style == BX_SCALAR_PLAIN || node->style == BX_SCALAR_FOLDED;
+    if (field->type != BX_FIELD_PARAGRAPHS || !runs_on) return BX_OK;
+    bx_str rest = {node->place.file->text.ptr + node->place.at, node->place.len};
+    bx_str before = cut_line(&rest);
+    while (rest.len > 0) {
+        bx_str line = cut_line(&rest);
+        bx_place place = {node->place.file, (size_t)(line.ptr - node->place.file->text.ptr),
+                          line.len};
+        if (bx_line_begins_paragraph(line, before))
+            return bx_record_fail(rr, BX_E_LINES_RUN_ON, &place, (bx_str){0}, (bx_str){0});
+        before = line;
+    }
+    return BX_OK;
+}
+
+/* On a Chinese keyboard | and > come out as ｜ and ＞. */
+static bx_status check_wide_bar(bx_record_reader *rr, const bx_node *node)
+{
+    static const bx_str bars[] = {{"｜", sizeof "｜" - 1}, {"＞", sizeof "＞" - 1}};
+    for (int i = 0; i < 2 && node->style == BX_SCALAR_PLAIN; i++) {
+        bx_str line = {node->text.ptr, bx_str_find(node->text, BX_STR("\n"))};
+        bx_place place = {node->place.file, node->place.at, bars[i].len};
+        if (bx_str_starts(line, bars[i]))
+            return bx_record_fail(rr, BX_E_WIDE_BAR, &place, bars[i], (bx_str){0});
+    }
+    return BX_OK;
+}
+
 static bx_status push_scalar(bx_record_reader *rr, const bx_node *node, const bx_field *field,
                              text_list *list)
 {
     bool is_good;
     BX_TRY(want_text(rr, node, field, &is_good));
-    return is_good ? push_lines(rr, node, list) : BX_OK;
+    if (!is_good) return BX_OK;
+    BX_TRY(check_wide_bar(rr, node));
+    BX_TRY(check_run_on(rr, node, field));
+    return push_lines(rr, node, list);
 }
 
 /* TEXT is one line; an empty one is kept, for it says that nothing is wanted. */

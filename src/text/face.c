@@ -89,7 +89,8 @@ static bool freetype_has(FT_Face ft, FT_ULong wanted)
 
 /*
  * FreeType passes over a table that reaches beyond the end of the file, HarfBuzz lists
- * it all the same: so the end of a file that was cut off is noticed.
+ * it all the same: so a file that was cut off is noticed. FreeType shortens hmtx and vmtx
+ * instead, as fonts are about where their length is wrong; those pass here as well.
  */
 static bx_status check_whole(const bx_face *face, FT_Face ft, bx_diag *diag, const bx_place *place)
 {

@@ -32,7 +32,8 @@ typedef struct bx_face_spec {
 } bx_face_spec;
 
 /**
- * Opens a face. A file that ends before its tables do is refused (BX0602).
+ * Opens a face. A file that ends before a table of the face does is refused (BX0602), but
+ * for the metrics hmtx and vmtx, which may be short.
  * @param place  where the font set names it, for messages; may be NULL
  * @param face   to be given to bx_face_free
  * @return BX_ERR_FONT (BX0602, BX0605, BX0606, BX0607), BX_ERR_SYSTEM, BX_ERR_LIMIT, BX_ERR_MEMORY
