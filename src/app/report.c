@@ -34,6 +34,8 @@ static void add_caret(bx_buf *out, bx_str line, int from, int count)
     }
     for (; index < from + count; index++)
         bx_buf_add_byte(out, index < from ? ' ' : '^');
+    /* A character without width has its caret all the same. */
+    if (out->len > 0 && out->ptr[out->len - 1] != '^') bx_buf_add_byte(out, '^');
 }
 
 enum { QUOTED_COLUMNS = 72 };

@@ -244,6 +244,11 @@ static bx_status judge_left_over(const bx_syntax_fault *f, bx_diag *diag)
     return judge_no_key(f, diag);
 }
 
+static bx_status judge_bar(const bx_syntax_fault *fault, bx_diag *diag)
+{
+    return report(fault, BX_E_TEXT_BEHIND_BAR, fault->at, 1, "", diag);
+}
+
 typedef struct phrase {
     const char *words;
     bx_status (*judge)(const bx_syntax_fault *f, bx_diag *diag);
@@ -251,6 +256,8 @@ typedef struct phrase {
 
 /* The first that occurs in the library's message. */
 static const phrase phrases[] = {
+    {"block scalar no linebreak", judge_bar},
+    {"indentation indicator", judge_bar},
     {"tab", judge_tab},
     {"closing quote", judge_quote},
     {"wrongly indented double-quoted", judge_quote},
