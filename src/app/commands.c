@@ -87,19 +87,29 @@ static bx_status take_job(run *r, bx_job *job)
     return r->options->command == BX_COMMAND_RENDER ? make_pdf(r, job) : bx_job_prove(job);
 }
 
+static bx_status report_memory(run *r, const bx_job *job, const char *data)
+{
+    bool job_is = job->arena && (bx_arena_is_capped(job->arena) || bx_arena_is_capped(job->scratch));
+    bool house_is = bx_house_is_capped(r->house);
+    if (!job_is && !house_is) return bx_report(r->diag, BX_E_MEMORY, NULL, NULL);
+    bx_buf most = {0};
+    bx_buf_add_int(&most, (int64_t)((job_is ? BX_LIMIT_JOB_BYTES : BX_LIMIT_HOUSE_BYTES) >> 20));
+    bx_status status = most.failed ? BX_ERR_MEMORY
+                                   : bx_report(r->diag, BX_E_REPORT_TOO_LARGE, NULL, data, most.ptr);
+    bx_buf_release(&most);
+    return status;
+}
+
 /* One report; one that fails never stops the others. */
 static void run_one(run *r, const char *data)
 {
     bx_job job;
     bx_job_request request = {data, r->options->layout, r->target.pattern};
     bx_status status = bx_job_init(&job, r->house, &request, r->diag);
-    if (status == BX_OK) {
-        status = take_job(r, &job);
-        bx_job_release(&job);
-    }
+    if (status == BX_OK) status = take_job(r, &job);
     bool is_told = bx_diag_errors(r->diag) > 0 || bx_diag_warnings(r->diag) > 0;
-    if (status == BX_ERR_MEMORY || (status != BX_OK && !is_told))
-        bx_report(r->diag, BX_E_MEMORY, NULL, NULL);
+    if (status == BX_ERR_MEMORY || (status != BX_OK && !is_told)) report_memory(r, &job, data);
+    bx_job_release(&job);
     bool failed = status != BX_OK || bx_diag_errors(r->diag) > 0;
     r->failed += failed;
     r->made += !failed;

@@ -48,6 +48,11 @@ void bx_house_free(bx_house *house)
     free(house);
 }
 
+bool bx_house_is_capped(const bx_house *house)
+{
+    return bx_arena_is_capped(house->arena);
+}
+
 static bx_status find_layout(bx_house *house, bx_str name, const char *beside,
                              const bx_place *place, bx_diag *diag, const char **path)
 {

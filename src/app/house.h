@@ -17,6 +17,9 @@ typedef struct bx_house bx_house;
 bx_house *bx_house_new(void);
 void bx_house_free(bx_house *house);
 
+/** True when the layouts and fonts asked for more than BX_LIMIT_HOUSE_BYTES. */
+bool bx_house_is_capped(const bx_house *house);
+
 /**
  * The layout of that name or path.
  * @param beside  the data file that names it, or NULL

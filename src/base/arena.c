@@ -22,6 +22,7 @@ typedef struct chunk {
 struct bx_arena {
     chunk *top;
     size_t total, cap, next_size;
+    bool is_capped;
 };
 
 bx_arena *bx_arena_new(size_t cap)
@@ -56,7 +57,10 @@ void *bx_arena_take(bx_arena *arena, size_t size)
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX / 2) return NULL;
     size = size == 0 ? align : (size + align - 1) / align * align;
-    if (size > arena->cap - arena->total) return NULL;
+    if (size > arena->cap - arena->total) {
+        arena->is_capped = true;
+        return NULL;
+    }
     chunk *top = arena->top;
     if (!top || top->size - top->used < size) top = push_chunk(arena, size);
     if (!top) return NULL;
@@ -94,6 +98,11 @@ void bx_arena_rewind(bx_arena *arena, bx_arena_mark mark)
     }
     if (arena->top) arena->top->used = mark.used;
     arena->total = mark.total;
+}
+
+bool bx_arena_is_capped(const bx_arena *arena)
+{
+    return arena->is_capped;
 }
 
 size_t bx_arena_used(const bx_arena *arena)

@@ -15,6 +15,17 @@ static bool is_zero(const unsigned char *bytes, size_t size)
     return true;
 }
 
+START_TEST(tells_the_cap_from_memory_that_is_out)
+{
+    bx_arena *arena = bx_arena_new(1000);
+    ck_assert_ptr_nonnull(bx_arena_take(arena, 900));
+    ck_assert(!bx_arena_is_capped(arena));
+    ck_assert_ptr_null(bx_arena_take(arena, 200));
+    ck_assert(bx_arena_is_capped(arena));
+    bx_arena_free(arena);
+}
+END_TEST
+
 START_TEST(hands_out_zeroed_and_aligned_memory)
 {
     static const size_t sizes[] = {0,  1,  2,    3,     7,     8,       15,      16, 17,
@@ -185,6 +196,7 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
+        tells_the_cap_from_memory_that_is_out,
         hands_out_zeroed_and_aligned_memory,
         pieces_do_not_overlap,
         size_zero_gives_pointers_of_their_own,
