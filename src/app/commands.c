@@ -89,13 +89,15 @@ static bx_status take_job(run *r, bx_job *job)
 
 static bx_status report_memory(run *r, const bx_job *job, const char *data)
 {
-    bool job_is = job->arena && (bx_arena_is_capped(job->arena) || bx_arena_is_capped(job->scratch));
+    bool job_is =
+        job->arena && (bx_arena_is_capped(job->arena) || bx_arena_is_capped(job->scratch));
     bool house_is = bx_house_is_capped(r->house);
     if (!job_is && !house_is) return bx_report(r->diag, BX_E_MEMORY, NULL, NULL);
     bx_buf most = {0};
     bx_buf_add_int(&most, (int64_t)((job_is ? BX_LIMIT_JOB_BYTES : BX_LIMIT_HOUSE_BYTES) >> 20));
-    bx_status status = most.failed ? BX_ERR_MEMORY
-                                   : bx_report(r->diag, BX_E_REPORT_TOO_LARGE, NULL, data, most.ptr);
+    bx_status status = most.failed
+                           ? BX_ERR_MEMORY
+                           : bx_report(r->diag, BX_E_REPORT_TOO_LARGE, NULL, data, most.ptr);
     bx_buf_release(&most);
     return status;
 }
@@ -120,7 +122,8 @@ static void sum_up(const run *r)
 {
     if (r->files.count < 2 || r->options->format == BX_REPORT_JSON) return;
     bool is_zh = r->options->language == BX_CHINESE;
-    fprintf(stderr, is_zh ? "%d 份完成，%d 份未完成\n" : "%d done, %d not done\n", r->made, r->failed);
+    fprintf(stderr, is_zh ? "%d 份完成，%d 份未完成\n" : "%d done, %d not done\n", r->made,
+            r->failed);
 }
 
 static bx_status open_run(run *r)

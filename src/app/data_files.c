@@ -22,8 +22,9 @@ static bx_status push(bx_arena *arena, path_list *list, const char *path)
 static bool is_data_name(const char *name)
 {
     bx_str text = bx_str_from(name);
-    return name[0] != '.' && (bx_str_ends(text, BX_STR(".yaml")) ||
-                              bx_str_ends(text, BX_STR(".yml")) || bx_str_ends(text, BX_STR(".json")));
+    return name[0] != '.' &&
+           (bx_str_ends(text, BX_STR(".yaml")) || bx_str_ends(text, BX_STR(".yml")) ||
+            bx_str_ends(text, BX_STR(".json")));
 }
 
 static bx_status push_entry(bx_arena *arena, const char *folder, const char *name, path_list *list)

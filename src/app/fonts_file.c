@@ -87,7 +87,8 @@ static bx_status find_file(reader *r, bx_str file, const char **path)
         BX_TRY(want_kind(r, r->folders->items[i], BX_NODE_SCALAR, "folders"));
         bx_buf name = {0};
         bx_buf_printf(&name, "%.*s/%.*s", BX_STR_ARG(r->folders->items[i]->text), BX_STR_ARG(file));
-        const char *full = name.failed ? NULL : bx_file_beside(r->arena, r->path, bx_buf_str(&name));
+        const char *full =
+            name.failed ? NULL : bx_file_beside(r->arena, r->path, bx_buf_str(&name));
         bx_buf_release(&name);
         BX_TRY_NEW(full);
         if (bx_file_exists(full)) *path = full;
@@ -107,8 +108,9 @@ static bx_status report_missing(reader *r, const bx_opened_face *face, bx_str fi
     bx_buf_add_byte(&looked, '\0');
     bx_status status = BX_ERR_MEMORY;
     if (name && !looked.failed)
-        status = is_first ? bx_report(r->diag, BX_E_FONT_MISSING, place, face->name, name, looked.ptr)
-                          : bx_report(r->diag, BX_E_FONT_STAND_IN_MISSING, place, face->name, name);
+        status = is_first
+                     ? bx_report(r->diag, BX_E_FONT_MISSING, place, face->name, name, looked.ptr)
+                     : bx_report(r->diag, BX_E_FONT_STAND_IN_MISSING, place, face->name, name);
     bx_buf_release(&looked);
     return status;
 }
@@ -151,7 +153,8 @@ static bx_status open_face(reader *r, const bx_node *name, bool is_first, int *i
             return reopen_face(r, description, name, is_first, &r->opened.items[*index]);
     const char *copy = text_of(r, name->text);
     BX_TRY_NEW(copy);
-    if (!description) return bx_report(r->diag, BX_E_BAD_VALUE, &name->place, "roles", copy, "faces");
+    if (!description)
+        return bx_report(r->diag, BX_E_BAD_VALUE, &name->place, "roles", copy, "faces");
     bx_opened_face *face = BX_VEC_PUSH(r->arena, &r->opened);
     BX_TRY_NEW(face);
     face->name = copy;
@@ -209,8 +212,8 @@ static bx_status read_roles(reader *r, const bx_node *roles, bx_fontset *set)
     return first;
 }
 
-bx_status bx_fonts_file_read(bx_arena *arena, const char *path, const bx_node *root,
-                             bx_diag *diag, bx_fonts_file *fonts)
+bx_status bx_fonts_file_read(bx_arena *arena, const char *path, const bx_node *root, bx_diag *diag,
+                             bx_fonts_file *fonts)
 {
     reader r = {.arena = arena, .path = path, .diag = diag};
     const bx_node *roles;

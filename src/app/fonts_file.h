@@ -31,8 +31,8 @@ typedef struct bx_fonts_file {
  * @param path   of the description; folders in it are relative to it
  * @param fonts  filled also on failure: close it with bx_fonts_file_release
  */
-bx_status bx_fonts_file_read(bx_arena *arena, const char *path, const bx_node *root,
-                             bx_diag *diag, bx_fonts_file *fonts);
+bx_status bx_fonts_file_read(bx_arena *arena, const char *path, const bx_node *root, bx_diag *diag,
+                             bx_fonts_file *fonts);
 void bx_fonts_file_release(bx_fonts_file *fonts);
 
 #endif

@@ -15,14 +15,14 @@
 #include "document/block.h"
 
 typedef struct bx_job_request {
-    const char *data;   /* path, or "-" */
-    const char *layout; /* name or path; NULL: what the data name */
+    const char *data;           /* path, or "-" */
+    const char *layout;         /* name or path; NULL: what the data name */
     const char *output_pattern; /* an expression for the file's name, or NULL: the layout's */
 } bx_job_request;
 
 typedef struct bx_job {
-    bx_house *house;   /* borrowed */
-    bx_diag *diag;     /* borrowed */
+    bx_house *house; /* borrowed */
+    bx_diag *diag;   /* borrowed */
     bx_job_request request;
     bx_arena *arena, *scratch;
     const bx_document *document; /* after bx_job_read */

@@ -40,7 +40,8 @@ static const char *join(bx_arena *arena, const char *folder, const char *kind)
 static const char *folder_of(bx_arena *arena, const char *file)
 {
     const char *slash = strrchr(file, '/');
-    return slash ? bx_arena_copy(arena, file, (size_t)(slash - file)) : bx_arena_copy(arena, ".", 1);
+    return slash ? bx_arena_copy(arena, file, (size_t)(slash - file))
+                 : bx_arena_copy(arena, ".", 1);
 }
 
 static int list_folders(bx_arena *arena, const char *kind, const char *beside,

@@ -12,14 +12,18 @@ typedef struct command_row {
 } command_row;
 
 static const command_row commands[BX_COMMAND_COUNT] = {
-    [BX_COMMAND_RENDER] = {"render", "render [-l LAYOUT] [-o FILE|DIR|PATTERN] DATA...",
+    [BX_COMMAND_RENDER] = {"render",
+                           "render [-l LAYOUT] [-o FILE|DIR|PATTERN] DATA...",
                            {"make the PDF of one report or of many", "生成一份或多份报告的 PDF"}},
-    [BX_COMMAND_CHECK] = {"check", "check [-l LAYOUT] DATA...",
+    [BX_COMMAND_CHECK] = {"check",
+                          "check [-l LAYOUT] DATA...",
                           {"everything but the PDF: data, sums, glyphs, layout",
                            "除生成 PDF 外全部检查：数据、勾稽、字形、版面"}},
-    [BX_COMMAND_FONTS] = {"fonts", "fonts",
+    [BX_COMMAND_FONTS] = {"fonts",
+                          "fonts",
                           {"which face serves which role", "列出各角色所用的字体"}},
-    [BX_COMMAND_DUMP] = {"dump", "dump --stage=blocks|lines|pages|calls|tags [-l LAYOUT] DATA",
+    [BX_COMMAND_DUMP] = {"dump",
+                         "dump --stage=blocks|lines|pages|calls|tags [-l LAYOUT] DATA",
                          {"show a stage's result as text", "以文本显示某一阶段的结果"}},
 };
 
@@ -51,20 +55,37 @@ enum {
 };
 
 static const option_row rows[OPTION_COUNT] = {
-    [OPTION_LAYOUT] = {'l', "layout", "LAYOUT", ON_RENDER | ON_CHECK | ON_DUMP,
+    [OPTION_LAYOUT] = {'l',
+                       "layout",
+                       "LAYOUT",
+                       ON_RENDER | ON_CHECK | ON_DUMP,
                        {"layout's name or file; wins over `layout:` in the data",
                         "版式名称或文件，优先于数据中的 layout:"}},
-    [OPTION_OUTPUT] = {'o', "output", "FILE", ON_RENDER,
-                       {"a file, a folder, a pattern 'out/{机关}-{年度}.pdf', or - for standard output",
-                        "文件、文件夹、文件名样式 'out/{机关}-{年度}.pdf'，或 - 表示标准输出"}},
-    [OPTION_STAGE] = {0, "stage", "blocks|lines|pages|calls|tags", ON_DUMP,
+    [OPTION_OUTPUT] =
+        {'o',
+         "output",
+         "FILE",
+         ON_RENDER,
+         {"a file, a folder, a pattern 'out/{机关}-{年度}.pdf', or - for standard output",
+          "文件、文件夹、文件名样式 'out/{机关}-{年度}.pdf'，或 - 表示标准输出"}},
+    [OPTION_STAGE] = {0,
+                      "stage",
+                      "blocks|lines|pages|calls|tags",
+                      ON_DUMP,
                       {"which stage to show", "要显示的阶段"}},
     [OPTION_LANGUAGE] = {0, "lang", "zh|en", 0, {"language of the messages", "信息所用的语言"}},
-    [OPTION_FORMAT] = {0, "format", "text|json", 0,
-                       {"messages for people, or one JSON object a line", "信息格式：文本，或每行一个 JSON"}},
-    [OPTION_STRICT] = {0, "strict", NULL, ON_RENDER | ON_CHECK,
-                       {"warnings count as errors", "警告按错误处理"}},
-    [OPTION_NO_SYNC] = {0, "no-sync", NULL, ON_RENDER,
+    [OPTION_FORMAT] = {0,
+                       "format",
+                       "text|json",
+                       0,
+                       {"messages for people, or one JSON object a line",
+                        "信息格式：文本，或每行一个 JSON"}},
+    [OPTION_STRICT] =
+        {0, "strict", NULL, ON_RENDER | ON_CHECK, {"warnings count as errors", "警告按错误处理"}},
+    [OPTION_NO_SYNC] = {0,
+                        "no-sync",
+                        NULL,
+                        ON_RENDER,
                         {"do not wait for the disk (quicker; unsafe when the power fails)",
                          "不等待写盘（更快，断电时不安全）"}},
     [OPTION_HELP] = {'h', "help", NULL, 0, {"this help", "显示帮助"}},
@@ -159,8 +180,7 @@ static bx_status read_option(int argc, char **argv, int *at, bx_diag *diag, bx_o
     if (id == OPTION_COUNT)
         return bx_report(diag, BX_E_UNKNOWN_OPTION, NULL, arg, bx_command_name(o->command));
     if (rows[id].value && !value) {
-        if (*at + 1 == argc)
-            return bx_report(diag, BX_E_OPTION_VALUE, NULL, arg, rows[id].value);
+        if (*at + 1 == argc) return bx_report(diag, BX_E_OPTION_VALUE, NULL, arg, rows[id].value);
         value = argv[++*at];
     } else if (!rows[id].value && value) {
         return bx_report(diag, BX_E_UNKNOWN_OPTION, NULL, arg, bx_command_name(o->command));
@@ -217,7 +237,8 @@ void bx_options_help(bx_command command, bx_language language, bx_buf *out)
 {
     bool is_zh = language == BX_CHINESE;
     bx_buf_add_text(out, is_zh ? "banxin 版心 " BX_VERSION "：公文排版\n\n用法：\n"
-                               : "banxin 版心 " BX_VERSION ": typesets official Chinese documents\n\nUsage:\n");
+                               : "banxin 版心 " BX_VERSION
+                                 ": typesets official Chinese documents\n\nUsage:\n");
     for (int i = BX_COMMAND_NONE + 1; i < BX_COMMAND_COUNT; i++)
         if (command == BX_COMMAND_NONE || command == (bx_command)i)
             bx_buf_printf(out, "  banxin %s\n      %s\n", commands[i].synopsis,
@@ -226,9 +247,10 @@ void bx_options_help(bx_command command, bx_language language, bx_buf *out)
     for (int i = 0; i < OPTION_COUNT; i++)
         if (command == BX_COMMAND_NONE || is_known_to(&rows[i], command))
             help_row(&rows[i], language, out);
-    bx_buf_add_text(out, is_zh ? "\nDATA 是 YAML 或 JSON 文件、文件夹，或 -（标准输入）。\n"
-                                 "退出状态：0 全部完成；1 至少一份未完成；2 用法、配置或系统错误。\n"
-                               : "\nDATA is a YAML or JSON file, a folder, or - (standard input).\n"
-                                 "Exit status: 0 all made; 1 at least one report was not made or "
-                                 "checked clean;\n2 usage, configuration or system.\n");
+    bx_buf_add_text(out, is_zh
+                             ? "\nDATA 是 YAML 或 JSON 文件、文件夹，或 -（标准输入）。\n"
+                               "退出状态：0 全部完成；1 至少一份未完成；2 用法、配置或系统错误。\n"
+                             : "\nDATA is a YAML or JSON file, a folder, or - (standard input).\n"
+                               "Exit status: 0 all made; 1 at least one report was not made or "
+                               "checked clean;\n2 usage, configuration or system.\n");
 }

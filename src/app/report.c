@@ -8,8 +8,9 @@
 
 static const char *severity_name(bx_severity severity, bx_language language)
 {
-    static const char *const names[][2] = {
-        [BX_NOTE] = {"note", "提示"}, [BX_WARNING] = {"warning", "警告"}, [BX_ERROR] = {"error", "错误"}};
+    static const char *const names[][2] = {[BX_NOTE] = {"note", "提示"},
+                                           [BX_WARNING] = {"warning", "警告"},
+                                           [BX_ERROR] = {"error", "错误"}};
     return names[severity][language];
 }
 

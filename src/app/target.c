@@ -52,7 +52,8 @@ static bx_status refuse_twice(bx_arena *arena, bx_target *target, const char *pa
 {
     for (int i = 0; i < target->written.count; i++)
         if (strcmp(target->written.items[i].path, path) == 0)
-            return bx_report(diag, BX_E_SAME_OUTPUT, NULL, path, target->written.items[i].data, data);
+            return bx_report(diag, BX_E_SAME_OUTPUT, NULL, path, target->written.items[i].data,
+                             data);
     bx_written *written = BX_VEC_PUSH(arena, &target->written);
     BX_TRY_NEW(written);
     *written = (bx_written){path, data};

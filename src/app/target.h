@@ -17,9 +17,9 @@ typedef struct bx_written {
 } bx_written;
 
 typedef struct bx_target {
-    const char *option;  /* of -o, or NULL */
-    const char *folder;  /* with a pattern or a folder: with its slash; else NULL */
-    const char *pattern; /* for the file's name, or NULL: the layout's */
+    const char *option;         /* of -o, or NULL */
+    const char *folder;         /* with a pattern or a folder: with its slash; else NULL */
+    const char *pattern;        /* for the file's name, or NULL: the layout's */
     BX_VEC(bx_written) written; /* so far in this run */
 } bx_target;
 

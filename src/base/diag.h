@@ -49,10 +49,10 @@ enum { BX_DIAG_ARGS = 6 };
 typedef struct bx_diagnostic {
     bx_code code;
     bx_severity severity;
-    const char *file;              /* NULL: no file */
-    int line, column;              /* from 1, column in characters; 0 when there is no file */
-    bx_str excerpt;                /* the whole line, without its end */
-    int caret, caret_len;          /* in characters of the excerpt, from 0 */
+    const char *file;     /* NULL: no file */
+    int line, column;     /* from 1, column in characters; 0 when there is no file */
+    bx_str excerpt;       /* the whole line, without its end */
+    int caret, caret_len; /* in characters of the excerpt, from 0 */
     bx_str args[BX_DIAG_ARGS];
     int arg_count;
 } bx_diagnostic;
@@ -79,16 +79,16 @@ bx_status bx_diag_report(bx_diag *diag, bx_code code, const bx_place *place,
 #define bx_report(diag, code, place, ...)                                                          \
     bx_diag_report((diag), (code), (place), (const char *const[]){__VA_ARGS__, NULL})
 
-int bx_diag_count(const bx_diag *diag);                       /* kept */
-const bx_diagnostic *bx_diag_at(const bx_diag *diag, int i);  /* lent until clear or free */
-int bx_diag_errors(const bx_diag *diag);                      /* counted, kept or not */
+int bx_diag_count(const bx_diag *diag);                      /* kept */
+const bx_diagnostic *bx_diag_at(const bx_diag *diag, int i); /* lent until clear or free */
+int bx_diag_errors(const bx_diag *diag);                     /* counted, kept or not */
 int bx_diag_warnings(const bx_diag *diag);
 int bx_diag_dropped(const bx_diag *diag);
 
 /** The status of the first error, or BX_OK. */
 bx_status bx_diag_status(const bx_diag *diag);
 
-int bx_code_number(bx_code code);                             /* 101 for BX0101 */
+int bx_code_number(bx_code code); /* 101 for BX0101 */
 bx_severity bx_code_severity(bx_code code);
 
 /** Appends the message, or its help (nothing when it has none), with the arguments put in. */

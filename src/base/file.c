@@ -167,7 +167,8 @@ static bool write_file(const char *path, bx_str bytes, bool sync)
 {
     struct stat info;
     bool is_there = stat(path, &info) == 0;
-    if (is_there && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode)) return write_into(path, bytes);
+    if (is_there && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode))
+        return write_into(path, bytes);
     bx_buf beside = {0};
     int descriptor = open_beside(path, &beside);
     bool good = descriptor >= 0 && write_beside(descriptor, beside.ptr, path, bytes, sync);
@@ -189,7 +190,7 @@ bx_status bx_file_make_folder(const char *path, bx_diag *diag)
 {
     bx_buf part = {0};
     bx_status status = BX_OK;
-    for (const char *at = path; status == BX_OK && *at; ) {
+    for (const char *at = path; status == BX_OK && *at;) {
         size_t step = strcspn(at, "/");
         bx_buf_add(&part, at, step);
         if (part.failed) status = BX_ERR_MEMORY;

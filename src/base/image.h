@@ -10,9 +10,9 @@
 #include "base/str.h"
 
 typedef struct bx_image {
-    int width, height;     /* pixels, above zero */
-    const uint8_t *rgb;    /* width * height * 3 bytes, rows from the top */
-    const uint8_t *alpha;  /* width * height bytes, 255 opaque; NULL: opaque everywhere */
+    int width, height;    /* pixels, above zero */
+    const uint8_t *rgb;   /* width * height * 3 bytes, rows from the top */
+    const uint8_t *alpha; /* width * height bytes, 255 opaque; NULL: opaque everywhere */
 } bx_image;
 
 #endif

@@ -8,21 +8,21 @@
 #ifndef BX_BASE_LIMITS_H
 #define BX_BASE_LIMITS_H
 
-#define BX_LIMIT_SOURCE_BYTES (16u << 20)     /* one layout or data file */
-#define BX_LIMIT_FONT_BYTES (256u << 20)      /* one font file */
-#define BX_LIMIT_IMAGE_BYTES (32u << 20)      /* one image file */
-#define BX_LIMIT_IMAGE_SIDE 16384             /* pixels along one side */
-#define BX_LIMIT_IMAGE_PIXELS (32u << 20)     /* pixels in one image */
-#define BX_LIMIT_NODE_DEPTH 64                /* nesting of maps and lists */
-#define BX_LIMIT_NODES 1000000                /* nodes of one file, aliases expanded */
-#define BX_LIMIT_BLANK_LINES 256              /* in a row */
-#define BX_LIMIT_ANCHORS 256                  /* YAML anchors of one file */
-#define BX_LIMIT_EXTENDS 8                    /* layouts that extend each other */
-#define BX_LIMIT_PARAGRAPH_BYTES (2u << 20)   /* text of one paragraph */
+#define BX_LIMIT_SOURCE_BYTES (16u << 20)   /* one layout or data file */
+#define BX_LIMIT_FONT_BYTES (256u << 20)    /* one font file */
+#define BX_LIMIT_IMAGE_BYTES (32u << 20)    /* one image file */
+#define BX_LIMIT_IMAGE_SIDE 16384           /* pixels along one side */
+#define BX_LIMIT_IMAGE_PIXELS (32u << 20)   /* pixels in one image */
+#define BX_LIMIT_NODE_DEPTH 64              /* nesting of maps and lists */
+#define BX_LIMIT_NODES 1000000              /* nodes of one file, aliases expanded */
+#define BX_LIMIT_BLANK_LINES 256            /* in a row */
+#define BX_LIMIT_ANCHORS 256                /* YAML anchors of one file */
+#define BX_LIMIT_EXTENDS 8                  /* layouts that extend each other */
+#define BX_LIMIT_PARAGRAPH_BYTES (2u << 20) /* text of one paragraph */
 #define BX_LIMIT_TABLE_COLUMNS 64
 #define BX_LIMIT_TABLE_ROWS 10000
 #define BX_LIMIT_PAGES 10000
-#define BX_LIMIT_DIAGNOSTICS 200              /* kept of one job; the rest are counted */
+#define BX_LIMIT_DIAGNOSTICS 200 /* kept of one job; the rest are counted */
 #define BX_LIMIT_HOUSE_BYTES ((size_t)256 << 20)
 #define BX_LIMIT_JOB_BYTES ((size_t)512 << 20)
 

@@ -69,7 +69,8 @@ void bx_buf_add_str(bx_buf *buf, bx_str text);
 void bx_buf_add_text(bx_buf *buf, const char *text);
 void bx_buf_add_byte(bx_buf *buf, char byte);
 void bx_buf_add_int(bx_buf *buf, int64_t value);
-void bx_buf_add_hex(bx_buf *buf, uint32_t value, int digits); /* upper case, `digits` wide (1 to 8) */
+void bx_buf_add_hex(bx_buf *buf, uint32_t value,
+                    int digits); /* upper case, `digits` wide (1 to 8) */
 
 /** One code point as UTF-8. */
 void bx_buf_add_rune(bx_buf *buf, uint32_t rune);

@@ -30,17 +30,17 @@ typedef enum bx_digits {
 typedef struct bx_style {
     bx_str name;
     bx_place place;
-    bx_str face;        /* font role: 仿宋 … */
-    bx_len size;        /* em of the face */
-    bx_len em;          /* advance of one full-width character: the grid's cell, or size */
-    bx_len line;        /* line pitch; on the grid the grid's */
-    bool on_grid;       /* lines start on grid lines */
-    bool in_cells;      /* advances are the grid's: em is its cell, scaled to the size */
+    bx_str face;   /* font role: 仿宋 … */
+    bx_len size;   /* em of the face */
+    bx_len em;     /* advance of one full-width character: the grid's cell, or size */
+    bx_len line;   /* line pitch; on the grid the grid's */
+    bool on_grid;  /* lines start on grid lines */
+    bool in_cells; /* advances are the grid's: em is its cell, scaled to the size */
     bx_align align;
-    bx_len indent;      /* of the first line */
-    bx_len hang;        /* of the other lines */
+    bx_len indent; /* of the first line */
+    bx_len hang;   /* of the other lines */
     bx_len before, after;
-    bool keep;          /* with the next block */
+    bool keep; /* with the next block */
     bx_digits digits;
 } bx_style;
 
@@ -48,35 +48,36 @@ typedef enum bx_side { BX_SIDE_LEFT, BX_SIDE_CENTER, BX_SIDE_RIGHT } bx_side;
 
 typedef struct bx_page_style {
     bx_len width, height;
-    bx_rect area;             /* the type area on the sheet */
+    bx_rect area; /* the type area on the sheet */
     int grid_characters, grid_lines;
-    bx_len grid_size;         /* em of the grid's type size */
-    bx_len cell;              /* width of one character cell: area.w / characters */
-    bx_len pitch;             /* (area.h - grid_size) / (lines - 1): first em-box at the top edge, last at the bottom */
-    int widows, orphans;      /* least lines of a paragraph at the head, at the foot of a page */
+    bx_len grid_size; /* em of the grid's type size */
+    bx_len cell;      /* width of one character cell: area.w / characters */
+    bx_len
+        pitch; /* (area.h - grid_size) / (lines - 1): first em-box at the top edge, last at the bottom */
+    int widows, orphans; /* least lines of a paragraph at the head, at the foot of a page */
     bool has_number;
-    bx_str number_text;       /* {页} and {页数} stand for the page and the count of pages */
+    bx_str number_text; /* {页} and {页数} stand for the page and the count of pages */
     const bx_style *number_style;
-    bx_len number_top;        /* ink top of the dash below the type area */
+    bx_len number_top; /* ink top of the dash below the type area */
     bx_side number_odd, number_even;
     bx_len number_inset;
 } bx_page_style;
 
 typedef struct bx_signature_style {
-    int blank, sealed_blank;         /* empty lines between text and agency */
-    bx_len right, sealed_right;      /* from the right edge of the type area to the date (or agency) */
-    bx_len shift;                    /* unsealed: the date's first character to the right of the agency's */
-    bx_len below;                    /* sealed: centre of agency and date below the seal's centre */
-    int with;                        /* lines of text that stay on the page with it */
-    const bx_style *style;           /* 署名 */
+    int blank, sealed_blank;    /* empty lines between text and agency */
+    bx_len right, sealed_right; /* from the right edge of the type area to the date (or agency) */
+    bx_len shift;          /* unsealed: the date's first character to the right of the agency's */
+    bx_len below;          /* sealed: centre of agency and date below the seal's centre */
+    int with;              /* lines of text that stay on the page with it */
+    const bx_style *style; /* 署名 */
 } bx_signature_style;
 
 typedef enum bx_column_kind { BX_COLUMN_FIXED, BX_COLUMN_SHARE, BX_COLUMN_CONTENT } bx_column_kind;
 
 typedef struct bx_column {
     bx_column_kind kind;
-    bx_len width;   /* FIXED */
-    int share;      /* SHARE: thousandths: "*" is 1000, "1.5*" 1500 */
+    bx_len width; /* FIXED */
+    int share;    /* SHARE: thousandths: "*" is 1000, "1.5*" 1500 */
     bx_align align;
 } bx_column;
 

@@ -6,11 +6,8 @@ bx_tag *bx_tag_new(bx_arena *arena, bx_tag_tree *tree, bx_tag *parent, bx_tag_ro
 {
     bx_tag *tag = BX_NEW(arena, bx_tag);
     if (!tag) return NULL;
-    *tag = (bx_tag){.role = role,
-                    .parent = parent,
-                    .id = tree->count++,
-                    .row_span = 1,
-                    .column_span = 1};
+    *tag = (bx_tag){
+        .role = role, .parent = parent, .id = tree->count++, .row_span = 1, .column_span = 1};
     if (!parent) {
         tree->root = tag;
         return tag;
@@ -24,11 +21,20 @@ bx_tag *bx_tag_new(bx_arena *arena, bx_tag_tree *tree, bx_tag *parent, bx_tag_ro
 const char *bx_tag_role_name(bx_tag_role role)
 {
     static const char *const names[] = {
-        [BX_TAG_DOCUMENT] = "Document", [BX_TAG_H1] = "H1",       [BX_TAG_H2] = "H2",
-        [BX_TAG_H3] = "H3",             [BX_TAG_H4] = "H4",       [BX_TAG_H5] = "H5",
-        [BX_TAG_H6] = "H6",             [BX_TAG_P] = "P",         [BX_TAG_TABLE] = "Table",
-        [BX_TAG_TR] = "TR",             [BX_TAG_TH] = "TH",       [BX_TAG_TD] = "TD",
-        [BX_TAG_FIGURE] = "Figure",     [BX_TAG_LINK] = "Link",
+        [BX_TAG_DOCUMENT] = "Document",
+        [BX_TAG_H1] = "H1",
+        [BX_TAG_H2] = "H2",
+        [BX_TAG_H3] = "H3",
+        [BX_TAG_H4] = "H4",
+        [BX_TAG_H5] = "H5",
+        [BX_TAG_H6] = "H6",
+        [BX_TAG_P] = "P",
+        [BX_TAG_TABLE] = "Table",
+        [BX_TAG_TR] = "TR",
+        [BX_TAG_TH] = "TH",
+        [BX_TAG_TD] = "TD",
+        [BX_TAG_FIGURE] = "Figure",
+        [BX_TAG_LINK] = "Link",
     };
     return names[role];
 }

@@ -29,7 +29,12 @@ typedef enum bx_tag_role {
     BX_TAG_LINK,
 } bx_tag_role;
 
-typedef enum bx_tag_scope { BX_SCOPE_NONE, BX_SCOPE_COLUMN, BX_SCOPE_ROW, BX_SCOPE_BOTH } bx_tag_scope;
+typedef enum bx_tag_scope {
+    BX_SCOPE_NONE,
+    BX_SCOPE_COLUMN,
+    BX_SCOPE_ROW,
+    BX_SCOPE_BOTH
+} bx_tag_scope;
 
 typedef struct bx_tag bx_tag;
 struct bx_tag {

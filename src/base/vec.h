@@ -18,9 +18,8 @@
 
 /** A pointer to a zeroed item at the end, or NULL when memory is out. */
 #define BX_VEC_PUSH(arena, vec)                                                                    \
-    ((vec)->count < (vec)->room ||                                                                 \
-             bx_vec_grow((arena), (void **)&(vec)->items, sizeof *(vec)->items, (vec)->count,      \
-                         &(vec)->room)                                                             \
+    ((vec)->count < (vec)->room || bx_vec_grow((arena), (void **)&(vec)->items,                    \
+                                               sizeof *(vec)->items, (vec)->count, &(vec)->room)   \
          ? &(vec)->items[(vec)->count++]                                                           \
          : NULL)
 

@@ -23,14 +23,14 @@ typedef enum bx_glue {
 
 typedef struct bx_box {
     bx_len height;
-    bx_len before, after;     /* least distance to the neighbours; nothing at a page's edge */
-    bool on_grid;             /* its top goes to the next grid line */
-    bx_glue glue;             /* to the box before it */
-    const bx_item *items;     /* placed from the box's corner */
+    bx_len before, after; /* least distance to the neighbours; nothing at a page's edge */
+    bool on_grid;         /* its top goes to the next grid line */
+    bx_glue glue;         /* to the box before it */
+    const bx_item *items; /* placed from the box's corner */
     int count;
     const bx_set_table *table; /* a row: drawn by bx_table_draw together with its neighbours */
     int row;
-    bx_place place;           /* where its block stands, for messages */
+    bx_place place; /* where its block stands, for messages */
 } bx_box;
 
 typedef BX_VEC(bx_box) bx_boxes;

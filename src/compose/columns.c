@@ -8,7 +8,8 @@ static bx_status report_too_wide(bx_diag *diag, const bx_place *place, bx_len ne
     bx_mm_text(&a, need);
     bx_mm_text(&b, have);
     bx_status status = BX_ERR_MEMORY;
-    if (!a.failed && !b.failed) status = bx_report(diag, BX_E_COLUMNS_TOO_WIDE, place, a.ptr, b.ptr);
+    if (!a.failed && !b.failed)
+        status = bx_report(diag, BX_E_COLUMNS_TOO_WIDE, place, a.ptr, b.ptr);
     bx_buf_release(&a);
     bx_buf_release(&b);
     return status;

@@ -52,8 +52,7 @@ static bx_status choose_break(bx_composer *c, const bx_boxes *boxes, int start, 
     return bx_report(c->diag, BX_E_KEEP_DROPPED, &boxes->items[best].place, NULL);
 }
 
-static bx_status place_items(bx_composer *c, const bx_box *box, bx_len x, bx_len y,
-                             bx_items *items)
+static bx_status place_items(bx_composer *c, const bx_box *box, bx_len x, bx_len y, bx_items *items)
 {
     for (int i = 0; i < box->count; i++) {
         bx_item *item = BX_VEC_PUSH(c->arena, items);
@@ -91,8 +90,8 @@ static bx_status set_page(bx_composer *c, const bx_boxes *boxes, int start, int 
         if (i > start && boxes->items[i - 1].table == box->table) continue;
         int last = end_of_rows(boxes, i, end);
         if (i == start) top -= bx_table_head_height(box->table, box->row);
-        BX_TRY(bx_table_draw(c, box->table, box->row, boxes->items[last - 1].row + 1,
-                             style->area.x, top, &items));
+        BX_TRY(bx_table_draw(c, box->table, box->row, boxes->items[last - 1].row + 1, style->area.x,
+                             top, &items));
     }
     page->items = items.items;
     page->count = items.count;
@@ -107,8 +106,9 @@ bx_status bx_flow(bx_composer *c, const bx_boxes *boxes, bx_page **pages, int *c
         if (set.count == BX_LIMIT_PAGES) {
             bx_buf most = {0};
             bx_buf_add_int(&most, BX_LIMIT_PAGES);
-            bx_status status = most.failed ? BX_ERR_MEMORY
-                                           : bx_report(c->diag, BX_E_TOO_MANY_PAGES, NULL, most.ptr);
+            bx_status status = most.failed
+                                   ? BX_ERR_MEMORY
+                                   : bx_report(c->diag, BX_E_TOO_MANY_PAGES, NULL, most.ptr);
             bx_buf_release(&most);
             return status;
         }

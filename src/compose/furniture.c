@@ -80,8 +80,7 @@ bx_status bx_furniture_add(bx_composer *c, bx_page *page, int total)
     }
     bx_side side = page->number % 2 == 1 ? style->number_odd : style->number_even;
     bx_len baseline = style->area.y + style->area.h + style->number_top + ink_top(line);
-    BX_TRY(bx_inline_place(c, &ready, line, style->number_style,
-                           left_of(style, side, line->width),
+    BX_TRY(bx_inline_place(c, &ready, line, style->number_style, left_of(style, side, line->width),
                            baseline - bx_style_ascent(c, style->number_style), &items));
     page->items = items.items;
     page->count = items.count;

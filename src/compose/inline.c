@@ -89,8 +89,8 @@ static bx_status make_link_tags(bx_composer *c, const bx_link *links, int count,
     return BX_OK;
 }
 
-bx_status bx_inline_prepare(bx_composer *c, const bx_inline *in, const bx_style *style,
-                            bx_tag *tag, bx_ready_text *ready)
+bx_status bx_inline_prepare(bx_composer *c, const bx_inline *in, const bx_style *style, bx_tag *tag,
+                            bx_ready_text *ready)
 {
     const bx_link *links = NULL;
     int link_count = 0;

@@ -12,7 +12,7 @@
 typedef struct bx_ready_text {
     bx_prepared *prepared;
     bx_str text;
-    const bx_tag *tag;             /* of the text that is in no link */
+    const bx_tag *tag; /* of the text that is in no link */
     const bx_tag *const *link_tags;
 } bx_ready_text;
 
@@ -22,8 +22,8 @@ typedef struct bx_ready_text {
  *               children. NULL: an artifact, whose addresses are no links
  * @return as bx_prepare; BX_ERR_FONT (BX0603) when no role serves the style's face
  */
-bx_status bx_inline_prepare(bx_composer *c, const bx_inline *in, const bx_style *style,
-                            bx_tag *tag, bx_ready_text *ready);
+bx_status bx_inline_prepare(bx_composer *c, const bx_inline *in, const bx_style *style, bx_tag *tag,
+                            bx_ready_text *ready);
 
 /** Adds a line's runs as items: (x, top) is the upper left corner of its em-box. */
 bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_line *line,

@@ -8,9 +8,9 @@
 typedef struct plan {
     bx_len name_width, date_width;
     bx_len name_x, date_x;
-    bx_len axis;    /* centre of the date */
-    bx_len seal_y;  /* sealed: upper edge of the seal */
-    int blank;      /* empty lines between the text and the name */
+    bx_len axis;   /* centre of the date */
+    bx_len seal_y; /* sealed: upper edge of the seal */
+    int blank;     /* empty lines between the text and the name */
 } plan;
 
 typedef struct signed_line {

@@ -212,8 +212,7 @@ static bx_glue glue_of(const bx_composer *c, const bx_set_table *t, int row)
     return table->keep && fits ? BX_GLUE_TABLE : BX_GLUE_NONE;
 }
 
-static bx_status check_height(bx_composer *c, const bx_set_table *t, int row,
-                              const bx_place *place)
+static bx_status check_height(bx_composer *c, const bx_set_table *t, int row, const bx_place *place)
 {
     bx_len height = t->tops[row + 1] - t->tops[row] + bx_table_head_height(t, row);
     bx_len room = c->document->page->area.h;

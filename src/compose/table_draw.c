@@ -8,9 +8,9 @@
 typedef struct part {
     const bx_set_table *t;
     int first, end;
-    bx_len x, y;          /* type area's left, first row's top */
-    bool is_repeated;     /* a copy for the eye: everything is an artifact */
-    bool has_head_above;  /* a repeated head has drawn the upper rule already */
+    bx_len x, y;         /* type area's left, first row's top */
+    bool is_repeated;    /* a copy for the eye: everything is an artifact */
+    bool has_head_above; /* a repeated head has drawn the upper rule already */
 } part;
 
 static bx_status push_rule(bx_composer *c, bx_items *items, bx_rect rect)
@@ -92,8 +92,8 @@ static bx_status draw_text(bx_composer *c, const part *p, const bx_set_cell *set
     for (int i = 0; i < set->piece_count; i++) {
         const bx_cell_piece *piece = &set->pieces[i];
         for (int k = 0; k < piece->count; k++, top += cell->style->line)
-            BX_TRY(bx_inline_place(c, &piece->ready, &piece->lines[k], cell->style, left, top,
-                                   items));
+            BX_TRY(
+                bx_inline_place(c, &piece->ready, &piece->lines[k], cell->style, left, top, items));
     }
     bool is_copy = p->is_repeated || cell->row < p->first;
     for (int i = before; is_copy && i < items->count; i++)
@@ -126,11 +126,7 @@ bx_status bx_table_draw(bx_composer *c, const bx_set_table *t, int first, int en
         part copy = {.t = t, .end = t->table->head, .x = x, .y = y, .is_repeated = true};
         BX_TRY(draw_part(c, &copy, items));
     }
-    part body = {.t = t,
-                 .first = first,
-                 .end = end,
-                 .x = x,
-                 .y = y + head,
-                 .has_head_above = head > 0};
+    part body = {
+        .t = t, .first = first, .end = end, .x = x, .y = y + head, .has_head_above = head > 0};
     return draw_part(c, &body, items);
 }

@@ -25,8 +25,8 @@ struct bx_set_table {
     const bx_table *table;
     bx_set_cell *cells; /* as table->cells */
     int *owner;         /* row * column_count + column: index of the cell that covers it */
-    bx_len *edges;      /* column_count + 1 places of the vertical rules, from the type area's left */
-    bx_len *tops;       /* row_count + 1 places of the horizontal rules, from the table's top */
+    bx_len *edges; /* column_count + 1 places of the vertical rules, from the type area's left */
+    bx_len *tops;  /* row_count + 1 places of the horizontal rules, from the table's top */
 };
 
 #endif

@@ -213,7 +213,8 @@ static bx_len reduce(const bx_prepared *p, int start, int solid, int step, bx_le
 {
     bx_len total = 0;
     for (int i = start; i < solid; i++)
-        if (bx_cluster_rule(&p->clusters[i])->shrink == step) total += white_within(p, i, start, solid);
+        if (bx_cluster_rule(&p->clusters[i])->shrink == step)
+            total += white_within(p, i, start, solid);
     if (total == 0) return need;
     bx_len take = bx_len_min(need, total), left = take;
     for (int round = 0; round < 2 && left > 0; round++) {

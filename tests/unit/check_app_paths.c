@@ -288,15 +288,9 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        knows_where_the_pdf_goes,
-        a_folder_is_no_pattern,
-        takes_the_pattern_out_of_the_option,
-        no_report_overwrites_another,
-        looks_in_order,
-        does_without_a_neighbour,
-        a_name_with_a_slash_is_a_path,
-        lists_data_files,
-        nothing_to_do_is_a_fault,
+        knows_where_the_pdf_goes,      a_folder_is_no_pattern, takes_the_pattern_out_of_the_option,
+        no_report_overwrites_another,  looks_in_order,         does_without_a_neighbour,
+        a_name_with_a_slash_is_a_path, lists_data_files,       nothing_to_do_is_a_fault,
     };
     return bx_suite_run("app/target, app/locate, app/data_files", tests, BX_COUNT(tests));
 }
