@@ -52,8 +52,8 @@ typedef struct bx_page_style {
     int grid_characters, grid_lines;
     bx_len grid_size; /* em of the grid's type size */
     bx_len cell;      /* width of one character cell: area.w / characters */
-    bx_len
-        pitch; /* (area.h - grid_size) / (lines - 1): first em-box at the top edge, last at the bottom */
+    /* (area.h - grid_size) / (lines - 1): first em-box at the top edge, last at the bottom */
+    bx_len pitch;
     int widows, orphans; /* least lines of a paragraph at the head, at the foot of a page */
     bool has_number;
     bx_str number_text; /* {页} and {页数} stand for the page and the count of pages */

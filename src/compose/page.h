@@ -20,8 +20,7 @@ typedef enum bx_item_type { BX_ITEM_RUN, BX_ITEM_RECT, BX_ITEM_IMAGE } bx_item_t
 typedef struct bx_item {
     bx_item_type type;
     const bx_tag *tag; /* NULL: an artifact */
-    bx_rect
-        box; /* RECT, IMAGE: on the sheet; RUN: x, y the origin (baseline), w the width, h the em */
+    bx_rect box;       /* RECT, IMAGE: on the sheet; RUN: x, y its origin, w its width, h the em */
     const bx_run *run; /* RUN */
     int image;         /* IMAGE: index into the document's images */
     uint32_t rgb;
@@ -46,8 +45,7 @@ typedef struct bx_pages {
     const bx_page *pages;
     int count;
     bx_tag_tree tags;
-    const bx_set_line
-        *lines; /* of paragraphs, in reading order; cells and page numbers are not here */
+    const bx_set_line *lines; /* of paragraphs, in reading order; without cells and page numbers */
     int line_count;
 } bx_pages;
 

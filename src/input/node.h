@@ -35,9 +35,8 @@ struct bx_node {
     bx_node_kind kind;
     bx_place place; /* of the first character; of `*name` where an alias stood */
     bx_scalar_style style;
-    bx_str text; /* SCALAR: decoded; folds between two full-width characters add no space */
-    size_t
-        comment_at; /* plain SCALAR: byte of a '#' comment that follows on its last line, else 0 */
+    bx_str text;       /* SCALAR: decoded; folds between two full-width characters add no space */
+    size_t comment_at; /* SCALAR on one line: byte of a '#' comment behind it there, else 0 */
     const bx_node *const *items; /* LIST */
     const bx_pair *pairs;        /* MAP, in the order of the file, keys distinct */
     int count;                   /* of items or pairs */

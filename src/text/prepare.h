@@ -20,8 +20,8 @@
 typedef struct bx_text_style {
     const bx_font_role *role;
     bx_len size; /* em of the face */
-    bx_len
-        em; /* advance of a full-width character: size, or the grid's cell; other advances scale alike */
+    /* advance of a full-width character: size, or the grid's cell; other advances scale alike */
+    bx_len em;
     bool half_digits; /* centre each digit in half an em (GB/T 9704: dates, table figures) */
 } bx_text_style;
 
