@@ -23,7 +23,7 @@ bool bx_coverage_is_control(uint32_t rune);
  * Reports a character that no face of the role can show (BX0604, or BX0416 when it has no
  * name in Unicode) at its cluster's place, and returns the message's status.
  */
-bx_status bx_cover_report(const bx_preparing *job, const bx_font_role *role, const bx_cluster *c,
+bx_status bx_cover_report(const bx_preparing *job, const bx_font_role *of, const bx_cluster *c,
                           uint32_t rune, bool nameless);
 
 #endif
