@@ -48,26 +48,44 @@ static char folded(uint32_t rune)
     return (rune >= '0' && rune <= '9') || rune == '.' ? (char)rune : '\0';
 }
 
+enum { GROUP = 3 }; /* digits between the commas of thousands */
+
 /*
- * "１，２３４件" is 1234: digits at the start and none behind what follows them. Nothing
- * is guessed from "-1", "约30" or "55（含失效29件）".
+ * "１，２３４件" is 1234: digits at the start, perhaps in groups of three, and none behind
+ * what follows them. Nothing is guessed from "-1", "1 2", "约30" or "55（含失效29件）".
  */
-static bool guess(bx_str text, bool has_decimals, char digits[MOST_DIGITS + 2])
+static bool read_digits(bx_str text, char digits[MOST_DIGITS + 2])
 {
-    int count = 0;
-    bool is_over = false;
+    int count = 0, group = GROUP; /* digits since the last comma; GROUP: there was none */
+    bool is_over = false, has_comma = false;
     for (size_t at = 0; at < text.len;) {
         uint32_t rune = 0;
         int len = bx_utf8_decode(text, at, &rune);
         char c = len > 0 ? folded(rune) : '\0';
         at += (size_t)(len > 0 ? len : 1);
         if (c == '\0' && count == 0) return false;
+        bool ends_group = c == '\0' || c == ',' || c == '.';
+        bool is_whole = group == GROUP || (group == 0 && c == '\0'); /* 3 件 */
+        if (ends_group && !is_over && has_comma && !is_whole) return false;
         if (c == '\0') is_over = true;
+        if (c == ',' && !is_over) {
+            has_comma = true;
+            group = 0;
+        }
+        if (c == '.') has_comma = false;
         if (c == '\0' || c == ',') continue;
         if (is_over || count > MOST_DIGITS) return false;
         digits[count++] = c;
+        group++;
     }
     digits[count] = '\0';
+    return is_over || !has_comma || group == GROUP;
+}
+
+/* The figure as it should be written. */
+static bool guess(bx_str text, bool has_decimals, char digits[MOST_DIGITS + 2])
+{
+    if (!read_digits(text, digits)) return false;
     char *point = strchr(digits, '.');
     if (point && !has_decimals && strspn(point + 1, "0") == strlen(point + 1)) *point = '\0';
     bx_str left = bx_str_from(digits);
@@ -144,6 +162,24 @@ static bx_status read_column(bx_record_reader *rr, const bx_node *node, const bx
     return status;
 }
 
+/* A Chinese keyboard gives ， and 、 where a list wants commas: *at is its byte in the node's text. */
+static bool has_wide_comma(const bx_node *node, bx_str *comma, size_t *at)
+{
+    static const bx_str commas[] = {{"，", sizeof "，" - 1}, {"、", sizeof "、" - 1}};
+    for (int i = 0; i < 2 && node->kind == BX_NODE_SCALAR; i++) {
+        *at = bx_str_find(node->text, commas[i]);
+        *comma = commas[i];
+        if (*at < node->text.len) return true;
+    }
+    return false;
+}
+
+static bx_status fail_comma(bx_record_reader *rr, const bx_node *node, bx_str comma, size_t at)
+{
+    bx_place place = {node->place.file, node->place.at + at, comma.len};
+    return bx_reader_fail(&rr->reader, BX_E_WIDE_COMMA, &place, comma, (bx_str){0}, (bx_str){0});
+}
+
 static bx_status fail_count(bx_record_reader *rr, const bx_node *list, const bx_field *field)
 {
     bx_buf words = {0}; /* has, wanted, names: three texts in one buffer */
@@ -174,6 +210,12 @@ static bx_status read_row(bx_record_reader *rr, const bx_node *list, bx_value *v
     const bx_field *field = value->field;
     int most = bx_field_width(field);
     *has_total = most > field->name_count && list->count == most;
+    bool is_short = list->count < field->name_count;
+    bx_str comma;
+    size_t at;
+    for (int i = 0; i < list->count && is_short; i++)
+        if (has_wide_comma(list->items[i], &comma, &at))
+            return fail_comma(rr, list->items[i], comma, at);
     if (list->count != field->name_count && !*has_total) return fail_count(rr, list, field);
     for (int i = 0; i < list->count; i++)
         BX_TRY(read_column(rr, list->items[i], value, i));

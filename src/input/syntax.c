@@ -91,10 +91,16 @@ static bx_status judge_quote(const bx_syntax_fault *f, bx_diag *diag)
 
 static bx_status judge_no_key(const bx_syntax_fault *f, bx_diag *diag);
 
+static bx_status judge_comma(const bx_syntax_fault *f, bx_diag *diag)
+{
+    return report(f, BX_E_EMPTY_ENTRY, f->at, 1, NULL, diag);
+}
+
 static bx_status judge_start(const bx_syntax_fault *f, bx_diag *diag)
 {
     bx_str text = f->file->text;
     if (f->at >= text.len || (unsigned char)text.ptr[f->at] <= ' ') return judge_no_key(f, diag);
+    if (f->has_bracket && text.ptr[f->at] == ',') return judge_comma(f, diag);
     return report_character(f, BX_E_RESERVED_START, f->at, diag);
 }
 
@@ -271,6 +277,8 @@ static const phrase phrases[] = {
     {"alias", judge_sigil},
     {"anchor", judge_sigil},
     {"tag", judge_sigil},
+    {"extra comma", judge_comma},
+    {"comma in the beginning", judge_comma},
     {"flow", judge_bracket},
     {"nested block mapping", judge_nested},
     {"on the same line as a mapping key", judge_list},
