@@ -120,9 +120,20 @@ static bx_status judge_sigil(const bx_syntax_fault *f, bx_diag *diag)
     return report_character(f, BX_E_RESERVED_START, at, diag);
 }
 
+/* A # that touches the bracket which closes a row: no comment for YAML; l.end when there is none. */
+static size_t find_tight_comment(bx_str text, line l, size_t bracket)
+{
+    for (size_t i = bracket + 1; i < l.end; i++)
+        if (text.ptr[i] == '#' && text.ptr[i - 1] == ']') return i;
+    return l.end;
+}
+
 static bx_status judge_bracket(const bx_syntax_fault *f, bx_diag *diag)
 {
     if (!f->has_bracket) return judge_start(f, diag);
+    line l = line_at(f->file->text, f->bracket);
+    size_t comment = find_tight_comment(f->file->text, l, f->bracket);
+    if (comment < l.end) return report(f, BX_E_TIGHT_COMMENT, comment, 1, NULL, diag);
     return report_character(f, BX_E_OPEN_BRACKET, f->bracket, diag);
 }
 
