@@ -30,7 +30,8 @@ static bool is_data_name(const char *name)
 static bx_status push_entry(bx_arena *arena, const char *folder, const char *name, path_list *list)
 {
     bx_buf path = {0};
-    bx_buf_printf(&path, "%s/%s", folder, name);
+    size_t len = strlen(folder);
+    bx_buf_printf(&path, "%s%s%s", folder, len > 0 && folder[len - 1] == '/' ? "" : "/", name);
     bx_status status = path.failed ? BX_ERR_MEMORY : BX_OK;
     if (status == BX_OK && name[0] != '.' && bx_file_is_folder(path.ptr)) {
         bx_buf_add_text(&path, "/data.yaml");

@@ -107,6 +107,22 @@ bx_status bx_job_read(bx_job *job)
     return bx_bind(job->arena, layout, record, job->diag, &job->document);
 }
 
+/* A seal stands in a square of its diameter: one that is not square within 1 % would be stretched. */
+static bx_status check_square(bx_job *job, const bx_picture *picture, const bx_image *image)
+{
+    int longer = image->width > image->height ? image->width : image->height;
+    int off =
+        image->width > image->height ? image->width - image->height : image->height - image->width;
+    if (off * 100 <= longer) return BX_OK;
+    bx_buf size = {0};
+    bx_buf_printf(&size, "%d x %d", image->width, image->height);
+    bx_status status = size.failed ? BX_ERR_MEMORY
+                                   : bx_report(job->diag, BX_E_IMAGE_SHAPE, &picture->place,
+                                               picture->path, size.ptr);
+    bx_buf_release(&size);
+    return status;
+}
+
 static bx_status read_pictures(bx_job *job)
 {
     const bx_document *document = job->document;
@@ -117,6 +133,7 @@ static bx_status read_pictures(bx_job *job)
         BX_TRY_NEW(image);
         BX_TRY(bx_image_read(job->arena, document->pictures[i].path, job->diag,
                              &document->pictures[i].place, image));
+        BX_TRY(check_square(job, &document->pictures[i], image));
         job->images[i] = image;
     }
     return BX_OK;

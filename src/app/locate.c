@@ -71,6 +71,12 @@ static bx_status list_looked(bx_arena *arena, const char *const *folders, int co
     return *looked ? BX_OK : BX_ERR_MEMORY;
 }
 
+/* Data may be named as their layout is, and a layout as the one it extends. */
+static bool is_itself(const char *path, const char *beside)
+{
+    return beside && bx_file_is_same(path, beside);
+}
+
 bx_status bx_locate(bx_arena *arena, const char *kind, bx_str name, const char *beside,
                     const char **path, const char **looked)
 {
@@ -89,7 +95,7 @@ bx_status bx_locate(bx_arena *arena, const char *kind, bx_str name, const char *
     for (int i = 0; i < count; i++) {
         bx_buf full = {0};
         bx_buf_printf(&full, "%s/%.*s", folders[i], BX_STR_ARG(name));
-        bool found = !full.failed && bx_file_exists(full.ptr);
+        bool found = !full.failed && bx_file_exists(full.ptr) && !is_itself(full.ptr, beside);
         const char *copy = found ? bx_arena_copy(arena, full.ptr, full.len) : NULL;
         bool failed = full.failed || (found && !copy);
         bx_buf_release(&full);

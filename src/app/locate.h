@@ -16,7 +16,7 @@
  * Finds a file.
  * @param kind    "layouts" or "fonts": the folder's name
  * @param name    a file's name with its ending; a name with a slash is a path, taken as it is
- * @param beside  the file that names it, or NULL
+ * @param beside  the file that names it, which is never the one found; or NULL
  * @param path    set to the path, or to NULL when there is none
  * @param looked  set to the folders that were looked into, for a message
  */

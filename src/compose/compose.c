@@ -31,7 +31,9 @@ static bx_status set_blocks(bx_composer *c, bx_boxes *boxes)
         bx_status status = set_block(c, block, glue, boxes);
         if (status == BX_ERR_MEMORY || status == BX_ERR_LIMIT) return status;
         if (first == BX_OK) first = status;
-        bool keeps_next = block->kind == BX_BLOCK_PARAGRAPH && block->style->keep;
+        /* GB/T 9704-2012 7.3.6: a note stands on the line under the date, so it goes with it. */
+        bool keeps_next = block->kind == BX_BLOCK_SIGNATURE ||
+                          (block->kind == BX_BLOCK_PARAGRAPH && block->style->keep);
         if (block->kind != BX_BLOCK_SPACE) glue = keeps_next ? BX_GLUE_TEXT : BX_GLUE_NONE;
     }
     return first;

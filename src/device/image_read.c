@@ -47,12 +47,31 @@ static bx_status check_size(const png_image *png, const char *path, bx_diag *dia
     return bx_report(diag, BX_E_IMAGE_SIZE, place, path, size);
 }
 
+/* What the file is instead of a PNG, by its first bytes; NULL for what may be one. */
+static const char *other_kind(bx_str file)
+{
+    static const struct {
+        const char *start, *kind;
+    } kinds[] = {
+        {"\x89PNG\r\n\x1A\n", NULL},
+        {"\xFF\xD8\xFF", BX_BOTH("it is a JPEG picture, not PNG", "这是 JPEG 图片，不是 PNG")},
+        {"GIF8", BX_BOTH("it is a GIF picture, not PNG", "这是 GIF 图片，不是 PNG")},
+        {"BM", BX_BOTH("it is a BMP picture, not PNG", "这是 BMP 图片，不是 PNG")},
+        {"%PDF", BX_BOTH("it is a PDF, not PNG", "这是 PDF，不是 PNG")},
+        {"", BX_BOTH("it is no PNG picture", "这不是 PNG 图片")},
+    };
+    for (int i = 0;; i++)
+        if (bx_str_starts(file, bx_str_from(kinds[i].start))) return kinds[i].kind;
+}
+
 static bx_status decode(bx_arena *arena, bx_str file, const char *path, bx_diag *diag,
                         const bx_place *place, bx_image *image)
 {
     png_image png = {.version = PNG_IMAGE_VERSION};
     uint8_t *rgba = NULL;
     bx_image result = {0};
+    const char *other = other_kind(file);
+    if (other) return refuse(diag, place, path, other);
     bx_status status = BX_ERR_MEMORY;
     if (!png_image_begin_read_from_memory(&png, file.ptr, file.len)) {
         status = refuse(diag, place, path, png.message);

@@ -256,7 +256,8 @@ bx_status bx_record_read_date(bx_record_reader *rr, const bx_node *node, bx_valu
     bx_str text = bx_str_trim(node->text);
     int year, month, day;
     for (int i = 0; node->kind == BX_NODE_SCALAR && i < 2; i++) {
-        if (!read_date(text, forms[i], &year, &month, &day) || !is_day(year, month, day)) continue;
+        if (!read_date(text, forms[i], &year, &month, &day)) continue;
+        if (!is_day(year, month, day)) return fail_value(rr, BX_E_NO_SUCH_DAY, node);
         value->year = year;
         value->month = month;
         value->day = day;

@@ -337,5 +337,10 @@ banxin render --no-sync -o d.pdf good.yaml 2>/dev/null
 banxin render -o e.pdf far/good.yaml 2>/dev/null
 for other in b c d e; do same a.pdf $other.pdf; done
 
+case_of "the empty form asks for what only the bureau knows"
+expect 1 "$program" check "$root/docs/forms/annual-report.yaml"
+others=$(grep -c 'BX' "$top/err") missing=$(grep -c 'BX0401' "$top/err")
+if [ "$others" != "$missing" ] || [ "$missing" != 6 ]; then fail "$missing of $others messages are BX0401"; fi
+
 printf '%d cases, %d failures\n' "$cases" "$failures"
 [ "$failures" = 0 ]

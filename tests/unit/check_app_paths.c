@@ -176,6 +176,21 @@ START_TEST(looks_in_order)
 }
 END_TEST
 
+/* Data named as their layout is would else be read as a layout. */
+START_TEST(a_file_does_not_find_itself)
+{
+    open_test();
+    mkdir("layouts", 0700);
+    bx_folder_put(".", "x.yaml", "");
+    bx_folder_put("layouts", "x.yaml", "");
+    const char *path, *looked;
+    ck_assert_int_eq(bx_locate(arena, "layouts", BX_STR("x.yaml"), "x.yaml", &path, &looked),
+                     BX_OK);
+    ck_assert_str_eq(path, "layouts/x.yaml");
+    close_test();
+}
+END_TEST
+
 START_TEST(does_without_a_neighbour)
 {
     open_test();
@@ -288,9 +303,16 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        knows_where_the_pdf_goes,      a_folder_is_no_pattern, takes_the_pattern_out_of_the_option,
-        no_report_overwrites_another,  looks_in_order,         does_without_a_neighbour,
-        a_name_with_a_slash_is_a_path, lists_data_files,       nothing_to_do_is_a_fault,
+        knows_where_the_pdf_goes,
+        a_folder_is_no_pattern,
+        takes_the_pattern_out_of_the_option,
+        no_report_overwrites_another,
+        looks_in_order,
+        a_file_does_not_find_itself,
+        does_without_a_neighbour,
+        a_name_with_a_slash_is_a_path,
+        lists_data_files,
+        nothing_to_do_is_a_fault,
     };
     return bx_suite_run("app/target, app/locate, app/data_files", tests, BX_COUNT(tests));
 }

@@ -120,7 +120,7 @@ START_TEST(arguments_do_not_steer_the_terminal)
     bx_diag *diag = bx_diag_new();
     bx_report(diag, BX_E_MISSING_FIELD, NULL, "\x1b[2J\n\xFF", "a\rb");
     expect(diag, BX_ENGLISH, BX_REPORT_TEXT,
-           "error[BX0401]: the data lack ?[2J??\n  help: add the line: a?b\n");
+           "error[BX0401]: the data lack ?[2J??\n  help: fill in: a?b\n");
     bx_diag_free(diag);
 }
 END_TEST
@@ -139,7 +139,7 @@ START_TEST(writes_json)
            "\"message\":\"the joined cells do not form a rectangle\"}\n"
            "{\"severity\":\"error\",\"code\":\"BX0401\",\"message\":"
            "\"the data lack \\\"\\\\\\u0008\\u0009\\u000a\\u001f\x7f "
-           "版\xEF\xBF\xBD!\",\"help\":\"add the line: 机关: …\"}\n"
+           "版\xEF\xBF\xBD!\",\"help\":\"fill in: 机关: …\"}\n"
            "{\"severity\":\"warning\",\"code\":\"BX0412\",\"message\":\"a tab in the text is set "
            "as one space\","
            "\"help\":\"delete it, or type a space\"}\n");
@@ -150,7 +150,7 @@ START_TEST(writes_json)
         "\"message\":\"合并的单元格不成矩形\"}\n"
         "{\"severity\":\"error\",\"code\":\"BX0401\",\"message\":"
         "\"数据缺少“\\\"\\\\\\u0008\\u0009\\u000a\\u001f\x7f "
-        "版\xEF\xBF\xBD!”\",\"help\":\"请补上一行：机关: …\"}\n"
+        "版\xEF\xBF\xBD!”\",\"help\":\"请填写：机关: …\"}\n"
         "{\"severity\":\"warning\",\"code\":\"BX0412\",\"message\":\"文字中的制表符按一个空格排\","
         "\"help\":\"请删去或改为空格\"}\n");
     bx_diag_free(diag);

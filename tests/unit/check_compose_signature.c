@@ -317,6 +317,23 @@ START_TEST(a_signature_may_be_all_there_is)
 }
 END_TEST
 
+/* GB/T 9704-2012 7.3.6: the note under the date never begins a page by itself. */
+START_TEST(a_note_goes_with_the_signature)
+{
+    bx_draft_open(&draft);
+    for (int i = 0; i < 19; i++)
+        bx_draft_hanzi(&draft, 20);
+    bx_draft_signature(&draft, "芮城县司法局", "2024年1月15日", 0, NULL);
+    bx_draft_paragraph(&draft, "（联系人：某某）");
+    ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+    ck_assert_int_eq(draft.pages->count, 2);
+    ck_assert_int_eq(bx_draft_page_of(&draft, "芮城县司法局"), 2);
+    ck_assert_int_eq(bx_draft_page_of(&draft, "（联系人：某某）"), 2);
+    ck_assert_int_eq(bx_draft_lines(&draft, 1), 17);
+    bx_draft_close(&draft);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {
@@ -332,6 +349,7 @@ int main(void)
         what_is_pulled_over_leaves_no_orphan,
         a_signature_takes_the_last_row_of_a_table,
         a_signature_may_be_all_there_is,
+        a_note_goes_with_the_signature,
     };
     bx_faces_open();
     int status = bx_suite_run("compose/signature", tests, BX_COUNT(tests));

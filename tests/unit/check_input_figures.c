@@ -161,7 +161,7 @@ START_TEST(refuses_figures)
         {"排: [1, 2, 3]",
          "0409@1:4 排 has 3 values; 2 are wanted: 甲, 乙 | write ~ for a blank cell\n"},
         {"排: {甲: 1, 丁: 2}", "0301@1:11 unknown key 丁 | known here: 甲, 乙\n0401@1:4 the data "
-                               "lack 排.乙 | add the line: 乙: 0\n"},
+                               "lack 排.乙 | fill in: 乙: 0\n"},
         {"行: {甲: 1, 乙: 2, 丙: 3, 合计: 6}", "0302@1:23 unknown key 合计 | did you mean 合?\n"},
         /* totals */
         {"行: [1, 2, 3, 7]", "0502@1:14 行.合 is given as 7, but the sum is 6 | correct it, or "

@@ -156,17 +156,17 @@ static const struct {
     {"机关: 某局\n章节: [{标题: 甲, 内容: 乙}]\n",
      "0301@2:14 unknown key 内容 | known here: 标题, 正文\n"},
     /* what is missing */
-    {"情况: 好。\n", "0401@1:1 the data lack 机关 | add the line: 机关: …\n"},
-    {"机关: ~\n", "0401@1:1 the data lack 机关 | add the line: 机关: …\n"},
-    {"机关: \"\"\n", "0401@1:6 the data lack 机关 | add the line: 机关: …\n"},
+    {"情况: 好。\n", "0401@1:1 the data lack 机关 | fill in: 机关: …\n"},
+    {"机关: ~\n", "0401@1:1 the data lack 机关 | fill in: 机关: …\n"},
+    {"机关: \"\"\n", "0401@1:6 the data lack 机关 | fill in: 机关: …\n"},
     {"机关: # 某局\n", "0404@1:5 YAML drops the text after # here | write the text as a block: "
                        "'机关: |', then the text on the next "
                        "line, indented; or put quotes around it\n"},
-    {"机关: 某局\n组: {}\n", "0401@2:1 the data lack 组.件 | add the line: 件: 0\n"},
+    {"机关: 某局\n组: {}\n", "0401@2:1 the data lack 组.件 | fill in: 件: 0\n"},
     {"机关: 某局\n章节: [{正文: 甲}]\n",
-     "0401@2:6 the data lack 章节[1].标题 | add the line: 标题: …\n"},
+     "0401@2:6 the data lack 章节[1].标题 | fill in: 标题: …\n"},
     {"机关: 某局\n章节:\n  - 标题: 甲\n  - 正文: 甲\n",
-     "0401@4:5 the data lack 章节[2].标题 | add the line: 标题: …\n"},
+     "0401@4:5 the data lack 章节[2].标题 | fill in: 标题: …\n"},
     /* another kind */
     {"机关: 某局\n组: 3\n", "0402@2:4 组 must be a map, not text | \n"},
     {"机关: 某局\n组: [3]\n", "0402@2:4 组 must be a map, not a list | \n"},
@@ -200,7 +200,7 @@ static const struct {
     /* all at once, in the order of the fields */
     {"组: {件: x}\n印章: y\n多: 1\n",
      "0301@3:1 unknown key 多 | known here: 机关, 情况, 组, 章节, 用语, 印章\n"
-     "0401@1:1 the data lack 机关 | add the line: 机关: …\n"
+     "0401@1:1 the data lack 机关 | fill in: 机关: …\n"
      "0405@1:8 组.件 must be a whole number of 0 or more, not x | write the digits alone, without "
      "unit, comma or space\n"
      "0418@2:5 印章 cannot be y | " WAY_OUT},
@@ -240,11 +240,11 @@ START_TEST(tells_every_missing_member)
     input_case c;
     ck_assert_int_eq(read_against(&c, deep, "乙: 1\n"), BX_ERR_INPUT);
     ck_assert_str_eq(input_messages(&c),
-                     "0401@1:1 the data lack 甲.行 | add the line: 行: [0, 0]\n"
-                     "0401@1:1 the data lack 甲.组.年 | add the line: 年: 2024\n"
-                     "0401@1:1 the data lack 甲.组.期 | add the line: 期: 2024-01-15\n"
-                     "0401@1:1 the data lack 甲.段 | add the line: 段: |\n"
-                     "0401@1:1 the data lack 甲.列 | add the line: 列: …\n");
+                     "0401@1:1 the data lack 甲.行 | fill in: 行: [0, 0]\n"
+                     "0401@1:1 the data lack 甲.组.年 | fill in: 年: 2024\n"
+                     "0401@1:1 the data lack 甲.组.期 | fill in: 期: 2024-01-15\n"
+                     "0401@1:1 the data lack 甲.段 | fill in: 段: |\n"
+                     "0401@1:1 the data lack 甲.列 | fill in: 列: …\n");
     input_close(&c);
     ck_assert_int_eq(
         read_against(&c, deep, "甲:\n  行: [0, 0]\n  组: ~\n  松: {}\n  段: 甲。\n  列: []\n"),
