@@ -18,6 +18,14 @@ bx_tag *bx_tag_new(bx_arena *arena, bx_tag_tree *tree, bx_tag *parent, bx_tag_ro
     return tag;
 }
 
+const bx_tag *bx_tag_next(const bx_tag *tag)
+{
+    if (tag->first) return tag->first;
+    while (tag && !tag->next)
+        tag = tag->parent;
+    return tag ? tag->next : NULL;
+}
+
 const char *bx_tag_role_name(bx_tag_role role)
 {
     static const char *const names[] = {

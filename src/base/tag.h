@@ -61,6 +61,9 @@ typedef struct bx_tag_tree {
  */
 bx_tag *bx_tag_new(bx_arena *arena, bx_tag_tree *tree, bx_tag *parent, bx_tag_role role);
 
+/** The element after `tag` in preorder (a parent before its children); NULL behind the last. */
+const bx_tag *bx_tag_next(const bx_tag *tag);
+
 /** "H1", "TD" ...: the standard structure type's name (ISO 32000-1, 14.8.4). */
 const char *bx_tag_role_name(bx_tag_role role);
 

@@ -44,17 +44,8 @@ static bx_status collect(bx_arena *arena, const bx_tag_tree *tree, const bx_tags
                          mark_list *list)
 {
     BX_TRY(add_mark(arena, list, NULL, 0));
-    const bx_tag *tag = tree->root;
-    while (tag) {
+    for (const bx_tag *tag = tree->root; tag; tag = bx_tag_next(tag))
         if (is_marked(tags, tag)) BX_TRY(add_mark(arena, list, tag, tag->role - BX_TAG_H1 + 1));
-        if (tag->first) {
-            tag = tag->first;
-            continue;
-        }
-        while (tag && !tag->next)
-            tag = tag->parent;
-        if (tag) tag = tag->next;
-    }
     return BX_OK;
 }
 

@@ -237,20 +237,12 @@ static void write_element(writer *w, const bx_tag *tag)
     bx_objects_fill(w->objects, object_of(w, tag), out);
 }
 
-/* Preorder without recursion: a parent is known before its children, its table's headers too. */
+/* In preorder: a parent is known before its children, its table's headers too. */
 static bx_status write_elements(writer *w)
 {
-    const bx_tag *tag = w->tags->tree->root;
-    while (tag) {
+    for (const bx_tag *tag = w->tags->tree->root; tag; tag = bx_tag_next(tag)) {
         if (tag->role == BX_TAG_TABLE) BX_TRY(bx_table_headers(w->tags->arena, tag, w->headers));
         write_element(w, tag);
-        if (tag->first) {
-            tag = tag->first;
-            continue;
-        }
-        while (tag && !tag->next)
-            tag = tag->parent;
-        if (tag) tag = tag->next;
     }
     return BX_OK;
 }

@@ -85,6 +85,25 @@ START_TEST(tags_grow_in_reading_order)
 }
 END_TEST
 
+START_TEST(tags_are_walked_in_preorder)
+{
+    bx_arena *arena = bx_arena_new(1 << 16);
+    bx_tag_tree tree = {0};
+    bx_tag *root = bx_tag_new(arena, &tree, NULL, BX_TAG_DOCUMENT);
+    bx_tag *table = bx_tag_new(arena, &tree, root, BX_TAG_TABLE);
+    bx_tag *row = bx_tag_new(arena, &tree, table, BX_TAG_TR);
+    bx_tag *last = bx_tag_new(arena, &tree, root, BX_TAG_P);
+    bx_tag *cell = bx_tag_new(arena, &tree, row, BX_TAG_TD);
+    const bx_tag *wanted[] = {root, table, row, cell, last, NULL};
+    const bx_tag *tag = root;
+    for (int i = 0; i < BX_COUNT(wanted); i++) {
+        ck_assert_ptr_eq(tag, wanted[i]);
+        if (tag) tag = bx_tag_next(tag);
+    }
+    bx_arena_free(arena);
+}
+END_TEST
+
 START_TEST(no_room_for_a_tag_changes_nothing)
 {
     bx_arena *arena = bx_arena_new(sizeof(bx_tag) + 64);
@@ -115,6 +134,7 @@ int main(void)
         a_million_letters,
         parts_are_one_text,
         tags_grow_in_reading_order,
+        tags_are_walked_in_preorder,
         no_room_for_a_tag_changes_nothing,
         roles_have_their_standard_names,
     };
