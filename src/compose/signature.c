@@ -67,11 +67,24 @@ static void plan_sealed(const bx_signature_style *style, bx_len width, bx_len bl
     p->blank = style->sealed_blank;
 }
 
-/* From the bottom of the text's last line to the seal's upper edge: 0 to one line (7.3.5.1). */
+/* From the bottom of the text's last line to the seal's upper edge. */
+static bx_len seal_gap(const bx_page_style *page, const plan *p)
+{
+    return (p->blank + 1) * page->pitch - page->grid_size + p->seal_y;
+}
+
+/* A seal too small to reach within a line of the text goes up, as long as it covers the date. */
+static void raise_seal(const bx_page_style *page, bx_len block_height, bx_len diameter, plan *p)
+{
+    bx_len up = seal_gap(page, p) - page->pitch;
+    if (up > 0 && p->seal_y - up + diameter >= block_height) p->seal_y -= up;
+}
+
+/* GB/T 9704-2012 7.3.5.1: the gap is at most one line. */
 static bx_status check_seal_gap(bx_composer *c, const bx_block *block, const plan *p)
 {
     const bx_page_style *page = c->document->page;
-    bx_len gap = (p->blank + 1) * page->pitch - page->grid_size + p->seal_y;
+    bx_len gap = seal_gap(page, p);
     if (gap >= 0 && gap <= page->pitch) return BX_OK;
     bx_buf wide = {0}, far = {0};
     bx_mm_text(&wide, block->signature->diameter);
@@ -121,6 +134,7 @@ bx_status bx_signature_set(bx_composer *c, const bx_block *block, bx_boxes *boxe
     bool is_sealed = signature->form != BX_SEAL_FORM_NONE;
     if (is_sealed) {
         plan_sealed(places, page->area.w, height, signature->diameter, &p);
+        raise_seal(page, height, signature->diameter, &p);
         BX_TRY(check_seal_gap(c, block, &p));
     } else {
         plan_unsealed(places, page->area.w, &p);

@@ -222,7 +222,8 @@ START_TEST(a_seal_that_stands_wrong_is_told)
     static const struct {
         int64_t diameter;
         bool told;
-    } rows[] = {{38000, true}, {39000, false}, {42000, false}, {58000, false}, {60000, true}};
+    } rows[] = {{31000, true},  {32000, false}, {38000, false},
+                {42000, false}, {58000, false}, {60000, true}};
     for (int i = 0; i < BX_COUNT(rows); i++) {
         bx_draft_open(&draft);
         bx_draft_paragraph(&draft, "天。");
@@ -231,6 +232,24 @@ START_TEST(a_seal_that_stands_wrong_is_told)
         ck_assert_msg(bx_draft_count(&draft, 707) == rows[i].told, "%" PRId64, rows[i].diameter);
         bx_draft_close(&draft);
     }
+}
+END_TEST
+
+/* GB/T 9704-2012 7.3.5.1: one line under the text, however small the seal. */
+START_TEST(a_small_seal_goes_up)
+{
+    bx_draft_open(&draft);
+    bx_draft_paragraph(&draft, "天。");
+    bx_draft_signature(&draft, "某局", "2024年1月15日", 35000, "印章");
+    ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+    const bx_page *page = &draft.pages->pages[0];
+    const bx_item *seal = NULL;
+    for (int i = 0; i < page->count; i++)
+        if (page->items[i].type == BX_ITEM_IMAGE) seal = &page->items[i];
+    ck_assert_ptr_nonnull(seal);
+    bx_len text_bottom = draft.page.area.y + draft.page.grid_size;
+    ck_assert_int_eq(seal->box.y - text_bottom, draft.page.pitch);
+    bx_draft_close(&draft);
 }
 END_TEST
 
@@ -345,6 +364,7 @@ int main(void)
         nothing_stands_in_the_seal,
         a_long_name_moves_the_axis,
         a_seal_that_stands_wrong_is_told,
+        a_small_seal_goes_up,
         a_signature_takes_two_lines_over,
         what_is_pulled_over_leaves_no_orphan,
         a_signature_takes_the_last_row_of_a_table,
