@@ -134,11 +134,6 @@ void bx_buf_clear(bx_buf *buf)
     buf->failed = false;
 }
 
-bool bx_buf_failed(const bx_buf *buf)
-{
-    return buf->failed;
-}
-
 bx_str bx_buf_str(const bx_buf *buf)
 {
     return (bx_str){buf->ptr, buf->len};

@@ -4,7 +4,7 @@
  * A bx_str is a borrowed range of bytes (UTF-8 unless said otherwise); it need
  * not end in NUL and owns nothing. A bx_buf owns its bytes, keeps a NUL behind
  * them and is sticky: once memory is out, further appends do nothing and
- * bx_buf_failed tells, so that a writer asks once at the end.
+ * its `failed` tells, so that a writer asks once at the end.
  */
 #ifndef BX_BASE_STR_H
 #define BX_BASE_STR_H
@@ -62,7 +62,6 @@ typedef struct bx_buf {
 
 void bx_buf_release(bx_buf *buf);
 void bx_buf_clear(bx_buf *buf);
-bool bx_buf_failed(const bx_buf *buf);
 bx_str bx_buf_str(const bx_buf *buf);
 void bx_buf_add(bx_buf *buf, const void *bytes, size_t len);
 void bx_buf_add_str(bx_buf *buf, bx_str text);

@@ -173,7 +173,7 @@ END_TEST
 
 static void expect(bx_buf *buf, const char *text)
 {
-    ck_assert(!bx_buf_failed(buf));
+    ck_assert(!buf->failed);
     ck_assert_str_eq(buf->ptr, text);
     ck_assert_uint_eq(buf->len, strlen(text));
     bx_buf_clear(buf);
@@ -207,7 +207,7 @@ START_TEST(a_buffer_grows_without_losing_a_byte)
     for (int i = 0; i < 20000; i++)
         bx_buf_add_byte(&buf, (char)('a' + i % 26));
     bx_buf_printf(&buf, "%0*d", 9000, 7);
-    ck_assert(!bx_buf_failed(&buf));
+    ck_assert(!buf.failed);
     ck_assert_uint_eq(buf.len, 29000);
     ck_assert_uint_eq(strlen(buf.ptr), 29000);
     for (int i = 0; i < 20000; i++)
@@ -221,25 +221,25 @@ START_TEST(a_buffer_keeps_its_limit)
 {
     bx_buf buf = {.limit = 5};
     bx_buf_add_text(&buf, "12345");
-    ck_assert(!bx_buf_failed(&buf));
+    ck_assert(!buf.failed);
     bx_buf_add_text(&buf, "");
-    ck_assert(!bx_buf_failed(&buf));
+    ck_assert(!buf.failed);
     bx_buf_add_byte(&buf, '6');
-    ck_assert(bx_buf_failed(&buf));
+    ck_assert(buf.failed);
     ck_assert_str_eq(buf.ptr, "12345");
     bx_buf_clear(&buf);
     bx_buf_add_text(&buf, "123456");
-    ck_assert(bx_buf_failed(&buf));
+    ck_assert(buf.failed);
     bx_buf_add_byte(&buf, '1'); /* it would fit, but the buffer is sticky */
     bx_buf_printf(&buf, "%d", 2);
     ck_assert_uint_eq(buf.len, 0);
     bx_buf_clear(&buf);
     bx_buf_printf(&buf, "%s", "123456");
-    ck_assert(bx_buf_failed(&buf));
+    ck_assert(buf.failed);
     ck_assert_uint_eq(buf.len, 0);
     bx_buf_clear(&buf);
     bx_buf_add(&buf, "x", SIZE_MAX);
-    ck_assert(bx_buf_failed(&buf));
+    ck_assert(buf.failed);
     bx_buf_release(&buf);
 }
 END_TEST
