@@ -16,17 +16,60 @@ static void add_tag(bx_buf *out, const bx_tag *tag)
     else bx_buf_printf(out, " %s#%d", bx_tag_role_name(tag->role), tag->id);
 }
 
+/* An amount in parts of the paragraph's em. */
+static void add_em(bx_buf *out, const char *before, bx_len length, bx_len em)
+{
+    add_number(out, before, bx_len_scale(length, BX_PT, em));
+    bx_buf_add_text(out, "em");
+}
+
+static void add_fit(bx_buf *out, const bx_fit *fit, bx_len em)
+{
+    static const char *const steps[BX_STEPS] = {[BX_STEP_EDGE] = " -edge ",
+                                                [BX_STEP_SPACE] = " -spaces ",
+                                                [BX_STEP_INTERPUNCT] = " -interpuncts ",
+                                                [BX_STEP_BRACKET] = " -brackets ",
+                                                [BX_STEP_PAUSE] = " -pauses ",
+                                                [BX_STEP_GAP] = " -letter-gaps ",
+                                                [BX_STEP_STOP] = " -stops "};
+    for (int step = BX_STEP_EDGE; step < BX_STEPS; step++)
+        if (fit->squeezed[step] > 0) add_em(out, steps[step], fit->squeezed[step], em);
+    if (fit->hung > 0) add_em(out, " hung ", fit->hung, em);
+    if (fit->spaces > 0) add_em(out, " +spaces ", fit->spaces, em);
+    if (fit->gap_growth > 0) add_em(out, " +letter-gaps ", fit->gap_growth, em);
+    if (fit->gaps == 0 || (fit->opened * 1000 / em == 0)) return;
+    bx_buf_printf(out, " +gaps %d x", fit->gaps);
+    add_em(out, " ", fit->opened / fit->gaps, em);
+}
+
+static void add_faults(bx_buf *out, unsigned faults)
+{
+    static const char *const names[] = {"number-parted", "address-cut",   "name-cut",
+                                        "word-torn",     "one-hanzi",     "third-loose",
+                                        "too-wide",      "tight-by-loose"};
+    for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+        if (faults & 1u << i) bx_buf_printf(out, " !%s", names[i]);
+}
+
 void bx_dump_lines(const bx_pages *pages, bx_buf *out)
 {
     for (int i = 0; i < pages->line_count; i++) {
-        const bx_set_line *line = &pages->lines[i];
-        bx_buf_add_text(out, line->starts_paragraph ? "> " : "  ");
+        const bx_set_line *set = &pages->lines[i];
+        const bx_line *line = set->line;
+        bx_buf_add_text(out, set->starts_paragraph ? "> " : "  ");
         add_number(out, "natural ", line->natural);
         add_number(out, " set ", line->width);
         add_number(out, " slack ", line->slack);
-        add_number(out, " indent ", line->indent);
+        add_number(out, " indent ", set->indent);
+        add_fit(out, &line->fit, set->em);
+        if (line->fit.is_open) bx_buf_add_text(out, " left-open");
+        bx_buf_add_text(out, " cost ");
+        bx_buf_add_int(out, line->fit.cost);
+        if (line->penalty > 0) bx_buf_add_byte(out, '+');
+        if (line->penalty > 0) bx_buf_add_int(out, line->penalty);
+        add_faults(out, line->faults);
         bx_buf_add_text(out, "  ");
-        bx_buf_add_str(out, line->text);
+        bx_buf_add_str(out, set->text);
         bx_buf_add_byte(out, '\n');
     }
 }

@@ -16,6 +16,7 @@ typedef struct kept_layout {
 
 struct bx_house {
     bx_arena *arena;
+    bx_engine *engine;
     BX_VEC(kept_layout) layouts;
     bx_fonts_file fonts;
     bool has_fonts;
@@ -33,17 +34,17 @@ bx_house *bx_house_new(void)
     bx_house *house = calloc(1, sizeof *house);
     if (!house) return NULL;
     house->arena = bx_arena_new(BX_LIMIT_HOUSE_BYTES);
-    if (!house->arena) {
-        free(house);
-        return NULL;
-    }
-    return house;
+    house->engine = bx_engine_new();
+    if (house->arena && house->engine) return house;
+    bx_house_free(house);
+    return NULL;
 }
 
 void bx_house_free(bx_house *house)
 {
     if (!house) return;
     bx_fonts_file_release(&house->fonts);
+    bx_engine_free(house->engine);
     bx_arena_free(house->arena);
     free(house);
 }
@@ -99,6 +100,11 @@ bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, cons
     *kept = (kept_layout){path, fresh};
     *layout = fresh;
     return BX_OK;
+}
+
+bx_engine *bx_house_engine(bx_house *house)
+{
+    return house->engine;
 }
 
 static bx_status open_fonts(bx_house *house, bx_diag *diag)

@@ -10,6 +10,7 @@
 #include "app/fonts_file.h"
 #include "base/diag.h"
 #include "input/template.h"
+#include "text/engine.h"
 
 typedef struct bx_house bx_house;
 
@@ -27,6 +28,9 @@ bool bx_house_is_capped(const bx_house *house);
  */
 bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, const bx_place *place,
                           bx_diag *diag, const bx_template **layout);
+
+/** Lent; it lives as long as the house. */
+bx_engine *bx_house_engine(bx_house *house);
 
 /** The font set, opened at the first call. */
 bx_status bx_house_fonts(bx_house *house, bx_diag *diag, const bx_fonts_file **fonts);

@@ -144,8 +144,8 @@ bx_status bx_job_set(bx_job *job)
     const bx_fonts_file *fonts;
     BX_TRY(bx_house_fonts(job->house, job->diag, &fonts));
     bx_status pictures = read_pictures(job);
-    BX_TRY(
-        bx_compose(job->arena, job->scratch, job->document, &fonts->set, job->diag, &job->pages));
+    BX_TRY(bx_compose(job->arena, job->scratch, job->document, &fonts->set,
+                      bx_house_engine(job->house), job->diag, &job->pages));
     return pictures;
 }
 

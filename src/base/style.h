@@ -44,6 +44,45 @@ typedef struct bx_style {
     bx_digits digits;
 } bx_style;
 
+/** The levels of clreq #prohibition_rules_for_line_start_end: each has all bars of those before it. */
+typedef enum bx_prohibition {
+    BX_PROHIBIT_NONE,
+    BX_PROHIBIT_BASIC,
+    BX_PROHIBIT_GB,
+    BX_PROHIBIT_STRICT,
+    BX_PROHIBIT_NEVER, /* of a class: barred at no level */
+} bx_prohibition;
+
+/** Schools of punctuation (clreq #h-compression_of_punctuation_marks), and the fixed grid. */
+typedef enum bx_school {
+    BX_SCHOOL_FULL,    /* 全角: one em, squeezed only where the rules say */
+    BX_SCHOOL_KAIMING, /* 开明: 。！？ one em, the others half an em */
+    BX_SCHOOL_HALF,    /* 半角: all half an em */
+    BX_SCHOOL_GRID,    /* every character in its cell; nothing gives but a mark at the line's end */
+} bx_school;
+
+typedef enum bx_breaking {
+    BX_BREAK_TOTAL, /* the paragraph as a whole: total fit */
+    BX_BREAK_FIRST, /* line by line: first fit */
+} bx_breaking;
+
+/** Space between a hanzi and what is not one, in 1/1000 em: least <= own <= most. */
+typedef struct bx_gap {
+    int least, own, most;
+} bx_gap;
+
+/** How text becomes lines. A document has one. */
+typedef struct bx_line_rules {
+    bx_prohibition prohibition;
+    bx_school school;
+    bx_breaking breaking;
+    bx_gap digit_gap, letter_gap;
+    bool hang;           /* 、，。 at a line's end may stand outside the measure */
+    bool trim_indent;    /* an opening mark behind a first-line indent loses its white */
+    const bx_str *whole; /* names that a line's end should not split */
+    int whole_count;
+} bx_line_rules;
+
 typedef enum bx_side { BX_SIDE_LEFT, BX_SIDE_CENTER, BX_SIDE_RIGHT } bx_side;
 
 typedef struct bx_page_style {

@@ -60,11 +60,16 @@ static bx_status set_document(bx_composer *c, bx_pages *pages)
 }
 
 bx_status bx_compose(bx_arena *arena, bx_arena *scratch, const bx_document *document,
-                     const bx_fontset *fonts, bx_diag *diag, const bx_pages **pages)
+                     const bx_fontset *fonts, bx_engine *engine, bx_diag *diag,
+                     const bx_pages **pages)
 {
     bx_arena_mark mark = bx_arena_mark_here(scratch);
-    bx_composer c = {
-        .arena = arena, .scratch = scratch, .document = document, .fonts = fonts, .diag = diag};
+    bx_composer c = {.arena = arena,
+                     .scratch = scratch,
+                     .document = document,
+                     .fonts = fonts,
+                     .engine = engine,
+                     .diag = diag};
     bx_pages *made = BX_NEW(arena, bx_pages);
     BX_TRY_NEW(made);
     bx_status status = set_document(&c, made);

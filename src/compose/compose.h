@@ -15,6 +15,7 @@
 #include "base/diag.h"
 #include "compose/page.h"
 #include "document/block.h"
+#include "text/engine.h"
 #include "text/fontset.h"
 
 /**
@@ -22,10 +23,12 @@
  * not the first only.
  * @param arena    owns the pages; document and fonts are borrowed by them
  * @param scratch  wound back on return
+ * @param engine   borrowed for this call
  * @param pages    set on BX_OK
  * @return BX_OK; BX_ERR_FONT, BX_ERR_LAYOUT, BX_ERR_LIMIT, BX_ERR_MEMORY
  */
 bx_status bx_compose(bx_arena *arena, bx_arena *scratch, const bx_document *document,
-                     const bx_fontset *fonts, bx_diag *diag, const bx_pages **pages);
+                     const bx_fontset *fonts, bx_engine *engine, bx_diag *diag,
+                     const bx_pages **pages);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "compose/page.h"
 #include "document/block.h"
+#include "text/engine.h"
 #include "text/fontset.h"
 
 typedef BX_VEC(bx_set_line) bx_set_lines;
@@ -20,6 +21,7 @@ typedef struct bx_composer {
     bx_arena *scratch; /* wound back by each call of text/ */
     const bx_document *document;
     const bx_fontset *fonts;
+    bx_engine *engine;
     bx_diag *diag;
     bx_tag_tree tags;
     bx_set_lines lines;

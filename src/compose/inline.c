@@ -99,8 +99,14 @@ bx_status bx_inline_prepare(bx_composer *c, const bx_inline *in, const bx_style 
     span_list spans = {0};
     BX_TRY(collect_spans(c, in, style, links, link_count, &spans));
     BX_TRY(make_link_tags(c, links, link_count, tag, ready));
-    return bx_prepare(c->arena, c->scratch, in->text, spans.items, spans.count, &in->place,
-                      in->exact, c->diag, &ready->prepared);
+    const bx_words words = {.text = in->text,
+                            .spans = spans.items,
+                            .span_count = spans.count,
+                            .rules = &c->document->lines,
+                            .fonts = c->fonts,
+                            .origin = &in->place,
+                            .exact = in->exact};
+    return bx_prepare(c->arena, c->scratch, c->engine, &words, c->diag, &ready->prepared);
 }
 
 bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_line *line,

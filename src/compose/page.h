@@ -13,7 +13,7 @@
 #include "base/len.h"
 #include "base/str.h"
 #include "base/tag.h"
-#include "text/run.h"
+#include "text/breaks.h"
 
 typedef enum bx_item_type { BX_ITEM_RUN, BX_ITEM_RECT, BX_ITEM_IMAGE } bx_item_type;
 
@@ -36,7 +36,8 @@ typedef struct bx_page {
 /** A line of the document's paragraphs as it was set, for `dump --stage=lines`. */
 typedef struct bx_set_line {
     bx_str text;
-    bx_len indent, natural, width, slack; /* see bx_line */
+    const bx_line *line;
+    bx_len indent, em;
     bool starts_paragraph;
 } bx_set_line;
 

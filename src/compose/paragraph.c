@@ -49,7 +49,7 @@ static bx_status break_piece(bx_composer *c, const bx_block *block, const bx_inl
                           .first = style->indent,
                           .rest = style->hang,
                           .justify = bx_justify_of(style->align),
-                          .balance = true};
+                          .balance = block->heading > 0 ? BX_BALANCE_TITLE : BX_BALANCE_EVEN};
     BX_TRY(bx_break_lines(c->arena, c->scratch, piece->ready.prepared, &measure, &piece->lines,
                           &piece->count));
     for (int i = 0; i < piece->count; i++) {
@@ -57,10 +57,9 @@ static bx_status break_piece(bx_composer *c, const bx_block *block, const bx_inl
         bx_set_line *set = BX_VEC_PUSH(c->arena, &c->lines);
         BX_TRY_NEW(set);
         *set = (bx_set_line){.text = {in->text.ptr + line->start, line->end - line->start},
+                             .line = line,
                              .indent = i == 0 ? style->indent : style->hang,
-                             .natural = line->natural,
-                             .width = line->width,
-                             .slack = line->slack,
+                             .em = style->em,
                              .starts_paragraph = i == 0};
         BX_TRY(report_wide(c, in, line));
     }

@@ -134,7 +134,7 @@ static bx_status break_cell(bx_composer *c, bx_set_table *t, bx_set_cell *set)
     bx_len width = t->edges[cell->column + cell->span] - t->edges[cell->column];
     bx_measure measure = {.width = bx_len_max(width - 2 * t->table->pad_x, 1),
                           .justify = cell->stack ? BX_FLUSH_CENTER : bx_justify_of(cell->align),
-                          .balance = true,
+                          .balance = BX_BALANCE_EVEN,
                           .stack = cell->stack};
     for (int i = 0; i < set->piece_count; i++) {
         bx_cell_piece *piece = &set->pieces[i];

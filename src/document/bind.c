@@ -140,6 +140,21 @@ static bx_status describe(bx_binder *b, const bx_scope *scope, bx_document *d)
     return BX_OK;
 }
 
+/* Empty names are left out: they would be found everywhere. */
+static bx_status bind_lines(bx_binder *b, const bx_scope *scope, bx_document *d)
+{
+    bx_str *whole = BX_NEW_ARRAY(b->arena, bx_str, b->t->whole_count);
+    BX_TRY_NEW(whole);
+    d->lines = b->t->lines;
+    d->lines.whole = whole;
+    for (int i = 0; i < b->t->whole_count; i++) {
+        bx_inline name;
+        BX_TRY(bx_fill_text(b, scope, &b->t->whole[i], &name));
+        if (name.text.len > 0) whole[d->lines.whole_count++] = name.text;
+    }
+    return BX_OK;
+}
+
 bx_status bx_bind(bx_arena *arena, const bx_template *t, const bx_record *record, bx_diag *diag,
                   const bx_document **document)
 {
@@ -152,6 +167,7 @@ bx_status bx_bind(bx_arena *arena, const bx_template *t, const bx_record *record
     if (status != BX_OK && status != BX_ERR_INPUT) return status;
     b.fault = status;
     BX_TRY(describe(&b, &scope, d));
+    BX_TRY(bind_lines(&b, &scope, d));
     BX_TRY(bind_items(&b, &scope, t->body, t->body_count));
     d->page = &t->page;
     d->signature_style = &t->signature;

@@ -96,6 +96,7 @@ typedef struct bx_document {
     bx_str output;        /* file name without folder and ending, made safe; empty: none */
     const bx_page_style *page;
     const bx_signature_style *signature_style;
+    bx_line_rules lines;
     const bx_block *blocks;
     int block_count;
     const bx_picture *pictures;

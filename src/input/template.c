@@ -8,7 +8,7 @@ typedef struct raw_template {
     int version;
     bx_str name, language;
     const bx_node *extends, *output, *title, *author, *date, *dates;
-    const bx_node *page, *grid, *styles, *levels, *paragraphs, *number, *signature;
+    const bx_node *page, *grid, *styles, *levels, *paragraphs, *number, *signature, *lines;
     const bx_node *fields, *rules, *body;
 } raw_template;
 
@@ -27,6 +27,7 @@ static const bx_key top_keys[] = {
     {BX_KEY("styles", MAP, raw_template, styles), .required = true},
     {BX_KEY("levels", LIST, raw_template, levels)},
     {BX_KEY("paragraphs", MAP, raw_template, paragraphs)},
+    {BX_KEY("lines", MAP, raw_template, lines)},
     {BX_KEY("page-number", MAP, raw_template, number)},
     {BX_KEY("signature", MAP, raw_template, signature)},
     {BX_KEY("fields", MAP, raw_template, fields)},
@@ -78,6 +79,7 @@ static bx_status read_parts(bx_template_reader *tr, const raw_template *raw)
     BX_TRY(bx_template_furniture(tr, raw->paragraphs, raw->number, raw->signature));
     BX_TRY(read_date_form(tr, raw->dates));
     BX_TRY(bx_template_fields(tr, raw->fields));
+    BX_TRY(bx_template_lines(tr, raw->lines));
     BX_TRY(bx_template_rules(tr, raw->rules));
     BX_TRY(read_description(tr, raw));
     const bx_field_scope scope = {t->fields, t->field_count, NULL};

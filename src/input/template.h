@@ -118,6 +118,9 @@ typedef struct bx_template {
     bx_str date_form;                    /* "{年}年{月}月{日}日" */
     bx_page_style page;
     bx_signature_style signature;
+    bx_line_rules lines;  /* without `whole`, which depends on the data */
+    const bx_expr *whole; /* names that a line's end should not split */
+    int whole_count;
     const bx_style *styles;
     int style_count;
     const bx_style *body_style; /* 正文: of paragraphs without a marker */

@@ -101,6 +101,11 @@ bx_status bx_template_expr(bx_template_reader *tr, const bx_node *node, const bx
 bx_status bx_template_misplaced(bx_template_reader *tr, bx_str path, const bx_field *field,
                                 unsigned types, const bx_place *place);
 
+/* --- template_lines.c --- */
+
+/** NULL: what holds where the layout says nothing. After the fields, which `whole` may name. */
+bx_status bx_template_lines(bx_template_reader *tr, const bx_node *lines);
+
 /* --- template_rule.c --- */
 
 bx_status bx_template_rules(bx_template_reader *tr, const bx_node *rules);

@@ -2,8 +2,9 @@
  * breaks.h - where a paragraph's text becomes lines
  *
  * In:  a prepared paragraph and a measure. Out: lines of positioned runs, each
- * within the measure, their glue spent. Rules: clreq (W3C), level gb; GB/T 15834
- * 5.1. Nothing here reads a font or knows a page.
+ * within the measure, their glue spent. Justified text is broken as a whole
+ * (BX_BREAK_TOTAL) or line by line, all other text line by line. Rules: clreq (W3C);
+ * GB/T 15834 5.1. Nothing here reads a font or knows a page.
  */
 #ifndef BX_TEXT_BREAKS_H
 #define BX_TEXT_BREAKS_H
@@ -11,6 +12,7 @@
 #include "base/arena.h"
 #include "base/len.h"
 #include "base/status.h"
+#include "text/line_report.h"
 #include "text/prepare.h"
 #include "text/run.h"
 
@@ -19,24 +21,35 @@ typedef enum bx_justify {
     BX_FLUSH_START,
     BX_FLUSH_CENTER, /* by visible ink: the empty half of an edge mark does not count */
     BX_FLUSH_END,
+    BX_SPREAD, /* 分散对齐: all lines fill the measure, the last one too, whatever the gaps */
 } bx_justify;
+
+/** Centred text of several lines. */
+typedef enum bx_balance {
+    BX_BALANCE_NONE,  /* filled line by line */
+    BX_BALANCE_EVEN,  /* no more lines than needed, of like length: cells */
+    BX_BALANCE_TITLE, /* and a trapezoid or a diamond (GB/T 9704-2012 7.3.1) */
+} bx_balance;
 
 typedef struct bx_measure {
     bx_len width; /* of the line, above zero */
     bx_len first; /* indent of the first line, 0 or more */
     bx_len rest;  /* indent of the others */
     bx_justify justify;
-    bool balance; /* centred: no more lines than needed, but of like length */
-    bool stack;   /* one cluster a line, for upright labels; a space goes with the line before */
+    bx_balance balance;
+    bool stack; /* one cluster a line, for upright labels; a space goes with the line before */
 } bx_measure;
 
 typedef struct bx_line {
     size_t start, end;  /* bytes of the paragraph; the lines together hold all of it */
     const bx_run *runs; /* left to right; x from the measure's left edge, indent and flush in it */
     int run_count;
-    bx_len width;   /* as set, without indent, spaces at the end and white at the edges */
-    bx_len natural; /* before squeezing or stretching */
-    bx_len slack;   /* measure - indent - width; below zero only when nothing could break */
+    bx_len width;    /* as set, without indent, spaces at the end and white at the edges */
+    bx_len natural;  /* before squeezing or stretching */
+    bx_len slack;    /* measure - indent - width; below zero only when nothing could break */
+    bx_fit fit;      /* how it came from natural to width */
+    unsigned faults; /* bx_fault */
+    int64_t penalty; /* of the faults; with fit.cost it is what the line costs */
 } bx_line;
 
 /**

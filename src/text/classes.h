@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/style.h"
+
 /** In the order of classes.txt; OTHER is what is not listed there. */
 typedef enum bx_class {
     BX_CLASS_OTHER,
@@ -18,6 +20,7 @@ typedef enum bx_class {
     BX_CLASS_CLOSING,
     BX_CLASS_STOP,
     BX_CLASS_PAUSE,
+    BX_CLASS_COLON,
     BX_CLASS_EXCLAIM,
     BX_CLASS_EXCLAIM_PAIR,
     BX_CLASS_DASH,
@@ -25,8 +28,10 @@ typedef enum bx_class {
     BX_CLASS_ELLIPSIS,
     BX_CLASS_INTERPUNCT,
     BX_CLASS_CONNECTOR,
+    BX_CLASS_SHORT_CONNECTOR,
     BX_CLASS_HYPHEN,
     BX_CLASS_SOLIDUS,
+    BX_CLASS_SLASH,
     BX_CLASS_PREFIX,
     BX_CLASS_SUFFIX,
     BX_CLASS_HALF_OPENING,
@@ -35,6 +40,7 @@ typedef enum bx_class {
     BX_CLASS_FIXED_SPACE,
     BX_CLASS_WEST_OPENING,
     BX_CLASS_WEST_CLOSING,
+    BX_CLASS_WEST_SIGN,
     BX_CLASS_HAN,
     BX_CLASS_NONSTARTER,
     BX_CLASS_SYMBOL,
@@ -42,6 +48,7 @@ typedef enum bx_class {
     BX_CLASS_DIGIT,
     BX_CLASS_WIDE_DIGIT,
     BX_CLASS_LATIN,
+    BX_CLASS_LATIN_SIGN,
     BX_CLASS_SPACE,
     BX_CLASS_SET_SPACE,
     BX_CLASS_COUNT
@@ -68,25 +75,17 @@ typedef enum bx_class_kind {
     BX_KIND_SPACE,
 } bx_class_kind;
 
-/** The levels of clreq #prohibition_rules_for_line_start_end: each has all bars of those before it. */
-typedef enum bx_level {
-    BX_LEVEL_NONE,
-    BX_LEVEL_BASIC,
-    BX_LEVEL_GB,
-    BX_LEVEL_STRICT,
-    BX_LEVEL_NEVER, /* in a rule: barred at no level */
-} bx_level;
-
 typedef struct bx_class_rule {
     const char *name;
     bx_class_width width;
     bx_class_ink ink;
     bx_class_white white;
-    int shrink;          /* step, 0: none */
-    bx_level start, end; /* the lowest level that bars it there */
+    int shrink;                /* step, 0: none */
+    bx_prohibition start, end; /* the lowest level that bars it there */
     bx_class_kind kind;
     bool han_face;
     bool gap; /* the gaps beside it may be stretched */
+    bool hang;
 } bx_class_rule;
 
 bx_class bx_class_of(uint32_t rune);

@@ -15,7 +15,7 @@ enum {
     BLOCK = 128,
     BLOCKS = RUNES / BLOCK,
     CLASSES = 64,
-    COLUMNS = 10,
+    COLUMNS = 11,
     LINE = 512
 };
 
@@ -47,16 +47,16 @@ static const char *const words[COLUMNS][8][2] = {
     [2] = {{"start", "BX_INK_START"}, {"center", "BX_INK_CENTER"}, {"end", "BX_INK_END"}},
     [3] = {{"-", "BX_WHITE_NONE"}, {"before", "BX_WHITE_BEFORE"}, {"after", "BX_WHITE_AFTER"}},
     [4] = {{"-", "0"}, {"2", "2"}, {"3", "3"}, {"4", "4"}, {"5", "5"}, {"6", "6"}, {"7", "7"}},
-    [5] = {{"-", "BX_LEVEL_NEVER"},
-           {"any", "BX_LEVEL_NONE"},
-           {"basic", "BX_LEVEL_BASIC"},
-           {"gb", "BX_LEVEL_GB"},
-           {"strict", "BX_LEVEL_STRICT"}},
-    [6] = {{"-", "BX_LEVEL_NEVER"},
-           {"any", "BX_LEVEL_NONE"},
-           {"basic", "BX_LEVEL_BASIC"},
-           {"gb", "BX_LEVEL_GB"},
-           {"strict", "BX_LEVEL_STRICT"}},
+    [5] = {{"-", "BX_PROHIBIT_NEVER"},
+           {"any", "BX_PROHIBIT_NONE"},
+           {"basic", "BX_PROHIBIT_BASIC"},
+           {"gb", "BX_PROHIBIT_GB"},
+           {"strict", "BX_PROHIBIT_STRICT"}},
+    [6] = {{"-", "BX_PROHIBIT_NEVER"},
+           {"any", "BX_PROHIBIT_NONE"},
+           {"basic", "BX_PROHIBIT_BASIC"},
+           {"gb", "BX_PROHIBIT_GB"},
+           {"strict", "BX_PROHIBIT_STRICT"}},
     [7] = {{"han", "BX_KIND_HAN"},
            {"mark", "BX_KIND_MARK"},
            {"sign", "BX_KIND_SIGN"},
@@ -65,6 +65,7 @@ static const char *const words[COLUMNS][8][2] = {
            {"other", "BX_KIND_OTHER"}},
     [8] = {{"first", "false"}, {"han", "true"}},
     [9] = {{"yes", "true"}, {"no", "false"}},
+    [10] = {{"yes", "true"}, {"no", "false"}},
 };
 
 static const char *translate(int column, const char *word)
@@ -161,8 +162,8 @@ static bool is_comment(const char *line)
 static bool read_table(generator *g, FILE *in)
 {
     char line[LINE];
-    static const char *const other[COLUMNS] = {"other", "own", "start", "-",     "-",
-                                               "-",     "-",   "other", "first", "yes"};
+    static const char *const other[COLUMNS] = {"other", "own",   "start", "-",   "-", "-",
+                                               "-",     "other", "first", "yes", "no"};
     for (int i = 0; i < COLUMNS; i++)
         memcpy(g->rules[0][i], other[i], strlen(other[i]) + 1);
     g->rule_count = 1;

@@ -1,7 +1,6 @@
 /*
  * Clusters first: a base with what belongs to it, so that no later step can part
- * them. Then context (a dash has two halves, a single one is a connector), then for
- * each cluster the first face of its role that has all of it, then items. ICU is
+ * them. Then context (context.h), then for each cluster the first face of its role that has all of it, then items. ICU is
  * asked only about characters that the class table does not list: this keeps running
  * Chinese text at a table lookup a character. All steps are linear.
  */
@@ -16,6 +15,7 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/context.h"
 #include "text/coverage.h"
 
 #include "base/ban.h"
@@ -76,51 +76,6 @@ static bx_status make_clusters(bx_preparing *job)
         at += (size_t)len;
     }
     return BX_OK;
-}
-
-static bool is_quotation(uint32_t rune)
-{
-    return rune == 0x2018 || rune == 0x2019 || rune == 0x201C || rune == 0x201D;
-}
-
-/* Text with letters and nothing Chinese but, at most, marks that both scripts have. */
-static bool is_western(const bx_prepared *p)
-{
-    bool letters = false;
-    for (int i = 0; i < p->count; i++) {
-        const bx_cluster *c = &p->clusters[i];
-        bx_class_kind kind = bx_cluster_rule(c)->kind;
-        if (kind == BX_KIND_HAN || (kind == BX_KIND_MARK && c->rune >= 0x3000)) return false;
-        if (bx_cluster_class(c) == BX_CLASS_LATIN) letters = true;
-    }
-    return letters;
-}
-
-/* The quotation marks are both scripts'; in don’t the mark is an apostrophe. */
-static void tell_quotation(bx_prepared *p, int i, bool western)
-{
-    bx_cluster *c = &p->clusters[i];
-    bool inside = c->rune == 0x2019 && i > 0 && i + 1 < p->count &&
-                  bx_cluster_class(c - 1) == BX_CLASS_LATIN &&
-                  bx_cluster_class(c + 1) == BX_CLASS_LATIN;
-    if (!western && !inside) return;
-    bool opens = c->class_id == BX_CLASS_OPENING;
-    c->class_id = opens ? BX_CLASS_WEST_OPENING : BX_CLASS_WEST_CLOSING;
-}
-
-static void tell_context(bx_prepared *p)
-{
-    bool western = is_western(p);
-    for (int i = 0; i < p->count;) {
-        bx_cluster *c = &p->clusters[i];
-        if (is_quotation(c->rune)) tell_quotation(p, i, western);
-        int run = 1;
-        while (c->class_id == BX_CLASS_DASH && i + run < p->count && c[run].rune == c->rune)
-            run++;
-        /* GB/T 15834-2011 5.1.6: one em dash is a connector, two are a dash */
-        if (c->class_id == BX_CLASS_DASH && run == 1) c->class_id = BX_CLASS_CONNECTOR;
-        i += run;
-    }
 }
 
 /* ISO 15924 as a number; 0 for a script that the neighbours tell. */
@@ -220,7 +175,7 @@ static bx_status make_items(bx_preparing *job, const bx_face_use *const *uses,
 bx_status bx_itemize(bx_preparing *job)
 {
     BX_TRY(make_clusters(job));
-    tell_context(job->p);
+    BX_TRY(bx_context_tell(job));
     const bx_face_use **uses = BX_NEW_ARRAY(job->scratch, const bx_face_use *, job->p->count);
     BX_TRY_NEW(uses);
     bx_status covered = bx_cover(job, uses);

@@ -149,3 +149,12 @@ bx_status bx_find_links(bx_arena *arena, bx_str text, const bx_link **links, int
     *count = found.count;
     return BX_OK;
 }
+
+const bx_link *bx_link_cursor_at(bx_link_cursor *cursor, size_t at)
+{
+    while (cursor->next < cursor->count && cursor->links[cursor->next].end <= at)
+        cursor->next++;
+    if (cursor->next == cursor->count) return NULL;
+    const bx_link *link = &cursor->links[cursor->next];
+    return link->start <= at ? link : NULL;
+}

@@ -20,4 +20,13 @@ typedef struct bx_link {
  */
 bx_status bx_find_links(bx_arena *arena, bx_str text, const bx_link **links, int *count);
 
+/** Tells which link holds a byte, asked in the order of the text. */
+typedef struct bx_link_cursor {
+    const bx_link *links;
+    int count, next; /* `next`: the first that ends behind the byte asked last; 0 at first */
+} bx_link_cursor;
+
+/** The link that holds byte `at`, or NULL. */
+const bx_link *bx_link_cursor_at(bx_link_cursor *cursor, size_t at);
+
 #endif

@@ -1,62 +1,56 @@
 /*
  * One look at each pair of neighbours, spaces between them skipped, so the cost is
- * linear. UAX #14 is asked only when a pair has a character that the class table
- * does not list: opening ICU's rules costs more than breaking a page of Chinese.
+ * linear. Pairs with a Chinese character have rules of their own. Between others UAX #14
+ * decides: letters, digits and the signs of numbers by a few of its rules that hold
+ * whatever stands around, the rest by ICU, which is asked once for each run.
  */
 #include "text/places.h"
 
 #include <string.h>
 
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
-
 #include "base/utf8.h"
-#include "text/links.h"
 
 #include "base/ban.h"
 
 typedef struct placer {
     bx_preparing *job;
     bx_prepared *p;
-    bx_level level;
-    const bx_link *links;
-    int link_count, link; /* `link`: the first that ends behind the cluster looked at */
-    uint8_t *uax14;       /* a byte for each place of the text, once asked for */
-    int same;             /* dashes or ellipses in a row before the place */
-    int closings;         /* closing marks in a row before the place */
+    bx_link_cursor links;
+    uint8_t *uax14; /* a byte for each place of the text, once asked for */
+    int foreign;    /* where the run that is not Chinese starts; -1: none is open */
+    int asked;      /* UAX #14 is known up to this cluster */
+    int same;       /* dashes or ellipses in a row before the place */
+    int closings;   /* closing marks in a row before the place */
 } placer;
 
-static bool is_bar(bx_level bar, bx_level level)
+static bool is_chinese(const bx_cluster *c)
 {
-    return bar <= level && bar != BX_LEVEL_NEVER;
+    return bx_class_is_chinese(bx_cluster_class(c));
 }
 
-static bx_status ask_uax14(placer *s)
+/* UAX #14 for the run around cluster i, with a neighbour at each side. */
+static bx_status ask_uax14(placer *s, int i)
 {
-    s->uax14 = BX_NEW_ARRAY(s->job->scratch, uint8_t, s->p->text.len + 1);
+    const bx_prepared *p = s->p;
+    int first = s->foreign >= 0 ? s->foreign : i, end = i + 1;
+    if (first > 0) first--;
+    while (end < p->count && !is_chinese(&p->clusters[end]))
+        end++;
+    if (end < p->count) end++;
+    if (!s->uax14) s->uax14 = BX_NEW_ARRAY(s->job->scratch, uint8_t, p->text.len + 1);
     BX_TRY_NEW(s->uax14);
-    UErrorCode error = U_ZERO_ERROR;
-    UText *text = utext_openUTF8(NULL, s->p->text.ptr, (int64_t)s->p->text.len, &error);
-    UBreakIterator *lines = ubrk_open(UBRK_LINE, "zh", NULL, 0, &error);
-    if (U_SUCCESS(error)) ubrk_setUText(lines, text, &error);
-    if (U_SUCCESS(error))
-        for (int32_t at = ubrk_first(lines); at != UBRK_DONE; at = ubrk_next(lines))
-            s->uax14[at] = 1;
-    if (lines) ubrk_close(lines);
-    if (text) utext_close(text);
-    if (error == U_MEMORY_ALLOCATION_ERROR) return BX_ERR_MEMORY;
-    if (U_FAILURE(error))
-        return bx_report(s->job->diag, BX_E_ICU, s->job->origin, u_errorName(error));
-    return BX_OK;
+    size_t from = p->clusters[first].at;
+    size_t to = p->clusters[end - 1].at + p->clusters[end - 1].len;
+    s->asked = end;
+    return bx_engine_breaks(s->job->engine, BX_BREAK_LINES, (bx_str){p->text.ptr + from, to - from},
+                            s->uax14 + from, s->job->diag, s->job->origin);
 }
 
-/* The address that holds byte `at`, or NULL. Asked in the order of the text. */
-static const bx_link *link_at(placer *s, size_t at)
+static bx_status uax14_breaks(placer *s, int i, bool *breaks)
 {
-    while (s->link < s->link_count && s->links[s->link].end <= at)
-        s->link++;
-    bool inside = s->link < s->link_count && s->links[s->link].start <= at;
-    return inside ? &s->links[s->link] : NULL;
+    if (i + 1 >= s->asked) BX_TRY(ask_uax14(s, i + 1));
+    *breaks = s->uax14[s->p->clusters[i + 1].at];
+    return BX_OK;
 }
 
 static bool is_one_of(uint32_t rune, const char *ascii)
@@ -68,7 +62,7 @@ static bool is_one_of(uint32_t rune, const char *ascii)
 static bx_place_kind place_in_address(const bx_cluster *a, const bx_cluster *b)
 {
     bool breaks = is_one_of(a->rune, "/?&._=@") && !is_one_of(b->rune, "/?&._=@-:#%+~;,");
-    return breaks ? BX_PLACE_POOR : BX_PLACE_LAST;
+    return breaks ? BX_PLACE_ADDRESS : BX_PLACE_LAST;
 }
 
 /* The last character of a cluster: a word joiner or a space without width has stuck to it. */
@@ -82,32 +76,66 @@ static uint32_t last_rune(const bx_prepared *p, const bx_cluster *c)
     return rune;
 }
 
-/* `address`: the first of the two is in one. */
-static bool is_barred(const placer *s, const bx_cluster *a, const bx_cluster *b, bool address)
+static bool is_bar(bx_prohibition bar, bx_prohibition level)
 {
-    const bx_class_rule *before = bx_cluster_rule(a), *after = bx_cluster_rule(b);
-    /* The rule of the solidus is for Chinese text: a Latin run and an address have their own */
-    bool western = address || (before->kind == BX_KIND_WEST && after->kind == BX_KIND_WEST);
-    bool end = is_bar(before->end, s->level) && !(western && a->class_id == BX_CLASS_SOLIDUS);
-    bool start = is_bar(after->start, s->level) && !(western && b->class_id == BX_CLASS_SOLIDUS);
-    return end || start;
+    return bar <= level && bar != BX_PROHIBIT_NEVER;
 }
 
-/* Between two Western clusters that no space parts. */
-static bx_place_kind place_in_word(const bx_cluster *a, const bx_cluster *b)
+static bool is_barred(const placer *s, const bx_cluster *a, const bx_cluster *b)
 {
-    if (b->class_id == BX_CLASS_SOLIDUS) return BX_PLACE_NONE;
-    if (a->class_id == BX_CLASS_SOLIDUS)
-        return b->class_id == BX_CLASS_DIGIT ? BX_PLACE_NONE : BX_PLACE_POOR;
-    /* UAX #14, LB21 and LB25: a hyphen ends a line, a sign stays with its number */
-    if (a->class_id == BX_CLASS_HYPHEN && b->class_id == BX_CLASS_LATIN) return BX_PLACE_GOOD;
-    bool letters = a->class_id == BX_CLASS_LATIN || b->class_id == BX_CLASS_LATIN;
-    return letters ? BX_PLACE_LAST : BX_PLACE_NONE;
+    bx_prohibition level = s->p->rules->prohibition;
+    return is_bar(bx_cluster_rule(a)->end, level) || is_bar(bx_cluster_rule(b)->start, level);
 }
 
 static bool is_digit(const bx_cluster *c)
 {
     return c->class_id == BX_CLASS_DIGIT || c->class_id == BX_CLASS_WIDE_DIGIT;
+}
+
+static bool is_alphanumeric(const bx_cluster *c)
+{
+    return c->class_id == BX_CLASS_LATIN || c->class_id == BX_CLASS_DIGIT;
+}
+
+/* UAX #14 between two neighbours without a space, where it needs no context: LB13, LB21, LB25, LB28, LB23. */
+static bool is_whole_by_itself(const bx_cluster *a, const bx_cluster *b)
+{
+    bool point = a->class_id == BX_CLASS_HALF_CLOSING && is_one_of(a->rune, ",.:;");
+    /* not of UAX #14, which has full-width digits as ideographs */
+    if (is_digit(a) && is_digit(b)) return true;
+    if (is_alphanumeric(a))
+        return is_alphanumeric(b) || b->class_id == BX_CLASS_HYPHEN ||
+               b->class_id == BX_CLASS_SLASH || b->class_id == BX_CLASS_HALF_CLOSING ||
+               (a->class_id == BX_CLASS_DIGIT && b->class_id == BX_CLASS_SUFFIX);
+    if (b->class_id != BX_CLASS_DIGIT) return false;
+    return point || a->class_id == BX_CLASS_HYPHEN || a->class_id == BX_CLASS_SLASH ||
+           a->class_id == BX_CLASS_PREFIX;
+}
+
+/* Neither is Chinese. `last` is the cluster before the spaces that end with cluster i. */
+static bx_status place_in_foreign(placer *s, int i, int last, bx_place_kind *place)
+{
+    const bx_cluster *a = &s->p->clusters[last], *b = &s->p->clusters[i + 1];
+    bool breaks = false, is_tight = last == i;
+    /* In mixed text $ keeps what follows it and % what stands before it, whatever that is; " does
+       so only where nothing was typed between. */
+    bool quote = a->class_id == BX_CLASS_QUOTE || b->class_id == BX_CLASS_QUOTE;
+    bool barred = s->p->chinese && (is_tight || !quote) && is_barred(s, a, b);
+    if (barred || (is_tight && is_whole_by_itself(a, b))) breaks = false;
+    else if (!is_tight && is_alphanumeric(a) && is_alphanumeric(b)) breaks = true;
+    else BX_TRY(uax14_breaks(s, i, &breaks));
+    /* A run such as GB/T is kept where that costs little; UAX #14 would cut it gladly. */
+    if (breaks) {
+        *place = is_tight && a->class_id == BX_CLASS_SLASH ? BX_PLACE_ADDRESS : BX_PLACE_GOOD;
+        return BX_OK;
+    }
+    /* Words may be torn at last, numbers and what may not start a line not even then. */
+    bool letters = a->class_id == BX_CLASS_LATIN || b->class_id == BX_CLASS_LATIN ||
+                   a->class_id == BX_CLASS_OTHER || b->class_id == BX_CLASS_OTHER;
+    bool starts = is_alphanumeric(b) || b->class_id == BX_CLASS_OTHER;
+    bool torn = is_tight && letters && starts && !is_barred(s, a, b);
+    *place = torn ? BX_PLACE_LAST : BX_PLACE_NONE;
+    return BX_OK;
 }
 
 /* Whether the digits that end at cluster i follow 〔2021〕: then i is in a document number. */
@@ -131,53 +159,66 @@ static bool goes_on(const bx_prepared *p, int i, int more)
     return true;
 }
 
-/* Between two clusters of which one at least is Chinese. */
+/* A dash or an ellipsis is a pair, two pairs in a row are one (GB/T 15834-2011 5.1.4, 5.1.5). */
+static bx_place_kind place_in_row(const placer *s, int i)
+{
+    bool leader = s->same >= 4 || goes_on(s->p, i + 1, 3);
+    return leader && s->same % 2 == 0 ? BX_PLACE_NUMBER : BX_PLACE_NONE;
+}
+
+/* Between two neighbours of which one at least is Chinese. */
 static bx_place_kind place_in_chinese(const placer *s, int i)
 {
     const bx_cluster *a = &s->p->clusters[i], *b = a + 1;
     bool unit = a->class_id == BX_CLASS_DASH || a->class_id == BX_CLASS_ELLIPSIS;
-    if (unit && a->class_id == b->class_id) {
-        /* GB/T 15834-2011 5.1.4, 5.1.5: pairs are whole, and so are two pairs in a row */
-        bool leader = s->same >= 4 || goes_on(s->p, i + 1, 3);
-        return leader && s->same % 2 == 0 ? BX_PLACE_POOR : BX_PLACE_NONE;
-    }
+    if (unit && a->class_id == b->class_id) return place_in_row(s, i);
     /* GB/T 9704-2012 7.2.5: 〔2021〕30号 is one number */
     if (is_digit(b) && a->rune == 0x3015)
-        return in_document_number(s->p, i) ? BX_PLACE_POOR : BX_PLACE_GOOD;
+        return in_document_number(s->p, i) ? BX_PLACE_NUMBER : BX_PLACE_GOOD;
     if (is_digit(a) && bx_cluster_rule(b)->kind == BX_KIND_HAN)
-        return in_document_number(s->p, i) ? BX_PLACE_NONE : BX_PLACE_POOR;
-    return BX_PLACE_GOOD;
+        return in_document_number(s->p, i) ? BX_PLACE_NONE : BX_PLACE_NUMBER;
+    /* 第3号 */
+    if (is_digit(b) && a->rune == 0x7B2C) return BX_PLACE_NUMBER;
+    return a->class_id == BX_CLASS_INTERPUNCT ? BX_PLACE_NAME : BX_PLACE_GOOD;
+}
+
+/* A place between Chinese and anything: bars, then what was typed there, then the pair. */
+static bx_status place_beside_chinese(placer *s, int i, int last, bx_place_kind *place)
+{
+    const bx_cluster *a = &s->p->clusters[last], *b = &s->p->clusters[i + 1];
+    bool other = a->class_id == BX_CLASS_OTHER || b->class_id == BX_CLASS_OTHER;
+    bool breaks = true;
+    if (is_barred(s, a, b)) {
+        /* clreq: the third closing mark in a row may start a line when nothing else helps */
+        bool third = s->closings >= 2 && bx_cluster_rule(b)->white == BX_WHITE_AFTER;
+        if (third) *place = BX_PLACE_LAST;
+        return BX_OK;
+    }
+    if (other) BX_TRY(uax14_breaks(s, i, &breaks));
+    if (!breaks) *place = BX_PLACE_LAST;
+    else *place = last < i ? BX_PLACE_GOOD : place_in_chinese(s, i);
+    return BX_OK;
 }
 
 /* `last` is the cluster before the spaces that end with cluster i. */
 static bx_status place_behind(placer *s, int i, int last, bx_place_kind *place)
 {
     const bx_cluster *a = &s->p->clusters[last], *b = &s->p->clusters[i + 1];
-    bx_class_kind before = bx_cluster_rule(a)->kind, after = bx_cluster_rule(b)->kind;
     uint32_t glue = a->len > 1 ? last_rune(s->p, a) : 0;
-    const bx_link *link = link_at(s, a->at);
+    const bx_link *link = bx_link_cursor_at(&s->links, a->at);
+    bool foreign = !is_chinese(a) && !is_chinese(b);
     *place = BX_PLACE_NONE;
     if (link && b->at < link->end) {
         *place = place_in_address(a, b);
-    } else if (is_barred(s, a, b, link != NULL)) {
-        /* clreq: the third closing mark in a row may start a line when nothing else helps */
-        bool third = s->closings >= 2 && bx_cluster_rule(b)->white == BX_WHITE_AFTER;
-        if (third) *place = BX_PLACE_LAST;
-    } else if (glue == 0x2060 || glue == 0xFEFF) {
         return BX_OK;
-    } else if (glue == 0x200B) {
-        *place = BX_PLACE_GOOD;
-    } else if (before == BX_KIND_OTHER || after == BX_KIND_OTHER) {
-        if (!s->uax14) BX_TRY(ask_uax14(s));
-        *place = s->uax14[b->at] ? BX_PLACE_GOOD : BX_PLACE_LAST;
-    } else if (last < i) {
-        *place = BX_PLACE_GOOD;
-    } else if (before == BX_KIND_WEST && after == BX_KIND_WEST) {
-        *place = place_in_word(a, b);
-    } else {
-        *place = place_in_chinese(s, i);
     }
-    return BX_OK;
+    if (!foreign && is_barred(s, a, b)) return place_beside_chinese(s, i, last, place);
+    if (glue == 0x2060 || glue == 0xFEFF) return BX_OK;
+    if (glue == 0x200B) {
+        *place = BX_PLACE_GOOD;
+        return BX_OK;
+    }
+    return foreign ? place_in_foreign(s, i, last, place) : place_beside_chinese(s, i, last, place);
 }
 
 static void count_rows(placer *s, int i)
@@ -243,15 +284,42 @@ static void keep_label(bx_prepared *p)
         p->clusters[i].place = BX_PLACE_NONE;
 }
 
-bx_status bx_places_find(bx_preparing *job, bx_level level)
+/* Names that the layout wants whole, however often they stand in the text. */
+static void keep_names(bx_prepared *p)
+{
+    for (int k = 0; k < p->rules->whole_count; k++) {
+        bx_str name = p->rules->whole[k], rest = p->text;
+        for (int i = 0; name.len > 0 && rest.len >= name.len;) {
+            size_t found = bx_str_find(rest, name);
+            if (found == rest.len) break;
+            size_t start = (size_t)(rest.ptr - p->text.ptr) + found, end = start + name.len;
+            while (i < p->count && p->clusters[i].at < start)
+                i++;
+            for (; i < p->count && p->clusters[i].at + p->clusters[i].len < end; i++)
+                if (p->clusters[i].place == BX_PLACE_GOOD) p->clusters[i].place = BX_PLACE_NAME;
+            rest = (bx_str){p->text.ptr + end, p->text.len - end};
+        }
+    }
+}
+
+static void follow_run(placer *s, int i)
+{
+    if (is_chinese(&s->p->clusters[i])) s->foreign = -1;
+    else if (s->foreign < 0) s->foreign = i;
+}
+
+bx_status bx_places_find(bx_preparing *job)
 {
     bx_prepared *p = job->p;
-    placer s = {.job = job, .p = p, .level = level};
-    BX_TRY(bx_find_links(job->scratch, p->text, &s.links, &s.link_count));
+    placer s = {.job = job,
+                .p = p,
+                .foreign = -1,
+                .links = {.links = job->links, .count = job->link_count}};
     int last = -1;
     for (int i = 0; i + 1 < p->count; i++) {
         bx_cluster *c = &p->clusters[i];
         count_rows(&s, i);
+        follow_run(&s, i);
         if (!bx_cluster_is_space(c)) last = i;
         bx_place_kind place = BX_PLACE_NONE;
         /* Spaces stay at the end of a line: it ends behind the last of them. */
@@ -259,6 +327,7 @@ bx_status bx_places_find(bx_preparing *job, bx_level level)
         c->place = (uint8_t)place;
     }
     if (p->count > 0) p->clusters[p->count - 1].place = BX_PLACE_GOOD;
+    keep_names(p);
     keep_label(p);
     return BX_OK;
 }

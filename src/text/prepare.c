@@ -1,8 +1,10 @@
 #include "text/prepare.h"
 
 #include "base/limits.h"
+#include "text/fit.h"
 #include "text/glue.h"
 #include "text/itemize.h"
+#include "text/marks.h"
 #include "text/places.h"
 #include "text/prepared.h"
 #include "text/shape.h"
@@ -39,35 +41,44 @@ static bx_status make(bx_preparing *job)
 {
     bx_prepared *p = job->p;
     if (p->text.len > BX_LIMIT_PARAGRAPH_BYTES) return report_length(job);
+    BX_TRY(bx_find_links(job->scratch, p->text, &job->links, &job->link_count));
     BX_TRY(bx_itemize(job));
     BX_TRY(bx_shape(job));
+    bx_marks_place(job);
     p->positions = BX_NEW_ARRAY(job->arena, bx_position, p->count + 1);
     BX_TRY_NEW(p->positions);
     bx_glue_set(p);
-    BX_TRY(bx_places_find(job, BX_LEVEL_GB));
+    BX_TRY(bx_places_find(job));
     bx_glue_sum(p);
     return BX_OK;
 }
 
-bx_status bx_prepare(bx_arena *arena, bx_arena *scratch, bx_str text, const bx_span *spans,
-                     int span_count, const bx_place *origin, bool exact, bx_diag *diag,
-                     bx_prepared **prepared)
+static bx_status take_words(bx_arena *arena, const bx_words *words, bx_prepared *p)
+{
+    bx_span *copy = BX_NEW_ARRAY(arena, bx_span, words->span_count);
+    BX_TRY_NEW(copy);
+    for (int i = 0; i < words->span_count; i++)
+        copy[i] = words->spans[i];
+    *p = (bx_prepared){
+        .text = words->text, .rules = words->rules, .spans = copy, .span_count = words->span_count};
+    check_spans(p);
+    return BX_OK;
+}
+
+bx_status bx_prepare(bx_arena *arena, bx_arena *scratch, bx_engine *engine, const bx_words *words,
+                     bx_diag *diag, bx_prepared **prepared)
 {
     bx_prepared *p = BX_NEW(arena, bx_prepared);
     BX_TRY_NEW(p);
-    p->text = text;
-    bx_span *copy = BX_NEW_ARRAY(arena, bx_span, span_count);
-    BX_TRY_NEW(copy);
-    for (int i = 0; i < span_count; i++)
-        copy[i] = spans[i];
-    p->spans = copy;
-    p->span_count = span_count;
-    check_spans(p);
+    BX_TRY(take_words(arena, words, p));
+    p->engine = engine;
     bx_preparing job = {.arena = arena,
                         .scratch = scratch,
+                        .engine = engine,
                         .p = p,
-                        .origin = origin,
-                        .exact = exact && origin,
+                        .fonts = words->fonts,
+                        .origin = words->origin,
+                        .exact = words->exact && words->origin,
                         .diag = diag};
     bx_arena_mark mark = bx_arena_mark_here(scratch);
     bx_status status = make(&job);
@@ -88,7 +99,7 @@ bx_len bx_prepared_widest_piece(const bx_prepared *prepared)
         end = start + 1;
         while (prepared->clusters[end - 1].place < BX_PLACE_POOR)
             end++;
-        bx_extent extent = bx_glue_measure(prepared, start, end, start > 0);
+        bx_extent extent = bx_fit_measure(prepared, start, end, start > 0);
         widest = bx_len_max(widest, extent.natural);
     }
     return widest;

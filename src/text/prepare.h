@@ -1,10 +1,10 @@
 /*
  * prepare.h - a paragraph shaped once, to be broken at any measure
  *
- * In:  text and spans of one style each. Out: clusters with their class, natural
- * advance, squeezable white, and the places where a line may end. Itemising
- * (script, direction, face), fallback by cluster, shaping, and the squeeze of
- * adjacent marks happen here; breaks.h turns the result into lines.
+ * In:  text, spans of one style each, and the rules for lines. Out: clusters with
+ * their class, natural advance, squeezable white, and the places where a line may end.
+ * Itemising (script, direction, face), fallback by cluster, shaping, and the squeeze
+ * of adjacent marks happen here; breaks.h turns the result into lines.
  *
  * Reads the font set; knows no page. Text in and glyphs out are never parted: each
  * byte of the text belongs to exactly one cluster.
@@ -15,6 +15,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/len.h"
+#include "base/style.h"
+#include "text/engine.h"
 #include "text/fontset.h"
 
 typedef struct bx_text_style {
@@ -31,23 +33,31 @@ typedef struct bx_span {
     int mark; /* the caller's: comes back in the runs; runs end where it changes */
 } bx_span;
 
+/** A paragraph as it is given. */
+typedef struct bx_words {
+    bx_str text;          /* well-formed UTF-8 without line ends; borrowed while the result lives */
+    const bx_span *spans; /* cover the text from 0 to its end without gaps, in order; copied */
+    int span_count;       /* at least one */
+    const bx_line_rules *rules; /* borrowed while the result lives */
+    const bx_fontset *fonts;    /* all faces, for the message about a missing glyph; may be NULL */
+    const bx_place *origin;     /* where the text stands, for messages; may be NULL */
+    bool exact;                 /* byte i of the text is byte origin->at + i of the file */
+} bx_words;
+
 typedef struct bx_prepared bx_prepared;
 
 /**
  * Shapes a paragraph.
  * @param arena   owns the result; `scratch` is wound back on return
- * @param text    well-formed UTF-8 without line ends; borrowed as long as the result lives
- * @param spans   cover the text from 0 to its end without gaps, in order; at least one; copied
- * @param origin  where the text stands, for messages about characters; may be NULL
- * @param exact   byte i of the text is byte origin->at + i of the file
+ * @param engine  borrowed while the result lives
  * @return BX_OK; BX_ERR_FONT when a character has no glyph (BX0604), BX_ERR_INPUT when one is
  *         for private use or unassigned (BX0416), each character reported once; BX_ERR_LIMIT
  *         (BX0608); BX_ERR_MEMORY; BX_ERR_LIBRARY (BX0609)
- * A typed U+0020 beside a hanzi or a full-width mark keeps its glyph and loses its width.
+ * A typed U+0020 beside a hanzi or a full-width mark keeps its glyph; its width becomes that of
+ * the gap there.
  */
-bx_status bx_prepare(bx_arena *arena, bx_arena *scratch, bx_str text, const bx_span *spans,
-                     int span_count, const bx_place *origin, bool exact, bx_diag *diag,
-                     bx_prepared **prepared);
+bx_status bx_prepare(bx_arena *arena, bx_arena *scratch, bx_engine *engine, const bx_words *words,
+                     bx_diag *diag, bx_prepared **prepared);
 
 /** Width of the text on one line, nothing squeezed at its ends. */
 bx_len bx_prepared_width(const bx_prepared *prepared);

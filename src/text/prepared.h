@@ -9,15 +9,24 @@
 #define BX_TEXT_PREPARED_H
 
 #include "text/classes.h"
+#include "text/line_report.h"
+#include "text/links.h"
 #include "text/prepare.h"
 
 /** Where a line may end, from never to gladly. */
 typedef enum bx_place_kind {
     BX_PLACE_NONE,
     BX_PLACE_LAST, /* only when what cannot be broken is wider than the measure */
-    BX_PLACE_POOR, /* when the better place would leave the line too loose */
+    /* when the better place would leave the line too loose */
+    BX_PLACE_NUMBER,  /* a number would be parted from its unit, its name, its other half */
+    BX_PLACE_ADDRESS, /* an address or a run such as GB/T would be cut */
+    BX_PLACE_NAME,    /* a name would be cut */
     BX_PLACE_GOOD,
+    BX_PLACE_POOR = BX_PLACE_NUMBER, /* the least that a line may end at without tearing */
 } bx_place_kind;
+
+/** Which of the line rules' gaps a cluster has behind it. */
+typedef enum bx_gap_kind { BX_GAP_NONE, BX_GAP_DIGIT, BX_GAP_LETTER } bx_gap_kind;
 
 /** What is never parted: a base with its marks, a ligature, a variation sequence. */
 typedef struct bx_cluster {
@@ -28,11 +37,13 @@ typedef struct bx_cluster {
     uint8_t class_id;     /* bx_class, told by context */
     uint8_t parts;        /* clusters of this class that a ligature joined; 0: of several classes */
     uint8_t place;        /* bx_place_kind: of a line's end behind it */
+    uint8_t gap_kind;     /* bx_gap_kind: the space behind it that was not typed */
     bool stretches;       /* the gap behind it may be widened */
-    bool collapsed;       /* a typed space that has no width here */
+    bool collapsed;       /* a typed space: as wide as the gap that it stands for */
     bool torn;            /* goes on with the marks of an overlong row; starts an item */
     bx_len advance;       /* amid a line */
     bx_len before, after; /* white within the advance that may go */
+    bx_len gap;           /* behind all of it, within the advance; nothing at a line's end */
     bx_len ink;           /* from the cluster's origin to that of its glyphs */
 } bx_cluster;
 
@@ -53,14 +64,17 @@ typedef struct bx_cluster_glyph {
 
 /** Sums over the clusters before a cluster, so that any range is measured at once. */
 typedef struct bx_position {
-    bx_len reach; /* advances */
-    bx_len give;  /* white that may go */
-    int gaps;     /* gaps that may be widened */
-    int solid;    /* where the range ends when the spaces at its end are dropped */
+    bx_len reach;              /* advances */
+    bx_len give[BX_STEPS];     /* white that may go, by its step; [0]: all of it */
+    bx_len spaces, gap_growth; /* what the first two steps of expansion may add */
+    int gaps;                  /* that the third step may widen */
+    int solid;                 /* where the range ends when the spaces at its end are dropped */
 } bx_position;
 
 struct bx_prepared {
     bx_str text;
+    const bx_line_rules *rules;
+    bx_engine *engine; /* for the words of a title */
     const bx_span *spans;
     int span_count;
     bx_cluster *clusters;
@@ -72,12 +86,17 @@ struct bx_prepared {
     int glyph_count;
     bx_position *positions; /* count + 1 */
     bool mixed;             /* some item runs from right to left */
+    bool chinese;           /* some character is Chinese and nothing else */
 };
 
 /** A paragraph in the making. */
 typedef struct bx_preparing {
     bx_arena *arena, *scratch;
+    bx_engine *engine;
     bx_prepared *p;
+    const bx_link *links; /* addresses in the text */
+    int link_count;
+    const bx_fontset *fonts; /* NULL: not known */
     const bx_place *origin;
     bool exact;
     bx_diag *diag;

@@ -109,6 +109,7 @@ static bx_status make_run(bx_arena *arena, const bx_prepared *p, const stretch *
 static bx_len flush_of(bx_justify justify, bx_len slack)
 {
     if (slack <= 0 || justify == BX_JUSTIFY || justify == BX_FLUSH_START) return 0;
+    /* what cannot be spread, a single character, stands in the middle */
     return justify == BX_FLUSH_END ? slack : slack / 2;
 }
 
@@ -146,8 +147,9 @@ bx_status bx_set_line(bx_arena *arena, bx_arena *scratch, const bx_prepared *p,
     bx_len room = measure->width - plan->indent;
     line->start = byte_of(p, plan->start);
     line->end = byte_of(p, plan->end);
-    line->natural = bx_glue_measure(p, plan->start, plan->end, plan->trim).natural;
-    line->width = bx_glue_spend(p, plan->start, plan->end, plan->trim, room, plan->fill, spent);
+    bx_fit_line(p, plan, room, &line->fit);
+    line->natural = line->fit.natural;
+    line->width = bx_fit_spend(p, plan, &line->fit, spent);
     line->slack = room - line->width;
     /* What rounding of the advances put over the edge is not worth a message. */
     if (line->slack < 0 && -line->slack <= plan->end - plan->start) {
@@ -156,7 +158,7 @@ bx_status bx_set_line(bx_arena *arena, bx_arena *scratch, const bx_prepared *p,
     }
     bx_len counted = line->width;
     if (plan->hung > 0)
-        counted = bx_glue_measure(p, plan->start, plan->start + 1, plan->trim).natural;
+        counted = bx_fit_measure(p, plan->start, plan->start + 1, plan->trim).natural;
     bx_len x = plan->indent + flush_of(measure->justify, room - counted);
     bx_status status = make_runs(arena, scratch, p, plan, spent, x, line);
     if (scratch != arena) bx_arena_rewind(scratch, mark);

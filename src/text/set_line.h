@@ -5,16 +5,7 @@
 #define BX_TEXT_SET_LINE_H
 
 #include "text/breaks.h"
-#include "text/glue.h"
-
-/** A range of clusters that becomes one line. */
-typedef struct bx_line_plan {
-    int start, end; /* clusters */
-    int hung;       /* clusters at the end that a centred line does not count: a mark in a stack */
-    bx_len indent;
-    bool trim; /* white before the first mark goes */
-    bool fill; /* widened to the measure */
-} bx_line_plan;
+#include "text/fit.h"
 
 /**
  * Spends the line's glue and places its glyphs.

@@ -22,16 +22,24 @@ typedef struct shaper {
     BX_VEC(bx_cluster_glyph) glyphs;
 } shaper;
 
+/* Half an em is the solidus's room (GB/T 15834-2011 5.1.9): the full-width one leans over it. */
+static uint32_t shown_rune(const bx_text_item *item, const bx_cluster *c, uint32_t rune)
+{
+    bool wide = c->class_id == BX_CLASS_SOLIDUS && rune == 0xFF0F;
+    return wide && bx_face_glyph(item->use->face, '/') != 0 ? '/' : rune;
+}
+
 static void fill_buffer(shaper *s, const bx_text_item *item)
 {
     const bx_prepared *p = s->job->p;
-    hb_buffer_clear_contents(s->buffer);
+    s->buffer = bx_engine_buffer(s->job->engine);
     for (int i = item->first; i < item->end; i++) {
         bx_str cluster = {p->text.ptr + p->clusters[i].at, p->clusters[i].len};
         for (size_t at = 0; at < cluster.len;) {
             uint32_t rune = 0;
             at += (size_t)bx_utf8_decode(cluster, at, &rune);
-            if (!bx_coverage_is_control(rune)) hb_buffer_add(s->buffer, rune, (unsigned)i);
+            if (bx_coverage_is_control(rune)) continue;
+            hb_buffer_add(s->buffer, shown_rune(item, &p->clusters[i], rune), (unsigned)i);
         }
     }
     hb_buffer_set_content_type(s->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
@@ -143,12 +151,8 @@ bx_status bx_shape(bx_preparing *job)
     s.glyphs.items = BX_NEW_ARRAY(job->arena, bx_cluster_glyph, p->count);
     BX_TRY_NEW(s.glyphs.items);
     s.glyphs.room = p->count;
-    s.buffer = hb_buffer_create();
-    bx_status status = hb_buffer_allocation_successful(s.buffer) ? BX_OK : BX_ERR_MEMORY;
-    for (int i = 0; i < p->item_count && status == BX_OK; i++)
-        status = shape_item(&s, &p->items[i]);
-    hb_buffer_destroy(s.buffer);
-    BX_TRY(status);
+    for (int i = 0; i < p->item_count; i++)
+        BX_TRY(shape_item(&s, &p->items[i]));
     p->glyphs = s.glyphs.items;
     p->glyph_count = s.glyphs.count;
     join_clusters(p);

@@ -15,7 +15,7 @@ BEGIN {
     owner("libfyaml[.]h", "libfyaml", "input/source[.]c")
     # hb-subset.h leans on hb.h, so who may subset may also shape.
     owner("hb-subset[.]h", "harfbuzz-subset", "device/pdf_font[a-z_]*[.][ch]")
-    owner("hb(-ot)?[.]h", "harfbuzz harfbuzz-subset", "text/(face|shape)[.]c|text/[a-z_]*_(private|internal)[.]h|device/pdf_font[a-z_]*[.][ch]")
+    owner("hb(-ot)?[.]h", "harfbuzz harfbuzz-subset", "text/(engine|face|marks|shape)[.]c|device/pdf_font[a-z_]*[.][ch]")
     owner("ft2build[.]h|freetype/.*", "freetype2", "text/face[.]c")
     owner("unicode/.*", "icu", "text/[a-z_]*[.][ch]")
     owner("libdeflate[.]h", "libdeflate", "device/[a-z_]*[.][ch]")

@@ -121,10 +121,13 @@ void bx_draft_open(bx_draft *draft)
 {
     *draft = (bx_draft){.arena = bx_arena_new(MEGABYTES_64),
                         .scratch = bx_arena_new(MEGABYTES_64),
-                        .diag = bx_diag_new()};
+                        .diag = bx_diag_new(),
+                        .engine = bx_engine_new(),
+                        .rules = {.prohibition = BX_PROHIBIT_GB}};
     must(draft->arena);
     must(draft->scratch);
     must(draft->diag);
+    must(draft->engine);
     bx_rect area = {bx_len_from_um(28000), bx_len_from_um(37000), bx_len_from_um(156000),
                     bx_len_from_um(225000)};
     draft->page = (bx_page_style){.width = bx_len_from_um(210000),
@@ -150,6 +153,7 @@ void bx_draft_open(bx_draft *draft)
 void bx_draft_close(bx_draft *draft)
 {
     bx_diag_free(draft->diag);
+    bx_engine_free(draft->engine);
     bx_arena_free(draft->scratch);
     bx_arena_free(draft->arena);
     *draft = (bx_draft){0};
@@ -348,13 +352,14 @@ bx_status bx_draft_set(bx_draft *draft)
                                     .language = BX_STR("zh-CN"),
                                     .page = &draft->page,
                                     .signature_style = &draft->signature,
+                                    .lines = draft->rules,
                                     .blocks = draft->blocks.items,
                                     .block_count = draft->blocks.count,
                                     .pictures = draft->pictures.items,
                                     .picture_count = draft->pictures.count};
     draft->pages = NULL;
-    return bx_compose(draft->arena, draft->scratch, &draft->document, fonts, draft->diag,
-                      &draft->pages);
+    return bx_compose(draft->arena, draft->scratch, &draft->document, fonts, draft->engine,
+                      draft->diag, &draft->pages);
 }
 
 /* --- what the pages show --------------------------------------------------- */

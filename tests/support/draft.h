@@ -17,6 +17,8 @@ enum { BX_DRAFT_LEVELS = 4 };
 typedef struct bx_draft {
     bx_arena *arena, *scratch;
     bx_diag *diag;
+    bx_engine *engine;
+    bx_line_rules rules; /* level gb, 全角, total fit; may be changed */
     bx_page_style page;
     bx_signature_style signature;
     bx_style title, body, cell, note, signed_style, number;

@@ -17,7 +17,9 @@ void bx_kit_open_empty(bx_text_kit *kit)
 {
     *kit = (bx_text_kit){
         .arena = bx_arena_new(MEMORY), .scratch = bx_arena_new(MEMORY), .diag = bx_diag_new()};
-    ck_assert(kit->arena && kit->scratch && kit->diag);
+    kit->engine = bx_engine_new();
+    ck_assert(kit->arena && kit->scratch && kit->diag && kit->engine);
+    kit->rules = (bx_line_rules){.prohibition = BX_PROHIBIT_GB, .breaking = BX_BREAK_FIRST};
     kit->role = (bx_font_role){.name = BX_STR("仿宋"), .uses = kit->uses};
     kit->style = (bx_text_style){.role = &kit->role, .size = BX_KIT_EM, .em = BX_KIT_EM};
     kit->measure = (bx_measure){.width = 28 * BX_KIT_EM, .justify = BX_JUSTIFY};
@@ -53,6 +55,7 @@ void bx_kit_close(bx_text_kit *kit)
     bx_arena_free(kit->arena);
     bx_arena_free(kit->scratch);
     bx_diag_free(kit->diag);
+    bx_engine_free(kit->engine);
     bx_buf_release(&kit->out);
 }
 
@@ -99,8 +102,9 @@ bx_status bx_kit_prepare(bx_text_kit *kit, const char *text)
 {
     kit->text = spell_out(kit, text);
     bx_span span = {0, kit->text.len, kit->style, 0};
-    return bx_prepare(kit->arena, kit->scratch, kit->text, &span, 1, NULL, false, kit->diag,
-                      &kit->p);
+    const bx_words words = {
+        .text = kit->text, .spans = &span, .span_count = 1, .rules = &kit->rules};
+    return bx_prepare(kit->arena, kit->scratch, kit->engine, &words, kit->diag, &kit->p);
 }
 
 static const char *result(bx_text_kit *kit)
@@ -160,7 +164,7 @@ const char *bx_kit_clusters(bx_text_kit *kit, const char *text)
 
 const char *bx_kit_places(bx_text_kit *kit, const char *text)
 {
-    static const char *const marks[] = {"", "^", "~", "|"};
+    static const char *const marks[] = {"", "^", "~", "~", "~", "|"};
     prepare_well(kit, text);
     for (int i = 0; i < kit->p->count; i++) {
         const bx_cluster *c = &kit->p->clusters[i];

@@ -16,10 +16,12 @@ enum { BX_KIT_FACES = 4 };
 typedef struct bx_text_kit {
     bx_arena *arena, *scratch;
     bx_diag *diag;
+    bx_engine *engine;
     bx_face *faces[BX_KIT_FACES];
     bx_face_use uses[BX_KIT_FACES];
     bx_font_role role;
     bx_text_style style; /* em and size: 100 pt; may be changed */
+    bx_line_rules rules; /* level gb, 全角, first fit, no gaps; may be changed */
     bx_measure measure;  /* 28 em, justified; may be changed */
     bx_str text;         /* of the last call, <n> written out */
     bx_prepared *p;

@@ -18,7 +18,8 @@ START_TEST(characters_have_their_class)
         {BX_CLASS_OPENING, "“‘（《〈【〖〔［｛「『"},
         {BX_CLASS_CLOSING, "”’）》〉】〗〕］｝」』"},
         {BX_CLASS_STOP, "。．"},
-        {BX_CLASS_PAUSE, "，、：；"},
+        {BX_CLASS_PAUSE, "，、"},
+        {BX_CLASS_COLON, "：；"},
         {BX_CLASS_EXCLAIM, "！？"},
         {BX_CLASS_EXCLAIM_PAIR, "‼⁇⁈⁉"},
         {BX_CLASS_DASH, "—"},
@@ -26,7 +27,8 @@ START_TEST(characters_have_their_class)
         {BX_CLASS_ELLIPSIS, "…⋯"},
         {BX_CLASS_INTERPUNCT, "·‧・"},
         {BX_CLASS_CONNECTOR, "～"},
-        {BX_CLASS_HYPHEN, "-–"},
+        {BX_CLASS_SHORT_CONNECTOR, "–"},
+        {BX_CLASS_HYPHEN, "-‐"},
         {BX_CLASS_SOLIDUS, "/／"},
         /* UAX #14, OP CL CP EX IS PO PR */
         {BX_CLASS_HALF_OPENING, "([{"},
@@ -40,7 +42,8 @@ START_TEST(characters_have_their_class)
         {BX_CLASS_OPERATOR, "×÷≤"},
         {BX_CLASS_DIGIT, "0123456789"},
         {BX_CLASS_WIDE_DIGIT, "０９"},
-        {BX_CLASS_LATIN, "AZazéλж#&*<=>@\\^_`|~"},
+        {BX_CLASS_LATIN, "AZazéλж"},
+        {BX_CLASS_LATIN_SIGN, "#&*<=>@\\^_`|~"},
         {BX_CLASS_SPACE, " "},
         {BX_CLASS_SET_SPACE, "　"},
         {BX_CLASS_FIXED_SPACE, "\xC2\xA0"},
@@ -64,22 +67,25 @@ END_TEST
 START_TEST(prohibitions)
 {
     static const struct {
-        bx_level level;
+        bx_prohibition level;
         const char *start, *end; /* classes barred there */
     } levels[] = {
-        {BX_LEVEL_BASIC,
-         " closing stop pause exclaim exclaim_pair interpunct connector hyphen suffix half_closing "
+        {BX_PROHIBIT_BASIC,
+         " closing stop pause colon exclaim exclaim_pair interpunct connector short_connector "
+         "hyphen suffix half_closing "
          "quote "
-         "fixed_space west_closing nonstarter ",
+         "fixed_space west_closing west_sign nonstarter ",
          " opening prefix half_opening quote fixed_space west_opening "},
-        {BX_LEVEL_GB,
-         " closing stop pause exclaim exclaim_pair interpunct connector hyphen solidus suffix "
-         "half_closing quote fixed_space west_closing nonstarter ",
+        {BX_PROHIBIT_GB,
+         " closing stop pause colon exclaim exclaim_pair interpunct connector short_connector "
+         "hyphen solidus suffix "
+         "half_closing quote fixed_space west_closing west_sign nonstarter ",
          " opening solidus prefix half_opening quote fixed_space west_opening "},
-        {BX_LEVEL_STRICT,
-         " closing stop pause exclaim exclaim_pair dash long_dash ellipsis interpunct connector "
-         "hyphen "
-         "solidus suffix half_closing quote fixed_space west_closing nonstarter ",
+        {BX_PROHIBIT_STRICT,
+         " closing stop pause colon exclaim exclaim_pair dash long_dash ellipsis interpunct "
+         "connector "
+         "short_connector hyphen "
+         "solidus suffix half_closing quote fixed_space west_closing west_sign nonstarter ",
          " opening solidus prefix half_opening quote fixed_space west_opening "},
     };
     for (int i = 0; i < BX_COUNT(levels); i++) {

@@ -257,10 +257,15 @@ START_TEST(missing_characters_are_reported_once_each)
     bx_str text = BX_STR("一国𠀋国");
     bx_span span = {0, text.len, kit.style, 0};
     bx_place origin = {&file, 3, text.len};
+    bx_words words = {.text = text,
+                      .spans = &span,
+                      .span_count = 1,
+                      .rules = &kit.rules,
+                      .origin = &origin,
+                      .exact = true};
     bx_prepared *p = NULL;
-    ck_assert_int_eq(
-        bx_prepare(kit.arena, kit.scratch, text, &span, 1, &origin, true, kit.diag, &p),
-        BX_ERR_FONT);
+    ck_assert_int_eq(bx_prepare(kit.arena, kit.scratch, kit.engine, &words, kit.diag, &p),
+                     BX_ERR_FONT);
     ck_assert_ptr_null(p);
     ck_assert_int_eq(bx_diag_count(kit.diag), 2);
     static const char *const args[][4] = {{"国", "56FD", "仿宋", "Few, Fewer"},
@@ -274,13 +279,14 @@ START_TEST(missing_characters_are_reported_once_each)
     }
     bx_diag_clear(kit.diag);
     /* when bytes are not told apart the whole text's place is named */
-    ck_assert_int_eq(
-        bx_prepare(kit.arena, kit.scratch, text, &span, 1, &origin, false, kit.diag, &p),
-        BX_ERR_FONT);
+    words.exact = false;
+    ck_assert_int_eq(bx_prepare(kit.arena, kit.scratch, kit.engine, &words, kit.diag, &p),
+                     BX_ERR_FONT);
     ck_assert_int_eq(bx_diag_at(kit.diag, 1)->column, 4);
     /* and without a sink the status is the same */
-    ck_assert_int_eq(bx_prepare(kit.arena, kit.scratch, text, &span, 1, NULL, true, NULL, &p),
-                     BX_ERR_FONT);
+    words.origin = NULL;
+    words.exact = true;
+    ck_assert_int_eq(bx_prepare(kit.arena, kit.scratch, kit.engine, &words, NULL, &p), BX_ERR_FONT);
     bx_kit_close(&kit);
 }
 END_TEST

@@ -1,0 +1,203 @@
+/*
+ * Centred text of several lines. The number of lines is that of the first fit; where they
+ * end is chosen by sense and by shape: for a profile of wanted widths (a trapezoid, one
+ * upside down, a diamond; or all alike) the ends with the least cost are found line by
+ * line, the cost of a line being its distance from what is wanted and what its end splits.
+ * The cheapest profile wins. A title may take one line more where that splits less.
+ * Cost: places times the places within a line, for each line and profile.
+ */
+#include "text/breaker.h"
+
+#include <string.h>
+
+#include "base/ban.h"
+
+enum {
+    MOST_LINES = 12, /* what is longer is no title: it stays filled line by line */
+    PROFILES = 3,
+    OFF = 10,       /* cost of an em of difference from the wanted width, squared */
+    WORD = 400,     /* a line's end within a word */
+    ENCLOSED = 600, /* within 《》 or other paired marks (GB/T 9704-2012 7.3.1: by sense) */
+    POOR = 500,     /* a number parted from its unit, a name split */
+    PARTICLE = 150, /* 的 at a line's start */
+    MORE = 500,     /* one line more than needed */
+    RECTANGLE = 80, /* GB/T 9704-2012 7.3.1: trapezoid or diamond */
+    HOURGLASS = 300,
+};
+
+/* The best lines up to a place. */
+typedef struct stop {
+    int end;                      /* cluster */
+    int64_t split;                /* what a line's end here costs */
+    int64_t cost[MOST_LINES + 2]; /* by number of lines before it; -1: none */
+    int from[MOST_LINES + 2];     /* the stop before */
+} stop;
+
+typedef struct titler {
+    bx_breaker *b;
+    BX_VEC(stop) stops; /* the text's start, its places, its end */
+    bx_len room, em, whole;
+} titler;
+
+typedef struct choice {
+    int64_t cost; /* -1: none */
+    int ends[MOST_LINES + 1];
+} choice;
+
+/* Words by their first bytes, so that a line's end can tell whether it splits one. */
+static bx_status find_words(const bx_breaker *b, uint8_t **starts)
+{
+    bx_str text = b->p->text;
+    *starts = BX_NEW_ARRAY(b->scratch, uint8_t, text.len + 1);
+    BX_TRY_NEW(*starts);
+    return bx_engine_breaks(b->p->engine, BX_BREAK_WORDS, text, *starts, NULL, NULL);
+}
+
+static bool is_particle(uint32_t rune)
+{
+    return rune == 0x7684 || rune == 0x4E4B || rune == 0x7B49; /* 的 之 等 */
+}
+
+static int64_t split_at(const bx_prepared *p, int end, int depth, const uint8_t *words)
+{
+    const bx_cluster *next = &p->clusters[end];
+    int64_t split = depth > 0 ? ENCLOSED : 0;
+    if (!words[next->at]) split += WORD;
+    if (bx_place_at(p, end) != BX_PLACE_GOOD) split += POOR;
+    if (is_particle(next->rune)) split += PARTICLE;
+    return split;
+}
+
+static bx_status add_stop(titler *t, int end, int64_t split)
+{
+    stop *fresh = BX_VEC_PUSH(t->b->scratch, &t->stops);
+    BX_TRY_NEW(fresh);
+    fresh->end = end;
+    fresh->split = split;
+    return BX_OK;
+}
+
+static bx_status find_stops(titler *t)
+{
+    const bx_prepared *p = t->b->p;
+    uint8_t *words;
+    int depth = 0;
+    BX_TRY(find_words(t->b, &words));
+    BX_TRY(add_stop(t, 0, 0));
+    for (int end = 1; end < p->count; end++) {
+        const bx_cluster *c = &p->clusters[end - 1];
+        if (c->class_id == BX_CLASS_OPENING) depth++;
+        if (c->class_id == BX_CLASS_CLOSING && depth > 0) depth--;
+        if (bx_place_at(p, end) >= BX_PLACE_POOR)
+            BX_TRY(add_stop(t, end, split_at(p, end, depth, words)));
+    }
+    return add_stop(t, p->count, 0);
+}
+
+static bx_len width_of(const titler *t, int start, int end)
+{
+    return bx_fit_measure(t->b->p, start, end, true).natural;
+}
+
+/* What line k of n should be wide: all alike, or by a step that the eye sees. */
+static bx_len wanted(const titler *t, int profile, int k, int n)
+{
+    bx_len mean = t->whole / n;
+    if (t->b->measure->balance != BX_BALANCE_TITLE || n < 2) return mean;
+    bx_len step = bx_len_max(2 * t->em, mean / 8);
+    int64_t twice = 2 * k - (n - 1); /* from -(n - 1) to n - 1 */
+    if (profile == 0) return mean - step * twice / 2;
+    if (profile == 1) return mean + step * twice / 2;
+    return mean + step * (n - 1) / 4 - step * (twice < 0 ? -twice : twice) / 2;
+}
+
+static int64_t cost_of(const titler *t, const stop *from, const stop *to, bx_len want)
+{
+    int64_t off = (width_of(t, from->end, to->end) - want) * 100 / t->em;
+    return OFF * off * off / 10000 + to->split;
+}
+
+/* The best way to each stop as the end of line k of n. */
+static void reach(titler *t, int profile, int k, int n)
+{
+    for (int i = 1; i < t->stops.count; i++) {
+        stop *to = &t->stops.items[i];
+        to->cost[k + 1] = -1;
+        for (int j = i - 1; j >= 0; j--) {
+            const stop *from = &t->stops.items[j];
+            if (width_of(t, from->end, to->end) > t->room + to->end - from->end) break;
+            if (k == 0 ? j > 0 : j == 0 || from->cost[k] < 0) continue;
+            int64_t before = k == 0 ? 0 : from->cost[k];
+            int64_t cost = before + cost_of(t, from, to, wanted(t, profile, k, n));
+            if (to->cost[k + 1] >= 0 && to->cost[k + 1] <= cost) continue;
+            to->cost[k + 1] = cost;
+            to->from[k + 1] = j;
+        }
+    }
+}
+
+/* GB/T 9704-2012 7.3.1: neither a rectangle nor an hourglass. */
+static int64_t cost_of_shape(const titler *t, const choice *c, int n)
+{
+    if (t->b->measure->balance != BX_BALANCE_TITLE) return 0;
+    int64_t cost = 0;
+    bool falls = false;
+    bx_len last = width_of(t, 0, c->ends[0]);
+    for (int k = 1; k < n; k++) {
+        bx_len width = width_of(t, c->ends[k - 1], c->ends[k]), more = width - last;
+        if (more < t->em && more > -t->em) cost += RECTANGLE;
+        if (falls && more > 0) cost += HOURGLASS;
+        falls = falls || more < 0;
+        last = width;
+    }
+    return cost;
+}
+
+static choice choose(titler *t, int profile, int n)
+{
+    choice c = {.cost = -1};
+    for (int k = 0; k < n; k++)
+        reach(t, profile, k, n);
+    int at = t->stops.count - 1;
+    if (t->stops.items[at].cost[n] < 0) return c;
+    c.cost = t->stops.items[at].cost[n];
+    for (int k = n; k > 0; k--) {
+        c.ends[k - 1] = t->stops.items[at].end;
+        at = t->stops.items[at].from[k];
+    }
+    c.cost += cost_of_shape(t, &c, n);
+    return c;
+}
+
+static bx_status take_choice(bx_breaker *b, const choice *c, int n)
+{
+    b->plans.count = 0;
+    for (int k = 0; k < n; k++) {
+        bx_line_plan plan = bx_line_open(b, k == 0 ? 0 : c->ends[k - 1]);
+        plan.end = c->ends[k];
+        BX_TRY(bx_line_push(b, plan));
+    }
+    return BX_OK;
+}
+
+bx_status bx_title_fit(bx_breaker *b)
+{
+    int lines = b->plans.count, best_lines = 0;
+    bool is_title = b->measure->balance == BX_BALANCE_TITLE;
+    if (lines > MOST_LINES) return BX_OK;
+    titler t = {
+        .b = b, .em = bx_em_at(b->p, 0), .whole = width_of(&(titler){.b = b}, 0, b->p->count)};
+    t.room = b->measure->width - bx_len_max(b->measure->first, b->measure->rest);
+    BX_TRY(find_stops(&t));
+    choice best = {.cost = -1};
+    for (int n = lines; n <= lines + (is_title ? 1 : 0); n++) {
+        for (int profile = 0; profile < (is_title ? PROFILES : 1); profile++) {
+            choice c = choose(&t, profile, n);
+            if (c.cost >= 0 && n > lines) c.cost += MORE;
+            if (c.cost < 0 || (best.cost >= 0 && best.cost <= c.cost)) continue;
+            best = c;
+            best_lines = n;
+        }
+    }
+    return best.cost < 0 ? BX_OK : take_choice(b, &best, best_lines);
+}
