@@ -66,7 +66,7 @@ unsigned bx_line_faults(const bx_prepared *p, int start, int end)
  */
 int64_t bx_fault_penalty(unsigned faults)
 {
-    static const int64_t penalty[] = {24000, 12000, 8000, 300000, 60000, 6000, 1000000, 1500};
+    static const int64_t penalty[] = {24000, 12000, 8000, 300000, 60000, 6000, 1000000000, 1500};
     int64_t sum = 0;
     for (size_t i = 0; i < sizeof penalty / sizeof *penalty; i++)
         if (faults & 1u << i) sum += penalty[i];
@@ -103,15 +103,20 @@ static bx_status stack_all(bx_breaker *b)
     return BX_OK;
 }
 
+static bool is_tight(const bx_line *line)
+{
+    return line->fit.is_tight && line->slack >= 0; /* what stands out has worse faults */
+}
+
 /* What a line's neighbours tell of it. */
 static void look_back(bx_line *lines, int i, int *loose_row)
 {
     bx_line *line = &lines[i];
     *loose_row = line->fit.is_loose ? *loose_row + 1 : 0;
     if (*loose_row >= 3) line->faults |= BX_FAULT_LOOSE_3;
-    if (i > 0 && ((line->fit.is_loose && lines[i - 1].fit.is_tight) ||
-                  (line->fit.is_tight && lines[i - 1].fit.is_loose)))
-        line->faults |= BX_FAULT_CONTRAST;
+    bool contrast = i > 0 && ((line->fit.is_loose && is_tight(line - 1)) ||
+                              (is_tight(line) && lines[i - 1].fit.is_loose));
+    if (contrast) line->faults |= BX_FAULT_CONTRAST;
     if (line->slack < 0) line->faults |= BX_FAULT_WIDE;
     line->penalty = bx_fault_penalty(line->faults);
 }

@@ -12,15 +12,15 @@
 
 /* Cost of a mark that loses its half em, by step: what is seen least goes first. */
 static const int64_t weight[BX_STEPS] = {
-    [BX_STEP_SPACE] = 200,  [BX_STEP_INTERPUNCT] = 500, [BX_STEP_BRACKET] = 1000,
-    [BX_STEP_PAUSE] = 1100, [BX_STEP_GAP] = 500,        [BX_STEP_STOP] = 1600,
+    [BX_STEP_SPACE] = 200,  [BX_STEP_INTERPUNCT] = 800, [BX_STEP_BRACKET] = 1500,
+    [BX_STEP_PAUSE] = 1600, [BX_STEP_GAP] = 800,        [BX_STEP_STOP] = 2400,
 };
 
 /* A gap of 1/27 em (one character missing in a line of 28) costs 1,200: 37 cubed by this. */
 enum { OPENED = 42, WIDENED = 300, MILLI = 1000 };
 
 /* Beyond this an em or more is missing for each gap: all alike bad. */
-enum { WORST_GAP = 2 * MILLI };
+enum { WORST_GAP = MILLI };
 
 /* A line under judgement. */
 typedef struct range {

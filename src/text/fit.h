@@ -3,9 +3,9 @@
  *
  * clreq #procedures_for_inter-character_spacing_reduction and _expansion; GB/T
  * 15834-2011 5.1.10, 5.1.11. A line that is too wide gives white, step by step, one
- * that is too narrow is opened, in clreq's order. The cost compares lines: one mark
- * that loses all its half em, or 27 gaps widened for one missing character, are about
- * a thousand; two missing characters cost eight times as much.
+ * that is too narrow is opened, in clreq's order. The cost compares lines: 27
+ * gaps widened for one missing character are 1,200, for two missing ones eight times as
+ * much; a comma that loses all its half em is 1,600, two that share the loss are 800.
  */
 #ifndef BX_TEXT_FIT_H
 #define BX_TEXT_FIT_H

@@ -1,14 +1,14 @@
 /*
  * Total fit (Knuth and Plass, Breaking Paragraphs into Lines, 1981) over the white of
  * fit.h. A node is a place where some line may end, with the least cost of the lines up
- * to it; from every place one looks back at the nodes from which a line could come. So
- * that three loose lines in a row can be told, a place has a node for each number of
- * loose lines before it, unless that node costs more than one with fewer.
+ * to it; from every place one looks back at the nodes from which a line could come. What
+ * a line may cost depends on the line before, so a place has a node for each state of
+ * that line, unless a state that promises nothing worse costs no more.
  *
  * Two rounds. The first takes only lines whose gaps stay below an eighth of an em: there
  * are some five such starts for every end, whatever the paragraph. Where that leads
- * nowhere the second takes any line, but looks at no more than WINDOW starts: both are
- * linear. What is wider than a line may be torn at its last places; what has none stands
+ * nowhere, or a looser line might cost less, the second takes any line, but looks at no
+ * more than WINDOW starts: both are linear. What is wider than a line may be torn at its last places; what has none stands
  * out, and the text goes on behind it.
  */
 #include "text/breaker.h"
@@ -18,16 +18,17 @@
 enum {
     LOOSEST = 8,      /* first round: gaps up to em / LOOSEST */
     WINDOW = 64,      /* second round: starts looked at for an end */
-    LOOSE_ROW = 2,    /* the node for two and more loose lines in a row */
-    OVERFULL = 10000, /* thousands of cost: a line that stands out */
+    ENOUGH = 45000,   /* any line that only the second round takes costs more (fit.c) */
 };
 
+/* Of the line that ends at a node; ROW: the second loose one in a row, or a later one. */
+typedef enum state { PLAIN, TIGHT, LOOSE, LOOSE_ROW, STATES } state;
+
 typedef struct node {
-    int at;                  /* a line starts with this cluster */
-    int from;                /* the node where the line before starts; -1: none */
-    int64_t cost;            /* of all lines before */
-    uint8_t loose;           /* loose lines in a row that end here, at most LOOSE_ROW */
-    bool is_loose, is_tight; /* the line that ends here */
+    int at;       /* a line starts with this cluster */
+    int from;     /* the node where the line before starts; -1: none */
+    int64_t cost; /* of all lines before */
+    state state;
 } node;
 
 typedef struct fitter {
@@ -36,7 +37,7 @@ typedef struct fitter {
     BX_VEC(node) nodes;  /* by `at` */
     int head;            /* the first node from which a line can still come */
     bool is_strict;      /* the first round */
-    node best[LOOSE_ROW + 1];
+    node best[STATES];
 } fitter;
 
 /* The last places of pieces that no line can hold may be used. */
@@ -76,26 +77,38 @@ static bx_status push_node(fitter *f, node fresh)
 
 static void offer(fitter *f, const node *candidate)
 {
-    node *best = &f->best[candidate->loose];
+    node *best = &f->best[candidate->state];
     if (candidate->cost < best->cost) *best = *candidate;
 }
 
 static void clear_best(fitter *f)
 {
-    for (int i = 0; i <= LOOSE_ROW; i++)
+    for (int i = 0; i < STATES; i++)
         f->best[i].cost = INT64_MAX;
 }
 
-/* The nodes at a place that are worth keeping: one with more loose lines must cost less. */
+/* Behind a plain line nothing is worse than behind others, behind a loose one nothing worse than behind a row. */
 static bx_status keep_best(fitter *f)
 {
-    int64_t least = INT64_MAX;
-    for (int i = 0; i <= LOOSE_ROW; i++) {
-        if (f->best[i].cost >= least) continue;
-        least = f->best[i].cost;
-        BX_TRY(push_node(f, f->best[i]));
+    for (int i = 0; i < STATES; i++) {
+        bool beaten = i > PLAIN && f->best[i].cost >= f->best[PLAIN].cost;
+        beaten = beaten || (i == LOOSE_ROW && f->best[i].cost >= f->best[LOOSE].cost);
+        if (f->best[i].cost < INT64_MAX && !beaten) BX_TRY(push_node(f, f->best[i]));
     }
     return BX_OK;
+}
+
+static state state_behind(const node *start, const bx_fit *fit)
+{
+    if (!fit->is_loose) return fit->is_tight ? TIGHT : PLAIN;
+    return start->state == LOOSE || start->state == LOOSE_ROW ? LOOSE_ROW : LOOSE;
+}
+
+static unsigned faults_between(const node *start, const bx_fit *fit)
+{
+    if (fit->is_loose && start->state == LOOSE_ROW) return BX_FAULT_LOOSE_3;
+    bool contrast = fit->is_loose ? start->state == TIGHT : fit->is_tight && start->state >= LOOSE;
+    return contrast ? BX_FAULT_CONTRAST : BX_FAULT_NONE;
 }
 
 /* The line from a node to `end`; false when it is no line for this round, *too_loose when the later ones are neither. */
@@ -116,17 +129,11 @@ static bool judge(const fitter *f, int from, int end, node *next, bool *too_loos
     if (*too_loose) return false;
     bx_fit fit;
     bx_fit_from(p, &plan, room, &extent, &fit);
-    unsigned faults = bx_line_faults(p, plan.start, end);
-    if (fit.is_loose && start->loose == LOOSE_ROW) faults |= BX_FAULT_LOOSE_3;
-    if ((fit.is_loose && start->is_tight) || (fit.is_tight && start->is_loose))
-        faults |= BX_FAULT_CONTRAST;
-    int row = fit.is_loose ? start->loose + 1 : 0;
+    unsigned faults = bx_line_faults(p, plan.start, end) | faults_between(start, &fit);
     *next = (node){.at = end,
                    .from = from,
                    .cost = start->cost + fit.cost + bx_fault_penalty(faults),
-                   .loose = (uint8_t)(row > LOOSE_ROW ? LOOSE_ROW : row),
-                   .is_loose = fit.is_loose,
-                   .is_tight = fit.is_tight};
+                   .state = state_behind(start, &fit)};
     return true;
 }
 
@@ -141,13 +148,24 @@ static void drop_full(fitter *f, int end)
     }
 }
 
+/* The cheapest of the last nodes, which are all of one place. */
+static int cheapest_last(const fitter *f)
+{
+    const node *nodes = f->nodes.items;
+    int last = f->nodes.count - 1, best = last;
+    for (int i = last; i >= 0 && nodes[i].at == nodes[last].at; i--)
+        if (nodes[i].cost < nodes[best].cost) best = i;
+    return best;
+}
+
 /* A piece that fits no line: it stands out on a line of its own. */
 static bx_status stand_out(fitter *f, int end)
 {
-    int from = f->nodes.count - 1;
-    node over = {.at = end, .from = from};
-    over.cost = f->nodes.items[from].cost + (int64_t)OVERFULL * 1000;
-    return push_node(f, over);
+    int from = cheapest_last(f);
+    unsigned faults = BX_FAULT_WIDE | bx_line_faults(f->b->p, f->nodes.items[from].at, end);
+    return push_node(f, (node){.at = end,
+                               .from = from,
+                               .cost = f->nodes.items[from].cost + bx_fault_penalty(faults)});
 }
 
 /* One round; *found is false when it came to a place that no line reaches. */
@@ -178,13 +196,11 @@ static bx_status run_round(fitter *f, bool is_strict, bool *found)
     return BX_OK;
 }
 
-/* The cheapest node at the text's end; the lines before it are found backwards. */
-static bx_status take_lines(fitter *f, bx_breaker *b)
+/* The lines up to the end are found backwards. */
+static bx_status take_lines(const fitter *f, bx_breaker *b)
 {
     const node *nodes = f->nodes.items;
-    int best = f->nodes.count - 1, count = 0;
-    for (int i = best; i >= 0 && nodes[i].at == b->p->count; i--)
-        if (nodes[i].cost < nodes[best].cost) best = i;
+    int best = cheapest_last(f), count = 0;
     for (int i = best; nodes[i].from >= 0; i = nodes[i].from)
         count++;
     b->plans.count = 0;
@@ -206,7 +222,7 @@ bx_status bx_total_fit(bx_breaker *b)
     bool found = false;
     BX_TRY(find_torn(&f));
     if (!f.torn) BX_TRY(run_round(&f, true, &found));
-    if (!found) BX_TRY(run_round(&f, false, &found));
+    if (!found || f.nodes.items[cheapest_last(&f)].cost > ENOUGH) BX_TRY(run_round(&f, false, &found));
     BX_ASSERT(found);
     return take_lines(&f, b);
 }

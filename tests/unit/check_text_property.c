@@ -272,6 +272,45 @@ static const char *find_fault(const bx_text_kit *kit)
     return fault;
 }
 
+static int64_t cost_of(bx_text_kit *kit, bx_breaking breaking, const char *text)
+{
+    int64_t cost = 0;
+    kit->rules.breaking = breaking;
+    bx_kit_lines(kit, text);
+    for (int i = 0; i < kit->count; i++)
+        cost += kit->lines[i].fit.cost + kit->lines[i].penalty;
+    return cost;
+}
+
+/* The paragraph as a whole is never worse off than line by line. */
+START_TEST(total_fit_costs_no_more_than_first_fit)
+{
+    bx_text_kit kit;
+    bx_buf text = {0};
+    int better = 0;
+    bx_kit_open(&kit);
+    for (uint32_t seed = 0; seed < SEEDS; seed++) {
+        bx_arena_mark mark = bx_arena_mark_here(kit.arena);
+        state = seed * 2654435761u + 1;
+        draw_text(&text);
+        draw_measure(&kit);
+        kit.measure.justify = BX_JUSTIFY;
+        kit.measure.stack = false;
+        if (text.len == 0) continue;
+        int64_t total = cost_of(&kit, BX_BREAK_TOTAL, text.ptr);
+        const char *lines = bx_arena_copy(kit.arena, kit.out.ptr, kit.out.len);
+        int64_t first = cost_of(&kit, BX_BREAK_FIRST, text.ptr);
+        ck_assert_msg(total <= first, "seed %u: %" PRId64 " %s\n  first fit %" PRId64 " %s", seed,
+                      total, lines, first, kit.out.ptr);
+        better += total < first;
+        bx_arena_rewind(kit.arena, mark);
+    }
+    ck_assert_int_gt(better, SEEDS / 4);
+    bx_buf_release(&text);
+    bx_kit_close(&kit);
+}
+END_TEST
+
 static void try_seed(bx_text_kit *kit, uint32_t seed, bx_buf *text)
 {
     state = seed * 2654435761u + 1;
@@ -363,6 +402,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *tests[] = {any_text_at_any_measure, long_paragraphs, no_room_is_told};
+    const TTest *tests[] = {any_text_at_any_measure, total_fit_costs_no_more_than_first_fit,
+                            long_paragraphs, no_room_is_told};
     return bx_suite_run("text: any text", tests, BX_COUNT(tests));
 }
