@@ -138,7 +138,7 @@ static bx_status set_lines(bx_breaker *b, bx_arena *arena, bx_line *lines)
 static void spread_lines(bx_breaker *b)
 {
     for (int i = 0; i < b->plans.count; i++)
-        b->plans.items[i].fill = b->plans.items[i].spread = true;
+        b->plans.items[i].way = BX_LINE_SPREAD;
 }
 
 static bx_status choose_lines(bx_breaker *b)

@@ -94,7 +94,8 @@ static bx_status break_all(bx_breaker *b)
     for (int start = 0; start < b->p->count;) {
         bx_line_plan plan = bx_line_open(b, start);
         plan.end = choose_end(b, &plan);
-        plan.fill = b->measure->justify == BX_JUSTIFY && plan.end < b->p->count;
+        bool fills = b->measure->justify == BX_JUSTIFY && plan.end < b->p->count;
+        plan.way = fills ? BX_LINE_FILLED : BX_LINE_RAGGED;
         BX_TRY(bx_line_push(b, plan));
         start = plan.end;
     }
@@ -114,7 +115,7 @@ static void mend_orphan(bx_breaker *b)
     bx_extent whole = bx_fit_measure(b->p, above->start, last->end, above->trim);
     if (bx_width_fits(whole.least, bx_line_room(b, above), last->end - above->start)) {
         above->end = last->end;
-        above->fill = false;
+        above->way = BX_LINE_RAGGED;
         b->plans.count--;
         return;
     }

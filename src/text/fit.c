@@ -22,103 +22,117 @@ enum { OPENED = 42, WIDENED = 300, MILLI = 1000 };
 /* Beyond this an em or more is missing for each gap: all alike bad. */
 enum { WORST_GAP = MILLI };
 
-/* A line under judgement. */
-typedef struct range {
-    const bx_prepared *p;
-    int start, solid;
-    bx_len em;
-} range;
-
-int bx_fit_solid_end(const bx_prepared *p, int start, int end)
-{
-    int solid = p->positions[end].solid;
-    return solid > start ? solid : start;
-}
-
 static bool is_grid(const bx_prepared *p)
 {
     return p->rules->school == BX_SCHOOL_GRID;
 }
 
-/* clreq #h-compression_of_punctuation_marks_at_line_start_or_line_end. */
-static bx_len edge_before(const bx_prepared *p, int start, bool trim)
-{
-    return trim && !is_grid(p) ? p->clusters[start].before : 0;
-}
-
-/* GB/T 15834-2011 5.1.10: the mark at the end takes half an em; on the fixed grid only when it must. */
-static bx_len edge_after(const bx_prepared *p, int solid)
-{
-    return is_grid(p) ? 0 : p->clusters[solid - 1].after + p->clusters[solid - 1].gap;
-}
-
-/* clreq #hanging_punctuation_marks_at_line_end: not behind another mark. */
-static bx_len hang_of(const bx_prepared *p, int start, int solid)
-{
-    const bx_cluster *last = &p->clusters[solid - 1];
-    if (!p->rules->hang || solid - start < 2 || !bx_cluster_rule(last)->hang) return 0;
-    if (bx_cluster_rule(last - 1)->white != BX_WHITE_NONE) return 0;
-    return last->advance - edge_after(p, solid);
-}
-
-/* What cluster i's own white is among the sums: nothing of a label. */
+/* What cluster i's own white is among the sums: nothing of a label, nothing on the fixed grid. */
 static bx_len give_at(const bx_prepared *p, int i, bx_len part)
 {
     return i < p->label || is_grid(p) ? 0 : part;
 }
 
-/* White at the two edges that the sums hold, but that is no matter of adjusting. */
-static bx_len outer_white(const bx_prepared *p, int start, int solid)
+static bx_len gap_part(const bx_prepared *p, const bx_cluster *c, int thousandths)
 {
-    return give_at(p, start, p->clusters[start].before) +
-           give_at(p, solid - 1, p->clusters[solid - 1].after);
+    return bx_len_scale(bx_cluster_style(p, c)->em, thousandths, MILLI);
 }
 
-/* The gap behind the last cluster, as far as the sums have it giving way. */
-static bx_len outer_gap(const bx_prepared *p, int solid)
+/* The gap behind the last cluster is gone; as far as the sums have it giving way, */
+static bx_len last_gap_give(const bx_prepared *p, int i)
+{
+    const bx_cluster *c = &p->clusters[i];
+    if (c->gap_kind == BX_GAP_NONE) return 0;
+    return give_at(p, i, c->gap - gap_part(p, c, bx_glue_gap(p, c).least));
+}
+
+/* and as far as they have it growing. */
+static bx_len last_gap_growth(const bx_prepared *p, int i)
+{
+    const bx_cluster *c = &p->clusters[i];
+    if (c->gap_kind == BX_GAP_NONE) return 0;
+    return give_at(p, i, gap_part(p, c, bx_glue_gap(p, c).most) - c->gap);
+}
+
+bx_line_side bx_fit_start(const bx_prepared *p, int start, bool trim)
+{
+    const bx_position *sums = &p->positions[start];
+    if (start == p->count) return (bx_line_side){.at = start};
+    bx_len before = p->clusters[start].before;
+    return (bx_line_side){
+        .at = start,
+        .gaps = sums->gaps,
+        /* clreq #h-compression_of_punctuation_marks_at_line_start_or_line_end */
+        .reach = sums->reach + (trim && !is_grid(p) ? before : 0),
+        .give = sums->give + give_at(p, start, before),
+        .spaces = sums->spaces,
+        .growth = sums->growth,
+        .em = bx_cluster_style(p, &p->clusters[start])->em,
+    };
+}
+
+/* clreq #hanging_punctuation_marks_at_line_end: not behind another mark. */
+static bx_len hang_of(const bx_prepared *p, int solid)
 {
     const bx_cluster *last = &p->clusters[solid - 1];
-    if (last->gap_kind == BX_GAP_NONE) return 0;
-    bx_len least = bx_len_scale(bx_cluster_style(p, last)->em, bx_glue_gap(p, last).least, MILLI);
-    return give_at(p, solid - 1, last->gap - least);
+    if (!p->rules->hang || solid < 2 || !bx_cluster_rule(last)->hang) return 0;
+    if (bx_cluster_rule(last - 1)->white != BX_WHITE_NONE) return 0;
+    return last->advance - last->after;
+}
+
+bx_line_side bx_fit_end(const bx_prepared *p, int end)
+{
+    int solid = p->positions[end].solid;
+    if (solid == 0) return (bx_line_side){0};
+    const bx_position *sums = &p->positions[solid];
+    const bx_cluster *last = &p->clusters[solid - 1];
+    bx_line_side side = {.at = solid,
+                         .gaps = sums->gaps - (last->stretches ? 1 : 0),
+                         .reach = sums->reach,
+                         .give = sums->give,
+                         .spaces = sums->spaces,
+                         .growth = sums->growth - last_gap_growth(p, solid - 1),
+                         .hang = hang_of(p, solid)};
+    side.give -= give_at(p, solid - 1, last->after) + last_gap_give(p, solid - 1);
+    /* GB/T 15834-2011 5.1.10: the mark at the end takes half an em; on the fixed grid only when it must. */
+    if (is_grid(p)) side.give += last->after;
+    else side.reach -= last->after + last->gap;
+    return side;
+}
+
+/* What reduction's steps may take between two sides. */
+static void step_gives(const bx_prepared *p, int start, int solid, bx_len gives[BX_STEPS])
+{
+    const bx_cluster *first = &p->clusters[start], *last = &p->clusters[solid - 1];
+    const bx_len *from = p->steps[start].give, *to = p->steps[solid].give;
+    for (int step = 0; step < BX_STEPS; step++)
+        gives[step] = to[step] - from[step];
+    gives[bx_cluster_rule(first)->shrink] -= give_at(p, start, first->before);
+    gives[bx_cluster_rule(last)->shrink] -= give_at(p, solid - 1, last->after);
+    gives[BX_STEP_GAP] -= last_gap_give(p, solid - 1);
+    gives[BX_STEP_EDGE] = is_grid(p) ? last->after : 0;
 }
 
 bx_extent bx_fit_measure(const bx_prepared *p, int start, int end, bool trim)
 {
-    int solid = bx_fit_solid_end(p, start, end);
-    if (solid == start) return (bx_extent){0};
-    const bx_position *from = &p->positions[start], *to = &p->positions[solid];
-    bx_len natural = to->reach - from->reach - edge_before(p, start, trim) - edge_after(p, solid);
-    bx_len give = to->give[0] - from->give[0] - outer_white(p, start, solid) - outer_gap(p, solid);
-    if (is_grid(p)) give = p->clusters[solid - 1].after;
-    bx_len hang = hang_of(p, start, solid);
-    return (bx_extent){
-        .natural = natural,
-        .least = natural - give - hang,
-        .hang = hang,
-        .gaps = to->gaps - from->gaps - (p->clusters[solid - 1].stretches ? 1 : 0),
-    };
+    bx_line_side from = bx_fit_start(p, start, trim), to = bx_fit_end(p, end);
+    return bx_fit_between(&from, &to);
 }
 
-/* What reduction's step may take in all: not the white at the line's edges. */
-static bx_len available(const range *r, int step)
-{
-    const bx_prepared *p = r->p;
-    const bx_cluster *first = &p->clusters[r->start], *last = &p->clusters[r->solid - 1];
-    if (step == BX_STEP_EDGE) return is_grid(p) ? last->after : 0;
-    bx_len sum = p->positions[r->solid].give[step] - p->positions[r->start].give[step];
-    if (bx_cluster_rule(first)->shrink == step) sum -= give_at(p, r->start, first->before);
-    if (bx_cluster_rule(last)->shrink == step) sum -= give_at(p, r->solid - 1, last->after);
-    if (step == BX_STEP_GAP) sum -= outer_gap(p, r->solid);
-    return sum;
-}
+/* A line under judgement. */
+typedef struct range {
+    const bx_prepared *p;
+    const bx_line_side *start, *end;
+    bx_len em;
+} range;
 
-/* Returns what is still too much. */
-static bx_len squeeze(const range *r, bx_len need, bx_fit *fit)
+/* Takes white step by step; what is still too much then stands out. */
+static void squeeze(const range *r, bx_len need, bx_fit *fit)
 {
+    bx_len gives[BX_STEPS];
+    step_gives(r->p, r->start->at, r->end->at, gives);
     for (int step = BX_STEP_EDGE; step < BX_STEPS && need > 0; step++) {
-        bx_len all = available(r, step);
-        bx_len take = bx_len_min(need, all);
+        bx_len all = gives[step], take = bx_len_min(need, all);
         if (take <= 0) continue;
         fit->squeezed[step] = take;
         need -= take;
@@ -127,67 +141,98 @@ static bx_len squeeze(const range *r, bx_len need, bx_fit *fit)
         int64_t taken = take * MILLI / r->em, whole = bx_len_max(1, all * MILLI / r->em);
         fit->cost += weight[step] * taken * taken / (whole * MILLI / 2);
     }
-    return need;
+}
+
+/* How far each gap is opened, in 1/1000 em; the worst where there is none. */
+static int64_t gap_of(bx_len missing, bx_len em, int gaps)
+{
+    if (missing == 0) return 0;
+    int64_t gap = gaps > 0 ? missing * MILLI / (em * gaps) : WORST_GAP;
+    return gap < WORST_GAP ? gap : WORST_GAP;
 }
 
 static int64_t cost_of_gap(int64_t gap)
 {
-    if (gap > WORST_GAP) gap = WORST_GAP;
     return gap * gap * gap / OPENED;
+}
+
+int64_t bx_fit_widest_gap(int64_t cost)
+{
+    int64_t gap = 0;
+    if (cost_of_gap(WORST_GAP) < cost) return INT64_MAX;
+    while (cost_of_gap(gap) < cost)
+        gap++;
+    return gap + 1; /* gaps are rounded down */
 }
 
 /* clreq, expansion: word spaces up to half an em, gaps up to theirs, then all gaps alike. */
 static void open_up(const range *r, bx_len missing, bool spread, bx_fit *fit)
 {
-    const bx_prepared *p = r->p;
-    const bx_position *from = &p->positions[r->start], *to = &p->positions[r->solid];
-    const bx_cluster *last = &p->clusters[r->solid - 1];
-    bx_len spaces = to->spaces - from->spaces, growth = to->gap_growth - from->gap_growth;
-    if (last->gap_kind != BX_GAP_NONE) {
-        bx_len most = bx_len_scale(bx_cluster_style(p, last)->em, bx_glue_gap(p, last).most, MILLI);
-        growth -= give_at(p, r->solid - 1, most - last->gap);
-    }
+    bx_len spaces = r->end->spaces - r->start->spaces;
+    bx_len growth = r->end->growth - r->start->growth;
     fit->spaces = bx_len_min(missing, spaces);
     fit->gap_growth = bx_len_min(missing - fit->spaces, growth);
     bx_len rest = missing - fit->spaces - fit->gap_growth;
+    int64_t gap = gap_of(rest, r->em, fit->gaps);
     fit->is_open = spread ? fit->gaps == 0 : rest > r->em / BX_WIDEST * fit->gaps;
-    int64_t gap = fit->gaps > 0 ? rest * MILLI / (r->em * fit->gaps) : rest > 0 ? WORST_GAP : 0;
+    fit->is_loose = gap * BX_LOOSE > MILLI;
     fit->cost += cost_of_gap(gap);
     if (spaces > 0) fit->cost += WIDENED * fit->spaces / spaces;
     if (growth > 0) fit->cost += WIDENED * fit->gap_growth / growth;
-    fit->is_loose = gap * BX_LOOSE > MILLI;
     fit->opened = rest;
     if (fit->is_open) fit->spaces = fit->gap_growth = fit->opened = 0;
 }
 
-void bx_fit_line(const bx_prepared *p, const bx_line_plan *plan, bx_len room, bx_fit *fit)
-{
-    bx_extent extent = bx_fit_measure(p, plan->start, plan->end, plan->trim);
-    bx_fit_from(p, plan, room, &extent, fit);
-}
-
-void bx_fit_from(const bx_prepared *p, const bx_line_plan *plan, bx_len room,
-                 const bx_extent *extent, bx_fit *fit)
+void bx_fit_sides(const bx_prepared *p, const bx_line_side *start, const bx_line_side *end,
+                  bx_line_way way, bx_len room, bx_fit *fit)
 {
     *fit = (bx_fit){0};
-    range r = {p, plan->start, bx_fit_solid_end(p, plan->start, plan->end), 0};
-    if (r.solid == r.start) return;
-    r.em = bx_cluster_style(p, &p->clusters[r.start])->em;
-    bx_len rounding = r.solid - r.start;
-    bx_len need = extent->natural - room;
-    if (need > rounding && extent->hang > 0) {
-        fit->hung = extent->hang;
-        need -= extent->hang;
+    if (end->at <= start->at) return;
+    range r = {p, start, end, start->em};
+    bx_extent extent = bx_fit_between(start, end);
+    bx_len rounding = end->at - start->at, need = extent.natural - room;
+    if (need > rounding && extent.hang > 0) {
+        fit->hung = extent.hang;
+        need -= extent.hang;
     }
     fit->natural = room + need;
-    fit->gaps = extent->gaps;
+    fit->gaps = extent.gaps;
     if (need > rounding) squeeze(&r, need, fit);
     else if (need > 0 && fit->gaps > 0) fit->opened = -need;
-    else if (need < 0 && plan->fill && !is_grid(p)) open_up(&r, -need, plan->spread, fit);
+    else if (need < 0 && way != BX_LINE_RAGGED && !is_grid(p))
+        open_up(&r, -need, way == BX_LINE_SPREAD, fit);
 }
 
+void bx_fit_line(const bx_prepared *p, const bx_line_plan *plan, bx_len room, bx_fit *fit)
+{
+    bx_line_side start = bx_fit_start(p, plan->start, plan->trim), end = bx_fit_end(p, plan->end);
+    bx_fit_sides(p, &start, &end, plan->way, room, fit);
+}
+
+bx_verdict bx_fit_judge(const bx_prepared *p, const bx_line_side *start, const bx_line_side *end,
+                        bx_line_way way, bx_len room)
+{
+    bx_len missing = room - (end->reach - start->reach);
+    bool plain = end->spaces == start->spaces && end->growth == start->growth && !is_grid(p);
+    /* Most lines only open their gaps. */
+    if (missing >= 0 && plain && end->at > start->at) {
+        if (way == BX_LINE_RAGGED) return (bx_verdict){0};
+        int64_t gap = gap_of(missing, start->em, end->gaps - start->gaps);
+        return (bx_verdict){cost_of_gap(gap), gap * BX_LOOSE > MILLI, false};
+    }
+    bx_fit fit;
+    bx_fit_sides(p, start, end, way, room, &fit);
+    return (bx_verdict){fit.cost, fit.is_loose, fit.is_tight};
+}
+
+/* What a share of white or growth is looked for in. */
+typedef struct setting {
+    const bx_prepared *p;
+    int start, solid;
+} setting;
+
 /* White within the line that the step takes at cluster i. */
-static bx_len white_at(const range *r, int i, int step)
+static bx_len white_at(const setting *r, int i, int step)
 {
     const bx_prepared *p = r->p;
     const bx_cluster *c = &p->clusters[i];
@@ -202,7 +247,7 @@ static bx_len white_at(const range *r, int i, int step)
 }
 
 /* Room to grow at cluster i: of a word space, or of a gap. */
-static bx_len growth_at(const range *r, int i, bool of_space)
+static bx_len growth_at(const setting *r, int i, bool of_space)
 {
     const bx_prepared *p = r->p;
     const bx_cluster *c = &p->clusters[i];
@@ -218,7 +263,7 @@ static bx_len growth_at(const range *r, int i, bool of_space)
 /* What an amount is shared out by. */
 typedef enum measure_of { WHITE, SPACES, GAPS } measure_of;
 
-static bx_len part_at(const range *r, int i, measure_of kind, int step)
+static bx_len part_at(const setting *r, int i, measure_of kind, int step)
 {
     return kind == WHITE ? white_at(r, i, step) : growth_at(r, i, kind == SPACES);
 }
@@ -234,7 +279,7 @@ static void change(const bx_cluster *c, measure_of kind, bx_len share, bx_spent 
 }
 
 /* Each its share, rounded down; the few units left over go to the first ones. */
-static void share_out(const range *r, bx_len amount, measure_of kind, int step, bx_spent *spent)
+static void share_out(const setting *r, bx_len amount, measure_of kind, int step, bx_spent *spent)
 {
     bx_len whole = 0, left = amount;
     if (amount == 0) return;
@@ -252,7 +297,7 @@ static void share_out(const range *r, bx_len amount, measure_of kind, int step, 
 }
 
 /* clreq, expansion, step 3: all gaps that may, alike; also takes away what rounding left over. */
-static void open_gaps(const range *r, const bx_fit *fit, bx_spent *spent)
+static void open_gaps(const setting *r, const bx_fit *fit, bx_spent *spent)
 {
     if (fit->opened == 0) return;
     bx_len each = fit->opened / fit->gaps, rest = fit->opened % fit->gaps;
@@ -264,16 +309,24 @@ static void open_gaps(const range *r, const bx_fit *fit, bx_spent *spent)
     }
 }
 
+/* Where the clusters end that are not spaces; start when there is none. */
+static int solid_end(const bx_prepared *p, int start, int end)
+{
+    int solid = p->positions[end].solid;
+    return solid > start ? solid : start;
+}
+
 bx_len bx_fit_spend(const bx_prepared *p, const bx_line_plan *plan, const bx_fit *fit,
                     bx_spent *spent)
 {
-    range r = {p, plan->start, bx_fit_solid_end(p, plan->start, plan->end), 0};
+    setting r = {p, plan->start, solid_end(p, plan->start, plan->end)};
     for (int i = plan->start; i < plan->end; i++)
         spent[i - plan->start] = (bx_spent){.advance = i < r.solid ? p->clusters[i].advance : 0};
     if (r.solid == r.start) return 0;
-    spent[0].cut = edge_before(p, plan->start, plan->trim);
+    const bx_cluster *last = &p->clusters[r.solid - 1];
+    if (plan->trim && !is_grid(p)) spent[0].cut = p->clusters[plan->start].before;
     spent[0].advance -= spent[0].cut;
-    spent[r.solid - 1 - r.start].advance -= edge_after(p, r.solid) + fit->hung;
+    spent[r.solid - 1 - r.start].advance -= (is_grid(p) ? 0 : last->after + last->gap) + fit->hung;
     for (int step = BX_STEP_EDGE; step < BX_STEPS; step++)
         share_out(&r, fit->squeezed[step], WHITE, step, spent);
     share_out(&r, fit->spaces, SPACES, 0, spent);

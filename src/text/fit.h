@@ -13,35 +13,74 @@
 #include "text/line_report.h"
 #include "text/prepared.h"
 
+typedef enum bx_line_way {
+    BX_LINE_RAGGED, /* left as wide as it is */
+    BX_LINE_FILLED, /* opened to the measure, unless gaps would become too wide */
+    BX_LINE_SPREAD, /* whatever the gaps become */
+} bx_line_way;
+
 /** A range of clusters that is to become a line. */
 typedef struct bx_line_plan {
     int start, end; /* clusters */
     int hung;       /* clusters at the end that a centred line does not count: a mark in a stack */
     bx_len indent;
-    bool trim;   /* white before the first mark goes */
-    bool fill;   /* widened to the measure */
-    bool spread; /* whatever the gaps become */
+    bool trim; /* white before the first mark goes */
+    bx_line_way way;
 } bx_line_plan;
 
-/** A range as it stands: spaces at its end and white at its edges are gone. */
+/**
+ * One side of a line: the sums of prepared.h without what the line's edge takes. Two of
+ * them are measured by subtraction, so that many ends are tried with many starts.
+ */
+typedef struct bx_line_side {
+    int at; /* the first cluster, or the one behind the last that is no space */
+    int gaps;
+    bx_len reach, give, spaces, growth;
+    bx_len em;   /* a start's */
+    bx_len hang; /* an end's: what of its mark may stand outside when nothing else fits; 0: none */
+} bx_line_side;
+
+bx_line_side bx_fit_start(const bx_prepared *p, int start, bool trim);
+bx_line_side bx_fit_end(const bx_prepared *p, int end);
+
+/** A line as it stands: spaces at its end and white at its edges are gone. */
 typedef struct bx_extent {
     bx_len natural; /* as it stands */
     bx_len least;   /* with all white spent */
-    bx_len hang; /* of a mark at the end: what may stand outside when nothing else fits; 0: none */
-    int gaps;    /* that may be widened */
+    bx_len hang;    /* may stand outside */
+    int gaps;       /* that may be widened */
 } bx_extent;
+
+/** All zero for a line of spaces alone. */
+static inline bx_extent bx_fit_between(const bx_line_side *start, const bx_line_side *end)
+{
+    if (end->at <= start->at) return (bx_extent){0};
+    bx_len hang = end->at - start->at > 1 ? end->hang : 0;
+    bx_len natural = end->reach - start->reach;
+    return (bx_extent){.natural = natural,
+                       .least = natural - (end->give - start->give) - hang,
+                       .hang = hang,
+                       .gaps = end->gaps - start->gaps};
+}
 
 bx_extent bx_fit_measure(const bx_prepared *p, int start, int end, bool trim);
 
-/** Where the clusters end that are not spaces; start when there is none. */
-int bx_fit_solid_end(const bx_prepared *p, int start, int end);
-
-/** How the plan's range comes to stand in `room`. */
+/** How a line comes to stand in `room`. */
+void bx_fit_sides(const bx_prepared *p, const bx_line_side *start, const bx_line_side *end,
+                  bx_line_way way, bx_len room, bx_fit *fit);
 void bx_fit_line(const bx_prepared *p, const bx_line_plan *plan, bx_len room, bx_fit *fit);
 
-/** The same for a range that has been measured. */
-void bx_fit_from(const bx_prepared *p, const bx_line_plan *plan, bx_len room,
-                 const bx_extent *extent, bx_fit *fit);
+/** What of a fit its neighbours want to know. */
+typedef struct bx_verdict {
+    int64_t cost;
+    bool is_loose, is_tight;
+} bx_verdict;
+
+bx_verdict bx_fit_judge(const bx_prepared *p, const bx_line_side *start, const bx_line_side *end,
+                        bx_line_way way, bx_len room);
+
+/** Lines with wider gaps, in 1/1000 em, cost more than `cost`; INT64_MAX when none does. */
+int64_t bx_fit_widest_gap(int64_t cost);
 
 /**
  * Gaps wider than em / BX_LOOSE are noticed when several lines in a row have them; a line

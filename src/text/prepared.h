@@ -64,12 +64,17 @@ typedef struct bx_cluster_glyph {
 
 /** Sums over the clusters before a cluster, so that any range is measured at once. */
 typedef struct bx_position {
-    bx_len reach;              /* advances */
-    bx_len give[BX_STEPS];     /* white that may go, by its step; [0]: all of it */
-    bx_len spaces, gap_growth; /* what the first two steps of expansion may add */
-    int gaps;                  /* that the third step may widen */
-    int solid;                 /* where the range ends when the spaces at its end are dropped */
+    bx_len reach;          /* advances */
+    bx_len give;           /* white that may go */
+    bx_len spaces, growth; /* what the first two steps of expansion may add */
+    int gaps;              /* that the third step may widen */
+    int solid;             /* where the range ends when the spaces at its end are dropped */
 } bx_position;
+
+/** bx_position.give by the steps that take it. */
+typedef struct bx_position_steps {
+    bx_len give[BX_STEPS];
+} bx_position_steps;
 
 struct bx_prepared {
     bx_str text;
@@ -84,9 +89,10 @@ struct bx_prepared {
     int item_count;
     bx_cluster_glyph *glyphs;
     int glyph_count;
-    bx_position *positions; /* count + 1 */
-    bool mixed;             /* some item runs from right to left */
-    bool chinese;           /* some character is Chinese and nothing else */
+    bx_position *positions;   /* count + 1 */
+    bx_position_steps *steps; /* count + 1; apart, since few lines ask for them */
+    bool mixed;               /* some item runs from right to left */
+    bool chinese;             /* some character is Chinese and nothing else */
 };
 
 /** A paragraph in the making. */

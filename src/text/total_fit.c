@@ -1,44 +1,96 @@
 /*
  * Total fit (Knuth and Plass, Breaking Paragraphs into Lines, 1981) over the white of
- * fit.h. A node is a place where some line may end, with the least cost of the lines up
- * to it; from every place one looks back at the nodes from which a line could come. What
- * a line may cost depends on the line before, so a place has a node for each state of
- * that line, unless a state that promises nothing worse costs no more.
+ * fit.h. First fit goes first: what it costs is the limit, and where that is nothing there
+ * is nothing to be won. Then, for every place, one looks back at the nodes, the places
+ * where some line may end, and keeps the cheapest way there. What a line may cost depends
+ * on the line before, so a place has a node for each state of that line.
  *
- * Two rounds. The first takes only lines whose gaps stay below an eighth of an em: there
- * are some five such starts for every end, whatever the paragraph. Where that leads
- * nowhere, or a looser line might cost less, the second takes any line, but looks at no
- * more than WINDOW starts: both are linear. What is wider than a line may be torn at its last places; what has none stands
- * out, and the text goes on behind it.
+ * The limit makes it quick without making it wrong, as costs are never below zero: no way
+ * is followed that costs as much, and so no line is looked at whose gaps alone would. Of
+ * starts that are left for a place no more than WINDOW are tried, so that a paragraph of
+ * bad lines takes linear time, too. Words wider than a line may be torn at their last
+ * places; what has none stands out, and the text goes on behind it.
  */
 #include "text/breaker.h"
 
 #include "base/ban.h"
 
 enum {
-    LOOSEST = 8,      /* first round: gaps up to em / LOOSEST */
-    WINDOW = 64,      /* second round: starts looked at for an end */
-    ENOUGH = 45000,   /* any line that only the second round takes costs more (fit.c) */
+    WINDOW = 64,
+    MILLI = 1000,
 };
 
 /* Of the line that ends at a node; ROW: the second loose one in a row, or a later one. */
 typedef enum state { PLAIN, TIGHT, LOOSE, LOOSE_ROW, STATES } state;
 
 typedef struct node {
-    int at;       /* a line starts with this cluster */
+    int at;      /* a line starts with this cluster */
+    bx_len room; /* that it has */
+    bx_line_side start;
     int from;     /* the node where the line before starts; -1: none */
     int64_t cost; /* of all lines before */
     state state;
 } node;
 
+/* The best line to a place that leaves one state. */
+typedef struct offer {
+    int64_t cost;
+    int from; /* node */
+} offer;
+
 typedef struct fitter {
     const bx_breaker *b;
     const uint8_t *torn; /* by cluster: a last place may end a line behind it; NULL: none */
     BX_VEC(node) nodes;  /* by `at` */
-    int head;            /* the first node from which a line can still come */
-    bool is_strict;      /* the first round */
-    node best[STATES];
+    int head, tail;      /* the nodes from which a line to the next place can come */
+    int64_t limit;       /* ways that cost as much are of no use */
+    int64_t widest;      /* gaps that cost more are wider, in 1/1000 em */
+    offer best[STATES];
 } fitter;
+
+/* The place that lines are to reach. */
+typedef struct goal {
+    int end;
+    bool is_last;
+    unsigned faults; /* of ending a line there */
+    bx_line_side side;
+} goal;
+
+static state state_behind(state before, const bx_verdict *line)
+{
+    if (!line->is_loose) return line->is_tight ? TIGHT : PLAIN;
+    return before == LOOSE || before == LOOSE_ROW ? LOOSE_ROW : LOOSE;
+}
+
+static unsigned faults_between(state before, const bx_verdict *line)
+{
+    if (line->is_loose && before == LOOSE_ROW) return BX_FAULT_LOOSE_3;
+    bool contrast = line->is_loose ? before == TIGHT : line->is_tight && before >= LOOSE;
+    return contrast ? BX_FAULT_CONTRAST : BX_FAULT_NONE;
+}
+
+/* What the lines of the first fit cost. */
+static int64_t cost_of_plans(const bx_breaker *b)
+{
+    state before = PLAIN;
+    int64_t cost = 0;
+    for (int i = 0; i < b->plans.count; i++) {
+        const bx_line_plan *plan = &b->plans.items[i];
+        bx_len room = bx_line_room(b, plan);
+        bx_line_side start = bx_fit_start(b->p, plan->start, plan->trim);
+        bx_line_side end = bx_fit_end(b->p, plan->end);
+        bx_extent extent = bx_fit_between(&start, &end);
+        unsigned faults = bx_line_faults(b->p, plan->start, plan->end);
+        bx_verdict line = bx_fit_judge(b->p, &start, &end, plan->way, room);
+        bool fits = bx_width_fits(extent.least, room, plan->end - plan->start);
+        if (!fits) line.is_tight = false; /* it has worse faults */
+        if (!fits) faults |= BX_FAULT_WIDE;
+        faults |= faults_between(before, &line);
+        cost += line.cost + bx_fault_penalty(faults);
+        before = state_behind(before, &line);
+    }
+    return cost;
+}
 
 /* The last places of pieces that no line can hold may be used. */
 static bx_status find_torn(fitter *f)
@@ -67,85 +119,87 @@ static bool may_end(const fitter *f, int end)
     return bx_place_at(f->b->p, end) >= BX_PLACE_POOR || (f->torn && f->torn[end - 1]);
 }
 
-static bx_status push_node(fitter *f, node fresh)
+static bx_status push_node(fitter *f, int at, const offer *way, state behind)
 {
-    node *slot = BX_VEC_PUSH(f->b->scratch, &f->nodes);
-    BX_TRY_NEW(slot);
-    *slot = fresh;
+    node *fresh = BX_VEC_PUSH(f->b->scratch, &f->nodes);
+    BX_TRY_NEW(fresh);
+    fresh->at = at;
+    fresh->from = way->from;
+    fresh->cost = way->cost;
+    fresh->state = behind;
+    if (at == f->b->p->count) return BX_OK;
+    bx_line_plan plan = bx_line_open(f->b, at);
+    fresh->room = bx_line_room(f->b, &plan);
+    fresh->start = bx_fit_start(f->b->p, at, plan.trim);
     return BX_OK;
-}
-
-static void offer(fitter *f, const node *candidate)
-{
-    node *best = &f->best[candidate->state];
-    if (candidate->cost < best->cost) *best = *candidate;
-}
-
-static void clear_best(fitter *f)
-{
-    for (int i = 0; i < STATES; i++)
-        f->best[i].cost = INT64_MAX;
 }
 
 /* Behind a plain line nothing is worse than behind others, behind a loose one nothing worse than behind a row. */
-static bx_status keep_best(fitter *f)
+static bx_status keep_best(fitter *f, int at)
 {
     for (int i = 0; i < STATES; i++) {
-        bool beaten = i > PLAIN && f->best[i].cost >= f->best[PLAIN].cost;
-        beaten = beaten || (i == LOOSE_ROW && f->best[i].cost >= f->best[LOOSE].cost);
-        if (f->best[i].cost < INT64_MAX && !beaten) BX_TRY(push_node(f, f->best[i]));
+        const offer *best = &f->best[i];
+        bool beaten = i > PLAIN && best->cost >= f->best[PLAIN].cost;
+        beaten = beaten || (i == LOOSE_ROW && best->cost >= f->best[LOOSE].cost);
+        if (best->cost < f->limit && !beaten) BX_TRY(push_node(f, at, best, (state)i));
     }
     return BX_OK;
 }
 
-static state state_behind(const node *start, const bx_fit *fit)
+static bool reaches(const node *start, const goal *to)
 {
-    if (!fit->is_loose) return fit->is_tight ? TIGHT : PLAIN;
-    return start->state == LOOSE || start->state == LOOSE_ROW ? LOOSE_ROW : LOOSE;
+    bx_extent extent = bx_fit_between(&start->start, &to->side);
+    return bx_width_fits(extent.least, start->room, to->end - start->at);
 }
 
-static unsigned faults_between(const node *start, const bx_fit *fit)
+/* Its gaps alone would cost the limit; so would those of lines from later starts. */
+static bool is_too_loose(const fitter *f, const node *start, const goal *to)
 {
-    if (fit->is_loose && start->state == LOOSE_ROW) return BX_FAULT_LOOSE_3;
-    bool contrast = fit->is_loose ? start->state == TIGHT : fit->is_tight && start->state >= LOOSE;
-    return contrast ? BX_FAULT_CONTRAST : BX_FAULT_NONE;
+    const bx_line_side *from = &start->start, *side = &to->side;
+    bx_len missing = start->room - (side->reach - from->reach);
+    missing -= side->spaces - from->spaces + side->growth - from->growth;
+    if (to->is_last || f->widest == INT64_MAX) return false;
+    return missing * MILLI > f->widest * from->em * (side->gaps - from->gaps);
 }
 
-/* The line from a node to `end`; false when it is no line for this round, *too_loose when the later ones are neither. */
-static bool judge(const fitter *f, int from, int end, node *next, bool *too_loose)
+/* Weighs the line from node `from` against those that were offered before. */
+static void weigh(fitter *f, int from, const goal *to)
 {
-    const bx_prepared *p = f->b->p;
     const node *start = &f->nodes.items[from];
-    bx_line_plan plan = bx_line_open(f->b, start->at);
-    bx_len room = bx_line_room(f->b, &plan);
-    bool is_last = end == p->count;
-    plan.end = end;
-    plan.fill = !is_last;
-    bx_extent extent = bx_fit_measure(p, plan.start, end, plan.trim);
-    if (!bx_width_fits(extent.least, room, end - plan.start)) return false;
-    bx_len missing = room - extent.natural;
-    *too_loose =
-        f->is_strict && !is_last && missing * LOOSEST > bx_em_at(p, plan.start) * extent.gaps;
-    if (*too_loose) return false;
-    bx_fit fit;
-    bx_fit_from(p, &plan, room, &extent, &fit);
-    unsigned faults = bx_line_faults(p, plan.start, end) | faults_between(start, &fit);
-    *next = (node){.at = end,
-                   .from = from,
-                   .cost = start->cost + fit.cost + bx_fault_penalty(faults),
-                   .state = state_behind(start, &fit)};
-    return true;
+    bx_line_way way = to->is_last ? BX_LINE_RAGGED : BX_LINE_FILLED;
+    bx_verdict line = bx_fit_judge(f->b->p, &start->start, &to->side, way, start->room);
+    unsigned faults = to->faults | faults_between(start->state, &line);
+    if (to->is_last) faults |= bx_line_faults(f->b->p, start->at, to->end);
+    int64_t cost = start->cost + line.cost + (faults ? bx_fault_penalty(faults) : 0);
+    offer *best = &f->best[state_behind(start->state, &line)];
+    if (cost < best->cost) *best = (offer){cost, from};
 }
 
-/* Drops the nodes at the head whose line to `end` would be too wide. */
-static void drop_full(fitter *f, int end)
+/* The window of nodes moves on: at its head lines become too wide, at its tail no longer too loose. */
+static void move_window(fitter *f, const goal *to)
 {
-    const bx_prepared *p = f->b->p;
-    for (; f->head < f->nodes.count; f->head++) {
-        bx_line_plan plan = bx_line_open(f->b, f->nodes.items[f->head].at);
-        bx_extent extent = bx_fit_measure(p, plan.start, end, plan.trim);
-        if (bx_width_fits(extent.least, bx_line_room(f->b, &plan), end - plan.start)) return;
+    const node *nodes = f->nodes.items;
+    while (f->head < f->nodes.count && !reaches(&nodes[f->head], to))
+        f->head++;
+    if (f->tail < f->head) f->tail = f->head;
+    while (f->tail < f->nodes.count && f->tail < f->head + WINDOW &&
+           !is_too_loose(f, &nodes[f->tail], to))
+        f->tail++;
+}
+
+/*
+ * The best nodes at a place that some line reaches. The emptiest lines come first: they only
+ * open gaps. A start that costs more than a whole plain line there is not looked at.
+ */
+static bx_status reach(fitter *f, const goal *to)
+{
+    for (int i = 0; i < STATES; i++)
+        f->best[i].cost = f->limit;
+    for (int k = f->tail - 1; k >= f->head; k--) {
+        const node *start = &f->nodes.items[k];
+        if (start->cost < f->best[PLAIN].cost && reaches(start, to)) weigh(f, k, to);
     }
+    return keep_best(f, to->end);
 }
 
 /* The cheapest of the last nodes, which are all of one place. */
@@ -162,37 +216,28 @@ static int cheapest_last(const fitter *f)
 static bx_status stand_out(fitter *f, int end)
 {
     int from = cheapest_last(f);
-    unsigned faults = BX_FAULT_WIDE | bx_line_faults(f->b->p, f->nodes.items[from].at, end);
-    return push_node(f, (node){.at = end,
-                               .from = from,
-                               .cost = f->nodes.items[from].cost + bx_fault_penalty(faults)});
+    const node *start = &f->nodes.items[from];
+    unsigned faults = BX_FAULT_WIDE | bx_line_faults(f->b->p, start->at, end);
+    offer way = {start->cost + bx_fault_penalty(faults), from};
+    return way.cost < f->limit ? push_node(f, end, &way, PLAIN) : BX_OK;
 }
 
-/* One round; *found is false when it came to a place that no line reaches. */
-static bx_status run_round(fitter *f, bool is_strict, bool *found)
+/* Finds all that costs less than the limit; *found is false when no way leads to the end. */
+static bx_status find_ways(fitter *f, bool *found)
 {
-    f->is_strict = is_strict;
-    f->nodes.count = f->head = 0;
-    *found = false;
-    BX_TRY(push_node(f, (node){.from = -1}));
-    for (int end = 1; end <= f->b->p->count; end++) {
+    const bx_prepared *p = f->b->p;
+    BX_TRY(push_node(f, 0, &(offer){0, -1}, PLAIN));
+    for (int end = 1; end <= p->count; end++) {
         if (!may_end(f, end)) continue;
-        drop_full(f, end);
-        if (f->head == f->nodes.count) {
-            if (is_strict) return BX_OK;
-            BX_TRY(stand_out(f, end));
-            continue;
-        }
-        clear_best(f);
-        int stop = f->nodes.count, most = is_strict ? stop : f->head + WINDOW;
-        bool too_loose = false;
-        for (int k = f->head; k < stop && k < most && !too_loose; k++) {
-            node next;
-            if (judge(f, k, end, &next, &too_loose)) offer(f, &next);
-        }
-        BX_TRY(keep_best(f));
+        goal to = {.end = end, .is_last = end == p->count, .side = bx_fit_end(p, end)};
+        if (!to.is_last) to.faults = bx_line_faults(p, 0, end);
+        move_window(f, &to);
+        bool stuck = f->head == f->nodes.count;
+        int count = f->nodes.count;
+        BX_TRY(stuck ? stand_out(f, end) : reach(f, &to));
+        if (stuck && f->nodes.count == count) break;
     }
-    *found = f->nodes.items[f->nodes.count - 1].at == f->b->p->count;
+    *found = f->nodes.items[f->nodes.count - 1].at == p->count;
     return BX_OK;
 }
 
@@ -209,7 +254,7 @@ static bx_status take_lines(const fitter *f, bx_breaker *b)
     for (int i = best; nodes[i].from >= 0; i = nodes[i].from) {
         bx_line_plan plan = bx_line_open(b, nodes[nodes[i].from].at);
         plan.end = nodes[i].at;
-        plan.fill = plan.end < b->p->count;
+        plan.way = plan.end < b->p->count ? BX_LINE_FILLED : BX_LINE_RAGGED;
         b->plans.items[--count] = plan;
     }
     return BX_OK;
@@ -217,12 +262,13 @@ static bx_status take_lines(const fitter *f, bx_breaker *b)
 
 bx_status bx_total_fit(bx_breaker *b)
 {
-    if (b->p->count == 0) return BX_OK;
     fitter f = {.b = b};
     bool found = false;
-    BX_TRY(find_torn(&f));
-    if (!f.torn) BX_TRY(run_round(&f, true, &found));
-    if (!found || f.nodes.items[cheapest_last(&f)].cost > ENOUGH) BX_TRY(run_round(&f, false, &found));
-    BX_ASSERT(found);
-    return take_lines(&f, b);
+    BX_TRY(bx_first_fit(b));
+    f.limit = cost_of_plans(b);
+    if (f.limit == 0) return BX_OK;
+    f.widest = bx_fit_widest_gap(f.limit);
+    if (f.limit >= bx_fault_penalty(BX_FAULT_TORN)) BX_TRY(find_torn(&f));
+    BX_TRY(find_ways(&f, &found));
+    return found ? take_lines(&f, b) : BX_OK;
 }

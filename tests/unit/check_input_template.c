@@ -211,7 +211,7 @@ START_TEST(extends_layouts)
             "page: {top: 35mm}\n"
             "styles:\n  正文: {size: 小三}\n  附注: {size: 四号}\n  新: {like: 正文, face: 楷体}\n"
             "page-number: ~\n"
-            "signature: {sealed: {below: 5mm}}\n"
+            "signature: {sealed: {below: 5mm}}\nlines: {marks: 开明, whole: ~}\n"
             "levels: [{marker: 一、, style: 一级标题}]\n"
             "fields: {文: {type: text, required: true}}\n"
             "title: \"{文}\"\noutput: \"{文}\"\nauthor: ~\ndate: ~\n"
@@ -228,6 +228,10 @@ START_TEST(extends_layouts)
     ck_assert(!c.t->page.has_number);
     ck_assert_int_eq(c.t->signature.below, bx_len_from_um(5000));
     ck_assert_int_eq(c.t->signature.sealed_blank, 2);
+    ck_assert_int_eq(c.t->lines.school, BX_SCHOOL_KAIMING);
+    ck_assert_int_eq(c.t->lines.letter_gap.least, 125);
+    ck_assert_int_eq(c.t->lines.letter_gap.most, 250);
+    ck_assert_int_eq(c.t->whole_count, 0);
     ck_assert_int_eq(c.t->level_count, 1);
     ck_assert_int_eq(c.t->field_count, 1);
     ck_assert_int_eq(c.t->rule_count, 0);

@@ -131,7 +131,8 @@ static void check_bars(runner *r, char *words, bool at_start)
             bool wanted = strstr(words, name) != NULL;
             if (is_barred(r, mark, at_start) == wanted) continue;
             printf("clreq.txt:%d: [%s] %s at a line's %s, level %s: %s\n", r->line, r->source, mark,
-                   at_start ? "start" : "end", level_names[level], wanted ? "not barred" : "barred");
+                   at_start ? "start" : "end", level_names[level],
+                   wanted ? "not barred" : "barred");
             r->wrong++;
         }
         r->cases++;
