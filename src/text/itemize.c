@@ -36,7 +36,8 @@ static bool extends(uint32_t rune, uint32_t before)
 {
     uint32_t type = U_MASK(u_charType((UChar32)rune));
     if ((type & U_GC_M_MASK) != 0 || is_ignorable(rune)) return true;
-    if (rune >= EMOJI_TONE_FIRST && rune <= EMOJI_TONE_LAST) return true;
+    if (rune >= EMOJI_TONE_FIRST && rune <= EMOJI_TONE_LAST)
+        return u_hasBinaryProperty((UChar32)before, UCHAR_EMOJI_MODIFIER_BASE);
     return before == ZERO_WIDTH_JOINER &&
            u_hasBinaryProperty((UChar32)rune, UCHAR_EXTENDED_PICTOGRAPHIC);
 }

@@ -97,10 +97,12 @@ static bool is_alphanumeric(const bx_cluster *c)
     return c->class_id == BX_CLASS_LATIN || c->class_id == BX_CLASS_DIGIT;
 }
 
-/* UAX #14 between two neighbours without a space, where it needs no context: LB13, LB21, LB25, LB28, LB23. */
-static bool is_whole_by_itself(const bx_cluster *a, const bx_cluster *b)
+/* UAX #14 between two neighbours without a space, where little context tells: LB13, LB21, LB23, LB25, LB28. */
+static bool is_whole_by_itself(const bx_prepared *p, int i)
 {
-    bool point = a->class_id == BX_CLASS_HALF_CLOSING && is_one_of(a->rune, ",.:;");
+    const bx_cluster *a = &p->clusters[i], *b = a + 1;
+    bool point = a->class_id == BX_CLASS_HALF_CLOSING && is_one_of(a->rune, ",.:;") && i > 0 &&
+                 is_digit(a - 1);
     /* not of UAX #14, which has full-width digits as ideographs */
     if (is_digit(a) && is_digit(b)) return true;
     if (is_alphanumeric(a))
@@ -121,7 +123,7 @@ static bx_status place_in_foreign(placer *s, int i, int last, bx_place_kind *pla
        so only where nothing was typed between. */
     bool quote = a->class_id == BX_CLASS_QUOTE || b->class_id == BX_CLASS_QUOTE;
     bool barred = s->p->chinese && (is_tight || !quote) && is_barred(s, a, b);
-    if (barred || (is_tight && is_whole_by_itself(a, b))) breaks = false;
+    if (barred || (is_tight && is_whole_by_itself(s->p, i))) breaks = false;
     else if (!is_tight && is_alphanumeric(a) && is_alphanumeric(b)) breaks = true;
     else BX_TRY(uax14_breaks(s, i, &breaks));
     /* A run such as GB/T is kept where that costs little; UAX #14 would cut it gladly. */
