@@ -11,6 +11,7 @@
 #include <unicode/unorm2.h>
 
 #include "base/utf8.h"
+#include "text/missing.h"
 
 #include "base/ban.h"
 
@@ -51,7 +52,7 @@ static bool covers_rune(const bx_face *face, uint32_t rune, uint32_t base)
 }
 
 /* `missing` is set to the first character that the face lacks. */
-static bool covers(const bx_face *face, bx_str cluster, bool variant, uint32_t *missing)
+bool bx_cover_has(const bx_face *face, bx_str cluster, bool variant, uint32_t *missing)
 {
     uint32_t before = 0;
     for (size_t at = 0; at < cluster.len;) {
@@ -80,14 +81,6 @@ static bool has_selector(bx_str cluster)
     return false;
 }
 
-static void write_faces(const bx_font_role *role, bx_buf *out)
-{
-    for (int i = 0; i < role->count; i++) {
-        if (i > 0) bx_buf_add_text(out, ", ");
-        bx_buf_add_text(out, bx_face_name(role->uses[i].face));
-    }
-}
-
 /* False when it was reported before. */
 static bool mark_reported(finder *f, uint32_t rune)
 {
@@ -102,38 +95,10 @@ static bool mark_reported(finder *f, uint32_t rune)
     return true;
 }
 
-bx_status bx_cover_report(const bx_preparing *job, const bx_font_role *of, const bx_cluster *c,
-                          uint32_t rune, bool nameless)
-{
-    bx_place place = job->origin ? *job->origin : (bx_place){0};
-    if (job->exact) {
-        place.at += c->at;
-        place.len = c->len;
-    }
-    bx_buf name = {0}, code = {0}, role = {0}, faces = {0};
-    bx_buf_add_rune(&name, rune);
-    bx_buf_add_hex(&code, rune, rune > 0xFFFFF ? 6 : rune > 0xFFFF ? 5 : 4);
-    bx_buf_add_str(&role, of->name);
-    bx_buf_add_text(&role, "");
-    write_faces(of, &faces);
-    bx_status status = BX_ERR_MEMORY;
-    if (!name.failed && !code.failed && !role.failed && !faces.failed) {
-        const char *role_name = role.ptr ? role.ptr : "";
-        status = nameless ? bx_report(job->diag, BX_E_UNASSIGNED_CHARACTER, &place, code.ptr)
-                          : bx_report(job->diag, BX_E_GLYPH_MISSING, &place, name.ptr, code.ptr,
-                                      role_name, faces.ptr);
-    }
-    bx_buf_release(&name);
-    bx_buf_release(&code);
-    bx_buf_release(&role);
-    bx_buf_release(&faces);
-    return status;
-}
-
 static void report(finder *f, const bx_cluster *c, uint32_t rune, bool nameless)
 {
     if (!mark_reported(f, rune)) return;
-    bx_status status = bx_cover_report(f->job, f->role, c, rune, nameless);
+    bx_status status = bx_missing_report(f->job, f->role, c, rune, nameless);
     if (f->status == BX_OK || status == BX_ERR_MEMORY) f->status = status;
 }
 
@@ -163,14 +128,15 @@ static const bx_face_use *find_use(finder *f, const bx_cluster *c, const bx_face
         return &f->role->uses[0];
     }
     /* A space stays in the face of what stands before it: it has no ink of its own. */
-    if (last && c->class_id == BX_CLASS_SPACE && covers(last->face, cluster, false, &ignored))
+    if (last && c->class_id == BX_CLASS_SPACE && bx_cover_has(last->face, cluster, false, &ignored))
         return last;
     /* UAX #11, class A: “ ” ‘ ’ — … · are wide in the faces that have hanzi */
     int first = bx_cluster_rule(c)->han_face ? f->han : 0;
     for (int variant = has_selector(cluster) ? 1 : 0; variant >= 0; variant--) {
         for (int k = 0; k < f->role->count; k++) {
             const bx_face_use *use = candidate(f->role, first, k);
-            if (covers(use->face, cluster, variant == 1, k == 0 ? &missing : &ignored)) return use;
+            if (bx_cover_has(use->face, cluster, variant == 1, k == 0 ? &missing : &ignored))
+                return use;
         }
     }
     report(f, c, missing, u_charType((UChar32)missing) == U_UNASSIGNED);

@@ -20,10 +20,10 @@ bx_status bx_cover(bx_preparing *job, const bx_face_use **uses);
 bool bx_coverage_is_control(uint32_t rune);
 
 /**
- * Reports a character that no face of the role can show (BX0604, or BX0416 when it has no
- * name in Unicode) at its cluster's place, and returns the message's status.
+ * Whether a face has all of a cluster.
+ * @param variant  a variation selector must have its form, too
+ * @param missing  set to the first character that the face lacks
  */
-bx_status bx_cover_report(const bx_preparing *job, const bx_font_role *of, const bx_cluster *c,
-                          uint32_t rune, bool nameless);
+bool bx_cover_has(const bx_face *face, bx_str cluster, bool variant, uint32_t *missing);
 
 #endif

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "text/coverage.h"
+#include "text/missing.h"
 
 #include "base/ban.h"
 
@@ -89,7 +90,7 @@ static bx_status check_glyphs(shaper *s, const bx_text_item *item, const hb_glyp
     const bx_cluster *c = &s->job->p->clusters[infos[first].cluster];
     for (unsigned i = first; i < end; i++)
         if (infos[i].codepoint == 0)
-            return bx_cover_report(s->job, item->span->style.role, c, c->rune, false);
+            return bx_missing_report(s->job, item->span->style.role, c, c->rune, false);
     return BX_OK;
 }
 

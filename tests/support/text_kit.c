@@ -48,6 +48,13 @@ void bx_kit_add(bx_text_kit *kit, const char *name, const bx_toy *toy, int shift
     bx_folder_remove(folder); /* the face has it mapped */
 }
 
+void bx_kit_lend(bx_text_kit *kit, bx_face *face)
+{
+    ck_assert_int_lt(kit->role.count, BX_KIT_FACES);
+    kit->faces[kit->role.count] = face;
+    kit->uses[kit->role.count++] = (bx_face_use){face, 0, 1000};
+}
+
 void bx_kit_close(bx_text_kit *kit)
 {
     for (int i = 0; i < kit->role.count; i++)

@@ -39,6 +39,9 @@ void bx_kit_close(bx_text_kit *kit);
 /** Adds a face that stands in for those before it. */
 void bx_kit_add(bx_text_kit *kit, const char *name, const bx_toy *toy, int shift, int scale);
 
+/** Adds an opened face; bx_kit_close frees it. */
+void bx_kit_lend(bx_text_kit *kit, bx_face *face);
+
 /** A role of these faces instead of the usual one: close kit first, then add. */
 void bx_kit_open_empty(bx_text_kit *kit);
 

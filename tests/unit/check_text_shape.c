@@ -291,6 +291,36 @@ START_TEST(missing_characters_are_reported_once_each)
 }
 END_TEST
 
+START_TEST(faces_of_other_roles_that_have_it_are_named)
+{
+    static const bx_toy_range few[] = {{0x4E00, 0x4FFF, BX_TOY_EM}};
+    bx_text_kit kit;
+    bx_kit_open_empty(&kit);
+    bx_kit_add(&kit, "Few", &(bx_toy){.ranges = few, .count = 1}, 0, 1000);
+    bx_kit_add(&kit, "Fewer", &(bx_toy){.ranges = few, .count = 1}, 0, 1000);
+    bx_kit_add(&kit, "All", &(bx_toy){0}, 0, 1000);
+    bx_kit_add(&kit, "Whole", &(bx_toy){0}, 0, 1000);
+    const bx_face_use others[] = {kit.uses[0], kit.uses[2], kit.uses[2], kit.uses[3]};
+    bx_font_role roles[] = {kit.role, {BX_STR("黑体"), others, 4}};
+    roles[0].count = 2;
+    kit.style.role = &roles[0];
+    const bx_fontset set = {roles, 2};
+    bx_str text = BX_STR("一国");
+    bx_span span = {0, text.len, kit.style, 0};
+    bx_words words = {
+        .text = text, .spans = &span, .span_count = 1, .rules = &kit.rules, .fonts = &set};
+    bx_prepared *p = NULL;
+    ck_assert_int_eq(bx_prepare(kit.arena, kit.scratch, kit.engine, &words, kit.diag, &p),
+                     BX_ERR_FONT);
+    const bx_diagnostic *d = bx_diag_at(kit.diag, 0);
+    ck_assert_int_eq(bx_diag_count(kit.diag), 1);
+    ck_assert_int_eq(d->code, BX_E_GLYPH_ELSEWHERE);
+    ck_assert(bx_str_is(d->args[3], "Few, Fewer"));
+    ck_assert(bx_str_is(d->args[4], "All, Whole"));
+    bx_kit_close(&kit);
+}
+END_TEST
+
 START_TEST(private_and_unassigned_characters_are_refused)
 {
     static const struct {
@@ -341,6 +371,7 @@ int main(void)
         marks_of_both_scripts_come_from_the_face_with_hanzi,
         stand_ins_that_the_shaper_knows,
         missing_characters_are_reported_once_each,
+        faces_of_other_roles_that_have_it_are_named,
         private_and_unassigned_characters_are_refused,
         a_paragraph_has_a_limit,
     };
