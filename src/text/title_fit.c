@@ -15,13 +15,14 @@
 enum {
     MOST_LINES = 12, /* what is longer is no title: it stays filled line by line */
     PROFILES = 3,
-    OFF = 10,       /* cost of an em of difference from the wanted width, squared */
-    WORD = 400,     /* a line's end within a word */
+    OFF = 4,        /* cost of an em of difference from the wanted width, squared */
+    WITHIN = 120,   /* a line's end within a phrase, between words */
+    WORD = 500,     /* within a word */
     ENCLOSED = 600, /* within 《》 or other paired marks (GB/T 9704-2012 7.3.1: by sense) */
     POOR = 500,     /* a number parted from its unit, a name split */
-    PARTICLE = 150, /* 的 at a line's start */
-    MORE = 500,     /* one line more than needed */
-    RECTANGLE = 80, /* GB/T 9704-2012 7.3.1: trapezoid or diamond */
+    FUNCTION = 200, /* 的 at a line's start, 和 or 关于 at its end */
+    MORE = 250,     /* one line more than needed */
+    RECTANGLE = 60, /* GB/T 9704-2012 7.3.1: trapezoid or diamond */
     HOURGLASS = 300,
 };
 
@@ -53,18 +54,38 @@ static bx_status find_words(const bx_breaker *b, uint8_t **starts)
     return bx_engine_breaks(b->p->engine, BX_BREAK_WORDS, text, *starts, NULL, NULL);
 }
 
-static bool is_particle(uint32_t rune)
+static bool is_one_of(uint32_t rune, const uint32_t *runes)
 {
-    return rune == 0x7684 || rune == 0x4E4B || rune == 0x7B49; /* 的 之 等 */
+    while (*runes && *runes != rune)
+        runes++;
+    return *runes != 0;
+}
+
+/* 的 之 等 follow what they belong to; 和 与 及 暨 或 于 precede it. */
+static const uint32_t following[] = {0x7684, 0x4E4B, 0x7B49, 0};
+static const uint32_t preceding[] = {0x548C, 0x4E0E, 0x53CA, 0x66A8, 0x6216, 0x4E8E, 0};
+static const uint32_t numerals[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
+                                    0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E, 0x5343, 0};
+
+/* Where a phrase ends: before 《, a year and 关于, behind 》. */
+static bool ends_phrase(const bx_prepared *p, int end)
+{
+    const bx_cluster *last = &p->clusters[end - 1], *next = last + 1;
+    bool about = next->rune == 0x5173 && end + 1 < p->count && next[1].rune == 0x4E8E; /* 关于 */
+    bool year = next->class_id == BX_CLASS_DIGIT && last->class_id == BX_CLASS_HAN;
+    return about || year || next->class_id == BX_CLASS_OPENING ||
+           last->class_id == BX_CLASS_CLOSING;
 }
 
 static int64_t split_at(const bx_prepared *p, int end, int depth, const uint8_t *words)
 {
-    const bx_cluster *next = &p->clusters[end];
+    const bx_cluster *last = &p->clusters[end - 1], *next = last + 1;
+    bool number = is_one_of(last->rune, numerals) && is_one_of(next->rune, numerals);
     int64_t split = depth > 0 ? ENCLOSED : 0;
-    if (!words[next->at]) split += WORD;
+    if (!words[next->at] || number) split += WORD;
+    else if (!ends_phrase(p, end)) split += WITHIN;
     if (bx_place_at(p, end) != BX_PLACE_GOOD) split += POOR;
-    if (is_particle(next->rune)) split += PARTICLE;
+    if (is_one_of(next->rune, following) || is_one_of(last->rune, preceding)) split += FUNCTION;
     return split;
 }
 

@@ -332,6 +332,74 @@ START_TEST(centred_lines_are_balanced_on_demand)
 }
 END_TEST
 
+/* GB/T 9704-2012 7.3.1: by sense, into a trapezoid or a diamond; clreq #h-centered_headings */
+START_TEST(titles)
+{
+    static const struct {
+        const char *what, *text, *lines;
+    } cases[] = {
+        {"one line where it fits", "关于做好2024年汛期农村供水保障工作的通知",
+         "关于做好2024年汛期农村供水保障工作的通知@2000"},
+        {"before a year", "芮城县司法局2023年政府信息公开工作年度报告",
+         "芮城县司法局@600 | 2023年政府信息公开工作年度报告@1500"},
+        {"before 关于; a line more where two would split words",
+         "云泽县人民政府办公室关于调整云泽县防汛抗旱指挥部组成人员及成员单位职责分工的通知",
+         "云泽县人民政府办公室@1000 | 关于调整云泽县防汛抗旱指挥部@1400 | "
+         "组成人员及成员单位职责分工的通知@1600"},
+        {"和 goes with what follows, marks stay paired",
+         "关于成立云泽县推进政府职能转变和“放管服”改革协调小组的通知",
+         "关于成立云泽县推进政府职能转变@1500 | 和“放管服”改革协调小组的通知@1500"},
+        {"not inside 《》 where it can be had otherwise",
+         "云泽县人民政府转发省水利厅《农村供水管理办法》的通知",
+         "云泽县人民政府转发省水利厅@1300 | 《农村供水管理办法》的通知@1250"},
+        {"inside it where no line holds the name",
+         "国务院办公厅关于印发《中华人民共和国政府信息公开工作年度报告格式》的通知",
+         "国务院办公厅关于印发《中华人民共和国政府@2000 | 信息公开工作年度报告格式》的通知@1600"},
+        {"a number in Chinese numerals is whole",
+         "云泽县人民政府关于印发云泽县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要的"
+         "通知",
+         "云泽县人民政府关于印发云泽县@1400 | 国民经济和社会发展第十四个五年@1500 | "
+         "规划和二〇三五年远景目标纲要的通知@1700"},
+    };
+    bx_text_kit kit;
+    bx_kit_open(&kit);
+    kit.measure = (bx_measure){
+        .width = 201 * BX_KIT_EM / 10, .justify = BX_FLUSH_CENTER, .balance = BX_BALANCE_TITLE};
+    for (int i = 0; i < BX_COUNT(cases); i++) {
+        const char *lines = bx_kit_lines(&kit, cases[i].text);
+        ck_assert_msg(strcmp(lines, cases[i].lines) == 0, "%s\n  got  %s\n  want %s", cases[i].what,
+                      lines, cases[i].lines);
+    }
+    /* what is longer than any title stays filled line by line */
+    kit.measure.width = 3 * BX_KIT_EM;
+    ck_assert_int_eq(bx_kit_prepare(&kit, "<200>"), BX_OK);
+    bx_kit_lines(&kit, "<200>");
+    ck_assert_int_eq(kit.count, 67);
+    bx_kit_close(&kit);
+}
+END_TEST
+
+/* clreq #h-even_inter-character_spacing: names of two and three characters, as wide as each other */
+START_TEST(spread)
+{
+    bx_text_kit kit;
+    bx_kit_open(&kit);
+    kit.measure = (bx_measure){.width = 4 * BX_KIT_EM, .justify = BX_SPREAD};
+    ck_assert_str_eq(bx_kit_lines(&kit, "张三"), "张三@400");
+    ck_assert_str_eq(bx_kit_glyphs(&kit, 0), "0 300");
+    ck_assert_str_eq(bx_kit_lines(&kit, "李小四"), "李小四@400");
+    ck_assert_str_eq(bx_kit_glyphs(&kit, 0), "0 150 300");
+    ck_assert_str_eq(bx_kit_lines(&kit, "王·李"), "王·李@400");
+    /* words are not torn open */
+    bx_kit_lines(&kit, "甲AB");
+    ck_assert_str_eq(bx_kit_glyphs(&kit, 0), "0 300 350");
+    /* a single character stands in the middle */
+    bx_kit_lines(&kit, "王");
+    ck_assert_str_eq(bx_kit_glyphs(&kit, 0), "150");
+    bx_kit_close(&kit);
+}
+END_TEST
+
 /* clreq #adjustments_of_orphans_and_widows */
 START_TEST(orphans)
 {
@@ -489,6 +557,8 @@ int main(void)
         flush,
         spaces,
         centred_lines_are_balanced_on_demand,
+        titles,
+        spread,
         orphans,
         a_stack_has_one_cluster_a_line,
         a_mark_in_a_stack_hangs_where_it_finds_room,
