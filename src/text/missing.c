@@ -30,7 +30,7 @@ static bool is_listed(const bx_fontset *set, int role, int use)
 
 /* The faces of other roles that have the cluster. */
 static void add_others(const bx_preparing *job, const bx_font_role *of, const bx_cluster *c,
-                       bx_buf *out)
+                       uint32_t rune, bx_buf *out)
 {
     bx_str cluster = {job->p->text.ptr + c->at, c->len};
     uint32_t ignored = 0;
@@ -39,7 +39,9 @@ static void add_others(const bx_preparing *job, const bx_font_role *of, const bx
         for (int k = 0; k < role->count; k++) {
             const bx_face *face = role->uses[k].face;
             if (serves(of, of->count, face) || is_listed(job->fonts, i, k)) continue;
-            if (bx_cover_has(face, cluster, false, &ignored)) add_face(face, out);
+            /* to be without ink is no glyph: a filler would be "had" by all */
+            bool has = bx_face_glyph(face, rune) != 0;
+            if (has && bx_cover_has(face, cluster, false, &ignored)) add_face(face, out);
         }
     }
 }
@@ -66,7 +68,7 @@ bx_status bx_missing_report(const bx_preparing *job, const bx_font_role *of, con
     bx_buf_add_str(&role, of->name);
     for (int i = 0; i < of->count; i++)
         add_face(of->uses[i].face, &tried);
-    add_others(job, of, c, &others);
+    add_others(job, of, c, rune, &others);
     bx_code what = others.len > 0 ? BX_E_GLYPH_ELSEWHERE : BX_E_GLYPH_MISSING;
     const char *args[] = {text_of(job, &name),  text_of(job, &code),   text_of(job, &role),
                           text_of(job, &tried), text_of(job, &others), NULL};
