@@ -17,7 +17,9 @@
 #include "text/run.h"
 
 typedef enum bx_justify {
-    BX_JUSTIFY, /* all lines but the last fill the measure, unless gaps would exceed half an em */
+    /* all lines but the last fill the measure, unless gaps would exceed half an em; the last one
+       stands where its paragraph starts: at the right when its first letter runs from right to left */
+    BX_JUSTIFY,
     BX_FLUSH_START,
     BX_FLUSH_CENTER, /* by visible ink: the empty half of an edge mark does not count */
     BX_FLUSH_END,

@@ -110,7 +110,7 @@ static bool runs_right_to_left(const bx_prepared *p)
     return false;
 }
 
-/* Levels of UAX #9 for the clusters; the paragraph itself runs from left to right. */
+/* Levels of UAX #9 for the clusters; the paragraph runs as its first letter does (P2, P3). */
 static bx_status find_levels(bx_preparing *job, uint8_t *levels)
 {
     const bx_prepared *p = job->p;
@@ -120,7 +120,8 @@ static bx_status find_levels(bx_preparing *job, uint8_t *levels)
     UErrorCode error = U_ZERO_ERROR;
     u_strFromUTF8(wide, room, &len, p->text.ptr, (int32_t)p->text.len, &error);
     UBiDi *bidi = ubidi_openSized(len, 0, &error);
-    if (U_SUCCESS(error)) ubidi_setPara(bidi, wide, len, 0, NULL, &error);
+    if (U_SUCCESS(error)) ubidi_setPara(bidi, wide, len, UBIDI_DEFAULT_LTR, NULL, &error);
+    if (U_SUCCESS(error)) job->p->level = ubidi_getParaLevel(bidi);
     int32_t unit = 0;
     for (int i = 0; U_SUCCESS(error) && i < p->count; i++) {
         levels[i] = ubidi_getLevelAt(bidi, unit);

@@ -92,6 +92,7 @@ struct bx_prepared {
     bx_position *positions;   /* count + 1 */
     bx_position_steps *steps; /* count + 1; apart, since few lines ask for them */
     bool mixed;               /* some item runs from right to left */
+    uint8_t level;            /* UAX #9, P2: 1 when the first letter runs from right to left */
     bool chinese;             /* some character is Chinese and nothing else */
 };
 

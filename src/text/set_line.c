@@ -33,7 +33,7 @@ static bx_status cut_stretches(bx_arena *scratch, const bx_prepared *p, const bx
     for (int i = plan->start; i < plan->end; i++) {
         const bx_text_item *item = &p->items[p->clusters[i].item];
         /* UAX #9, L1: spaces at the line's end stand at the paragraph's end */
-        uint8_t level = i < solid ? item->level : 0;
+        uint8_t level = i < solid ? item->level : p->level;
         stretch *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
         if (last && last->level == level && draws_alike(last->item, item)) {
             last->end = i + 1;
@@ -106,11 +106,15 @@ static bx_status make_run(bx_arena *arena, const bx_prepared *p, const stretch *
     return BX_OK;
 }
 
-static bx_len flush_of(bx_justify justify, bx_len slack)
+/* From the left edge to the line. A paragraph that runs from right to left has its indent at the right. */
+static bx_len left_of(const bx_prepared *p, bx_justify justify, bx_len indent, bx_len slack)
 {
-    if (slack <= 0 || justify == BX_JUSTIFY || justify == BX_FLUSH_START) return 0;
+    bool from_right = p->level % 2 != 0;
+    bx_len edge = from_right ? 0 : indent;
+    if (slack <= 0 || justify == BX_FLUSH_START) return edge;
+    if (justify == BX_JUSTIFY) return from_right ? slack : edge;
     /* what cannot be spread, a single character, stands in the middle */
-    return justify == BX_FLUSH_END ? slack : slack / 2;
+    return edge + (justify == BX_FLUSH_END ? slack : slack / 2);
 }
 
 static bx_status make_runs(bx_arena *arena, bx_arena *scratch, const bx_prepared *p,
@@ -159,7 +163,7 @@ bx_status bx_set_line(bx_arena *arena, bx_arena *scratch, const bx_prepared *p,
     bx_len counted = line->width;
     if (plan->hung > 0)
         counted = bx_fit_measure(p, plan->start, plan->start + 1, plan->trim).natural;
-    bx_len x = plan->indent + flush_of(measure->justify, room - counted);
+    bx_len x = left_of(p, measure->justify, plan->indent, room - counted);
     bx_status status = make_runs(arena, scratch, p, plan, spent, x, line);
     if (scratch != arena) bx_arena_rewind(scratch, mark);
     return status;
