@@ -4,6 +4,7 @@
  */
 #include "input/syntax.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -266,6 +267,23 @@ static bx_status judge_bar(const bx_syntax_fault *fault, bx_diag *diag)
     return report(fault, BX_E_TEXT_BEHIND_BAR, fault->at, 1, "", diag);
 }
 
+/* The escape whose backslash is the last before the place where the library stopped. */
+static bx_status judge_escape(const bx_syntax_fault *f, bx_diag *diag)
+{
+    bx_str text = f->file->text;
+    line l = line_at(text, f->at);
+    size_t at = f->at < l.end ? f->at : l.end;
+    char escape[12] = {0}; /* a backslash, U and eight digits at most */
+    while (at > l.start && (at == l.end || text.ptr[at] != '\\'))
+        at--;
+    size_t end = at + 1 < l.end ? at + 2 : l.end;
+    bool has_digits = strchr("Uux", text.ptr[end - 1]) != NULL;
+    while (has_digits && end < l.end && end - at < 10 && isxdigit((unsigned char)text.ptr[end]))
+        end++;
+    memcpy(escape, text.ptr + at, end - at);
+    return report(f, BX_E_BAD_ESCAPE, at, end - at, escape, diag);
+}
+
 typedef struct phrase {
     const char *words;
     bx_status (*judge)(const bx_syntax_fault *f, bx_diag *diag);
@@ -275,6 +293,7 @@ typedef struct phrase {
 static const phrase phrases[] = {
     {"block scalar no linebreak", judge_bar},
     {"indentation indicator", judge_bar},
+    {"escape", judge_escape},
     {"tab", judge_tab},
     {"closing quote", judge_quote},
     {"wrongly indented double-quoted", judge_quote},

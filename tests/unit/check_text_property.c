@@ -141,7 +141,11 @@ static const char *fault_of_width(const bx_text_kit *kit, int i)
     }
     if (line->run_count > 0 && llabs(right - x - line->width) > line->run_count + kit->p->count)
         return "the runs are not as wide as the line";
-    if (x < indent) return "a run starts left of the indent";
+    bool from_right = kit->p->level % 2 != 0;
+    if (!from_right && x < indent) return "a run starts left of the indent";
+    bool stands_out = line->slack < 0 || line->run_count == 0 || m->stack;
+    if (from_right && !stands_out && right > m->width - indent + kit->p->count)
+        return "a run ends right of the indent";
     return NULL;
 }
 
@@ -263,17 +267,18 @@ START_TEST(long_paragraphs)
                                         "1",  "a ",   "……", "http://", "\xCC\x81", "字 "};
     bx_text_kit kit;
     bx_kit_open(&kit);
-    for (int i = 0; i < BX_COUNT(units); i++) {
+    for (int i = 0; i < 2 * BX_COUNT(units); i++) {
         bx_arena_mark mark = bx_arena_mark_here(kit.arena);
         bx_buf text = {0};
+        kit.rules.breaking = i < BX_COUNT(units) ? BX_BREAK_TOTAL : BX_BREAK_FIRST;
         while (text.len < BYTES)
-            bx_buf_add_text(&text, units[i]);
+            bx_buf_add_text(&text, units[i % BX_COUNT(units)]);
         ck_assert_int_eq(bx_kit_prepare(&kit, text.ptr), BX_OK);
         ck_assert_int_eq(
             bx_break_lines(kit.arena, kit.scratch, kit.p, &kit.measure, &kit.lines, &kit.count),
             BX_OK);
         const char *fault = fault_of_text(&kit);
-        ck_assert_msg(!fault, "%s: %s", units[i], fault);
+        ck_assert_msg(!fault, "%s: %s", units[i % BX_COUNT(units)], fault);
         bx_buf_release(&text);
         bx_arena_rewind(kit.arena, mark);
     }
