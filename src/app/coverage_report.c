@@ -24,6 +24,9 @@ static const struct {
     [BX_REPERTOIRE_GB18030_3] = {"gb18030-3",
                                  {"level 3", "级别 3"},
                                  {"GB 18030 level 3", "GB 18030 级别 3"}},
+    [BX_REPERTOIRE_GB18030_3_AMENDED] = {"gb18030-3-amended",
+                                         {"amended", "修改单 1"},
+                                         {"GB 18030 amended", "GB 18030 修改单 1"}},
 };
 
 static const char *const legend[2] = {
@@ -31,11 +34,13 @@ static const char *const legend[2] = {
     "wanted one; the others stand in for what it lacks.\n"
     "  通用规范      通用规范汉字表 (2013)\n"
     "  level 1 to 3  GB 18030-2022, 9.2 to 9.4: hanzi, at level 3 with the Kangxi\n"
-    "                radicals. What serves 政务服务 and 公共服务 must have level 3.\n",
+    "                radicals. What serves 政务服务 and 公共服务 must have level 3.\n"
+    "  amended       level 3 and the 9,793 hanzi of 第 1 号修改单 (2024)\n",
     "各角色含各字符集的多少字。角色的第一个字体为首选，其余为替补，依次补其所缺。\n"
     "  通用规范    《通用规范汉字表》（2013）\n"
-    "  级别 1～3   GB 18030-2022 第 9.2～9.4 条的实现级别：汉字，级别 3 另含康熙部首。\n"
-    "              用于政务服务和公共服务的产品应满足级别 3。\n",
+    "  级别 1～3   GB 18030-2022 第 9.2～9.4 条的实现级别：汉字，级别 3 含康熙部首。\n"
+    "              用于政务服务和公共服务的产品应满足级别 3。\n"
+    "  修改单 1    级别 3 加第 1 号修改单（2024）增补的 9793 字\n",
 };
 
 typedef enum label { LABEL_SET, LABEL_ALL, LABEL_STAND_INS, LABEL_COUNT } label;

@@ -1,13 +1,13 @@
 /*
  * coverage_report.h - how much of each repertoire the roles of a font set have, printed
  *
- *   仿宋            GB 2312   通用规范    level 1    level 2    level 3
- *     in the set       6763       8105      27570      27766      88101
- *     all faces        6763       8105      27570      27766      88101
- *     FandolFang       6763       6763       6763       6763       6763
+ *   仿宋               GB 2312  通用规范   level 1   level 2   level 3   amended
+ *     in the set          6763      8105     27570     27766     88101     97894
+ *     all faces           6763      8105     27570     27766     88101     88374
+ *     FandolFang          6763      6638      7942      7942      8142      8142
  *     …
  *     FandolFang lacks
- *       通用规范汉字表       1342: 㑇㑊㕮…
+ *       通用规范汉字表      1467: 㑇㑊㕮…
  *
  * or one JSON object a line: for each role and repertoire one for all its faces
  * together, then one for each face by itself. Of what is missing the first 20 are told.

@@ -25,12 +25,21 @@ static const repertoire_range level_3_ranges[] = {
     {0x2B740, 0x2B81D}, {0x2B820, 0x2CEA1}, {0x2CEB0, 0x2EBE0},
 };
 
+/*
+ * GB 18030—2022 第 1 号修改单: 9,793 hanzi, all of level 3. What Unicode 13 to 15 put at
+ * the ends of blocks (10, 16, 9 and 5), then Extensions I, G and H (622, 4,939, 4,192).
+ */
+static const repertoire_range amended_ranges[] = {
+    {0x4DB6, 0x4DBF},   {0x9FF0, 0x9FFF},   {0x2A6D7, 0x2A6DF}, {0x2B735, 0x2B739},
+    {0x2EBF0, 0x2EE5D}, {0x30000, 0x3134A}, {0x31350, 0x323AF},
+};
+
 typedef struct range_list {
     const repertoire_range *ranges;
     int count;
 } range_list;
 
-enum { MOST_LISTS = 2 };
+enum { MOST_LISTS = 3 };
 
 #define LIST(ranges)                                                                               \
     {                                                                                              \
@@ -44,6 +53,8 @@ static const range_list lists[BX_REPERTOIRE_COUNT][MOST_LISTS] = {
     /* 9.3: level 1 and what 通用规范汉字表 has beyond it. */
     [BX_REPERTOIRE_GB18030_2] = {LIST(level_1_ranges), LIST(tgh_ranges)},
     [BX_REPERTOIRE_GB18030_3] = {LIST(level_1_ranges), LIST(level_3_ranges)},
+    [BX_REPERTOIRE_GB18030_3_AMENDED] = {LIST(level_1_ranges), LIST(level_3_ranges),
+                                         LIST(amended_ranges)},
 };
 
 /* The first character of a list at or above `rune`, or 0. */

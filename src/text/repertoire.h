@@ -9,7 +9,7 @@
  * Sources. GB 2312—80, hanzi of rows 16 to 87; 通用规范汉字表 (2013): the fields kGB0
  * and kTGH of the Unicode Character Database, which gen_repertoire.c reads at build
  * time. GB 18030—2022 9.2 to 9.4, its three levels of implementation, by the ranges
- * of Unicode. Only hanzi and, at level 3, radicals are counted: what the levels ask
+ * of Unicode, and 第 1 号修改单 of 2024-09-29, whose hanzi are asked for since 2025-10-01. Only hanzi and, at level 3, radicals are counted: what the levels ask
  * besides (marks, signs, components of hanzi, letters of other scripts) is not here.
  */
 #ifndef BX_TEXT_REPERTOIRE_H
@@ -23,6 +23,7 @@ typedef enum bx_repertoire {
     BX_REPERTOIRE_GB18030_1, /* 27,570: the unified hanzi of the basic plane */
     BX_REPERTOIRE_GB18030_2, /* and 196 of 通用规范汉字表 beyond: for operating systems and the like */
     BX_REPERTOIRE_GB18030_3, /* all 87,887 and 214 radicals: for what serves 政务服务 and 公共服务 */
+    BX_REPERTOIRE_GB18030_3_AMENDED, /* level 3 and the 9,793 hanzi of 第 1 号修改单 */
     BX_REPERTOIRE_COUNT,
 } bx_repertoire;
 

@@ -322,7 +322,7 @@ expect 0 banxin fonts
 lacks out "GB 2312"
 expect 0 banxin fonts --coverage --lang zh
 silent err
-for word in 用于政务服务 "GB 2312  通用规范    级别 1    级别 2    级别 3" 仅替补字体有 "FandolFang 缺"; do has out "$word"; done
+for word in 用于政务服务 "GB 2312  通用规范    级别 1    级别 2    级别 3  修改单 1" 仅替补字体有 "FandolFang 缺"; do has out "$word"; done
 for role in 仿宋 楷体 黑体 宋体 小标宋; do
     grep -q "^$role " "$top/out" || fail "no table of $role"
 done

@@ -33,9 +33,12 @@ static int beyond(bx_repertoire id, bx_repertoire other)
 START_TEST(counts_are_those_of_the_standards)
 {
     static const int counts[BX_REPERTOIRE_COUNT] = {
-        [BX_REPERTOIRE_GB2312] = 6763,           [BX_REPERTOIRE_TGH] = 8105,
-        [BX_REPERTOIRE_GB18030_1] = 27570,       [BX_REPERTOIRE_GB18030_2] = 27570 + 196,
+        [BX_REPERTOIRE_GB2312] = 6763,
+        [BX_REPERTOIRE_TGH] = 8105,
+        [BX_REPERTOIRE_GB18030_1] = 27570,
+        [BX_REPERTOIRE_GB18030_2] = 27570 + 196,
         [BX_REPERTOIRE_GB18030_3] = 87887 + 214,
+        [BX_REPERTOIRE_GB18030_3_AMENDED] = 87887 + 214 + 9793,
     };
     for (int id = 0; id < BX_REPERTOIRE_COUNT; id++)
         ck_assert_msg(size_of((bx_repertoire)id) == counts[id], "%d: %d, not %d", id,
@@ -45,6 +48,7 @@ START_TEST(counts_are_those_of_the_standards)
     ck_assert_int_eq(beyond(BX_REPERTOIRE_TGH, BX_REPERTOIRE_GB18030_2), 0);
     ck_assert_int_eq(beyond(BX_REPERTOIRE_GB18030_1, BX_REPERTOIRE_GB18030_2), 0);
     ck_assert_int_eq(beyond(BX_REPERTOIRE_GB18030_2, BX_REPERTOIRE_GB18030_3), 0);
+    ck_assert_int_eq(beyond(BX_REPERTOIRE_GB18030_3, BX_REPERTOIRE_GB18030_3_AMENDED), 0);
 }
 END_TEST
 
@@ -54,21 +58,24 @@ START_TEST(characters_are_where_they_belong)
         uint32_t rune;
         const char *in; /* one mark for each repertoire */
     } rows[] = {
-        {0x56FD, "xxxxx"},                     /* 国 */
-        {0x5803, ".xxxx"},                     /* 堃: names of persons */
-        {0x570B, "..xxx"},                     /* 國 */
-        {0x4E28, "x.xxx"},                     /* 丨: a stroke, in GB 2312 only */
-        {0x3447, ".xxxx"},                     /* 㑇, Extension A */
-        {0x20164, ".x.xx"},                    /* 𠅤, Extension B */
-        {0x2CE93, ".x.xx"},                    /* 𬺓, the last of 通用规范汉字表 */
-        {0x20BB7, "....x"},                    /* 𠮷 */
-        {0x2F00, "....x"},  {0x2FD5, "....x"}, /* ⼀, the first radical, and ⿕, the last */
-        {0x3400, "..xxx"},  {0x4DB5, "..xxx"},  {0x9FEF, "..xxx"},    {0xFA0E, "..xxx"},
-        {0xFA29, "..xxx"},  {0xFA10, "....."},  {0xFA12, "....."},    {0x4DB6, "....."},
-        {0x9FF0, "....."},  {0x2EFF, "....."},  {0x2FD6, "....."},    {0x2A6D6, "....x"},
-        {0x2A6D7, "....."}, {0x2EBE0, "....x"}, {0x2EBE1, "....."},   {'A', "....."},
-        {0x3007, "....."}, /* 〇 is a sign there */
-        {0x3002, "....."},  {0, "....."},       {RUNES - 1, "....."},
+        {0x56FD, "xxxxxx"},                      /* 国 */
+        {0x5803, ".xxxxx"},                      /* 堃: names of persons */
+        {0x570B, "..xxxx"},                      /* 國 */
+        {0x4E28, "x.xxxx"},                      /* 丨: a stroke, in GB 2312 only */
+        {0x3447, ".xxxxx"},                      /* 㑇, Extension A */
+        {0x20164, ".x.xxx"},                     /* 𠅤, Extension B */
+        {0x2CE93, ".x.xxx"},                     /* 𬺓, the last of 通用规范汉字表 */
+        {0x20BB7, "....xx"},                     /* 𠮷 */
+        {0x2F00, "....xx"},  {0x2FD5, "....xx"}, /* ⼀, the first radical, and ⿕, the last */
+        {0x3400, "..xxxx"},  {0x4DB5, "..xxxx"},  {0x9FEF, "..xxxx"},
+        {0xFA0E, "..xxxx"},  {0xFA29, "..xxxx"},  {0xFA10, "......"},
+        {0xFA12, "......"},  {0x4DB6, ".....x"},  {0x9FF0, ".....x"},
+        {0x2EFF, "......"},  {0x2FD6, "......"},  {0x2A6D6, "....xx"},
+        {0x2A6D7, ".....x"}, {0x2EBE0, "....xx"}, {0x2EBE1, "......"},
+        {0x2EBF0, ".....x"}, {0x2EE5D, ".....x"}, {0x2EE5E, "......"},
+        {0x3134A, ".....x"}, {0x3134B, "......"}, {0x323AF, ".....x"},
+        {0x323B0, "......"}, {'A', "......"},     {0x3007, "......"}, /* 〇 is a sign there */
+        {0x3002, "......"},  {0, "......"},       {RUNES - 1, "......"},
     };
     for (int i = 0; i < BX_COUNT(rows); i++)
         for (int id = 0; id < BX_REPERTOIRE_COUNT; id++) {
@@ -78,23 +85,30 @@ START_TEST(characters_are_where_they_belong)
         }
     ck_assert_uint_eq(bx_repertoire_next(BX_REPERTOIRE_GB18030_3, 0), 0x2F00);
     ck_assert_uint_eq(bx_repertoire_next(BX_REPERTOIRE_GB18030_3, 0x2EBE1), 0);
+    ck_assert_uint_eq(bx_repertoire_next(BX_REPERTOIRE_GB18030_3_AMENDED, 0x2EBE1), 0x2EBF0);
     ck_assert_uint_eq(bx_repertoire_next(BX_REPERTOIRE_GB18030_2, 0xFA2A), 0x20164);
 }
 END_TEST
 
-/* GB 18030—2022 has the unified ideographs of Unicode 11, so a slip in a range shows. */
-START_TEST(level_3_is_unicode_11)
+/*
+ * GB 18030—2022 has the unified ideographs of Unicode 11, its amendment those of Unicode
+ * 15 and Extension I of 15.1: so a slip in a range shows.
+ */
+START_TEST(level_3_follows_unicode)
 {
     for (UChar32 rune = 1; rune < RUNES; rune++) {
         UVersionInfo age;
         u_charAge(rune, age);
-        bool is_hanzi =
-            u_hasBinaryProperty(rune, UCHAR_UNIFIED_IDEOGRAPH) && age[0] > 0 && age[0] <= 11;
+        bool is_hanzi = u_hasBinaryProperty(rune, UCHAR_UNIFIED_IDEOGRAPH);
         bool is_radical = u_hasBinaryProperty(rune, UCHAR_RADICAL) && rune >= 0x2F00;
-        ck_assert_msg(has(BX_REPERTOIRE_GB18030_3, (uint32_t)rune) == (is_hanzi || is_radical),
+        bool is_extension_i = rune >= 0x2EBF0 && rune <= 0x2EE5D; /* not in every ICU */
+        bool is_old = is_hanzi && age[0] <= 11;
+        bool is_amended = is_radical || is_extension_i || (is_hanzi && age[0] <= 15);
+        ck_assert_msg(has(BX_REPERTOIRE_GB18030_1, (uint32_t)rune) == (is_old && rune < 0x20000),
                       "U+%04X", (unsigned)rune);
-        bool below = is_hanzi && rune < 0x20000;
-        ck_assert_msg(has(BX_REPERTOIRE_GB18030_1, (uint32_t)rune) == below, "U+%04X",
+        ck_assert_msg(has(BX_REPERTOIRE_GB18030_3, (uint32_t)rune) == (is_old || is_radical),
+                      "U+%04X", (unsigned)rune);
+        ck_assert_msg(has(BX_REPERTOIRE_GB18030_3_AMENDED, (uint32_t)rune) == is_amended, "U+%04X",
                       (unsigned)rune);
     }
 }
@@ -157,7 +171,7 @@ int main(void)
     const TTest *tests[] = {
         counts_are_those_of_the_standards,
         characters_are_where_they_belong,
-        level_3_is_unicode_11,
+        level_3_follows_unicode,
         gb2312_is_rows_16_to_87,
         faces_are_counted_alone_and_together,
     };
