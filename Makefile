@@ -14,7 +14,8 @@
 #
 # Packages that are missing are installed with apt; when none is missing, nothing
 # asks the network. Where there is no dpkg the libraries are expected to be there.
-# V=1 shows the commands. CC, CFLAGS, LDFLAGS and B (the build folder) may be given.
+# V=1 shows the commands. CC, CFLAGS, LDFLAGS, B (the build folder) and UNIHAN (where
+# Unicode's Unihan_OtherMappings.txt is) may be given.
 
 MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
@@ -41,7 +42,7 @@ say = $(if $(V),:,printf '  %-7s %s\n')
 # --- packages -----------------------------------------------------------------
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libhpdf-dev libfreetype-dev libharfbuzz-dev \
-	libfyaml-dev libicu-dev libdeflate-dev libpng-dev libssl-dev
+	libfyaml-dev libicu-dev libdeflate-dev libpng-dev libssl-dev unicode-data bzip2
 FONT_PACKAGES := fonts-noto-cjk fonts-hanazono fonts-lxgw-wenkai
 TEST_PACKAGES := check poppler-utils mupdf-tools qpdf ghostscript \
 	fonts-arphic-uming fonts-arphic-ukai fonts-wqy-zenhei fonts-noto-core unicode-data
@@ -155,19 +156,32 @@ $(B)/share: FORCE
 $(B)/obj/src/app/%.o: EXTRA_CFLAGS := -DBX_SHARE_DIR='"$(PREFIX)/share/banxin"'
 $(filter $(B)/obj/src/app/%,$(OBJECTS)): $(B)/share
 
-# Tables that a program of ours writes at build time from a file for people.
-GENERATED :=
-ifneq ($(wildcard src/text/gen_classes.c),)
-GENERATED += $(B)/gen/text/classes_table.h
-$(B)/gen_classes: src/text/gen_classes.c $(B)/flags.mk
+# Tables that a program of ours, src/text/gen_‹name›.c, writes at build time from a text.
+GENERATED := $(B)/gen/text/classes_table.h $(B)/gen/text/repertoire_table.h
+$(B)/gen_%: src/text/gen_%.c $(B)/flags.mk
 	$(Q)$(say) CC $@
 	$(CC) $(BASE_CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $<
-$(B)/gen/text/classes_table.h: src/text/classes.txt $(B)/gen_classes
+$(B)/gen/text/classes_table.h: src/text/classes.txt
+$(B)/gen/text/repertoire_table.h: $(B)/gen/text/Unihan_OtherMappings.txt
+$(GENERATED): $(B)/gen/text/%_table.h: $(B)/gen_%
 	$(Q)$(say) GEN $@
 	mkdir -p $(@D)
-	$(B)/gen_classes src/text/classes.txt $@.new
+	$< $(filter %.txt,$^) $@.new
 	mv $@.new $@
-endif
+
+# Which hanzi are in GB 2312 and in 通用规范汉字表: of the Unicode Character Database,
+# as Debian packs it or as Unicode publishes it.
+UNIHAN ?= /usr/share/unicode/Unihan_OtherMappings.txt.bz2
+$(UNIHAN):
+	@echo "banxin: $@ is not there; UNIHAN=FILE says where Unihan_OtherMappings.txt is" >&2
+	exit 1
+$(B)/gen/text/Unihan_OtherMappings.txt: $(UNIHAN)
+	$(Q)mkdir -p $(@D)
+	case $< in
+	*.bz2) bzip2 -dc $< >$@.new ;;
+	*) cp $< $@.new ;;
+	esac
+	mv $@.new $@
 
 $(B)/obj/%.o: %.c $(B)/flags.mk | $(GENERATED)
 	$(Q)$(say) CC $<
@@ -335,4 +349,5 @@ clean:
 help:
 	@sed -n '3,13s/^# *//p' Makefile
 
--include $(patsubst %.o,%.d,$(OBJECTS) $(SUPPORT_OBJECTS) $(TEST_SOURCES:%.c=$(B)/obj/%.o)) $(B)/gen_classes.d
+-include $(patsubst %.o,%.d,$(OBJECTS) $(SUPPORT_OBJECTS) $(TEST_SOURCES:%.c=$(B)/obj/%.o)) \
+	$(GENERATED:$(B)/gen/text/%_table.h=$(B)/gen_%.d)

@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include "app/coverage_report.h"
 #include "app/data_files.h"
 #include "app/dump.h"
 #include "app/house.h"
@@ -174,9 +175,13 @@ static int run_fonts(run *r)
     r->house = bx_house_new();
     bx_status status = r->house ? bx_house_fonts(r->house, r->diag, &fonts) : BX_ERR_MEMORY;
     if (status == BX_OK) {
-        list_faces(fonts, &text);
-        status = show(&text, r->diag);
+        if (r->options->coverage)
+            status = bx_coverage_report_write(&fonts->set, r->options->language, r->options->format,
+                                              &text);
+        else list_faces(fonts, &text);
     }
+    if (status == BX_OK) status = show(&text, r->diag);
+    if (status == BX_ERR_MEMORY) bx_report(r->diag, BX_E_MEMORY, NULL, NULL);
     bx_buf_release(&text);
     bx_command_tell(r->options, r->diag);
     return status == BX_OK ? BX_EXIT_DONE : BX_EXIT_USAGE;

@@ -20,8 +20,9 @@ static const command_row commands[BX_COMMAND_COUNT] = {
                           {"everything but the PDF: data, sums, glyphs, layout",
                            "除生成 PDF 外全部检查：数据、勾稽、字形、版面"}},
     [BX_COMMAND_FONTS] = {"fonts",
-                          "fonts",
-                          {"which face serves which role", "列出各角色所用的字体"}},
+                          "fonts [--coverage]",
+                          {"which face serves which role, and which hanzi they have",
+                           "列出各角色所用的字体，以及字体所含的汉字"}},
     [BX_COMMAND_DUMP] = {"dump",
                          "dump --stage=blocks|lines|pages|calls|tags [-l LAYOUT] DATA",
                          {"show a stage's result as text", "以文本显示某一阶段的结果"}},
@@ -35,6 +36,7 @@ typedef enum option_id {
     OPTION_FORMAT,
     OPTION_STRICT,
     OPTION_NO_SYNC,
+    OPTION_COVERAGE,
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_COUNT,
@@ -51,6 +53,7 @@ typedef struct option_row {
 enum {
     ON_RENDER = 1u << BX_COMMAND_RENDER,
     ON_CHECK = 1u << BX_COMMAND_CHECK,
+    ON_FONTS = 1u << BX_COMMAND_FONTS,
     ON_DUMP = 1u << BX_COMMAND_DUMP,
 };
 
@@ -88,6 +91,12 @@ static const option_row rows[OPTION_COUNT] = {
                         ON_RENDER,
                         {"do not wait for the disk (quicker; unsafe when the power fails)",
                          "不等待写盘（更快，断电时不安全）"}},
+    [OPTION_COVERAGE] = {0,
+                         "coverage",
+                         NULL,
+                         ON_FONTS,
+                         {"how much of GB 2312, 通用规范汉字表 and GB 18030 each role has",
+                          "各角色含 GB 2312、通用规范汉字表和 GB 18030 的多少字"}},
     [OPTION_HELP] = {'h', "help", NULL, 0, {"this help", "显示帮助"}},
     [OPTION_VERSION] = {0, "version", NULL, 0, {"the program's version", "显示版本"}},
 };
@@ -147,6 +156,7 @@ static bx_status apply(option_id id, const char *arg, const char *value, bx_diag
         break;
     case OPTION_STRICT: o->strict = true; break;
     case OPTION_NO_SYNC: o->no_sync = true; break;
+    case OPTION_COVERAGE: o->coverage = true; break;
     case OPTION_HELP: o->wants_help = true; break;
     case OPTION_VERSION: o->wants_version = true; break;
     case OPTION_COUNT: break;

@@ -30,7 +30,7 @@ typedef struct bx_options {
     bx_command command;
     const char *layout, *output; /* NULL: not given */
     bx_stage stage;
-    bool has_stage, wants_help, wants_version, strict, no_sync;
+    bool has_stage, wants_help, wants_version, strict, no_sync, coverage;
     bx_language language;
     bx_report_format format;
     const char *const *operands; /* what is no option, in order: points into argv */

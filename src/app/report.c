@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/json.h"
 #include "base/utf8.h"
 
 #include "base/ban.h"
@@ -141,40 +142,25 @@ static void add_text(const bx_diagnostic *d, bx_language language, bx_buf *out)
     add_help(out, d, language);
 }
 
-/* RFC 8259: well-formed UTF-8; a malformed byte becomes U+FFFD. */
-static void add_json_string(bx_buf *out, bx_str text)
-{
-    bx_buf_add_byte(out, '"');
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0xFFFD;
-        int len = bx_utf8_decode(text, at, &rune);
-        if (rune == '"' || rune == '\\') bx_buf_printf(out, "\\%c", (int)rune);
-        else if (rune < ' ') bx_buf_printf(out, "\\u%04x", (unsigned)rune);
-        else bx_buf_add_rune(out, rune);
-        at += (size_t)(len > 0 ? len : 1);
-    }
-    bx_buf_add_byte(out, '"');
-}
-
 static void add_json(const bx_diagnostic *d, bx_language language, bx_buf *out)
 {
     bx_buf text = {0};
     bx_buf_add_byte(out, '{');
     if (d->file) {
         bx_buf_add_text(out, "\"file\":");
-        add_json_string(out, bx_str_from(d->file));
+        bx_json_add_string(out, bx_str_from(d->file));
         bx_buf_printf(out, ",\"line\":%d,\"column\":%d,", d->line, d->column);
     }
     bx_buf_printf(out, "\"severity\":\"%s\",\"code\":\"", severity_name(d->severity, BX_ENGLISH));
     add_code(out, d->code);
     bx_buf_add_text(out, "\",\"message\":");
     bx_diagnostic_write(d, language, &text);
-    add_json_string(out, bx_buf_str(&text));
+    bx_json_add_string(out, bx_buf_str(&text));
     bx_buf_clear(&text);
     bx_diagnostic_write_help(d, language, &text);
     if (text.len > 0) {
         bx_buf_add_text(out, ",\"help\":");
-        add_json_string(out, bx_buf_str(&text));
+        bx_json_add_string(out, bx_buf_str(&text));
     }
     bx_buf_add_text(out, "}\n");
     if (text.failed) out->failed = true;

@@ -78,7 +78,7 @@ has err "banxin dump"
 case_of "help"
 expect 0 banxin --help
 silent err
-for word in render check fonts dump --layout --output --stage --lang --format --strict --no-sync --help --version; do
+for word in render check fonts dump --layout --output --stage --lang --format --strict --no-sync --coverage --help --version; do
     has out "$word"
 done
 expect 0 banxin check --help
@@ -99,6 +99,8 @@ expect 2 banxin render --strct good.yaml
 has err "BX0902"
 has err "--strct"
 expect 2 banxin check -o x good.yaml
+has err "BX0902"
+expect 2 banxin check --coverage good.yaml
 has err "BX0902"
 expect 2 banxin render -o
 has err "BX0903"
@@ -308,9 +310,35 @@ mkdir fonts
 printf 'folders: [.]\nfaces: {x: {file: x.otf}}\nroles: {仿宋: [x]}\n' >fonts/fonts.yaml
 expect 2 banxin fonts
 has err "BX0601"
+expect 2 banxin fonts --coverage
+has err "BX0601"
+silent out
 expect 1 banxin render good.yaml
 has err "BX0601"
 absent good.pdf
+
+case_of "what the font set has"
+expect 0 banxin fonts
+lacks out "GB 2312"
+expect 0 banxin fonts --coverage --lang zh
+silent err
+for word in 用于政务服务 "GB 2312  通用规范    级别 1    级别 2    级别 3  修改单 1" 仅替补字体有 "FandolFang 缺"; do has out "$word"; done
+for role in 仿宋 楷体 黑体 宋体 小标宋; do
+    grep -q "^$role " "$top/out" || fail "no table of $role"
+done
+expect 0 banxin fonts --coverage --format json
+silent err
+grep -qvE '^\{"role":.*\}$' "$top/out" && fail "a line is no JSON object"
+for role in 仿宋 楷体 黑体 宋体 小标宋; do
+    has out "{\"role\":\"$role\",\"repertoire\":\"gb2312\",\"covered\":6763,\"total\":6763,\"only_stand_ins\":0,"
+    has out "{\"role\":\"$role\",\"repertoire\":\"tgh\",\"covered\":8105,\"total\":8105,"
+done
+# What 政务服务 must have, in the roles of running text and headings.
+for role in 仿宋 楷体 黑体; do
+    has out "{\"role\":\"$role\",\"repertoire\":\"gb18030-3\",\"covered\":88101,\"total\":88101,"
+done
+has out '{"role":"仿宋","face":"FandolFang","repertoire":"gb2312","covered":6763,"total":6763,"missing":[]}'
+has out '{"role":"仿宋","face":"FandolFang","repertoire":"tgh","covered":6638,"total":8105,"missing":["U+3447","U+344A",'
 
 case_of "dump"
 for stage in blocks lines pages calls tags; do

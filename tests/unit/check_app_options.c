@@ -36,7 +36,7 @@ static void no_language(void)
     unsetenv("LANG");
 }
 
-/* operands and flags: joined by blanks; flags: help version strict no-sync json zh and the stage's number */
+/* operands and flags: joined by blanks; flags: help version strict no-sync coverage json zh and the stage's number */
 static const struct {
     const char *line;
     bx_command command;
@@ -68,6 +68,8 @@ static const struct {
     {"banxin check -l x --strict --lang=zh a", BX_COMMAND_CHECK, "x", "", "a", "strict zh"},
     {"banxin fonts", BX_COMMAND_FONTS, "", "", "", ""},
     {"banxin fonts --help", BX_COMMAND_FONTS, "", "", "", "help"},
+    {"banxin fonts --coverage", BX_COMMAND_FONTS, "", "", "", "coverage"},
+    {"banxin fonts --format=json --coverage", BX_COMMAND_FONTS, "", "", "", "coverage json"},
     {"banxin dump --stage=blocks a", BX_COMMAND_DUMP, "", "", "a", "0"},
     {"banxin dump --stage lines a", BX_COMMAND_DUMP, "", "", "a", "1"},
     {"banxin dump a --stage=pages", BX_COMMAND_DUMP, "", "", "a", "2"},
@@ -101,6 +103,7 @@ START_TEST(reads_the_command_line)
         if (o.wants_version) join(&flags, "version");
         if (o.strict) join(&flags, "strict");
         if (o.no_sync) join(&flags, "no-sync");
+        if (o.coverage) join(&flags, "coverage");
         if (o.format == BX_REPORT_JSON) join(&flags, "json");
         if (o.language == BX_CHINESE) join(&flags, "zh");
         if (o.has_stage) bx_buf_add_int(&flags, (int)o.stage);
@@ -131,6 +134,11 @@ static const struct {
     {"banxin check -o x a", 902, "unknown option -o"},
     {"banxin check --no-sync a", 902, "unknown option --no-sync"},
     {"banxin fonts -l x", 902, "unknown option -l"},
+    {"banxin fonts --coverage=all", 902, "unknown option --coverage=all"},
+    {"banxin render --coverage a", 902, "unknown option --coverage"},
+    {"banxin check --coverage a", 902, "unknown option --coverage"},
+    {"banxin dump --coverage --stage=lines a", 902, "unknown option --coverage"},
+    {"banxin --coverage", 902, "unknown option --coverage"},
     {"banxin dump --strict a", 902, "unknown option --strict"},
     {"banxin render --strict=yes a", 902, "unknown option --strict=yes"},
     {"banxin render -hx a", 902, "unknown option -hx"},
@@ -206,6 +214,7 @@ static const struct {
     {"--format=text|json", ~0u},
     {"--strict", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
     {"--no-sync", 1u << BX_COMMAND_RENDER},
+    {"--coverage", 1u << BX_COMMAND_FONTS},
     {"-h, --help", ~0u},
     {"--version", ~0u},
 };
