@@ -9,7 +9,8 @@
  * Sources. GB 2312—80, hanzi of rows 16 to 87; 通用规范汉字表 (2013): the fields kGB0
  * and kTGH of the Unicode Character Database, which gen_repertoire.c reads at build
  * time. GB 18030—2022 9.2 to 9.4, its three levels of implementation, by the ranges
- * of Unicode, and 第 1 号修改单 of 2024-09-29, whose hanzi are asked for since 2025-10-01. Only hanzi and, at level 3, radicals are counted: what the levels ask
+ * of Unicode, and 第 1 号修改单 of 2024-09-29, whose hanzi are asked for since
+ * 2025-10-01. Only hanzi and, at level 3, radicals are counted: what the levels ask
  * besides (marks, signs, components of hanzi, letters of other scripts) is not here.
  */
 #ifndef BX_TEXT_REPERTOIRE_H

@@ -48,8 +48,9 @@ static const struct {
     {"a: [\"好, 1]\nb: 1", "0216@1:5"},
     {"a: \"好\"的", "0217@1:7"},
     {"a: '好' 的", "0217@1:8"},
-    {"a: \"x\\q\"", "0204@1:6"},
-    {"a: \"\\ud800\"", "0204@1:5"},
+    {"a: \"x\\q\"", "0232@1:6"},
+    {"a: \"\\ud800\"", "0232@1:5"},
+    {"a: \"x\n---\ny\"", "0204@2:1"},
     /* brackets */
     {"a: [1, 2", "0218@1:4"},
     {"a: [1, 2\nb: 3", "0218@1:4"},
@@ -288,9 +289,8 @@ START_TEST(says_the_way_out)
         {"\tb: 1",
          "0205@1:1 a tab indents this line | indent with spaces; YAML does not allow tabs there\n"},
         {"a: \"\\q\"",
-         "0204@1:5 this is not YAML: invalid escape 'q' in double-quoted string | long text goes "
-         "under its "
-         "key as a block: 'key: |', then the text on lines that are indented by two spaces\n"},
+         "0232@1:5 \\q stands for no character | type the character itself; a \\ that is text is "
+         "doubled: \\\\\n"},
         {"\xBB\xFA\xB9\xD8: 1",
          "0213@1:1 this is GB 18030 text (ANSI in Windows Notepad), not UTF-8 | save the file as "
          "UTF-8, or convert it: iconv -f GB18030 -t UTF-8 data > new.yaml\n"},
