@@ -76,9 +76,12 @@ void bx_dump_lines(const bx_pages *pages, bx_buf *out)
 
 static void dump_item(const bx_item *item, bx_buf *out)
 {
-    static const char *const names[] = {
-        [BX_ITEM_RUN] = "run", [BX_ITEM_RECT] = "rect", [BX_ITEM_IMAGE] = "image"};
-    bx_buf_printf(out, "  %s", names[item->type]);
+    static const char *const shapes[] = {
+        [BX_SHAPE_RECT] = "rect", [BX_SHAPE_DISC] = "disc", [BX_SHAPE_WAVE] = "wave"};
+    const char *name = item->type == BX_ITEM_RUN     ? "run"
+                       : item->type == BX_ITEM_IMAGE ? "image"
+                                                     : shapes[item->shape];
+    bx_buf_printf(out, "  %s", name);
     add_number(out, " x ", item->box.x);
     add_number(out, " y ", item->box.y);
     add_number(out, " w ", item->box.w);

@@ -20,12 +20,30 @@ typedef enum bx_align {
     BX_ALIGN_START,
     BX_ALIGN_CENTER,
     BX_ALIGN_END,
+    BX_ALIGN_SPREAD, /* 分散对齐: every line fills its measure, the last one too */
 } bx_align;
 
 typedef enum bx_digits {
     BX_DIGITS_OWN,  /* the face's own advance */
     BX_DIGITS_HALF, /* each centred in half an em */
 } bx_digits;
+
+/** What is drawn filled into a rectangle. */
+typedef enum bx_ink_shape {
+    BX_SHAPE_RECT,
+    BX_SHAPE_DISC, /* the ellipse that touches its sides */
+    BX_SHAPE_WAVE, /* a line that swings between its upper and lower edge, a third of its height thick */
+} bx_ink_shape;
+
+/** Lines below the text (clreq #h-proper_noun_marks, #h-book_title_marks). */
+typedef enum bx_underline {
+    BX_UNDERLINE_NONE,
+    BX_UNDERLINE_SINGLE, /* goes on where its neighbour has one, too */
+    BX_UNDERLINE_NAME,   /* 专名号: stands apart from its neighbour's */
+    BX_UNDERLINE_WAVY,   /* 浪线式书名号: likewise */
+} bx_underline;
+
+typedef enum bx_raise { BX_RAISE_NONE, BX_RAISE_SUPER, BX_RAISE_SUB } bx_raise;
 
 typedef struct bx_style {
     bx_str name;
@@ -42,6 +60,10 @@ typedef struct bx_style {
     bx_len before, after;
     bool keep; /* with the next block */
     bx_digits digits;
+    bool dots; /* 着重号: a dot below each character that is no mark (clreq #h-emphasis_dots) */
+    bx_underline underline;
+    bx_raise raise; /* smaller, and above or below the line's baseline */
+    bool is_inline; /* for words amid a text, whose style gives face, size and the rest */
 } bx_style;
 
 /** The levels of clreq #prohibition_rules_for_line_start_end: each has all bars of those before it. */

@@ -1,5 +1,6 @@
 #include "compose/inline.h"
 
+#include "compose/decorate.h"
 #include "text/links.h"
 
 #include "base/ban.h"
@@ -22,6 +23,12 @@ static bx_status report_role(bx_composer *c, const bx_style *style)
     return status;
 }
 
+/*
+ * Superscript and subscript: six tenths of the size. The rise stays below half of that: poppler
+ * takes what is higher for another line.
+ */
+enum { RAISED_SIZE = 600, SUPER_RISE = 280, SUB_RISE = -120 }; /* 1/1000 em */
+
 static bx_status text_style_of(bx_composer *c, const bx_style *style, bx_text_style *out)
 {
     const bx_font_role *role = bx_fontset_lookup(c->fonts, style->face);
@@ -30,75 +37,107 @@ static bx_status text_style_of(bx_composer *c, const bx_style *style, bx_text_st
                            .size = style->size,
                            .em = style->em,
                            .half_digits = style->digits == BX_DIGITS_HALF};
+    if (style->raise == BX_RAISE_NONE) return BX_OK;
+    int rise = style->raise == BX_RAISE_SUPER ? SUPER_RISE : SUB_RISE;
+    out->rise = bx_len_scale(style->size, rise, 1000);
+    out->size = bx_len_scale(style->size, RAISED_SIZE, 1000);
+    out->em = bx_len_scale(style->em, RAISED_SIZE, 1000);
     return BX_OK;
 }
 
+/* A text's spans while they are collected, and what their marks stand for. */
 typedef struct span_list {
     bx_span *items;
-    int count;
+    bx_text_mark *marks; /* runs end where they change: neighbours alike share one */
+    int count, mark_count;
 } span_list;
 
-/* The range [start, end) in one style, cut where a link begins or ends. */
-static void push_range(span_list *spans, const bx_link *links, int link_count, size_t start,
-                       size_t end, const bx_text_style *style)
+static void push_span(span_list *spans, size_t start, size_t end, const bx_text_style *text_style,
+                      const bx_style *style, const bx_tag *tag)
 {
-    for (int i = 0; i < link_count && start < end; i++) {
-        if (links[i].end <= start || links[i].start >= end) continue;
-        size_t from = links[i].start > start ? links[i].start : start;
-        size_t to = links[i].end < end ? links[i].end : end;
-        if (from > start) spans->items[spans->count++] = (bx_span){start, from, *style, 0};
-        spans->items[spans->count++] = (bx_span){from, to, *style, 1 + i};
+    bool is_plain = !style->dots && style->underline == BX_UNDERLINE_NONE;
+    bx_text_mark mark = {tag, is_plain ? NULL : style};
+    int last = spans->mark_count - 1;
+    /* names side by side have a line each */
+    bool own = style->underline == BX_UNDERLINE_NAME || style->underline == BX_UNDERLINE_WAVY;
+    bool again = last >= 0 && !own && spans->marks[last].tag == tag &&
+                 spans->marks[last].style == mark.style;
+    if (!again) spans->marks[spans->mark_count++] = mark;
+    spans->items[spans->count++] = (bx_span){start, end, *text_style, spans->mark_count - 1};
+}
+
+typedef struct tagged_links {
+    const bx_link *links;
+    const bx_tag **tags;
+    int count;
+    const bx_tag *outside; /* of the text that is in no link */
+} tagged_links;
+
+/* The range [start, end) in one style, cut where a link begins or ends. */
+static void push_range(span_list *spans, const tagged_links *in, size_t start, size_t end,
+                       const bx_text_style *text_style, const bx_style *style)
+{
+    for (int i = 0; i < in->count && start < end; i++) {
+        const bx_link *link = &in->links[i];
+        if (link->end <= start || link->start >= end) continue;
+        size_t from = link->start > start ? link->start : start;
+        size_t to = link->end < end ? link->end : end;
+        if (from > start) push_span(spans, start, from, text_style, style, in->outside);
+        push_span(spans, from, to, text_style, style, in->tags[i]);
         start = to;
     }
-    if (start < end) spans->items[spans->count++] = (bx_span){start, end, *style, 0};
+    if (start < end) push_span(spans, start, end, text_style, style, in->outside);
 }
 
 static bx_status collect_spans(bx_composer *c, const bx_inline *in, const bx_style *style,
-                               const bx_link *links, int link_count, span_list *spans)
+                               const tagged_links *links, span_list *spans)
 {
     int pieces = in->span_count > 0 ? in->span_count : 1;
-    spans->items = BX_NEW_ARRAY(c->arena, bx_span, pieces + 2 * link_count * pieces);
+    int most = pieces + 2 * links->count * pieces;
+    spans->items = BX_NEW_ARRAY(c->arena, bx_span, most);
+    spans->marks = BX_NEW_ARRAY(c->arena, bx_text_mark, most);
     BX_TRY_NEW(spans->items);
+    BX_TRY_NEW(spans->marks);
     bx_text_style own;
     if (in->span_count == 0) {
         BX_TRY(text_style_of(c, style, &own));
-        if (in->text.len == 0) spans->items[spans->count++] = (bx_span){.style = own};
-        push_range(spans, links, link_count, 0, in->text.len, &own);
+        if (in->text.len == 0) push_span(spans, 0, 0, &own, style, links->outside);
+        push_range(spans, links, 0, in->text.len, &own, style);
         return BX_OK;
     }
     for (int i = 0; i < in->span_count; i++) {
-        BX_TRY(text_style_of(c, in->spans[i].style, &own));
-        push_range(spans, links, link_count, in->spans[i].start, in->spans[i].end, &own);
+        const bx_style_span *span = &in->spans[i];
+        BX_TRY(text_style_of(c, span->style, &own));
+        push_range(spans, links, span->start, span->end, &own, span->style);
     }
     return BX_OK;
 }
 
-static bx_status make_link_tags(bx_composer *c, const bx_link *links, int count, bx_tag *tag,
-                                bx_ready_text *ready)
+static bx_status find_links(bx_composer *c, bx_str text, bx_tag *tag, tagged_links *found)
 {
-    const bx_tag **tags = BX_NEW_ARRAY(c->arena, const bx_tag *, count);
-    BX_TRY_NEW(tags);
-    for (int i = 0; i < count; i++) {
+    *found = (tagged_links){.outside = tag};
+    if (!tag) return BX_OK;
+    BX_TRY(bx_find_links(c->arena, text, &found->links, &found->count));
+    found->tags = BX_NEW_ARRAY(c->arena, const bx_tag *, found->count);
+    BX_TRY_NEW(found->tags);
+    for (int i = 0; i < found->count; i++) {
         bx_tag *link = bx_tag_new(c->arena, &c->tags, tag, BX_TAG_LINK);
         BX_TRY_NEW(link);
-        link->uri = links[i].uri;
-        link->alt = links[i].uri;
-        tags[i] = link;
+        link->uri = found->links[i].uri;
+        link->alt = found->links[i].uri;
+        found->tags[i] = link;
     }
-    ready->link_tags = tags;
     return BX_OK;
 }
 
 bx_status bx_inline_prepare(bx_composer *c, const bx_inline *in, const bx_style *style, bx_tag *tag,
                             bx_ready_text *ready)
 {
-    const bx_link *links = NULL;
-    int link_count = 0;
-    if (tag) BX_TRY(bx_find_links(c->arena, in->text, &links, &link_count));
-    *ready = (bx_ready_text){.text = in->text, .tag = tag};
+    tagged_links links;
     span_list spans = {0};
-    BX_TRY(collect_spans(c, in, style, links, link_count, &spans));
-    BX_TRY(make_link_tags(c, links, link_count, tag, ready));
+    BX_TRY(find_links(c, in->text, tag, &links));
+    BX_TRY(collect_spans(c, in, style, &links, &spans));
+    *ready = (bx_ready_text){.text = in->text, .marks = spans.marks};
     const bx_words words = {.text = in->text,
                             .spans = spans.items,
                             .span_count = spans.count,
@@ -118,11 +157,11 @@ bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_l
         bx_item *item = BX_VEC_PUSH(c->arena, items);
         BX_TRY_NEW(item);
         *item = (bx_item){.type = BX_ITEM_RUN,
-                          .tag = run->mark > 0 ? ready->link_tags[run->mark - 1] : ready->tag,
+                          .tag = ready->marks[run->mark].tag,
                           .box = {x + run->x, baseline, run->width, style->size},
                           .run = run};
     }
-    return BX_OK;
+    return bx_decorate_line(c, ready, line, x, baseline, items);
 }
 
 bx_len bx_style_ascent(const bx_composer *c, const bx_style *style)
@@ -138,6 +177,7 @@ bx_justify bx_justify_of(bx_align align)
     case BX_ALIGN_START: return BX_FLUSH_START;
     case BX_ALIGN_CENTER: return BX_FLUSH_CENTER;
     case BX_ALIGN_END: return BX_FLUSH_END;
+    case BX_ALIGN_SPREAD: return BX_SPREAD;
     case BX_ALIGN_JUSTIFY: break;
     }
     return BX_JUSTIFY;

@@ -8,12 +8,17 @@
 #include "text/breaks.h"
 #include "text/prepare.h"
 
-/** A text ready for breaking. The mark of a run is 0, or 1 + the index of its link. */
+/** What a run's mark stands for. */
+typedef struct bx_text_mark {
+    const bx_tag *tag;     /* of the text, or of the link that it is in; NULL: an artifact */
+    const bx_style *style; /* with dots or a line below; NULL: plain */
+} bx_text_mark;
+
+/** A text ready for breaking. */
 typedef struct bx_ready_text {
     bx_prepared *prepared;
     bx_str text;
-    const bx_tag *tag; /* of the text that is in no link */
-    const bx_tag *const *link_tags;
+    const bx_text_mark *marks; /* by the mark of a run */
 } bx_ready_text;
 
 /**
@@ -25,7 +30,7 @@ typedef struct bx_ready_text {
 bx_status bx_inline_prepare(bx_composer *c, const bx_inline *in, const bx_style *style, bx_tag *tag,
                             bx_ready_text *ready);
 
-/** Adds a line's runs as items: (x, top) is the upper left corner of its em-box. */
+/** Adds a line's runs, then the dots and lines below them: (x, top) is the upper left corner of its em-box. */
 bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_line *line,
                           const bx_style *style, bx_len x, bx_len top, bx_items *items);
 

@@ -12,15 +12,17 @@
 
 #include "base/len.h"
 #include "base/str.h"
+#include "base/style.h"
 #include "base/tag.h"
 #include "text/breaks.h"
 
-typedef enum bx_item_type { BX_ITEM_RUN, BX_ITEM_RECT, BX_ITEM_IMAGE } bx_item_type;
+typedef enum bx_item_type { BX_ITEM_RUN, BX_ITEM_SHAPE, BX_ITEM_IMAGE } bx_item_type;
 
 typedef struct bx_item {
     bx_item_type type;
-    const bx_tag *tag; /* NULL: an artifact */
-    bx_rect box;       /* RECT, IMAGE: on the sheet; RUN: x, y its origin, w its width, h the em */
+    const bx_tag *tag;  /* NULL: an artifact */
+    bx_ink_shape shape; /* SHAPE */
+    bx_rect box;       /* SHAPE, IMAGE: on the sheet; RUN: x, y its origin, w its width, h the em */
     const bx_run *run; /* RUN */
     int image;         /* IMAGE: index into the document's images */
     uint32_t rgb;

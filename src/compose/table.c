@@ -40,22 +40,42 @@ static bx_status tag_rows(bx_composer *c, const bx_table *table, bx_tag ***rows)
     return BX_OK;
 }
 
+/* The bytes [start, end) of a cell's text with the styles that they have. */
+static bx_status cut_line(bx_composer *c, const bx_inline *text, size_t start, size_t end,
+                          bx_inline *line)
+{
+    bx_style_span *spans = BX_NEW_ARRAY(c->arena, bx_style_span, text->span_count);
+    BX_TRY_NEW(spans);
+    *line = (bx_inline){
+        .text = {text->text.ptr + start, end - start}, .place = text->place, .spans = spans};
+    line->exact = text->exact && line->text.len == text->text.len;
+    for (int i = 0; i < text->span_count; i++) {
+        size_t from = text->spans[i].start > start ? text->spans[i].start : start;
+        size_t to = text->spans[i].end < end ? text->spans[i].end : end;
+        if (from >= to) continue;
+        spans[line->span_count++] = (bx_style_span){from - start, to - start, text->spans[i].style};
+    }
+    return BX_OK;
+}
+
 /* A cell's wanted lines, each shaped by itself; all belong to the cell's tag. */
 static bx_status prepare_pieces(bx_composer *c, bx_set_cell *set, bx_tag *tag)
 {
     const bx_cell *cell = set->cell;
-    bx_str rest = cell->text.text;
+    bx_str text = cell->text.text;
     set->piece_count = 1;
-    for (size_t i = 0; i < rest.len; i++)
-        set->piece_count += rest.ptr[i] == '\n';
+    for (size_t i = 0; i < text.len; i++)
+        set->piece_count += text.ptr[i] == '\n';
     set->pieces = BX_NEW_ARRAY(c->arena, bx_cell_piece, set->piece_count);
     BX_TRY_NEW(set->pieces);
+    size_t start = 0;
     for (int i = 0; i < set->piece_count; i++) {
-        size_t len = bx_str_find(rest, BX_STR("\n"));
-        bx_inline line = {.text = {rest.ptr, len}, .place = cell->text.place};
-        line.exact = cell->text.exact && set->piece_count == 1;
+        bx_inline line;
+        size_t end =
+            start + bx_str_find((bx_str){text.ptr + start, text.len - start}, BX_STR("\n"));
+        BX_TRY(cut_line(c, &cell->text, start, end, &line));
         BX_TRY(bx_inline_prepare(c, &line, cell->style, tag, &set->pieces[i].ready));
-        if (len < rest.len) rest = (bx_str){rest.ptr + len + 1, rest.len - len - 1};
+        start = end + 1;
     }
     return BX_OK;
 }

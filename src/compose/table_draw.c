@@ -17,7 +17,7 @@ static bx_status push_rule(bx_composer *c, bx_items *items, bx_rect rect)
 {
     bx_item *item = BX_VEC_PUSH(c->arena, items);
     BX_TRY_NEW(item);
-    *item = (bx_item){.type = BX_ITEM_RECT, .box = rect};
+    *item = (bx_item){.type = BX_ITEM_SHAPE, .box = rect};
     return BX_OK;
 }
 

@@ -102,11 +102,11 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
     return b->inner->ops->draw_run(b->inner, run, x, baseline, rgb);
 }
 
-static bx_status fill_rect(bx_device *device, bx_rect rect, uint32_t rgb)
+static bx_status fill_shape(bx_device *device, bx_ink_shape shape, bx_rect rect, uint32_t rgb)
 {
     bounds *b = bounds_of(device);
     BX_TRY(guard(b, rect));
-    return b->inner->ops->fill_rect(b->inner, rect, rgb);
+    return b->inner->ops->fill_shape(b->inner, shape, rect, rgb);
 }
 
 static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect rect)
@@ -151,7 +151,7 @@ bx_status bx_bounds_new(bx_device *inner, bx_diag *diag, bx_device **device)
         .begin_tag = begin_tag,
         .end_tag = end_tag,
         .draw_run = draw_run,
-        .fill_rect = fill_rect,
+        .fill_shape = fill_shape,
         .draw_image = draw_image,
         .link = link_area,
         .end_page = end_page,

@@ -5,7 +5,7 @@
  * calls on and fails on anything outside the page or unbalanced).
  *
  * Order of calls: for each page begin_page, then any number of
- * { begin_tag, { draw_run | fill_rect | draw_image | link }, end_tag }, end_page;
+ * { begin_tag, { draw_run | fill_shape | draw_image | link }, end_tag }, end_page;
  * at last finish. Tags do not nest: one call opens the leaf element whose content
  * follows. begin_tag(NULL) opens an artifact (ISO 32000-1, 14.8.2.2).
  *
@@ -19,6 +19,7 @@
 #include "base/image.h"
 #include "base/len.h"
 #include "base/status.h"
+#include "base/style.h"
 #include "base/tag.h"
 #include "text/run.h"
 
@@ -32,7 +33,7 @@ typedef struct bx_device_ops {
     bx_status (*end_tag)(bx_device *);
     /** The run's origin is (x, baseline); run->x is not looked at. */
     bx_status (*draw_run)(bx_device *, const bx_run *, bx_len x, bx_len baseline, uint32_t rgb);
-    bx_status (*fill_rect)(bx_device *, bx_rect, uint32_t rgb);
+    bx_status (*fill_shape)(bx_device *, bx_ink_shape, bx_rect, uint32_t rgb);
     bx_status (*draw_image)(bx_device *, const bx_image *, bx_rect);
     /** The area that opens the open tag's (BX_TAG_LINK) uri. */
     bx_status (*link)(bx_device *, bx_rect);

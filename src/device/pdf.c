@@ -102,15 +102,14 @@ static int cluster_end(const bx_run *run, int from)
 }
 
 /*
- * Such a cluster is a piece of its own, in which ActualText gives its characters. It
- * does not stand inside the tag's piece, though it might (14.9.4): poppler's view of
- * the structure loses all text behind a nested sequence.
+ * Glyphs whose text is told by ActualText are a piece of their own. It does not stand
+ * inside the tag's piece, though it might (14.9.4): poppler's view of the structure loses
+ * all text behind a nested sequence.
  */
-static bx_status draw_cluster(pdf *p, const bx_run *run, int from, int to, bx_len x,
-                              bx_len baseline, uint32_t rgb)
+static bx_status draw_piece(pdf *p, const bx_run *run, int from, int to, bx_str text, bx_len x,
+                            bx_len baseline, uint32_t rgb)
 {
     bx_content *content = &p->content;
-    bx_str text = {run->text.ptr + run->glyphs[from].at, run->glyphs[from].len};
     int mcid = 0;
     bx_content_end(content);
     BX_TRY(bx_tags_add_piece(p->tags, p->tag, &mcid));
@@ -129,11 +128,13 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
     bx_content *content = &p->content;
     int drawn = 0;
     note_top(p, baseline - bx_len_scale(run->size, bx_face_ascent(run->face), 1000));
+    if (p->tag && run->apart) return draw_piece(p, run, 0, run->count, run->text, x, baseline, rgb);
     for (int from = 0; p->tag && from < run->count;) {
         int to = cluster_end(run, from);
         if (to > from + 1) {
             BX_TRY(bx_content_glyphs(content, run, drawn, from, x, baseline, rgb));
-            BX_TRY(draw_cluster(p, run, from, to, x, baseline, rgb));
+            bx_str text = {run->text.ptr + run->glyphs[from].at, run->glyphs[from].len};
+            BX_TRY(draw_piece(p, run, from, to, text, x, baseline, rgb));
             drawn = to;
         }
         from = to;
@@ -141,11 +142,11 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
     return bx_content_glyphs(content, run, drawn, run->count, x, baseline, rgb);
 }
 
-static bx_status fill_rect(bx_device *device, bx_rect rect, uint32_t rgb)
+static bx_status fill_shape(bx_device *device, bx_ink_shape shape, bx_rect rect, uint32_t rgb)
 {
     pdf *p = pdf_of(device);
     note_top(p, rect.y);
-    bx_content_rect(&p->content, rect, rgb);
+    bx_content_shape(&p->content, shape, rect, rgb);
     return BX_OK;
 }
 
@@ -350,7 +351,7 @@ static const bx_device_ops pdf_ops = {
     .begin_tag = begin_tag,
     .end_tag = end_tag,
     .draw_run = draw_run,
-    .fill_rect = fill_rect,
+    .fill_shape = fill_shape,
     .draw_image = draw_image,
     .link = link_area,
     .end_page = end_page,

@@ -62,7 +62,7 @@ void bx_pdf_add_corners(bx_buf *out, bx_rect rect, bx_len height)
     bx_pdf_add_thousandths(out, bx_pdf_thousandths(height - rect.y));
 }
 
-static void leave_text(bx_content *content)
+void bx_content_leave_text(bx_content *content)
 {
     if (content->in_text) bx_buf_add_text(&content->bytes, "ET\n");
     content->in_text = false;
@@ -103,45 +103,38 @@ void bx_content_begin_span(bx_content *content, bx_str text, int mcid)
 
 void bx_content_end(bx_content *content)
 {
-    leave_text(content);
+    bx_content_leave_text(content);
     bx_buf_add_text(&content->bytes, "EMC\n");
 }
 
-static void set_color(bx_content *content, uint32_t rgb)
+/* 0 to 255 as thousandths: one part for a grey, else three. */
+static void add_color(bx_buf *out, uint32_t rgb, const char *grey_call, const char *call)
 {
-    bx_buf *out = &content->bytes;
-    if (content->rgb == rgb) return;
-    content->rgb = rgb;
     int64_t part[3] = {rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF};
     bool grey = part[0] == part[1] && part[1] == part[2];
     for (int i = 0; i < (grey ? 1 : 3); i++) {
         bx_pdf_add_thousandths(out, (part[i] * 1000 + 127) / 255);
         bx_buf_add_byte(out, ' ');
     }
-    bx_buf_add_text(out, grey ? "g\n" : "rg\n");
+    bx_buf_add_text(out, grey ? grey_call : call);
 }
 
-void bx_content_rect(bx_content *content, bx_rect rect, uint32_t rgb)
+void bx_content_fill_color(bx_content *content, uint32_t rgb)
 {
-    bx_buf *out = &content->bytes;
-    leave_text(content);
-    set_color(content, rgb);
-    int64_t left = bx_pdf_thousandths(rect.x);
-    int64_t low = bx_pdf_thousandths(content->height - rect.y - rect.h);
-    bx_pdf_add_thousandths(out, left);
-    bx_buf_add_byte(out, ' ');
-    bx_pdf_add_thousandths(out, low);
-    bx_buf_add_byte(out, ' ');
-    bx_pdf_add_thousandths(out, bx_pdf_thousandths(rect.x + rect.w) - left);
-    bx_buf_add_byte(out, ' ');
-    bx_pdf_add_thousandths(out, bx_pdf_thousandths(content->height - rect.y) - low);
-    bx_buf_add_text(out, " re f\n");
+    if (content->rgb == rgb) return;
+    content->rgb = rgb;
+    add_color(&content->bytes, rgb, "g\n", "rg\n");
+}
+
+void bx_content_stroke_color(bx_content *content, uint32_t rgb)
+{
+    add_color(&content->bytes, rgb, "G ", "RG ");
 }
 
 void bx_content_image(bx_content *content, int number, bx_rect rect)
 {
     bx_buf *out = &content->bytes;
-    leave_text(content);
+    bx_content_leave_text(content);
     bx_buf_add_text(out, "q ");
     bx_pdf_add_thousandths(out, bx_pdf_thousandths(rect.w));
     bx_buf_add_text(out, " 0 0 ");
@@ -333,7 +326,7 @@ bx_status bx_content_glyphs(bx_content *content, const bx_run *run, int from, in
     BX_TRY(bx_fonts_number(content->fonts, run->face, &font));
     BX_TRY(find_uses(content, font, run, from, to));
     enter_text(content);
-    set_color(content, rgb);
+    bx_content_fill_color(content, rgb);
     set_font(content, font, run->size);
     set_tracking(content, find_tracking(content, run, from, to));
     const bx_glyph *glyphs = run->glyphs;

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/len.h"
+#include "base/style.h"
 #include "base/tag.h"
 #include "base/vec.h"
 #include "device/pdf_font.h"
@@ -46,10 +47,17 @@ void bx_content_end(bx_content *content);
 /** Draws the whole clusters `from` to `to` (glyphs, end not included) of a run whose origin is (x, baseline). */
 bx_status bx_content_glyphs(bx_content *content, const bx_run *run, int from, int to, bx_len x,
                             bx_len baseline, uint32_t rgb);
-void bx_content_rect(bx_content *content, bx_rect rect, uint32_t rgb);
+void bx_content_shape(bx_content *content, bx_ink_shape shape, bx_rect rect, uint32_t rgb);
 
 /** The picture /Im<number> of the resources. */
 void bx_content_image(bx_content *content, int number, bx_rect rect);
+
+/** Ends a text object, so that path operators may follow. */
+void bx_content_leave_text(bx_content *content);
+
+/** Writes a colour where it is not set already; a stroke's only until the state is restored. */
+void bx_content_fill_color(bx_content *content, uint32_t rgb);
+void bx_content_stroke_color(bx_content *content, uint32_t rgb);
 
 /** Thousandths of a point, to nearest. */
 int64_t bx_pdf_thousandths(bx_len length);

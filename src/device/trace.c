@@ -98,10 +98,12 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
     return written(t);
 }
 
-static bx_status fill_rect(bx_device *device, bx_rect rect, uint32_t rgb)
+static bx_status fill_shape(bx_device *device, bx_ink_shape shape, bx_rect rect, uint32_t rgb)
 {
+    static const char *const names[] = {
+        [BX_SHAPE_RECT] = "rect", [BX_SHAPE_DISC] = "disc", [BX_SHAPE_WAVE] = "wave"};
     trace *t = trace_of(device);
-    bx_buf_add_text(t->out, "    rect");
+    bx_buf_printf(t->out, "    %s", names[shape]);
     add_rect(t->out, rect);
     add_color(t->out, rgb);
     bx_buf_add_byte(t->out, '\n');
@@ -155,7 +157,7 @@ bx_status bx_trace_new(const bx_document_info *info, bx_buf *out, bx_device **de
         .begin_tag = begin_tag,
         .end_tag = end_tag,
         .draw_run = draw_run,
-        .fill_rect = fill_rect,
+        .fill_shape = fill_shape,
         .draw_image = draw_image,
         .link = link_area,
         .end_page = end_page,

@@ -12,14 +12,35 @@ bx_block *bx_binder_push(bx_binder *b, bx_block_kind kind, const bx_place *place
     return block;
 }
 
+/* An inline style is that of the text around it, with dots, a line or a raise of its own. */
+static bx_status complete(bx_binder *b, const bx_style *around, const bx_style **style)
+{
+    if (!*style) *style = around;
+    if (!(*style)->is_inline) return BX_OK;
+    bx_style *own = BX_NEW(b->arena, bx_style);
+    BX_TRY_NEW(own);
+    *own = *around;
+    own->name = (*style)->name;
+    own->dots = (*style)->dots;
+    own->underline = (*style)->underline;
+    own->raise = (*style)->raise;
+    *style = own;
+    return BX_OK;
+}
+
 bx_status bx_binder_style(bx_binder *b, bx_inline *text, const bx_style *style)
 {
     if (text->text.len == 0) return BX_OK;
-    bx_style_span *span = BX_NEW(b->arena, bx_style_span);
-    BX_TRY_NEW(span);
-    *span = (bx_style_span){0, text->text.len, style};
-    text->spans = span;
-    text->span_count = 1;
+    int count = text->span_count > 0 ? text->span_count : 1;
+    bx_style_span *spans = BX_NEW_ARRAY(b->arena, bx_style_span, count);
+    BX_TRY_NEW(spans);
+    spans[0] = (bx_style_span){0, text->text.len, style};
+    for (int i = 0; i < text->span_count; i++) {
+        spans[i] = text->spans[i];
+        BX_TRY(complete(b, style, &spans[i].style));
+    }
+    text->spans = spans;
+    text->span_count = count;
     return BX_OK;
 }
 

@@ -45,7 +45,10 @@ bx_status bx_binder_push_text(bx_binder *b, const bx_inline *text, const bx_styl
 /** Opens a heading of a level (-1: the title) and gives its depth, 1 to 6. */
 int bx_binder_open_heading(bx_binder *b, int level);
 
-/** Gives a text one span in `style`; none when it is empty. */
+/**
+ * Gives a text `style`: one span when it had none, else those of its spans that have no style
+ * or leave face and size to it. Nothing when it is empty.
+ */
 bx_status bx_binder_style(bx_binder *b, bx_inline *text, const bx_style *style);
 
 /** bind_paragraphs.c: headings of the layout, paragraphs of the data. */

@@ -55,10 +55,8 @@ static void dump_paragraph(bx_buf *out, const bx_block *block)
 static void dump_cell(bx_buf *out, const bx_cell *cell)
 {
     static const char *const aligns[] = {
-        [BX_ALIGN_JUSTIFY] = "justify",
-        [BX_ALIGN_START] = "start",
-        [BX_ALIGN_CENTER] = "center",
-        [BX_ALIGN_END] = "end",
+        [BX_ALIGN_JUSTIFY] = "justify", [BX_ALIGN_START] = "start",   [BX_ALIGN_CENTER] = "center",
+        [BX_ALIGN_END] = "end",         [BX_ALIGN_SPREAD] = "spread",
     };
     bx_buf_printf(out, "  %d,%d", cell->row, cell->column);
     if (cell->row_span > 1 || cell->span > 1)

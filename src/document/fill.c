@@ -130,7 +130,9 @@ static bx_status value_texts(bx_binder *b, const bx_scope *scope, const bx_expr_
     return texts_below(b, scope, value, path, depth, texts);
 }
 
-static bx_inline trimmed(const bx_text *text)
+/* A text that is all of an expression, in the style that the part gives it. */
+static bx_status trimmed(bx_binder *b, const bx_expr_part *part, const bx_text *text,
+                         bx_inline *out)
 {
     bx_str words = bx_str_trim(text->text);
     bx_place place = text->place;
@@ -138,29 +140,98 @@ static bx_inline trimmed(const bx_text *text)
         place.at += (size_t)(words.ptr - text->text.ptr);
         place.len = words.len;
     }
-    return (bx_inline){.text = words, .place = place, .exact = text->exact};
+    *out = (bx_inline){.text = words, .place = place, .exact = text->exact};
+    if (part->style.len == 0 || words.len == 0) return BX_OK;
+    bx_style_span *span = BX_NEW(b->arena, bx_style_span);
+    BX_TRY_NEW(span);
+    *span = (bx_style_span){0, words.len, bx_template_style(b->t, part->style)};
+    out->spans = span;
+    out->span_count = 1;
+    return BX_OK;
 }
 
-/* The parts one behind the other; the place is that of the first value given. */
-static bx_status join(bx_binder *b, const bx_scope *scope, const bx_expr *expr, int depth,
-                      bx_buf *out, bx_place *place)
+/* What the parts of an expression become, one behind the other. */
+typedef struct joined {
+    bx_buf text;
+    BX_VEC(bx_style_span) spans; /* all of it, when some part has a style of its own */
+    bx_place place;              /* of the first value given */
+    bool has_place;
+} joined;
+
+static bool has_styles(const bx_expr *expr)
 {
-    bool has_place = false;
-    *place = expr->place;
-    for (int i = 0; i < expr->count; i++) {
-        const bx_expr_part *part = &expr->parts[i];
-        text_list texts;
-        if (part->kind == BX_PART_LITERAL) {
-            bx_buf_add_str(out, part->text);
-            continue;
-        }
-        BX_TRY(value_texts(b, scope, part, depth, &texts));
-        for (int k = 0; k < texts.count; k++)
-            bx_buf_add_str(out, texts.items[k].text);
-        if (has_place || texts.count == 0) continue;
-        *place = texts.items[0].place;
-        has_place = true;
+    for (int i = 0; i < expr->count; i++)
+        if (expr->parts[i].style.len > 0) return true;
+    return false;
+}
+
+/* `start` is where the part began. Neighbours in the style of the text around are one span. */
+static bx_status add_span(bx_binder *b, joined *j, size_t start, bx_str name)
+{
+    const bx_style *style = name.len > 0 ? bx_template_style(b->t, name) : NULL;
+    if (j->text.len == start) return BX_OK;
+    bx_style_span *last = j->spans.count > 0 ? &j->spans.items[j->spans.count - 1] : NULL;
+    if (last && !last->style && !style) {
+        last->end = j->text.len;
+        return BX_OK;
     }
+    bx_style_span *fresh = BX_VEC_PUSH(b->arena, &j->spans);
+    BX_TRY_NEW(fresh);
+    *fresh = (bx_style_span){start, j->text.len, style};
+    return BX_OK;
+}
+
+static bx_status add_part(bx_binder *b, const bx_scope *scope, const bx_expr_part *part, int depth,
+                          joined *j)
+{
+    text_list texts;
+    if (part->kind == BX_PART_LITERAL) {
+        bx_buf_add_str(&j->text, part->text);
+        return BX_OK;
+    }
+    BX_TRY(value_texts(b, scope, part, depth, &texts));
+    for (int k = 0; k < texts.count; k++)
+        bx_buf_add_str(&j->text, texts.items[k].text);
+    if (j->has_place || texts.count == 0) return BX_OK;
+    j->place = texts.items[0].place;
+    j->has_place = true;
+    return BX_OK;
+}
+
+static bx_status join(bx_binder *b, const bx_scope *scope, const bx_expr *expr, int depth,
+                      joined *j)
+{
+    bool styled = has_styles(expr);
+    j->place = expr->place;
+    for (int i = 0; i < expr->count; i++) {
+        size_t start = j->text.len;
+        BX_TRY(add_part(b, scope, &expr->parts[i], depth, j));
+        if (styled) BX_TRY(add_span(b, j, start, expr->parts[i].style));
+    }
+    return BX_OK;
+}
+
+/* The spans of what is left when `cut` bytes at the front went, and all behind `len`. */
+static int cut_spans(bx_style_span *spans, int count, size_t cut, size_t len)
+{
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+        size_t start = spans[i].start > cut ? spans[i].start - cut : 0;
+        size_t end = spans[i].end > cut ? spans[i].end - cut : 0;
+        if (end > len) end = len;
+        if (start < end) spans[kept++] = (bx_style_span){start, end, spans[i].style};
+    }
+    return kept;
+}
+
+static bx_status take_joined(bx_binder *b, joined *j, bx_inline *text)
+{
+    bx_str all = bx_str_copy(b->arena, bx_buf_str(&j->text));
+    if (j->text.failed || !all.ptr) return BX_ERR_MEMORY;
+    bx_str words = bx_str_trim(all);
+    int count = cut_spans(j->spans.items, j->spans.count, (size_t)(words.ptr - all.ptr), words.len);
+    *text =
+        (bx_inline){.text = words, .place = j->place, .spans = j->spans.items, .span_count = count};
     return BX_OK;
 }
 
@@ -171,17 +242,13 @@ static bx_status fill_whole(bx_binder *b, const bx_scope *scope, const bx_expr *
         text_list texts;
         BX_TRY(value_texts(b, scope, &expr->parts[0], depth, &texts));
         *text = (bx_inline){.place = expr->place};
-        if (texts.count == 1) *text = trimmed(&texts.items[0]);
+        if (texts.count == 1) BX_TRY(trimmed(b, &expr->parts[0], &texts.items[0], text));
         if (texts.count <= 1) return BX_OK;
     }
-    bx_buf out = {0};
-    bx_place place;
-    bx_status status = join(b, scope, expr, depth, &out, &place);
-    bx_str joined = {0};
-    if (status == BX_OK) joined = bx_str_copy(b->arena, bx_buf_str(&out));
-    if (status == BX_OK && (out.failed || !joined.ptr)) status = BX_ERR_MEMORY;
-    bx_buf_release(&out);
-    if (status == BX_OK) *text = (bx_inline){.text = bx_str_trim(joined), .place = place};
+    joined j = {0};
+    bx_status status = join(b, scope, expr, depth, &j);
+    if (status == BX_OK) status = take_joined(b, &j, text);
+    bx_buf_release(&j.text);
     return status;
 }
 
@@ -201,7 +268,7 @@ bx_status bx_fill_texts(bx_binder *b, const bx_scope *scope, const bx_expr *expr
     *texts = filled;
     *count = 0;
     for (int i = 0; i < values.count; i++) {
-        filled[*count] = trimmed(&values.items[i]);
+        BX_TRY(trimmed(b, &expr->parts[0], &values.items[i], &filled[*count]));
         if (filled[*count].text.len > 0) ++*count;
     }
     if (is_value) return BX_OK;

@@ -18,8 +18,9 @@ bx_value *bx_scope_lookup(const bx_scope *scope, bx_str path);
 bx_value *bx_fill_value(const bx_scope *scope, const bx_expr *expr);
 
 /**
- * Fills an expression into texts without white space at their ends and without
- * spans. A single value of several texts (lines, paragraphs) gives each of them.
+ * Fills an expression into texts without white space at their ends. Parts in a style of
+ * their own give spans; the others are spans of no style, that of the text around. A
+ * single value of several texts (lines, paragraphs) gives each of them.
  * Empty texts are left out: an expression that gives nothing has *count 0.
  */
 bx_status bx_fill_texts(bx_binder *b, const bx_scope *scope, const bx_expr *expr,

@@ -1,5 +1,7 @@
 #include "input/expr.h"
 
+#include <string.h>
+
 #include "base/vec.h"
 
 #include "base/ban.h"
@@ -78,17 +80,37 @@ static bool is_path(bx_str path)
     return at_name;
 }
 
-static bx_status parse_value(parser *p, size_t open, size_t close)
+/* What stands behind the last @ of a part; empty when there is none. */
+static bx_str cut_style(bx_str *text)
+{
+    size_t at = text->len;
+    while (at > 0 && text->ptr[at - 1] != '@')
+        at--;
+    if (at == 0) return (bx_str){0};
+    bx_str style = {text->ptr + at, text->len - at};
+    text->len = at - 1;
+    return style;
+}
+
+/* Between two braces: a path with its marks, or = and words. */
+static bx_status parse_part(parser *p, size_t open, size_t close)
 {
     bx_expr_part *part;
-    bx_str path = {p->node->text.ptr + open + 1, close - open - 1};
-    bool spread = cut_end(&path, "...");
-    bool optional = cut_end(&path, "?");
-    if (!is_path(path)) return fail(p, open, close + 1 - open);
+    bx_str text = {p->node->text.ptr + open + 1, close - open - 1};
+    bool has_style = memchr(text.ptr, '@', text.len) != NULL;
+    bx_str style = cut_style(&text);
+    bool is_words = bx_str_starts(text, BX_STR("="));
+    if (is_words) text = (bx_str){text.ptr + 1, text.len - 1};
+    bool spread = !is_words && cut_end(&text, "...");
+    bool optional = !is_words && cut_end(&text, "?");
+    bool good = is_words ? has_style && text.len > 0 : is_path(text);
+    if (!good || (has_style && (style.len == 0 || spread))) return fail(p, open, close + 1 - open);
     BX_TRY(end_literal(p, open));
-    BX_TRY(push(p, BX_PART_VALUE, path, open, close + 1 - open, &part));
+    bx_part_kind kind = is_words ? BX_PART_LITERAL : BX_PART_VALUE;
+    BX_TRY(push(p, kind, text, open, close + 1 - open, &part));
     part->optional = optional;
     part->spread = spread;
+    part->style = style;
     return BX_OK;
 }
 
@@ -103,7 +125,7 @@ static bx_status parse_parts(parser *p)
         else if (byte == '{') {
             size_t len = bx_str_find((bx_str){text.ptr + at, text.len - at}, BX_STR("}"));
             if (at + len == text.len) return fail(p, at, len);
-            BX_TRY(parse_value(p, at, at + len));
+            BX_TRY(parse_part(p, at, at + len));
             at += len + 1;
             continue;
         }

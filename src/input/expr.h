@@ -3,6 +3,7 @@
  *
  * {path} is the value, {path?} nothing when it was not given, {path...} several
  * values one after the other (a counts row over several cells, lines of a title).
+ * {path@style} is the value in a style of its own, {=words@style} words in one.
  * {{ and }} are braces. Data can never act as an expression.
  */
 #ifndef BX_INPUT_EXPR_H
@@ -20,6 +21,7 @@ typedef struct bx_expr_part {
     bx_str text;    /* LITERAL: the text; VALUE: the dotted path */
     bool optional;  /* ? */
     bool spread;    /* ... */
+    bx_str style;   /* @: name of a style; empty: that of the text around */
     bx_place place; /* of the part in the layout */
 } bx_expr_part;
 

@@ -117,6 +117,15 @@ static bx_status check_part(bx_template_reader *tr, const bx_expr_part *part,
     return fail_part(tr, BX_E_MAY_BE_ABSENT, part);
 }
 
+/* A style for words amid a text may leave face and size to it. */
+static bx_status check_style(bx_template_reader *tr, const bx_expr_part *part)
+{
+    const bx_style *style = bx_template_style(tr->t, part->style);
+    const bx_node name = {.kind = BX_NODE_SCALAR, .place = part->place, .text = part->style};
+    if (part->style.len == 0 || style) return BX_OK;
+    return bx_template_style_of(tr, &name, NULL, &style);
+}
+
 bx_status bx_template_expr(bx_template_reader *tr, const bx_node *node, const bx_field_scope *scope,
                            unsigned types, bx_expr *expr, int *width)
 {
@@ -127,8 +136,10 @@ bx_status bx_template_expr(bx_template_reader *tr, const bx_node *node, const bx
                               bx_str_from(bx_node_kind_name(node)), (bx_str){0}, (bx_str){0});
     bx_status status = bx_expr_parse(r->arena, node, r->diag, expr);
     if (status != BX_OK) return bx_reader_keep(r, status);
-    for (int i = 0; i < expr->count; i++)
-        if (expr->parts[i].kind == BX_PART_VALUE)
-            BX_TRY(check_part(tr, &expr->parts[i], scope, types, width));
+    for (int i = 0; i < expr->count; i++) {
+        const bx_expr_part *part = &expr->parts[i];
+        BX_TRY(check_style(tr, part));
+        if (part->kind == BX_PART_VALUE) BX_TRY(check_part(tr, part, scope, types, width));
+    }
     return BX_OK;
 }

@@ -61,8 +61,8 @@ static bx_status fail_name(bx_reader *r, const bx_place *place, bx_str name)
 static bool is_name(bx_str name)
 {
     for (size_t i = 0; i < name.len; i++)
-        if (name.ptr[i] == '\n' || strchr(".{}?*", name.ptr[i])) return false;
-    return name.len > 0 && bx_str_trim(name).len == name.len;
+        if (name.ptr[i] == '\n' || strchr(".{}?*@", name.ptr[i])) return false;
+    return name.len > 0 && name.ptr[0] != '=' && bx_str_trim(name).len == name.len;
 }
 
 static bx_status read_texts(bx_reader *r, const bx_node *list, const char *key,

@@ -57,6 +57,9 @@ bx_status bx_template_furniture(bx_template_reader *tr, const bx_node *paragraph
 
 /* --- template_style.c --- */
 
+/** The words of `align`. */
+extern const bx_word bx_align_words[];
+
 bx_status bx_template_styles(bx_template_reader *tr, const bx_node *styles);
 bx_status bx_template_levels(bx_template_reader *tr, const bx_node *levels);
 

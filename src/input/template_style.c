@@ -8,7 +8,8 @@
 
 #include "base/ban.h"
 
-_Static_assert(sizeof(bx_align) == sizeof(int) && sizeof(bx_digits) == sizeof(int),
+_Static_assert(sizeof(bx_align) == sizeof(int) && sizeof(bx_digits) == sizeof(int) &&
+                   sizeof(bx_underline) == sizeof(int) && sizeof(bx_raise) == sizeof(int),
                "a word is stored as an int");
 
 typedef struct raw_style {
@@ -17,12 +18,18 @@ typedef struct raw_style {
     const bx_node *like, *line, *indent, *hang, *before, *after;
 } raw_style;
 
-static const bx_word align_words[] = {{"justify", BX_ALIGN_JUSTIFY},
-                                      {"left", BX_ALIGN_START},
-                                      {"center", BX_ALIGN_CENTER},
-                                      {"right", BX_ALIGN_END},
-                                      {NULL, 0}};
+const bx_word bx_align_words[] = {{"justify", BX_ALIGN_JUSTIFY}, {"left", BX_ALIGN_START},
+                                  {"center", BX_ALIGN_CENTER},   {"right", BX_ALIGN_END},
+                                  {"spread", BX_ALIGN_SPREAD},   {NULL, 0}};
 static const bx_word digit_words[] = {{"own", BX_DIGITS_OWN}, {"half", BX_DIGITS_HALF}, {NULL, 0}};
+
+static const bx_word underline_words[] = {{"none", BX_UNDERLINE_NONE},
+                                          {"single", BX_UNDERLINE_SINGLE},
+                                          {"name", BX_UNDERLINE_NAME},
+                                          {"wavy", BX_UNDERLINE_WAVY},
+                                          {NULL, 0}};
+static const bx_word raise_words[] = {
+    {"none", BX_RAISE_NONE}, {"super", BX_RAISE_SUPER}, {"sub", BX_RAISE_SUB}, {NULL, 0}};
 
 typedef enum grid_use { GRID_NONE, GRID_LINES, GRID_CELLS } grid_use;
 
@@ -34,7 +41,7 @@ static const bx_key style_keys[] = {
     {BX_KEY("face", TEXT, raw_style, s.face)},
     {BX_KEY("size", LENGTH, raw_style, s.size)},
     {BX_KEY("grid", WORD, raw_style, grid), .words = grid_words},
-    {BX_KEY("align", WORD, raw_style, s.align), .words = align_words},
+    {BX_KEY("align", WORD, raw_style, s.align), .words = bx_align_words},
     {BX_KEY("line", SCALAR, raw_style, line)},
     {BX_KEY("indent", SCALAR, raw_style, indent)},
     {BX_KEY("hang", SCALAR, raw_style, hang)},
@@ -42,6 +49,9 @@ static const bx_key style_keys[] = {
     {BX_KEY("after", SCALAR, raw_style, after)},
     {BX_KEY("keep", BOOL, raw_style, s.keep)},
     {BX_KEY("digits", WORD, raw_style, s.digits), .words = digit_words},
+    {BX_KEY("dots", BOOL, raw_style, s.dots)},
+    {BX_KEY("underline", WORD, raw_style, s.underline), .words = underline_words},
+    {BX_KEY("raise", WORD, raw_style, s.raise), .words = raise_words},
 };
 
 const bx_style *bx_template_style(const bx_template *t, bx_str name)
@@ -73,6 +83,17 @@ static bx_status read_line(bx_template_reader *tr, const bx_node *node, bx_style
     return bx_reader_length(&tr->reader, node, "line", false, &s->line);
 }
 
+/* Without face and size a style is for words amid a text; not those that the tool itself looks for. */
+static bool may_be_inline(const bx_style *s)
+{
+    static const char *const own[] = {BX_STYLE_BODY, BX_STYLE_TITLE, BX_STYLE_TABLE,
+                                      BX_STYLE_SIGNATURE};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (bx_str_equal(s->name, bx_str_from(own[i]))) return false;
+    bool marked = s->dots || s->underline != BX_UNDERLINE_NONE || s->raise != BX_RAISE_NONE;
+    return s->face.len == 0 && s->size == 0 && marked;
+}
+
 static bx_status read_style(bx_template_reader *tr, const bx_node *map, const char *name,
                             bool is_whole, bx_style *style)
 {
@@ -84,7 +105,9 @@ static bx_status read_style(bx_template_reader *tr, const bx_node *map, const ch
     int before = r->faults;
     BX_TRY(bx_schema_read(r, map, name, style_keys, BX_KEY_COUNT(style_keys), &raw));
     bx_str missing = raw.s.face.len == 0 ? BX_STR("face") : BX_STR("size");
-    if (is_whole && r->faults == before && (raw.s.face.len == 0 || raw.s.size == 0))
+    bool lacks = raw.s.face.len == 0 || raw.s.size == 0;
+    raw.s.is_inline = is_whole && r->faults == before && may_be_inline(&raw.s);
+    if (is_whole && lacks && !raw.s.is_inline && r->faults == before)
         BX_TRY(
             bx_reader_fail(r, BX_E_MISSING_KEY, &style->place, missing, (bx_str){0}, (bx_str){0}));
     raw.s.on_grid = raw.grid != GRID_NONE;
@@ -212,6 +235,9 @@ bx_status bx_template_style_of(bx_template_reader *tr, const bx_node *name,
     if (!name) return BX_OK;
     const bx_style *found = bx_template_style(tr->t, name->text);
     if (!found) return fail_unknown_style(tr, name);
+    if (found->is_inline)
+        return bx_reader_fail(&tr->reader, BX_E_INLINE_STYLE, &name->place, name->text, (bx_str){0},
+                              (bx_str){0});
     *style = found;
     return BX_OK;
 }

@@ -36,12 +36,6 @@ static const bx_key table_keys[] = {
     {BX_KEY("rows", LIST, raw_table, rows), .required = true},
 };
 
-static const bx_word align_words[] = {{"justify", BX_ALIGN_JUSTIFY},
-                                      {"left", BX_ALIGN_START},
-                                      {"center", BX_ALIGN_CENTER},
-                                      {"right", BX_ALIGN_END},
-                                      {NULL, 0}};
-
 static bx_status fail(bx_reader *r, bx_code code, const bx_place *place, bx_str arg)
 {
     return bx_reader_fail(r, code, place, arg, (bx_str){0}, (bx_str){0});
@@ -86,7 +80,7 @@ static bx_status read_align(bx_reader *r, const bx_node *node, bx_column *column
     for (int i = 0; i < count && is_good; i++) {
         int align = (int)columns[i].align, before = r->faults;
         const bx_node *word = node->kind == BX_NODE_LIST ? node->items[i] : node;
-        BX_TRY(bx_reader_word(r, word, "align", align_words, &align));
+        BX_TRY(bx_reader_word(r, word, "align", bx_align_words, &align));
         columns[i].align = (bx_align)align;
         if (r->faults != before && word == node) break;
     }
@@ -140,7 +134,7 @@ typedef struct raw_cell {
 static const bx_key cell_keys[] = {
     {BX_KEY("text", SCALAR, raw_cell, text)},
     {BX_KEY("stack", SCALAR, raw_cell, stack)},
-    {BX_KEY("align", WORD, raw_cell, align), .words = align_words},
+    {BX_KEY("align", WORD, raw_cell, align), .words = bx_align_words},
     {BX_KEY("style", SCALAR, raw_cell, style)},
 };
 

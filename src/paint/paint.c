@@ -7,7 +7,7 @@ static bx_status draw_item(const bx_item *item, const bx_image *const *images, b
     switch (item->type) {
     case BX_ITEM_RUN:
         return device->ops->draw_run(device, item->run, item->box.x, item->box.y, item->rgb);
-    case BX_ITEM_RECT: return device->ops->fill_rect(device, item->box, item->rgb);
+    case BX_ITEM_SHAPE: return device->ops->fill_shape(device, item->shape, item->box, item->rgb);
     case BX_ITEM_IMAGE: return device->ops->draw_image(device, images[item->image], item->box);
     }
     BX_BUG("an item of no type");

@@ -130,6 +130,7 @@ static bx_status make_runs(bx_arena *arena, bx_arena *scratch, const bx_prepared
         const stretch *s = &list.items[order[i]];
         BX_TRY(make_run(arena, p, s, spent + (s->start - plan->start), &runs[i]));
         runs[i].x = x;
+        runs[i].apart = plan->way == BX_LINE_SPREAD;
         x += runs[i].width;
     }
     line->runs = runs;

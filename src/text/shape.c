@@ -67,7 +67,7 @@ static bx_status take_cluster(shaper *s, const bx_text_item *item, const hb_glyp
         BX_TRY_NEW(glyph);
         glyph->id = infos[i].codepoint;
         glyph->x = bx_len_scale(size, pen + positions[i].x_offset, units);
-        glyph->y = bx_len_scale(size, rise + positions[i].y_offset, units);
+        glyph->y = bx_len_scale(size, rise + positions[i].y_offset, units) + style->rise;
         pen += positions[i].x_advance;
         rise += positions[i].y_advance;
     }

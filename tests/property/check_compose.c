@@ -353,7 +353,7 @@ static void check_signature(void)
     }
     /* A row of empty cells has no text: then a rule is what stands before it. */
     for (int i = 0; i < name && text < 0; i++)
-        if (page->items[i].type == BX_ITEM_RECT) text = i;
+        if (page->items[i].type == BX_ITEM_SHAPE) text = i;
     HOLDS(name >= 0 && date > name);
     HOLDS(text >= 0);
 }

@@ -396,7 +396,7 @@ int bx_draft_rules(const bx_draft *draft, int page)
     const bx_page *at = &draft->pages->pages[page - 1];
     int count = 0;
     for (int i = 0; i < at->count; i++)
-        count += at->items[i].type == BX_ITEM_RECT;
+        count += at->items[i].type == BX_ITEM_SHAPE;
     return count;
 }
 

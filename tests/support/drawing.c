@@ -81,7 +81,8 @@ bx_run *drawing_run(drawing *d, const bx_face *face, bx_len size, bx_len em, con
         x += bx_len_scale(em ? em : size, bx_face_advance(face, glyphs[i].id), bx_face_units(face));
         at += (size_t)len;
     }
-    *run = (bx_run){face, size, glyphs, count, all, 0, x, 0};
+    *run = (bx_run){
+        .face = face, .size = size, .glyphs = glyphs, .count = count, .text = all, .width = x};
     return run;
 }
 

@@ -209,7 +209,8 @@ START_TEST(fills_arguments_in)
     /* Braces that are text stay text. */
     bx_report(diag, BX_E_BAD_EXPRESSION, NULL, "{");
     expect_text(bx_diag_at(diag, 2), BX_ENGLISH, "cannot read the expression: {",
-                "write {name}, {name?} or {name...}; a brace that is text is doubled: {{");
+                "write {name}, {name?}, {name...}, {name@style} or {=words@style}; a brace that is "
+                "text is doubled: {{");
     bx_report(diag, BX_E_RULE_BROKEN, NULL, "a", "b", "c", "d", "e", "f");
     expect_text(bx_diag_at(diag, 3), BX_ENGLISH, "a: b is c, but d is e",
                 "correct one of the figures: f");

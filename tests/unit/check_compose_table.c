@@ -106,7 +106,7 @@ static int rules_down(int page, bx_len *x, int most)
     const bx_page *at = &draft.pages->pages[page - 1];
     int count = 0;
     for (int i = 0; i < at->count && count < most; i++)
-        if (at->items[i].type == BX_ITEM_RECT && at->items[i].box.w < at->items[i].box.h)
+        if (at->items[i].type == BX_ITEM_SHAPE && at->items[i].box.w < at->items[i].box.h)
             x[count++] = at->items[i].box.x;
     return count;
 }
@@ -165,7 +165,7 @@ static int rules_across(int page, bx_len *y, int most)
     int count = 0;
     for (int i = 0; i < at->count && count < most; i++) {
         const bx_item *item = &at->items[i];
-        if (item->type != BX_ITEM_RECT || item->box.w < item->box.h) continue;
+        if (item->type != BX_ITEM_SHAPE || item->box.w < item->box.h) continue;
         if (count > 0 && y[count - 1] == item->box.y)
             continue; /* the other part of a rule that a cell interrupts */
         y[count++] = item->box.y;
@@ -296,7 +296,7 @@ START_TEST(a_rule_is_not_drawn_through_a_joined_cell)
     int thick = 0;
     for (int i = 0; i < draft.pages->pages[0].count; i++) {
         const bx_item *item = &draft.pages->pages[0].items[i];
-        if (item->type != BX_ITEM_RECT) continue;
+        if (item->type != BX_ITEM_SHAPE) continue;
         ck_assert_ptr_null(item->tag);
         bx_len weight = bx_len_min(item->box.w, item->box.h);
         ck_assert(weight == draft.frame || weight == draft.rule);
@@ -353,7 +353,7 @@ static const bx_item *lowest_rule(int page)
     const bx_item *lowest = NULL;
     for (int i = 0; i < at->count; i++) {
         const bx_item *item = &at->items[i];
-        if (item->type != BX_ITEM_RECT || item->box.w < item->box.h) continue;
+        if (item->type != BX_ITEM_SHAPE || item->box.w < item->box.h) continue;
         if (!lowest || item->box.y > lowest->box.y) lowest = item;
     }
     return lowest;

@@ -54,7 +54,8 @@ START_TEST(a_trace_is_the_calls_as_text)
     ck_assert_int_eq(device->ops->link(device, (bx_rect){0, BX_PT, 2 * BX_PT, 3 * BX_PT}), BX_OK);
     ck_assert_int_eq(device->ops->end_tag(device), BX_OK);
     ck_assert_int_eq(device->ops->begin_tag(device, NULL), BX_OK);
-    ck_assert_int_eq(device->ops->fill_rect(device, (bx_rect){0, 0, BX_PT, 1}, 0xC00000), BX_OK);
+    ck_assert_int_eq(
+        device->ops->fill_shape(device, BX_SHAPE_RECT, (bx_rect){0, 0, BX_PT, 1}, 0xC00000), BX_OK);
     ck_assert_int_eq(device->ops->draw_image(device, &image, (bx_rect){0, 0, BX_PT, BX_PT}), BX_OK);
     ck_assert_int_eq(device->ops->draw_image(device, &solid, (bx_rect){0, 0, BX_PT, BX_PT}), BX_OK);
     ck_assert_int_eq(device->ops->end_tag(device), BX_OK);
@@ -118,7 +119,8 @@ START_TEST(ink_beyond_an_edge_is_reported)
             drawing_page(&d, "1");
             ck_assert_int_eq(d.device->ops->begin_tag(d.device, link), BX_OK);
             size_t before = calls.len;
-            bx_status status = call == 0   ? d.device->ops->fill_rect(d.device, rect, 0)
+            bx_status status = call == 0
+                                   ? d.device->ops->fill_shape(d.device, BX_SHAPE_RECT, rect, 0)
                                : call == 1 ? d.device->ops->draw_image(d.device, &image, rect)
                                            : d.device->ops->link(d.device, rect);
             ck_assert_msg(status == (edges[i].inside ? BX_OK : BX_ERR_LAYOUT), "%s, call %d",
@@ -181,7 +183,8 @@ START_TEST(the_page_is_named)
         if (page < 12) ck_assert_int_eq(d.device->ops->end_page(d.device), BX_OK);
     }
     ck_assert_int_eq(d.device->ops->begin_tag(d.device, NULL), BX_OK);
-    ck_assert_int_eq(d.device->ops->fill_rect(d.device, (bx_rect){-1, 0, 2, 2}, 0), BX_ERR_LAYOUT);
+    ck_assert_int_eq(d.device->ops->fill_shape(d.device, BX_SHAPE_RECT, (bx_rect){-1, 0, 2, 2}, 0),
+                     BX_ERR_LAYOUT);
     ck_assert(bx_str_is(bx_diag_at(d.diag, 0)->args[0], "12"));
     close_guard(trace);
 }
@@ -222,7 +225,7 @@ static void make_calls(int row)
         case TAG: device->ops->begin_tag(device, NULL); break;
         case LINK_TAG: device->ops->begin_tag(device, &link); break;
         case END_TAG: device->ops->end_tag(device); break;
-        case RECT: device->ops->fill_rect(device, rect, 0); break;
+        case RECT: device->ops->fill_shape(device, BX_SHAPE_RECT, rect, 0); break;
         case LINK: device->ops->link(device, rect); break;
         case END_PAGE: device->ops->end_page(device); break;
         case FINISH: device->ops->finish(device); break;

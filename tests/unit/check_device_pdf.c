@@ -305,7 +305,9 @@ START_TEST(rectangles_keep_their_edges)
         {{0, 0, BX_PT, BX_PT}, 0x0180FF},
     };
     for (int i = 0; i < BX_COUNT(rects); i++)
-        ck_assert_int_eq(d.device->ops->fill_rect(d.device, rects[i].rect, rects[i].color), BX_OK);
+        ck_assert_int_eq(
+            d.device->ops->fill_shape(d.device, BX_SHAPE_RECT, rects[i].rect, rects[i].color),
+            BX_OK);
     ck_assert_int_eq(d.device->ops->end_tag(d.device), BX_OK);
     drawing_save(&d, "pdf_rects");
     /* The second starts where the first ends, whatever was rounded. */

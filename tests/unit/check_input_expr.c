@@ -20,6 +20,7 @@ static void add_parts(bx_buf *out, const bx_expr *expr)
             bx_buf_printf(out, "%.*s%s%s@%zu+%zu", BX_STR_ARG(part->text),
                           part->optional ? "?" : "", part->spread ? "..." : "", part->place.at,
                           part->place.len);
+        if (part->style.len > 0) bx_buf_printf(out, ":%.*s", BX_STR_ARG(part->style));
     }
 }
 
@@ -42,6 +43,10 @@ START_TEST(reads_expressions)
         {"\"}}{{\"", "'}{'"},
         {"\"{其他 事项}\"", "其他 事项@1+15"},
         {"'{a}'", "a@1+3"},
+        {"\"{a@着重}\"", "a@1+10:着重"},
+        {"\"{a.b?@x}y\"", "a.b?@1+8:x 'y'"},
+        {"\"m{=2@上标}，\"", "'m' '2':上标 '，'"},
+        {"\"{=a@b.cn@上标}\"", "'a@b.cn':上标"},
         /* not the bytes of the file: the place is the whole text's */
         {"\"\\u007ba}\"", "a@1+8"},
     };

@@ -55,8 +55,8 @@ START_TEST(items_of_one_tag_form_one_piece)
     bx_item items[] = {
         run_item(p, run, 1, 10, 10),
         run_item(p, run, 11, 10, 10),
-        {.type = BX_ITEM_RECT, .box = {0, 0, BX_PT, BX_PT}, .rgb = 0xFF0000},
-        {.type = BX_ITEM_RECT, .box = {0, 0, BX_PT, BX_PT}, .rgb = 0x00FF00},
+        {.type = BX_ITEM_SHAPE, .box = {0, 0, BX_PT, BX_PT}, .rgb = 0xFF0000},
+        {.type = BX_ITEM_SHAPE, .box = {0, 0, BX_PT, BX_PT}, .rgb = 0x00FF00},
         run_item(h, run, 1, 20, 10),
         run_item(p, run, 1, 30, 10),
     };
@@ -148,9 +148,9 @@ static bx_status run_fails(bx_device *device, const bx_run *run, bx_len x, bx_le
     (void)device, (void)run, (void)x, (void)y, (void)rgb;
     return passes();
 }
-static bx_status rect_fails(bx_device *device, bx_rect rect, uint32_t rgb)
+static bx_status rect_fails(bx_device *device, bx_ink_shape shape, bx_rect rect, uint32_t rgb)
 {
-    (void)device, (void)rect, (void)rgb;
+    (void)device, (void)shape, (void)rect, (void)rgb;
     return passes();
 }
 static bx_status link_fails(bx_device *device, bx_rect rect)
@@ -170,7 +170,7 @@ START_TEST(a_failure_ends_the_painting)
                                       .begin_tag = tag_fails,
                                       .end_tag = call_fails,
                                       .draw_run = run_fails,
-                                      .fill_rect = rect_fails,
+                                      .fill_shape = rect_fails,
                                       .link = link_fails,
                                       .end_page = call_fails,
                                       .finish = call_fails};
@@ -178,7 +178,7 @@ START_TEST(a_failure_ends_the_painting)
     drawing_open(&d);
     bx_tag *link = drawing_tag(&d, d.tags.root, BX_TAG_LINK);
     bx_item items[] = {run_item(link, short_run("a"), 0, 10, 10),
-                       {.type = BX_ITEM_RECT, .box = {0, 0, BX_PT, BX_PT}}};
+                       {.type = BX_ITEM_SHAPE, .box = {0, 0, BX_PT, BX_PT}}};
     bx_page page = {1, BX_STR("1"), items, BX_COUNT(items)};
     bx_pages pages = {.width = BX_PT, .height = BX_PT, .pages = &page, .count = 1};
     const int made =

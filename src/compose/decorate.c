@@ -1,0 +1,117 @@
+#include "compose/decorate.h"
+
+#include "base/utf8.h"
+#include "text/classes.h"
+
+#include "base/ban.h"
+
+/* In 1/1000 em: below the em-box, whose foot lies DESCENT under the baseline. */
+enum {
+    DESCENT = 120,
+    LINE_TOP = 60,
+    LINE_THICK = 45,
+    WAVE_HIGH = 120,
+    DOT_TOP = 60,
+    DOT_BELOW_LINE = 200, /* where there is a line, too */
+    DOT_WIDE = 170,
+    APART = 80, /* what neighbouring names leave free at each of their ends */
+};
+
+/* A line and where it stands. */
+typedef struct drawing {
+    bx_composer *c;
+    const bx_ready_text *ready;
+    const bx_line *line;
+    bx_len x, baseline;
+    bx_items *items;
+} drawing;
+
+static const bx_style *style_of(const drawing *d, int run)
+{
+    return d->ready->marks[d->line->runs[run].mark].style;
+}
+
+static bool underlined(const drawing *d, int run)
+{
+    const bx_style *style = style_of(d, run);
+    return style && style->underline != BX_UNDERLINE_NONE;
+}
+
+static bx_status draw(const drawing *d, bx_ink_shape shape, bx_rect box)
+{
+    bx_item *item = BX_VEC_PUSH(d->c->arena, d->items);
+    BX_TRY_NEW(item);
+    *item = (bx_item){.type = BX_ITEM_SHAPE, .shape = shape, .box = box};
+    return BX_OK;
+}
+
+/* clreq: never under punctuation, and there is nothing to stress in a space. */
+static bool takes_dot(bx_str cluster)
+{
+    uint32_t rune = 0;
+    if (cluster.len == 0) return false;
+    bx_utf8_decode(cluster, 0, &rune);
+    bx_class class_id = bx_class_of(rune);
+    return bx_class_rule_of(class_id)->kind == BX_KIND_HAN || class_id == BX_CLASS_LATIN ||
+           class_id == BX_CLASS_DIGIT || class_id == BX_CLASS_WIDE_DIGIT;
+}
+
+static bx_status draw_dots(const drawing *d, int at)
+{
+    const bx_run *run = &d->line->runs[at];
+    const bx_style *style = style_of(d, at);
+    bx_len em = style->size, side = bx_len_scale(em, DOT_WIDE, 1000);
+    int down = style->underline == BX_UNDERLINE_NONE ? DOT_TOP : DOT_BELOW_LINE;
+    bx_len top = d->baseline + bx_len_scale(em, DESCENT + down, 1000);
+    for (int i = 0; i < run->count; i++) {
+        const bx_glyph *glyph = &run->glyphs[i];
+        if (!takes_dot((bx_str){run->text.ptr + glyph->at, glyph->len})) continue;
+        bx_len wide = bx_len_scale(run->size, bx_face_advance(run->face, glyph->id),
+                                   bx_face_units(run->face));
+        bx_len left = d->x + run->x + glyph->x + (wide - side) / 2;
+        BX_TRY(draw(d, BX_SHAPE_DISC, (bx_rect){left, top, side, side}));
+    }
+    return BX_OK;
+}
+
+/* The runs [at, end) have one line: a name's own, a plain one goes on under its neighbours. */
+static int underline_end(const drawing *d, int at)
+{
+    const bx_style *style = style_of(d, at);
+    int end = at + 1;
+    for (; end < d->line->run_count; end++) {
+        bool same = d->line->runs[end].mark == d->line->runs[at].mark;
+        bool joins = style->underline == BX_UNDERLINE_SINGLE && underlined(d, end) &&
+                     style_of(d, end)->underline == BX_UNDERLINE_SINGLE;
+        if (!same && !joins) break;
+    }
+    return end;
+}
+
+static bx_status draw_underline(const drawing *d, int at, int end)
+{
+    const bx_style *style = style_of(d, at);
+    const bx_run *first = &d->line->runs[at], *last = &d->line->runs[end - 1];
+    bool wavy = style->underline == BX_UNDERLINE_WAVY;
+    bx_len em = style->size;
+    bx_len apart = style->underline == BX_UNDERLINE_SINGLE ? 0 : bx_len_scale(em, APART, 1000);
+    bx_len left = d->x + first->x + apart, right = d->x + last->x + last->width - apart;
+    bx_rect box = {left, d->baseline + bx_len_scale(em, DESCENT + LINE_TOP, 1000), right - left,
+                   bx_len_scale(em, wavy ? WAVE_HIGH : LINE_THICK, 1000)};
+    return box.w > 0 ? draw(d, wavy ? BX_SHAPE_WAVE : BX_SHAPE_RECT, box) : BX_OK;
+}
+
+bx_status bx_decorate_line(bx_composer *c, const bx_ready_text *ready, const bx_line *line,
+                           bx_len x, bx_len baseline, bx_items *items)
+{
+    drawing d = {c, ready, line, x, baseline, items};
+    for (int at = 0, end; at < line->run_count; at = end) {
+        end = at + 1;
+        if (!underlined(&d, at)) continue;
+        end = underline_end(&d, at);
+        BX_TRY(draw_underline(&d, at, end));
+    }
+    for (int at = 0; at < line->run_count; at++)
+        if (style_of(&d, at) && style_of(&d, at)->dots) BX_TRY(draw_dots(&d, at));
+    return BX_OK;
+}

@@ -1,0 +1,17 @@
+/*
+ * decorate.h - dots and lines below the characters of a set line
+ *
+ * 着重号, 专名号, 浪线式书名号 and underlines (clreq #h-emphasis_dots, #h-proper_noun_marks,
+ * #h-book_title_marks). They are drawn, never set as characters, so that the text stays
+ * what it was; they are artifacts. The line nearest the text is the underline.
+ */
+#ifndef BX_COMPOSE_DECORATE_H
+#define BX_COMPOSE_DECORATE_H
+
+#include "compose/inline.h"
+
+/** Adds what the styles of the line's runs ask for; (x, baseline) is the line's origin. */
+bx_status bx_decorate_line(bx_composer *c, const bx_ready_text *ready, const bx_line *line,
+                           bx_len x, bx_len baseline, bx_items *items);
+
+#endif
