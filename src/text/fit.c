@@ -285,6 +285,7 @@ static void share_out(const setting *r, bx_len amount, measure_of kind, int step
     if (amount == 0) return;
     for (int i = r->start; i < r->solid; i++)
         whole += part_at(r, i, kind, step);
+    BX_ASSERT(whole >= amount && whole > 0);
     for (int round = 0; round < 2 && left > 0; round++) {
         for (int i = r->start; i < r->solid && left > 0; i++) {
             bx_len part = part_at(r, i, kind, step);

@@ -75,7 +75,7 @@ bx_mark_shape bx_mark_look(bx_engine *engine, const bx_face *face, uint32_t rune
 {
     bx_mark_memory *memory = bx_engine_marks(engine);
     /* Only which slot it is depends on the address, never what is found. */
-    size_t i = ((uintptr_t)face >> 4) * 31 + rune * 7;
+    size_t i = ((uintptr_t)face >> 4) * 31 + (size_t)rune * 7;
     i %= BX_MARK_MEMORY;
     if (memory->slots[i].face != face || memory->slots[i].rune != rune) {
         memory->slots[i].shape = look(engine, face, rune, side);
