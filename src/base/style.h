@@ -35,7 +35,7 @@ typedef enum bx_ink_shape {
     BX_SHAPE_WAVE, /* a line that swings between its upper and lower edge, a third of its height thick */
 } bx_ink_shape;
 
-/** Lines below the text (clreq #h-proper_noun_marks, #h-book_title_marks). */
+/** Lines below the text (clreq #id203). */
 typedef enum bx_underline {
     BX_UNDERLINE_NONE,
     BX_UNDERLINE_SINGLE, /* goes on where its neighbour has one, too */
@@ -60,7 +60,7 @@ typedef struct bx_style {
     bx_len before, after;
     bool keep; /* with the next block */
     bx_digits digits;
-    bool dots; /* 着重号: a dot below each character that is no mark (clreq #h-emphasis_dots) */
+    bool dots; /* 着重号: a dot below each character that is no mark (clreq #id203) */
     bx_underline underline;
     bx_raise raise; /* smaller, and above or below the line's baseline */
     bool is_inline; /* for words amid a text, whose style gives face, size and the rest */
@@ -75,7 +75,7 @@ typedef enum bx_prohibition {
     BX_PROHIBIT_NEVER, /* of a class: barred at no level */
 } bx_prohibition;
 
-/** Schools of punctuation (clreq #h-compression_of_punctuation_marks), and the fixed grid. */
+/** Schools of punctuation (clreq #punctuation_width_adjustment), and the fixed grid. */
 typedef enum bx_school {
     BX_SCHOOL_FULL,    /* 全角: one em, squeezed only where the rules say */
     BX_SCHOOL_KAIMING, /* 开明: 。！？ one em, the others half an em */

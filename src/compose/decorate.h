@@ -1,9 +1,9 @@
 /*
  * decorate.h - dots and lines below the characters of a set line
  *
- * 着重号, 专名号, 浪线式书名号 and underlines (clreq #h-emphasis_dots, #h-proper_noun_marks,
- * #h-book_title_marks). They are drawn, never set as characters, so that the text stays
- * what it was; they are artifacts. The line nearest the text is the underline.
+ * 着重号, 专名号, 浪线式书名号 and underlines (clreq #id203, #single-sided-setting). They are
+ * drawn, never set as characters, so that the text stays what it was; they are artifacts. The
+ * line is nearest the text, the dots are below it.
  */
 #ifndef BX_COMPOSE_DECORATE_H
 #define BX_COMPOSE_DECORATE_H

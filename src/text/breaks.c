@@ -18,7 +18,7 @@ bx_line_plan bx_line_open(const bx_breaker *b, int start)
         .indent = start == 0 ? m->first : m->rest,
         /* Opening marks are trimmed at line starts; not behind a first-line indent, whose two
            characters are counted to the mark's em, unless the layout wants it so (clreq
-           #h-compression_of_punctuation_marks_at_line_start_or_line_end). */
+           #h-compression_of_punctuation_marks_at_line_start). */
         .trim =
             start > 0 || m->justify == BX_FLUSH_CENTER || m->first == 0 || b->p->rules->trim_indent,
     };

@@ -62,7 +62,7 @@ bx_line_side bx_fit_start(const bx_prepared *p, int start, bool trim)
     return (bx_line_side){
         .at = start,
         .gaps = sums->gaps,
-        /* clreq #h-compression_of_punctuation_marks_at_line_start_or_line_end */
+        /* clreq #h-compression_of_punctuation_marks_at_line_start */
         .reach = sums->reach + (trim && !is_grid(p) ? before : 0),
         .give = sums->give + give_at(p, start, before),
         .spaces = sums->spaces,

@@ -1,7 +1,7 @@
 /*
  * glue.h - widths amid a line, and the white in them that may go
  *
- * clreq #h-compression_of_punctuation_marks, #h-adjustment_of_adjacent_punctuation_marks,
+ * clreq #punctuation_width_adjustment, #h-adjustment_of_adjacent_punctuation_marks,
  * #mixed_text_composition_in_horizontal_writing_mode; GB/T 15834-2011 5.1. Reads classes
  * and the line rules; knows no measure. fit.h spends what is set here.
  */

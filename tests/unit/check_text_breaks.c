@@ -332,7 +332,7 @@ START_TEST(centred_lines_are_balanced_on_demand)
 }
 END_TEST
 
-/* GB/T 9704-2012 7.3.1: by sense, into a trapezoid or a diamond; clreq #h-centered_headings */
+/* GB/T 9704-2012 7.3.1: by sense, into a trapezoid or a diamond */
 START_TEST(titles)
 {
     static const struct {
@@ -379,7 +379,7 @@ START_TEST(titles)
 }
 END_TEST
 
-/* clreq #h-even_inter-character_spacing: names of two and three characters, as wide as each other */
+/* clreq, lines that are spread: names of two and three characters, as wide as each other */
 START_TEST(spread)
 {
     bx_text_kit kit;
