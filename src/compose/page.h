@@ -20,7 +20,9 @@ typedef enum bx_item_type { BX_ITEM_RUN, BX_ITEM_SHAPE, BX_ITEM_IMAGE } bx_item_
 
 typedef struct bx_item {
     bx_item_type type;
-    const bx_tag *tag;  /* NULL: an artifact */
+    const bx_tag *tag; /* NULL: an artifact */
+    /* what it and its neighbours of the same tag and words read as together; empty: as they stand */
+    bx_str said;
     bx_ink_shape shape; /* SHAPE */
     bx_rect box;       /* SHAPE, IMAGE: on the sheet; RUN: x, y its origin, w its width, h the em */
     const bx_run *run; /* RUN */

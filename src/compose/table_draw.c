@@ -96,8 +96,10 @@ static bx_status draw_text(bx_composer *c, const part *p, const bx_set_cell *set
                 bx_inline_place(c, &piece->ready, &piece->lines[k], cell->style, left, top, items));
     }
     bool is_copy = p->is_repeated || cell->row < p->first;
-    for (int i = before; is_copy && i < items->count; i++)
+    for (int i = before; is_copy && i < items->count; i++) {
         items->items[i].tag = NULL;
+        items->items[i].said = (bx_str){0};
+    }
     return BX_OK;
 }
 

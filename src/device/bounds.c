@@ -54,12 +54,13 @@ static bx_status begin_page(bx_device *device, bx_len width, bx_len height, bx_s
     return b->inner->ops->begin_page(b->inner, width, height, label);
 }
 
-static bx_status begin_tag(bx_device *device, const bx_tag *tag)
+static bx_status begin_tag(bx_device *device, const bx_tag *tag, bx_str said)
 {
     bounds *b = bounds_of(device);
     move(b, ON_PAGE, IN_TAG);
     b->tag = tag;
-    return b->inner->ops->begin_tag(b->inner, tag);
+    BX_ASSERT(said.len == 0 || (tag && tag->role != BX_TAG_LINK));
+    return b->inner->ops->begin_tag(b->inner, tag, said);
 }
 
 static bx_status end_tag(bx_device *device)

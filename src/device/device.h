@@ -29,7 +29,12 @@ typedef struct bx_device_ops {
     const char *name;
     /** `label`: what a reader shows as the page's name: "1"; may be empty. */
     bx_status (*begin_page)(bx_device *, bx_len width, bx_len height, bx_str label);
-    bx_status (*begin_tag)(bx_device *, const bx_tag *);
+    /**
+     * `said`: what all of the piece reads as (14.9.4); empty: what its glyphs say. For glyphs
+     * that a reader would not take for one text: spread over a line, or in columns. No
+     * artifact and no link has one.
+     */
+    bx_status (*begin_tag)(bx_device *, const bx_tag *, bx_str said);
     bx_status (*end_tag)(bx_device *);
     /** The run's origin is (x, baseline); run->x is not looked at. */
     bx_status (*draw_run)(bx_device *, const bx_run *, bx_len x, bx_len baseline, uint32_t rgb);

@@ -41,6 +41,7 @@ typedef struct pdf {
     pdf_page *page;     /* the open one */
     bx_content content; /* its stream */
     const bx_tag *tag;  /* the open one; NULL: none, or an artifact */
+    bool said;          /* its text is told as a whole */
     bx_buf bytes;
 } pdf;
 
@@ -68,14 +69,16 @@ static bx_status begin_page(bx_device *device, bx_len width, bx_len height, bx_s
     return bx_objects_status(p->objects, p->diag);
 }
 
-static bx_status begin_tag(bx_device *device, const bx_tag *tag)
+static bx_status begin_tag(bx_device *device, const bx_tag *tag, bx_str said)
 {
     pdf *p = pdf_of(device);
     BX_ASSERT(p->page && (!tag || p->tags));
     int mcid = 0;
     if (tag) BX_TRY(bx_tags_add_piece(p->tags, tag, &mcid));
     p->tag = tag;
-    bx_content_begin(&p->content, tag, mcid);
+    p->said = said.len > 0;
+    if (p->said) bx_content_begin_span(&p->content, said, mcid);
+    else bx_content_begin(&p->content, tag, mcid);
     return BX_OK;
 }
 
@@ -128,8 +131,8 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
     bx_content *content = &p->content;
     int drawn = 0;
     note_top(p, baseline - bx_len_scale(run->size, bx_face_ascent(run->face), 1000));
-    if (p->tag && run->apart) return draw_piece(p, run, 0, run->count, run->text, x, baseline, rgb);
-    for (int from = 0; p->tag && from < run->count;) {
+
+    for (int from = 0; p->tag && !p->said && from < run->count;) {
         int to = cluster_end(run, from);
         if (to > from + 1) {
             BX_TRY(bx_content_glyphs(content, run, drawn, from, x, baseline, rgb));

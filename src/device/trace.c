@@ -55,7 +55,7 @@ static bx_status begin_page(bx_device *device, bx_len width, bx_len height, bx_s
     return written(t);
 }
 
-static bx_status begin_tag(bx_device *device, const bx_tag *tag)
+static bx_status begin_tag(bx_device *device, const bx_tag *tag, bx_str said)
 {
     trace *t = trace_of(device);
     bx_buf_add_text(t->out, "  ");
@@ -64,6 +64,7 @@ static bx_status begin_tag(bx_device *device, const bx_tag *tag)
         bx_buf_add_byte(t->out, ' ');
         bx_buf_add_int(t->out, tag->id);
     }
+    if (said.len > 0) add_quoted(t->out, said);
     bx_buf_add_byte(t->out, '\n');
     return written(t);
 }

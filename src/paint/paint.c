@@ -49,11 +49,17 @@ static bx_status link_items(const bx_item *items, int count, bx_device *device)
     return BX_OK;
 }
 
+/* Items that are drawn one after another as one piece of the tag. */
+static bool go_together(const bx_item *a, const bx_item *b)
+{
+    return a->tag == b->tag && a->said.ptr == b->said.ptr && a->said.len == b->said.len;
+}
+
 static bx_status paint_piece(const bx_item *items, int count, const bx_image *const *images,
                              bx_device *device)
 {
     const bx_tag *tag = items->tag;
-    BX_TRY(device->ops->begin_tag(device, tag));
+    BX_TRY(device->ops->begin_tag(device, tag, items->said));
     for (int i = 0; i < count; i++)
         BX_TRY(draw_item(&items[i], images, device));
     if (tag && tag->role == BX_TAG_LINK) BX_TRY(link_items(items, count, device));
@@ -67,7 +73,7 @@ bx_status bx_paint(const bx_pages *pages, const bx_image *const *images, bx_devi
         BX_TRY(device->ops->begin_page(device, pages->width, pages->height, page->label));
         for (int i = 0; i < page->count;) {
             int end = i + 1;
-            while (end < page->count && page->items[end].tag == page->items[i].tag)
+            while (end < page->count && go_together(&page->items[i], &page->items[end]))
                 end++;
             BX_TRY(paint_piece(page->items + i, end - i, images, device));
             i = end;

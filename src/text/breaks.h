@@ -51,6 +51,7 @@ typedef struct bx_line {
     bx_len slack;    /* measure - indent - width; below zero only when nothing could break */
     bx_fit fit;      /* how it came from natural to width */
     unsigned faults; /* bx_fault */
+    bool spread;     /* its gaps are as wide as the measure wants them */
     int64_t penalty; /* of the faults; with fit.cost it is what the line costs */
 } bx_line;
 

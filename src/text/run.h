@@ -7,8 +7,6 @@
 #ifndef BX_TEXT_RUN_H
 #define BX_TEXT_RUN_H
 
-#include <stdbool.h>
-
 #include "base/len.h"
 #include "base/str.h"
 #include "text/face.h"
@@ -29,7 +27,6 @@ typedef struct bx_run {
     bx_len x;     /* origin, from the line's left edge */
     bx_len width; /* to the origin of what follows */
     int mark;     /* of the span it comes from (prepare.h) */
-    bool apart; /* spread: so far apart that a reader would not take its characters for one text */
 } bx_run;
 
 #endif

@@ -130,7 +130,7 @@ static bx_status make_runs(bx_arena *arena, bx_arena *scratch, const bx_prepared
         const stretch *s = &list.items[order[i]];
         BX_TRY(make_run(arena, p, s, spent + (s->start - plan->start), &runs[i]));
         runs[i].x = x;
-        runs[i].apart = plan->way == BX_LINE_SPREAD;
+
         x += runs[i].width;
     }
     line->runs = runs;
@@ -154,6 +154,7 @@ bx_status bx_set_line(bx_arena *arena, bx_arena *scratch, const bx_prepared *p,
     line->end = byte_of(p, plan->end);
     bx_fit_line(p, plan, room, &line->fit);
     line->natural = line->fit.natural;
+    line->spread = plan->way == BX_LINE_SPREAD;
     line->width = bx_fit_spend(p, plan, &line->fit, spent);
     line->slack = room - line->width;
     /* What rounding of the advances put over the edge is not worth a message. */

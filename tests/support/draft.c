@@ -7,7 +7,7 @@
 
 #include "base/ban.h"
 
-enum { MEGABYTES_64 = 64 << 20, ROLES = 5 };
+enum { MEGABYTES_128 = 128 << 20, ROLES = 5 };
 
 static bx_face *faces[ROLES];
 
@@ -119,8 +119,8 @@ static void make_styles(bx_draft *draft)
 
 void bx_draft_open(bx_draft *draft)
 {
-    *draft = (bx_draft){.arena = bx_arena_new(MEGABYTES_64),
-                        .scratch = bx_arena_new(MEGABYTES_64),
+    *draft = (bx_draft){.arena = bx_arena_new(MEGABYTES_128),
+                        .scratch = bx_arena_new(MEGABYTES_128),
                         .diag = bx_diag_new(),
                         .engine = bx_engine_new(),
                         .rules = {.prohibition = BX_PROHIBIT_GB}};

@@ -90,7 +90,7 @@ void drawing_text(drawing *d, const bx_tag *tag, drawing_font font, int size, in
                   const char *text)
 {
     bx_run *run = drawing_run(d, drawing_face(d, font), size * BX_PT, 0, text);
-    ck_assert_int_eq(d->device->ops->begin_tag(d->device, tag), BX_OK);
+    ck_assert_int_eq(d->device->ops->begin_tag(d->device, tag, (bx_str){0}), BX_OK);
     ck_assert_int_eq(d->device->ops->draw_run(d->device, run, x * BX_PT, y * BX_PT, 0), BX_OK);
     ck_assert_int_eq(d->device->ops->end_tag(d->device), BX_OK);
 }

@@ -47,13 +47,13 @@ START_TEST(a_trace_is_the_calls_as_text)
     glyphs[1].y = BX_PT / 2;
     run->glyphs = glyphs;
     drawing_page(&d, "1");
-    ck_assert_int_eq(device->ops->begin_tag(device, p), BX_OK);
+    ck_assert_int_eq(device->ops->begin_tag(device, p, (bx_str){0}), BX_OK);
     ck_assert_int_eq(device->ops->draw_run(device, run, BX_PT / 8, 100 * BX_PT, 0x00FF80), BX_OK);
     ck_assert_int_eq(device->ops->end_tag(device), BX_OK);
-    ck_assert_int_eq(device->ops->begin_tag(device, link), BX_OK);
+    ck_assert_int_eq(device->ops->begin_tag(device, link, (bx_str){0}), BX_OK);
     ck_assert_int_eq(device->ops->link(device, (bx_rect){0, BX_PT, 2 * BX_PT, 3 * BX_PT}), BX_OK);
     ck_assert_int_eq(device->ops->end_tag(device), BX_OK);
-    ck_assert_int_eq(device->ops->begin_tag(device, NULL), BX_OK);
+    ck_assert_int_eq(device->ops->begin_tag(device, NULL, (bx_str){0}), BX_OK);
     ck_assert_int_eq(
         device->ops->fill_shape(device, BX_SHAPE_RECT, (bx_rect){0, 0, BX_PT, 1}, 0xC00000), BX_OK);
     ck_assert_int_eq(device->ops->draw_image(device, &image, (bx_rect){0, 0, BX_PT, BX_PT}), BX_OK);
@@ -117,7 +117,7 @@ START_TEST(ink_beyond_an_edge_is_reported)
             bx_device *trace = open_guard();
             bx_tag *link = drawing_tag(&d, d.tags.root, BX_TAG_LINK);
             drawing_page(&d, "1");
-            ck_assert_int_eq(d.device->ops->begin_tag(d.device, link), BX_OK);
+            ck_assert_int_eq(d.device->ops->begin_tag(d.device, link, (bx_str){0}), BX_OK);
             size_t before = calls.len;
             bx_status status = call == 0
                                    ? d.device->ops->fill_shape(d.device, BX_SHAPE_RECT, rect, 0)
@@ -164,7 +164,7 @@ START_TEST(text_beyond_an_edge_is_reported)
         glyphs[1].y = runs[i].raised;
         run->glyphs = glyphs;
         drawing_page(&d, "1");
-        ck_assert_int_eq(d.device->ops->begin_tag(d.device, NULL), BX_OK);
+        ck_assert_int_eq(d.device->ops->begin_tag(d.device, NULL, (bx_str){0}), BX_OK);
         bx_len x = runs[i].x < -1 ? width + runs[i].x : runs[i].x;
         bx_len baseline = runs[i].baseline < 0 ? height + runs[i].baseline : runs[i].baseline;
         bx_status status = d.device->ops->draw_run(d.device, run, x, baseline, 0);
@@ -182,7 +182,7 @@ START_TEST(the_page_is_named)
         drawing_page(&d, "");
         if (page < 12) ck_assert_int_eq(d.device->ops->end_page(d.device), BX_OK);
     }
-    ck_assert_int_eq(d.device->ops->begin_tag(d.device, NULL), BX_OK);
+    ck_assert_int_eq(d.device->ops->begin_tag(d.device, NULL, (bx_str){0}), BX_OK);
     ck_assert_int_eq(d.device->ops->fill_shape(d.device, BX_SHAPE_RECT, (bx_rect){-1, 0, 2, 2}, 0),
                      BX_ERR_LAYOUT);
     ck_assert(bx_str_is(bx_diag_at(d.diag, 0)->args[0], "12"));
@@ -222,8 +222,8 @@ static void make_calls(int row)
     for (int i = 0; i < orders[row].count; i++) {
         switch (orders[row].calls[i]) {
         case PAGE: device->ops->begin_page(device, BX_PT, BX_PT, BX_STR("")); break;
-        case TAG: device->ops->begin_tag(device, NULL); break;
-        case LINK_TAG: device->ops->begin_tag(device, &link); break;
+        case TAG: device->ops->begin_tag(device, NULL, (bx_str){0}); break;
+        case LINK_TAG: device->ops->begin_tag(device, &link, (bx_str){0}); break;
         case END_TAG: device->ops->end_tag(device); break;
         case RECT: device->ops->fill_shape(device, BX_SHAPE_RECT, rect, 0); break;
         case LINK: device->ops->link(device, rect); break;
