@@ -32,7 +32,7 @@ typedef enum bx_digits {
 typedef enum bx_ink_shape {
     BX_SHAPE_RECT,
     BX_SHAPE_DISC, /* the ellipse that touches its sides */
-    BX_SHAPE_WAVE, /* a line that swings between its upper and lower edge, a third of its height thick */
+    BX_SHAPE_WAVE, /* a line along the longer side, swings from edge to edge, a third of the other thick */
 } bx_ink_shape;
 
 /** Lines below the text (clreq #id203). */
@@ -104,6 +104,13 @@ typedef struct bx_line_rules {
     const bx_str *whole; /* names that a line's end should not split */
     int whole_count;
 } bx_line_rules;
+
+/** How the text of a table's cell runs. */
+typedef enum bx_writing {
+    BX_WRITING_LINES,
+    BX_WRITING_STACK,   /* one character a line, upright */
+    BX_WRITING_COLUMNS, /* down the page, columns from right to left */
+} bx_writing;
 
 typedef enum bx_side { BX_SIDE_LEFT, BX_SIDE_CENTER, BX_SIDE_RIGHT } bx_side;
 

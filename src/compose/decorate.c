@@ -5,7 +5,7 @@
 
 #include "base/ban.h"
 
-/* In 1/1000 em: below the em-box, whose foot lies DESCENT under the baseline. */
+/* In 1/1000 em: beyond the em-box, whose foot lies DESCENT under the baseline. */
 enum {
     DESCENT = 120,
     LINE_TOP = 60,
@@ -17,12 +17,13 @@ enum {
     APART = 80, /* what neighbouring names leave free at each of their ends */
 };
 
-/* A line and where it stands. */
+/* A line or a column, and where it stands. */
 typedef struct drawing {
     bx_composer *c;
     const bx_ready_text *ready;
     const bx_line *line;
-    bx_len x, baseline;
+    bx_len x, y; /* the baseline's start, or the column's upper middle */
+    bool vertical;
     bx_items *items;
 } drawing;
 
@@ -35,6 +36,21 @@ static bool underlined(const drawing *d, int run)
 {
     const bx_style *style = style_of(d, run);
     return style && style->underline != BX_UNDERLINE_NONE;
+}
+
+/* A box of `length` from `from` on along the line, `thick` across it, and `away` from the em-box. */
+typedef struct mark_box {
+    bx_len from, length, away, thick;
+} mark_box;
+
+static bx_rect place_box(const drawing *d, bx_len em, const mark_box *m, bool after)
+{
+    if (!d->vertical)
+        return (bx_rect){d->x + m->from, d->y + bx_len_scale(em, DESCENT, 1000) + m->away,
+                         m->length, m->thick};
+    bx_len out = em / 2 + m->away;
+    return (bx_rect){after ? d->x + out : d->x - out - m->thick, d->y + m->from, m->thick,
+                     m->length};
 }
 
 static bx_status draw(const drawing *d, bx_ink_shape shape, bx_rect box)
@@ -56,20 +72,30 @@ static bool takes_dot(bx_str cluster)
            class_id == BX_CLASS_DIGIT || class_id == BX_CLASS_WIDE_DIGIT;
 }
 
+/* Of a glyph along the line, from the run's origin. */
+static bx_len middle_of(const drawing *d, const bx_run *run, const bx_glyph *glyph,
+                        const bx_style *style)
+{
+    if (d->vertical && !run->turned)
+        return style->size / 2 - glyph->y - bx_style_ascent(d->c, style);
+    bx_len wide =
+        bx_len_scale(run->size, bx_face_advance(run->face, glyph->id), bx_face_units(run->face));
+    return glyph->x + wide / 2;
+}
+
 static bx_status draw_dots(const drawing *d, int at)
 {
     const bx_run *run = &d->line->runs[at];
     const bx_style *style = style_of(d, at);
     bx_len em = style->size, side = bx_len_scale(em, DOT_WIDE, 1000);
-    int down = style->underline == BX_UNDERLINE_NONE ? DOT_TOP : DOT_BELOW_LINE;
-    bx_len top = d->baseline + bx_len_scale(em, DESCENT + down, 1000);
+    bool shares = style->underline != BX_UNDERLINE_NONE && !d->vertical;
+    mark_box box = {.length = side, .thick = side};
+    box.away = bx_len_scale(em, shares ? DOT_BELOW_LINE : DOT_TOP, 1000);
     for (int i = 0; i < run->count; i++) {
         const bx_glyph *glyph = &run->glyphs[i];
         if (!takes_dot((bx_str){run->text.ptr + glyph->at, glyph->len})) continue;
-        bx_len wide = bx_len_scale(run->size, bx_face_advance(run->face, glyph->id),
-                                   bx_face_units(run->face));
-        bx_len left = d->x + run->x + glyph->x + (wide - side) / 2;
-        BX_TRY(draw(d, BX_SHAPE_DISC, (bx_rect){left, top, side, side}));
+        box.from = run->x + middle_of(d, run, glyph, style) - side / 2;
+        BX_TRY(draw(d, BX_SHAPE_DISC, place_box(d, em, &box, true)));
     }
     return BX_OK;
 }
@@ -95,23 +121,37 @@ static bx_status draw_underline(const drawing *d, int at, int end)
     bool wavy = style->underline == BX_UNDERLINE_WAVY;
     bx_len em = style->size;
     bx_len apart = style->underline == BX_UNDERLINE_SINGLE ? 0 : bx_len_scale(em, APART, 1000);
-    bx_len left = d->x + first->x + apart, right = d->x + last->x + last->width - apart;
-    bx_rect box = {left, d->baseline + bx_len_scale(em, DESCENT + LINE_TOP, 1000), right - left,
-                   bx_len_scale(em, wavy ? WAVE_HIGH : LINE_THICK, 1000)};
-    return box.w > 0 ? draw(d, wavy ? BX_SHAPE_WAVE : BX_SHAPE_RECT, box) : BX_OK;
+    mark_box box = {.from = first->x + apart,
+                    .length = last->x + last->width - first->x - 2 * apart,
+                    .away = bx_len_scale(em, LINE_TOP, 1000),
+                    .thick = bx_len_scale(em, wavy ? WAVE_HIGH : LINE_THICK, 1000)};
+    if (box.length <= 0) return BX_OK;
+    return draw(d, wavy ? BX_SHAPE_WAVE : BX_SHAPE_RECT, place_box(d, em, &box, false));
+}
+
+static bx_status decorate(const drawing *d)
+{
+    for (int at = 0, end; at < d->line->run_count; at = end) {
+        end = at + 1;
+        if (!underlined(d, at)) continue;
+        end = underline_end(d, at);
+        BX_TRY(draw_underline(d, at, end));
+    }
+    for (int at = 0; at < d->line->run_count; at++)
+        if (style_of(d, at) && style_of(d, at)->dots) BX_TRY(draw_dots(d, at));
+    return BX_OK;
 }
 
 bx_status bx_decorate_line(bx_composer *c, const bx_ready_text *ready, const bx_line *line,
                            bx_len x, bx_len baseline, bx_items *items)
 {
-    drawing d = {c, ready, line, x, baseline, items};
-    for (int at = 0, end; at < line->run_count; at = end) {
-        end = at + 1;
-        if (!underlined(&d, at)) continue;
-        end = underline_end(&d, at);
-        BX_TRY(draw_underline(&d, at, end));
-    }
-    for (int at = 0; at < line->run_count; at++)
-        if (style_of(&d, at) && style_of(&d, at)->dots) BX_TRY(draw_dots(&d, at));
-    return BX_OK;
+    drawing d = {c, ready, line, x, baseline, false, items};
+    return decorate(&d);
+}
+
+bx_status bx_decorate_column(bx_composer *c, const bx_ready_text *ready, const bx_line *line,
+                             bx_len middle, bx_len top, bx_items *items)
+{
+    drawing d = {c, ready, line, middle, top, true, items};
+    return decorate(&d);
 }

@@ -115,8 +115,7 @@ static bx_status collect_spans(bx_composer *c, const bx_inline *in, const bx_sty
 
 static bx_status find_links(bx_composer *c, bx_str text, bx_tag *tag, tagged_links *found)
 {
-    *found = (tagged_links){.outside = tag};
-    if (!tag) return BX_OK;
+
     BX_TRY(bx_find_links(c->arena, text, &found->links, &found->count));
     found->tags = BX_NEW_ARRAY(c->arena, const bx_tag *, found->count);
     BX_TRY_NEW(found->tags);
@@ -130,12 +129,12 @@ static bx_status find_links(bx_composer *c, bx_str text, bx_tag *tag, tagged_lin
     return BX_OK;
 }
 
-bx_status bx_inline_prepare(bx_composer *c, const bx_inline *in, const bx_style *style, bx_tag *tag,
-                            bx_ready_text *ready)
+static bx_status prepare(bx_composer *c, const bx_inline *in, const bx_style *style, bx_tag *tag,
+                         bool vertical, bx_ready_text *ready)
 {
-    tagged_links links;
+    tagged_links links = {.outside = tag};
     span_list spans = {0};
-    BX_TRY(find_links(c, in->text, tag, &links));
+    if (tag && !vertical) BX_TRY(find_links(c, in->text, tag, &links));
     BX_TRY(collect_spans(c, in, style, &links, &spans));
     *ready = (bx_ready_text){.text = in->text, .marks = spans.marks};
     const bx_words words = {.text = in->text,
@@ -144,8 +143,37 @@ bx_status bx_inline_prepare(bx_composer *c, const bx_inline *in, const bx_style 
                             .rules = &c->document->lines,
                             .fonts = c->fonts,
                             .origin = &in->place,
-                            .exact = in->exact};
+                            .exact = in->exact,
+                            .vertical = vertical};
     return bx_prepare(c->arena, c->scratch, c->engine, &words, c->diag, &ready->prepared);
+}
+
+bx_status bx_inline_prepare(bx_composer *c, const bx_inline *in, const bx_style *style, bx_tag *tag,
+                            bx_ready_text *ready)
+{
+    return prepare(c, in, style, tag, false, ready);
+}
+
+bx_status bx_inline_prepare_column(bx_composer *c, const bx_inline *in, const bx_style *style,
+                                   bx_tag *tag, bx_ready_text *ready)
+{
+    return prepare(c, in, style, tag, true, ready);
+}
+
+bx_status bx_inline_place_column(bx_composer *c, const bx_ready_text *ready, const bx_line *line,
+                                 bx_len middle, bx_len top, bx_str said, bx_items *items)
+{
+    for (int i = 0; i < line->run_count; i++) {
+        const bx_run *run = &line->runs[i];
+        bx_item *item = BX_VEC_PUSH(c->arena, items);
+        BX_TRY_NEW(item);
+        *item = (bx_item){.type = BX_ITEM_RUN,
+                          .tag = ready->marks[run->mark].tag,
+                          .said = said,
+                          .box = {middle, top + run->x, run->width, run->size},
+                          .run = run};
+    }
+    return BX_OK;
 }
 
 bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_line *line,

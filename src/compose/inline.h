@@ -30,9 +30,20 @@ typedef struct bx_ready_text {
 bx_status bx_inline_prepare(bx_composer *c, const bx_inline *in, const bx_style *style, bx_tag *tag,
                             bx_ready_text *ready);
 
+/** The same for a text in columns (text/column.h): an address in it is no link. */
+bx_status bx_inline_prepare_column(bx_composer *c, const bx_inline *in, const bx_style *style,
+                                   bx_tag *tag, bx_ready_text *ready);
+
 /** Adds a line's runs, then the dots and lines below them: (x, top) is the upper left corner of its em-box. */
 bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_line *line,
                           const bx_style *style, bx_len x, bx_len top, bx_items *items);
+
+/**
+ * Adds a column's runs: (middle, top) is where it starts.
+ * @param said  what the columns of one text read as together; empty for an artifact
+ */
+bx_status bx_inline_place_column(bx_composer *c, const bx_ready_text *ready, const bx_line *line,
+                                 bx_len middle, bx_len top, bx_str said, bx_items *items);
 
 /** The role's first face puts the baseline: em-box top to baseline at a style's size. */
 bx_len bx_style_ascent(const bx_composer *c, const bx_style *style);

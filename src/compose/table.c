@@ -74,7 +74,10 @@ static bx_status prepare_pieces(bx_composer *c, bx_set_cell *set, bx_tag *tag)
         size_t end =
             start + bx_str_find((bx_str){text.ptr + start, text.len - start}, BX_STR("\n"));
         BX_TRY(cut_line(c, &cell->text, start, end, &line));
-        BX_TRY(bx_inline_prepare(c, &line, cell->style, tag, &set->pieces[i].ready));
+        bx_ready_text *ready = &set->pieces[i].ready;
+        BX_TRY(cell->writing == BX_WRITING_COLUMNS
+                   ? bx_inline_prepare_column(c, &line, cell->style, tag, ready)
+                   : bx_inline_prepare(c, &line, cell->style, tag, ready));
         start = end + 1;
     }
     return BX_OK;
@@ -93,12 +96,27 @@ static bx_status prepare_cells(bx_composer *c, bx_set_table *t)
         BX_TRY_NEW(tag);
         t->cells[i].cell = cell;
         bx_status status = prepare_pieces(c, &t->cells[i], tag);
+        if (status == BX_OK && cell->writing == BX_WRITING_COLUMNS)
+            status = bx_cell_set_columns(c, table, &t->cells[i]);
         if (first == BX_OK) first = status;
         for (int k = 0; k < cell->row_span; k++)
             for (int j = 0; j < cell->span; j++)
                 t->owner[(cell->row + k) * table->column_count + cell->column + j] = i;
     }
     return first;
+}
+
+/* The least width of a cell without a break that is not wanted. */
+static bx_len wanted_width(const bx_set_cell *set)
+{
+    bx_len widest = set->width;
+    for (int k = 0; k < set->piece_count && set->cell->writing != BX_WRITING_COLUMNS; k++) {
+        const bx_prepared *text = set->pieces[k].ready.prepared;
+        bool stack = set->cell->writing == BX_WRITING_STACK;
+        widest =
+            bx_len_max(widest, stack ? bx_prepared_widest_piece(text) : bx_prepared_width(text));
+    }
+    return widest;
 }
 
 static bx_status set_columns(bx_composer *c, bx_set_table *t, const bx_place *place)
@@ -112,12 +130,7 @@ static bx_status set_columns(bx_composer *c, bx_set_table *t, const bx_place *pl
         const bx_set_cell *cell = &t->cells[i];
         if (cell->cell->span != 1) continue;
         bx_len *widest = &wanted[cell->cell->column];
-        for (int k = 0; k < cell->piece_count; k++) {
-            const bx_prepared *text = cell->pieces[k].ready.prepared;
-            bx_len need =
-                cell->cell->stack ? bx_prepared_widest_piece(text) : bx_prepared_width(text);
-            *widest = bx_len_max(*widest, need + 2 * table->pad_x);
-        }
+        *widest = bx_len_max(*widest, wanted_width(cell) + 2 * table->pad_x);
     }
     bx_len available = c->document->page->area.w;
     BX_TRY(bx_columns_set(table->columns, table->column_count, wanted, available, c->diag, place,
@@ -131,14 +144,13 @@ static bx_status set_columns(bx_composer *c, bx_set_table *t, const bx_place *pl
     return BX_OK;
 }
 
-static bx_status report_cell_width(bx_composer *c, const bx_set_cell *cell,
-                                   const bx_cell_piece *piece, const bx_line *line, bx_len measure)
+static bx_status report_cell_width(bx_composer *c, const bx_set_cell *cell, bx_str text,
+                                   bx_len width, bx_len measure)
 {
     bx_buf need = {0}, have = {0};
-    bx_mm_text(&need, measure - line->slack);
+    bx_mm_text(&need, width);
     bx_mm_text(&have, measure);
-    const char *words =
-        bx_arena_copy(c->arena, piece->ready.text.ptr + line->start, line->end - line->start);
+    const char *words = bx_arena_copy(c->arena, text.ptr, text.len);
     bx_status status = BX_ERR_MEMORY;
     if (words && !need.failed && !have.failed)
         status = bx_report(c->diag, BX_E_CELL_TOO_WIDE, &cell->cell->text.place, words, need.ptr,
@@ -152,18 +164,26 @@ static bx_status break_cell(bx_composer *c, bx_set_table *t, bx_set_cell *set)
 {
     const bx_cell *cell = set->cell;
     bx_len width = t->edges[cell->column + cell->span] - t->edges[cell->column];
+    bool stack = cell->writing == BX_WRITING_STACK;
     bx_measure measure = {.width = bx_len_max(width - 2 * t->table->pad_x, 1),
-                          .justify = cell->stack ? BX_FLUSH_CENTER : bx_justify_of(cell->align),
+                          .justify = stack ? BX_FLUSH_CENTER : bx_justify_of(cell->align),
                           .balance = BX_BALANCE_EVEN,
-                          .stack = cell->stack};
+                          .stack = stack};
+    if (cell->writing == BX_WRITING_COLUMNS)
+        return set->width <= measure.width
+                   ? BX_OK
+                   : report_cell_width(c, set, set->said, set->width, measure.width);
     for (int i = 0; i < set->piece_count; i++) {
         bx_cell_piece *piece = &set->pieces[i];
         BX_TRY(bx_break_lines(c->arena, c->scratch, piece->ready.prepared, &measure, &piece->lines,
                               &piece->count));
         set->line_count += piece->count;
-        for (int k = 0; k < piece->count; k++)
-            if (piece->lines[k].slack < 0)
-                return report_cell_width(c, set, piece, &piece->lines[k], measure.width);
+        for (int k = 0; k < piece->count; k++) {
+            const bx_line *line = &piece->lines[k];
+            bx_str words = {piece->ready.text.ptr + line->start, line->end - line->start};
+            if (line->slack < 0)
+                return report_cell_width(c, set, words, measure.width - line->slack, measure.width);
+        }
     }
     set->height = cell->style->size + (set->line_count - 1) * cell->style->line;
     return BX_OK;

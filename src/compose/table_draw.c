@@ -78,6 +78,18 @@ static bx_status draw_rules(bx_composer *c, const part *p, bx_items *items)
     return BX_OK;
 }
 
+static bx_status draw_lines(bx_composer *c, const bx_set_cell *set, bx_len left, bx_len top,
+                            bx_items *items)
+{
+    const bx_style *style = set->cell->style;
+    for (int i = 0; i < set->piece_count; i++) {
+        const bx_cell_piece *piece = &set->pieces[i];
+        for (int k = 0; k < piece->count; k++, top += style->line)
+            BX_TRY(bx_inline_place(c, &piece->ready, &piece->lines[k], style, left, top, items));
+    }
+    return BX_OK;
+}
+
 /* The cell's text in the middle of that part of the cell which this page shows. */
 static bx_status draw_text(bx_composer *c, const part *p, const bx_set_cell *set, bx_items *items)
 {
@@ -89,12 +101,10 @@ static bx_status draw_text(bx_composer *c, const part *p, const bx_set_cell *set
     bx_len top = p->y + t->tops[from] - t->tops[p->first] + (room - set->height) / 2;
     bx_len left = p->x + t->edges[cell->column] + t->table->pad_x;
     int before = items->count;
-    for (int i = 0; i < set->piece_count; i++) {
-        const bx_cell_piece *piece = &set->pieces[i];
-        for (int k = 0; k < piece->count; k++, top += cell->style->line)
-            BX_TRY(
-                bx_inline_place(c, &piece->ready, &piece->lines[k], cell->style, left, top, items));
-    }
+    bx_len width = t->edges[cell->column + cell->span] - t->edges[cell->column];
+    if (cell->writing == BX_WRITING_COLUMNS)
+        BX_TRY(bx_cell_draw_columns(c, set, left, width - 2 * t->table->pad_x, top, items));
+    else BX_TRY(draw_lines(c, set, left, top, items));
     bool is_copy = p->is_repeated || cell->row < p->first;
     for (int i = before; is_copy && i < items->count; i++) {
         items->items[i].tag = NULL;

@@ -17,9 +17,17 @@ typedef struct bx_set_cell {
     const bx_cell *cell;
     bx_cell_piece *pieces;
     int piece_count;
-    int line_count; /* of all pieces */
-    bx_len height;  /* of the text: first em-box top to last em-box bottom */
+    int line_count;       /* of all pieces */
+    bx_len width, height; /* of the text's em-boxes; width: of columns only */
+    bx_str said;          /* columns: the text without the line ends that are wanted in it */
 } bx_set_cell;
+
+/** Breaks the prepared pieces of a cell into columns (BX_WRITING_COLUMNS) and measures them. */
+bx_status bx_cell_set_columns(bx_composer *c, const bx_table *table, bx_set_cell *set);
+
+/** Places a cell's columns, the first at the right, in the middle of `room`, `top` their upper edge. */
+bx_status bx_cell_draw_columns(bx_composer *c, const bx_set_cell *set, bx_len left, bx_len room,
+                               bx_len top, bx_items *items);
 
 struct bx_set_table {
     const bx_table *table;

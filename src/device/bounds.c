@@ -70,6 +70,12 @@ static bx_status end_tag(bx_device *device)
     return b->inner->ops->end_tag(b->inner);
 }
 
+/* A quarter clockwise around (x, y). */
+static bx_rect turn(bx_rect r, bx_len x, bx_len y)
+{
+    return (bx_rect){x + (y - r.y - r.h), y + (r.x - x), r.h, r.w};
+}
+
 /* From the leftmost origin to the rightmost advance, from the highest to the lowest em-box. */
 static bx_rect ink_of(const bx_run *run, bx_len x, bx_len baseline)
 {
@@ -92,7 +98,8 @@ static bx_rect ink_of(const bx_run *run, bx_len x, bx_len baseline)
     }
     up += bx_len_scale(run->size, bx_face_ascent(run->face), 1000);
     down += bx_len_scale(run->size, bx_face_descent(run->face), 1000);
-    return (bx_rect){x + left, baseline - up, right - left, up + down};
+    ink = (bx_rect){x + left, baseline - up, right - left, up + down};
+    return run->turned ? turn(ink, x, baseline) : ink;
 }
 
 static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len baseline,

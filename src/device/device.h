@@ -36,7 +36,7 @@ typedef struct bx_device_ops {
      */
     bx_status (*begin_tag)(bx_device *, const bx_tag *, bx_str said);
     bx_status (*end_tag)(bx_device *);
-    /** The run's origin is (x, baseline); run->x is not looked at. */
+    /** The run's origin is (x, baseline), also of a turned one; run->x is not looked at. */
     bx_status (*draw_run)(bx_device *, const bx_run *, bx_len x, bx_len baseline, uint32_t rgb);
     bx_status (*fill_shape)(bx_device *, bx_ink_shape, bx_rect, uint32_t rgb);
     bx_status (*draw_image)(bx_device *, const bx_image *, bx_rect);

@@ -130,7 +130,8 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
     pdf *p = pdf_of(device);
     bx_content *content = &p->content;
     int drawn = 0;
-    note_top(p, baseline - bx_len_scale(run->size, bx_face_ascent(run->face), 1000));
+    bx_len up = run->turned ? 0 : bx_len_scale(run->size, bx_face_ascent(run->face), 1000);
+    note_top(p, baseline - up);
 
     for (int from = 0; p->tag && !p->said && from < run->count;) {
         int to = cluster_end(run, from);

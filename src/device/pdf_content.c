@@ -5,7 +5,8 @@
  * thousandth em. Text set on the character grid differs from its widths by the same
  * amount at nearly every glyph: that amount becomes Tc. Gaps of justification are
  * adjustments too, never spaces and never new text lines, which readers would turn
- * into spaces.
+ * into spaces. Only the glyphs of a column are text lines each, and its text is told for
+ * the whole (ActualText).
  */
 #include "device/pdf_content.h"
 
@@ -271,9 +272,8 @@ static bool is_near(bx_len a, bx_len b)
 }
 
 /* The difference that more than half of the glyphs share, or 0: Boyer and Moore's vote. */
-static bx_len find_tracking(const bx_content *content, const bx_run *run, int from, int to)
+static bx_len find_tracking(const bx_run *run, int from, int to, const bx_glyph_use *const *uses)
 {
-    const bx_glyph_use *const *uses = content->uses.items;
     bx_len candidate = 0;
     int votes = 0, same = 0;
     for (int i = from; i < to - 1; i++) {
@@ -317,6 +317,44 @@ static void start_line(bx_content *content, int64_t x, int64_t y)
     content->line_y = y;
 }
 
+/* Lies: its own text object, whose x axis points down the sheet (9.4.2). */
+static void enter_turned(bx_content *content, bx_len x, bx_len y)
+{
+    bx_content_leave_text(content);
+    enter_text(content);
+    bx_buf_add_text(&content->bytes, "0 -1 1 0 ");
+    bx_pdf_add_thousandths(&content->bytes, bx_pdf_thousandths(x));
+    bx_buf_add_byte(&content->bytes, ' ');
+    bx_pdf_add_thousandths(&content->bytes, bx_pdf_thousandths(y));
+    bx_buf_add_text(&content->bytes, " Tm\n");
+}
+
+/* Glyphs that stand in one row: a raised one does, the next one of a column does not. */
+static int row_end(const bx_run *run, int from, int to)
+{
+    int end = from + 1;
+    while (end < to && 2 * llabs(run->glyphs[end].y - run->glyphs[from].y) <= run->size)
+        end++;
+    return end;
+}
+
+/* The glyphs [from, to) of one row, of which `uses` are the codes. (x, y): where the run starts, upwards. */
+static void show_row(bx_content *content, const bx_run *run, int from, int to,
+                     const bx_glyph_use *const *uses, bx_len x, bx_len y)
+{
+    const bx_glyph *glyphs = run->glyphs;
+    set_tracking(content, find_tracking(run, from, to, uses));
+    start_line(content, bx_pdf_thousandths(x + glyphs[from].x),
+               bx_pdf_thousandths(y + glyphs[from].y));
+    pen p = {.content = content, .size = run->size, .origin = len_of(content->line_x) - x};
+    for (int i = from; i < to; i++) {
+        set_rise(&p, glyphs[i].y - glyphs[from].y);
+        show_glyph(&p, glyphs[i].x - p.origin, uses[i - from]);
+    }
+    close_array(&p);
+    set_rise(&p, 0);
+}
+
 bx_status bx_content_glyphs(bx_content *content, const bx_run *run, int from, int to, bx_len x,
                             bx_len baseline, uint32_t rgb)
 {
@@ -325,19 +363,17 @@ bx_status bx_content_glyphs(bx_content *content, const bx_run *run, int from, in
     int font = 0;
     BX_TRY(bx_fonts_number(content->fonts, run->face, &font));
     BX_TRY(find_uses(content, font, run, from, to));
-    enter_text(content);
+    bx_len y = content->height - baseline;
+    if (run->turned) enter_turned(content, x, y);
+    else enter_text(content);
     bx_content_fill_color(content, rgb);
     set_font(content, font, run->size);
-    set_tracking(content, find_tracking(content, run, from, to));
-    const bx_glyph *glyphs = run->glyphs;
-    start_line(content, bx_pdf_thousandths(x + glyphs[from].x),
-               bx_pdf_thousandths(content->height - baseline + glyphs[from].y));
-    pen p = {.content = content, .size = run->size, .origin = len_of(content->line_x) - x};
-    for (int i = from; i < to; i++) {
-        set_rise(&p, glyphs[i].y - glyphs[from].y);
-        show_glyph(&p, glyphs[i].x - p.origin, content->uses.items[i - from]);
+    for (int i = from, end; i < to; i = end) {
+        end = row_end(run, i, to);
+        const bx_glyph_use *const *uses = content->uses.items + (i - from);
+        if (run->turned) show_row(content, run, i, end, uses, 0, 0);
+        else show_row(content, run, i, end, uses, x, y);
     }
-    close_array(&p);
-    set_rise(&p, 0);
+    if (run->turned) bx_content_leave_text(content);
     return content->bytes.failed ? BX_ERR_MEMORY : BX_OK;
 }

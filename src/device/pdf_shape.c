@@ -61,26 +61,34 @@ static void add_disc(bx_content *content, bx_rect rect)
     bx_buf_add_text(&content->bytes, "f\n");
 }
 
-/* Half waves of about one and a half times the height, so many that they fill the width. */
+/* `along` the rectangle's longer side from its start, and `off` from its middle line. */
+static point wave_point(bx_rect rect, bx_len along, bx_len off)
+{
+    if (rect.h > rect.w) return (point){rect.x + rect.w / 2 + off, rect.y + along};
+    return (point){rect.x + along, rect.y + rect.h / 2 + off};
+}
+
+/* Half waves of about one and a half times the height, so many that they fill the length. */
 static void add_wave(bx_content *content, bx_rect rect, uint32_t rgb)
 {
     bx_buf *out = &content->bytes;
-    bx_len pen = rect.h / 3, swing = (rect.h - pen) / 2, middle = rect.y + rect.h / 2;
-    bx_len about = bx_len_max(rect.h * 3 / 2, 1);
-    int64_t count = bx_len_max((rect.w + about / 2) / about, 1);
+    bx_len whole = bx_len_max(rect.w, rect.h), thick = bx_len_min(rect.w, rect.h);
+    bx_len pen = thick / 3, swing = (thick - pen) / 2;
+    bx_len about = bx_len_max(thick * 3 / 2, 1);
+    int64_t count = bx_len_max((whole + about / 2) / about, 1);
     bx_buf_add_text(out, "q ");
     bx_content_stroke_color(content, rgb);
     bx_pdf_add_thousandths(out, bx_pdf_thousandths(pen));
     bx_buf_add_text(out, " w ");
-    add_point(content, (point){rect.x, middle});
+    add_point(content, wave_point(rect, 0, 0));
     bx_buf_add_text(out, "m ");
     for (int64_t i = 0; i < count; i++) {
-        bx_len x = rect.x + rect.w * i / count,
-               length = rect.w * (i + 1) / count - rect.w * i / count;
+        bx_len from = whole * i / count, length = whole * (i + 1) / count - from;
         /* a curve whose two handles stand four thirds of the swing high reaches it */
-        bx_len y = middle + (i % 2 == 0 ? -4 : 4) * swing / 3;
-        add_curve(content, (point){x + bx_len_scale(length, 3642, 10000), y},
-                  (point){x + bx_len_scale(length, 6358, 10000), y}, (point){x + length, middle});
+        bx_len off = (i % 2 == 0 ? -4 : 4) * swing / 3;
+        add_curve(content, wave_point(rect, from + bx_len_scale(length, 3642, 10000), off),
+                  wave_point(rect, from + bx_len_scale(length, 6358, 10000), off),
+                  wave_point(rect, from + length, 0));
     }
     bx_buf_add_text(out, "S Q\n");
 }

@@ -79,7 +79,7 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
                           uint32_t rgb)
 {
     trace *t = trace_of(device);
-    bx_buf_add_text(t->out, "    run ");
+    bx_buf_add_text(t->out, run->turned ? "    turned " : "    run ");
     bx_buf_add_text(t->out, bx_face_name(run->face));
     add_len(t->out, run->size);
     add_len(t->out, x);

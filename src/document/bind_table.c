@@ -17,7 +17,7 @@ static bx_cell *push_cell(bx_binder *b, const bx_table_pattern *table,
                       .span = pattern->span,
                       .style = pattern->style ? pattern->style : table->style,
                       .align = pattern->has_align ? pattern->align : table->columns[column].align,
-                      .stack = pattern->stack,
+                      .writing = pattern->writing,
                       .is_column_head = pattern->is_head,
                       .is_row_head = pattern->is_side};
     return cell;

@@ -41,7 +41,7 @@ typedef struct bx_cell {
     bx_inline text;     /* a line end in it is a wanted one: "（三）\n不予公开" */
     const bx_style *style;
     bx_align align;
-    bool stack;                       /* one character a line */
+    bx_writing writing;
     bool is_column_head, is_row_head; /* TH, and its scope */
 } bx_cell;
 

@@ -42,7 +42,7 @@ typedef struct bx_cell_pattern {
     bool is_head;       /* of a head row: a column header */
     bool is_side;       /* in a side column: a row header */
     bool is_label;      /* literal text: may be replaced by the body's own wording */
-    bool stack;         /* one character a line, upright */
+    bx_writing writing;
     bool has_align;
     bx_align align;
     const bx_style *style; /* the table's when not given */

@@ -127,18 +127,37 @@ typedef struct table_reader {
 } table_reader;
 
 typedef struct raw_cell {
-    const bx_node *text, *stack, *style;
+    const bx_node *text, *stack, *vertical, *style;
     int align; /* -1: not given */
 } raw_cell;
 
 static const bx_key cell_keys[] = {
     {BX_KEY("text", SCALAR, raw_cell, text)},
     {BX_KEY("stack", SCALAR, raw_cell, stack)},
+    {BX_KEY("vertical", SCALAR, raw_cell, vertical)},
     {BX_KEY("align", WORD, raw_cell, align), .words = bx_align_words},
     {BX_KEY("style", SCALAR, raw_cell, style)},
 };
 
-/* A scalar, or a map with the text under `text` or, one character a line, under `stack`. */
+/* The text of a cell's map, whose key tells how it runs. Only one of them may be given. */
+static bx_status choose_writing(bx_reader *r, const raw_cell *raw, const bx_node **text,
+                                bx_writing *writing)
+{
+    const char *names[] = {"text", "stack", "vertical"};
+    const bx_node *nodes[] = {raw->text, raw->stack, raw->vertical};
+    int chosen = -1;
+    for (int i = 0; i < 3; i++) {
+        if (nodes[i] && chosen >= 0)
+            return bx_reader_fail(r, BX_E_KEY_MISPLACED, &nodes[i]->place, bx_str_from(names[i]),
+                                  bx_str_from(names[chosen]), (bx_str){0});
+        if (nodes[i]) chosen = i;
+    }
+    *text = chosen >= 0 ? nodes[chosen] : NULL;
+    *writing = chosen >= 0 ? (bx_writing)chosen : BX_WRITING_LINES;
+    return BX_OK;
+}
+
+/* A scalar, or a map with the text under the key of how it runs. */
 static bx_status read_cell_text(table_reader *tb, const bx_node *node, bx_cell_pattern *cell,
                                 int *width)
 {
@@ -149,14 +168,12 @@ static bx_status read_cell_text(table_reader *tb, const bx_node *node, bx_cell_p
         raw.text = NULL;
         BX_TRY(bx_schema_read(r, node, "cell", cell_keys, BX_KEY_COUNT(cell_keys), &raw));
     }
-    if (raw.text && raw.stack)
-        return bx_reader_fail(r, BX_E_KEY_MISPLACED, &raw.stack->place, BX_STR("stack"),
-                              BX_STR("text"), (bx_str){0});
-    cell->stack = raw.stack != NULL;
+    const bx_node *text = NULL;
+    BX_TRY(choose_writing(r, &raw, &text, &cell->writing));
     cell->has_align = raw.align >= 0;
     if (cell->has_align) cell->align = (bx_align)raw.align;
     BX_TRY(bx_template_style_of(tb->tr, raw.style, NULL, &cell->style));
-    const bx_node *text = raw.stack ? raw.stack : raw.text;
+
     if (!text || bx_node_is_null(text)) return BX_OK;
     return bx_template_expr(tb->tr, text, tb->scope, BX_TYPES_TEXT, &cell->text, width);
 }

@@ -18,6 +18,7 @@ static bool is_grid(const bx_prepared *p)
 static bx_class_width width_kind(const bx_prepared *p, const bx_cluster *c)
 {
     bool is_digit = c->class_id == BX_CLASS_DIGIT;
+    if (c->stands) return c->class_id == BX_CLASS_INTERPUNCT ? BX_WIDTH_HALF : BX_WIDTH_EM;
     if (c->parts == 0) return BX_WIDTH_OWN;
     /* GB/T 15835-2011: digits are half an em */
     if (is_digit && (bx_cluster_style(p, c)->half_digits || is_grid(p))) return BX_WIDTH_HALF;
@@ -45,8 +46,10 @@ static void set_width(const bx_prepared *p, bx_cluster *c)
     const bx_class_rule *rule = bx_cluster_rule(c);
     bx_len own = c->advance;
     c->advance = class_width(p, c);
-    if (rule->ink == BX_INK_CENTER) c->ink += (c->advance - own) / 2;
-    if (rule->ink == BX_INK_END) c->ink += c->advance - own;
+    if (rule->ink == BX_INK_CENTER || c->stands) c->ink += (c->advance - own) / 2;
+    else if (rule->ink == BX_INK_END) c->ink += c->advance - own;
+    /* clreq: in a column ：；？！ stand in the middle of their em */
+    if (c->stands && (c->class_id == BX_CLASS_COLON || c->class_id == BX_CLASS_EXCLAIM)) return;
     bx_len half = style->em / 2;
     if (rule->white == BX_WHITE_BEFORE && c->advance > half) c->before = c->advance - half;
     if (rule->white == BX_WHITE_AFTER && c->advance > half) c->after = c->advance - half;
@@ -155,6 +158,7 @@ static bool is_hanzi(const bx_cluster *c)
 /* What a cluster is beside a hanzi: digits and the letters of other scripts keep their distance. */
 static bx_gap_kind gap_beside(const bx_cluster *c)
 {
+    if (c->stands) return BX_GAP_NONE;
     if (c->class_id == BX_CLASS_DIGIT) return BX_GAP_DIGIT;
     bool letter = c->class_id == BX_CLASS_LATIN ||
                   (c->class_id == BX_CLASS_OTHER && u_isalpha((UChar32)c->rune));

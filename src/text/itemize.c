@@ -15,6 +15,7 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/column.h"
 #include "text/context.h"
 #include "text/coverage.h"
 
@@ -139,9 +140,10 @@ static bx_status find_levels(bx_preparing *job, uint8_t *levels)
 }
 
 static bool belongs(const bx_text_item *item, const bx_face_use *use, const bx_span *span,
-                    uint32_t script, uint8_t level)
+                    uint32_t script, uint8_t level, bool stands)
 {
-    return item->use == use && item->span == span && item->script == script && item->level == level;
+    return item->use == use && item->span == span && item->script == script &&
+           item->level == level && item->stands == stands;
 }
 
 static bx_status make_items(bx_preparing *job, const bx_face_use *const *uses,
@@ -160,11 +162,15 @@ static bx_status make_items(bx_preparing *job, const bx_face_use *const *uses,
         if (own != 0) script = own;
         uint8_t level = levels ? levels[i] : 0;
         if (level % 2 != 0) p->mixed = true;
-        if (!item || c->torn || !belongs(item, uses[i], span, script, level)) {
+        if (!item || c->torn || !belongs(item, uses[i], span, script, level, c->stands)) {
             item = BX_VEC_PUSH(job->arena, &items);
             BX_TRY_NEW(item);
-            *item = (bx_text_item){
-                .first = i, .use = uses[i], .span = span, .script = script, .level = level};
+            *item = (bx_text_item){.first = i,
+                                   .use = uses[i],
+                                   .span = span,
+                                   .script = script,
+                                   .level = level,
+                                   .stands = c->stands};
         }
         item->end = i + 1;
         c->item = items.count - 1;
@@ -178,10 +184,12 @@ bx_status bx_itemize(bx_preparing *job)
 {
     BX_TRY(make_clusters(job));
     BX_TRY(bx_context_tell(job));
+    bx_column_tell(job->p);
     const bx_face_use **uses = BX_NEW_ARRAY(job->scratch, const bx_face_use *, job->p->count);
     BX_TRY_NEW(uses);
     bx_status covered = bx_cover(job, uses);
     if (covered == BX_ERR_MEMORY) return covered;
+    BX_TRY(bx_column_narrow(job, uses));
     uint8_t *levels = NULL;
     if (runs_right_to_left(job->p)) {
         levels = BX_NEW_ARRAY(job->scratch, uint8_t, job->p->count);

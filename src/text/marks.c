@@ -123,7 +123,7 @@ void bx_marks_place(bx_preparing *job)
             while (end < p->count && goes_on(p, i, end))
                 end++;
             join_dashes(job, i, end);
-        } else if (rule->white != BX_WHITE_NONE && c->glyphs == 1) {
+        } else if (rule->white != BX_WHITE_NONE && c->glyphs == 1 && !c->stands) {
             int nudge =
                 bx_mark_look(job->engine, p->items[c->item].use->face, c->rune, rule->white).nudge;
             if (nudge != 0) c->ink = scaled(p, c, nudge, 1);

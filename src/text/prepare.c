@@ -61,8 +61,11 @@ static bx_status take_words(bx_arena *arena, const bx_words *words, bx_prepared 
     BX_TRY_NEW(copy);
     for (int i = 0; i < words->span_count; i++)
         copy[i] = words->spans[i];
-    *p = (bx_prepared){
-        .text = words->text, .rules = words->rules, .spans = copy, .span_count = words->span_count};
+    *p = (bx_prepared){.text = words->text,
+                       .rules = words->rules,
+                       .spans = copy,
+                       .span_count = words->span_count,
+                       .vertical = words->vertical};
     check_spans(p);
     return BX_OK;
 }

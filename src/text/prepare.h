@@ -43,6 +43,7 @@ typedef struct bx_words {
     const bx_fontset *fonts;    /* all faces, for the message about a missing glyph; may be NULL */
     const bx_place *origin;     /* where the text stands, for messages; may be NULL */
     bool exact;                 /* byte i of the text is byte origin->at + i of the file */
+    bool vertical;              /* its lines are columns: column.h */
 } bx_words;
 
 typedef struct bx_prepared bx_prepared;

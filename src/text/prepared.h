@@ -41,6 +41,7 @@ typedef struct bx_cluster {
     bool stretches;       /* the gap behind it may be widened */
     bool collapsed;       /* a typed space: as wide as the gap that it stands for */
     bool torn;            /* goes on with the marks of an overlong row; starts an item */
+    bool stands;          /* upright in a column: all of it takes one em of it */
     bx_len advance;       /* amid a line */
     bx_len before, after; /* white within the advance that may go */
     bx_len gap;           /* behind all of it, within the advance; nothing at a line's end */
@@ -54,6 +55,7 @@ typedef struct bx_text_item {
     const bx_span *span;
     uint32_t script; /* ISO 15924, four letters */
     uint8_t level;   /* UAX #9; odd: right to left */
+    bool stands;     /* its clusters do */
 } bx_text_item;
 
 /** A glyph, placed from its cluster's ink. */
@@ -91,6 +93,7 @@ struct bx_prepared {
     int glyph_count;
     bx_position *positions;   /* count + 1 */
     bx_position_steps *steps; /* count + 1; apart, since few lines ask for them */
+    bool vertical;            /* lines are columns: lengths along them go down */
     bool mixed;               /* some item runs from right to left */
     uint8_t level;            /* UAX #9, P2: 1 when the first letter runs from right to left */
     bool chinese;             /* some character is Chinese and nothing else */

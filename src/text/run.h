@@ -2,10 +2,16 @@
  * run.h - glyphs in their places, of one face and size
  *
  * What a set line consists of and a device draws. Positions are absolute within
- * the run, so justification, squeezing and tracking have already happened.
+  * the run, so justification, squeezing and tracking have already happened.
+ *
+ * A run of a column (prepare.h) has its origin in the middle of the column. Its glyphs stand
+ * one below the other, or the run lies: turned clockwise by a quarter, so that x goes down
+ * the sheet and y to the right.
  */
 #ifndef BX_TEXT_RUN_H
 #define BX_TEXT_RUN_H
+
+#include <stdbool.h>
 
 #include "base/len.h"
 #include "base/str.h"
@@ -27,6 +33,7 @@ typedef struct bx_run {
     bx_len x;     /* origin, from the line's left edge */
     bx_len width; /* to the origin of what follows */
     int mark;     /* of the span it comes from (prepare.h) */
+    bool turned;  /* lies in a column */
 } bx_run;
 
 #endif

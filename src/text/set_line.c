@@ -23,7 +23,8 @@ typedef BX_VEC(stretch) stretch_list;
 static bool draws_alike(const bx_text_item *a, const bx_text_item *b)
 {
     return a->use->face == b->use->face && a->use->scale == b->use->scale &&
-           a->span->style.size == b->span->style.size && a->span->mark == b->span->mark;
+           a->span->style.size == b->span->style.size && a->span->mark == b->span->mark &&
+           a->stands == b->stands;
 }
 
 static bx_status cut_stretches(bx_arena *scratch, const bx_prepared *p, const bx_line_plan *plan,
@@ -69,11 +70,12 @@ static void place_cluster(const bx_prepared *p, const bx_cluster *c, const bx_sp
 {
     for (int i = 0; i < c->glyphs; i++) {
         const bx_cluster_glyph *glyph = &p->glyphs[c->glyph + i];
+        bx_len along = pen + c->ink - spent->cut;
         glyphs[i] = (bx_glyph){.id = glyph->id,
                                .at = (uint32_t)(c->at - text_start),
                                .len = i == 0 ? c->len : 0,
-                               .x = pen + c->ink - spent->cut + glyph->x,
-                               .y = glyph->y};
+                               .x = c->stands ? glyph->x : along + glyph->x,
+                               .y = c->stands ? glyph->y - along : glyph->y};
     }
 }
 
@@ -102,7 +104,8 @@ static bx_status make_run(bx_arena *arena, const bx_prepared *p, const stretch *
                     .count = count,
                     .text = {p->text.ptr + first->at, last->at + last->len - first->at},
                     .width = pen,
-                    .mark = s->item->span->mark};
+                    .mark = s->item->span->mark,
+                    .turned = p->vertical && !s->item->stands};
     return BX_OK;
 }
 

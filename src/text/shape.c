@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/column.h"
 #include "text/coverage.h"
 #include "text/missing.h"
 
@@ -24,8 +25,10 @@ typedef struct shaper {
 } shaper;
 
 /* Half an em is the solidus's room (GB/T 15834-2011 5.1.9): the full-width one leans over it. */
-static uint32_t shown_rune(const bx_text_item *item, const bx_cluster *c, uint32_t rune)
+static uint32_t shown_rune(const bx_prepared *p, const bx_text_item *item, const bx_cluster *c,
+                           uint32_t rune)
 {
+    if (p->vertical) rune = bx_column_shown(item->use->face, c, rune);
     bool wide = c->class_id == BX_CLASS_SOLIDUS && rune == 0xFF0F;
     return wide && bx_face_glyph(item->use->face, '/') != 0 ? '/' : rune;
 }
@@ -40,7 +43,7 @@ static void fill_buffer(shaper *s, const bx_text_item *item)
             uint32_t rune = 0;
             at += (size_t)bx_utf8_decode(cluster, at, &rune);
             if (bx_coverage_is_control(rune)) continue;
-            hb_buffer_add(s->buffer, shown_rune(item, &p->clusters[i], rune), (unsigned)i);
+            hb_buffer_add(s->buffer, shown_rune(p, item, &p->clusters[i], rune), (unsigned)i);
         }
     }
     hb_buffer_set_content_type(s->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
@@ -77,6 +80,7 @@ static bx_status take_cluster(shaper *s, const bx_text_item *item, const hb_glyp
             s->glyphs.items[i].y += bx_len_scale(size, item->use->shift, 1000);
     c->glyphs = s->glyphs.count - c->glyph;
     c->advance = bx_len_scale(em, pen, units);
+    if (s->job->p->vertical) bx_column_place(item, c, s->glyphs.items + c->glyph, size);
     return BX_OK;
 }
 
@@ -96,8 +100,11 @@ static bx_status check_glyphs(shaper *s, const bx_text_item *item, const hb_glyp
 
 static bx_status shape_item(shaper *s, const bx_text_item *item)
 {
+    static const hb_feature_t upright = {HB_TAG('v', 'e', 'r', 't'), 1, HB_FEATURE_GLOBAL_START,
+                                         HB_FEATURE_GLOBAL_END};
     fill_buffer(s, item);
-    bool shaped = hb_shape_full(bx_face_hb_font(item->use->face), s->buffer, NULL, 0, NULL);
+    bool shaped = hb_shape_full(bx_face_hb_font(item->use->face), s->buffer, &upright,
+                                item->stands ? 1 : 0, NULL);
     if (!shaped || !hb_buffer_allocation_successful(s->buffer)) return BX_ERR_MEMORY;
     unsigned count = 0;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(s->buffer, &count);

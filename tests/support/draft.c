@@ -287,7 +287,7 @@ static void put_cell(bx_draft *draft, bx_table *table, bx_cell *cells, int row, 
                   .text = inline_of(draft, words, len - stack, &draft->cell),
                   .style = &draft->cell,
                   .align = table->columns[column].align,
-                  .stack = stack,
+                  .writing = stack ? BX_WRITING_STACK : BX_WRITING_LINES,
                   .is_column_head = row < table->head,
                   .is_row_head = false};
 }

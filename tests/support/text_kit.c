@@ -109,8 +109,11 @@ bx_status bx_kit_prepare(bx_text_kit *kit, const char *text)
 {
     kit->text = spell_out(kit, text);
     bx_span span = {0, kit->text.len, kit->style, 0};
-    const bx_words words = {
-        .text = kit->text, .spans = &span, .span_count = 1, .rules = &kit->rules};
+    const bx_words words = {.text = kit->text,
+                            .spans = &span,
+                            .span_count = 1,
+                            .rules = &kit->rules,
+                            .vertical = kit->vertical};
     return bx_prepare(kit->arena, kit->scratch, kit->engine, &words, kit->diag, &kit->p);
 }
 
@@ -177,6 +180,22 @@ const char *bx_kit_places(bx_text_kit *kit, const char *text)
         const bx_cluster *c = &kit->p->clusters[i];
         bx_buf_add(&kit->out, kit->text.ptr + c->at, c->len);
         if (i + 1 < kit->p->count) bx_buf_add_text(&kit->out, marks[c->place]);
+    }
+    return result(kit);
+}
+
+const char *bx_kit_column(bx_text_kit *kit, const char *text)
+{
+    kit->vertical = true;
+    prepare_well(kit, text);
+    for (int i = 0; i < kit->p->count; i++) {
+        const bx_cluster *c = &kit->p->clusters[i];
+        bool lay = i > 0 && !kit->p->clusters[i - 1].stands;
+        bool lies_on = i + 1 < kit->p->count && !c[1].stands;
+        if (i > 0 && (c->stands || !lay)) bx_buf_add_byte(&kit->out, ' ');
+        if (!c->stands && !lay) bx_buf_add_byte(&kit->out, '[');
+        bx_buf_add(&kit->out, kit->text.ptr + c->at, c->len);
+        if (!c->stands && !lies_on) bx_buf_add_byte(&kit->out, ']');
     }
     return result(kit);
 }

@@ -23,6 +23,7 @@ typedef struct bx_text_kit {
     bx_text_style style; /* em and size: 100 pt; may be changed */
     bx_line_rules rules; /* level gb, 全角, first fit, no gaps; may be changed */
     bx_measure measure;  /* 28 em, justified; may be changed */
+    bool vertical;       /* lines are columns; may be changed */
     bx_str text;         /* of the last call, <n> written out */
     bx_prepared *p;
     const bx_line *lines;
@@ -59,5 +60,8 @@ const char *bx_kit_clusters(bx_text_kit *kit, const char *text);
 
 /** The text with the places where lines may end: | gladly, ~ if need be, ^ at last. */
 const char *bx_kit_places(bx_text_kit *kit, const char *text);
+
+/** The clusters of a column: what stands apart by spaces, what lies in brackets: "第 12 条 [GB/T]". */
+const char *bx_kit_column(bx_text_kit *kit, const char *text);
 
 #endif

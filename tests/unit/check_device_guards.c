@@ -140,18 +140,27 @@ END_TEST
 static const struct {
     const char *what;
     bx_len x, baseline, raised; /* baseline: from the upper edge, below zero from the lower */
-    bool inside;
+    bool inside, turned;
 } runs[] = {
-    {"in the middle", 100 * BX_PT, 100 * BX_PT, 0, true},
-    {"in the upper corner", 0, 88 * BX_PT, 0, true},
-    {"too high", 0, 88 * BX_PT - 1, 0, false},
-    {"raised too high", 0, 88 * BX_PT, 1, false},
-    {"on the lower edge", 0, -12 * BX_PT, 0, true},
-    {"too low", 0, -12 * BX_PT + 1, 0, false},
-    {"lowered too far", 0, -12 * BX_PT, -1, false},
-    {"too far to the left", -1, 100 * BX_PT, 0, false},
-    {"to the right edge", -200 * BX_PT, 100 * BX_PT, 0, true}, /* x below -1: from the right */
-    {"too far to the right", -200 * BX_PT + 1, 100 * BX_PT, 0, false},
+    {"in the middle", 100 * BX_PT, 100 * BX_PT, 0, true, false},
+    {"in the upper corner", 0, 88 * BX_PT, 0, true, false},
+    {"too high", 0, 88 * BX_PT - 1, 0, false, false},
+    {"raised too high", 0, 88 * BX_PT, 1, false, false},
+    {"on the lower edge", 0, -12 * BX_PT, 0, true, false},
+    {"too low", 0, -12 * BX_PT + 1, 0, false, false},
+    {"lowered too far", 0, -12 * BX_PT, -1, false, false},
+    {"too far to the left", -1, 100 * BX_PT, 0, false, false},
+    {"to the right edge", -200 * BX_PT, 100 * BX_PT, 0, true,
+     false}, /* x below -1: from the right */
+    {"too far to the right", -200 * BX_PT + 1, 100 * BX_PT, 0, false, false},
+    /* turned, what was below is at the left, and the run goes down */
+    {"turned, at the left edge", 12 * BX_PT, 0, 0, true, true},
+    {"turned, too far to the left", 12 * BX_PT - 1, 0, 0, false, true},
+    {"turned, lowered too far", 12 * BX_PT, 0, -1, false, true},
+    {"turned, too high", 12 * BX_PT, -842 * BX_PT, 0, false, true},
+    {"turned, at the lower right corner", -88 * BX_PT, -200 * BX_PT, 0, true, true},
+    {"turned, too far to the right", -88 * BX_PT + 1, -200 * BX_PT, 0, false, true},
+    {"turned, too low", -88 * BX_PT, -200 * BX_PT + 1, 0, false, true},
 };
 
 START_TEST(text_beyond_an_edge_is_reported)
@@ -162,6 +171,7 @@ START_TEST(text_beyond_an_edge_is_reported)
         bx_run *run = drawing_run(&d, drawing_face(&d, DRAWING_FANG), 100 * BX_PT, 0, "一二");
         bx_glyph glyphs[2] = {run->glyphs[0], run->glyphs[1]};
         glyphs[1].y = runs[i].raised;
+        run->turned = runs[i].turned;
         run->glyphs = glyphs;
         drawing_page(&d, "1");
         ck_assert_int_eq(d.device->ops->begin_tag(d.device, NULL, (bx_str){0}), BX_OK);

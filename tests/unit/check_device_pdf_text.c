@@ -246,6 +246,40 @@ START_TEST(characters_that_share_a_glyph_of_a_truetype_face)
 }
 END_TEST
 
+/* Three characters one below the other and three that lie: the words are told once, for all. */
+START_TEST(a_column_reads_as_it_is_told)
+{
+    bx_tag *tag = NULL;
+    open_page_for(&tag);
+    bx_run *stands = drawing_run(&d, drawing_face(&d, DRAWING_FANG), 16 * BX_PT, 0, "甲乙丙");
+    bx_run *lies = drawing_run(&d, drawing_face(&d, DRAWING_FANG), 16 * BX_PT, 0, "（丁）");
+    bx_glyph *glyphs = BX_NEW_ARRAY(d.arena, bx_glyph, stands->count);
+    ck_assert_ptr_nonnull(glyphs);
+    for (int i = 0; i < stands->count; i++) {
+        glyphs[i] = stands->glyphs[i];
+        glyphs[i].x = -8 * BX_PT;
+        glyphs[i].y = -16 * i * BX_PT;
+    }
+    stands->glyphs = glyphs;
+    lies->turned = true;
+    ck_assert_int_eq(d.device->ops->begin_tag(d.device, tag, BX_STR("甲乙丙（丁）")), BX_OK);
+    ck_assert_int_eq(d.device->ops->draw_run(d.device, stands, 100 * BX_PT, 100 * BX_PT, 0), BX_OK);
+    ck_assert_int_eq(d.device->ops->draw_run(d.device, lies, 94 * BX_PT, 140 * BX_PT, 0), BX_OK);
+    ck_assert_int_eq(d.device->ops->end_tag(d.device), BX_OK);
+    drawing_save(&d, "pdf_column");
+    const char *file = plain("pdf_column");
+    ck_assert_int_eq(count_of(file, " Td\n"), 3 + 1);
+    ck_assert_int_eq(count_of(file, " Tc\n"), 0);
+    ck_assert_int_eq(count_of(file, "\n0 -1 1 0 94 "), 1);
+    ck_assert_int_eq(count_of(file, "/ActualText"), 1);
+    ck_assert_str_eq(drawing_ask(&d, "pdftotext %s - | head -n 1", "pdf_column"), "甲乙丙（丁）\n");
+    ck_assert_str_eq(drawing_ask(&d, "pdfinfo -struct-text %s | sed -n 's/^ *\"\\(.*\\)\"$/\\1/p'",
+                                 "pdf_column"),
+                     "甲乙丙（丁）\n");
+    drawing_close(&d);
+}
+END_TEST
+
 static bx_run *clustered(const char *text, const uint32_t *at, const uint32_t *len)
 {
     bx_run *run = drawing_run(&d, drawing_face(&d, DRAWING_FANG), 16 * BX_PT, 0, "甲乙丙丁");
@@ -364,6 +398,7 @@ int main(void)
         glyphs_stand_in_their_places,
         text_on_the_grid_needs_no_adjustments,
         characters_that_share_a_glyph_stay_apart,
+        a_column_reads_as_it_is_told,
         characters_that_share_a_glyph_of_a_truetype_face,
         clusters_of_several_glyphs_give_their_text,
         clusters_of_an_artifact_have_no_span,

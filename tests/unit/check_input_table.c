@@ -35,7 +35,10 @@ static void add_rows(bx_buf *out, const bx_table_pattern *t)
             const bx_cell_pattern *cell = &t->rows[r].cells[i];
             bx_buf_printf(out, "%s%d:%dx%d%s%s%s%s", i > 0 ? " " : "", cell->column, cell->row_span,
                           cell->span, cell->is_head ? "H" : "", cell->is_side ? "S" : "",
-                          cell->is_label ? "L" : "", cell->stack ? "|" : "");
+                          cell->is_label ? "L" : "",
+                          cell->writing == BX_WRITING_STACK     ? "|"
+                          : cell->writing == BX_WRITING_COLUMNS ? "!"
+                                                                : "");
             if (cell->text.count > 0)
                 bx_buf_printf(out, "=%.*s", BX_STR_ARG(cell->text.parts[0].text));
         }

@@ -29,6 +29,7 @@ static void draw_measure(bx_text_kit *kit, bx_draws *draws)
     if (bx_draw(draws, 4) == 0)
         kit->measure.rest = bx_len_min(3 * BX_KIT_EM, kit->measure.width / 3);
     kit->rules.breaking = (bx_breaking)bx_draw(draws, 2);
+    kit->vertical = bx_draw(draws, 5) == 0;
     kit->style.half_digits = bx_draw(draws, 2) == 0;
     kit->style.em = bx_draw(draws, 2) == 0 ? BX_KIT_EM : BX_KIT_EM * 987 / 1000 + bx_draw(draws, 7);
 }

@@ -159,8 +159,61 @@ START_TEST(dashes_meet)
 }
 END_TEST
 
+/*
+ * GB/T 15834-2011 5.2.1: in a column below the character and to its right, with a hundredth of an em to spare; 。，、 keep to the
+ * upper half, so that no ink goes with their white.
+ */
+START_TEST(marks_stand_at_the_right)
+{
+    for (int i = 0; i < BX_COUNT(faces); i++) {
+        bx_text_kit kit;
+        bx_kit_open_empty(&kit);
+        bx_face *face = open_face(&kit, &faces[i]);
+        bx_kit_column(&kit, "国。国，国、国：国；国！国？国");
+        for (int n = 1; n < kit.p->count; n += 2) {
+            const bx_cluster *c = &kit.p->clusters[n];
+            const bx_cluster_glyph *glyph = &kit.p->glyphs[c->glyph];
+            hb_glyph_extents_t box;
+            hb_font_get_glyph_extents(bx_face_hb_font(face), glyph->id, &box);
+            int units = bx_face_units(face);
+            int left = box.x_bearing * 1000 / units + (int)(glyph->x * 1000 / BX_KIT_EM);
+            int right = left + box.width * 1000 / units;
+            int top = (int)(-glyph->y * 1000 / BX_KIT_EM) - box.y_bearing * 1000 / units;
+            int foot = top - box.height * 1000 / units;
+            bool ok =
+                c->stands && left + right >= -10 && right <= 500 && top >= -10 && foot <= 1010;
+            if (bx_cluster_rule(c)->hang) ok = ok && left + right > 200 && foot <= 510;
+            ck_assert_msg(ok, "%s: U+%04X has ink from %d to %d, %d to %d", faces[i].name,
+                          (unsigned)c->rune, left, right, top, foot);
+        }
+        bx_kit_close(&kit);
+    }
+}
+END_TEST
+
+/* GB/T 15834-2011 5.2.3, in every face that has corner brackets. */
+START_TEST(quotation_marks_become_corner_brackets)
+{
+    static const uint32_t wanted[] = {0x300E, 0x300C, 0x300D, 0x300F};
+    for (int i = 0; i < BX_COUNT(faces); i++) {
+        bx_text_kit kit;
+        bx_kit_open_empty(&kit);
+        bx_face *face = open_face(&kit, &faces[i]);
+        bx_kit_column(&kit, "“国‘国’国”");
+        for (int n = 0; n < kit.p->count; n += 2) {
+            uint32_t glyph = kit.p->glyphs[kit.p->clusters[n].glyph].id;
+            ck_assert_uint_ne(glyph, 0);
+            ck_assert_msg(glyph == bx_face_glyph(face, wanted[n / 2]), "%s: U+%04X", faces[i].name,
+                          (unsigned)kit.p->clusters[n].rune);
+        }
+        bx_kit_close(&kit);
+    }
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *tests[] = {advances_are_the_same, ink_is_in_the_half_that_stays, dashes_meet};
+    const TTest *tests[] = {advances_are_the_same, ink_is_in_the_half_that_stays, dashes_meet,
+                            marks_stand_at_the_right, quotation_marks_become_corner_brackets};
     return bx_suite_run("marks of ten faces", tests, BX_COUNT(tests));
 }

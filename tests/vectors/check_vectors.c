@@ -3,14 +3,15 @@
  *
  *   [source]                 the rule that the cases below it come from; settings are anew
  *   set KEY=VALUE ...        measure (em), first (em), level, marks, breaks, hang,
- *                            trim-indent, letter-gap, digit-gap (thousandths of an em:
+ *                            trim-indent, vertical, letter-gap, digit-gap (thousandths of an em:
  *                            least,own,most), space=half (a wide word space)
  *   start LEVEL ... : MARKS  each mark may not start a line at these levels, and may at others
  *   end LEVEL ... : MARKS    likewise for a line's end
  *   places TEXT -> PLACES    where lines may end: | gladly, ~ if need be, ^ at last
  *   widths TEXT -> WIDTHS    of the clusters amid a line, in hundredths of an em
  *   lines TEXT -> LINES      lines with their widths
- *   glyphs TEXT -> PLACES    of the glyphs of the first line
+  *   glyphs TEXT -> PLACES    of the glyphs of the first line
+ *   column TEXT -> CLUSTERS  what stands in a column, and [what lies]
  *
  * tests/support/text_kit.h says how texts and results are written.
  */
@@ -50,6 +51,7 @@ static void reset(runner *r)
     for (int i = 0; i < 2; i++) {
         kits[i]->rules = (bx_line_rules){.prohibition = BX_PROHIBIT_GB, .breaking = BX_BREAK_FIRST};
         kits[i]->measure = (bx_measure){.width = 28 * BX_KIT_EM, .justify = BX_JUSTIFY};
+        kits[i]->vertical = false;
     }
     r->now = &r->kit;
 }
@@ -79,6 +81,7 @@ static void set_one(runner *r, const char *key, const char *value)
         rules->breaking = strcmp(value, "total") == 0 ? BX_BREAK_TOTAL : BX_BREAK_FIRST;
     else if (strcmp(key, "hang") == 0) rules->hang = true;
     else if (strcmp(key, "trim-indent") == 0) rules->trim_indent = true;
+    else if (strcmp(key, "vertical") == 0) r->now->vertical = true;
     else if (strcmp(key, "letter-gap") == 0) rules->letter_gap = gap_of(value);
     else if (strcmp(key, "digit-gap") == 0) rules->digit_gap = gap_of(value);
     else ck_abort_msg("clreq.txt:%d: unknown setting %s", r->line, key);
@@ -144,6 +147,7 @@ static const char *result_of(runner *r, const char *kind, const char *text)
 {
     if (strcmp(kind, "places") == 0) return bx_kit_places(r->now, text);
     if (strcmp(kind, "widths") == 0) return bx_kit_clusters(r->now, text);
+    if (strcmp(kind, "column") == 0) return bx_kit_column(r->now, text);
     const char *lines = bx_kit_lines(r->now, text);
     return strcmp(kind, "glyphs") == 0 ? bx_kit_glyphs(r->now, 0) : lines;
 }
