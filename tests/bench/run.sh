@@ -12,6 +12,7 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 export BANXIN_HOME="$PWD"
 "$build/tests/bench" "${BANXIN:-$build/banxin}" "$data" "$work" >"$work/now.tsv" || exit 1
+"$build/tests/bench_lines" samples/*/data.yaml >>"$work/now.tsv" || exit 1
 
 machine=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
 printf '%s\n' "$data, on ${machine:-an unknown machine}"
