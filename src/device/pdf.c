@@ -132,7 +132,6 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
     int drawn = 0;
     bx_len up = run->turned ? 0 : bx_len_scale(run->size, bx_face_ascent(run->face), 1000);
     note_top(p, baseline - up);
-
     for (int from = 0; p->tag && !p->said && from < run->count;) {
         int to = cluster_end(run, from);
         if (to > from + 1) {
