@@ -34,7 +34,7 @@ static bx_len ink_top(const bx_line *line)
 {
     if (line->run_count == 0 || line->runs[0].count == 0) return 0;
     const bx_run *run = &line->runs[0];
-    int top = bx_face_ink_top(run->face, run->glyphs[0].id);
+    int top = bx_face_ink(run->face, run->glyphs[0].id).top;
     return bx_len_scale(run->size, top, bx_face_units(run->face)) + run->glyphs[0].y;
 }
 

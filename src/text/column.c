@@ -5,7 +5,6 @@
  */
 #include "text/column.h"
 
-#include <hb.h>
 #include <unicode/uchar.h>
 
 #include "base/ban.h"
@@ -68,6 +67,7 @@ static bool is_upright(const bx_cluster *c)
 /* Appends the clusters [from, end) of a word that stands to the `kept` ones, `share` to an em. */
 static int group_word(bx_prepared *p, int from, int end, int share, int kept)
 {
+    BX_ASSERT(share > 0);
     for (int i = from; i < end; i++) {
         if ((i - from) % share == 0) {
             p->clusters[kept++] = p->clusters[i];
@@ -220,17 +220,16 @@ static void move_ink(const bx_text_item *item, const bx_cluster *c, bx_cluster_g
                      bx_len size, bool is_upright)
 {
     const bx_face *face = item->use->face;
-    hb_glyph_extents_t box;
+
     bool is_small = c->class_id == BX_CLASS_STOP || c->class_id == BX_CLASS_PAUSE;
     if (is_upright && !is_small) return;
-    if (!hb_font_get_glyph_extents(bx_face_hb_font(face), glyph->id, &box)) return;
     int units = bx_face_units(face);
-    bx_len left = glyph->x + bx_len_scale(size, box.x_bearing, units);
-    glyph->x += into_half(left, left + bx_len_scale(size, box.width, units), size);
+    bx_ink ink = bx_face_ink(face, glyph->id);
+    bx_len left = glyph->x + bx_len_scale(size, ink.left, units);
+    glyph->x += into_half(left, left + bx_len_scale(size, ink.right - ink.left, units), size);
     if (!is_small) return;
-    bx_len top =
-        ascent_of(&item->span->style) - glyph->y - bx_len_scale(size, box.y_bearing, units);
-    glyph->y -= into_half(top, top - bx_len_scale(size, box.height, units), size);
+    bx_len top = ascent_of(&item->span->style) - glyph->y - bx_len_scale(size, ink.top, units);
+    glyph->y -= into_half(top, top + bx_len_scale(size, ink.top - ink.foot, units), size);
 }
 
 static void place_mark(const bx_text_item *item, const bx_cluster *c, bx_cluster_glyph *glyph,

@@ -284,10 +284,12 @@ int bx_face_advance(const bx_face *face, uint32_t glyph)
     return hb_font_get_glyph_h_advance(face->hb_font, glyph);
 }
 
-int bx_face_ink_top(const bx_face *face, uint32_t glyph)
+bx_ink bx_face_ink(const bx_face *face, uint32_t glyph)
 {
     hb_glyph_extents_t box;
-    return hb_font_get_glyph_extents(face->hb_font, glyph, &box) ? box.y_bearing : 0;
+    if (!hb_font_get_glyph_extents(face->hb_font, glyph, &box)) return (bx_ink){0};
+    return (bx_ink){box.x_bearing, box.x_bearing + box.width, box.y_bearing,
+                    box.y_bearing + box.height};
 }
 
 struct hb_face_t *bx_face_hb_face(const bx_face *face)

@@ -58,8 +58,13 @@ uint32_t bx_face_variant(const bx_face *face, uint32_t rune, uint32_t selector);
 
 /** Horizontal advance in font units. */
 int bx_face_advance(const bx_face *face, uint32_t glyph);
-/** Highest ink of a glyph above the baseline in font units; 0 for a glyph without ink. */
-int bx_face_ink_top(const bx_face *face, uint32_t glyph);
+/** A glyph's ink in font units, from its origin, y upwards. */
+typedef struct bx_ink {
+    int left, right, top, foot;
+} bx_ink;
+
+/** All zero for a glyph without ink. */
+bx_ink bx_face_ink(const bx_face *face, uint32_t glyph);
 
 /** Lent: for the shaper and the subsetter only. */
 struct hb_face_t *bx_face_hb_face(const bx_face *face);

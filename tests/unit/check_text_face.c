@@ -79,8 +79,8 @@ START_TEST(tells_what_the_file_says)
     ck_assert_uint_eq(bx_face_variant(face, 0x4E2D, 0xE0100), 0);
     ck_assert_int_eq(bx_face_advance(face, BX_TOY_EM), 1000);
     ck_assert_int_eq(bx_face_advance(face, BX_TOY_QUARTER), 250);
-    ck_assert_int_eq(bx_face_ink_top(face, BX_TOY_EM), 800);
-    ck_assert_int_eq(bx_face_ink_top(face, BX_TOY_QUARTER), 0);
+    ck_assert_int_eq(bx_face_ink(face, BX_TOY_EM).top, 800);
+    ck_assert_int_eq(bx_face_ink(face, BX_TOY_QUARTER).top, 0);
     ck_assert_ptr_nonnull(bx_face_hb_face(face));
     ck_assert_ptr_nonnull(bx_face_hb_font(face));
     ck_assert_int_eq(bx_diag_count(diag), 0);
@@ -241,7 +241,7 @@ START_TEST(damaged_files_do_no_harm)
         ck_assert((status == BX_OK) == (face != NULL));
         for (uint32_t glyph = 0; face && glyph < 12; glyph++) {
             bx_face_advance(face, glyph);
-            bx_face_ink_top(face, glyph);
+            bx_face_ink(face, glyph);
             bx_face_variant(face, 0x845B, 0xE0100 + glyph);
         }
         bx_face_free(face);
