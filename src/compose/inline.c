@@ -189,7 +189,7 @@ bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_l
                           .box = {x + run->x, baseline, run->width, style->size},
                           .run = run};
         /* so far apart that a reader would not take the characters for one text */
-        bool apart = line->spread && item->tag && item->tag->role != BX_TAG_LINK;
+        bool apart = line->spread && !(item->tag && item->tag->role == BX_TAG_LINK);
         if (apart) item->said = run->text;
     }
     return bx_decorate_line(c, ready, line, x, baseline, items);

@@ -40,7 +40,7 @@ bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_l
 
 /**
  * Adds a column's runs: (middle, top) is where it starts.
- * @param said  what the columns of one text read as together; empty for an artifact
+ * @param said  what the columns of one text read as together
  */
 bx_status bx_inline_place_column(bx_composer *c, const bx_ready_text *ready, const bx_line *line,
                                  bx_len middle, bx_len top, bx_str said, bx_items *items);

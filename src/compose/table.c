@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "compose/columns.h"
 #include "compose/table_parts.h"
 
@@ -96,8 +97,7 @@ static bx_status prepare_cells(bx_composer *c, bx_set_table *t)
         BX_TRY_NEW(tag);
         t->cells[i].cell = cell;
         bx_status status = prepare_pieces(c, &t->cells[i], tag);
-        if (status == BX_OK && cell->writing == BX_WRITING_COLUMNS)
-            status = bx_cell_set_columns(c, table, &t->cells[i]);
+
         if (first == BX_OK) first = status;
         for (int k = 0; k < cell->row_span; k++)
             for (int j = 0; j < cell->span; j++)
@@ -144,17 +144,32 @@ static bx_status set_columns(bx_composer *c, bx_set_table *t, const bx_place *pl
     return BX_OK;
 }
 
+/* Appends what of a text is enough to find it by. */
+static void add_start(bx_buf *out, bx_str text)
+{
+    enum { SHOWN = 30 };
+    size_t at = 0;
+    uint32_t rune;
+    for (int i = 0; i < SHOWN && at < text.len; i++)
+        at += (size_t)bx_utf8_decode(text, at, &rune);
+    bx_buf_add(out, text.ptr, at);
+    if (at < text.len) bx_buf_add_text(out, "…");
+    bx_buf_add_byte(out, '\0');
+}
+
 static bx_status report_cell_width(bx_composer *c, const bx_set_cell *cell, bx_str text,
                                    bx_len width, bx_len measure)
 {
     bx_buf need = {0}, have = {0};
     bx_mm_text(&need, width);
     bx_mm_text(&have, measure);
-    const char *words = bx_arena_copy(c->arena, text.ptr, text.len);
+    bx_buf words = {0};
+    add_start(&words, text);
     bx_status status = BX_ERR_MEMORY;
-    if (words && !need.failed && !have.failed)
-        status = bx_report(c->diag, BX_E_CELL_TOO_WIDE, &cell->cell->text.place, words, need.ptr,
-                           have.ptr);
+    if (!words.failed && !need.failed && !have.failed)
+        status = bx_report(c->diag, BX_E_CELL_TOO_WIDE, &cell->cell->text.place, words.ptr,
+                           need.ptr, have.ptr);
+    bx_buf_release(&words);
     bx_buf_release(&need);
     bx_buf_release(&have);
     return status;
@@ -173,6 +188,7 @@ static bx_status break_cell(bx_composer *c, bx_set_table *t, bx_set_cell *set)
         return set->width <= measure.width
                    ? BX_OK
                    : report_cell_width(c, set, set->said, set->width, measure.width);
+    set->line_count = 0;
     for (int i = 0; i < set->piece_count; i++) {
         bx_cell_piece *piece = &set->pieces[i];
         BX_TRY(bx_break_lines(c->arena, c->scratch, piece->ready.prepared, &measure, &piece->lines,
@@ -257,9 +273,12 @@ static bx_status check_height(bx_composer *c, const bx_set_table *t, int row, co
     bx_len height = t->tops[row + 1] - t->tops[row] + bx_table_head_height(t, row);
     bx_len room = c->document->page->area.h;
     if (height <= room) return BX_OK;
-    for (int i = 0; i < t->table->cell_count; i++)
-        if (t->table->cells[i].row == row && t->cells[i].line_count > 1)
-            place = &t->table->cells[i].text.place;
+    bx_len tallest = 0;
+    for (int i = 0; i < t->table->cell_count; i++) {
+        if (t->table->cells[i].row != row || t->cells[i].height <= tallest) continue;
+        tallest = t->cells[i].height;
+        place = &t->table->cells[i].text.place;
+    }
     bx_buf need = {0}, have = {0};
     bx_mm_text(&need, height);
     bx_mm_text(&have, room);
@@ -290,6 +309,33 @@ static bx_status box_rows(bx_composer *c, const bx_set_table *t, const bx_block 
     return BX_OK;
 }
 
+/* Breaks everything: columns at `room`, which is what a page leaves for the rows below a repeated head. */
+static bx_status measure(bx_composer *c, bx_set_table *t, bx_len room, const bx_place *place)
+{
+    bx_len most = c->document->page->area.h, pads = 2 * t->table->pad_y;
+    for (int i = 0; i < t->table->cell_count; i++) {
+        const bx_cell *cell = t->cells[i].cell;
+        if (cell->writing != BX_WRITING_COLUMNS) continue;
+        bx_len length = (cell->row < t->table->head ? most : room) - pads;
+        BX_TRY(bx_cell_set_columns(c, &t->cells[i], bx_len_max(length, 1)));
+    }
+    BX_TRY(set_columns(c, t, place));
+    BX_TRY(break_cells(c, t));
+    return set_rows(c, t);
+}
+
+/* Some column is too long for what a repeated head leaves. */
+static bool is_too_long_below(const bx_set_table *t, bx_len room)
+{
+    for (int i = 0; i < t->table->cell_count; i++) {
+        const bx_set_cell *set = &t->cells[i];
+        if (set->cell->writing == BX_WRITING_COLUMNS && set->cell->row >= t->table->head &&
+            set->height + 2 * t->table->pad_y > room)
+            return true;
+    }
+    return false;
+}
+
 bx_status bx_table_set(bx_composer *c, const bx_block *block, bx_glue glue, bx_boxes *boxes)
 {
     const bx_table *table = block->table;
@@ -305,8 +351,9 @@ bx_status bx_table_set(bx_composer *c, const bx_block *block, bx_glue glue, bx_b
     BX_TRY_NEW(t->edges);
     BX_TRY_NEW(t->tops);
     BX_TRY(prepare_cells(c, t));
-    BX_TRY(set_columns(c, t, &block->place));
-    BX_TRY(break_cells(c, t));
-    BX_TRY(set_rows(c, t));
+    bx_len room = c->document->page->area.h;
+    BX_TRY(measure(c, t, room, &block->place));
+    room -= t->tops[table->head];
+    if (is_too_long_below(t, room)) BX_TRY(measure(c, t, room, &block->place));
     return box_rows(c, t, block, glue, boxes);
 }

@@ -1,6 +1,6 @@
 /*
  * A cell whose text runs down the page. Each wanted line is a column, and is broken only
- * where it is longer than the type area is high; then the columns are set once more, at
+ * where it is longer than a page has room for; then the columns are set once more, at
  * the length of the longest, so that short ones stand where the cell's alignment has them.
  * All runs come first, dots and lines after them: as one piece the cell's text is told
  * to a reader in its order, however its glyphs are placed.
@@ -37,17 +37,18 @@ static bx_status join_pieces(bx_composer *c, const bx_set_cell *set, bx_str *tex
     return BX_OK;
 }
 
-bx_status bx_cell_set_columns(bx_composer *c, const bx_table *table, bx_set_cell *set)
+bx_status bx_cell_set_columns(bx_composer *c, bx_set_cell *set, bx_len length)
 {
     const bx_style *style = set->cell->style;
-    bx_measure measure = {.width = c->document->page->area.h - 2 * table->pad_y,
-                          .justify = BX_FLUSH_START};
-    measure.width = bx_len_max(measure.width, 1);
+    bx_measure measure = {.width = length, .justify = BX_FLUSH_START};
     BX_TRY(join_pieces(c, set, &set->said));
+    bx_arena_mark mark = bx_arena_mark_here(c->arena);
     BX_TRY(break_pieces(c, set, &measure));
+    bx_arena_rewind(c->arena, mark);
     measure.width = bx_len_max(set->height, 1);
     measure.justify = bx_justify_of(set->cell->align);
     BX_TRY(break_pieces(c, set, &measure));
+    set->height = bx_len_max(set->height, style->size); /* an empty cell is a line high */
     set->width = style->size + (set->line_count - 1) * style->line;
     return BX_OK;
 }

@@ -106,10 +106,8 @@ static bx_status draw_text(bx_composer *c, const part *p, const bx_set_cell *set
         BX_TRY(bx_cell_draw_columns(c, set, left, width - 2 * t->table->pad_x, top, items));
     else BX_TRY(draw_lines(c, set, left, top, items));
     bool is_copy = p->is_repeated || cell->row < p->first;
-    for (int i = before; is_copy && i < items->count; i++) {
+    for (int i = before; is_copy && i < items->count; i++)
         items->items[i].tag = NULL;
-        items->items[i].said = (bx_str){0};
-    }
     return BX_OK;
 }
 

@@ -22,8 +22,8 @@ typedef struct bx_set_cell {
     bx_str said;          /* columns: the text without the line ends that are wanted in it */
 } bx_set_cell;
 
-/** Breaks the prepared pieces of a cell into columns (BX_WRITING_COLUMNS) and measures them. */
-bx_status bx_cell_set_columns(bx_composer *c, const bx_table *table, bx_set_cell *set);
+/** Breaks the prepared pieces of a cell into columns of `length` (BX_WRITING_COLUMNS) and measures them; may be called again. */
+bx_status bx_cell_set_columns(bx_composer *c, bx_set_cell *set, bx_len length);
 
 /** Places a cell's columns, the first at the right, in the middle of `room`, `top` their upper edge. */
 bx_status bx_cell_draw_columns(bx_composer *c, const bx_set_cell *set, bx_len left, bx_len room,

@@ -32,7 +32,7 @@ typedef struct bx_device_ops {
     /**
      * `said`: what all of the piece reads as (14.9.4); empty: what its glyphs say. For glyphs
      * that a reader would not take for one text: spread over a line, or in columns. No
-     * artifact and no link has one.
+     * link has one.
      */
     bx_status (*begin_tag)(bx_device *, const bx_tag *, bx_str said);
     bx_status (*end_tag)(bx_device *);

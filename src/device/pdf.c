@@ -77,8 +77,8 @@ static bx_status begin_tag(bx_device *device, const bx_tag *tag, bx_str said)
     if (tag) BX_TRY(bx_tags_add_piece(p->tags, tag, &mcid));
     p->tag = tag;
     p->said = said.len > 0;
-    if (p->said) bx_content_begin_span(&p->content, said, mcid);
-    else bx_content_begin(&p->content, tag, mcid);
+    if (!p->said || !tag) bx_content_begin(&p->content, tag, mcid);
+    if (p->said) bx_content_begin_span(&p->content, said, tag ? mcid : -1);
     return BX_OK;
 }
 
@@ -86,6 +86,7 @@ static bx_status end_tag(bx_device *device)
 {
     pdf *p = pdf_of(device);
     bx_content_end(&p->content);
+    if (p->said && !p->tag) bx_content_end(&p->content);
     p->tag = NULL;
     return p->content.bytes.failed ? BX_ERR_MEMORY : BX_OK;
 }

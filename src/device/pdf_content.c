@@ -95,8 +95,11 @@ void bx_content_begin(bx_content *content, const bx_tag *tag, int mcid)
 void bx_content_begin_span(bx_content *content, bx_str text, int mcid)
 {
     bx_buf *out = &content->bytes;
-    bx_buf_add_text(out, "/Span<</MCID ");
-    bx_buf_add_int(out, mcid);
+    bx_buf_add_text(out, "/Span<<");
+    if (mcid >= 0) {
+        bx_buf_add_text(out, "/MCID ");
+        bx_buf_add_int(out, mcid);
+    }
     bx_buf_add_text(out, "/ActualText<FEFF");
     bx_pdf_add_utf16(out, text);
     bx_buf_add_text(out, ">>>BDC\n");

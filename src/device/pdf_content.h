@@ -40,7 +40,7 @@ void bx_content_start(bx_content *content, bx_len height);
 /** Opens marked content: a tag's piece with its number on the page; tag NULL: an artifact. */
 void bx_content_begin(bx_content *content, const bx_tag *tag, int mcid);
 
-/** Opens a piece whose text is given for all its glyphs together (ActualText, 14.9.4). */
+/** Opens a piece whose text is given for all its glyphs together (ActualText, 14.9.4); mcid -1: within an artifact. */
 void bx_content_begin_span(bx_content *content, bx_str text, int mcid);
 void bx_content_end(bx_content *content);
 

@@ -79,6 +79,18 @@ static int group_word(bx_prepared *p, int from, int end, int share, int kept)
     return kept;
 }
 
+/* Part of it is in another style: raised, perhaps, or with dots. */
+static bool is_in_two_styles(const bx_prepared *p, int from, int end)
+{
+    int first = 0, last = p->span_count;
+    while (last - first > 1) {
+        int middle = first + (last - first) / 2;
+        if (p->spans[middle].start <= p->clusters[from].at) first = middle;
+        else last = middle;
+    }
+    return p->clusters[end - 1].at >= p->spans[first].end;
+}
+
 /* How a word of the clusters [from, end) stands: digits to an em, 1 for letters; 0: it lies. */
 static int standing_share(const bx_prepared *p, int from, int end)
 {
@@ -87,6 +99,7 @@ static int standing_share(const bx_prepared *p, int from, int end)
         digits += p->clusters[i].class_id == BX_CLASS_DIGIT;
         capitals += is_capital(&p->clusters[i]);
     }
+    if (is_in_two_styles(p, from, end)) return 0;
     if (digits == count) return count <= ONE_EM ? count : count <= TWO_EMS ? 2 : 0;
     bool letter = count == 1 && p->clusters[from].class_id == BX_CLASS_LATIN;
     return capitals == count || letter ? 1 : 0;
@@ -147,14 +160,18 @@ void bx_column_tell(bx_prepared *p)
     p->count = kept;
 }
 
-/* The width of a group of digits in 1/1000 em of its face. */
+/* The width of a group of digits in 1/1000 em of its face; 0 for a single one, whatever it has with it. */
 static int width_of(const bx_prepared *p, const bx_cluster *c, const bx_face *face)
 {
     int64_t width = 0;
+    int digits = 0;
     for (uint32_t i = 0; i < c->len; i++) {
-        uint32_t digit = (unsigned char)p->text.ptr[c->at + i];
-        width += bx_face_advance(face, bx_face_glyph(face, digit));
+        char byte = p->text.ptr[c->at + i];
+        if (byte < '0' || byte > '9') continue;
+        width += bx_face_advance(face, bx_face_glyph(face, (uint32_t)byte));
+        digits++;
     }
+    if (digits < 2) return 0;
     return (int)((width * 1000 + bx_face_units(face) - 1) / bx_face_units(face));
 }
 
@@ -163,7 +180,7 @@ bx_status bx_column_narrow(bx_preparing *job, const bx_face_use **uses)
     const bx_prepared *p = job->p;
     for (int i = 0; p->vertical && i < p->count; i++) {
         const bx_cluster *c = &p->clusters[i];
-        if (!c->stands || c->class_id != BX_CLASS_DIGIT || c->len == 1) continue;
+        if (!c->stands || c->class_id != BX_CLASS_DIGIT) continue;
         int width = width_of(p, c, uses[i]->face) * uses[i]->scale / 1000;
         if (width <= 1000) continue;
         bx_face_use *small = BX_NEW(job->arena, bx_face_use);
@@ -236,10 +253,13 @@ static void place_mark(const bx_text_item *item, const bx_cluster *c, bx_cluster
                        bx_len size)
 {
     const bx_face *face = item->use->face;
+    bx_class class_id = bx_cluster_class(c);
+    if (class_id != BX_CLASS_STOP && class_id != BX_CLASS_PAUSE && class_id != BX_CLASS_COLON &&
+        class_id != BX_CLASS_EXCLAIM)
+        return;
     uint32_t form = presentation_form(c->rune);
-    if (form == 0) return;
     bool is_upright = glyph->id != bx_face_glyph(face, c->rune);
-    uint32_t own = is_upright ? 0 : bx_face_glyph(face, form);
+    uint32_t own = is_upright || form == 0 ? 0 : bx_face_glyph(face, form);
     if (own != 0) glyph->id = own;
     move_ink(item, c, glyph, size, is_upright || own != 0);
 }

@@ -4,10 +4,10 @@
  * clreq #mixed_text_composition_in_vertical_writing_mode and
  * #glyphs_sizes_and_positions_in_character_faces_of_punctuation_marks; GB/T 15834-2011 5.2.
  * A column is broken as a line is, its length being the measure. Hanzi, the marks that
- * follow them, single digits and acronyms stand, an em each; two or three digits stand
+ * follow them, single digits and acronyms stand, an em each and half an em for ·; two or three digits stand
  * side by side in one em, four as two pairs; brackets, dashes, words and other numbers lie,
- * turned clockwise. Characters that no class names stand or lie as Unicode's
- * Vertical_Orientation has it (UAX #50). The text is never changed: ” is drawn as 』 and
+ * turned clockwise. Symbols and characters that no class names stand or lie as
+ * Unicode's Vertical_Orientation has it (UAX #50). A word in two styles lies. The text is never changed: ” is drawn as 』 and
  * still read as ”.
  */
 #ifndef BX_TEXT_COLUMN_H

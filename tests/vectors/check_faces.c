@@ -169,7 +169,7 @@ START_TEST(marks_stand_at_the_right)
         bx_text_kit kit;
         bx_kit_open_empty(&kit);
         bx_face *face = open_face(&kit, &faces[i]);
-        bx_kit_column(&kit, "国。国，国、国：国；国！国？国");
+        bx_kit_column(&kit, "国。国，国、国：国；国！国？国．国");
         for (int n = 1; n < kit.p->count; n += 2) {
             const bx_cluster *c = &kit.p->clusters[n];
             const bx_cluster_glyph *glyph = &kit.p->glyphs[c->glyph];
