@@ -3,8 +3,11 @@
 #include <string.h>
 
 #include "app/version.h"
+#include "base/limits.h"
 
 #include "base/ban.h"
+
+enum { TIMEOUT = 30 /* seconds */ };
 
 typedef struct command_row {
     const char *name, *synopsis;
@@ -13,7 +16,7 @@ typedef struct command_row {
 
 static const command_row commands[BX_COMMAND_COUNT] = {
     [BX_COMMAND_RENDER] = {"render",
-                           "render [-l LAYOUT] [-o FILE|DIR|PATTERN] DATA...",
+                           "render [-l LAYOUT] [-o FILE|DIR|PATTERN] [-j N] DATA...",
                            {"make the PDF of one report or of many", "生成一份或多份报告的 PDF"}},
     [BX_COMMAND_CHECK] = {"check",
                           "check [-l LAYOUT] DATA...",
@@ -36,6 +39,9 @@ typedef enum option_id {
     OPTION_FORMAT,
     OPTION_STRICT,
     OPTION_NO_SYNC,
+    OPTION_WORKERS,
+    OPTION_TIMEOUT,
+    OPTION_FAIL_FAST,
     OPTION_COVERAGE,
     OPTION_HELP,
     OPTION_VERSION,
@@ -91,6 +97,24 @@ static const option_row rows[OPTION_COUNT] = {
                         ON_RENDER,
                         {"do not wait for the disk (quicker; unsafe when the power fails)",
                          "不等待写盘（更快，断电时不安全）"}},
+    [OPTION_WORKERS] = {'j',
+                        "jobs",
+                        "N",
+                        ON_RENDER | ON_CHECK,
+                        {"reports that are made at once; as many as there are processors",
+                         "同时生成的份数，默认与处理器数相同"}},
+    [OPTION_TIMEOUT] = {0,
+                        "timeout",
+                        "SECONDS",
+                        ON_RENDER | ON_CHECK,
+                        {"for each of many reports, 30; 0: none",
+                         "多份生成时每份的时限，默认 30；0 为不限"}},
+    [OPTION_FAIL_FAST] = {0,
+                          "fail-fast",
+                          NULL,
+                          ON_RENDER | ON_CHECK,
+                          {"begin no report after one that failed",
+                           "有一份失败即不再开始其他报告"}},
     [OPTION_COVERAGE] = {0,
                          "coverage",
                          NULL,
@@ -132,6 +156,18 @@ static bx_status apply_choice(const option_row *row, const char *arg, const char
     return bx_report(diag, BX_E_OPTION_VALUE, NULL, arg, row->value);
 }
 
+static bx_status apply_number(const char *arg, const char *value, int least, int most,
+                              bx_diag *diag, int *number)
+{
+    int64_t given = 0;
+    char range[32];
+    snprintf(range, sizeof range, "%d-%d", least, most);
+    if (!bx_str_to_int(bx_str_from(value), &given) || given < least || given > most)
+        return bx_report(diag, BX_E_OPTION_VALUE, NULL, arg, range);
+    *number = (int)given;
+    return BX_OK;
+}
+
 /* `arg`: the option as it was typed, for messages. */
 static bx_status apply(option_id id, const char *arg, const char *value, bx_diag *diag,
                        bx_options *o)
@@ -156,6 +192,9 @@ static bx_status apply(option_id id, const char *arg, const char *value, bx_diag
         break;
     case OPTION_STRICT: o->strict = true; break;
     case OPTION_NO_SYNC: o->no_sync = true; break;
+    case OPTION_WORKERS: return apply_number(arg, value, 1, BX_LIMIT_WORKERS, diag, &o->workers);
+    case OPTION_TIMEOUT: return apply_number(arg, value, 0, BX_LIMIT_TIMEOUT, diag, &o->timeout);
+    case OPTION_FAIL_FAST: o->fail_fast = true; break;
     case OPTION_COVERAGE: o->coverage = true; break;
     case OPTION_HELP: o->wants_help = true; break;
     case OPTION_VERSION: o->wants_version = true; break;
@@ -210,7 +249,7 @@ static bx_status read_command(const char *name, bx_diag *diag, bx_options *o)
 
 bx_status bx_options_read(int argc, char **argv, bx_diag *diag, bx_options *o)
 {
-    *o = (bx_options){.language = bx_report_language()};
+    *o = (bx_options){.language = bx_report_language(), .timeout = TIMEOUT};
     int at = 1;
     bx_status first = BX_OK;
     if (argc > 1 && argv[1][0] != '-') BX_TRY(read_command(argv[at++], diag, o));

@@ -1,0 +1,29 @@
+/*
+ * batch.h - many reports, shared out among workers
+ *
+ * First every report is read for the name of its file, so that two of one name are
+ * refused before the first page is set; then all are made. Messages are told in the order of
+ * the data, whichever worker was the faster, so a run tells the same with any number of
+ * workers. A report whose worker crashes or hangs costs itself and a message.
+ */
+#ifndef BX_APP_BATCH_H
+#define BX_APP_BATCH_H
+
+#include "app/data_files.h"
+#include "app/work.h"
+
+typedef struct bx_batch_count {
+    int made, failed;
+    int left; /* never begun: interrupted, or --fail-fast */
+} bx_batch_count;
+
+/**
+ * Takes all reports.
+ * @param work   its house has its fonts; workers share them
+ * @param count  set in any case
+ * @return BX_OK, also when reports failed; BX_ERR_MEMORY; BX_ERR_SYSTEM (BX0910) when no
+ *         worker can be made. Messages have been told
+ */
+bx_status bx_batch_run(bx_work *work, const bx_data_files *files, bx_batch_count *count);
+
+#endif
