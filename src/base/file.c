@@ -2,7 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -108,46 +110,78 @@ static void sync_folder_of(const char *path)
 }
 
 /*
- * Opens a new file beside `path` and leaves its name in `beside`: a short one, as the
- * file's own may have all the bytes that a folder allows. A killed process leaves its
- * part behind, and the next one may have the same number: then another name is tried, since the part could also belong to a process of another machine.
+ * The part's name: always the same for a file, so that what a killed process left behind is
+ * taken up by the next one that makes the file; and short, as the file's own name may have all
+ * the bytes that a folder allows. FNV-1a.
  */
+static void name_part(const char *path, bx_buf *part)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    uint64_t hash = 14695981039346656037u;
+    for (const char *at = name; *at; at++)
+        hash = (hash ^ (unsigned char)*at) * 1099511628211u;
+    bx_buf_clear(part);
+    bx_buf_add(part, path, (size_t)(name - path));
+    bx_buf_printf(part, ".banxin.%016" PRIx64 ".part", hash);
+    if (part->failed) errno = ENOMEM;
+}
+
+/* Whether the open file still has that name, and no other: it may have been renamed meanwhile. */
+static bool is_still(int descriptor, const char *path)
+{
+    struct stat open_one, named;
+    return fstat(descriptor, &open_one) == 0 && lstat(path, &named) == 0 &&
+           open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino &&
+           open_one.st_nlink == 1 && S_ISREG(open_one.st_mode);
+}
+
+/*
+ * Waits for the part, so that two processes that make the same file do so one after the other;
+ * the lock goes when the file is closed. A file system without locks does without.
+ */
+static bool lock_part(int descriptor)
+{
+    int status;
+    do
+        status = flock(descriptor, LOCK_EX);
+    while (status != 0 && errno == EINTR);
+    return status == 0 || errno == ENOLCK || errno == EINVAL || errno == ENOTSUP || errno == ENOSYS;
+}
+
+/* Opens the part beside `path`, empty, and leaves its name in `beside`. */
 static int open_beside(const char *path, bx_buf *beside)
 {
     enum { TRIES = 100 };
-    const char *slash = strrchr(path, '/');
-    int descriptor = -1;
-    for (int i = 0; i < TRIES && descriptor < 0; i++) {
-        bx_buf_clear(beside);
-        if (slash) bx_buf_add(beside, path, (size_t)(slash - path) + 1);
-        bx_buf_printf(beside, ".banxin.%ld.%d.part", (long)getpid(), i);
-        if (beside->failed) {
-            errno = ENOMEM;
-            return -1;
-        }
-        descriptor = open(beside->ptr, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor < 0 && errno != EEXIST) return -1;
+    name_part(path, beside);
+    for (int i = 0; i < TRIES && !beside->failed; i++) {
+        int descriptor = open(beside->ptr, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+        if (descriptor < 0) return -1;
+        if (lock_part(descriptor) && is_still(descriptor, beside->ptr) &&
+            ftruncate(descriptor, 0) == 0)
+            return descriptor;
+        close(descriptor);
+        errno = EEXIST;
     }
-    return descriptor;
+    return -1;
+}
+
+/* Closes a second descriptor: a network file system tells only then that it has no room. The lock stays. */
+static bool flush(int descriptor)
+{
+    int second = dup(descriptor);
+    return second >= 0 && close(second) == 0;
 }
 
 static bool write_beside(int descriptor, const char *beside, const char *path, bx_str bytes,
                          bool sync)
 {
-    bool good = write_all(descriptor, bytes) && (!sync || fsync(descriptor) == 0);
+    bool good = write_all(descriptor, bytes) && (!sync || fsync(descriptor) == 0) &&
+                flush(descriptor) && rename(beside, path) == 0;
     int why = errno;
-    if (close(descriptor) != 0 && good) {
-        good = false;
-        why = errno;
-    }
-    if (good && rename(beside, path) != 0) {
-        good = false;
-        why = errno;
-    }
-    if (!good) {
-        unlink(beside);
-        errno = why;
-    }
+    if (!good) unlink(beside);
+    close(descriptor);
+    errno = why;
     return good;
 }
 

@@ -1,10 +1,13 @@
 /* Files: read whole within limits, replaced whole or not at all. */
 #include <fcntl.h>
+#include <glob.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -205,16 +208,102 @@ START_TEST(a_disk_that_gets_full)
 }
 END_TEST
 
-/* A killed process leaves its part behind; in a container the next one may well have its number. */
-START_TEST(a_part_left_behind_is_no_hindrance)
+/* Waits until the one part in the folder is there; its path. */
+static void find_part(char *path, size_t room)
+{
+    glob_t found = {0};
+    char pattern[512];
+    snprintf(pattern, sizeof pattern, "%s", bx_folder_path(folder, ".banxin.*.part"));
+    for (int i = 0; i < 1000 && glob(pattern, 0, NULL, &found) != 0; i++)
+        nanosleep(&(struct timespec){0, 5000000}, NULL);
+    ck_assert_int_eq(found.gl_pathc, 1);
+    snprintf(path, room, "%s", found.gl_pathv[0]);
+    globfree(&found);
+}
+
+/* A process that is killed while it writes: its output is larger than a file may be, so it stops there. */
+static void leave_a_part(const char *path)
+{
+    pid_t writer = fork();
+    if (writer == 0) {
+        struct rlimit limit = {4096, 4096};
+        setrlimit(RLIMIT_FSIZE, &limit); /* SIGXFSZ kills it */
+        static char big[8192];
+        bx_file_replace(path, (bx_str){big, sizeof big}, false, NULL);
+        _exit(0);
+    }
+    int status = 0;
+    waitpid(writer, &status, 0);
+    ck_assert(WIFSIGNALED(status));
+}
+
+/* Nothing of it is seen under the file's name, and whoever makes the file takes it up. */
+START_TEST(a_part_left_behind_is_taken_up)
 {
     open_test();
     const char *path = bx_folder_path(folder, "a.pdf");
-    char part[64];
-    snprintf(part, sizeof part, ".banxin.%ld.0.part", (long)getpid());
-    bx_folder_put(folder, part, "torn");
+    char part[512];
+    leave_a_part(path);
+    find_part(part, sizeof part);
+    ck_assert(!bx_file_exists(path));
     ck_assert_int_eq(bx_file_replace(path, BX_STR("new"), true, diag), BX_OK);
     ck_assert(bx_folder_holds(path, "new"));
+    ck_assert_int_eq(bx_folder_count(folder), 1);
+    close_test();
+}
+END_TEST
+
+/* A link in the part's place must not lead the bytes elsewhere. */
+START_TEST(a_part_is_no_way_out)
+{
+    open_test();
+    const char *path = bx_folder_path(folder, "a.pdf"), *prey = bx_folder_path(folder, "prey");
+    char part[512];
+    leave_a_part(path);
+    find_part(part, sizeof part);
+    bx_folder_put(folder, "prey", "mine");
+    ck_assert_int_eq(unlink(part), 0);
+    ck_assert_int_eq(symlink(prey, part), 0);
+    ck_assert_int_eq(bx_file_replace(path, BX_STR("new"), false, diag), BX_ERR_SYSTEM);
+    ck_assert_int_eq(unlink(part), 0);
+    ck_assert_int_eq(link(prey, part), 0);
+    ck_assert_int_eq(bx_file_replace(path, BX_STR("new"), false, diag), BX_ERR_SYSTEM);
+    ck_assert(bx_folder_holds(prey, "mine"));
+    close_test();
+}
+END_TEST
+
+/* Many processes at the same file: at each moment it is whole, and of one of them. */
+START_TEST(writers_of_one_file_take_turns)
+{
+    enum { WRITERS = 6, TIMES = 40, LEN = 200000 };
+    open_test();
+    const char *path = bx_folder_path(folder, "a.pdf");
+    static char bytes[LEN + 1];
+    for (int i = 0; i < WRITERS; i++) {
+        if (fork() != 0) continue;
+        memset(bytes, 'a' + i, LEN);
+        for (int k = 0; k < TIMES; k++)
+            if (bx_file_replace(path, (bx_str){bytes, LEN}, false, NULL) != BX_OK) _exit(1);
+        _exit(0);
+    }
+    int status = 0, running = WRITERS;
+    bool all_good = true;
+    while (running > 0) {
+        if (waitpid(-1, &status, WNOHANG) > 0) {
+            running--;
+            all_good = all_good && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+        }
+        FILE *in = fopen(path, "r");
+        if (!in) continue;
+        size_t got = fread(bytes, 1, LEN, in);
+        fclose(in);
+        ck_assert_int_eq(got, LEN);
+        for (int i = 1; i < LEN; i++)
+            if (bytes[i] != bytes[0]) ck_abort_msg("two writers in one file");
+    }
+    ck_assert(all_good);
+    ck_assert_int_eq(bx_folder_count(folder), 1);
     close_test();
 }
 END_TEST
@@ -314,7 +403,9 @@ int main(void)
         names_that_cannot_be_written,
         a_folder_that_may_not_be_written,
         a_disk_that_gets_full,
-        a_part_left_behind_is_no_hindrance,
+        a_part_left_behind_is_taken_up,
+        a_part_is_no_way_out,
+        writers_of_one_file_take_turns,
         writes_into_what_is_no_file,
         standard_output_may_be_full,
         tells_files_from_folders,
