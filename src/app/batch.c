@@ -1,36 +1,56 @@
 /*
- * The parent holds of each report its path, its end, and its messages until they are
- * told; a reply is an outcome and bytes: messages, or in the first round a name.
+ * Two rounds. In the first one workers read: a reply is an outcome, a fingerprint, and the
+ * words of an intent. In the second they make: an outcome and messages. The parent holds of
+ * each report its path, its line for the manifest, and its messages until they are told.
  */
 #include "app/batch.h"
 
 #include <errno.h>
 #include <string.h>
 
+#include "app/ledger.h"
 #include "app/pool.h"
+#include "app/version.h"
 #include "base/limits.h"
 
 #include "base/ban.h"
 
-typedef enum entry_state { ENTRY_WAITS, ENTRY_MADE, ENTRY_FAILED, ENTRY_LEFT } entry_state;
+typedef enum entry_state {
+    ENTRY_WAITS,
+    ENTRY_MADE,
+    ENTRY_FRESH,
+    ENTRY_FAILED,
+    ENTRY_LEFT
+} entry_state;
 
 typedef struct entry {
     const char *data, *path; /* path NULL: none is needed, or not known yet */
     entry_state state;
-    bool is_told;
+    const bx_manifest_line *old; /* made before from the same things */
+    bx_intent intent;
     bx_buf text; /* its messages */
 } entry;
 
 typedef struct batch {
     bx_work *work;
     entry *entries;
+    bx_manifest_line *lines; /* by entry */
     int count;
     int *tasks; /* of this round: task -> entry */
     int task_count;
-    bool names; /* this round asks for names */
+    bool plans; /* this round reads */
     int told;   /* entries before it have been told */
     bool failed;
+    bool has_ledger;
+    bx_ledger ledger;
 } batch;
+
+/* What a reply of the first round begins with. */
+typedef struct plan_reply {
+    bx_outcome outcome;
+    bx_fingerprint print;
+    size_t name, body, layout; /* bytes of each */
+} plan_reply;
 
 /* --- in a worker -------------------------------------------------------------------- */
 
@@ -40,18 +60,47 @@ static void add_messages(const bx_work *work, bx_buf *reply)
     bx_diag_clear(work->diag);
 }
 
+static void plan_one(const batch *b, const entry *e, bx_buf *reply)
+{
+    bx_intent intent;
+    plan_reply head = {.outcome = bx_work_plan(b->work, e->data, b->work->arena, &intent)};
+    if (!head.outcome.failed) {
+        head.print = intent.print;
+        head.name = intent.name.len;
+        head.body = intent.body.len;
+        head.layout = intent.layout.len;
+    }
+    bx_buf_add(reply, (const char *)&head, sizeof head);
+    if (head.outcome.failed) {
+        add_messages(b->work, reply);
+        return;
+    }
+    bx_buf_add_str(reply, intent.name);
+    bx_buf_add_str(reply, intent.body);
+    bx_buf_add_str(reply, intent.layout);
+    bx_diag_clear(b->work->diag);
+}
+
+static void make_one(const batch *b, const entry *e, bx_buf *reply)
+{
+    bx_outcome outcome = {0};
+    if (e->old) {
+        char sha256[65] = {0};
+        memcpy(sha256, e->old->output_sha256.ptr, 64);
+        outcome.fresh = bx_work_is_made(b->work, e->path, sha256);
+    }
+    if (!outcome.fresh) outcome = bx_work_do(b->work, e->data, e->path);
+    bx_buf_add(reply, (const char *)&outcome, sizeof outcome);
+    add_messages(b->work, reply);
+}
+
 static void work_on(void *context, int task, bx_buf *reply)
 {
-    batch *b = context;
+    const batch *b = context;
     const entry *e = &b->entries[b->tasks[task]];
     bx_arena_mark mark = bx_arena_mark_here(b->work->arena);
-    bx_str name = {0};
-    bx_outcome outcome = b->names ? bx_work_name(b->work, e->data, b->work->arena, &name)
-                                  : bx_work_do(b->work, e->data, e->path);
-    bx_buf_add(reply, (const char *)&outcome, sizeof outcome);
-    if (b->names && !outcome.failed) bx_buf_add_str(reply, name);
-    else add_messages(b->work, reply);
-    bx_diag_clear(b->work->diag);
+    if (b->plans) plan_one(b, e, reply);
+    else make_one(b, e, reply);
     bx_arena_rewind(b->work->arena, mark);
 }
 
@@ -67,11 +116,45 @@ static void tell(batch *b)
     }
 }
 
-static void end_entry(batch *b, entry *e, entry_state state)
+/* Of a line in the making: what does not depend on the outcome. */
+static void start_line(batch *b, const entry *e)
+{
+    bx_manifest_line *line = &b->lines[e - b->entries];
+    *line = (bx_manifest_line){.input = bx_str_from(e->data),
+                               .output = bx_str_from(e->path ? e->path : ""),
+                               .body = e->intent.body,
+                               .layout = e->intent.layout,
+                               .tool = BX_STR("banxin " BX_VERSION),
+                               .input_sha256 = bx_str_from(e->intent.print.input),
+                               .pictures_sha256 = bx_str_from(e->intent.print.pictures),
+                               .layout_sha256 = bx_str_from(e->intent.print.layout),
+                               .fonts_sha256 = bx_str_from(b->ledger.fonts),
+                               .tool_sha256 = bx_str_from(b->ledger.tool)};
+}
+
+/* Without memory for its hash it is made again the next time. */
+static void write_line(batch *b, const entry *e, const bx_outcome *outcome)
+{
+    bx_manifest_line *line = &b->lines[e - b->entries];
+    if (e->state == ENTRY_FRESH) {
+        *line = *e->old;
+        return;
+    }
+    start_line(b, e);
+    line->status = e->state == ENTRY_MADE ? BX_STR("made") : BX_STR("failed");
+    bx_str sha256 = bx_str_copy(b->work->arena, bx_str_from(outcome->output));
+    line->output_sha256 = sha256.ptr ? sha256 : BX_STR("");
+    line->pages = outcome->pages;
+    line->warnings = outcome->warnings;
+    line->ms = outcome->ms;
+    bx_ledger_add(&b->ledger, line);
+}
+
+static void end_entry(batch *b, entry *e, entry_state state, const bx_outcome *outcome)
 {
     e->state = state;
     if (state == ENTRY_FAILED) b->failed = true;
-    if (e->text.failed) b->failed = true;
+    if (b->has_ledger && state != ENTRY_LEFT) write_line(b, e, outcome);
     tell(b);
 }
 
@@ -80,7 +163,7 @@ static void report_lost(batch *b, entry *e, bx_task_end end, int how)
 {
     bx_buf why = {0};
     if (end == BX_TASK_STUCK) bx_buf_printf(&why, "%d", b->work->options->timeout);
-    else if (how < 128) bx_buf_printf(&why, "%d", how);
+    else if (how < 128) bx_buf_printf(&why, "signal %d", how);
     else bx_buf_printf(&why, "exit %d", how - 128);
     if (!why.failed)
         bx_report(b->work->diag, end == BX_TASK_STUCK ? BX_E_WORKER_STUCK : BX_E_WORKER_DIED, NULL,
@@ -89,34 +172,65 @@ static void report_lost(batch *b, entry *e, bx_task_end end, int how)
     add_messages(b->work, &e->text);
 }
 
-static void give_name(batch *b, entry *e, bx_str name)
+static void fail_here(batch *b, entry *e)
 {
-    bx_work *work = b->work;
-    if (bx_target_path(work->arena, work->target, e->data, name, work->diag, &e->path) == BX_OK)
+    if (bx_diag_errors(b->work->diag) == 0) bx_report(b->work->diag, BX_E_MEMORY, NULL, NULL);
+    add_messages(b->work, &e->text);
+    end_entry(b, e, ENTRY_FAILED, &(bx_outcome){0});
+}
+
+/* The words of a first round's reply, behind its head. */
+static bx_status take_intent(batch *b, entry *e, bx_str reply)
+{
+    plan_reply head;
+    memcpy(&head, reply.ptr, sizeof head);
+    bx_str words =
+        bx_str_copy(b->work->arena, (bx_str){reply.ptr + sizeof head, reply.len - sizeof head});
+    BX_TRY_NEW(words.ptr);
+    e->intent = (bx_intent){.name = {words.ptr, head.name},
+                            .body = {words.ptr + head.name, head.body},
+                            .layout = {words.ptr + head.name + head.body, head.layout},
+                            .print = head.print};
+    return BX_OK;
+}
+
+static void plan_ended(batch *b, entry *e, bx_str reply)
+{
+    plan_reply head;
+    memcpy(&head, reply.ptr, sizeof head);
+    if (!head.outcome.failed) {
+        if (take_intent(b, e, reply) != BX_OK) fail_here(b, e);
         return;
-    if (bx_diag_errors(work->diag) == 0) bx_report(work->diag, BX_E_MEMORY, NULL, NULL);
-    add_messages(work, &e->text);
-    end_entry(b, e, ENTRY_FAILED);
+    }
+    bx_buf_add(&e->text, reply.ptr + sizeof head, reply.len - sizeof head);
+    end_entry(b, e, ENTRY_FAILED, &head.outcome);
+}
+
+static void make_ended(batch *b, entry *e, bx_str reply)
+{
+    bx_outcome outcome;
+    memcpy(&outcome, reply.ptr, sizeof outcome);
+    bx_buf_add(&e->text, reply.ptr + sizeof outcome, reply.len - sizeof outcome);
+    end_entry(b, e,
+              outcome.failed  ? ENTRY_FAILED
+              : outcome.fresh ? ENTRY_FRESH
+                              : ENTRY_MADE,
+              &outcome);
 }
 
 static void task_ended(void *context, int task, bx_task_end end, int how, bx_str reply)
 {
     batch *b = context;
     entry *e = &b->entries[b->tasks[task]];
-    bx_outcome outcome = {0};
-    if (end == BX_TASK_SKIPPED) {
-        if (!b->names) end_entry(b, e, ENTRY_LEFT);
+    size_t least = b->plans ? sizeof(plan_reply) : sizeof(bx_outcome);
+    if (end == BX_TASK_SKIPPED) return; /* it waits: count_ends says that it was left */
+    if (end == BX_TASK_DONE && reply.len >= least) {
+        if (b->plans) plan_ended(b, e, reply);
+        else make_ended(b, e, reply);
         return;
     }
-    if (end != BX_TASK_DONE || reply.len < sizeof outcome) {
-        report_lost(b, e, end, how);
-        end_entry(b, e, ENTRY_FAILED);
-        return;
-    }
-    memcpy(&outcome, reply.ptr, sizeof outcome);
-    bx_buf_add(&e->text, reply.ptr + sizeof outcome, reply.len - sizeof outcome);
-    if (outcome.failed) end_entry(b, e, ENTRY_FAILED);
-    else if (!b->names) end_entry(b, e, ENTRY_MADE);
+    report_lost(b, e, end, how);
+    end_entry(b, e, ENTRY_FAILED, &(bx_outcome){0});
 }
 
 static bool must_stop(void *context)
@@ -146,32 +260,40 @@ static bx_status run_round(batch *b)
     return bx_report(b->work->diag, BX_E_NO_WORKER, NULL, strerror(errno));
 }
 
-/* The names come in any order; they are given in the order of the data, so that the same one wins. */
-static bx_status run_names(batch *b)
+/* The names came in any order; they are given in the order of the data, so that the same one wins. */
+static void give_names(batch *b)
 {
-    b->names = true;
-    bx_status status = run_round(b);
-    b->names = false;
+    bx_work *work = b->work;
     for (int i = 0; i < b->count; i++) {
         entry *e = &b->entries[i];
         if (e->state != ENTRY_WAITS) continue;
-        bx_str name = bx_str_copy(b->work->arena, bx_buf_str(&e->text));
-        if (!name.ptr) return BX_ERR_MEMORY;
-        bx_buf_clear(&e->text);
-        give_name(b, e, name);
+        if (bx_target_path(work->arena, work->target, e->data, e->intent.name, work->diag,
+                           &e->path) != BX_OK) {
+            fail_here(b, e);
+            continue;
+        }
+        start_line(b, e);
+        if (b->has_ledger && !work->options->force)
+            e->old = bx_ledger_match(&b->ledger, &b->lines[i]);
     }
-    return status;
 }
 
-static bx_status run(batch *b)
+static bool is_over(batch *b)
+{
+    return bx_interrupts_pending() || must_stop(b);
+}
+
+static bx_status run_rounds(batch *b)
 {
     const bx_work *work = b->work;
-    bool is_render = work->options->command == BX_COMMAND_RENDER;
-    if (is_render && work->target->folder) BX_TRY(run_names(b));
-    for (int i = 0; i < b->count && is_render && !work->target->folder; i++)
-        give_name(b, &b->entries[i], (bx_str){0});
-    if (bx_interrupts_pending() || must_stop(b)) return BX_OK;
-    return run_round(b);
+    if (work->options->command == BX_COMMAND_RENDER) {
+        b->plans = work->target->folder != NULL;
+        if (b->plans) BX_TRY(run_round(b));
+        b->plans = false;
+        if (is_over(b)) return BX_OK; /* names are given to all or to none */
+        give_names(b);
+    }
+    return is_over(b) ? BX_OK : run_round(b);
 }
 
 static void count_ends(batch *b, bx_batch_count *count)
@@ -179,12 +301,37 @@ static void count_ends(batch *b, bx_batch_count *count)
     *count = (bx_batch_count){0};
     for (int i = 0; i < b->count; i++) {
         entry *e = &b->entries[i];
-        if (e->state == ENTRY_WAITS) e->state = ENTRY_LEFT;
+        if (e->state == ENTRY_WAITS) {
+            e->state = ENTRY_LEFT;
+            b->lines[i] = (bx_manifest_line){.input = bx_str_from(e->data)};
+        }
         count->made += e->state == ENTRY_MADE;
+        count->fresh += e->state == ENTRY_FRESH;
         count->failed += e->state == ENTRY_FAILED;
         count->left += e->state == ENTRY_LEFT;
     }
     tell(b);
+}
+
+static bx_status run_with_ledger(batch *b, bx_batch_count *count)
+{
+    bx_work *work = b->work;
+    const bx_options *o = work->options;
+    BX_TRY(
+        bx_ledger_open(work->arena, work->house, work->target->folder, "", work->diag, &b->ledger));
+    b->has_ledger = work->hashes = true;
+    bx_status status = run_rounds(b);
+    count_ends(b, count);
+    bx_status closed =
+        bx_ledger_close(&b->ledger, b->lines, b->count, o->language, !o->no_sync, work->diag);
+    return status != BX_OK ? status : closed;
+}
+
+static bx_status run_without_ledger(batch *b, bx_batch_count *count)
+{
+    bx_status status = run_rounds(b);
+    count_ends(b, count);
+    return status;
 }
 
 bx_status bx_batch_run(bx_work *work, const bx_data_files *files, bx_batch_count *count)
@@ -192,14 +339,16 @@ bx_status bx_batch_run(bx_work *work, const bx_data_files *files, bx_batch_count
     batch b = {.work = work, .count = files->count};
     *count = (bx_batch_count){.left = files->count};
     b.entries = BX_NEW_ARRAY(work->arena, entry, files->count);
+    b.lines = BX_NEW_ARRAY(work->arena, bx_manifest_line, files->count);
     b.tasks = BX_NEW_ARRAY(work->arena, int, files->count);
     BX_TRY_NEW(b.entries);
+    BX_TRY_NEW(b.lines);
     BX_TRY_NEW(b.tasks);
     for (int i = 0; i < files->count; i++)
         b.entries[i].data = files->paths[i];
     bx_interrupts before = bx_interrupts_hold();
-    bx_status status = run(&b);
-    count_ends(&b, count);
+    bool has_ledger = work->options->command == BX_COMMAND_RENDER && work->target->folder;
+    bx_status status = has_ledger ? run_with_ledger(&b, count) : run_without_ledger(&b, count);
     bx_interrupts_release(before);
     return status;
 }

@@ -4,7 +4,9 @@
  * First every report is read for the name of its file, so that two of one name are
  * refused before the first page is set; then all are made. Messages are told in the order of
  * the data, whichever worker was the faster, so a run tells the same with any number of
- * workers. A report whose worker crashes or hangs costs itself and a message.
+ * workers. A report whose worker crashes or hangs costs itself and a message. A batch into a
+ * folder keeps a manifest there (manifest.h); run again, it leaves out what is up to date, so
+ * one that was killed is taken up where it was.
  */
 #ifndef BX_APP_BATCH_H
 #define BX_APP_BATCH_H
@@ -14,7 +16,8 @@
 
 typedef struct bx_batch_count {
     int made, failed;
-    int left; /* never begun: interrupted, or --fail-fast */
+    int fresh; /* made before from the same things, and still there */
+    int left;  /* never begun: interrupted, or --fail-fast */
 } bx_batch_count;
 
 /**

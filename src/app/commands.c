@@ -43,6 +43,8 @@ static void sum_up(const run *r)
     bool is_zh = r->options->language == BX_CHINESE;
     fprintf(stderr, is_zh ? "%d 份完成，%d 份未完成" : "%d done, %d not done", r->count.made,
             r->count.failed);
+    if (r->count.fresh > 0)
+        fprintf(stderr, is_zh ? "，%d 份已是最新" : ", %d up to date", r->count.fresh);
     if (r->count.left > 0)
         fprintf(stderr, is_zh ? "，%d 份未开始" : ", %d not begun", r->count.left);
     fputc('\n', stderr);
@@ -56,7 +58,7 @@ static bx_status open_run(run *r)
     BX_TRY_NEW(r->house);
     BX_TRY(bx_data_files_list(r->arena, r->options->operands, r->options->operand_count,
                               bx_command_name(r->options->command), r->diag, &r->files));
-    return bx_target_init(r->arena, r->options->output, r->diag, &r->target);
+    return bx_target_init(r->arena, r->options->output, r->files.count > 1, r->diag, &r->target);
 }
 
 /* Standard input and output have one order, and a single report needs no company. */

@@ -12,6 +12,8 @@
 typedef struct kept_layout {
     const char *path;
     const bx_template *layout;
+    bx_str texts[BX_LIMIT_EXTENDS + 1]; /* of its file and of those it extends */
+    int text_count;
 } kept_layout;
 
 struct bx_house {
@@ -19,6 +21,7 @@ struct bx_house {
     bx_engine *engine;
     BX_VEC(kept_layout) layouts;
     bx_fonts_file fonts;
+    bx_str fonts_text; /* of fonts.yaml */
     bool has_fonts;
 };
 
@@ -27,6 +30,7 @@ typedef struct search {
     bx_house *house;
     const char *beside;
     bx_diag *diag;
+    kept_layout *kept;
 } search;
 
 bx_house *bx_house_new(void)
@@ -71,13 +75,22 @@ static bx_status find_layout(bx_house *house, bx_str name, const char *beside,
     return bx_report(diag, BX_E_NO_LAYOUT, place, wanted.ptr, looked);
 }
 
+/* More would not be read: BX_LIMIT_EXTENDS is kept by the template's reader. */
+static void add_text(kept_layout *kept, const bx_node *root)
+{
+    if (kept->text_count <= BX_LIMIT_EXTENDS)
+        kept->texts[kept->text_count++] = root->place.file->text;
+}
+
 static bx_status find_extended(void *context, bx_str name, const bx_place *place,
                                const bx_node **root)
 {
     search *s = context;
     const char *path;
     BX_TRY(find_layout(s->house, name, s->beside, place, s->diag, &path));
-    return bx_source_load(s->house->arena, path, s->diag, root);
+    BX_TRY(bx_source_load(s->house->arena, path, s->diag, root));
+    add_text(s->kept, *root);
+    return BX_OK;
 }
 
 bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, const bx_place *place,
@@ -91,14 +104,15 @@ bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, cons
         return BX_OK;
     }
     const bx_node *root;
-    const bx_template *fresh;
-    search s = {house, path, diag};
+    kept_layout fresh = {.path = path};
+    search s = {house, path, diag, &fresh};
     BX_TRY(bx_source_load(house->arena, path, diag, &root));
-    BX_TRY(bx_template_read(house->arena, root, find_extended, &s, diag, &fresh));
+    add_text(&fresh, root);
+    BX_TRY(bx_template_read(house->arena, root, find_extended, &s, diag, &fresh.layout));
     kept_layout *kept = BX_VEC_PUSH(house->arena, &house->layouts);
     BX_TRY_NEW(kept);
-    *kept = (kept_layout){path, fresh};
-    *layout = fresh;
+    *kept = fresh;
+    *layout = fresh.layout;
     return BX_OK;
 }
 
@@ -114,6 +128,7 @@ static bx_status open_fonts(bx_house *house, bx_diag *diag)
     BX_TRY(bx_locate(house->arena, "fonts", BX_STR("fonts.yaml"), NULL, &path, &looked));
     if (!path) return bx_report(diag, BX_E_FONT_MISSING, NULL, "fonts", "fonts.yaml", looked);
     BX_TRY(bx_source_load(house->arena, path, diag, &root));
+    house->fonts_text = root->place.file->text;
     return bx_fonts_file_read(house->arena, path, root, diag, &house->fonts);
 }
 
@@ -129,4 +144,26 @@ bx_status bx_house_fonts(bx_house *house, bx_diag *diag, const bx_fonts_file **f
     }
     *fonts = &house->fonts;
     return BX_OK;
+}
+
+bx_status bx_house_layout_hash(const bx_house *house, const bx_template *layout, bx_hash *hash)
+{
+    const kept_layout *kept = house->layouts.items;
+    while (kept->layout != layout)
+        kept++;
+    return bx_hash_sha256(kept->texts, kept->text_count, hash);
+}
+
+bx_status bx_house_fonts_hash(const bx_house *house, bx_hash *hash)
+{
+    const bx_fonts_file *fonts = &house->fonts;
+    int count = 0;
+    bx_str *parts = calloc((size_t)fonts->face_count + 1, sizeof *parts);
+    BX_TRY_NEW(parts);
+    parts[count++] = house->fonts_text;
+    for (int i = 0; i < fonts->face_count; i++)
+        if (fonts->faces[i].face) parts[count++] = bx_face_directory(fonts->faces[i].face);
+    bx_status status = bx_hash_sha256(parts, count, hash);
+    free(parts);
+    return status;
 }

@@ -9,6 +9,7 @@
 
 #include "app/fonts_file.h"
 #include "base/diag.h"
+#include "base/hash.h"
 #include "input/template.h"
 #include "text/engine.h"
 
@@ -28,6 +29,12 @@ bool bx_house_is_capped(const bx_house *house);
  */
 bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, const bx_place *place,
                           bx_diag *diag, const bx_template **layout);
+
+/** SHA-256 of a layout of this house and of those it extends, file by file from it upwards. */
+bx_status bx_house_layout_hash(const bx_house *house, const bx_template *layout, bx_hash *hash);
+
+/** SHA-256 of fonts.yaml and of the opened faces' table directories. After bx_house_fonts. */
+bx_status bx_house_fonts_hash(const bx_house *house, bx_hash *hash);
 
 /** Lent; it lives as long as the house. */
 bx_engine *bx_house_engine(bx_house *house);

@@ -100,6 +100,8 @@ bx_status bx_job_read(bx_job *job)
     BX_TRY(bx_source_load(job->arena, job->request.data, job->diag, &root));
     BX_TRY(find_layout(job, root, &layout));
     BX_ASSERT(layout);
+    job->root = root;
+    job->layout = layout;
     BX_TRY(with_pattern(job, &layout));
     BX_TRY(bx_record_read(job->arena, root, root->place.file, layout->fields, layout->field_count,
                           job->diag, &record));

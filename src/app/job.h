@@ -25,9 +25,11 @@ typedef struct bx_job {
     bx_diag *diag;   /* borrowed */
     bx_job_request request;
     bx_arena *arena, *scratch;
-    const bx_document *document; /* after bx_job_read */
-    const bx_pages *pages;       /* after bx_job_set */
-    const bx_image **images;     /* after bx_job_set: one for each picture of the document */
+    const bx_node *root;       /* of the data, after bx_job_read; so are the next two */
+    const bx_template *layout; /* as the house has it */
+    const bx_document *document;
+    const bx_pages *pages;   /* after bx_job_set */
+    const bx_image **images; /* after bx_job_set: one for each picture of the document */
 } bx_job;
 
 bx_status bx_job_init(bx_job *job, bx_house *house, const bx_job_request *request, bx_diag *diag);

@@ -42,6 +42,7 @@ typedef enum option_id {
     OPTION_WORKERS,
     OPTION_TIMEOUT,
     OPTION_FAIL_FAST,
+    OPTION_FORCE,
     OPTION_COVERAGE,
     OPTION_HELP,
     OPTION_VERSION,
@@ -115,6 +116,11 @@ static const option_row rows[OPTION_COUNT] = {
                           ON_RENDER | ON_CHECK,
                           {"begin no report after one that failed",
                            "有一份失败即不再开始其他报告"}},
+    [OPTION_FORCE] = {0,
+                      "force",
+                      NULL,
+                      ON_RENDER,
+                      {"make again what the manifest says is up to date", "已是最新的也重新生成"}},
     [OPTION_COVERAGE] = {0,
                          "coverage",
                          NULL,
@@ -195,6 +201,7 @@ static bx_status apply(option_id id, const char *arg, const char *value, bx_diag
     case OPTION_WORKERS: return apply_number(arg, value, 1, BX_LIMIT_WORKERS, diag, &o->workers);
     case OPTION_TIMEOUT: return apply_number(arg, value, 0, BX_LIMIT_TIMEOUT, diag, &o->timeout);
     case OPTION_FAIL_FAST: o->fail_fast = true; break;
+    case OPTION_FORCE: o->force = true; break;
     case OPTION_COVERAGE: o->coverage = true; break;
     case OPTION_HELP: o->wants_help = true; break;
     case OPTION_VERSION: o->wants_version = true; break;

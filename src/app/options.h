@@ -30,7 +30,7 @@ typedef struct bx_options {
     bx_command command;
     const char *layout, *output; /* NULL: not given */
     bx_stage stage;
-    bool has_stage, wants_help, wants_version, strict, no_sync, coverage, fail_fast;
+    bool has_stage, wants_help, wants_version, strict, no_sync, coverage, fail_fast, force;
     int workers; /* 0: as many as there are processors */
     int timeout; /* seconds for a report of many; 0: none */
     bx_language language;

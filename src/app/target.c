@@ -16,11 +16,19 @@ static bx_status with_slash(bx_arena *arena, const char *folder, const char **pa
     return *path ? BX_OK : BX_ERR_MEMORY;
 }
 
-bx_status bx_target_init(bx_arena *arena, const char *option, bx_diag *diag, bx_target *target)
+/* A folder, one by its slash, or what only a folder can be meant by. */
+static bool means_folder(const char *option, bool many)
+{
+    bx_str name = bx_str_from(option);
+    if (bx_file_is_folder(option) || bx_str_ends(name, BX_STR("/"))) return true;
+    return many && !bx_file_is_there(option) && !bx_str_ends(name, BX_STR(".pdf"));
+}
+
+bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag *diag,
+                         bx_target *target)
 {
     *target = (bx_target){.option = option};
     if (!option || strcmp(option, "-") == 0) return BX_OK;
-    size_t len = strlen(option);
     if (strchr(option, '{')) {
         const char *slash = strrchr(option, '/');
         size_t folder = slash ? (size_t)(slash - option) + 1 : 0;
@@ -33,7 +41,7 @@ bx_status bx_target_init(bx_arena *arena, const char *option, bx_diag *diag, bx_
             return bx_report(diag, BX_E_OPTION_VALUE, NULL, "--output", "FOLDER/{…}.pdf");
         return BX_OK;
     }
-    if (!bx_file_is_folder(option) && (len == 0 || option[len - 1] != '/')) return BX_OK;
+    if (!means_folder(option, many)) return BX_OK;
     return with_slash(arena, option, &target->folder);
 }
 

@@ -2,7 +2,8 @@
  * target.h - where a report's PDF goes: what -o means
  *
  * Nothing: <data's base name>.pdf in the current folder. "-": standard output. A
- * folder (or a name that ends in a slash): the layout's name pattern in it. A name
+ * folder (or a name that ends in a slash, or for several reports one that is nothing yet and no
+ * .pdf): the layout's name pattern in it. A name
  * with braces: a folder, and a pattern for the name. Anything else: that file.
  */
 #ifndef BX_APP_TARGET_H
@@ -25,9 +26,11 @@ typedef struct bx_target {
 
 /**
  * Reads -o. Makes no folder.
+ * @param many  for several reports
  * @return BX_ERR_USAGE (BX0903) for braces in the folder's name; BX_ERR_MEMORY
  */
-bx_status bx_target_init(bx_arena *arena, const char *option, bx_diag *diag, bx_target *target);
+bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag *diag,
+                         bx_target *target);
 
 /**
  * The path for one report.

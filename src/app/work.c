@@ -1,5 +1,8 @@
 #include "app/work.h"
 
+#include <string.h>
+#include <time.h>
+
 #include "app/dump.h"
 #include "app/job.h"
 #include "base/file.h"
@@ -16,7 +19,15 @@ static bx_status spare_inputs(bx_work *w, const bx_job *job, const char *path)
     return is_input ? bx_report(w->diag, BX_E_OUTPUT_IS_INPUT, NULL, path) : BX_OK;
 }
 
-static bx_status make_pdf(bx_work *w, bx_job *job, const char *path)
+static bx_status hash_bytes(const bx_str *parts, int count, char hex[65])
+{
+    bx_hash hash;
+    BX_TRY(bx_hash_sha256(parts, count, &hash));
+    bx_hash_hex(&hash, hex);
+    return BX_OK;
+}
+
+static bx_status make_pdf(bx_work *w, bx_job *job, const char *path, bx_outcome *outcome)
 {
     bx_buf bytes = {0};
     if (!path)
@@ -28,6 +39,8 @@ static bx_status make_pdf(bx_work *w, bx_job *job, const char *path)
         status = bx_file_make_folder(w->target->folder, w->diag);
     if (status == BX_OK)
         status = bx_file_replace(path, bx_buf_str(&bytes), !w->options->no_sync, w->diag);
+    bx_str written = bx_buf_str(&bytes);
+    if (status == BX_OK && w->hashes) status = hash_bytes(&written, 1, outcome->output);
     bx_buf_release(&bytes);
     return status;
 }
@@ -50,13 +63,14 @@ static bx_status dump(bx_work *w, bx_job *job)
     return status;
 }
 
-static bx_status take_job(bx_work *w, bx_job *job, const char *path)
+static bx_status take_job(bx_work *w, bx_job *job, const char *path, bx_outcome *outcome)
 {
     BX_TRY(bx_job_read(job));
     if (w->options->command == BX_COMMAND_DUMP) return dump(w, job);
     BX_TRY(bx_job_set(job));
     if (w->options->strict && bx_diag_warnings(w->diag) > 0) return BX_ERR_INPUT;
-    return w->options->command == BX_COMMAND_RENDER ? make_pdf(w, job, path) : bx_job_prove(job);
+    return w->options->command == BX_COMMAND_RENDER ? make_pdf(w, job, path, outcome)
+                                                    : bx_job_prove(job);
 }
 
 static bx_status report_memory(bx_work *w, const bx_job *job, const char *data)
@@ -75,13 +89,14 @@ static bx_status report_memory(bx_work *w, const bx_job *job, const char *data)
 }
 
 /* Nothing fails in silence: what has not told why gets the message about memory. */
-static bx_outcome outcome_of(bx_work *w, const bx_job *job, const char *data, bx_status status)
+static void conclude(bx_work *w, const bx_job *job, const char *data, bx_status status,
+                     bx_outcome *outcome)
 {
     bool is_told = bx_diag_errors(w->diag) > 0 || bx_diag_warnings(w->diag) > 0;
     if (status == BX_ERR_MEMORY || (status != BX_OK && !is_told)) report_memory(w, job, data);
-    return (bx_outcome){.failed = status != BX_OK || bx_diag_errors(w->diag) > 0,
-                        .pages = job->pages ? job->pages->count : 0,
-                        .warnings = bx_diag_warnings(w->diag)};
+    outcome->failed = status != BX_OK || bx_diag_errors(w->diag) > 0;
+    outcome->pages = job->pages ? job->pages->count : 0;
+    outcome->warnings = bx_diag_warnings(w->diag);
 }
 
 static bx_status open_job(bx_work *w, const char *data, bx_job *job)
@@ -90,26 +105,80 @@ static bx_status open_job(bx_work *w, const char *data, bx_job *job)
     return bx_job_init(job, w->house, &request, w->diag);
 }
 
+/* Only for the manifest: nothing that is made depends on it. */
+static int64_t clock_ms(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
 bx_outcome bx_work_do(bx_work *w, const char *data, const char *path)
 {
     bx_job job;
+    bx_outcome outcome = {0};
+    int64_t start = clock_ms();
     bx_status status = open_job(w, data, &job);
-    if (status == BX_OK) status = take_job(w, &job, path);
-    bx_outcome outcome = outcome_of(w, &job, data, status);
+    if (status == BX_OK) status = take_job(w, &job, path, &outcome);
+    conclude(w, &job, data, status, &outcome);
+    outcome.ms = (int)(clock_ms() - start);
     bx_job_release(&job);
     return outcome;
 }
 
-bx_outcome bx_work_name(bx_work *w, const char *data, bx_arena *arena, bx_str *name)
+/* The pictures' bytes, and the date of a report that has none of its own. */
+static bx_status hash_pictures(bx_work *w, const bx_job *job, bx_arena *arena, char hex[65])
+{
+    const bx_document *document = job->document;
+    const char *epoch = document->year == 0 ? getenv("SOURCE_DATE_EPOCH") : NULL;
+    int count = document->picture_count;
+    bx_str *parts = BX_NEW_ARRAY(arena, bx_str, count + 1);
+    BX_TRY_NEW(parts);
+    for (int i = 0; i < count; i++)
+        BX_TRY(bx_file_read(arena, document->pictures[i].path, BX_LIMIT_IMAGE_BYTES, w->diag,
+                            &document->pictures[i].place, &parts[i]));
+    parts[count] = bx_str_from(epoch ? epoch : "");
+    hex[0] = '\0';
+    return count > 0 || epoch ? hash_bytes(parts, count + 1, hex) : BX_OK;
+}
+
+static bx_status take_intent(bx_work *w, const bx_job *job, bx_arena *arena, bx_intent *intent)
+{
+    bx_hash layout;
+    intent->name = bx_str_copy(arena, job->document->output);
+    intent->body = bx_str_copy(arena, job->document->author);
+    intent->layout = bx_str_copy(arena, job->layout->name);
+    if (!intent->name.ptr || !intent->body.ptr || !intent->layout.ptr) return BX_ERR_MEMORY;
+    if (!w->hashes) return BX_OK;
+    BX_TRY(hash_bytes(&job->root->place.file->text, 1, intent->print.input));
+    BX_TRY(bx_house_layout_hash(w->house, job->layout, &layout));
+    bx_hash_hex(&layout, intent->print.layout);
+    return hash_pictures(w, job, job->arena, intent->print.pictures);
+}
+
+bx_outcome bx_work_plan(bx_work *w, const char *data, bx_arena *arena, bx_intent *intent)
 {
     bx_job job;
+    bx_outcome outcome = {0};
+    *intent = (bx_intent){0};
     bx_status status = open_job(w, data, &job);
     if (status == BX_OK) status = bx_job_read(&job);
-    if (status == BX_OK) {
-        *name = bx_str_copy(arena, job.document->output);
-        if (!name->ptr) status = BX_ERR_MEMORY;
-    }
-    bx_outcome outcome = outcome_of(w, &job, data, status);
+    if (status == BX_OK) status = take_intent(w, &job, arena, intent);
+    conclude(w, &job, data, status, &outcome);
     bx_job_release(&job);
     return outcome;
+}
+
+bool bx_work_is_made(bx_work *w, const char *path, const char *sha256)
+{
+    char hex[65];
+    bx_str bytes;
+    if (!bx_file_exists(path)) return false;
+    if (bx_file_map(path, BX_LIMIT_SOURCE_BYTES * 16, w->diag, NULL, &bytes) != BX_OK) {
+        bx_diag_clear(w->diag); /* what cannot be read is made again */
+        return false;
+    }
+    bx_status status = hash_bytes(&bytes, 1, hex);
+    bx_file_unmap(bytes);
+    return status == BX_OK && strcmp(hex, sha256) == 0;
 }

@@ -17,13 +17,29 @@ typedef struct bx_work {
     bx_diag *diag;
     bx_arena *arena;   /* of the target's paths */
     bx_target *target; /* where reports go for which no path is given */
+    bool hashes;       /* outcomes say what was written */
 } bx_work;
 
 /** What became of a report. */
 typedef struct bx_outcome {
     bool failed; /* the sink says why */
-    int pages, warnings;
+    bool fresh;  /* nothing was done: what is there is what would be made */
+    int pages, warnings, ms;
+    char output[65]; /* SHA-256 of the PDF in hexadecimal digits, when work->hashes asks for it */
 } bx_outcome;
+
+/** What a report's bytes depend on beside the fonts and the program: SHA-256, hexadecimal. */
+typedef struct bx_fingerprint {
+    char input[65], layout[65];
+    char pictures[65]; /* empty when there are none */
+} bx_fingerprint;
+
+/** What reading a report tells of it. */
+typedef struct bx_intent {
+    bx_str name; /* of its PDF, from the pattern; may be empty */
+    bx_str body, layout;
+    bx_fingerprint print;
+} bx_intent;
 
 /**
  * Takes a report as far as the command goes.
@@ -32,10 +48,10 @@ typedef struct bx_outcome {
  */
 bx_outcome bx_work_do(bx_work *work, const char *data, const char *path);
 
-/**
- * Reads a report and nothing more, for the name of its PDF.
- * @param name  set to what the pattern gives, in `arena`; empty when it has none
- */
-bx_outcome bx_work_name(bx_work *work, const char *data, bx_arena *arena, bx_str *name);
+/** Reads a report and nothing more. @param intent  set when it did not fail; strings in `arena` */
+bx_outcome bx_work_plan(bx_work *work, const char *data, bx_arena *arena, bx_intent *intent);
+
+/** Whether a file is there with these bytes. */
+bool bx_work_is_made(bx_work *work, const char *path, const char *sha256);
 
 #endif

@@ -250,6 +250,12 @@ bool bx_file_is_same(const char *a, const char *b)
            one.st_ino == other.st_ino;
 }
 
+bool bx_file_is_there(const char *path)
+{
+    struct stat info;
+    return lstat(path, &info) == 0;
+}
+
 bool bx_file_is_folder(const char *path)
 {
     struct stat info;

@@ -301,3 +301,24 @@ struct hb_font_t *bx_face_hb_font(const bx_face *face)
 {
     return face->hb_font;
 }
+
+static uint32_t big_endian(bx_str bytes, size_t at, int count)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < count; i++)
+        value = value << 8 |
+                (at + (size_t)i < bytes.len ? (unsigned char)bytes.ptr[at + (size_t)i] : 0);
+    return value;
+}
+
+bx_str bx_face_directory(const bx_face *face)
+{
+    bx_str bytes = face->bytes;
+    size_t start = 0;
+    if (bx_str_starts(bytes, BX_STR("ttcf")))
+        start = big_endian(bytes, 12 + 4 * (size_t)face->index, 4);
+    size_t len = 12 + 16 * (size_t)big_endian(bytes, start + 4, 2);
+    if (start > bytes.len) start = bytes.len;
+    if (len > bytes.len - start) len = bytes.len - start;
+    return (bx_str){bytes.ptr + start, len};
+}

@@ -58,6 +58,9 @@ uint32_t bx_face_variant(const bx_face *face, uint32_t rune, uint32_t selector);
 
 /** Horizontal advance in font units. */
 int bx_face_advance(const bx_face *face, uint32_t glyph);
+/** The file's directory of tables, which has a checksum of each: bytes that tell faces apart. Lent. */
+bx_str bx_face_directory(const bx_face *face);
+
 /** A glyph's ink in font units, from its origin, y upwards. */
 typedef struct bx_ink {
     int left, right, top, foot;

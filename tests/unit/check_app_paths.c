@@ -61,7 +61,7 @@ START_TEST(knows_where_the_pdf_goes)
     for (int i = 0; i < BX_COUNT(rows); i++) {
         bx_target target;
         const char *path = NULL;
-        ck_assert_int_eq(bx_target_init(arena, rows[i].option, NULL, &target), BX_OK);
+        ck_assert_int_eq(bx_target_init(arena, rows[i].option, false, NULL, &target), BX_OK);
         ck_assert_int_eq(
             bx_target_path(arena, &target, rows[i].data, bx_str_from(rows[i].name), diag, &path),
             BX_OK);
@@ -76,7 +76,7 @@ START_TEST(a_folder_is_no_pattern)
 {
     open_test();
     bx_target target;
-    ck_assert_int_eq(bx_target_init(arena, "a/{年度}/{机关}.pdf", diag, &target), BX_ERR_USAGE);
+    ck_assert_int_eq(bx_target_init(arena, "a/{年度}/{机关}.pdf", false, diag, &target), BX_ERR_USAGE);
     ck_assert_int_eq(bx_code_number(bx_diag_at(diag, 0)->code), 903);
     close_test();
 }
@@ -99,12 +99,31 @@ START_TEST(takes_the_pattern_out_of_the_option)
     open_test();
     for (int i = 0; i < BX_COUNT(rows); i++) {
         bx_target target;
-        ck_assert_int_eq(bx_target_init(arena, rows[i].option, NULL, &target), BX_OK);
+        ck_assert_int_eq(bx_target_init(arena, rows[i].option, false, NULL, &target), BX_OK);
         ck_assert_msg((target.folder != NULL) == (rows[i].folder != NULL), "row %d", i);
         ck_assert_msg((target.pattern != NULL) == (rows[i].pattern != NULL), "row %d", i);
         if (target.folder) ck_assert_str_eq(target.folder, rows[i].folder);
         if (target.pattern) ck_assert_str_eq(target.pattern, rows[i].pattern);
     }
+    close_test();
+}
+END_TEST
+
+/* One name for several reports is a folder's, unless something else is meant or there already. */
+START_TEST(several_reports_go_into_a_folder)
+{
+    open_test();
+    bx_target target;
+    const char *file = bx_folder_put(folder, "there", "x");
+    const char *fresh = bx_folder_path(folder, "fresh"), *pdf = bx_folder_path(folder, "fresh.pdf");
+    ck_assert_int_eq(bx_target_init(arena, fresh, true, NULL, &target), BX_OK);
+    ck_assert_ptr_nonnull(target.folder);
+    ck_assert_int_eq(bx_target_init(arena, fresh, false, NULL, &target), BX_OK);
+    ck_assert_ptr_null(target.folder);
+    ck_assert_int_eq(bx_target_init(arena, pdf, true, NULL, &target), BX_OK);
+    ck_assert_ptr_null(target.folder);
+    ck_assert_int_eq(bx_target_init(arena, file, true, NULL, &target), BX_OK);
+    ck_assert_ptr_null(target.folder);
     close_test();
 }
 END_TEST
@@ -115,7 +134,7 @@ START_TEST(no_report_overwrites_another)
     bx_target target;
     const char *path = "untouched";
     bx_buf message = {0};
-    bx_target_init(arena, "x.pdf", NULL, &target);
+    bx_target_init(arena, "x.pdf", false, NULL, &target);
     ck_assert_int_eq(bx_target_path(arena, &target, "a.yaml", BX_STR(""), diag, &path), BX_OK);
     path = "untouched";
     ck_assert_int_eq(bx_target_path(arena, &target, "b.yaml", BX_STR(""), diag, &path),
@@ -125,7 +144,7 @@ START_TEST(no_report_overwrites_another)
     ck_assert_str_eq(message.ptr, "x.pdf would be written for a.yaml and again for b.yaml");
     bx_buf_release(&message);
 
-    bx_target_init(arena, NULL, NULL, &target);
+    bx_target_init(arena, NULL, false, NULL, &target);
     ck_assert_int_eq(bx_target_path(arena, &target, "a/data.yaml", BX_STR(""), diag, &path), BX_OK);
     ck_assert_int_eq(bx_target_path(arena, &target, "a/data2.yaml", BX_STR(""), diag, &path),
                      BX_OK);
@@ -133,7 +152,7 @@ START_TEST(no_report_overwrites_another)
                      BX_ERR_USAGE);
 
     /* Two files behind each other on standard output are none. */
-    bx_target_init(arena, "-", NULL, &target);
+    bx_target_init(arena, "-", false, NULL, &target);
     ck_assert_int_eq(bx_target_path(arena, &target, "a.yaml", BX_STR(""), diag, &path), BX_OK);
     ck_assert_int_eq(bx_target_path(arena, &target, "b.yaml", BX_STR(""), diag, &path),
                      BX_ERR_USAGE);
@@ -306,6 +325,7 @@ int main(void)
         knows_where_the_pdf_goes,
         a_folder_is_no_pattern,
         takes_the_pattern_out_of_the_option,
+        several_reports_go_into_a_folder,
         no_report_overwrites_another,
         looks_in_order,
         a_file_does_not_find_itself,

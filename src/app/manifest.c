@@ -1,0 +1,195 @@
+/*
+ * The lines that count are kept sorted by the data's path; of equal ones the last line of the file
+ * wins. Reading goes through the reader of JSON that data have, line by line.
+ */
+#include "app/manifest.h"
+
+#include <stddef.h>
+
+#include "app/json.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/vec.h"
+#include "input/source.h"
+
+#include "base/ban.h"
+
+struct bx_manifest {
+    BX_VEC(bx_manifest_line) lines;
+};
+
+typedef struct column {
+    const char *key;
+    size_t offset;
+    bool is_number;
+} column;
+
+#define TEXT(name)                                                                                 \
+    {                                                                                              \
+#name, offsetof(bx_manifest_line, name), false                                             \
+    }
+#define NUMBER(name)                                                                               \
+    {                                                                                              \
+#name, offsetof(bx_manifest_line, name), true                                              \
+    }
+
+static const column columns[] = {
+    TEXT(output),  TEXT(status),        TEXT(body),
+    TEXT(input),   TEXT(input_sha256),  TEXT(pictures_sha256),
+    TEXT(layout),  TEXT(layout_sha256), TEXT(fonts_sha256),
+    TEXT(tool),    TEXT(tool_sha256),   TEXT(output_sha256),
+    NUMBER(pages), NUMBER(warnings),    NUMBER(ms),
+};
+
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+static bx_str *text_at(bx_manifest_line *line, const column *c)
+{
+    return (bx_str *)(void *)((char *)line + c->offset);
+}
+
+static int64_t *number_at(bx_manifest_line *line, const column *c)
+{
+    return (int64_t *)(void *)((char *)line + c->offset);
+}
+
+void bx_manifest_write(const bx_manifest_line *line, bx_buf *out)
+{
+    bx_manifest_line copy = *line;
+    for (int i = 0; i < COLUMNS; i++) {
+        bx_buf_printf(out, "%s\"%s\":", i == 0 ? "{" : ",", columns[i].key);
+        if (columns[i].is_number) bx_buf_add_int(out, *number_at(&copy, &columns[i]));
+        else bx_json_add_string(out, *text_at(&copy, &columns[i]));
+    }
+    bx_buf_add_text(out, "}\n");
+}
+
+/* False for what is no whole line of a manifest. */
+static bool read_line(const bx_node *root, bx_manifest_line *line)
+{
+    *line = (bx_manifest_line){0};
+    if (!root || root->kind != BX_NODE_MAP) return false;
+    for (int i = 0; i < COLUMNS; i++) {
+        const bx_node *value = bx_node_lookup(root, bx_str_from(columns[i].key));
+        if (!value || value->kind != BX_NODE_SCALAR) return false;
+        if (!columns[i].is_number) *text_at(line, &columns[i]) = value->text;
+        else if (!bx_str_to_int(value->text, number_at(line, &columns[i]))) return false;
+    }
+    return line->input.len > 0;
+}
+
+static bx_status take_line(bx_arena *arena, const char *path, bx_str text, bx_manifest *m)
+{
+    bx_text_file *file = BX_NEW(arena, bx_text_file);
+    bx_diag *quiet = bx_diag_new();
+    const bx_node *root = NULL;
+    bx_manifest_line line;
+    if (!file || !quiet) {
+        bx_diag_free(quiet);
+        return BX_ERR_MEMORY;
+    }
+    *file = (bx_text_file){path, text};
+    bx_status status = bx_source_parse(arena, file, quiet, &root);
+    bx_diag_free(quiet);
+    if (status == BX_ERR_MEMORY) return status;
+    if (status != BX_OK || !read_line(root, &line)) return BX_OK;
+    bx_manifest_line *slot = BX_VEC_PUSH(arena, &m->lines);
+    BX_TRY_NEW(slot);
+    *slot = line;
+    return BX_OK;
+}
+
+static int by_input(const void *a, const void *b)
+{
+    return bx_str_compare(((const bx_manifest_line *)a)->input,
+                          ((const bx_manifest_line *)b)->input);
+}
+
+/* Lines with their place, since qsort is not stable. */
+typedef struct placed {
+    bx_manifest_line line;
+    int place;
+} placed;
+
+static int by_input_and_place(const void *a, const void *b)
+{
+    const placed *one = a, *other = b;
+    int order = bx_str_compare(one->line.input, other->line.input);
+    return order != 0 ? order : one->place - other->place;
+}
+
+/* Of several lines for one report the last one stays. */
+static bx_status sort(bx_arena *arena, bx_manifest *m)
+{
+    int count = m->lines.count, kept = 0;
+    placed *all = BX_NEW_ARRAY(arena, placed, count);
+    BX_TRY_NEW(all);
+    for (int i = 0; i < count; i++)
+        all[i] = (placed){m->lines.items[i], i};
+    if (count > 0) qsort(all, (size_t)count, sizeof *all, by_input_and_place);
+    for (int i = 0; i < count; i++) {
+        bool is_last = i + 1 == count || !bx_str_equal(all[i].line.input, all[i + 1].line.input);
+        if (is_last) m->lines.items[kept++] = all[i].line;
+    }
+    m->lines.count = kept;
+    return BX_OK;
+}
+
+bx_status bx_manifest_load(bx_arena *arena, const char *path, bx_diag *diag,
+                           const bx_manifest **manifest)
+{
+    bx_manifest *m = BX_NEW(arena, bx_manifest);
+    BX_TRY_NEW(m);
+    *manifest = m;
+    if (!bx_file_exists(path)) return BX_OK;
+    bx_str rest;
+    BX_TRY(bx_file_read(arena, path, BX_LIMIT_MANIFEST_BYTES, diag, NULL, &rest));
+    while (rest.len > 0) {
+        size_t end = bx_str_find(rest, BX_STR("\n"));
+        if (end == rest.len) break; /* torn: the program was killed while it wrote */
+        BX_TRY(take_line(arena, path, (bx_str){rest.ptr, end}, m));
+        rest = (bx_str){rest.ptr + end + 1, rest.len - end - 1};
+    }
+    return sort(arena, m);
+}
+
+const bx_manifest_line *bx_manifest_lookup(const bx_manifest *m, bx_str input)
+{
+    bx_manifest_line key = {.input = input};
+    if (m->lines.count == 0) return NULL;
+    return bsearch(&key, m->lines.items, (size_t)m->lines.count, sizeof key, by_input);
+}
+
+int bx_manifest_count(const bx_manifest *m)
+{
+    return m->lines.count;
+}
+
+const bx_manifest_line *bx_manifest_at(const bx_manifest *m, int i)
+{
+    return &m->lines.items[i];
+}
+
+static void add_cell(bx_buf *out, bx_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        bx_buf_add_byte(out, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
+}
+
+void bx_manifest_summarize(const bx_manifest_line *line, bx_language language, bx_buf *out)
+{
+    static const char *const heads[] = {"body\tstate\tpages\twarnings\tfile\tdata\n",
+                                        "单位\t结果\t页数\t警告\t文件\t数据\n"};
+    if (!line) {
+        bx_buf_add_text(out, heads[language]);
+        return;
+    }
+    bool is_made = bx_str_is(line->status, "made"), is_zh = language == BX_CHINESE;
+    add_cell(out, line->body);
+    bx_buf_printf(out, "\t%s", is_zh ? is_made ? "完成" : "未完成" : is_made ? "made" : "failed");
+    bx_buf_printf(out, "\t%d\t%d\t", (int)line->pages, (int)line->warnings);
+    add_cell(out, line->output);
+    bx_buf_add_byte(out, '\t');
+    add_cell(out, line->input);
+    bx_buf_add_byte(out, '\n');
+}

@@ -1,0 +1,295 @@
+#!/bin/sh
+# Many reports at once, and everything that may happen to them meanwhile: workers and the
+# program itself are killed, stopped and interrupted, folders cannot be written, files vanish.
+# Each time: no file is wrong or torn, every lost report is named, and the same command
+# again ends with exactly the files of an undisturbed run.
+cd "$(dirname "$0")/../.." || exit 2
+program=${BANXIN:-build/banxin}
+case $program in /*) ;; *) program=$(pwd)/$program ;; esac
+export BANXIN_HOME="$PWD"
+top=$(mktemp -d "${TMPDIR:-/tmp}/banxin-batch.XXXXXX") || exit 2
+trap 'rm -rf "$top"' EXIT
+trap 'exit 1' HUP INT TERM
+cd "$top" || exit 2
+cases=0 failures=0 name=
+
+fail() {
+    failures=$((failures + 1))
+    printf '%s: %s\n' "$name" "$1"
+    [ ! -s err ] || head -n 20 err | sed 's/^/    | /'
+}
+
+case_of() {
+    name=$1
+    cases=$((cases + 1))
+    : >err
+}
+
+# expect STATUS COMMAND...: its messages are in err.
+expect() {
+    wanted=$1
+    shift
+    "$@" >out 2>err
+    status=$?
+    [ "$status" = "$wanted" ] || fail "$* ended with $status, not $wanted"
+}
+
+has() { grep -qF -- "$1" err || fail "no \"$1\""; }
+lines_of() { grep -cF -- "$1" err; }
+
+# The PDFs of a folder by name and hash; nothing else may lie there.
+list() {
+    (cd "$1" && find . -type f ! -name 'manifest.jsonl' ! -name 'summary.tsv' -exec sha256sum {} + | LC_ALL=C sort -k 2)
+}
+
+same_as_undisturbed() {
+    list "$1" >is.txt
+    cmp -s wanted.txt is.txt || fail "$1 is not as after an undisturbed run: $(diff wanted.txt is.txt | head -n 3)"
+}
+
+# Every PDF that is there is one of the undisturbed run's.
+none_is_wrong() {
+    find "$1" -name '*.pdf' -exec sha256sum {} + | sed "s|  $1/|  ./|" | LC_ALL=C sort -k 2 >is.txt
+    LC_ALL=C sort wanted.txt >sorted.txt
+    LC_ALL=C sort is.txt | LC_ALL=C comm -13 sorted.txt - >wrong.txt
+    [ ! -s wrong.txt ] || fail "a file that no undisturbed run makes: $(head -n 1 wrong.txt)"
+}
+
+# --- sixty bodies with a text and figures of their own -------------------------------
+
+BODIES=60
+mkdir in layouts
+cat >layouts/note.yaml <<'END'
+banxin: 1
+extends: gbt9704
+name: 便函
+output: "{机关}-{年度}"
+title: "{机关}{年度}"
+author: "{机关}"
+fields:
+  机关: {type: text, required: true}
+  年度: {type: year, required: true}
+  正文: {type: paragraphs, required: true}
+body:
+  - title: ["{机关}"]
+  - paragraphs: "{正文}"
+END
+i=0
+while [ $i -lt $BODIES ]; do
+    n=$(printf '%03d' $i)
+    {
+        printf 'layout: note\n机关: 第%s局\n年度: 2024\n正文: |\n' "$n"
+        k=0
+        while [ $k -lt $((i % 7 + 1)) ]; do
+            printf '  全年收到申请%d件，其中自然人%d件，均在法定期限内答复；主动公开信息%d条。\n' $((i * 7)) $((i * 5)) $((i * 31))
+            k=$((k + 1))
+        done
+    } >"in/$n.yaml"
+    i=$((i + 1))
+done
+
+case_of "undisturbed"
+expect 0 "$program" render --no-sync -j 1 -o whole in
+has "$BODIES done, 0 not done"
+list whole >wanted.txt
+[ "$(wc -l <wanted.txt)" = $BODIES ] || fail "$(wc -l <wanted.txt) files"
+[ "$(wc -l <whole/manifest.jsonl)" = $BODIES ] || fail "the manifest has $(wc -l <whole/manifest.jsonl) lines"
+[ "$(wc -l <whole/summary.tsv)" = $((BODIES + 1)) ] || fail "the summary is not whole"
+
+case_of "the manifest's hashes are those of the files"
+sed -n 's/.*"input":"\([^"]*\)".*"input_sha256":"\([^"]*\)".*/\2  \1/p' whole/manifest.jsonl >sums.txt
+sed -n 's/.*"output":"\([^"]*\)".*"output_sha256":"\([^"]*\)".*/\2  \1/p' whole/manifest.jsonl >>sums.txt
+[ "$(wc -l <sums.txt)" = $((2 * BODIES)) ] || fail "$(wc -l <sums.txt) hashes"
+sha256sum --quiet -c sums.txt >err 2>&1 || fail "a hash is wrong"
+
+case_of "the same with any number of workers"
+for jobs in 2 5 100; do
+    expect 0 "$program" render --no-sync -j $jobs -o "many$jobs" in
+    same_as_undisturbed "many$jobs"
+done
+
+case_of "what is up to date is left alone"
+touch -d '2001-01-01' many2/*.pdf
+expect 0 "$program" render --no-sync -j 2 -o many2 in
+has "0 done, 0 not done, $BODIES up to date"
+[ -z "$(find many2 -name '*.pdf' -newermt 2002-01-01)" ] || fail "a file was made again"
+expect 0 "$program" render --no-sync --force -j 2 -o many2 in
+has "$BODIES done"
+[ -z "$(find many2 -name '*.pdf' ! -newermt 2002-01-01)" ] || fail "--force left a file alone"
+
+case_of "what is changed, damaged or gone is made again"
+printf 'x' >>many2/第003局-2024.pdf
+rm many2/第004局-2024.pdf
+cp in/005.yaml saved.yaml
+sed -i 's/主动公开/依法公开/' in/005.yaml
+expect 0 "$program" render --no-sync -j 2 -o many2 in
+has "3 done, 0 not done, $((BODIES - 3)) up to date"
+cp saved.yaml in/005.yaml
+expect 0 "$program" render --no-sync -j 2 -o many2 in
+has "1 done"
+cp layouts/note.yaml saved.yaml
+echo '# another hash' >>layouts/note.yaml
+expect 0 "$program" render --no-sync -j 2 -o many2 in
+has "$BODIES done"
+cp saved.yaml layouts/note.yaml
+same_as_undisturbed many2
+
+case_of "a batch of a part keeps what is known of the others"
+expect 0 "$program" render --no-sync -j 2 -o many5 in/001.yaml in/002.yaml
+has "0 done, 0 not done, 2 up to date"
+[ "$(wc -l <many5/manifest.jsonl)" = $BODIES ] || fail "lines were lost"
+
+# --- reports that fail ----------------------------------------------------------------
+
+case_of "messages come in the order of the data, whoever is faster"
+mkdir bad
+for n in 00 10 20 30; do cp "in/0$n.yaml" bad/ 2>/dev/null || cp in/0${n#?}0.yaml bad/; done
+for file in bad/*.yaml; do sed -i 's/^年度:/年渡:/' "$file"; done
+cp in/04*.yaml bad/
+expect 1 "$program" render --no-sync -j 1 -o bad1 bad
+mv err err1
+expect 1 "$program" render --no-sync -j 4 -o bad4 bad
+cmp -s err1 err || fail "the messages differ"
+grep -q '"status":"failed"' bad4/manifest.jsonl || fail "the manifest does not name the lost"
+
+case_of "two of one name are refused before the first page"
+mkdir twice
+cp in/001.yaml in/002.yaml twice/
+sed 's/第002局/第001局/' in/002.yaml >twice/003.yaml
+expect 1 "$program" render --no-sync -j 2 -o twice-out twice
+has BX0906
+has "2 done, 1 not done"
+
+case_of "--fail-fast begins no other"
+expect 1 "$program" render --no-sync -j 1 --fail-fast -o fast bad/*.yaml in
+has "not begun"
+
+case_of "a file that vanished"
+expect 1 "$program" render --no-sync -j 2 -o gone in/001.yaml in/none.yaml in/002.yaml
+has BX0101
+has "2 done, 1 not done"
+
+case_of "a seal that is no picture"
+mkdir seal
+cp in/001.yaml in/002.yaml seal/
+printf '\211PNG\r\n\032\nthis is torn' >seal/seal.png
+printf 'layout: annual-report\n' >seal/003.yaml
+sed -n '2,$p' "$BANXIN_HOME/samples/望川县水利局-2024/data.yaml" | sed 's/^印章: .*/印章: {图: seal.png, 直径: 42mm}/' >>seal/003.yaml
+expect 1 "$program" render --no-sync -j 2 -o seal-out seal
+has "2 done, 1 not done"
+
+# --- folders that cannot be written ------------------------------------------------------
+
+case_of "no folder can be made"
+: >plain
+expect 2 "$program" render -j 2 -o plain/out in
+has BX0104
+
+case_of "the disk is full"
+rm -rf full
+expect 2 sh -c 'ulimit -f 4 && exec "$@"' sh "$program" render --no-sync -j 2 -o full in
+has BX0104
+[ -z "$(find full -name '*.pdf' 2>/dev/null)" ] || fail "a file of more than the room there was"
+expect 0 "$program" render --no-sync -j 2 -o full in
+same_as_undisturbed full
+
+case_of "two runs at the same folder"
+mkdir both
+: >both/manifest.jsonl
+flock both/manifest.jsonl sleep 30 &
+holder=$!
+sleep 0.3
+expect 2 "$program" render --no-sync -j 2 -o both in
+kill $holder 2>/dev/null
+pkill -P $holder 2>/dev/null
+wait $holder 2>/dev/null
+has BX0911
+
+# --- death ----------------------------------------------------------------------------------
+
+# workers_of PID: the processes it has forked.
+workers_of() { cat "/proc/$1/task/$1/children" 2>/dev/null; }
+
+# The n-th time something is done to it the run is a little further: 2 ms, 4 ms ...
+pause_for() { sleep "0.$(printf '%03d' $((($1 * 7) % 90 + 3)))"; }
+
+case_of "workers are killed"
+rm -rf killed
+deaths=0 round=0
+while [ $round -lt 25 ]; do
+    round=$((round + 1))
+    "$program" render --no-sync --force -j 2 -o killed in >out 2>err &
+    run=$!
+    pause_for $round
+    for worker in $(workers_of $run); do
+        kill -9 "$worker" 2>/dev/null && break
+    done
+    wait $run
+    status=$?
+    lost=$(lines_of BX0908)
+    deaths=$((deaths + lost))
+    [ "$lost" -le 1 ] || fail "one death cost $lost reports"
+    [ "$status" = $((lost > 0)) ] || fail "ended with $status though $lost were lost"
+    none_is_wrong killed
+done
+expect 0 "$program" render --no-sync -j 2 -o killed in
+same_as_undisturbed killed
+
+case_of "the program is killed"
+rm -rf cut
+round=0
+while [ $round -lt 25 ]; do
+    round=$((round + 1))
+    [ $((round % 5)) != 0 ] || rm -rf cut
+    "$program" render --no-sync -j 2 -o cut in >out 2>err &
+    run=$!
+    pause_for $round
+    kill -9 $run 2>/dev/null
+    wait $run 2>/dev/null
+    sleep 0.05 # its workers finish what they have
+    [ ! -d cut ] || none_is_wrong cut
+done
+expect 0 "$program" render --no-sync -j 2 -o cut in
+same_as_undisturbed cut
+
+case_of "the program is interrupted"
+for signal in INT TERM; do
+    rm -rf broken
+    # a shell lets its background commands ignore SIGINT
+    env --default-signal=INT "$program" render --no-sync -j 2 -o broken in >out 2>err &
+    run=$!
+    sleep 0.06
+    kill -$signal $run 2>/dev/null
+    wait $run
+    status=$?
+    case $status in 0 | 130 | 143) ;; *) fail "ended with $status" ;; esac
+    none_is_wrong broken
+    [ -z "$(find broken -name '*.part' 2>/dev/null)" ] || fail "a part was left behind"
+    expect 0 "$program" render --no-sync -j 2 -o broken in
+    same_as_undisturbed broken
+done
+
+case_of "a worker hangs"
+rm -rf stuck
+"$program" render --no-sync -j 2 --timeout 1 -o stuck in >out 2>err &
+run=$!
+stopped=
+while [ -z "$stopped" ] && kill -0 $run 2>/dev/null; do
+    for worker in $(workers_of $run); do
+        kill -STOP "$worker" 2>/dev/null && stopped=$worker && break
+    done
+done
+wait $run
+status=$?
+if [ "$(lines_of BX0909)" = 1 ]; then
+    [ $status = 1 ] || fail "ended with $status"
+    has "$((BODIES - 1)) done, 1 not done"
+else
+    [ $status = 0 ] || fail "ended with $status"
+fi
+none_is_wrong stuck
+expect 0 "$program" render --no-sync -j 2 -o stuck in
+same_as_undisturbed stuck
+
+printf '%d cases, %d failures; %d workers died at work\n' "$cases" "$failures" "$deaths"
+[ "$failures" = 0 ]
