@@ -275,6 +275,8 @@ static void give_names(batch *b)
         start_line(b, e);
         if (b->has_ledger && !work->options->force)
             e->old = bx_ledger_match(&b->ledger, &b->lines[i]);
+        /* what was made with warnings would not be made now */
+        if (e->old && e->old->warnings > 0 && work->options->strict) e->old = NULL;
     }
 }
 
@@ -317,8 +319,10 @@ static bx_status run_with_ledger(batch *b, bx_batch_count *count)
 {
     bx_work *work = b->work;
     const bx_options *o = work->options;
-    BX_TRY(
-        bx_ledger_open(work->arena, work->house, work->target->folder, "", work->diag, &b->ledger));
+    char suffix[40] = "";
+    if (o->shards > 0) snprintf(suffix, sizeof suffix, "-%d-of-%d", o->shard, o->shards);
+    BX_TRY(bx_ledger_open(work->arena, work->house, work->target->folder, suffix, work->diag,
+                          &b->ledger));
     b->has_ledger = work->hashes = true;
     bx_status status = run_rounds(b);
     count_ends(b, count);

@@ -6,6 +6,7 @@
 #include "app/coverage_report.h"
 #include "app/data_files.h"
 #include "app/house.h"
+#include "app/merge.h"
 #include "base/file.h"
 #include "base/limits.h"
 
@@ -39,7 +40,8 @@ static bx_status show(const bx_buf *text, bx_diag *diag)
 
 static void sum_up(const run *r)
 {
-    if (r->files.count < 2 || r->options->format == BX_REPORT_JSON) return;
+    bool is_alone = r->files.count < 2 && r->options->shards == 0;
+    if (is_alone || r->options->format == BX_REPORT_JSON) return;
     bool is_zh = r->options->language == BX_CHINESE;
     fprintf(stderr, is_zh ? "%d 份完成，%d 份未完成" : "%d done, %d not done", r->count.made,
             r->count.failed);
@@ -50,6 +52,15 @@ static void sum_up(const run *r)
     fputc('\n', stderr);
 }
 
+/* Every shards-th file: parts of like size, the same ones on every machine that lists the same data. */
+static void keep_shard(run *r)
+{
+    int kept = 0;
+    for (int i = r->options->shard - 1; i < r->files.count; i += r->options->shards)
+        r->files.paths[kept++] = r->files.paths[i];
+    r->files.count = kept;
+}
+
 static bx_status open_run(run *r)
 {
     r->arena = bx_arena_new(BX_LIMIT_HOUSE_BYTES);
@@ -58,13 +69,16 @@ static bx_status open_run(run *r)
     BX_TRY_NEW(r->house);
     BX_TRY(bx_data_files_list(r->arena, r->options->operands, r->options->operand_count,
                               bx_command_name(r->options->command), r->diag, &r->files));
-    return bx_target_init(r->arena, r->options->output, r->files.count > 1, r->diag, &r->target);
+    bool many = r->files.count > 1;
+    if (r->options->shards > 0) keep_shard(r);
+    return bx_target_init(r->arena, r->options->output, many, r->diag, &r->target);
 }
 
 /* Standard input and output have one order, and a single report needs no company. */
 static bool is_batch(const run *r)
 {
-    bool is_alone = r->files.count < 2 || r->options->command == BX_COMMAND_DUMP;
+    bool is_alone =
+        (r->files.count < 2 && r->options->shards == 0) || r->options->command == BX_COMMAND_DUMP;
     for (int i = 0; i < r->files.count && !is_alone; i++)
         is_alone = strcmp(r->files.paths[i], "-") == 0;
     return !is_alone && !(r->options->output && strcmp(r->options->output, "-") == 0);
@@ -149,10 +163,34 @@ static int run_fonts(run *r)
     return status == BX_OK ? BX_EXIT_DONE : BX_EXIT_USAGE;
 }
 
+static int run_merge(run *r)
+{
+    bx_status status = BX_OK;
+    r->arena = bx_arena_new(BX_LIMIT_HOUSE_BYTES);
+    if (!r->arena) status = BX_ERR_MEMORY;
+    else if (!r->options->output)
+        status = bx_report(r->diag, BX_E_OPTION_VALUE, NULL, "--output", "FILE");
+    else if (r->options->operand_count == 0)
+        status = bx_report(r->diag, BX_E_NO_DATA, NULL, bx_command_name(r->options->command));
+    else status = bx_merge_run(r->arena, r->options, r->diag);
+    if (status == BX_ERR_MEMORY) bx_report(r->diag, BX_E_MEMORY, NULL, NULL);
+    bx_command_tell(r->options, r->diag);
+    return status == BX_OK ? BX_EXIT_DONE : BX_EXIT_USAGE;
+}
+
+static int run_command(run *r)
+{
+    switch (r->options->command) {
+    case BX_COMMAND_FONTS: return run_fonts(r);
+    case BX_COMMAND_MERGE: return run_merge(r);
+    default: return run_data(r);
+    }
+}
+
 int bx_command_run(const bx_options *options, bx_diag *diag)
 {
     run r = {.options = options, .diag = diag};
-    int exit_status = options->command == BX_COMMAND_FONTS ? run_fonts(&r) : run_data(&r);
+    int exit_status = run_command(&r);
     bx_house_free(r.house);
     bx_arena_free(r.arena);
     return exit_status;

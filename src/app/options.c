@@ -26,6 +26,10 @@ static const command_row commands[BX_COMMAND_COUNT] = {
                           "fonts [--coverage]",
                           {"which face serves which role, and which hanzi they have",
                            "列出各角色所用的字体，以及字体所含的汉字"}},
+    [BX_COMMAND_MERGE] = {"merge-manifests",
+                          "merge-manifests -o FILE MANIFEST...",
+                          {"make one manifest of those of several machines",
+                           "把多台机器的清单合并为一份"}},
     [BX_COMMAND_DUMP] = {"dump",
                          "dump --stage=blocks|lines|pages|calls|tags [-l LAYOUT] DATA",
                          {"show a stage's result as text", "以文本显示某一阶段的结果"}},
@@ -43,6 +47,7 @@ typedef enum option_id {
     OPTION_TIMEOUT,
     OPTION_FAIL_FAST,
     OPTION_FORCE,
+    OPTION_SHARD,
     OPTION_COVERAGE,
     OPTION_HELP,
     OPTION_VERSION,
@@ -62,6 +67,7 @@ enum {
     ON_CHECK = 1u << BX_COMMAND_CHECK,
     ON_FONTS = 1u << BX_COMMAND_FONTS,
     ON_DUMP = 1u << BX_COMMAND_DUMP,
+    ON_MERGE = 1u << BX_COMMAND_MERGE,
 };
 
 static const option_row rows[OPTION_COUNT] = {
@@ -75,7 +81,7 @@ static const option_row rows[OPTION_COUNT] = {
         {'o',
          "output",
          "FILE",
-         ON_RENDER,
+         ON_RENDER | ON_MERGE,
          {"a file, a folder, a pattern 'out/{机关}-{年度}.pdf', or - for standard output",
           "文件、文件夹、文件名样式 'out/{机关}-{年度}.pdf'，或 - 表示标准输出"}},
     [OPTION_STAGE] = {0,
@@ -121,6 +127,12 @@ static const option_row rows[OPTION_COUNT] = {
                       NULL,
                       ON_RENDER,
                       {"make again what the manifest says is up to date", "已是最新的也重新生成"}},
+    [OPTION_SHARD] = {0,
+                      "shard",
+                      "K/N",
+                      ON_RENDER | ON_CHECK,
+                      {"the K-th of N equal parts of the data, for N machines",
+                       "只做 N 等份中的第 K 份，供 N 台机器分担"}},
     [OPTION_COVERAGE] = {0,
                          "coverage",
                          NULL,
@@ -174,6 +186,21 @@ static bx_status apply_number(const char *arg, const char *value, int least, int
     return BX_OK;
 }
 
+/* "2/8" */
+static bx_status apply_shard(const char *arg, const char *value, bx_diag *diag, bx_options *o)
+{
+    bx_str text = bx_str_from(value);
+    size_t slash = bx_str_find(text, BX_STR("/"));
+    int64_t part = 0, parts = 0;
+    bool good = slash < text.len && bx_str_to_int((bx_str){text.ptr, slash}, &part) &&
+                bx_str_to_int((bx_str){text.ptr + slash + 1, text.len - slash - 1}, &parts) &&
+                part >= 1 && part <= parts && parts <= BX_LIMIT_SHARDS;
+    if (!good) return bx_report(diag, BX_E_OPTION_VALUE, NULL, arg, "K/N, 1 <= K <= N");
+    o->shard = (int)part;
+    o->shards = (int)parts;
+    return BX_OK;
+}
+
 /* `arg`: the option as it was typed, for messages. */
 static bx_status apply(option_id id, const char *arg, const char *value, bx_diag *diag,
                        bx_options *o)
@@ -202,6 +229,7 @@ static bx_status apply(option_id id, const char *arg, const char *value, bx_diag
     case OPTION_TIMEOUT: return apply_number(arg, value, 0, BX_LIMIT_TIMEOUT, diag, &o->timeout);
     case OPTION_FAIL_FAST: o->fail_fast = true; break;
     case OPTION_FORCE: o->force = true; break;
+    case OPTION_SHARD: return apply_shard(arg, value, diag, o);
     case OPTION_COVERAGE: o->coverage = true; break;
     case OPTION_HELP: o->wants_help = true; break;
     case OPTION_VERSION: o->wants_version = true; break;
@@ -251,7 +279,7 @@ static bx_status read_command(const char *name, bx_diag *diag, bx_options *o)
         o->command = (bx_command)i;
         return BX_OK;
     }
-    return bx_report(diag, BX_E_NO_COMMAND, NULL, name, "render check fonts dump");
+    return bx_report(diag, BX_E_NO_COMMAND, NULL, name, "render check fonts dump merge-manifests");
 }
 
 bx_status bx_options_read(int argc, char **argv, bx_diag *diag, bx_options *o)

@@ -15,6 +15,7 @@ typedef enum bx_command {
     BX_COMMAND_CHECK,
     BX_COMMAND_FONTS,
     BX_COMMAND_DUMP,
+    BX_COMMAND_MERGE,
     BX_COMMAND_COUNT,
 } bx_command;
 
@@ -31,8 +32,9 @@ typedef struct bx_options {
     const char *layout, *output; /* NULL: not given */
     bx_stage stage;
     bool has_stage, wants_help, wants_version, strict, no_sync, coverage, fail_fast, force;
-    int workers; /* 0: as many as there are processors */
-    int timeout; /* seconds for a report of many; 0: none */
+    int workers;       /* 0: as many as there are processors */
+    int timeout;       /* seconds for a report of many; 0: none */
+    int shard, shards; /* the shard-th of shards parts of the data; 0: all */
     bx_language language;
     bx_report_format format;
     const char *const *operands; /* what is no option, in order: points into argv */

@@ -205,6 +205,41 @@ pkill -P $holder 2>/dev/null
 wait $holder 2>/dev/null
 has BX0911
 
+# --- several machines --------------------------------------------------------------------
+
+case_of "shards make everything once, and their manifests are merged"
+for k in 1 2 3 4; do expect 0 "$program" render --no-sync -j 1 --shard $k/4 -o shards in; done
+cat shards/manifest-?-of-4.jsonl | wc -l >count.txt
+[ "$(cat count.txt)" -eq $BODIES ] || fail "$(cat count.txt) lines in the shards"
+expect 0 "$program" merge-manifests -o shards/manifest.jsonl shards/manifest-4-of-4.jsonl shards/manifest-[123]-of-4.jsonl
+strip() { sed 's/"output":"[^"]*"//; s/"ms":[0-9]*//' "$1"; }
+strip whole/manifest.jsonl >one.txt
+strip shards/manifest.jsonl >other.txt
+cmp -s one.txt other.txt || fail "the merged manifest is not that of one machine"
+rm shards/manifest-?-of-4.jsonl shards/summary-?-of-4.tsv
+same_as_undisturbed shards
+expect 0 "$program" render --no-sync -j 2 -o shards in
+has "$BODIES up to date"
+
+case_of "a shard may be empty"
+expect 0 "$program" render --no-sync --shard 5/5 -o empty in/001.yaml in/002.yaml
+has "0 done"
+
+case_of "two machines made one file"
+sed 's/"input":"[^"]*"/"input":"other.yaml"/; q' whole/manifest.jsonl >odd.jsonl
+expect 2 "$program" merge-manifests -o merged.jsonl whole/manifest.jsonl odd.jsonl
+has BX0906
+[ ! -e merged.jsonl ] || fail "it was written all the same"
+expect 2 "$program" merge-manifests -o merged.jsonl none.jsonl
+has BX0101
+
+case_of "of a report in several manifests the one that was made counts, then the later"
+sed -n '1s/"status":"made"/"status":"failed"/p' whole/manifest.jsonl >failed.jsonl
+sed -n '1s/"ms":[0-9]*/"ms":77777/p' whole/manifest.jsonl >later.jsonl
+expect 0 "$program" merge-manifests -o merged.jsonl whole/manifest.jsonl later.jsonl failed.jsonl
+[ "$(wc -l <merged.jsonl)" = $BODIES ] || fail "$(wc -l <merged.jsonl) lines"
+head -n 1 merged.jsonl | grep -q '"status":"made".*77777' || fail "the wrong line: $(head -n 1 merged.jsonl)"
+
 # --- death ----------------------------------------------------------------------------------
 
 # workers_of PID: the processes it has forked.

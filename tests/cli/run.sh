@@ -78,7 +78,7 @@ has err "banxin dump"
 case_of "help"
 expect 0 banxin --help
 silent err
-for word in render check fonts dump --layout --output --stage --lang --format --strict --no-sync --coverage --help --version; do
+for word in render check fonts dump merge-manifests --layout --output --stage --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
     has out "$word"
 done
 expect 0 banxin check --help
@@ -94,7 +94,7 @@ grep -qE '^banxin [0-9]+\.[0-9]+\.[0-9]+$' "$top/out" || fail "no version: $(cat
 case_of "mistakes on the command line"
 expect 2 banxin redner good.yaml
 has err "BX0901"
-has err "render check fonts dump"
+has err "render check fonts dump merge-manifests"
 expect 2 banxin render --strct good.yaml
 has err "BX0902"
 has err "--strct"
@@ -229,9 +229,12 @@ has err "in/bad.yaml:3:1: error[BX0302]"
 has err "did you mean 年度?"
 has err "in/broken.yaml:"
 for made in 某局 甲局 丙局; do is_pdf "out/$made-2023.pdf"; done
-[ "$(find out -type f | wc -l)" = 3 ] || fail "out holds other files: $(ls out)"
+for kept in manifest.jsonl summary.tsv; do [ -s "out/$kept" ] || fail "no $kept"; done
+[ "$(find out -type f | wc -l)" = 5 ] || fail "out holds other files: $(ls out)"
 expect 1 banxin render --lang zh -o out in
-has err "3 份完成，2 份未完成"
+has err "0 份完成，2 份未完成，3 份已是最新"
+expect 1 banxin render --strict -o out in
+has err "0 done, 3 not done, 2 up to date"
 
 case_of "check writes nothing"
 expect 0 banxin check good.yaml warned.yaml

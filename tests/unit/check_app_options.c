@@ -60,6 +60,11 @@ static const struct {
     {"banxin render -o a -o b c", BX_COMMAND_RENDER, "", "b", "c", ""},
     {"banxin render -l annual-report a", BX_COMMAND_RENDER, "annual-report", "", "a", ""},
     {"banxin render --strict --no-sync a", BX_COMMAND_RENDER, "", "", "a", "strict no-sync"},
+    {"banxin render -j 4 --timeout=9 a", BX_COMMAND_RENDER, "", "", "a", "j4 t9"},
+    {"banxin render -j1024 --timeout 0 a", BX_COMMAND_RENDER, "", "", "a", "j1024 t0"},
+    {"banxin render --shard 2/8 --fail-fast --force a", BX_COMMAND_RENDER, "", "", "a",
+     "fail-fast force 2/8"},
+    {"banxin merge-manifests -o m a b", BX_COMMAND_MERGE, "", "m", "a b", ""},
     {"banxin render -- -o --strict", BX_COMMAND_RENDER, "", "", "-o --strict", ""},
     {"banxin render a -- --", BX_COMMAND_RENDER, "", "", "a --", ""},
     {"banxin render --format json a", BX_COMMAND_RENDER, "", "", "a", "json"},
@@ -104,6 +109,11 @@ START_TEST(reads_the_command_line)
         if (o.strict) join(&flags, "strict");
         if (o.no_sync) join(&flags, "no-sync");
         if (o.coverage) join(&flags, "coverage");
+        if (o.fail_fast) join(&flags, "fail-fast");
+        if (o.force) join(&flags, "force");
+        if (o.workers > 0) bx_buf_printf(&flags, "j%d", o.workers);
+        if (o.timeout != 30) bx_buf_printf(&flags, " t%d", o.timeout);
+        if (o.shards > 0) bx_buf_printf(&flags, " %d/%d", o.shard, o.shards);
         if (o.format == BX_REPORT_JSON) join(&flags, "json");
         if (o.language == BX_CHINESE) join(&flags, "zh");
         if (o.has_stage) bx_buf_add_int(&flags, (int)o.stage);
@@ -127,6 +137,12 @@ static const struct {
     {"banxin redner a", 901, "unknown command redner"},
     {"banxin a.yaml", 901, "unknown command a.yaml"},
     {"banxin render --strct a", 902, "unknown option --strct"},
+    {"banxin render -j 0 a", 903, "the option -j wants a value: 1-1024"},
+    {"banxin render -j two a", 903, "the option -j wants a value: 1-1024"},
+    {"banxin render --timeout=-1 a", 903, "the option --timeout=-1 wants a value: 0-86400"},
+    {"banxin render --shard 0/2 a", 903, "the option --shard wants a value: K/N, 1 <= K <= N"},
+    {"banxin render --shard 3/2 a", 903, "the option --shard wants a value: K/N, 1 <= K <= N"},
+    {"banxin render --shard 2 a", 903, "the option --shard wants a value: K/N, 1 <= K <= N"},
     {"banxin render --stric a", 902, "unknown option --stric"},
     {"banxin render --strictly a", 902, "unknown option --strictly"},
     {"banxin render -x a", 902, "unknown option -x"},
@@ -208,12 +224,17 @@ static const struct {
 } known[] = {
     {"-l, --layout=LAYOUT",
      1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
-    {"-o, --output=FILE", 1u << BX_COMMAND_RENDER},
+    {"-o, --output=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_MERGE},
     {"--stage=blocks|lines|pages|calls|tags", 1u << BX_COMMAND_DUMP},
     {"--lang=zh|en", ~0u},
     {"--format=text|json", ~0u},
     {"--strict", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
     {"--no-sync", 1u << BX_COMMAND_RENDER},
+    {"-j, --jobs=N", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
+    {"--timeout=SECONDS", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
+    {"--fail-fast", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
+    {"--force", 1u << BX_COMMAND_RENDER},
+    {"--shard=K/N", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
     {"--coverage", 1u << BX_COMMAND_FONTS},
     {"-h, --help", ~0u},
     {"--version", ~0u},
