@@ -10,6 +10,7 @@
 
 #include "app/ledger.h"
 #include "app/pool.h"
+#include "app/progress.h"
 #include "app/version.h"
 #include "base/limits.h"
 
@@ -43,6 +44,7 @@ typedef struct batch {
     bool failed;
     bool has_ledger;
     bx_ledger ledger;
+    bx_progress progress;
 } batch;
 
 /* What a reply of the first round begins with. */
@@ -111,7 +113,10 @@ static void tell(batch *b)
 {
     for (; b->told < b->count && b->entries[b->told].state != ENTRY_WAITS; b->told++) {
         entry *e = &b->entries[b->told];
-        if (e->text.len > 0) fwrite(e->text.ptr, 1, e->text.len, stderr);
+        if (e->text.len > 0) {
+            bx_progress_hide(&b->progress);
+            fwrite(e->text.ptr, 1, e->text.len, stderr);
+        }
         bx_buf_release(&e->text);
     }
 }
@@ -156,6 +161,7 @@ static void end_entry(batch *b, entry *e, entry_state state, const bx_outcome *o
     if (state == ENTRY_FAILED) b->failed = true;
     if (b->has_ledger && state != ENTRY_LEFT) write_line(b, e, outcome);
     tell(b);
+    bx_progress_step(&b->progress, state == ENTRY_FAILED ? e->data : NULL);
 }
 
 /* The message that the parent has to write itself. */
@@ -350,9 +356,11 @@ bx_status bx_batch_run(bx_work *work, const bx_data_files *files, bx_batch_count
     BX_TRY_NEW(b.tasks);
     for (int i = 0; i < files->count; i++)
         b.entries[i].data = files->paths[i];
+    bx_progress_start(&b.progress, b.count, work->options->language, work->options->format);
     bx_interrupts before = bx_interrupts_hold();
     bool has_ledger = work->options->command == BX_COMMAND_RENDER && work->target->folder;
     bx_status status = has_ledger ? run_with_ledger(&b, count) : run_without_ledger(&b, count);
+    bx_progress_hide(&b.progress);
     bx_interrupts_release(before);
     return status;
 }

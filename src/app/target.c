@@ -55,16 +55,41 @@ static bx_str base_name(const char *data)
     return dot && dot > name ? (bx_str){name, (size_t)(dot - name)} : bx_str_from(name);
 }
 
+/* Where a path is in the table, or would be. FNV-1a. */
+static bx_written *find_written(const bx_target *target, const char *path)
+{
+    uint32_t hash = 2166136261u;
+    for (const char *at = path; *at; at++)
+        hash = (hash ^ (unsigned char)*at) * 16777619u;
+    for (uint32_t i = hash;; i++) {
+        bx_written *slot = &target->written[i % (uint32_t)target->room];
+        if (!slot->path || strcmp(slot->path, path) == 0) return slot;
+    }
+}
+
+/* Half of the table stays empty. */
+static bx_status make_room(bx_arena *arena, bx_target *target)
+{
+    if (2 * (target->count + 1) <= target->room) return BX_OK;
+    bx_target larger = *target;
+    larger.room = target->room > 0 ? 2 * target->room : 64;
+    larger.written = BX_NEW_ARRAY(arena, bx_written, larger.room);
+    BX_TRY_NEW(larger.written);
+    for (int i = 0; i < target->room; i++)
+        if (target->written[i].path)
+            *find_written(&larger, target->written[i].path) = target->written[i];
+    *target = larger;
+    return BX_OK;
+}
+
 static bx_status refuse_twice(bx_arena *arena, bx_target *target, const char *path,
                               const char *data, bx_diag *diag)
 {
-    for (int i = 0; i < target->written.count; i++)
-        if (strcmp(target->written.items[i].path, path) == 0)
-            return bx_report(diag, BX_E_SAME_OUTPUT, NULL, path, target->written.items[i].data,
-                             data);
-    bx_written *written = BX_VEC_PUSH(arena, &target->written);
-    BX_TRY_NEW(written);
-    *written = (bx_written){path, data};
+    BX_TRY(make_room(arena, target));
+    bx_written *slot = find_written(target, path);
+    if (slot->path) return bx_report(diag, BX_E_SAME_OUTPUT, NULL, path, slot->data, data);
+    *slot = (bx_written){path, data};
+    target->count++;
     return BX_OK;
 }
 

@@ -11,17 +11,17 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/vec.h"
 
 typedef struct bx_written {
     const char *path, *data;
 } bx_written;
 
 typedef struct bx_target {
-    const char *option;         /* of -o, or NULL */
-    const char *folder;         /* with a pattern or a folder: with its slash; else NULL */
-    const char *pattern;        /* for the file's name, or NULL: the layout's */
-    BX_VEC(bx_written) written; /* so far in this run */
+    const char *option;  /* of -o, or NULL */
+    const char *folder;  /* with a pattern or a folder: with its slash; else NULL */
+    const char *pattern; /* for the file's name, or NULL: the layout's */
+    bx_written *written; /* so far in this run: a hash table, path NULL where it is empty */
+    int count, room;
 } bx_target;
 
 /**
