@@ -19,6 +19,7 @@ typedef struct kept_layout {
 struct bx_house {
     bx_arena *arena;
     bx_engine *engine;
+    bx_font_cache *font_cache;
     BX_VEC(kept_layout) layouts;
     bx_fonts_file fonts;
     bx_str fonts_text; /* of fonts.yaml */
@@ -39,7 +40,8 @@ bx_house *bx_house_new(void)
     if (!house) return NULL;
     house->arena = bx_arena_new(BX_LIMIT_HOUSE_BYTES);
     house->engine = bx_engine_new();
-    if (house->arena && house->engine) return house;
+    house->font_cache = bx_font_cache_new(BX_LIMIT_FONT_CACHE_BYTES);
+    if (house->arena && house->engine && house->font_cache) return house;
     bx_house_free(house);
     return NULL;
 }
@@ -49,6 +51,7 @@ void bx_house_free(bx_house *house)
     if (!house) return;
     bx_fonts_file_release(&house->fonts);
     bx_engine_free(house->engine);
+    bx_font_cache_free(house->font_cache);
     bx_arena_free(house->arena);
     free(house);
 }
@@ -114,6 +117,11 @@ bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, cons
     *kept = fresh;
     *layout = fresh.layout;
     return BX_OK;
+}
+
+bx_font_cache *bx_house_font_cache(bx_house *house)
+{
+    return house->font_cache;
 }
 
 bx_engine *bx_house_engine(bx_house *house)

@@ -10,6 +10,7 @@
 #include "app/fonts_file.h"
 #include "base/diag.h"
 #include "base/hash.h"
+#include "device/font_cache.h"
 #include "input/template.h"
 #include "text/engine.h"
 
@@ -38,6 +39,9 @@ bx_status bx_house_fonts_hash(const bx_house *house, bx_hash *hash);
 
 /** Lent; it lives as long as the house. */
 bx_engine *bx_house_engine(bx_house *house);
+
+/** Of font programs; lent. */
+bx_font_cache *bx_house_font_cache(bx_house *house);
 
 /** The font set, opened at the first call. */
 bx_status bx_house_fonts(bx_house *house, bx_diag *diag, const bx_fonts_file **fonts);

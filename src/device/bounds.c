@@ -43,6 +43,13 @@ static bx_status guard(const bounds *b, bx_rect ink)
     return status;
 }
 
+static bx_status expect_run(bx_device *device, const bx_run *run)
+{
+    bounds *b = bounds_of(device);
+    BX_ASSERT(b->place == BETWEEN_PAGES && b->page == 0);
+    return b->inner->ops->expect_run ? b->inner->ops->expect_run(b->inner, run) : BX_OK;
+}
+
 static bx_status begin_page(bx_device *device, bx_len width, bx_len height, bx_str label)
 {
     bounds *b = bounds_of(device);
@@ -155,6 +162,7 @@ bx_status bx_bounds_new(bx_device *inner, bx_diag *diag, bx_device **device)
 {
     static const bx_device_ops ops = {
         .name = "bounds",
+        .expect_run = expect_run,
         .begin_page = begin_page,
         .begin_tag = begin_tag,
         .end_tag = end_tag,

@@ -4,7 +4,7 @@
  * Backends: pdf (the file), trace (the calls as text, for goldens), bounds (passes
  * calls on and fails on anything outside the page or unbalanced).
  *
- * Order of calls: for each page begin_page, then any number of
+ * Order of calls: any number of expect_run; for each page begin_page, then any number of
  * { begin_tag, { draw_run | fill_shape | draw_image | link }, end_tag }, end_page;
  * at last finish. Tags do not nest: one call opens the leaf element whose content
  * follows. begin_tag(NULL) opens an artifact (ISO 32000-1, 14.8.2.2).
@@ -27,6 +27,11 @@ typedef struct bx_device bx_device;
 
 typedef struct bx_device_ops {
     const char *name;
+    /**
+     * Before the first page, of every run that will be drawn: a file then numbers its glyphs
+     * in an order that does not depend on the text's. May be left out, run by run. NULL: no use.
+     */
+    bx_status (*expect_run)(bx_device *, const bx_run *);
     /** `label`: what a reader shows as the page's name: "1"; may be empty. */
     bx_status (*begin_page)(bx_device *, bx_len width, bx_len height, bx_str label);
     /**

@@ -50,6 +50,13 @@ static pdf *pdf_of(bx_device *device)
     return (pdf *)device;
 }
 
+static bx_status expect_run(bx_device *device, const bx_run *run)
+{
+    pdf *p = pdf_of(device);
+    BX_ASSERT(p->pages.count == 0);
+    return bx_content_expect(&p->content, run);
+}
+
 static bx_status begin_page(bx_device *device, bx_len width, bx_len height, bx_str label)
 {
     pdf *p = pdf_of(device);
@@ -61,6 +68,7 @@ static bx_status begin_page(bx_device *device, bx_len width, bx_len height, bx_s
     page->width = width;
     page->height = height;
     page->key = -1;
+    if (p->pages.count == 0) bx_fonts_sort(p->fonts);
     bx_content_start(&p->content, height);
     if (p->tags) BX_TRY(bx_tags_begin_page(p->tags, page->object, &page->key));
     pdf_page **slot = BX_VEC_PUSH(p->arena, &p->pages);
@@ -351,6 +359,7 @@ static void free_device(bx_device *device)
 
 static const bx_device_ops pdf_ops = {
     .name = "pdf",
+    .expect_run = expect_run,
     .begin_page = begin_page,
     .begin_tag = begin_tag,
     .end_tag = end_tag,
@@ -363,7 +372,8 @@ static const bx_device_ops pdf_ops = {
     .free = free_device,
 };
 
-bx_status bx_pdf_new(const bx_document_info *info, bx_diag *diag, bx_device **device)
+bx_status bx_pdf_new(const bx_document_info *info, bx_font_cache *cache, bx_diag *diag,
+                     bx_device **device)
 {
     pdf *p = calloc(1, sizeof *p);
     BX_TRY_NEW(p);
@@ -373,7 +383,7 @@ bx_status bx_pdf_new(const bx_document_info *info, bx_diag *diag, bx_device **de
     p->arena = bx_arena_new(BX_LIMIT_JOB_BYTES);
     p->objects = bx_objects_new();
     if (!p->arena || !p->objects) goto failed;
-    p->fonts = bx_fonts_new(p->arena, diag);
+    p->fonts = bx_fonts_new(p->arena, cache, diag);
     if (!p->fonts) goto failed;
     if (info->tags && info->tags->root) {
         p->tags = bx_tags_new(p->arena, info->tags);

@@ -10,9 +10,14 @@
 #define BX_DEVICE_PDF_H
 
 #include "device/device.h"
+#include "device/font_cache.h"
 
-/** @param device  to be given to its ops->free */
-bx_status bx_pdf_new(const bx_document_info *info, bx_diag *diag, bx_device **device);
+/**
+ * @param cache   of font programs, borrowed; may be NULL
+ * @param device  to be given to its ops->free
+ */
+bx_status bx_pdf_new(const bx_document_info *info, bx_font_cache *cache, bx_diag *diag,
+                     bx_device **device);
 
 /** After finish: the file's bytes, lent while the device lives. */
 bx_str bx_pdf_bytes(const bx_device *device);

@@ -262,6 +262,13 @@ static bx_status find_uses(bx_content *content, int font, const bx_run *run, int
     return BX_OK;
 }
 
+bx_status bx_content_expect(bx_content *content, const bx_run *run)
+{
+    int font = 0;
+    BX_TRY(bx_fonts_number(content->fonts, run->face, &font));
+    return find_uses(content, font, run, 0, run->count);
+}
+
 /* The difference between advance and width at glyph `i`, which must not be the last. */
 static bx_len extra_at(const bx_run *run, int i, const bx_glyph_use *use)
 {

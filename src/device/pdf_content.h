@@ -44,6 +44,9 @@ void bx_content_begin(bx_content *content, const bx_tag *tag, int mcid);
 void bx_content_begin_span(bx_content *content, bx_str text, int mcid);
 void bx_content_end(bx_content *content);
 
+/** Notes the glyphs of a run that will be drawn. */
+bx_status bx_content_expect(bx_content *content, const bx_run *run);
+
 /** Draws the whole clusters `from` to `to` (glyphs, end not included) of a run whose origin is (x, baseline). */
 bx_status bx_content_glyphs(bx_content *content, const bx_run *run, int from, int to, bx_len x,
                             bx_len baseline, uint32_t rgb);

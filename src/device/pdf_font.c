@@ -12,21 +12,22 @@ enum { MOST_CODES = 65534 }; /* CFF counts glyphs, .notdef too, in 16 bits */
 
 typedef struct font {
     const bx_face *face;
-    bx_glyph_use **pages[PAGES];       /* first uses by glyph, two steps; NULL: nothing there */
-    BX_VEC(const bx_glyph_use *) uses; /* by code - 1 */
+    bx_glyph_use **pages[PAGES]; /* first uses by glyph, two steps; NULL: nothing there */
+    BX_VEC(bx_glyph_use *) uses; /* by code - 1 */
     char tag[TAG_LETTERS + 1];
 } font;
 
 struct bx_fonts {
     bx_arena *arena;
+    bx_font_cache *cache;
     bx_diag *diag;
     BX_VEC(font *) list;
 };
 
-bx_fonts *bx_fonts_new(bx_arena *arena, bx_diag *diag)
+bx_fonts *bx_fonts_new(bx_arena *arena, bx_font_cache *cache, bx_diag *diag)
 {
     bx_fonts *fonts = BX_NEW(arena, bx_fonts);
-    if (fonts) *fonts = (bx_fonts){.arena = arena, .diag = diag};
+    if (fonts) *fonts = (bx_fonts){.arena = arena, .cache = cache, .diag = diag};
     return fonts;
 }
 
@@ -61,7 +62,7 @@ static bx_status add_use(bx_fonts *fonts, font *f, uint32_t glyph, bx_str text, 
     BX_TRY_NEW(fresh);
     fresh->text = bx_str_copy(fonts->arena, text);
     BX_TRY_NEW(fresh->text.ptr);
-    const bx_glyph_use **slot = BX_VEC_PUSH(fonts->arena, &f->uses);
+    bx_glyph_use **slot = BX_VEC_PUSH(fonts->arena, &f->uses);
     BX_TRY_NEW(slot);
     fresh->glyph = (uint16_t)glyph;
     fresh->code = (uint16_t)f->uses.count;
@@ -84,6 +85,23 @@ bx_status bx_fonts_use(bx_fonts *fonts, int number, uint32_t glyph, bx_str text,
     if (!*slot) BX_TRY(add_use(fonts, f, glyph, text, slot));
     *use = *slot;
     return BX_OK;
+}
+
+static int by_glyph(const void *a, const void *b)
+{
+    const bx_glyph_use *const *one = a, *const *other = b;
+    if ((*one)->glyph != (*other)->glyph) return (*one)->glyph - (*other)->glyph;
+    return bx_str_compare((*one)->text, (*other)->text);
+}
+
+void bx_fonts_sort(bx_fonts *fonts)
+{
+    for (int i = 0; i < fonts->list.count; i++) {
+        font *f = fonts->list.items[i];
+        qsort(f->uses.items, (size_t)f->uses.count, sizeof *f->uses.items, by_glyph);
+        for (int k = 0; k < f->uses.count; k++)
+            f->uses.items[k]->code = (uint16_t)(k + 1);
+    }
 }
 
 /* Equal programs have equal tags: FNV-1a over the glyphs by code (ISO 32000-1, 9.6.4). */
@@ -201,37 +219,36 @@ static int add_descriptor(const font *f, const bx_font_metrics *metrics, bx_obje
     return object;
 }
 
-static int add_program(const font *f, const bx_buf *program, bx_objects *objects)
+static int add_program(const font *f, const bx_packed_font *packed, bx_objects *objects)
 {
     bx_buf entries = {0};
     if (is_truetype(f)) {
         bx_buf_add_text(&entries, "/Length1 ");
-        bx_buf_add_int(&entries, (int64_t)program->len);
+        bx_buf_add_int(&entries, (int64_t)packed->len);
     } else {
         bx_buf_add_text(&entries, "/Subtype/CIDFontType0C");
     }
-    int object = bx_objects_add_stream(objects, &entries, bx_buf_str(program), BX_PACK_QUICKLY);
+    int object = bx_objects_add_stream(objects, &entries, packed->program, BX_PACK_READY);
     bx_buf_release(&entries);
     return object;
 }
 
 /* A font cut, on its way into the file. */
 typedef struct cut_font {
-    bx_buf program, map;
+    bx_packed_font packed;
     bx_font_metrics metrics;
 } cut_font;
 
 static int add_descendant(const font *f, const cut_font *cut, bx_objects *objects)
 {
-    int program = add_program(f, &cut->program, objects);
+    int program = add_program(f, &cut->packed, objects);
     int descriptor = add_descriptor(f, &cut->metrics, objects, program);
     bx_buf out = {0};
     bx_buf_add_text(&out, "/Type/Font/Subtype");
     bx_buf_add_text(&out, is_truetype(f) ? "/CIDFontType2" : "/CIDFontType0");
     if (is_truetype(f))
-        bx_pdf_add_ref(
-            &out, "CIDToGIDMap",
-            bx_objects_add_stream(objects, NULL, bx_buf_str(&cut->map), BX_PACK_DEFLATE));
+        bx_pdf_add_ref(&out, "CIDToGIDMap",
+                       bx_objects_add_stream(objects, NULL, cut->packed.map, BX_PACK_DEFLATE));
     add_name(&out, "/BaseFont", f, "");
     bx_buf_add_text(&out, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
     add_widths(&out, f);
@@ -257,6 +274,16 @@ static int add_font(const font *f, const cut_font *cut, bx_objects *objects)
     return object;
 }
 
+/* `program` and `map` hold what `packed` refers to, aside from what `objects` lends. */
+static bx_status cut_and_pack(const font *f, const uint16_t *glyphs, int count, bx_objects *objects,
+                              bx_buf *program, bx_buf *map, bx_packed_font *packed)
+{
+    BX_TRY(bx_font_cut(f->face, glyphs, count, program, map));
+    *packed = (bx_packed_font){.len = program->len, .map = bx_buf_str(map)};
+    packed->program = bx_objects_pack(objects, bx_buf_str(program), BX_PACK_QUICKLY);
+    return packed->program.ptr ? BX_OK : BX_ERR_MEMORY;
+}
+
 static bx_status write_font(bx_fonts *fonts, font *f, bx_objects *objects, int *object)
 {
     int count = f->uses.count + 1;
@@ -264,15 +291,20 @@ static bx_status write_font(bx_fonts *fonts, font *f, bx_objects *objects, int *
     BX_TRY_NEW(glyphs);
     for (int i = 1; i < count; i++)
         glyphs[i] = f->uses.items[i - 1]->glyph;
-    cut_font cut = {0};
+    cut_font cut;
+    bx_buf program = {0}, map = {0};
     bx_status status = bx_font_metrics_read(f->face, &cut.metrics);
-    if (status == BX_OK) status = bx_font_cut(f->face, glyphs, count, &cut.program, &cut.map);
+    set_tag(f);
+    if (status == BX_OK &&
+        !bx_font_cache_lookup(fonts->cache, f->face, glyphs, count, &cut.packed)) {
+        status = cut_and_pack(f, glyphs, count, objects, &program, &map, &cut.packed);
+        if (status == BX_OK) bx_font_cache_keep(fonts->cache, f->face, glyphs, count, &cut.packed);
+    }
     if (status == BX_ERR_LIBRARY)
         status = bx_report(fonts->diag, BX_E_PDF_FONT, NULL, bx_face_name(f->face));
-    set_tag(f);
     if (status == BX_OK) *object = add_font(f, &cut, objects);
-    bx_buf_release(&cut.program);
-    bx_buf_release(&cut.map);
+    bx_buf_release(&program);
+    bx_buf_release(&map);
     return status;
 }
 

@@ -4,7 +4,7 @@
  * In:  faces, the glyphs that are drawn and the text each stands for. Out: Type0
  * fonts (ISO 32000-1, 9.7) with Identity-H, cut to those glyphs, with widths and
  * ToUnicode. A code of two bytes stands for a glyph and its text; codes count from 1
- * in the order of first use. Where one glyph stands for two texts (in Fandol 一 and ⼀
+ * in the order of the glyphs as far as they are known before (bx_fonts_sort), then of first use. Where one glyph stands for two texts (in Fandol 一 and ⼀
  * are one glyph) it has two codes, so that every reader tells them apart.
  */
 #ifndef BX_DEVICE_PDF_FONT_H
@@ -12,6 +12,7 @@
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "device/font_cache.h"
 #include "device/pdf_object.h"
 #include "text/face.h"
 
@@ -19,10 +20,11 @@ typedef struct bx_fonts bx_fonts;
 
 /**
  * @param arena  owns the fonts and what they note down
+ * @param cache  borrowed; may be NULL
  * @param diag   may be NULL
  * @return NULL when memory is out
  */
-bx_fonts *bx_fonts_new(bx_arena *arena, bx_diag *diag);
+bx_fonts *bx_fonts_new(bx_arena *arena, bx_font_cache *cache, bx_diag *diag);
 
 /** Sets the number of the face's font, which is /F<number> in the resources: 0, 1 ... in the order of first use. */
 bx_status bx_fonts_number(bx_fonts *fonts, const bx_face *face, int *number);
@@ -44,6 +46,12 @@ struct bx_glyph_use {
  */
 bx_status bx_fonts_use(bx_fonts *fonts, int number, uint32_t glyph, bx_str text,
                        const bx_glyph_use **use);
+
+/**
+ * Numbers what was noted so far by glyph and text, so that equal sets have equal programs. Only
+ * while no code has been written.
+ */
+void bx_fonts_sort(bx_fonts *fonts);
 
 /**
  * Cuts the faces, writes the font objects and appends "/F0 12 0 R/F1 ..." to `resources`.

@@ -161,8 +161,9 @@ int bx_objects_add(bx_objects *objects, const bx_buf *entries)
     return object;
 }
 
-static bx_str deflate(bx_objects *objects, bx_str data, bx_packing packing)
+bx_str bx_objects_pack(bx_objects *objects, bx_str data, bx_packing packing)
 {
+    BX_ASSERT(packing == BX_PACK_DEFLATE || packing == BX_PACK_QUICKLY);
     struct libdeflate_compressor **compressor = &objects->compressors[packing];
     if (!*compressor) *compressor = libdeflate_alloc_compressor(levels[packing]);
     size_t room = *compressor ? libdeflate_zlib_compress_bound(*compressor, data.len) : 0;
@@ -186,7 +187,8 @@ int bx_objects_add_stream(bx_objects *objects, const bx_buf *entries, bx_str dat
 {
     if (entries) bx_objects_check(objects, entries);
     if (has_failed(objects)) return 0;
-    bx_str bytes = packing == BX_PACK_NONE ? data : deflate(objects, data, packing);
+    bool is_ready = packing == BX_PACK_NONE || packing == BX_PACK_READY;
+    bx_str bytes = is_ready ? data : bx_objects_pack(objects, data, packing);
     if (has_failed(objects)) return 0;
     HPDF_Dict dict = HPDF_DictStream_New(objects->memory, objects->xref);
     if (!dict) return library_failed(objects);

@@ -66,8 +66,19 @@ static bx_status paint_piece(const bx_item *items, int count, const bx_image *co
     return device->ops->end_tag(device);
 }
 
+static bx_status expect_runs(const bx_pages *pages, bx_device *device)
+{
+    for (int p = 0; p < pages->count && device->ops->expect_run; p++)
+        for (int i = 0; i < pages->pages[p].count; i++) {
+            const bx_item *item = &pages->pages[p].items[i];
+            if (item->type == BX_ITEM_RUN) BX_TRY(device->ops->expect_run(device, item->run));
+        }
+    return BX_OK;
+}
+
 bx_status bx_paint(const bx_pages *pages, const bx_image *const *images, bx_device *device)
 {
+    BX_TRY(expect_runs(pages, device));
     for (int p = 0; p < pages->count; p++) {
         const bx_page *page = &pages->pages[p];
         BX_TRY(device->ops->begin_page(device, pages->width, pages->height, page->label));

@@ -76,7 +76,8 @@ START_TEST(a_folder_is_no_pattern)
 {
     open_test();
     bx_target target;
-    ck_assert_int_eq(bx_target_init(arena, "a/{年度}/{机关}.pdf", false, diag, &target), BX_ERR_USAGE);
+    ck_assert_int_eq(bx_target_init(arena, "a/{年度}/{机关}.pdf", false, diag, &target),
+                     BX_ERR_USAGE);
     ck_assert_int_eq(bx_code_number(bx_diag_at(diag, 0)->code), 903);
     close_test();
 }

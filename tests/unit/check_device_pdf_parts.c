@@ -220,7 +220,7 @@ START_TEST(codes_count_from_one_by_glyph_and_text)
                 {500, "⼀", 3}, {7, "ab", 4}, {500, "⼀", 3}};
     drawing d;
     drawing_open(&d);
-    bx_fonts *fonts = bx_fonts_new(d.arena, d.diag);
+    bx_fonts *fonts = bx_fonts_new(d.arena, NULL, d.diag);
     int number = -1;
     ck_assert_int_eq(bx_fonts_number(fonts, drawing_face(&d, DRAWING_FANG), &number), BX_OK);
     ck_assert_int_eq(number, 0);
@@ -241,7 +241,7 @@ START_TEST(a_face_out_of_codes_is_reported)
 {
     drawing d;
     drawing_open(&d);
-    bx_fonts *fonts = bx_fonts_new(d.arena, d.diag);
+    bx_fonts *fonts = bx_fonts_new(d.arena, NULL, d.diag);
     int number = -1;
     const bx_glyph_use *use = NULL;
     ck_assert_int_eq(bx_fonts_number(fonts, drawing_face(&d, DRAWING_FANG), &number), BX_OK);

@@ -16,7 +16,7 @@ static drawing d;
 static void open_page(void)
 {
     drawing_open(&d);
-    ck_assert_int_eq(bx_pdf_new(&d.info, d.diag, &d.device), BX_OK);
+    ck_assert_int_eq(bx_pdf_new(&d.info, NULL, d.diag, &d.device), BX_OK);
     drawing_page(&d, "1");
 }
 
@@ -24,7 +24,7 @@ static void open_page_for(bx_tag **tag)
 {
     drawing_open(&d);
     *tag = drawing_tag(&d, d.tags.root, BX_TAG_P);
-    ck_assert_int_eq(bx_pdf_new(&d.info, d.diag, &d.device), BX_OK);
+    ck_assert_int_eq(bx_pdf_new(&d.info, NULL, d.diag, &d.device), BX_OK);
     drawing_page(&d, "1");
 }
 
@@ -280,6 +280,29 @@ START_TEST(a_column_reads_as_it_is_told)
 }
 END_TEST
 
+/* Codes follow the glyphs when the runs were told before: the same characters, the same program. */
+START_TEST(expected_glyphs_have_one_order)
+{
+    static const char *const texts[] = {"甲乙丙丁", "丁丙乙甲", "乙甲丁丙乙甲"};
+    char tag[BX_COUNT(texts)][16] = {{0}};
+    for (int i = 0; i < BX_COUNT(texts); i++) {
+        drawing_open(&d);
+        ck_assert_int_eq(bx_pdf_new(&d.info, NULL, d.diag, &d.device), BX_OK);
+        bx_run *run = drawing_run(&d, drawing_face(&d, DRAWING_FANG), 16 * BX_PT, 0, texts[i]);
+        ck_assert_int_eq(d.device->ops->expect_run(d.device, run), BX_OK);
+        drawing_page(&d, "1");
+        draw_run(NULL, run, 80 * BX_PT, 100 * BX_PT);
+        drawing_save(&d, "pdf_expected");
+        ck_assert(drawing_same_text(drawing_ask(&d, "pdftotext %s -", "pdf_expected"), texts[i]));
+        const char *name = strstr(plain("pdf_expected"), "/BaseFont /");
+        ck_assert_ptr_nonnull(name);
+        memcpy(tag[i], name + strlen("/BaseFont /"), 6);
+        drawing_close(&d);
+        ck_assert_str_eq(tag[i], tag[0]);
+    }
+}
+END_TEST
+
 static bx_run *clustered(const char *text, const uint32_t *at, const uint32_t *len)
 {
     bx_run *run = drawing_run(&d, drawing_face(&d, DRAWING_FANG), 16 * BX_PT, 0, "甲乙丙丁");
@@ -399,6 +422,7 @@ int main(void)
         text_on_the_grid_needs_no_adjustments,
         characters_that_share_a_glyph_stay_apart,
         a_column_reads_as_it_is_told,
+        expected_glyphs_have_one_order,
         characters_that_share_a_glyph_of_a_truetype_face,
         clusters_of_several_glyphs_give_their_text,
         clusters_of_an_artifact_have_no_span,

@@ -1,0 +1,39 @@
+/*
+ * font_cache.h - font programs that were cut and packed before
+ *
+ * The reports of a county have the same headings and the same tables: some of their faces
+ * are cut to the same glyphs again and again. What is cut for the second time is kept. What is kept is what would be made, so a file's
+ * bytes do not depend on it. One for a process; not to be shared by threads.
+ */
+#ifndef BX_DEVICE_FONT_CACHE_H
+#define BX_DEVICE_FONT_CACHE_H
+
+#include "base/status.h"
+#include "base/str.h"
+#include "text/face.h"
+
+typedef struct bx_font_cache bx_font_cache;
+
+/** @param most  bytes to keep; when they are passed all is dropped. NULL when memory is out */
+bx_font_cache *bx_font_cache_new(size_t most);
+void bx_font_cache_free(bx_font_cache *cache);
+
+/** A font program as it goes into a file. */
+typedef struct bx_packed_font {
+    bx_str program; /* deflated */
+    size_t len;     /* of the program before */
+    bx_str map;     /* TrueType: /CIDToGIDMap, not deflated; CFF: empty */
+} bx_packed_font;
+
+/**
+ * The program of a face that has these glyphs by code, or false. Lent until the next call of
+ * bx_font_cache_keep. `cache` may be NULL.
+ */
+bool bx_font_cache_lookup(bx_font_cache *cache, const bx_face *face, const uint16_t *glyphs,
+                          int count, bx_packed_font *font);
+
+/** Copies and keeps it, if it was offered before; what there is no memory for is not kept. `cache` may be NULL. */
+void bx_font_cache_keep(bx_font_cache *cache, const bx_face *face, const uint16_t *glyphs,
+                        int count, const bx_packed_font *font);
+
+#endif
