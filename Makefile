@@ -45,7 +45,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libhpdf-dev libfreetype-dev libharfbu
 	libfyaml-dev libicu-dev libdeflate-dev libpng-dev libssl-dev unicode-data bzip2
 FONT_PACKAGES := fonts-noto-cjk fonts-hanazono fonts-lxgw-wenkai
 TEST_PACKAGES := check poppler-utils mupdf-tools qpdf ghostscript \
-	fonts-arphic-uming fonts-arphic-ukai fonts-wqy-zenhei fonts-noto-core
+	fonts-arphic-uming fonts-arphic-ukai fonts-wqy-zenhei fonts-noto-core parallel
 LINT_PACKAGES := clang clang-tidy clang-format
 
 # Which packages the wanted goals need. A single apt run before anything else, so

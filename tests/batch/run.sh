@@ -196,12 +196,11 @@ same_as_undisturbed full
 case_of "two runs at the same folder"
 mkdir both
 : >both/manifest.jsonl
-flock both/manifest.jsonl sleep 30 &
+flock --no-fork both/manifest.jsonl sleep 30 &
 holder=$!
 sleep 0.3
 expect 2 "$program" render --no-sync -j 2 -o both in
 kill $holder 2>/dev/null
-pkill -P $holder 2>/dev/null
 wait $holder 2>/dev/null
 has BX0911
 
@@ -220,6 +219,30 @@ rm shards/manifest-?-of-4.jsonl shards/summary-?-of-4.tsv
 same_as_undisturbed shards
 expect 0 "$program" render --no-sync -j 2 -o shards in
 has "$BODIES up to date"
+
+docs=$BANXIN_HOME/docs/batch
+case_of "the recipe for GNU parallel"
+expect 0 env DATA=in OUT=recipe1 PARTS=3 BANXIN="$program" sh "$docs/parallel.sh"
+rm -f recipe1/manifest-* recipe1/summary-*
+same_as_undisturbed recipe1
+cmp -s recipe1/manifest.jsonl /dev/null && fail "no manifest"
+
+case_of "the recipe for Slurm, as its tasks see it"
+for task in 1 2 3; do
+    expect 0 env DATA=in OUT=recipe2 BANXIN="$program" SLURM_CPUS_PER_TASK=2 SLURM_ARRAY_TASK_COUNT=3 \
+        SLURM_ARRAY_TASK_ID=$task sh "$docs/slurm.sh"
+done
+rm -f recipe2/manifest-* recipe2/summary-*
+same_as_undisturbed recipe2
+
+case_of "the recipe for Kubernetes, as its pods run it"
+command=$(sed -n 's/^ *- exec banxin/"$program"/p' "$docs/kubernetes.yaml" | sed 's,/reports/out,recipe3,; s,/reports/data,in,')
+for index in 0 1 2 3 4 5 6 7; do
+    expect 0 env JOB_COMPLETION_INDEX=$index program="$program" sh -c "$command"
+done
+[ "$(sed -n 's/^ *completions: //p' "$docs/kubernetes.yaml")" = 8 ] || fail "not eight parts"
+rm -f recipe3/manifest-* recipe3/summary-*
+same_as_undisturbed recipe3
 
 case_of "a shard may be empty"
 expect 0 "$program" render --no-sync --shard 5/5 -o empty in/001.yaml in/002.yaml
