@@ -18,6 +18,7 @@ typedef struct bx_job_request {
     const char *data;           /* path, or "-" */
     const char *layout;         /* name or path; NULL: what the data name */
     const char *output_pattern; /* an expression for the file's name, or NULL: the layout's */
+    bool uncached;              /* every font is cut anew: for measuring */
 } bx_job_request;
 
 typedef struct bx_job {

@@ -101,7 +101,8 @@ static void conclude(bx_work *w, const bx_job *job, const char *data, bx_status 
 
 static bx_status open_job(bx_work *w, const char *data, bx_job *job)
 {
-    bx_job_request request = {data, w->options->layout, w->target->pattern};
+    bx_job_request request = {
+        .data = data, .layout = w->options->layout, .output_pattern = w->target->pattern};
     return bx_job_init(job, w->house, &request, w->diag);
 }
 

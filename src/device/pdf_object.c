@@ -23,7 +23,7 @@
 enum { ID_BYTES = 16 };
 
 /* libdeflate's levels, by bx_packing. */
-static const int levels[] = {[BX_PACK_DEFLATE] = 6, [BX_PACK_QUICKLY] = 1};
+static const int levels[] = {[BX_PACK_DEFLATE] = 3, [BX_PACK_QUICKLY] = 1};
 enum { PACKINGS = sizeof levels / sizeof *levels };
 
 struct bx_objects {

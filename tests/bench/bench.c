@@ -120,7 +120,7 @@ static void measure_county(const char *program, const char *data, const char *fo
 {
     static char paths[BUREAUS][LONGEST];
     char output[LONGEST];
-    const char *argv[BUREAUS + 6] = {program, "render", "--no-sync", "-o", output};
+    const char *argv[BUREAUS + 7] = {program, "render", "--no-sync", "--force", "-o", output};
     bx_arena *arena = bx_arena_new(1 << 24);
     bx_str text;
     /* Names from the data's own field would be equal: so the pattern is the number, given as 机关. */
@@ -137,7 +137,7 @@ static void measure_county(const char *program, const char *data, const char *fo
         snprintf(paths[i], LONGEST, "%s/%d.yaml", folder, i);
         bx_file_replace(paths[i], bx_buf_str(&copy), false, NULL);
         bx_buf_release(&copy);
-        argv[5 + i] = paths[i];
+        argv[6 + i] = paths[i];
     }
     run(argv);
     cost county = run(argv);

@@ -12,6 +12,21 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 export BANXIN_HOME="$PWD"
 "$build/tests/bench" "${BANXIN:-$build/banxin}" "$data" "$work" >"$work/now.tsv" || exit 1
+
+# Many bodies: CPU and wall of the program, and what cannot be avoided.
+awk -v count=10000 -v folder="$work" -f tests/bench/bodies.awk || exit 1
+"$build/tests/bench_floor" "$work"/000*.yaml "$work"/001*.yaml >>"$work/now.tsv" || exit 1
+batch() {
+    mkdir "$work/in" && find "$work" -maxdepth 1 -name '[0-9]*.yaml' | LC_ALL=C sort | head -n "$1" |
+        xargs ln -s -t "$work/in" || exit 1
+    rm -rf "$work/out"
+    "$build/tests/bench_run" "$1 reports, -j$2" "$1" "${BANXIN:-$build/banxin}" render --no-sync -j "$2" -o "$work/out/" "$work/in" \
+        >>"$work/now.tsv" || exit 1
+    rm -rf "$work/in"
+}
+for count in 60 1000 10000; do
+    for jobs in 1 2; do batch $count $jobs; done
+done
 "$build/tests/bench_lines" samples/*/data.yaml >>"$work/now.tsv" || exit 1
 
 machine=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
