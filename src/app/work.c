@@ -175,7 +175,7 @@ bool bx_work_is_made(bx_work *w, const char *path, const char *sha256)
     char hex[65];
     bx_str bytes;
     if (!bx_file_exists(path)) return false;
-    if (bx_file_map(path, BX_LIMIT_SOURCE_BYTES * 16, w->diag, NULL, &bytes) != BX_OK) {
+    if (bx_file_map(path, BX_LIMIT_OUTPUT_BYTES, w->diag, NULL, &bytes) != BX_OK) {
         bx_diag_clear(w->diag); /* what cannot be read is made again */
         return false;
     }

@@ -22,7 +22,7 @@ bx_status bx_hash_sha256(const bx_str *parts, int count, bx_hash *hash)
 void bx_hash_hex(const bx_hash *hash, char hex[65])
 {
     static const char digits[] = "0123456789abcdef";
-    for (int i = 0; i < 32; i++) {
+    for (size_t i = 0; i < 32; i++) {
         hex[2 * i] = digits[hash->bytes[i] >> 4];
         hex[2 * i + 1] = digits[hash->bytes[i] & 15];
     }

@@ -43,7 +43,7 @@ static bx_status trace(bx_job *job)
 static bx_status take(bx_house *house, bx_diag *diag)
 {
     bx_job job;
-    bx_job_request request = {"data.yaml", NULL, NULL};
+    bx_job_request request = {.data = "data.yaml"};
     BX_TRY(bx_job_init(&job, house, &request, diag));
     bx_status status = bx_job_read(&job);
     if (status == BX_OK) status = bx_job_set(&job);
