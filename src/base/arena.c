@@ -1,7 +1,8 @@
 /*
  * A list of chunks that double up to a megabyte; a request larger than a chunk
- * gets one of its own. Chunks after a rewind are freed, not kept: a stage that
- * needed much once must not hold it for the rest of a batch.
+ * gets one of its own. Of the chunks after a rewind one is kept, the largest up to a megabyte:
+ * a cell or a line winds back hundreds of times. The others are freed: a stage that needed
+ * much once must not hold it for the rest of a batch.
  */
 #include "base/arena.h"
 
@@ -21,6 +22,7 @@ typedef struct chunk {
 
 struct bx_arena {
     chunk *top;
+    chunk *spare; /* or NULL */
     size_t total, cap, next_size;
     bool is_capped;
 };
@@ -36,19 +38,33 @@ void bx_arena_free(bx_arena *arena)
 {
     if (!arena) return;
     bx_arena_rewind(arena, (bx_arena_mark){0});
+    free(arena->spare);
     free(arena);
+}
+
+static void put_aside(bx_arena *arena, chunk *gone)
+{
+    bool is_better = !arena->spare || arena->spare->size < gone->size;
+    chunk *worse = is_better && gone->size <= LARGEST_CHUNK ? arena->spare : gone;
+    if (worse != gone) arena->spare = gone;
+    free(worse);
 }
 
 static chunk *push_chunk(bx_arena *arena, size_t need)
 {
-    size_t size = need > arena->next_size ? need : arena->next_size;
-    chunk *fresh = malloc(sizeof *fresh + size);
-    if (!fresh) return NULL;
+    chunk *fresh = arena->spare;
+    if (fresh && fresh->size >= need) {
+        arena->spare = NULL;
+    } else {
+        size_t size = need > arena->next_size ? need : arena->next_size;
+        fresh = malloc(sizeof *fresh + size);
+        if (!fresh) return NULL;
+        fresh->size = size;
+        if (arena->next_size < LARGEST_CHUNK) arena->next_size *= 2;
+    }
     fresh->before = arena->top;
-    fresh->size = size;
     fresh->used = 0;
     arena->top = fresh;
-    if (arena->next_size < LARGEST_CHUNK) arena->next_size *= 2;
     return fresh;
 }
 
@@ -94,7 +110,7 @@ void bx_arena_rewind(bx_arena *arena, bx_arena_mark mark)
     while (arena->top && arena->top != mark.chunk) {
         chunk *gone = arena->top;
         arena->top = gone->before;
-        free(gone);
+        put_aside(arena, gone);
     }
     if (arena->top) arena->top->used = mark.used;
     arena->total = mark.total;
