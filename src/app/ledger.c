@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -51,8 +52,15 @@ static bool end_torn_line(int descriptor)
 
 static bx_status lock(bx_ledger *ledger, bx_diag *diag)
 {
-    ledger->descriptor = open(ledger->path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+    /* a link would lead the lines elsewhere, and a pipe has nobody who reads them */
+    int flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+    struct stat info;
+    ledger->descriptor = open(ledger->path, flags, 0666);
     if (ledger->descriptor < 0) return report_write(ledger, diag);
+    if (fstat(ledger->descriptor, &info) != 0 || !S_ISREG(info.st_mode)) {
+        errno = EINVAL;
+        return report_write(ledger, diag);
+    }
     if (flock(ledger->descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
         return bx_report(diag, BX_E_BATCH_RUNS, NULL, ledger->path);
     return end_torn_line(ledger->descriptor) ? BX_OK : report_write(ledger, diag);

@@ -185,6 +185,17 @@ case_of "no folder can be made"
 expect 2 "$program" render -j 2 -o plain/out in
 has BX0104
 
+case_of "a manifest that is a link or a pipe"
+mkdir linked piped
+echo precious >prey.txt
+ln -s ../prey.txt linked/manifest.jsonl
+expect 2 "$program" render --no-sync -j 2 -o linked in/001.yaml in/002.yaml
+has BX0104
+[ "$(cat prey.txt)" = precious ] || fail "it was written through the link"
+mkfifo piped/manifest.jsonl
+expect 2 "$program" render --no-sync -j 2 -o piped in/001.yaml in/002.yaml
+has BX0104
+
 case_of "the disk is full"
 rm -rf full
 expect 2 sh -c 'ulimit -f 4 && exec "$@"' sh "$program" render --no-sync -j 2 -o full in
