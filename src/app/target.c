@@ -41,8 +41,11 @@ bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag
             return bx_report(diag, BX_E_OPTION_VALUE, NULL, "--output", "FOLDER/{…}.pdf");
         return BX_OK;
     }
-    if (!means_folder(option, many)) return BX_OK;
-    return with_slash(arena, option, &target->folder);
+    if (means_folder(option, many)) return with_slash(arena, option, &target->folder);
+    /* several reports cannot go into one file, and it may be what one of them is made from */
+    if (many && bx_file_exists(option))
+        return bx_report(diag, BX_E_OPTION_VALUE, NULL, "--output", "FOLDER/, FOLDER/{…}.pdf");
+    return BX_OK;
 }
 
 /* "a/b/data.yaml" -> "data"; "-" -> "report" */

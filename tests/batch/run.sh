@@ -185,6 +185,12 @@ case_of "no folder can be made"
 expect 2 "$program" render -j 2 -o plain/out in
 has BX0104
 
+case_of "several reports into a file that is there"
+cp in/001.yaml prey.yaml
+expect 2 "$program" render --no-sync -o prey.yaml in/002.yaml in/003.yaml
+has BX0903
+cmp -s in/001.yaml prey.yaml || fail "the file was overwritten"
+
 case_of "a manifest that is a link or a pipe"
 mkdir linked piped
 echo precious >prey.txt

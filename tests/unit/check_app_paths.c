@@ -123,8 +123,7 @@ START_TEST(several_reports_go_into_a_folder)
     ck_assert_ptr_null(target.folder);
     ck_assert_int_eq(bx_target_init(arena, pdf, true, NULL, &target), BX_OK);
     ck_assert_ptr_null(target.folder);
-    ck_assert_int_eq(bx_target_init(arena, file, true, NULL, &target), BX_OK);
-    ck_assert_ptr_null(target.folder);
+    ck_assert_int_eq(bx_target_init(arena, file, true, diag, &target), BX_ERR_USAGE);
     close_test();
 }
 END_TEST
