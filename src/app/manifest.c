@@ -78,25 +78,54 @@ static bool read_line(const bx_node *root, bx_manifest_line *line)
     return line->input.len > 0;
 }
 
-static bx_status take_line(bx_arena *arena, const char *path, bx_str text, bx_manifest *m)
+/* Lines repeat each other in layout, fonts and program: what is as in the line before is shared. */
+static bx_status keep_texts(bx_arena *arena, const bx_manifest_line *before, bx_manifest_line *line)
 {
-    bx_text_file *file = BX_NEW(arena, bx_text_file);
-    bx_diag *quiet = bx_diag_new();
+    for (int i = 0; i < COLUMNS; i++) {
+        if (columns[i].is_number) continue;
+        bx_manifest_line copy = before ? *before : (bx_manifest_line){0};
+        bx_str *text = text_at(line, &columns[i]), old = *text_at(&copy, &columns[i]);
+        *text = bx_str_equal(*text, old) ? old : bx_str_copy(arena, *text);
+        if (text->len > 0 && !text->ptr) return BX_ERR_MEMORY;
+    }
+    return BX_OK;
+}
+
+/* The tree of a line lies in `scratch`. What is no line of a manifest is passed over. */
+static bx_status take_line(bx_arena *arena, bx_arena *scratch, bx_diag *quiet,
+                           const bx_text_file *file, bx_manifest *m)
+{
     const bx_node *root = NULL;
     bx_manifest_line line;
-    if (!file || !quiet) {
-        bx_diag_free(quiet);
-        return BX_ERR_MEMORY;
-    }
-    *file = (bx_text_file){path, text};
-    bx_status status = bx_source_parse(arena, file, quiet, &root);
-    bx_diag_free(quiet);
+    bx_status status = bx_source_parse(scratch, file, quiet, &root);
+    bx_diag_clear(quiet);
     if (status == BX_ERR_MEMORY) return status;
     if (status != BX_OK || !read_line(root, &line)) return BX_OK;
+    const bx_manifest_line *before =
+        m->lines.count > 0 ? &m->lines.items[m->lines.count - 1] : NULL;
+    BX_TRY(keep_texts(arena, before, &line));
     bx_manifest_line *slot = BX_VEC_PUSH(arena, &m->lines);
     BX_TRY_NEW(slot);
     *slot = line;
     return BX_OK;
+}
+
+/* Behind the last line's end there may be a torn one: the program was killed while it wrote. */
+static bx_status take_lines(bx_arena *arena, const char *path, bx_str rest, bx_manifest *m)
+{
+    bx_arena *scratch = bx_arena_new(BX_LIMIT_JOB_BYTES);
+    bx_diag *quiet = bx_diag_new();
+    bx_status status = scratch && quiet ? BX_OK : BX_ERR_MEMORY;
+    for (size_t end; status == BX_OK && (end = bx_str_find(rest, BX_STR("\n"))) < rest.len;) {
+        bx_arena_mark mark = bx_arena_mark_here(scratch);
+        const bx_text_file file = {path, {rest.ptr, end}};
+        status = take_line(arena, scratch, quiet, &file, m);
+        bx_arena_rewind(scratch, mark);
+        rest = (bx_str){rest.ptr + end + 1, rest.len - end - 1};
+    }
+    bx_diag_free(quiet);
+    bx_arena_free(scratch);
+    return status;
 }
 
 static int by_input(const void *a, const void *b)
@@ -142,14 +171,11 @@ bx_status bx_manifest_load(bx_arena *arena, const char *path, bx_diag *diag,
     BX_TRY_NEW(m);
     *manifest = m;
     if (!bx_file_exists(path)) return BX_OK;
-    bx_str rest;
-    BX_TRY(bx_file_read(arena, path, BX_LIMIT_MANIFEST_BYTES, diag, NULL, &rest));
-    while (rest.len > 0) {
-        size_t end = bx_str_find(rest, BX_STR("\n"));
-        if (end == rest.len) break; /* torn: the program was killed while it wrote */
-        BX_TRY(take_line(arena, path, (bx_str){rest.ptr, end}, m));
-        rest = (bx_str){rest.ptr + end + 1, rest.len - end - 1};
-    }
+    bx_str bytes;
+    BX_TRY(bx_file_map(path, BX_LIMIT_MANIFEST_BYTES, diag, NULL, &bytes));
+    bx_status status = take_lines(arena, path, bytes, m);
+    bx_file_unmap(bytes);
+    BX_TRY(status);
     return sort(arena, m);
 }
 
