@@ -272,9 +272,21 @@ static bx_status run(pool *p)
     return status;
 }
 
-bx_status bx_pool_run(const bx_pool_plan *plan)
+/* A socket for each worker, and as many files as the parent may want beside them. */
+static int workers_for(int wanted)
 {
-    BX_ASSERT(plan->workers > 0 && plan->tasks >= 0 && plan->timeout >= 0);
+    enum { OTHER_FILES = 16 };
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return wanted;
+    rlim_t most = limit.rlim_cur > OTHER_FILES ? limit.rlim_cur - OTHER_FILES : 1;
+    return most < (rlim_t)wanted ? (int)most : wanted;
+}
+
+bx_status bx_pool_run(const bx_pool_plan *wanted)
+{
+    BX_ASSERT(wanted->workers > 0 && wanted->tasks >= 0 && wanted->timeout >= 0);
+    bx_pool_plan own = *wanted, *plan = &own;
+    own.workers = workers_for(wanted->workers);
     pool p = {.plan = plan};
     p.workers = calloc((size_t)plan->workers, sizeof *p.workers);
     p.polls = calloc((size_t)plan->workers, sizeof *p.polls);
@@ -297,19 +309,21 @@ int bx_pool_processors(void)
 
 /* --- interrupts --------------------------------------------------------------------- */
 
-static sigset_t both(void)
+/* One that is ignored stays so: held back it would be pending all the same. */
+static void add_unless_ignored(sigset_t *set, int number)
 {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    return set;
+    struct sigaction action;
+    if (sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN) return;
+    sigaddset(set, number);
 }
 
 bx_interrupts bx_interrupts_hold(void)
 {
-    sigset_t set = both(), before;
+    sigset_t set, before;
+    sigemptyset(&set);
     sigemptyset(&before);
+    add_unless_ignored(&set, SIGINT);
+    add_unless_ignored(&set, SIGTERM);
     sigprocmask(SIG_BLOCK, &set, &before);
     return (bx_interrupts){(unsigned char)((sigismember(&before, SIGINT) == 1 ? 1 : 0) |
                                            (sigismember(&before, SIGTERM) == 1 ? 2 : 0))};

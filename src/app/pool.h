@@ -28,7 +28,7 @@ typedef enum bx_task_end {
 
 typedef struct bx_pool_plan {
     int tasks;     /* 0 to tasks - 1, begun in this order */
-    int workers;   /* at least 1 */
+    int workers;   /* at least 1; fewer than files may be open */
     int timeout;   /* milliseconds for a task; 0: none */
     size_t memory; /* bytes that a worker may take beyond what it was forked with; 0: no cap */
     void *context; /* for the calls below */
@@ -50,7 +50,7 @@ bx_status bx_pool_run(const bx_pool_plan *plan);
 /** The number of processors that may be used; at least 1. */
 int bx_pool_processors(void);
 
-/** Holds SIGINT and SIGTERM back until bx_interrupts_release, which lets them do what they do. */
+/** Holds SIGINT and SIGTERM back until bx_interrupts_release, which lets them do what they do. What is ignored stays ignored. */
 typedef struct bx_interrupts {
     unsigned char held; /* which were held back before: bit 0 SIGINT, bit 1 SIGTERM */
 } bx_interrupts;
