@@ -91,7 +91,8 @@ static void make_one(const batch *b, const entry *e, bx_buf *reply)
         memcpy(sha256, e->old->output_sha256.ptr, 64);
         outcome.fresh = bx_work_is_made(b->work, e->path, sha256);
     }
-    if (!outcome.fresh) outcome = bx_work_do(b->work, e->data, e->path);
+    if (!outcome.fresh)
+        outcome = bx_work_do(b->work, e->data, e->path, b->has_ledger ? &e->intent.print : NULL);
     bx_buf_add(reply, (const char *)&outcome, sizeof outcome);
     add_messages(b->work, reply);
 }
@@ -357,10 +358,8 @@ bx_status bx_batch_run(bx_work *work, const bx_data_files *files, bx_batch_count
     for (int i = 0; i < files->count; i++)
         b.entries[i].data = files->paths[i];
     bx_progress_start(&b.progress, b.count, work->options->language, work->options->format);
-    bx_interrupts before = bx_interrupts_hold();
     bool has_ledger = work->options->command == BX_COMMAND_RENDER && work->target->folder;
     bx_status status = has_ledger ? run_with_ledger(&b, count) : run_without_ledger(&b, count);
     bx_progress_hide(&b.progress);
-    bx_interrupts_release(before);
     return status;
 }

@@ -26,6 +26,7 @@ typedef struct bx_batch_count {
  * @param count  set in any case
  * @return BX_OK, also when reports failed; BX_ERR_MEMORY; BX_ERR_SYSTEM (BX0910) when no
  *         worker can be made. Messages have been told
+ * The caller holds interrupts back (pool.h), so that he can say how far it came.
  */
 bx_status bx_batch_run(bx_work *work, const bx_data_files *files, bx_batch_count *count);
 

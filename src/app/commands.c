@@ -7,6 +7,7 @@
 #include "app/data_files.h"
 #include "app/house.h"
 #include "app/merge.h"
+#include "app/pool.h"
 #include "base/file.h"
 #include "base/limits.h"
 
@@ -92,7 +93,7 @@ static void run_here(run *r, bx_work *work)
             r->count.left++;
             continue;
         }
-        bx_outcome outcome = bx_work_do(work, r->files.paths[i], NULL);
+        bx_outcome outcome = bx_work_do(work, r->files.paths[i], NULL, NULL);
         r->count.failed += outcome.failed;
         r->count.made += !outcome.failed;
         bx_command_tell(r->options, r->diag);
@@ -108,11 +109,16 @@ static bx_status run_reports(run *r)
                     .target = &r->target};
     if (!is_batch(r)) {
         run_here(r, &work);
+        sum_up(r);
         return BX_OK;
     }
     const bx_fonts_file *fonts;
     BX_TRY(bx_house_fonts(r->house, r->diag, &fonts));
-    return bx_batch_run(&work, &r->files, &r->count);
+    bx_interrupts before = bx_interrupts_hold();
+    bx_status status = bx_batch_run(&work, &r->files, &r->count);
+    if (status == BX_OK) sum_up(r);
+    bx_interrupts_release(before); /* what was held back ends the program now */
+    return status;
 }
 
 static int run_data(run *r)
@@ -124,7 +130,6 @@ static int run_data(run *r)
         bx_command_tell(r->options, r->diag);
         return BX_EXIT_USAGE;
     }
-    sum_up(r);
     return r->count.failed + r->count.left > 0 ? BX_EXIT_FAULTS : BX_EXIT_DONE;
 }
 

@@ -63,9 +63,45 @@ static bx_status dump(bx_work *w, bx_job *job)
     return status;
 }
 
-static bx_status take_job(bx_work *w, bx_job *job, const char *path, bx_outcome *outcome)
+/* The pictures' bytes, and the date of a report that has none of its own. */
+static bx_status hash_pictures(bx_work *w, const bx_job *job, bx_arena *arena, char hex[65])
+{
+    const bx_document *document = job->document;
+    const char *epoch = document->year == 0 ? getenv("SOURCE_DATE_EPOCH") : NULL;
+    int count = document->picture_count;
+    bx_str *parts = BX_NEW_ARRAY(arena, bx_str, count + 1);
+    BX_TRY_NEW(parts);
+    for (int i = 0; i < count; i++)
+        BX_TRY(bx_file_read(arena, document->pictures[i].path, BX_LIMIT_IMAGE_BYTES, w->diag,
+                            &document->pictures[i].place, &parts[i]));
+    parts[count] = bx_str_from(epoch ? epoch : "");
+    hex[0] = '\0';
+    return count > 0 || epoch ? hash_bytes(parts, count + 1, hex) : BX_OK;
+}
+
+static bx_status take_print(bx_work *w, const bx_job *job, bx_fingerprint *print)
+{
+    bx_hash layout;
+    BX_TRY(hash_bytes(&job->root->place.file->text, 1, print->input));
+    BX_TRY(bx_house_layout_hash(w->house, job->layout, &layout));
+    bx_hash_hex(&layout, print->layout);
+    return hash_pictures(w, job, job->arena, print->pictures);
+}
+
+static bx_status compare_print(bx_work *w, const bx_job *job, const bx_fingerprint *before)
+{
+    bx_fingerprint now = {0};
+    BX_TRY(take_print(w, job, &now));
+    bool same = strcmp(now.input, before->input) == 0 && strcmp(now.layout, before->layout) == 0 &&
+                strcmp(now.pictures, before->pictures) == 0;
+    return same ? BX_OK : bx_report(w->diag, BX_E_DATA_CHANGED, NULL, job->request.data);
+}
+
+static bx_status take_job(bx_work *w, bx_job *job, const char *path, const bx_fingerprint *print,
+                          bx_outcome *outcome)
 {
     BX_TRY(bx_job_read(job));
+    if (print) BX_TRY(compare_print(w, job, print));
     if (w->options->command == BX_COMMAND_DUMP) return dump(w, job);
     BX_TRY(bx_job_set(job));
     if (w->options->strict && bx_diag_warnings(w->diag) > 0) return BX_ERR_INPUT;
@@ -114,47 +150,26 @@ static int64_t clock_ms(void)
     return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-bx_outcome bx_work_do(bx_work *w, const char *data, const char *path)
+bx_outcome bx_work_do(bx_work *w, const char *data, const char *path, const bx_fingerprint *print)
 {
     bx_job job;
     bx_outcome outcome = {0};
     int64_t start = clock_ms();
     bx_status status = open_job(w, data, &job);
-    if (status == BX_OK) status = take_job(w, &job, path, &outcome);
+    if (status == BX_OK) status = take_job(w, &job, path, print, &outcome);
     conclude(w, &job, data, status, &outcome);
     outcome.ms = (int)(clock_ms() - start);
     bx_job_release(&job);
     return outcome;
 }
 
-/* The pictures' bytes, and the date of a report that has none of its own. */
-static bx_status hash_pictures(bx_work *w, const bx_job *job, bx_arena *arena, char hex[65])
-{
-    const bx_document *document = job->document;
-    const char *epoch = document->year == 0 ? getenv("SOURCE_DATE_EPOCH") : NULL;
-    int count = document->picture_count;
-    bx_str *parts = BX_NEW_ARRAY(arena, bx_str, count + 1);
-    BX_TRY_NEW(parts);
-    for (int i = 0; i < count; i++)
-        BX_TRY(bx_file_read(arena, document->pictures[i].path, BX_LIMIT_IMAGE_BYTES, w->diag,
-                            &document->pictures[i].place, &parts[i]));
-    parts[count] = bx_str_from(epoch ? epoch : "");
-    hex[0] = '\0';
-    return count > 0 || epoch ? hash_bytes(parts, count + 1, hex) : BX_OK;
-}
-
 static bx_status take_intent(bx_work *w, const bx_job *job, bx_arena *arena, bx_intent *intent)
 {
-    bx_hash layout;
     intent->name = bx_str_copy(arena, job->document->output);
     intent->body = bx_str_copy(arena, job->document->author);
     intent->layout = bx_str_copy(arena, job->layout->name);
     if (!intent->name.ptr || !intent->body.ptr || !intent->layout.ptr) return BX_ERR_MEMORY;
-    if (!w->hashes) return BX_OK;
-    BX_TRY(hash_bytes(&job->root->place.file->text, 1, intent->print.input));
-    BX_TRY(bx_house_layout_hash(w->house, job->layout, &layout));
-    bx_hash_hex(&layout, intent->print.layout);
-    return hash_pictures(w, job, job->arena, intent->print.pictures);
+    return w->hashes ? take_print(w, job, &intent->print) : BX_OK;
 }
 
 bx_outcome bx_work_plan(bx_work *w, const char *data, bx_arena *arena, bx_intent *intent)

@@ -43,10 +43,13 @@ typedef struct bx_intent {
 
 /**
  * Takes a report as far as the command goes.
- * @param path  where its PDF goes; NULL: work->target says. Folders of it are made
+ * @param path   where its PDF goes; NULL: work->target says. Folders of it are made
+ * @param print  of an earlier reading; what has changed since fails with BX0912, so that no
+ *               report goes out under another's name and hash. NULL: none
  * Messages stay in work->diag, which must be empty before.
  */
-bx_outcome bx_work_do(bx_work *work, const char *data, const char *path);
+bx_outcome bx_work_do(bx_work *work, const char *data, const char *path,
+                      const bx_fingerprint *print);
 
 /** Reads a report and nothing more. @param intent  set when it did not fail; strings in `arena` */
 bx_outcome bx_work_plan(bx_work *work, const char *data, bx_arena *arena, bx_intent *intent);

@@ -139,6 +139,29 @@ expect 0 "$program" render --no-sync -j 2 -o many5 in/001.yaml in/002.yaml
 has "0 done, 0 not done, 2 up to date"
 [ "$(wc -l <many5/manifest.jsonl)" = $BODIES ] || fail "lines were lost"
 
+case_of "what is known of many others stays"
+mkdir long
+awk 'NR == 1 { for (i = 0; i < 25000; i++) { line = $0; sub(/"input":"[^"]*"/, "\"input\":\"elsewhere/" i ".yaml\"", line); print line } }' \
+    whole/manifest.jsonl >long/manifest.jsonl
+expect 0 "$program" render --no-sync -j 2 -o long in/001.yaml in/002.yaml
+[ "$(wc -l <long/manifest.jsonl)" = 25002 ] || fail "$(wc -l <long/manifest.jsonl) lines"
+
+case_of "data that change meanwhile are not filed under the old name"
+rm -rf changed
+cp in/059.yaml saved.yaml
+"$program" render --no-sync -j 1 -o changed in >out 2>err &
+run=$!
+until [ -e changed/第000局-2024.pdf ] || ! kill -0 $run 2>/dev/null; do :; done
+sed 's/第059局/别的局/' saved.yaml >other.yaml && mv other.yaml in/059.yaml
+wait $run
+cp saved.yaml in/059.yaml
+expect 0 "$program" render --no-sync -j 1 -o changed in
+same_as_undisturbed changed
+
+case_of "more workers than files may be open"
+expect 0 sh -c 'ulimit -n 30 && exec "$@"' sh "$program" render --no-sync -j 60 --timeout 20 -o narrow in
+same_as_undisturbed narrow
+
 # --- reports that fail ----------------------------------------------------------------
 
 case_of "messages come in the order of the data, whoever is faster"
@@ -337,12 +360,27 @@ for signal in INT TERM; do
     kill -$signal $run 2>/dev/null
     wait $run
     status=$?
-    case $status in 0 | 130 | 143) ;; *) fail "ended with $status" ;; esac
+    case $status in
+    0) has "$BODIES done" ;;
+    130 | 143) has " done, 0 not done" ;;
+    *) fail "ended with $status" ;;
+    esac
     none_is_wrong broken
     [ -z "$(find broken -name '*.part' 2>/dev/null)" ] || fail "a part was left behind"
     expect 0 "$program" render --no-sync -j 2 -o broken in
     same_as_undisturbed broken
 done
+
+case_of "an interrupt that the caller ignores"
+rm -rf ignored
+(trap '' INT; exec "$program" render --no-sync -j 1 -o ignored in) >out 2>err &
+run=$!
+sleep 0.06
+kill -INT $run 2>/dev/null
+wait $run
+status=$?
+[ $status = 0 ] || fail "ended with $status"
+same_as_undisturbed ignored
 
 case_of "a worker hangs"
 rm -rf stuck
