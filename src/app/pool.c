@@ -282,14 +282,14 @@ static int workers_for(int wanted)
     return most < (rlim_t)wanted ? (int)most : wanted;
 }
 
-bx_status bx_pool_run(const bx_pool_plan *wanted)
+bx_status bx_pool_run(const bx_pool_plan *plan)
 {
-    BX_ASSERT(wanted->workers > 0 && wanted->tasks >= 0 && wanted->timeout >= 0);
-    bx_pool_plan own = *wanted, *plan = &own;
-    own.workers = workers_for(wanted->workers);
-    pool p = {.plan = plan};
-    p.workers = calloc((size_t)plan->workers, sizeof *p.workers);
-    p.polls = calloc((size_t)plan->workers, sizeof *p.polls);
+    BX_ASSERT(plan->workers > 0 && plan->tasks >= 0 && plan->timeout >= 0);
+    bx_pool_plan own = *plan;
+    own.workers = workers_for(plan->workers);
+    pool p = {.plan = &own};
+    p.workers = calloc((size_t)own.workers, sizeof *p.workers);
+    p.polls = calloc((size_t)own.workers, sizeof *p.polls);
     bx_status status = p.workers && p.polls ? BX_OK : BX_ERR_MEMORY;
     bx_interrupts before = bx_interrupts_hold();
     if (status == BX_OK) status = run(&p);

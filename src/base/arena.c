@@ -44,10 +44,13 @@ void bx_arena_free(bx_arena *arena)
 
 static void put_aside(bx_arena *arena, chunk *gone)
 {
-    bool is_better = !arena->spare || arena->spare->size < gone->size;
-    chunk *worse = is_better && gone->size <= LARGEST_CHUNK ? arena->spare : gone;
-    if (worse != gone) arena->spare = gone;
-    free(worse);
+    size_t kept = arena->spare ? arena->spare->size : 0;
+    if (gone->size <= kept || gone->size > LARGEST_CHUNK) {
+        free(gone);
+        return;
+    }
+    free(arena->spare);
+    arena->spare = gone;
 }
 
 static chunk *push_chunk(bx_arena *arena, size_t need)
