@@ -50,14 +50,6 @@ static bool end_torn_line(int descriptor)
     return last == '\n' || write(descriptor, "\n", 1) == 1;
 }
 
-/* The file is replaced when a run ends: one that was locked may have lost its name meanwhile. */
-static bool has_name(int descriptor, const char *path)
-{
-    struct stat open_one, named;
-    return fstat(descriptor, &open_one) == 0 && lstat(path, &named) == 0 &&
-           open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
-}
-
 /* A link would lead the lines elsewhere, and a pipe has nobody who reads them. */
 static int open_regular(const char *path)
 {
@@ -78,7 +70,8 @@ static bx_status lock(bx_ledger *ledger, bx_diag *diag)
         if (ledger->descriptor < 0) return report_write(ledger, diag);
         if (flock(ledger->descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
             return bx_report(diag, BX_E_BATCH_RUNS, NULL, ledger->path);
-        if (has_name(ledger->descriptor, ledger->path)) break;
+        /* a run that ends replaces the file: this one may have lost its name meanwhile */
+        if (bx_file_has_name(ledger->descriptor, ledger->path)) break;
         close(ledger->descriptor);
     }
     return end_torn_line(ledger->descriptor) ? BX_OK : report_write(ledger, diag);

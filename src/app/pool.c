@@ -12,8 +12,9 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "base/clock.h"
 
 #include "base/ban.h"
 
@@ -41,13 +42,6 @@ typedef struct pool {
     int busy;
     bool stopped;
 } pool;
-
-static int64_t now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
 
 /* --- a worker's side -------------------------------------------------------------- */
 
@@ -172,7 +166,7 @@ static void hand_out(pool *p, worker *w)
 {
     int32_t task = p->next++;
     w->task = task;
-    w->deadline = now() + p->plan->timeout;
+    w->deadline = bx_clock_ms() + p->plan->timeout;
     bx_buf_clear(&w->reply);
     p->busy++;
     if (!send_whole(w->socket, &task, sizeof task)) lose(p, w, BX_TASK_CRASHED);
@@ -223,7 +217,7 @@ static void hear(pool *p, worker *w)
 
 static void look_at_clocks(pool *p)
 {
-    int64_t time = now();
+    int64_t time = bx_clock_ms();
     for (int i = 0; i < p->plan->workers && p->plan->timeout > 0; i++) {
         worker *w = &p->workers[i];
         if (w->pid != 0 && w->task != NO_TASK && time >= w->deadline) lose(p, w, BX_TASK_STUCK);
@@ -233,7 +227,7 @@ static void look_at_clocks(pool *p)
 /* How long poll may wait: to the first deadline, and never longer than a tick. */
 static int patience(const pool *p)
 {
-    int64_t time = now(), wait = TICK;
+    int64_t time = bx_clock_ms(), wait = TICK;
     for (int i = 0; i < p->plan->workers && p->plan->timeout > 0; i++) {
         const worker *w = &p->workers[i];
         if (w->pid == 0 || w->task == NO_TASK) continue;

@@ -1,10 +1,10 @@
 #include "app/progress.h"
 
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/json.h"
+#include "base/clock.h"
 #include "base/utf8.h"
 
 #include "base/ban.h"
@@ -15,13 +15,6 @@ enum {
     BAR = 24,
     LEAST_COLUMNS = 60
 };
-
-static int64_t clock_ms(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
 
 static int columns_of_terminal(void)
 {
@@ -35,7 +28,7 @@ void bx_progress_start(bx_progress *p, int total, bx_language language, bx_repor
     *p = (bx_progress){.total = total, .language = language, .format = format};
     p->terminal = format == BX_REPORT_TEXT && isatty(STDERR_FILENO) == 1;
     p->columns = p->terminal ? columns_of_terminal() : 0;
-    p->start = p->last_change = clock_ms();
+    p->start = p->last_change = bx_clock_ms();
 }
 
 static void add_bar(const bx_progress *p, bx_buf *out)
@@ -102,7 +95,7 @@ void bx_progress_step(bx_progress *p, const char *failed)
         p->failed++;
         p->last_failed = failed;
     }
-    int64_t now = clock_ms();
+    int64_t now = bx_clock_ms();
     bool due = now - p->last_change >= (p->terminal ? REDRAW : QUIET);
     if (due || (p->terminal && failed)) show(p, now);
     if (p->done == p->total) bx_progress_hide(p);

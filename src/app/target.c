@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/fnv.h"
 
 #include "base/ban.h"
 
@@ -58,14 +59,11 @@ static bx_str base_name(const char *data)
     return dot && dot > name ? (bx_str){name, (size_t)(dot - name)} : bx_str_from(name);
 }
 
-/* Where a path is in the table, or would be. FNV-1a. */
+/* Where a path is in the table, or would be. */
 static bx_written *find_written(const bx_target *target, const char *path)
 {
-    uint32_t hash = 2166136261u;
-    for (const char *at = path; *at; at++)
-        hash = (hash ^ (unsigned char)*at) * 16777619u;
-    for (uint32_t i = hash;; i++) {
-        bx_written *slot = &target->written[i % (uint32_t)target->room];
+    for (uint64_t i = bx_fnv(path, strlen(path));; i++) {
+        bx_written *slot = &target->written[i % (uint64_t)target->room];
         if (!slot->path || strcmp(slot->path, path) == 0) return slot;
     }
 }

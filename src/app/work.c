@@ -1,10 +1,10 @@
 #include "app/work.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "app/dump.h"
 #include "app/job.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
 
@@ -142,23 +142,15 @@ static bx_status open_job(bx_work *w, const char *data, bx_job *job)
     return bx_job_init(job, w->house, &request, w->diag);
 }
 
-/* Only for the manifest: nothing that is made depends on it. */
-static int64_t clock_ms(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
-
 bx_outcome bx_work_do(bx_work *w, const char *data, const char *path, const bx_fingerprint *print)
 {
     bx_job job;
     bx_outcome outcome = {0};
-    int64_t start = clock_ms();
+    int64_t start = bx_clock_ms();
     bx_status status = open_job(w, data, &job);
     if (status == BX_OK) status = take_job(w, &job, path, print, &outcome);
     conclude(w, &job, data, status, &outcome);
-    outcome.ms = (int)(clock_ms() - start);
+    outcome.ms = (int)(bx_clock_ms() - start);
     bx_job_release(&job);
     return outcome;
 }

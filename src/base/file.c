@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/fnv.h"
+
 #include "base/ban.h"
 
 static bx_status report_limit(bx_diag *diag, const bx_place *place, const char *path, size_t limit)
@@ -112,23 +114,19 @@ static void sync_folder_of(const char *path)
 /*
  * The part's name: always the same for a file, so that what a killed process left behind is
  * taken up by the next one that makes the file; and short, as the file's own name may have all
- * the bytes that a folder allows. FNV-1a.
+ * the bytes that a folder allows.
  */
 static void name_part(const char *path, bx_buf *part)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path;
-    uint64_t hash = 14695981039346656037u;
-    for (const char *at = name; *at; at++)
-        hash = (hash ^ (unsigned char)*at) * 1099511628211u;
     bx_buf_clear(part);
     bx_buf_add(part, path, (size_t)(name - path));
-    bx_buf_printf(part, ".banxin.%016" PRIx64 ".part", hash);
+    bx_buf_printf(part, ".banxin.%016" PRIx64 ".part", bx_fnv(name, strlen(name)));
     if (part->failed) errno = ENOMEM;
 }
 
-/* Whether the open file still has that name, and no other: it may have been renamed meanwhile. */
-static bool is_still(int descriptor, const char *path)
+bool bx_file_has_name(int descriptor, const char *path)
 {
     struct stat open_one, named;
     return fstat(descriptor, &open_one) == 0 && lstat(path, &named) == 0 &&
@@ -157,7 +155,7 @@ static int open_beside(const char *path, bx_buf *beside)
     for (int i = 0; i < TRIES && !beside->failed; i++) {
         int descriptor = open(beside->ptr, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
         if (descriptor < 0) return -1;
-        if (lock_part(descriptor) && is_still(descriptor, beside->ptr) &&
+        if (lock_part(descriptor) && bx_file_has_name(descriptor, beside->ptr) &&
             ftruncate(descriptor, 0) == 0)
             return descriptor;
         close(descriptor);

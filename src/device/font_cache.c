@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/fnv.h"
 
 #include "base/ban.h"
 
@@ -47,13 +48,9 @@ void bx_font_cache_free(bx_font_cache *cache)
     free(cache);
 }
 
-/* FNV-1a. */
 static uint64_t hash_of(const uint16_t *glyphs, int count)
 {
-    uint64_t hash = 14695981039346656037u;
-    for (int i = 0; i < count; i++)
-        hash = (hash ^ glyphs[i]) * 1099511628211u;
-    return hash;
+    return bx_fnv(glyphs, (size_t)count * sizeof *glyphs);
 }
 
 bool bx_font_cache_lookup(bx_font_cache *cache, const bx_face *face, const uint16_t *glyphs,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/fnv.h"
 #include "base/vec.h"
 #include "device/pdf_font_cut.h"
 
@@ -107,10 +108,10 @@ void bx_fonts_sort(bx_fonts *fonts)
 /* Equal programs have equal tags: FNV-1a over the glyphs by code (ISO 32000-1, 9.6.4). */
 static void set_tag(font *f)
 {
-    uint64_t hash = 14695981039346656037u;
+    uint64_t hash = BX_FNV_START;
     for (int i = 0; i < f->uses.count; i++)
         for (int shift = 0; shift < 16; shift += 8)
-            hash = (hash ^ (f->uses.items[i]->glyph >> shift & 0xFF)) * 1099511628211u;
+            hash = bx_fnv_byte(hash, (unsigned char)(f->uses.items[i]->glyph >> shift & 0xFF));
     for (int i = 0; i < TAG_LETTERS; i++, hash /= 26)
         f->tag[i] = (char)('A' + hash % 26);
 }
