@@ -177,13 +177,13 @@ static bx_status paint_guarded(bx_job *job, bx_device *device)
 
 bx_status bx_job_paint(bx_job *job, bx_buf *bytes)
 {
+    BX_ASSERT(!bytes->ptr);
     bx_document_info info = info_of(job);
     bx_device *pdf = NULL;
     BX_TRY(bx_pdf_new(&info, job->request.uncached ? NULL : bx_house_font_cache(job->house),
                       job->diag, &pdf));
     bx_status status = paint_guarded(job, pdf);
-    if (status == BX_OK) bx_buf_add_str(bytes, bx_pdf_bytes(pdf));
-    if (status == BX_OK && bytes->failed) status = BX_ERR_MEMORY;
+    if (status == BX_OK) *bytes = bx_pdf_take(pdf);
     pdf->ops->free(pdf);
     return status;
 }

@@ -39,7 +39,7 @@ void bx_job_release(bx_job *job);
 bx_status bx_job_read(bx_job *job);
 /** After bx_job_read. */
 bx_status bx_job_set(bx_job *job);
-/** After bx_job_set: paints to a PDF and appends its bytes. */
+/** After bx_job_set: paints to a PDF. @param bytes  empty before; to be released */
 bx_status bx_job_paint(bx_job *job, bx_buf *bytes);
 /** After bx_job_set: as painting, but nothing is made: fails where bx_job_paint would (BX0803). */
 bx_status bx_job_prove(bx_job *job);

@@ -71,7 +71,7 @@ static chunk *push_chunk(bx_arena *arena, size_t need)
     return fresh;
 }
 
-void *bx_arena_take(bx_arena *arena, size_t size)
+static void *take(bx_arena *arena, size_t size)
 {
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX / 2) return NULL;
@@ -86,7 +86,13 @@ void *bx_arena_take(bx_arena *arena, size_t size)
     void *taken = top->bytes + top->used;
     top->used += size;
     arena->total += size;
-    return memset(taken, 0, size);
+    return taken;
+}
+
+void *bx_arena_take(bx_arena *arena, size_t size)
+{
+    void *taken = take(arena, size);
+    return taken ? memset(taken, 0, size) : NULL;
 }
 
 void *bx_arena_take_array(bx_arena *arena, size_t count, size_t size)
@@ -98,8 +104,10 @@ void *bx_arena_take_array(bx_arena *arena, size_t count, size_t size)
 char *bx_arena_copy(bx_arena *arena, const char *bytes, size_t len)
 {
     if (len == SIZE_MAX) return NULL;
-    char *copy = bx_arena_take(arena, len + 1);
-    if (copy && len > 0) memcpy(copy, bytes, len);
+    char *copy = take(arena, len + 1);
+    if (!copy) return NULL;
+    if (len > 0) memcpy(copy, bytes, len);
+    copy[len] = '\0';
     return copy;
 }
 

@@ -168,6 +168,18 @@ void bx_buf_add(bx_buf *buf, const void *bytes, size_t len)
     buf->ptr[buf->len] = '\0';
 }
 
+char *bx_buf_reserve(bx_buf *buf, size_t len)
+{
+    return make_room(buf, len) ? buf->ptr + buf->len : NULL;
+}
+
+void bx_buf_take(bx_buf *buf, size_t len)
+{
+    BX_ASSERT(!buf->failed && buf->len + len < buf->cap);
+    buf->len += len;
+    buf->ptr[buf->len] = '\0';
+}
+
 void bx_buf_add_str(bx_buf *buf, bx_str text)
 {
     bx_buf_add(buf, text.ptr, text.len);
@@ -180,7 +192,9 @@ void bx_buf_add_text(bx_buf *buf, const char *text)
 
 void bx_buf_add_byte(bx_buf *buf, char byte)
 {
-    bx_buf_add(buf, &byte, 1);
+    if (!make_room(buf, 1)) return;
+    buf->ptr[buf->len++] = byte;
+    buf->ptr[buf->len] = '\0';
 }
 
 void bx_buf_add_int(bx_buf *buf, int64_t value)

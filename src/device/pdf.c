@@ -404,3 +404,12 @@ bx_str bx_pdf_bytes(const bx_device *device)
     BX_ASSERT(device->ops == &pdf_ops);
     return bx_buf_str(&((const pdf *)device)->bytes);
 }
+
+bx_buf bx_pdf_take(bx_device *device)
+{
+    BX_ASSERT(device->ops == &pdf_ops);
+    pdf *p = pdf_of(device);
+    bx_buf bytes = p->bytes;
+    p->bytes = (bx_buf){0};
+    return bytes;
+}

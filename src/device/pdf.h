@@ -22,4 +22,7 @@ bx_status bx_pdf_new(const bx_document_info *info, bx_font_cache *cache, bx_diag
 /** After finish: the file's bytes, lent while the device lives. */
 bx_str bx_pdf_bytes(const bx_device *device);
 
+/** As bx_pdf_bytes, given away: the caller releases the buffer, and the device has none. */
+bx_buf bx_pdf_take(bx_device *device);
+
 #endif

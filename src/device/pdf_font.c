@@ -13,7 +13,7 @@ enum { MOST_CODES = 65534 }; /* CFF counts glyphs, .notdef too, in 16 bits */
 
 typedef struct font {
     const bx_face *face;
-    bx_glyph_use **pages[PAGES]; /* first uses by glyph, two steps; NULL: nothing there */
+    bx_glyph_use **pages[PAGES]; /* uses by glyph in two steps, then by text; NULL: nothing there */
     BX_VEC(bx_glyph_use *) uses; /* by code - 1 */
     char tag[TAG_LETTERS + 1];
 } font;
@@ -55,6 +55,7 @@ static int width_of(const bx_face *face, uint32_t glyph)
     return (int)bx_len_scale(bx_face_advance(face, glyph), 1000, bx_face_units(face));
 }
 
+/* @param use  the one that comes behind it, and then the new one */
 static bx_status add_use(bx_fonts *fonts, font *f, uint32_t glyph, bx_str text, bx_glyph_use **use)
 {
     if (f->uses.count == MOST_CODES)
@@ -68,6 +69,7 @@ static bx_status add_use(bx_fonts *fonts, font *f, uint32_t glyph, bx_str text, 
     fresh->glyph = (uint16_t)glyph;
     fresh->code = (uint16_t)f->uses.count;
     fresh->width = width_of(f->face, glyph);
+    fresh->next = *use;
     *slot = *use = fresh;
     return BX_OK;
 }
@@ -81,28 +83,30 @@ bx_status bx_fonts_use(bx_fonts *fonts, int number, uint32_t glyph, bx_str text,
     if (!*page) *page = BX_NEW_ARRAY(fonts->arena, bx_glyph_use *, PAGE_GLYPHS);
     BX_TRY_NEW(*page);
     bx_glyph_use **slot = &(*page)[glyph % PAGE_GLYPHS];
-    while (*slot && !bx_str_equal((*slot)->text, text))
+    while (*slot && bx_str_compare((*slot)->text, text) < 0)
         slot = &(*slot)->next;
-    if (!*slot) BX_TRY(add_use(fonts, f, glyph, text, slot));
+    if (!*slot || !bx_str_equal((*slot)->text, text)) BX_TRY(add_use(fonts, f, glyph, text, slot));
     *use = *slot;
     return BX_OK;
 }
 
-static int by_glyph(const void *a, const void *b)
+/* The same uses as before, in the order of the pages. */
+static void sort(font *f)
 {
-    const bx_glyph_use *const *one = a, *const *other = b;
-    if ((*one)->glyph != (*other)->glyph) return (*one)->glyph - (*other)->glyph;
-    return bx_str_compare((*one)->text, (*other)->text);
+    int count = 0;
+    for (int page = 0; page < PAGES; page++)
+        for (int i = 0; f->pages[page] && i < PAGE_GLYPHS; i++)
+            for (bx_glyph_use *use = f->pages[page][i]; use; use = use->next) {
+                f->uses.items[count++] = use;
+                use->code = (uint16_t)count;
+            }
+    BX_ASSERT(count == f->uses.count);
 }
 
 void bx_fonts_sort(bx_fonts *fonts)
 {
-    for (int i = 0; i < fonts->list.count; i++) {
-        font *f = fonts->list.items[i];
-        qsort(f->uses.items, (size_t)f->uses.count, sizeof *f->uses.items, by_glyph);
-        for (int k = 0; k < f->uses.count; k++)
-            f->uses.items[k]->code = (uint16_t)(k + 1);
-    }
+    for (int i = 0; i < fonts->list.count; i++)
+        sort(fonts->list.items[i]);
 }
 
 /* Equal programs have equal tags: FNV-1a over the glyphs by code (ISO 32000-1, 9.6.4). */
@@ -281,7 +285,7 @@ static bx_status cut_and_pack(const font *f, const uint16_t *glyphs, int count, 
 {
     BX_TRY(bx_font_cut(f->face, glyphs, count, program, map));
     *packed = (bx_packed_font){.len = program->len, .map = bx_buf_str(map)};
-    packed->program = bx_objects_pack(objects, bx_buf_str(program), BX_PACK_QUICKLY);
+    packed->program = bx_objects_pack(objects, bx_buf_str(program), BX_PACK_LITERALS);
     return packed->program.ptr ? BX_OK : BX_ERR_MEMORY;
 }
 

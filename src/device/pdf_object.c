@@ -3,8 +3,9 @@
  * documents, pages, fonts and images are left aside, since they print lengths as
  * binary floating point, know no marked content and read the clock. A dictionary is
  * an empty one whose write_fn prints prepared text; this avoids a linear search and
- * 136 bytes for each key. A stream is compressed before libharu sees it, because
- * its own filter would ask zlib: /Filter is therefore printed by write_fn too.
+ * 136 bytes for each key. A stream is such a dictionary too, and after_write_fn prints
+ * its bytes: libharu's own streams copy them byte by byte into small pieces and out
+ * again, need a second object for the length, and would ask zlib to compress.
  */
 #include "device/pdf_object.h"
 
@@ -17,22 +18,30 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "device/literal_deflate.h"
 
 #include "base/ban.h"
 
 enum { ID_BYTES = 16 };
 
-/* libdeflate's levels, by bx_packing. */
-static const int levels[] = {[BX_PACK_DEFLATE] = 3, [BX_PACK_QUICKLY] = 1};
-enum { PACKINGS = sizeof levels / sizeof *levels };
+/* libdeflate's: what the next ones save of a page is not worth their time. */
+enum { DEFLATE_LEVEL = 3, OBJECT_ROOM = 64 };
+
+/* What a dictionary's attr leads to. */
+typedef struct content {
+    bx_str entries;
+    bx_str bytes;        /* ptr NULL: no stream */
+    HPDF_Stream writing; /* where write_fn was told to print: after_write_fn is not told */
+} content;
 
 struct bx_objects {
     HPDF_Error_Rec error;
     HPDF_MMgr memory;
     HPDF_Xref xref;
-    bx_arena *arena;                                     /* the entries */
-    BX_VEC(HPDF_Dict) dicts;                             /* by number; NULL: a stream's length */
-    struct libdeflate_compressor *compressors[PACKINGS]; /* made at first use */
+    bx_arena *arena;                          /* the objects */
+    BX_VEC(HPDF_Dict) dicts;                  /* by number - 1 */
+    size_t bytes;                             /* that all of them take, about */
+    struct libdeflate_compressor *compressor; /* made at first use */
     bx_buf packed;
     bx_status status;
 };
@@ -56,8 +65,7 @@ void bx_objects_free(bx_objects *objects)
     if (objects->xref) HPDF_Xref_Free(objects->xref);
     if (objects->memory) HPDF_MMgr_Free(objects->memory);
     bx_arena_free(objects->arena);
-    for (int i = 0; i < PACKINGS; i++)
-        libdeflate_free_compressor(objects->compressors[i]);
+    libdeflate_free_compressor(objects->compressor);
     bx_buf_release(&objects->packed);
     free(objects);
 }
@@ -100,39 +108,43 @@ void bx_objects_check(bx_objects *objects, const bx_buf *buf)
     if (buf->failed) fail(objects, BX_ERR_MEMORY);
 }
 
-static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
+static HPDF_STATUS write_str(HPDF_Stream stream, bx_str text)
 {
-    const bx_str *entries = dict->attr;
-    if (!entries || entries->len == 0) return HPDF_OK;
-    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries->ptr, (HPDF_UINT)entries->len);
+    if (text.len == 0) return HPDF_OK;
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)text.ptr, (HPDF_UINT)text.len);
 }
 
-static void keep_entries(bx_objects *objects, HPDF_Dict dict, bx_str entries)
+static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
 {
-    bx_str *kept = BX_NEW(objects->arena, bx_str);
-    if (kept) *kept = bx_str_copy(objects->arena, entries);
-    if (!kept || !kept->ptr) {
+    content *o = dict->attr;
+    if (!o) return HPDF_OK;
+    o->writing = stream;
+    return write_str(stream, o->entries);
+}
+
+/* ISO 32000-1, 7.3.8.1: behind the dictionary. */
+static HPDF_STATUS write_bytes(HPDF_Dict dict)
+{
+    const content *o = dict->attr;
+    if (!o || !o->bytes.ptr) return HPDF_OK;
+    HPDF_STATUS status = write_str(o->writing, BX_STR("\nstream\n"));
+    if (status == HPDF_OK) status = write_str(o->writing, o->bytes);
+    return status == HPDF_OK ? write_str(o->writing, BX_STR("\nendstream")) : status;
+}
+
+static void keep(bx_objects *objects, HPDF_Dict dict, bx_str entries, const bx_str *bytes)
+{
+    content *o = BX_NEW(objects->arena, content);
+    if (o) o->entries = bx_str_copy(objects->arena, entries);
+    if (o && bytes) o->bytes = bx_str_copy(objects->arena, *bytes);
+    if (!o || !o->entries.ptr || (bytes && !o->bytes.ptr)) {
         fail(objects, BX_ERR_MEMORY);
         return;
     }
-    dict->attr = kept;
+    dict->attr = o;
     dict->write_fn = write_entries;
-}
-
-/* libharu has numbered `dict`; every number in between is a stream's length. */
-static int remember(bx_objects *objects, HPDF_Dict dict)
-{
-    int number = (int)(dict->header.obj_id & 0x00FFFFFF);
-    while (objects->dicts.count <= number) {
-        HPDF_Dict *slot = BX_VEC_PUSH(objects->arena, &objects->dicts);
-        if (!slot) {
-            fail(objects, BX_ERR_MEMORY);
-            return 0;
-        }
-        *slot = NULL;
-    }
-    objects->dicts.items[number] = dict;
-    return number;
+    dict->after_write_fn = write_bytes;
+    objects->bytes += o->entries.len + o->bytes.len + OBJECT_ROOM;
 }
 
 int bx_objects_reserve(bx_objects *objects)
@@ -141,17 +153,29 @@ int bx_objects_reserve(bx_objects *objects)
     HPDF_Dict dict = HPDF_Dict_New(objects->memory);
     /* A dictionary that cannot be registered is freed by HPDF_Xref_Add itself. */
     if (!dict || HPDF_Xref_Add(objects->xref, dict) != HPDF_OK) return library_failed(objects);
-    return remember(objects, dict);
+    HPDF_Dict *slot = BX_VEC_PUSH(objects->arena, &objects->dicts);
+    if (!slot) {
+        fail(objects, BX_ERR_MEMORY);
+        return 0;
+    }
+    *slot = dict;
+    BX_ASSERT((int)(dict->header.obj_id & 0x00FFFFFF) == objects->dicts.count);
+    return objects->dicts.count;
+}
+
+static HPDF_Dict dict_of(const bx_objects *objects, int number)
+{
+    BX_ASSERT(number > 0 && number <= objects->dicts.count);
+    HPDF_Dict dict = objects->dicts.items[number - 1];
+    BX_ASSERT(!dict->attr);
+    return dict;
 }
 
 void bx_objects_fill(bx_objects *objects, int object, const bx_buf *entries)
 {
     bx_objects_check(objects, entries);
     if (has_failed(objects)) return;
-    BX_ASSERT(object > 0 && object < objects->dicts.count);
-    HPDF_Dict dict = objects->dicts.items[object];
-    BX_ASSERT(dict && !dict->attr);
-    keep_entries(objects, dict, bx_buf_str(entries));
+    keep(objects, dict_of(objects, object), bx_buf_str(entries), NULL);
 }
 
 int bx_objects_add(bx_objects *objects, const bx_buf *entries)
@@ -161,25 +185,39 @@ int bx_objects_add(bx_objects *objects, const bx_buf *entries)
     return object;
 }
 
+static bx_str deflate(bx_objects *objects, bx_str data)
+{
+    if (!objects->compressor) objects->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    if (!objects->compressor) return (bx_str){0};
+    size_t room = libdeflate_zlib_compress_bound(objects->compressor, data.len);
+    char *out = bx_buf_reserve(&objects->packed, room);
+    if (!out) return (bx_str){0};
+    size_t len = libdeflate_zlib_compress(objects->compressor, data.ptr ? data.ptr : "", data.len,
+                                          out, room);
+    BX_ASSERT(len > 0);
+    bx_buf_take(&objects->packed, len);
+    return bx_buf_str(&objects->packed);
+}
+
 bx_str bx_objects_pack(bx_objects *objects, bx_str data, bx_packing packing)
 {
-    BX_ASSERT(packing == BX_PACK_DEFLATE || packing == BX_PACK_QUICKLY);
-    struct libdeflate_compressor **compressor = &objects->compressors[packing];
-    if (!*compressor) *compressor = libdeflate_alloc_compressor(levels[packing]);
-    size_t room = *compressor ? libdeflate_zlib_compress_bound(*compressor, data.len) : 0;
-    if (objects->packed.cap < room) {
-        bx_buf_release(&objects->packed);
-        objects->packed.ptr = malloc(room);
-        objects->packed.cap = objects->packed.ptr ? room : 0;
-    }
-    if (room == 0 || objects->packed.cap < room) {
-        fail(objects, BX_ERR_MEMORY);
-        return (bx_str){0};
-    }
-    size_t len = libdeflate_zlib_compress(*compressor, data.ptr ? data.ptr : "", data.len,
-                                          objects->packed.ptr, room);
-    BX_ASSERT(len > 0);
-    return (bx_str){objects->packed.ptr, len};
+    BX_ASSERT(packing == BX_PACK_DEFLATE || packing == BX_PACK_LITERALS);
+    bx_buf_clear(&objects->packed);
+    if (packing == BX_PACK_LITERALS) bx_literal_deflate(data, &objects->packed);
+    bx_str packed =
+        packing == BX_PACK_DEFLATE ? deflate(objects, data) : bx_buf_str(&objects->packed);
+    if (!objects->packed.failed && packed.ptr) return packed;
+    fail(objects, BX_ERR_MEMORY);
+    return (bx_str){0};
+}
+
+/* /Length is direct: the bytes are known before (7.3.8.2). */
+static void add_stream_entries(bx_buf *out, const bx_buf *entries, size_t len, bx_packing packing)
+{
+    if (entries) bx_buf_add_str(out, bx_buf_str(entries));
+    bx_buf_add_text(out, packing == BX_PACK_NONE ? "" : "/Filter/FlateDecode");
+    bx_buf_add_text(out, "/Length ");
+    bx_buf_add_int(out, (int64_t)len);
 }
 
 int bx_objects_add_stream(bx_objects *objects, const bx_buf *entries, bx_str data,
@@ -189,19 +227,13 @@ int bx_objects_add_stream(bx_objects *objects, const bx_buf *entries, bx_str dat
     if (has_failed(objects)) return 0;
     bool is_ready = packing == BX_PACK_NONE || packing == BX_PACK_READY;
     bx_str bytes = is_ready ? data : bx_objects_pack(objects, data, packing);
-    if (has_failed(objects)) return 0;
-    HPDF_Dict dict = HPDF_DictStream_New(objects->memory, objects->xref);
-    if (!dict) return library_failed(objects);
-    int object = remember(objects, dict);
+    int number = bx_objects_reserve(objects);
     bx_buf all = {0};
-    if (entries) bx_buf_add_str(&all, bx_buf_str(entries));
-    if (packing != BX_PACK_NONE) bx_buf_add_text(&all, "/Filter/FlateDecode");
-    if (all.failed) fail(objects, BX_ERR_MEMORY);
-    else keep_entries(objects, dict, bx_buf_str(&all));
+    add_stream_entries(&all, entries, bytes.len, packing);
+    bx_objects_check(objects, &all);
+    if (!has_failed(objects)) keep(objects, dict_of(objects, number), bx_buf_str(&all), &bytes);
     bx_buf_release(&all);
-    if (bytes.len > 0)
-        HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.ptr, (HPDF_UINT)bytes.len);
-    return has_failed(objects) ? 0 : object;
+    return has_failed(objects) ? 0 : number;
 }
 
 typedef struct trailer {
@@ -265,6 +297,7 @@ bx_status bx_objects_write(bx_objects *objects, int catalog, int info, bx_diag *
     HPDF_Stream stream = HPDF_CallbackWriter_New(objects->memory, append_bytes, out);
     if (!stream) return BX_ERR_MEMORY;
     trailer last = {.out = out, .catalog = catalog, .info = info};
+    bx_buf_reserve(out, objects->bytes);
     objects->xref->trailer->attr = &last;
     objects->xref->trailer->write_fn = write_trailer;
     HPDF_STATUS wrote = write_all(objects, stream);
