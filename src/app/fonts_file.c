@@ -132,14 +132,16 @@ static bx_status open_new(reader *r, const bx_node *description, const bx_place 
     BX_TRY(find_file(r, file->text, &face->path));
     if (!face->path) return report_missing(r, face, file->text, place, is_first);
     spec.path = face->path;
+    spec.stands_in = !is_first;
     return bx_face_new(&spec, r->diag, &file->place, &face->face);
 }
 
-/* A file that was only missed as a stand-in so far may be the first face of another role. */
+/* What only stood in so far may be the first face of another role: missed now, or judged. */
 static bx_status reopen_face(reader *r, const bx_node *description, const bx_node *name,
                              bool is_first, const bx_opened_face *face)
 {
-    if (face->path || !is_first) return BX_OK;
+    if (!is_first) return BX_OK;
+    if (face->path) return face->face ? bx_face_judge(face->face, r->diag) : BX_OK;
     const bx_node *file = bx_node_lookup(description, BX_STR("file"));
     return report_missing(r, face, file ? file->text : BX_STR(""), &name->place, is_first);
 }

@@ -4,7 +4,8 @@
  * The description names folders, faces (file, index in a TTC, em-box, licence) and
  * roles (faces in fallback order, with a shift and a scale for those that stand in).
  * A missing first face of a role is an error; a missing stand-in is a warning, and
- * the role does without it. Faces that no role names are not opened.
+ * the role does without it. Faces that no role names are not opened, and those that only
+ * stand in are looked through when they do (bx_face_judge).
  */
 #ifndef BX_APP_FONTS_FILE_H
 #define BX_APP_FONTS_FILE_H

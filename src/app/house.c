@@ -154,12 +154,12 @@ bx_status bx_house_fonts(bx_house *house, bx_diag *diag, const bx_fonts_file **f
     return BX_OK;
 }
 
-bx_status bx_house_layout_hash(const bx_house *house, const bx_template *layout, bx_hash *hash)
+void bx_house_layout_hash(const bx_house *house, const bx_template *layout, bx_hash *hash)
 {
     const kept_layout *kept = house->layouts.items;
     while (kept->layout != layout)
         kept++;
-    return bx_hash_sha256(kept->texts, kept->text_count, hash);
+    bx_hash_sha256(kept->texts, kept->text_count, hash);
 }
 
 bx_status bx_house_fonts_hash(const bx_house *house, bx_hash *hash)
@@ -171,7 +171,7 @@ bx_status bx_house_fonts_hash(const bx_house *house, bx_hash *hash)
     parts[count++] = house->fonts_text;
     for (int i = 0; i < fonts->face_count; i++)
         if (fonts->faces[i].face) parts[count++] = bx_face_directory(fonts->faces[i].face);
-    bx_status status = bx_hash_sha256(parts, count, hash);
+    bx_hash_sha256(parts, count, hash);
     free(parts);
-    return status;
+    return BX_OK;
 }

@@ -32,7 +32,7 @@ bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, cons
                           bx_diag *diag, const bx_template **layout);
 
 /** SHA-256 of a layout of this house and of those it extends, file by file from it upwards. */
-bx_status bx_house_layout_hash(const bx_house *house, const bx_template *layout, bx_hash *hash);
+void bx_house_layout_hash(const bx_house *house, const bx_template *layout, bx_hash *hash);
 
 /** SHA-256 of fonts.yaml and of the opened faces' table directories. After bx_house_fonts. */
 bx_status bx_house_fonts_hash(const bx_house *house, bx_hash *hash);

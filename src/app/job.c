@@ -175,7 +175,7 @@ static bx_status paint_guarded(bx_job *job, bx_device *device)
     return status;
 }
 
-bx_status bx_job_paint(bx_job *job, bx_buf *bytes)
+bx_status bx_job_paint(bx_job *job, bx_buf *bytes, bx_hash *hash)
 {
     BX_ASSERT(!bytes->ptr);
     bx_document_info info = info_of(job);
@@ -183,7 +183,7 @@ bx_status bx_job_paint(bx_job *job, bx_buf *bytes)
     BX_TRY(bx_pdf_new(&info, job->request.uncached ? NULL : bx_house_font_cache(job->house),
                       job->diag, &pdf));
     bx_status status = paint_guarded(job, pdf);
-    if (status == BX_OK) *bytes = bx_pdf_take(pdf);
+    if (status == BX_OK) *bytes = bx_pdf_take(pdf, hash);
     pdf->ops->free(pdf);
     return status;
 }

@@ -10,6 +10,7 @@
 #include "app/house.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/hash.h"
 #include "compose/page.h"
 #include "device/device.h"
 #include "document/block.h"
@@ -39,8 +40,12 @@ void bx_job_release(bx_job *job);
 bx_status bx_job_read(bx_job *job);
 /** After bx_job_read. */
 bx_status bx_job_set(bx_job *job);
-/** After bx_job_set: paints to a PDF. @param bytes  empty before; to be released */
-bx_status bx_job_paint(bx_job *job, bx_buf *bytes);
+/**
+ * After bx_job_set: paints to a PDF.
+ * @param bytes  empty before; to be released
+ * @param hash   set to the SHA-256 of the bytes
+ */
+bx_status bx_job_paint(bx_job *job, bx_buf *bytes, bx_hash *hash);
 /** After bx_job_set: as painting, but nothing is made: fails where bx_job_paint would (BX0803). */
 bx_status bx_job_prove(bx_job *job);
 /** After bx_job_set: the device calls as text. */

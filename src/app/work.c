@@ -19,28 +19,27 @@ static bx_status spare_inputs(bx_work *w, const bx_job *job, const char *path)
     return is_input ? bx_report(w->diag, BX_E_OUTPUT_IS_INPUT, NULL, path) : BX_OK;
 }
 
-static bx_status hash_bytes(const bx_str *parts, int count, char hex[65])
+static void hash_bytes(const bx_str *parts, int count, char hex[65])
 {
     bx_hash hash;
-    BX_TRY(bx_hash_sha256(parts, count, &hash));
+    bx_hash_sha256(parts, count, &hash);
     bx_hash_hex(&hash, hex);
-    return BX_OK;
 }
 
 static bx_status make_pdf(bx_work *w, bx_job *job, const char *path, bx_outcome *outcome)
 {
     bx_buf bytes = {0};
+    bx_hash hash;
     if (!path)
         BX_TRY(bx_target_path(w->arena, w->target, job->request.data, job->document->output,
                               w->diag, &path));
     BX_TRY(spare_inputs(w, job, path));
-    bx_status status = bx_job_paint(job, &bytes);
+    bx_status status = bx_job_paint(job, &bytes, &hash);
     if (status == BX_OK && w->target->folder)
         status = bx_file_make_folder(w->target->folder, w->diag);
     if (status == BX_OK)
         status = bx_file_replace(path, bx_buf_str(&bytes), !w->options->no_sync, w->diag);
-    bx_str written = bx_buf_str(&bytes);
-    if (status == BX_OK && w->hashes) status = hash_bytes(&written, 1, outcome->output);
+    if (status == BX_OK) bx_hash_hex(&hash, outcome->output);
     bx_buf_release(&bytes);
     return status;
 }
@@ -76,14 +75,15 @@ static bx_status hash_pictures(bx_work *w, const bx_job *job, bx_arena *arena, c
                             &document->pictures[i].place, &parts[i]));
     parts[count] = bx_str_from(epoch ? epoch : "");
     hex[0] = '\0';
-    return count > 0 || epoch ? hash_bytes(parts, count + 1, hex) : BX_OK;
+    if (count > 0 || epoch) hash_bytes(parts, count + 1, hex);
+    return BX_OK;
 }
 
 static bx_status take_print(bx_work *w, const bx_job *job, bx_fingerprint *print)
 {
     bx_hash layout;
-    BX_TRY(hash_bytes(&job->root->place.file->text, 1, print->input));
-    BX_TRY(bx_house_layout_hash(w->house, job->layout, &layout));
+    hash_bytes(&job->root->place.file->text, 1, print->input);
+    bx_house_layout_hash(w->house, job->layout, &layout);
     bx_hash_hex(&layout, print->layout);
     return hash_pictures(w, job, job->arena, print->pictures);
 }
@@ -186,7 +186,7 @@ bool bx_work_is_made(bx_work *w, const char *path, const char *sha256)
         bx_diag_clear(w->diag); /* what cannot be read is made again */
         return false;
     }
-    bx_status status = hash_bytes(&bytes, 1, hex);
+    hash_bytes(&bytes, 1, hex);
     bx_file_unmap(bytes);
-    return status == BX_OK && strcmp(hex, sha256) == 0;
+    return strcmp(hex, sha256) == 0;
 }

@@ -17,7 +17,7 @@ typedef struct bx_work {
     bx_diag *diag;
     bx_arena *arena;   /* of the target's paths */
     bx_target *target; /* where reports go for which no path is given */
-    bool hashes;       /* outcomes say what was written */
+    bool hashes;       /* intents have a fingerprint */
 } bx_work;
 
 /** What became of a report. */
@@ -25,7 +25,7 @@ typedef struct bx_outcome {
     bool failed; /* the sink says why */
     bool fresh;  /* nothing was done: what is there is what would be made */
     int pages, warnings, ms;
-    char output[65]; /* SHA-256 of the PDF in hexadecimal digits, when work->hashes asks for it */
+    char output[65]; /* SHA-256 of the PDF in hexadecimal digits; empty when none was made */
 } bx_outcome;
 
 /** What a report's bytes depend on beside the fonts and the program: SHA-256, hexadecimal. */

@@ -14,7 +14,17 @@ typedef struct bx_hash {
 /** As 64 hexadecimal digits and a NUL. */
 void bx_hash_hex(const bx_hash *hash, char hex[65]);
 
-/** The digest of several ranges, one after the other. BX_ERR_LIBRARY when libcrypto refuses. */
-bx_status bx_hash_sha256(const bx_str *parts, int count, bx_hash *hash);
+/** The digest of several ranges, one after the other. */
+void bx_hash_sha256(const bx_str *parts, int count, bx_hash *hash);
+
+/** A digest in the making. */
+typedef struct bx_hasher bx_hasher;
+
+/** NULL when memory is out. */
+bx_hasher *bx_hasher_new(void);
+void bx_hasher_free(bx_hasher *hasher);
+void bx_hasher_add(bx_hasher *hasher, bx_str bytes);
+/** The digest of all that was added so far; more may be added afterwards. */
+void bx_hasher_read(const bx_hasher *hasher, bx_hash *hash);
 
 #endif

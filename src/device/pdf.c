@@ -43,6 +43,7 @@ typedef struct pdf {
     const bx_tag *tag;  /* the open one; NULL: none, or an artifact */
     bool said;          /* its text is told as a whole */
     bx_buf bytes;
+    bx_hash hash; /* of `bytes` */
 } pdf;
 
 static pdf *pdf_of(bx_device *device)
@@ -343,7 +344,7 @@ static bx_status finish(bx_device *device)
     write_page_tree(p);
     BX_TRY(write_catalog(p, &catalog));
     int info = bx_meta_write_info(&p->info, p->objects);
-    return bx_objects_write(p->objects, catalog, info, p->diag, &p->bytes);
+    return bx_objects_write(p->objects, catalog, info, p->diag, &p->bytes, &p->hash);
 }
 
 static void free_device(bx_device *device)
@@ -405,11 +406,12 @@ bx_str bx_pdf_bytes(const bx_device *device)
     return bx_buf_str(&((const pdf *)device)->bytes);
 }
 
-bx_buf bx_pdf_take(bx_device *device)
+bx_buf bx_pdf_take(bx_device *device, bx_hash *hash)
 {
     BX_ASSERT(device->ops == &pdf_ops);
     pdf *p = pdf_of(device);
     bx_buf bytes = p->bytes;
     p->bytes = (bx_buf){0};
+    *hash = p->hash;
     return bytes;
 }

@@ -9,6 +9,7 @@
 #ifndef BX_DEVICE_PDF_H
 #define BX_DEVICE_PDF_H
 
+#include "base/hash.h"
 #include "device/device.h"
 #include "device/font_cache.h"
 
@@ -22,7 +23,10 @@ bx_status bx_pdf_new(const bx_document_info *info, bx_font_cache *cache, bx_diag
 /** After finish: the file's bytes, lent while the device lives. */
 bx_str bx_pdf_bytes(const bx_device *device);
 
-/** As bx_pdf_bytes, given away: the caller releases the buffer, and the device has none. */
-bx_buf bx_pdf_take(bx_device *device);
+/**
+ * As bx_pdf_bytes, given away: the caller releases the buffer, and the device has none.
+ * @param hash  set to the SHA-256 of the bytes
+ */
+bx_buf bx_pdf_take(bx_device *device, bx_hash *hash);
 
 #endif

@@ -14,7 +14,6 @@
 #include <hpdf.h>
 #include <libdeflate.h>
 
-#include "base/hash.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -278,20 +277,28 @@ static HPDF_STATUS write_all(bx_objects *objects, HPDF_Stream stream)
     return status;
 }
 
-static bx_status put_id(const trailer *last, bx_buf *out)
+/* @param hash  of what comes before; then of the whole */
+static bx_status put_id(const trailer *last, bx_buf *out, bx_hash *hash)
 {
-    bx_hash hash;
-    BX_TRY(bx_hash_sha256(&(bx_str){out->ptr, last->id_at[0]}, 1, &hash));
+    bx_hasher *hasher = bx_hasher_new();
+    BX_TRY_NEW(hasher);
+    size_t from = last->id_at[0];
+    bx_hasher_add(hasher, (bx_str){out->ptr, from});
+    bx_hasher_read(hasher, hash);
     for (int half = 0; half < 2; half++)
         for (int i = 0; i < ID_BYTES; i++) {
             char *digits = out->ptr + last->id_at[half] + (size_t)i * 2;
-            digits[0] = "0123456789ABCDEF"[hash.bytes[i] >> 4];
-            digits[1] = "0123456789ABCDEF"[hash.bytes[i] & 15];
+            digits[0] = "0123456789ABCDEF"[hash->bytes[i] >> 4];
+            digits[1] = "0123456789ABCDEF"[hash->bytes[i] & 15];
         }
+    bx_hasher_add(hasher, (bx_str){out->ptr + from, out->len - from});
+    bx_hasher_read(hasher, hash);
+    bx_hasher_free(hasher);
     return BX_OK;
 }
 
-bx_status bx_objects_write(bx_objects *objects, int catalog, int info, bx_diag *diag, bx_buf *out)
+bx_status bx_objects_write(bx_objects *objects, int catalog, int info, bx_diag *diag, bx_buf *out,
+                           bx_hash *hash)
 {
     BX_TRY(bx_objects_status(objects, diag));
     HPDF_Stream stream = HPDF_CallbackWriter_New(objects->memory, append_bytes, out);
@@ -307,7 +314,7 @@ bx_status bx_objects_write(bx_objects *objects, int catalog, int info, bx_diag *
     if (out->failed) fail(objects, BX_ERR_MEMORY);
     if (wrote != HPDF_OK && !has_failed(objects)) fail(objects, BX_ERR_MEMORY);
     BX_TRY(bx_objects_status(objects, diag));
-    return put_id(&last, out);
+    return put_id(&last, out, hash);
 }
 
 void bx_pdf_add_ref(bx_buf *out, const char *key, int object)

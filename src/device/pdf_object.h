@@ -13,6 +13,7 @@
 #define BX_DEVICE_PDF_OBJECT_H
 
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/status.h"
 #include "base/str.h"
 
@@ -55,8 +56,10 @@ int bx_objects_add_stream(bx_objects *objects, const bx_buf *entries, bx_str dat
  * Writes the whole file: header, objects in the order of their numbers, table, and a
  * trailer whose /ID is the SHA-256 of everything before it (ISO 32000-1, 14.4).
  * @param info  0: none
+ * @param hash  set to the SHA-256 of the whole file
  */
-bx_status bx_objects_write(bx_objects *objects, int catalog, int info, bx_diag *diag, bx_buf *out);
+bx_status bx_objects_write(bx_objects *objects, int catalog, int info, bx_diag *diag, bx_buf *out,
+                           bx_hash *hash);
 
 /** Appends "/Key 12 0 R"; with key NULL "12 0 R ". */
 void bx_pdf_add_ref(bx_buf *out, const char *key, int object);

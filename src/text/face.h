@@ -2,8 +2,8 @@
  * face.h - one face of one font file
  *
  * In:  TrueType, OpenType CFF or a member of a TTC. Out: coverage, metrics, and
- * what the device needs to embed it. The file stays mapped while the face lives;
- * a face is not changed after bx_face_new and may be shared by workers.
+ * what the device needs to embed it. The file stays mapped while the face lives.
+ * A face is shared by forked workers; only bx_face_judge changes it.
  */
 #ifndef BX_TEXT_FACE_H
 #define BX_TEXT_FACE_H
@@ -29,12 +29,14 @@ typedef struct bx_face_spec {
     const char *path;
     int index;           /* in a TTC; 0 otherwise */
     int ascent, descent; /* em-box above and below the baseline in 1/1000 em: 880, 120 */
+    bool stands_in;      /* may never be used: judged when it is */
 } bx_face_spec;
 
 /**
  * Opens a face. A file that ends before a table of the face does is refused (BX0602), but
  * for the metrics hmtx and vmtx, which may be short.
- * @param place  where the font set names it, for messages; may be NULL
+ * @param place  where the font set names it, for messages; may be NULL; if the face is judged
+ *               later, it lives as long
  * @param face   to be given to bx_face_free
  * @return BX_ERR_FONT (BX0602, BX0605, BX0606, BX0607), BX_ERR_SYSTEM, BX_ERR_LIMIT, BX_ERR_MEMORY
  */
@@ -42,8 +44,15 @@ bx_status bx_face_new(const bx_face_spec *spec, bx_diag *diag, const bx_place *p
                       bx_face **face);
 void bx_face_free(bx_face *face);
 
+/**
+ * Has FreeType, the stricter reader, look through the file, unless it has; before a glyph of the
+ * face is shown. bx_face_new does so but for faces that stand in.
+ * @return as bx_face_new
+ */
+bx_status bx_face_judge(bx_face *face, bx_diag *diag);
+
 const char *bx_face_name(const bx_face *face);
-/** The PostScript name (name id 6), or the face's name when the file has none that is fit; unfit
+/** After judging: the PostScript name (name id 6), or the face's name when the file has none that is fit; unfit
  *  characters dropped, at most 63. ASCII, lent. */
 const char *bx_face_postscript_name(const bx_face *face);
 int bx_face_units(const bx_face *face); /* per em */

@@ -12,7 +12,7 @@
 #include "text/face.h"
 
 typedef struct bx_face_use {
-    const bx_face *face;
+    bx_face *face;
     int shift; /* upwards, 1/1000 em, when it stands in */
     int scale; /* 1/1000: 1000 is the style's own size */
 } bx_face_use;

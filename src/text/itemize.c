@@ -165,6 +165,7 @@ static bx_status make_items(bx_preparing *job, const bx_face_use *const *uses,
         if (!item || c->torn || !belongs(item, uses[i], span, script, level, c->stands)) {
             item = BX_VEC_PUSH(job->arena, &items);
             BX_TRY_NEW(item);
+            BX_TRY(bx_face_judge(uses[i]->face, job->diag));
             *item = (bx_text_item){.first = i,
                                    .use = uses[i],
                                    .span = span,

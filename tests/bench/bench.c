@@ -154,6 +154,7 @@ static bx_status take(bx_house *house, const char *data, bx_diag *diag, stages *
 {
     bx_job job;
     bx_buf bytes = {0};
+    bx_hash hash;
     bx_job_request request = {.data = data};
     BX_TRY(bx_job_init(&job, house, &request, diag));
     double start = now(CLOCK_PROCESS_CPUTIME_ID);
@@ -161,7 +162,7 @@ static bx_status take(bx_house *house, const char *data, bx_diag *diag, stages *
     double read = now(CLOCK_PROCESS_CPUTIME_ID);
     if (status == BX_OK) status = bx_job_set(&job);
     double set = now(CLOCK_PROCESS_CPUTIME_ID);
-    if (status == BX_OK) status = bx_job_paint(&job, &bytes);
+    if (status == BX_OK) status = bx_job_paint(&job, &bytes, &hash);
     double paint = now(CLOCK_PROCESS_CPUTIME_ID);
     *sum = (stages){sum->read + read - start, sum->set + set - read, sum->paint + paint - set};
     bx_buf_release(&bytes);

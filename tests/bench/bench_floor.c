@@ -111,12 +111,13 @@ static bx_status take(bench *b, bx_house *house, const char *data, bx_diag *diag
 {
     bx_job job;
     bx_buf bytes = {0};
+    bx_hash hash;
     bx_job_request request = {.data = data, .uncached = uncached};
     BX_TRY(bx_job_init(&job, house, &request, diag));
     double start = now();
     bx_status status = bx_job_read(&job);
     if (status == BX_OK) status = bx_job_set(&job);
-    if (status == BX_OK) status = bx_job_paint(&job, &bytes);
+    if (status == BX_OK) status = bx_job_paint(&job, &bytes, &hash);
     double took = now() - start;
     if (counts && status == BX_OK && !uncached) b->cached += took;
     if (counts && status == BX_OK && uncached) {

@@ -25,7 +25,8 @@ static const char *folder, *target;
 static bx_status paint_to(bx_job *job)
 {
     bx_buf bytes = {0};
-    bx_status status = bx_job_paint(job, &bytes);
+    bx_hash hash;
+    bx_status status = bx_job_paint(job, &bytes, &hash);
     if (status == BX_OK) status = bx_file_replace(target, bx_buf_str(&bytes), false, job->diag);
     bx_buf_release(&bytes);
     return status;

@@ -12,10 +12,12 @@
 #include "base/ban.h"
 
 static const bx_face_spec fonts[DRAWING_FONTS] = {
-    [DRAWING_FANG] = {"fang", "fonts/files/FandolFang-Regular.otf", 0, 880, 120},
-    [DRAWING_HEI] = {"hei", "fonts/files/FandolHei-Regular.otf", 0, 880, 120},
-    [DRAWING_NOTO] = {"noto", "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc", 2, 880, 120},
-    [DRAWING_HANA] = {"hana", "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf", 0, 880, 120},
+    [DRAWING_FANG] = {"fang", "fonts/files/FandolFang-Regular.otf", 0, 880, 120, false},
+    [DRAWING_HEI] = {"hei", "fonts/files/FandolHei-Regular.otf", 0, 880, 120, false},
+    [DRAWING_NOTO] = {"noto", "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc", 2, 880, 120,
+                      false},
+    [DRAWING_HANA] = {"hana", "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf", 0, 880, 120,
+                      false},
 };
 
 void drawing_open(drawing *d)
@@ -51,7 +53,7 @@ const bx_face *drawing_face(drawing *d, drawing_font font)
 
 const bx_face *drawing_face_file(drawing *d, drawing_font font, const char *path)
 {
-    bx_face_spec spec = {"file", path, 0, 900, 200};
+    bx_face_spec spec = {"file", path, 0, 900, 200, false};
     ck_assert_ptr_null(d->faces[font]);
     ck_assert_int_eq(bx_face_new(&spec, d->diag, NULL, &d->faces[font]), BX_OK);
     return d->faces[font];

@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "app/fonts_file.h"
+#include "base/file.h"
 #include "input/source.h"
 #include "support/folder.h"
 #include "support/suite.h"
+#include "support/text_toy.h"
 
 /* Folders are relative to the description, which need not be there: it is handed over as nodes. */
 #define PATH "fonts/test.yaml"
@@ -184,6 +186,35 @@ START_TEST(a_broken_file_is_told)
 }
 END_TEST
 
+/* What is amiss with a face that only stands in is told when it does, or when it is a role's first. */
+START_TEST(a_broken_stand_in_is_told_when_it_is_needed)
+{
+    const char *folder = bx_folder_new();
+    bx_buf font = {0}, text = {0};
+    bx_toy_write(&(bx_toy){.joins_dashes = true}, &font);
+    ck_assert_int_eq(bx_file_replace(bx_folder_path(folder, "Cut.ttf"),
+                                     (bx_str){font.ptr, font.len - 4}, false, NULL),
+                     BX_OK);
+    bx_buf_printf(&text,
+                  "folders: [files, %s]\nfaces:\n" FANG "  Cut: {file: Cut.ttf}\n"
+                  "roles:\n  仿宋: [Fang, Cut]\n",
+                  folder);
+    ck_assert_int_eq(read_text(text.ptr), BX_OK);
+    ck_assert_int_eq(fonts.set.roles[0].count, 2);
+    ck_assert_int_eq(bx_face_judge(fonts.set.roles[0].uses[1].face, diag), BX_ERR_FONT);
+    ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_FONT_BROKEN);
+    ck_assert_int_gt(bx_diag_at(diag, 0)->line, 0);
+    close_fonts();
+    bx_buf_add_text(&text, "  黑体: [Cut]\n");
+    ck_assert_int_eq(read_text(text.ptr), BX_ERR_FONT);
+    ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_FONT_BROKEN);
+    close_fonts();
+    bx_buf_release(&text);
+    bx_buf_release(&font);
+    bx_folder_remove(folder);
+}
+END_TEST
+
 /* The first folder that holds a file wins: so a file dropped beside the description goes before a package's. */
 START_TEST(folders_are_searched_in_order)
 {
@@ -205,8 +236,12 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        roles_have_their_faces_in_order, does_without_a_missing_stand_in, tells_what_is_wrong,
-        a_broken_file_is_told,           folders_are_searched_in_order,
+        roles_have_their_faces_in_order,
+        does_without_a_missing_stand_in,
+        tells_what_is_wrong,
+        a_broken_file_is_told,
+        a_broken_stand_in_is_told_when_it_is_needed,
+        folders_are_searched_in_order,
     };
     return bx_suite_run("app/fonts_file", tests, BX_COUNT(tests));
 }

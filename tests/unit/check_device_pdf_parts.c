@@ -289,6 +289,7 @@ END_TEST
 START_TEST(failures_of_objects_are_sticky)
 {
     bx_objects *objects = bx_objects_new();
+    bx_hash hash;
     bx_buf broken = {.limit = 1}, out = {0};
     bx_buf_add_text(&broken, "/Type/Catalog");
     ck_assert(broken.failed);
@@ -298,7 +299,7 @@ START_TEST(failures_of_objects_are_sticky)
     ck_assert_int_eq(bx_objects_status(objects, NULL), BX_ERR_MEMORY);
     ck_assert_int_eq(bx_objects_reserve(objects), 0);
     ck_assert_int_eq(bx_objects_add_stream(objects, NULL, BX_STR("x"), BX_PACK_DEFLATE), 0);
-    ck_assert_int_eq(bx_objects_write(objects, first, 0, NULL, &out), BX_ERR_MEMORY);
+    ck_assert_int_eq(bx_objects_write(objects, first, 0, NULL, &out, &hash), BX_ERR_MEMORY);
     ck_assert_int_eq(out.len, 0);
     bx_buf_release(&broken);
     bx_objects_free(objects);

@@ -43,7 +43,7 @@ static bx_status open_named(const char *name, bx_str font, int index, bx_face **
 {
     const char *path = bx_folder_path(folder, "font.ttf");
     ck_assert_int_eq(bx_file_replace(path, font, false, diag), BX_OK);
-    bx_face_spec spec = {name, path, index, 859, 141};
+    bx_face_spec spec = {name, path, index, 859, 141, false};
     return bx_face_new(&spec, diag, NULL, face);
 }
 
@@ -163,7 +163,7 @@ START_TEST(refuses_what_is_no_font)
     bx_toy_write(&(bx_toy){.no_outlines = true}, &bytes);
     expect_refusal(bx_buf_str(&bytes), 0, BX_E_FONT_OUTLINES);
     bx_face *face = NULL;
-    bx_face_spec spec = {"Toy", bx_folder_path(folder, "nothing.ttf"), 0, 880, 120};
+    bx_face_spec spec = {"Toy", bx_folder_path(folder, "nothing.ttf"), 0, 880, 120, false};
     bx_diag_clear(diag);
     ck_assert_int_eq(bx_face_new(&spec, diag, NULL, &face), BX_ERR_SYSTEM);
     ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_FILE_OPEN);
@@ -213,6 +213,34 @@ START_TEST(refuses_a_file_cut_off)
         for (size_t len = 0; len < bytes.len; len++)
             expect_refusal((bx_str){bytes.ptr, len}, 0, BX_E_FONT_BROKEN);
     }
+    close_test();
+}
+END_TEST
+
+/* Cut off anywhere, it is refused when it is opened or when it is judged; a whole one is judged once. */
+START_TEST(a_stand_in_is_judged_when_it_is_used)
+{
+    open_test();
+    bx_toy_write(&(bx_toy){.joins_dashes = true}, &bytes);
+    const char *path = bx_folder_path(folder, "font.ttf");
+    bx_face_spec spec = {.name = "Toy", .path = path, .ascent = 859, .stands_in = true};
+    int opened = 0;
+    for (size_t len = 0; len <= bytes.len; len++) {
+        bx_face *face = NULL;
+        bx_diag_clear(diag);
+        ck_assert_int_eq(bx_file_replace(path, (bx_str){bytes.ptr, len}, false, diag), BX_OK);
+        bx_status status = bx_face_new(&spec, diag, NULL, &face);
+        if (status == BX_OK) {
+            opened++;
+            status = bx_face_judge(face, diag);
+            if (len == bytes.len) ck_assert_int_eq(bx_face_judge(face, diag), status);
+        }
+        ck_assert_int_eq(status, len == bytes.len ? BX_OK : BX_ERR_FONT);
+        if (len < bytes.len) ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_FONT_BROKEN);
+        else ck_assert_str_ne(bx_face_postscript_name(face), "");
+        bx_face_free(face);
+    }
+    ck_assert_int_gt(opened, 1);
     close_test();
 }
 END_TEST
@@ -280,7 +308,7 @@ START_TEST(faces_of_the_font_set)
     };
     open_test();
     for (int i = 0; i < BX_COUNT(cases); i++) {
-        bx_face_spec spec = {"Face", cases[i].path, cases[i].index, 880, 120};
+        bx_face_spec spec = {"Face", cases[i].path, cases[i].index, 880, 120, false};
         if (!bx_file_exists(spec.path)) continue; /* make fonts has not run */
         bx_face *face = NULL;
         ck_assert_msg(bx_face_new(&spec, diag, NULL, &face) == BX_OK, "%s", spec.path);
@@ -306,9 +334,16 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        tells_what_the_file_says, postscript_names_are_fit_for_pdf, embedding_bits,
-        refuses_what_is_no_font,  refuses_what_only_freetype_reads, refuses_a_file_cut_off,
-        damaged_files_do_no_harm, tells_cff_from_truetype,          faces_of_the_font_set,
+        tells_what_the_file_says,
+        postscript_names_are_fit_for_pdf,
+        embedding_bits,
+        refuses_what_is_no_font,
+        refuses_what_only_freetype_reads,
+        refuses_a_file_cut_off,
+        a_stand_in_is_judged_when_it_is_used,
+        damaged_files_do_no_harm,
+        tells_cff_from_truetype,
+        faces_of_the_font_set,
         roles_are_found_by_name,
     };
     return bx_suite_run("text/face, text/fontset", tests, BX_COUNT(tests));

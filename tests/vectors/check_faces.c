@@ -46,7 +46,7 @@ static const bx_school schools[] = {BX_SCHOOL_FULL, BX_SCHOOL_KAIMING, BX_SCHOOL
 /* Lends the face for the role of a kit without one. */
 static bx_face *open_face(bx_text_kit *kit, const wanted_face *wanted)
 {
-    bx_face_spec spec = {wanted->name, wanted->path, wanted->index, 880, 120};
+    bx_face_spec spec = {wanted->name, wanted->path, wanted->index, 880, 120, false};
     bx_face *face = NULL;
     ck_assert_msg(bx_face_new(&spec, kit->diag, NULL, &face) == BX_OK, "%s: %s", wanted->name,
                   wanted->path);

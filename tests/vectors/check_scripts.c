@@ -46,7 +46,7 @@ static const script_case scripts[] = {
 
 static bx_face *lend(bx_text_kit *kit, const char *name, const char *path)
 {
-    bx_face_spec spec = {name, path, 0, 880, 120};
+    bx_face_spec spec = {name, path, 0, 880, 120, false};
     bx_face *face = NULL;
     ck_assert_msg(bx_face_new(&spec, kit->diag, NULL, &face) == BX_OK, "%s: %s", name, path);
     bx_kit_lend(kit, face);
