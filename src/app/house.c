@@ -16,8 +16,11 @@ typedef struct kept_layout {
     int text_count;
 } kept_layout;
 
+enum { JOB_ARENAS = 2 };
+
 struct bx_house {
     bx_arena *arena;
+    bx_arena *idle[JOB_ARENAS]; /* were lent; NULL: none */
     bx_engine *engine;
     bx_font_cache *font_cache;
     BX_VEC(kept_layout) layouts;
@@ -52,6 +55,8 @@ void bx_house_free(bx_house *house)
     bx_fonts_file_release(&house->fonts);
     bx_engine_free(house->engine);
     bx_font_cache_free(house->font_cache);
+    for (int i = 0; i < JOB_ARENAS; i++)
+        bx_arena_free(house->idle[i]);
     bx_arena_free(house->arena);
     free(house);
 }
@@ -96,16 +101,16 @@ static bx_status find_extended(void *context, bx_str name, const bx_place *place
     return BX_OK;
 }
 
-bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, const bx_place *place,
-                          bx_diag *diag, const bx_template **layout)
+static const kept_layout *find_kept(const bx_house *house, const char *path)
 {
-    const char *path;
-    BX_TRY(find_layout(house, name, beside, place, diag, &path));
-    for (int i = 0; i < house->layouts.count; i++) {
-        if (strcmp(house->layouts.items[i].path, path) != 0) continue;
-        *layout = house->layouts.items[i].layout;
-        return BX_OK;
-    }
+    for (int i = 0; i < house->layouts.count; i++)
+        if (strcmp(house->layouts.items[i].path, path) == 0) return &house->layouts.items[i];
+    return NULL;
+}
+
+static bx_status load_layout(bx_house *house, const char *path, bx_diag *diag,
+                             const bx_template **layout)
+{
     const bx_node *root;
     kept_layout fresh = {.path = path};
     search s = {house, path, diag, &fresh};
@@ -117,6 +122,42 @@ bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, cons
     *kept = fresh;
     *layout = fresh.layout;
     return BX_OK;
+}
+
+/* Only what is loaded stays: a batch asks for its layout with every report. */
+bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, const bx_place *place,
+                          bx_diag *diag, const bx_template **layout)
+{
+    const char *path;
+    bx_arena_mark mark = bx_arena_mark_here(house->arena);
+    bx_status status = find_layout(house, name, beside, place, diag, &path);
+    const kept_layout *kept = status == BX_OK ? find_kept(house, path) : NULL;
+    if (kept) *layout = kept->layout;
+    else if (status == BX_OK) status = load_layout(house, path, diag, layout);
+    if (kept || status != BX_OK) bx_arena_rewind(house->arena, mark);
+    return status;
+}
+
+bx_arena *bx_house_lend(bx_house *house)
+{
+    for (int i = 0; i < JOB_ARENAS; i++)
+        if (house->idle[i]) {
+            bx_arena *arena = house->idle[i];
+            house->idle[i] = NULL;
+            return arena;
+        }
+    return bx_arena_new(BX_LIMIT_JOB_BYTES);
+}
+
+void bx_house_take_back(bx_house *house, bx_arena *arena)
+{
+    bx_arena_reset(arena);
+    for (int i = 0; i < JOB_ARENAS; i++)
+        if (!house->idle[i]) {
+            house->idle[i] = arena;
+            return;
+        }
+    bx_arena_free(arena);
 }
 
 bx_font_cache *bx_house_font_cache(bx_house *house)

@@ -40,6 +40,13 @@ bx_status bx_house_fonts_hash(const bx_house *house, bx_hash *hash);
 /** Lent; it lives as long as the house. */
 bx_engine *bx_house_engine(bx_house *house);
 
+/**
+ * An empty arena for a job, to be given to bx_house_take_back; NULL when memory is out. The next
+ * job gets the same again, with its places.
+ */
+bx_arena *bx_house_lend(bx_house *house);
+void bx_house_take_back(bx_house *house, bx_arena *arena);
+
 /** Of font programs; lent. */
 bx_font_cache *bx_house_font_cache(bx_house *house);
 

@@ -20,8 +20,8 @@
 bx_status bx_job_init(bx_job *job, bx_house *house, const bx_job_request *request, bx_diag *diag)
 {
     *job = (bx_job){.house = house, .diag = diag, .request = *request};
-    job->arena = bx_arena_new(BX_LIMIT_JOB_BYTES);
-    job->scratch = bx_arena_new(BX_LIMIT_JOB_BYTES);
+    job->arena = bx_house_lend(house);
+    job->scratch = bx_house_lend(house);
     if (job->arena && job->scratch) return BX_OK;
     bx_job_release(job);
     return BX_ERR_MEMORY;
@@ -29,8 +29,8 @@ bx_status bx_job_init(bx_job *job, bx_house *house, const bx_job_request *reques
 
 void bx_job_release(bx_job *job)
 {
-    bx_arena_free(job->arena);
-    bx_arena_free(job->scratch);
+    if (job->arena) bx_house_take_back(job->house, job->arena);
+    if (job->scratch) bx_house_take_back(job->house, job->scratch);
     *job = (bx_job){0};
 }
 
@@ -180,11 +180,14 @@ bx_status bx_job_paint(bx_job *job, bx_buf *bytes, bx_hash *hash)
     BX_ASSERT(!bytes->ptr);
     bx_document_info info = info_of(job);
     bx_device *pdf = NULL;
-    BX_TRY(bx_pdf_new(&info, job->request.uncached ? NULL : bx_house_font_cache(job->house),
-                      job->diag, &pdf));
+    bx_arena_mark mark = bx_arena_mark_here(job->scratch);
+    BX_TRY(bx_pdf_new(&info, job->scratch,
+                      job->request.uncached ? NULL : bx_house_font_cache(job->house), job->diag,
+                      &pdf));
     bx_status status = paint_guarded(job, pdf);
     if (status == BX_OK) *bytes = bx_pdf_take(pdf, hash);
     pdf->ops->free(pdf);
+    bx_arena_rewind(job->scratch, mark);
     return status;
 }
 

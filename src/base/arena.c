@@ -1,8 +1,10 @@
 /*
- * A list of chunks that double up to a megabyte; a request larger than a chunk
- * gets one of its own. Of the chunks after a rewind one is kept, the largest up to a megabyte:
- * a cell or a line winds back hundreds of times. The others are freed: a stage that needed
- * much once must not hold it for the rest of a batch.
+ * A list of chunks that double up to a megabyte; a request larger than a chunk gets one of its
+ * own. Of the chunks after a rewind the largest is kept: a cell or a line winds back hundreds
+ * of times. An arena that is reset begins the next job with one chunk as large as all that the
+ * last one needed together: jobs of a kind then take the same places, and the heap neither
+ * grows in pieces nor is asked for page by page. Beyond a limit nothing is kept: what was
+ * needed once must not be held for the rest of a batch.
  */
 #include "base/arena.h"
 
@@ -12,7 +14,7 @@
 
 #include "base/ban.h"
 
-enum { FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 1024 * 1024 };
+enum { FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 1024 * 1024, MOST_KEPT = 4 * LARGEST_CHUNK };
 
 typedef struct chunk {
     struct chunk *before;
@@ -24,6 +26,7 @@ struct bx_arena {
     chunk *top;
     chunk *spare; /* or NULL */
     size_t total, cap, next_size;
+    size_t held, most_held; /* bytes of the chunks in use; since the last reset */
     bool is_capped;
 };
 
@@ -42,10 +45,25 @@ void bx_arena_free(bx_arena *arena)
     free(arena);
 }
 
+void bx_arena_reset(bx_arena *arena)
+{
+    size_t wanted = FIRST_CHUNK;
+    bx_arena_rewind(arena, (bx_arena_mark){0});
+    while (wanted < arena->most_held && wanted < MOST_KEPT)
+        wanted *= 2;
+    if (arena->spare && arena->spare->size < wanted) {
+        free(arena->spare);
+        arena->spare = NULL;
+        arena->next_size = wanted;
+    }
+    arena->most_held = 0;
+    arena->is_capped = false;
+}
+
 static void put_aside(bx_arena *arena, chunk *gone)
 {
     size_t kept = arena->spare ? arena->spare->size : 0;
-    if (gone->size <= kept || gone->size > LARGEST_CHUNK) {
+    if (gone->size <= kept || gone->size > MOST_KEPT) {
         free(gone);
         return;
     }
@@ -53,21 +71,27 @@ static void put_aside(bx_arena *arena, chunk *gone)
     arena->spare = gone;
 }
 
+static chunk *new_chunk(bx_arena *arena, size_t need)
+{
+    size_t size = need > arena->next_size ? need : arena->next_size;
+    chunk *fresh = malloc(sizeof *fresh + size);
+    if (!fresh) return NULL;
+    fresh->size = size;
+    if (arena->next_size < LARGEST_CHUNK) arena->next_size *= 2;
+    return fresh;
+}
+
 static chunk *push_chunk(bx_arena *arena, size_t need)
 {
-    chunk *fresh = arena->spare;
-    if (fresh && fresh->size >= need) {
-        arena->spare = NULL;
-    } else {
-        size_t size = need > arena->next_size ? need : arena->next_size;
-        fresh = malloc(sizeof *fresh + size);
-        if (!fresh) return NULL;
-        fresh->size = size;
-        if (arena->next_size < LARGEST_CHUNK) arena->next_size *= 2;
-    }
+    bool fits = arena->spare && arena->spare->size >= need;
+    chunk *fresh = fits ? arena->spare : new_chunk(arena, need);
+    if (!fresh) return NULL;
+    if (fits) arena->spare = NULL;
     fresh->before = arena->top;
     fresh->used = 0;
     arena->top = fresh;
+    arena->held += fresh->size;
+    if (arena->held > arena->most_held) arena->most_held = arena->held;
     return fresh;
 }
 
@@ -121,6 +145,7 @@ void bx_arena_rewind(bx_arena *arena, bx_arena_mark mark)
     while (arena->top && arena->top != mark.chunk) {
         chunk *gone = arena->top;
         arena->top = gone->before;
+        arena->held -= gone->size;
         put_aside(arena, gone);
     }
     if (arena->top) arena->top->used = mark.used;

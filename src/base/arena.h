@@ -40,6 +40,9 @@ bx_arena_mark bx_arena_mark_here(const bx_arena *arena);
 /** Gives back everything taken since `mark`. */
 void bx_arena_rewind(bx_arena *arena, bx_arena_mark mark);
 
+/** Gives everything back, and forgets that a request was refused: as new, for the next job. */
+void bx_arena_reset(bx_arena *arena);
+
 /** True once a request was refused because of the cap, not because memory was out. */
 bool bx_arena_is_capped(const bx_arena *arena);
 

@@ -28,7 +28,7 @@
 #define BX_LIMIT_WORKER_BYTES ((size_t)1536 << 20) /* beyond what it was forked with */
 #define BX_LIMIT_MANIFEST_BYTES ((size_t)256 << 20)
 #define BX_LIMIT_OUTPUT_BYTES ((size_t)512 << 20) /* of a PDF that is looked at again */
-#define BX_LIMIT_FONT_CACHE_BYTES ((size_t)16 << 20)
+#define BX_LIMIT_FONT_CACHE_BYTES ((size_t)1 << 20)
 #define BX_LIMIT_WORKERS 1024
 #define BX_LIMIT_SHARDS 1000000
 #define BX_LIMIT_TIMEOUT 86400 /* seconds */

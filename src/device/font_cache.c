@@ -1,12 +1,13 @@
 /*
- * Entries lie in an arena that is emptied when it is full: a list, newest first, since there
- * are a few for each of a handful of faces, and what is asked for was mostly kept lately.
+ * Entries lie one behind the other in one block, which is emptied when it is full: it is as
+ * large at the first report as at the last. A list, newest first, since there are a few for
+ * each of a handful of faces, and what is asked for was mostly kept lately.
  */
 #include "device/font_cache.h"
 
+#include <stdalign.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/fnv.h"
 
 #include "base/ban.h"
@@ -25,8 +26,8 @@ enum { SEEN = 1024 };
 
 struct bx_font_cache {
     uint64_t seen[SEEN]; /* hashes of what was offered, by their last digits */
-    bx_arena *arena;
-    size_t most;
+    char *block;
+    size_t used, most;
     kept *first;
 };
 
@@ -35,8 +36,8 @@ bx_font_cache *bx_font_cache_new(size_t most)
     bx_font_cache *cache = calloc(1, sizeof *cache);
     if (!cache) return NULL;
     cache->most = most;
-    cache->arena = bx_arena_new(2 * most);
-    if (cache->arena) return cache;
+    cache->block = malloc(most);
+    if (cache->block) return cache;
     free(cache);
     return NULL;
 }
@@ -44,7 +45,7 @@ bx_font_cache *bx_font_cache_new(size_t most)
 void bx_font_cache_free(bx_font_cache *cache)
 {
     if (!cache) return;
-    bx_arena_free(cache->arena);
+    free(cache->block);
     free(cache);
 }
 
@@ -81,29 +82,36 @@ static bool was_seen(bx_font_cache *cache, uint64_t hash)
     return seen;
 }
 
-static void drop_all(bx_font_cache *cache)
+/* The next `len` bytes of the block, which has them. */
+static char *put(bx_font_cache *cache, const void *bytes, size_t len)
 {
-    bx_arena *fresh = bx_arena_new(2 * cache->most);
-    if (!fresh) return;
-    bx_arena_free(cache->arena);
-    cache->arena = fresh;
-    cache->first = NULL;
+    char *place = cache->block + cache->used;
+    if (len > 0) memcpy(place, bytes, len);
+    cache->used += len;
+    return place;
 }
 
+/* The bytes come behind the glyphs, so that these are aligned. */
 void bx_font_cache_keep(bx_font_cache *cache, const bx_face *face, const uint16_t *glyphs,
                         int count, const bx_packed_font *font)
 {
+    const size_t align = alignof(kept);
     if (!cache || !was_seen(cache, hash_of(glyphs, count))) return;
     size_t list = (size_t)count * sizeof *glyphs;
-    size_t need = list + font->program.len + font->map.len;
+    size_t need = align + sizeof(kept) + list + font->program.len + font->map.len;
     if (need > cache->most) return;
-    if (bx_arena_used(cache->arena) + need > cache->most) drop_all(cache);
-    kept *k = BX_NEW(cache->arena, kept);
-    uint16_t *copy = BX_NEW_ARRAY(cache->arena, uint16_t, count);
-    bx_str program = bx_str_copy(cache->arena, font->program);
-    bx_str map = bx_str_copy(cache->arena, font->map);
-    if (!k || !copy || !program.ptr || !map.ptr) return;
-    memcpy(copy, glyphs, list);
-    *k = (kept){face, hash_of(glyphs, count), copy, count, {program, font->len, map}, cache->first};
-    cache->first = k;
+    if (need > cache->most - cache->used) {
+        cache->used = 0;
+        cache->first = NULL;
+    }
+    cache->used = (cache->used + align - 1) / align * align;
+    kept k = {.face = face, .hash = hash_of(glyphs, count), .count = count, .next = cache->first};
+    kept *place = (kept *)(void *)put(cache, &k, sizeof k);
+    place->glyphs = (const uint16_t *)(const void *)put(cache, glyphs, list);
+    place->font.program.ptr = put(cache, font->program.ptr, font->program.len);
+    place->font.program.len = font->program.len;
+    place->font.map.ptr = put(cache, font->map.ptr, font->map.len);
+    place->font.map.len = font->map.len;
+    place->font.len = font->len;
+    cache->first = place;
 }

@@ -1,6 +1,5 @@
 #include "device/pdf.h"
 
-#include "base/limits.h"
 #include "base/vec.h"
 #include "device/pdf_content.h"
 #include "device/pdf_font.h"
@@ -353,7 +352,6 @@ static void free_device(bx_device *device)
     pdf *p = pdf_of(device);
     bx_content_release(&p->content);
     bx_objects_free(p->objects);
-    bx_arena_free(p->arena);
     bx_buf_release(&p->bytes);
     free(p);
 }
@@ -373,17 +371,17 @@ static const bx_device_ops pdf_ops = {
     .free = free_device,
 };
 
-bx_status bx_pdf_new(const bx_document_info *info, bx_font_cache *cache, bx_diag *diag,
-                     bx_device **device)
+bx_status bx_pdf_new(const bx_document_info *info, bx_arena *arena, bx_font_cache *cache,
+                     bx_diag *diag, bx_device **device)
 {
     pdf *p = calloc(1, sizeof *p);
     BX_TRY_NEW(p);
     p->device.ops = &pdf_ops;
     p->info = *info;
     p->diag = diag;
-    p->arena = bx_arena_new(BX_LIMIT_JOB_BYTES);
-    p->objects = bx_objects_new();
-    if (!p->arena || !p->objects) goto failed;
+    p->arena = arena;
+    p->objects = bx_objects_new(arena);
+    if (!p->objects) goto failed;
     p->fonts = bx_fonts_new(p->arena, cache, diag);
     if (!p->fonts) goto failed;
     if (info->tags && info->tags->root) {

@@ -14,11 +14,12 @@
 #include "device/font_cache.h"
 
 /**
+ * @param arena   lives longer; what is taken of it is not given back
  * @param cache   of font programs, borrowed; may be NULL
  * @param device  to be given to its ops->free
  */
-bx_status bx_pdf_new(const bx_document_info *info, bx_font_cache *cache, bx_diag *diag,
-                     bx_device **device);
+bx_status bx_pdf_new(const bx_document_info *info, bx_arena *arena, bx_font_cache *cache,
+                     bx_diag *diag, bx_device **device);
 
 /** After finish: the file's bytes, lent while the device lives. */
 bx_str bx_pdf_bytes(const bx_device *device);

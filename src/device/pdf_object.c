@@ -14,7 +14,6 @@
 #include <hpdf.h>
 #include <libdeflate.h>
 
-#include "base/limits.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "device/literal_deflate.h"
@@ -37,7 +36,7 @@ struct bx_objects {
     HPDF_Error_Rec error;
     HPDF_MMgr memory;
     HPDF_Xref xref;
-    bx_arena *arena;                          /* the objects */
+    bx_arena *arena;                          /* borrowed */
     BX_VEC(HPDF_Dict) dicts;                  /* by number - 1 */
     size_t bytes;                             /* that all of them take, about */
     struct libdeflate_compressor *compressor; /* made at first use */
@@ -45,15 +44,15 @@ struct bx_objects {
     bx_status status;
 };
 
-bx_objects *bx_objects_new(void)
+bx_objects *bx_objects_new(bx_arena *arena)
 {
     bx_objects *objects = calloc(1, sizeof *objects);
     if (!objects) return NULL;
     HPDF_Error_Init(&objects->error, NULL);
     objects->memory = HPDF_MMgr_New(&objects->error, 0, NULL, NULL);
     if (objects->memory) objects->xref = HPDF_Xref_New(objects->memory, 0);
-    objects->arena = bx_arena_new(BX_LIMIT_JOB_BYTES);
-    if (objects->xref && objects->arena) return objects;
+    objects->arena = arena;
+    if (objects->xref) return objects;
     bx_objects_free(objects);
     return NULL;
 }
@@ -63,7 +62,6 @@ void bx_objects_free(bx_objects *objects)
     if (!objects) return;
     if (objects->xref) HPDF_Xref_Free(objects->xref);
     if (objects->memory) HPDF_MMgr_Free(objects->memory);
-    bx_arena_free(objects->arena);
     libdeflate_free_compressor(objects->compressor);
     bx_buf_release(&objects->packed);
     free(objects);

@@ -19,8 +19,8 @@
 
 typedef struct bx_objects bx_objects;
 
-/** NULL when memory is out. */
-bx_objects *bx_objects_new(void);
+/** NULL when memory is out. @param arena  lives longer; what is taken of it is not given back */
+bx_objects *bx_objects_new(bx_arena *arena);
 void bx_objects_free(bx_objects *objects);
 
 /** BX_OK; BX_ERR_MEMORY; BX_ERR_LIBRARY, reported to `diag` (which may be NULL) as BX0801. */

@@ -1,4 +1,5 @@
 /* A report read, named and made; and one that changed between the two readings. */
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,8 +81,33 @@ START_TEST(what_changed_is_refused)
 }
 END_TEST
 
+/* The ten thousandth report of a batch has the memory of the hundredth: it once left its layout's path. */
+START_TEST(asking_for_a_layout_again_takes_no_memory)
+{
+    const bx_template *first, *again;
+    open_test();
+    ck_assert_int_eq(bx_house_layout(work.house, BX_STR("note"), data, NULL, work.diag, &first),
+                     BX_OK);
+    size_t before = mallinfo2().uordblks;
+    for (int i = 0; i < 4000; i++) {
+        ck_assert_int_eq(bx_house_layout(work.house, BX_STR("note"), data, NULL, work.diag, &again),
+                         BX_OK);
+        ck_assert_ptr_eq(again, first);
+    }
+    for (int i = 0; i < 4000; i++) {
+        bx_diag_clear(work.diag);
+        ck_assert_int_ne(bx_house_layout(work.house, BX_STR("none"), data, NULL, work.diag, &again),
+                         BX_OK);
+    }
+    bx_diag_clear(work.diag);
+    ck_assert_uint_le(mallinfo2().uordblks, before + 65536); /* 8,000 paths take a megabyte */
+    close_test();
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *tests[] = {a_plan_is_kept, what_changed_is_refused};
+    const TTest *tests[] = {a_plan_is_kept, what_changed_is_refused,
+                            asking_for_a_layout_again_takes_no_memory};
     return bx_suite_run("app/work", tests, BX_COUNT(tests));
 }

@@ -154,6 +154,24 @@ START_TEST(rewinds_to_marks)
 }
 END_TEST
 
+/* As new after a job, with the places of the job before. */
+START_TEST(a_reset_arena_is_as_new)
+{
+    bx_arena *arena = bx_arena_new(1 << 20);
+    char *first = bx_arena_take(arena, 5000);
+    ck_assert_ptr_null(bx_arena_take(arena, 2 << 20));
+    ck_assert(bx_arena_is_capped(arena));
+    memset(first, 'x', 5000);
+    bx_arena_reset(arena);
+    ck_assert(!bx_arena_is_capped(arena));
+    ck_assert_uint_eq(bx_arena_used(arena), 0);
+    ck_assert_ptr_eq(bx_arena_take(arena, 5000), first);
+    for (int i = 0; i < 5000; i++)
+        ck_assert_int_eq(first[i], 0);
+    bx_arena_free(arena);
+}
+END_TEST
+
 START_TEST(vectors_keep_their_items)
 {
     bx_arena *arena = bx_arena_new(SIZE_MAX);
@@ -205,6 +223,7 @@ int main(void)
         sizes_beyond_the_machine_give_null,
         copies_end_in_nul,
         rewinds_to_marks,
+        a_reset_arena_is_as_new,
         vectors_keep_their_items,
         a_vector_that_cannot_grow_stays_whole,
     };

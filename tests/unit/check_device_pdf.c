@@ -11,7 +11,7 @@ static drawing d;
 
 static void start(void)
 {
-    ck_assert_int_eq(bx_pdf_new(&d.info, NULL, d.diag, &d.device), BX_OK);
+    ck_assert_int_eq(bx_pdf_new(&d.info, d.arena, NULL, d.diag, &d.device), BX_OK);
 }
 
 static int count_of(const char *text, const char *part)

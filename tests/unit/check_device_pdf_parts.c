@@ -288,7 +288,8 @@ END_TEST
 /* The first failure stays; what follows does nothing. */
 START_TEST(failures_of_objects_are_sticky)
 {
-    bx_objects *objects = bx_objects_new();
+    bx_arena *arena = bx_arena_new(1 << 20);
+    bx_objects *objects = bx_objects_new(arena);
     bx_hash hash;
     bx_buf broken = {.limit = 1}, out = {0};
     bx_buf_add_text(&broken, "/Type/Catalog");
@@ -304,6 +305,7 @@ START_TEST(failures_of_objects_are_sticky)
     bx_buf_release(&broken);
     bx_objects_free(objects);
     bx_objects_free(NULL);
+    bx_arena_free(arena);
 }
 END_TEST
 

@@ -16,7 +16,7 @@ static drawing d;
 static void open_page(void)
 {
     drawing_open(&d);
-    ck_assert_int_eq(bx_pdf_new(&d.info, NULL, d.diag, &d.device), BX_OK);
+    ck_assert_int_eq(bx_pdf_new(&d.info, d.arena, NULL, d.diag, &d.device), BX_OK);
     drawing_page(&d, "1");
 }
 
@@ -24,7 +24,7 @@ static void open_page_for(bx_tag **tag)
 {
     drawing_open(&d);
     *tag = drawing_tag(&d, d.tags.root, BX_TAG_P);
-    ck_assert_int_eq(bx_pdf_new(&d.info, NULL, d.diag, &d.device), BX_OK);
+    ck_assert_int_eq(bx_pdf_new(&d.info, d.arena, NULL, d.diag, &d.device), BX_OK);
     drawing_page(&d, "1");
 }
 
@@ -287,7 +287,7 @@ START_TEST(expected_glyphs_have_one_order)
     char tag[BX_COUNT(texts)][16] = {{0}};
     for (int i = 0; i < BX_COUNT(texts); i++) {
         drawing_open(&d);
-        ck_assert_int_eq(bx_pdf_new(&d.info, NULL, d.diag, &d.device), BX_OK);
+        ck_assert_int_eq(bx_pdf_new(&d.info, d.arena, NULL, d.diag, &d.device), BX_OK);
         bx_run *run = drawing_run(&d, drawing_face(&d, DRAWING_FANG), 16 * BX_PT, 0, texts[i]);
         ck_assert_int_eq(d.device->ops->expect_run(d.device, run), BX_OK);
         drawing_page(&d, "1");
