@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "app/ledger.h"
+#include "app/leftovers.h"
 #include "app/pool.h"
 #include "app/progress.h"
 #include "app/version.h"
+#include "base/file.h"
 #include "base/limits.h"
 
 #include "base/ban.h"
@@ -138,6 +140,14 @@ static void start_line(batch *b, const entry *e)
                                .tool_sha256 = bx_str_from(b->ledger.tool)};
 }
 
+/* What could not even be read is filed under the names it had. */
+static void name_as_before(const batch *b, bx_manifest_line *line)
+{
+    const bx_manifest_line *old = bx_manifest_lookup(b->ledger.before, line->input);
+    if (old && line->body.len == 0) line->body = old->body;
+    if (old && line->output.len == 0) line->output = old->output;
+}
+
 /* Without memory for its hash it is made again the next time. */
 static void write_line(batch *b, const entry *e, const bx_outcome *outcome)
 {
@@ -150,6 +160,7 @@ static void write_line(batch *b, const entry *e, const bx_outcome *outcome)
     line->status = e->state == ENTRY_MADE ? BX_STR("made") : BX_STR("failed");
     bx_str sha256 = bx_str_copy(b->work->arena, bx_str_from(outcome->output));
     line->output_sha256 = sha256.ptr ? sha256 : BX_STR("");
+    if (e->state == ENTRY_FAILED) name_as_before(b, line);
     line->pages = outcome->pages;
     line->warnings = outcome->warnings;
     line->ms = outcome->ms;
@@ -267,6 +278,32 @@ static bx_status run_round(batch *b)
     return bx_report(b->work->diag, BX_E_NO_WORKER, NULL, strerror(errno));
 }
 
+static bool is_of_batch(const batch *b, bx_str data)
+{
+    for (int i = 0; i < b->count; i++)
+        if (bx_str_is(data, b->entries[i].data)) return true;
+    return false;
+}
+
+/* A file that other data made in an earlier run stays theirs while they are there. */
+static bx_status refuse_taken(batch *b, const entry *e)
+{
+    const bx_manifest_line *maker = bx_manifest_maker(b->ledger.before, bx_str_from(e->path));
+    if (!maker || is_of_batch(b, maker->input)) return BX_OK;
+    bx_str other = bx_str_copy(b->work->arena, maker->input);
+    BX_TRY_NEW(other.ptr);
+    if (!bx_file_exists(other.ptr)) return BX_OK;
+    return bx_report(b->work->diag, BX_E_SAME_OUTPUT, NULL, e->path, other.ptr, e->data);
+}
+
+static bx_status name_report(batch *b, entry *e)
+{
+    bx_work *work = b->work;
+    BX_TRY(
+        bx_target_path(work->arena, work->target, e->data, e->intent.name, work->diag, &e->path));
+    return b->has_ledger ? refuse_taken(b, e) : BX_OK;
+}
+
 /* The names came in any order; they are given in the order of the data, so that the same one wins. */
 static void give_names(batch *b)
 {
@@ -274,8 +311,8 @@ static void give_names(batch *b)
     for (int i = 0; i < b->count; i++) {
         entry *e = &b->entries[i];
         if (e->state != ENTRY_WAITS) continue;
-        if (bx_target_path(work->arena, work->target, e->data, e->intent.name, work->diag,
-                           &e->path) != BX_OK) {
+        if (name_report(b, e) != BX_OK) {
+            e->path = NULL; /* no file of its own */
             fail_here(b, e);
             continue;
         }
@@ -322,6 +359,17 @@ static void count_ends(batch *b, bx_batch_count *count)
     tell(b);
 }
 
+/* Before anything is read: what comes through a pipe would be gone the second time. */
+static void refuse_streams(batch *b)
+{
+    for (int i = 0; i < b->count; i++) {
+        entry *e = &b->entries[i];
+        if (strcmp(e->data, "-") != 0 && !bx_file_is_stream(e->data)) continue;
+        bx_report(b->work->diag, BX_E_READ_ONCE, NULL, e->data);
+        fail_here(b, e);
+    }
+}
+
 static bx_status run_with_ledger(batch *b, bx_batch_count *count)
 {
     bx_work *work = b->work;
@@ -331,10 +379,13 @@ static bx_status run_with_ledger(batch *b, bx_batch_count *count)
     BX_TRY(bx_ledger_open(work->arena, work->house, work->target->folder, suffix, work->diag,
                           &b->ledger));
     b->has_ledger = work->hashes = true;
+    refuse_streams(b);
     bx_status status = run_rounds(b);
     count_ends(b, count);
-    bx_status closed =
-        bx_ledger_close(&b->ledger, b->lines, b->count, o->language, !o->no_sync, work->diag);
+    if (status == BX_OK && count->left == 0)
+        status = bx_leftovers_tell(work->arena, b->ledger.before, b->lines, b->count, work->diag);
+    bx_status closed = bx_ledger_close(work->arena, &b->ledger, b->lines, b->count, o->language,
+                                       !o->no_sync, work->diag);
     return status != BX_OK ? status : closed;
 }
 

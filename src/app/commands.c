@@ -42,7 +42,13 @@ static bx_status show(const bx_buf *text, bx_diag *diag)
 static void sum_up(const run *r)
 {
     bool is_alone = r->files.count < 2 && r->options->shards == 0;
-    if (is_alone || r->options->format == BX_REPORT_JSON) return;
+    if (is_alone) return;
+    if (r->options->format == BX_REPORT_JSON) {
+        fprintf(stderr,
+                "{\"summary\":{\"made\":%d,\"up_to_date\":%d,\"failed\":%d,\"not_begun\":%d}}\n",
+                r->count.made, r->count.fresh, r->count.failed, r->count.left);
+        return;
+    }
     bool is_zh = r->options->language == BX_CHINESE;
     fprintf(stderr, is_zh ? "%d 份完成，%d 份未完成" : "%d done, %d not done", r->count.made,
             r->count.failed);
@@ -75,14 +81,18 @@ static bx_status open_run(run *r)
     return bx_target_init(r->arena, r->options->output, many, r->diag, &r->target);
 }
 
-/* Standard input and output have one order, and a single report needs no company. */
+/*
+ * Standard input and output have one order, and a single report needs no company. A folder's
+ * reports are always a batch: it has a manifest, which tells of data that cannot be read twice.
+ */
 static bool is_batch(const run *r)
 {
     bool is_alone =
         (r->files.count < 2 && r->options->shards == 0) || r->options->command == BX_COMMAND_DUMP;
-    for (int i = 0; i < r->files.count && !is_alone; i++)
+    bool has_manifest = r->options->command == BX_COMMAND_RENDER && r->target.folder;
+    for (int i = 0; i < r->files.count && !is_alone && !has_manifest; i++)
         is_alone = strcmp(r->files.paths[i], "-") == 0;
-    return !is_alone && !(r->options->output && strcmp(r->options->output, "-") == 0);
+    return !is_alone;
 }
 
 /* One after the other in this process; one that fails never stops the others. */
@@ -116,7 +126,10 @@ static bx_status run_reports(run *r)
     BX_TRY(bx_house_fonts(r->house, r->diag, &fonts));
     bx_interrupts before = bx_interrupts_hold();
     bx_status status = bx_batch_run(&work, &r->files, &r->count);
-    if (status == BX_OK) sum_up(r);
+    if (status == BX_OK) {
+        bx_command_tell(r->options, r->diag);
+        sum_up(r);
+    }
     bx_interrupts_release(before); /* what was held back ends the program now */
     return status;
 }

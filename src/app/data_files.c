@@ -11,12 +11,28 @@
 
 typedef BX_VEC(const char *) path_list;
 
+/* Without what says nothing: "./a//b/./c" -> "a/b/c". ".." stays, as a link may stand before it. */
+static void shorten(char *path)
+{
+    char *to = path;
+    for (const char *from = path; *from;) {
+        bool begins = to == path || to[-1] == '/';
+        if (begins && from[0] == '.' && from[1] == '/') from += 2;
+        else if (begins && to > path && from[0] == '/') from++;
+        else *to++ = *from++;
+    }
+    *to = '\0';
+}
+
 static bx_status push(bx_arena *arena, path_list *list, const char *path)
 {
     const char **slot = BX_VEC_PUSH(arena, list);
     BX_TRY_NEW(slot);
-    *slot = bx_arena_copy(arena, path, strlen(path));
-    return *slot ? BX_OK : BX_ERR_MEMORY;
+    char *copy = bx_arena_copy(arena, path, strlen(path));
+    BX_TRY_NEW(copy);
+    shorten(copy);
+    *slot = *copy ? copy : path;
+    return BX_OK;
 }
 
 static bool is_data_name(const char *name)
@@ -64,6 +80,36 @@ static bx_status push_folder(bx_arena *arena, const char *folder, bx_diag *diag,
     return BX_OK;
 }
 
+/* Paths with the places where they were named. */
+typedef struct named {
+    const char *path;
+    int place;
+} named;
+
+static int by_path_and_place(const void *a, const void *b)
+{
+    const named *one = a, *other = b;
+    int order = strcmp(one->path, other->path);
+    return order != 0 ? order : one->place - other->place;
+}
+
+/* Named twice, a file is one report, where it was named first. */
+static bx_status drop_doubles(bx_arena *arena, path_list *list)
+{
+    int count = list->count, kept = 0;
+    named *sorted = BX_NEW_ARRAY(arena, named, count + 1);
+    BX_TRY_NEW(sorted);
+    for (int i = 0; i < count; i++)
+        sorted[i] = (named){list->items[i], i};
+    qsort(sorted, (size_t)count, sizeof *sorted, by_path_and_place);
+    for (int i = 1; i < count; i++)
+        if (strcmp(sorted[i - 1].path, sorted[i].path) == 0) list->items[sorted[i].place] = NULL;
+    for (int i = 0; i < count; i++)
+        if (list->items[i]) list->items[kept++] = list->items[i];
+    list->count = kept;
+    return BX_OK;
+}
+
 bx_status bx_data_files_list(bx_arena *arena, const char *const *operands, int count,
                              const char *command, bx_diag *diag, bx_data_files *files)
 {
@@ -73,6 +119,7 @@ bx_status bx_data_files_list(bx_arena *arena, const char *const *operands, int c
         else BX_TRY(push(arena, &list, operands[i]));
     }
     if (list.count == 0) return bx_report(diag, BX_E_NO_DATA, NULL, command);
+    BX_TRY(drop_doubles(arena, &list));
     *files = (bx_data_files){list.items, list.count};
     return BX_OK;
 }

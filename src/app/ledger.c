@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/leftovers.h"
 #include "base/file.h"
 #include "base/limits.h"
 
@@ -122,8 +123,8 @@ static int by_input(const void *a, const void *b)
 }
 
 /* What this run knows, where it did not begin what was known before, and what it does not touch. */
-static bx_status collect(const bx_ledger *ledger, const bx_manifest_line *lines, int count,
-                         bx_buf *manifest, bx_buf *summary, bx_language language)
+static bx_status collect(bx_arena *arena, const bx_ledger *ledger, const bx_manifest_line *lines,
+                         int count, bx_buf *manifest, bx_buf *summary, bx_language language)
 {
     const bx_manifest_line **sorted = calloc((size_t)count + 1, sizeof *sorted);
     BX_TRY_NEW(sorted);
@@ -139,7 +140,8 @@ static bx_status collect(const bx_ledger *ledger, const bx_manifest_line *lines,
     qsort(sorted, (size_t)count, sizeof(const bx_manifest_line *), by_input);
     for (int i = 0; i < bx_manifest_count(ledger->before); i++) {
         const bx_manifest_line *line = bx_manifest_at(ledger->before, i);
-        if (bsearch(&line, sorted, (size_t)count, sizeof(const bx_manifest_line *), by_input))
+        if (bsearch(&line, sorted, (size_t)count, sizeof(const bx_manifest_line *), by_input) ||
+            bx_leftovers_is_gone(arena, line))
             continue;
         bx_manifest_write(line, manifest);
         bx_manifest_summarize(line, language, summary);
@@ -148,11 +150,11 @@ static bx_status collect(const bx_ledger *ledger, const bx_manifest_line *lines,
     return manifest->failed || summary->failed ? BX_ERR_MEMORY : BX_OK;
 }
 
-bx_status bx_ledger_close(bx_ledger *ledger, const bx_manifest_line *lines, int count,
-                          bx_language language, bool sync, bx_diag *diag)
+bx_status bx_ledger_close(bx_arena *arena, bx_ledger *ledger, const bx_manifest_line *lines,
+                          int count, bx_language language, bool sync, bx_diag *diag)
 {
     bx_buf manifest = {0}, summary = {0};
-    bx_status status = collect(ledger, lines, count, &manifest, &summary, language);
+    bx_status status = collect(arena, ledger, lines, count, &manifest, &summary, language);
     if (status == BX_OK) status = bx_file_replace(ledger->path, bx_buf_str(&manifest), sync, diag);
     if (status == BX_OK)
         status = bx_file_replace(ledger->summary, bx_buf_str(&summary), sync, diag);

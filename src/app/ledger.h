@@ -3,7 +3,8 @@
  *
  * Opening it locks it, so that two runs do not make one folder at the same time. Each end
  * is appended at once; closing replaces the file, and the table beside it, by all that is
- * known in the order of the data: what this run did not touch stays.
+ * known in the order of the data: what this run did not touch stays, unless both the data and
+ * the file are gone.
  */
 #ifndef BX_APP_LEDGER_H
 #define BX_APP_LEDGER_H
@@ -38,7 +39,7 @@ void bx_ledger_add(const bx_ledger *ledger, const bx_manifest_line *line);
  * Writes the whole down, and unlocks.
  * @param lines  of this run, in the order of the data; status empty: not begun
  */
-bx_status bx_ledger_close(bx_ledger *ledger, const bx_manifest_line *lines, int count,
-                          bx_language language, bool sync, bx_diag *diag);
+bx_status bx_ledger_close(bx_arena *arena, bx_ledger *ledger, const bx_manifest_line *lines,
+                          int count, bx_language language, bool sync, bx_diag *diag);
 
 #endif

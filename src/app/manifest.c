@@ -16,6 +16,8 @@
 
 struct bx_manifest {
     BX_VEC(bx_manifest_line) lines;
+    const bx_manifest_line **by_output;
+    int output_count, damage;
 };
 
 typedef struct column {
@@ -93,14 +95,17 @@ static bx_status keep_texts(bx_arena *arena, const bx_manifest_line *before, bx_
 
 /* The tree of a line lies in `scratch`. What is no line of a manifest is passed over. */
 static bx_status take_line(bx_arena *arena, bx_arena *scratch, bx_diag *quiet,
-                           const bx_text_file *file, bx_manifest *m)
+                           const bx_text_file *file, int number, bx_manifest *m)
 {
     const bx_node *root = NULL;
     bx_manifest_line line;
     bx_status status = bx_source_parse(scratch, file, quiet, &root);
     bx_diag_clear(quiet);
     if (status == BX_ERR_MEMORY) return status;
-    if (status != BX_OK || !read_line(root, &line)) return BX_OK;
+    if (status != BX_OK || !read_line(root, &line)) {
+        if (m->damage == 0) m->damage = number;
+        return BX_OK;
+    }
     const bx_manifest_line *before =
         m->lines.count > 0 ? &m->lines.items[m->lines.count - 1] : NULL;
     BX_TRY(keep_texts(arena, before, &line));
@@ -116,13 +121,15 @@ static bx_status take_lines(bx_arena *arena, const char *path, bx_str rest, bx_m
     bx_arena *scratch = bx_arena_new(BX_LIMIT_JOB_BYTES);
     bx_diag *quiet = bx_diag_new();
     bx_status status = scratch && quiet ? BX_OK : BX_ERR_MEMORY;
+    int number = 1;
     for (size_t end; status == BX_OK && (end = bx_str_find(rest, BX_STR("\n"))) < rest.len;) {
         bx_arena_mark mark = bx_arena_mark_here(scratch);
         const bx_text_file file = {path, {rest.ptr, end}};
-        status = take_line(arena, scratch, quiet, &file, m);
+        status = take_line(arena, scratch, quiet, &file, number++, m);
         bx_arena_rewind(scratch, mark);
         rest = (bx_str){rest.ptr + end + 1, rest.len - end - 1};
     }
+    if (rest.len > 0 && m->damage == 0) m->damage = number;
     bx_diag_free(quiet);
     bx_arena_free(scratch);
     return status;
@@ -164,6 +171,22 @@ static bx_status sort(bx_arena *arena, bx_manifest *m)
     return BX_OK;
 }
 
+static int by_output(const void *a, const void *b)
+{
+    const bx_manifest_line *const *one = a, *const *other = b;
+    return bx_str_compare((*one)->output, (*other)->output);
+}
+
+static bx_status list_outputs(bx_arena *arena, bx_manifest *m)
+{
+    m->by_output = BX_NEW_ARRAY(arena, const bx_manifest_line *, m->lines.count + 1);
+    BX_TRY_NEW(m->by_output);
+    for (int i = 0; i < m->lines.count; i++)
+        if (m->lines.items[i].output.len > 0) m->by_output[m->output_count++] = &m->lines.items[i];
+    qsort(m->by_output, (size_t)m->output_count, sizeof(const bx_manifest_line *), by_output);
+    return BX_OK;
+}
+
 bx_status bx_manifest_load(bx_arena *arena, const char *path, bx_diag *diag,
                            const bx_manifest **manifest)
 {
@@ -176,7 +199,8 @@ bx_status bx_manifest_load(bx_arena *arena, const char *path, bx_diag *diag,
     bx_status status = take_lines(arena, path, bytes, m);
     bx_file_unmap(bytes);
     BX_TRY(status);
-    return sort(arena, m);
+    BX_TRY(sort(arena, m));
+    return list_outputs(arena, m);
 }
 
 const bx_manifest_line *bx_manifest_lookup(const bx_manifest *m, bx_str input)
@@ -184,6 +208,20 @@ const bx_manifest_line *bx_manifest_lookup(const bx_manifest *m, bx_str input)
     bx_manifest_line key = {.input = input};
     if (m->lines.count == 0) return NULL;
     return bsearch(&key, m->lines.items, (size_t)m->lines.count, sizeof key, by_input);
+}
+
+int bx_manifest_damage(const bx_manifest *m)
+{
+    return m->damage;
+}
+
+const bx_manifest_line *bx_manifest_maker(const bx_manifest *m, bx_str output)
+{
+    const bx_manifest_line wanted = {.output = output}, *key = &wanted;
+    if (m->output_count == 0) return NULL;
+    const bx_manifest_line *const *found = bsearch(&key, m->by_output, (size_t)m->output_count,
+                                                   sizeof(const bx_manifest_line *), by_output);
+    return found ? *found : NULL;
 }
 
 int bx_manifest_count(const bx_manifest *m)

@@ -16,7 +16,7 @@
 /** Strings are borrowed; hashes are 64 hexadecimal digits, or empty when not known. */
 typedef struct bx_manifest_line {
     bx_str output; /* path as the run wrote it: the key */
-    bx_str status; /* "made" or "failed" */
+    bx_str status; /* "made"; "failed": of body and output then what an earlier run knew */
     bx_str body;   /* the layout's `author` */
     bx_str input;  /* path of the data */
     bx_str layout; /* its name */
@@ -31,6 +31,12 @@ typedef struct bx_manifest bx_manifest;
 /** Reads a manifest; a file that is not there is an empty one. @param manifest  lives in `arena` */
 bx_status bx_manifest_load(bx_arena *arena, const char *path, bx_diag *diag,
                            const bx_manifest **manifest);
+
+/** The number of the first line that is none of a manifest's, or is torn; 0: all are whole. */
+int bx_manifest_damage(const bx_manifest *manifest);
+
+/** The line of a report that has this file, or NULL; lent. */
+const bx_manifest_line *bx_manifest_maker(const bx_manifest *manifest, bx_str output);
 
 /** The line that counts for a report, or NULL; lent. */
 const bx_manifest_line *bx_manifest_lookup(const bx_manifest *manifest, bx_str input);

@@ -5,6 +5,7 @@
 
 #include "app/manifest.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/vec.h"
 
 #include "base/ban.h"
@@ -39,13 +40,71 @@ static int by_output(const void *a, const void *b)
     return order != 0 ? order : bx_str_compare(one->line->input, other->line->input);
 }
 
+/* What is damaged would be lost in silence: the run that wrote it was killed, or it is another file. */
+static bx_status load_whole(bx_arena *arena, const char *path, bx_diag *diag,
+                            const bx_manifest **manifest)
+{
+    BX_TRY(bx_manifest_load(arena, path, diag, manifest));
+    int damage = bx_manifest_damage(*manifest);
+    if (damage == 0) return BX_OK;
+    char number[16];
+    snprintf(number, sizeof number, "%d", damage);
+    return bx_report(diag, BX_E_MANIFEST_LINE, NULL, path, number);
+}
+
+/* "a/manifest-2-of-8.jsonl" -> 2, 8; false for a name that is no part's. */
+static bool part_of(const char *path, int64_t *part, int64_t *parts)
+{
+    const char *slash = strrchr(path, '/');
+    bx_str name = bx_str_from(slash ? slash + 1 : path);
+    const bx_str before = BX_STR("manifest-"), between = BX_STR("-of-"), behind = BX_STR(".jsonl");
+    if (!bx_str_starts(name, before) || !bx_str_ends(name, behind)) return false;
+    bx_str numbers = {name.ptr + before.len, name.len - behind.len - before.len};
+    size_t at = bx_str_find(numbers, between);
+    if (name.len < before.len + behind.len || at + between.len > numbers.len) return false;
+    bx_str last = {numbers.ptr + at + between.len, numbers.len - at - between.len};
+    return bx_str_to_int((bx_str){numbers.ptr, at}, part) && bx_str_to_int(last, parts) &&
+           *part >= 1 && *part <= *parts && *parts <= BX_LIMIT_SHARDS;
+}
+
+/* Who names parts means all of them. */
+static bx_status check_parts(bx_arena *arena, const bx_options *o, bx_diag *diag)
+{
+    bx_status status = BX_OK;
+    int64_t part, own, parts = 0;
+    for (int i = 0; i < o->operand_count && parts == 0; i++)
+        if (!part_of(o->operands[i], &part, &parts)) parts = 0;
+    bool *is_there = BX_NEW_ARRAY(arena, bool, parts + 1);
+    BX_TRY_NEW(is_there);
+    for (int i = 0; i < o->operand_count; i++)
+        if (part_of(o->operands[i], &part, &own) && own == parts) is_there[part] = true;
+    for (int64_t i = 1; i <= parts; i++) {
+        char missing[24], all[24];
+        if (is_there[i]) continue;
+        snprintf(missing, sizeof missing, "%d", (int)i);
+        snprintf(all, sizeof all, "%d", (int)parts);
+        status = bx_report(diag, BX_E_PART_MISSING, NULL, all, missing);
+    }
+    return status;
+}
+
+/* A slip of -o must cost neither a part's manifest nor any other file. */
+static bx_status spare_files(bx_arena *arena, const bx_options *o, bx_diag *diag)
+{
+    const bx_manifest *old;
+    for (int i = 0; i < o->operand_count; i++)
+        if (bx_file_is_same(o->output, o->operands[i]))
+            return bx_report(diag, BX_E_OUTPUT_IS_INPUT, NULL, o->output);
+    return strcmp(o->output, "-") == 0 ? BX_OK : load_whole(arena, o->output, diag, &old);
+}
+
 static bx_status take_all(bx_arena *arena, const bx_options *o, bx_diag *diag, placed_list *all)
 {
     for (int i = 0; i < o->operand_count; i++) {
         const bx_manifest *manifest;
         if (!bx_file_exists(o->operands[i]))
             return bx_report(diag, BX_E_FILE_OPEN, NULL, o->operands[i], strerror(ENOENT));
-        BX_TRY(bx_manifest_load(arena, o->operands[i], diag, &manifest));
+        BX_TRY(load_whole(arena, o->operands[i], diag, &manifest));
         for (int k = 0; k < bx_manifest_count(manifest); k++) {
             placed *slot = BX_VEC_PUSH(arena, all);
             BX_TRY_NEW(slot);
@@ -117,6 +176,8 @@ static bx_status write_all(bx_arena *arena, const bx_options *o, const placed_li
 bx_status bx_merge_run(bx_arena *arena, const bx_options *o, bx_diag *diag)
 {
     placed_list all = {0};
+    BX_TRY(check_parts(arena, o, diag));
+    BX_TRY(spare_files(arena, o, diag));
     BX_TRY(take_all(arena, o, diag, &all));
     drop_doubles(&all);
     BX_TRY(check_outputs(arena, &all, diag));

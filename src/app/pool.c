@@ -44,6 +44,7 @@ typedef struct pool {
     int next; /* task */
     int busy;
     bool stopped;
+    int interrupt; /* the signal that came; 0: none */
 } pool;
 
 /* --- a worker's side -------------------------------------------------------------- */
@@ -168,7 +169,7 @@ static void end_task(pool *p, worker *w, bx_task_end end, int how, bx_str reply)
 
 static void lose(pool *p, worker *w, bx_task_end end)
 {
-    if (end == BX_TASK_STUCK) kill(w->pid, SIGKILL);
+    if (end != BX_TASK_CRASHED) kill(w->pid, SIGKILL);
     bool had_task = w->task != NO_TASK;
     int how = bury(w);
     if (had_task) end_task(p, w, end, how, (bx_str){0});
@@ -188,7 +189,7 @@ static void hand_out(pool *p, worker *w)
 static bool may_begin(pool *p)
 {
     if (!p->stopped && p->plan->stops && p->plan->stops(p->plan->context)) p->stopped = true;
-    if (bx_interrupts_pending()) p->stopped = true;
+    if (p->interrupt != 0 || bx_interrupts_pending()) p->stopped = true;
     return !p->stopped && p->next < p->plan->tasks;
 }
 
@@ -250,6 +251,35 @@ static int patience(const pool *p)
     return (int)wait;
 }
 
+/* The signal that is held back, taken; 0: none. */
+static int take_interrupt(void)
+{
+    const struct timespec now = {0};
+    sigset_t set, pending;
+    sigemptyset(&pending);
+    sigpending(&pending);
+    sigemptyset(&set);
+    if (sigismember(&pending, SIGINT) == 1) sigaddset(&set, SIGINT);
+    else if (sigismember(&pending, SIGTERM) == 1) sigaddset(&set, SIGTERM);
+    else return 0;
+    int number = sigtimedwait(&set, NULL, &now);
+    return number > 0 ? number : 0;
+}
+
+/* The first interrupt lets what is under way be finished; one more, and nothing is waited for. */
+static void look_at_interrupts(pool *p)
+{
+    int number = take_interrupt();
+    if (number == 0) return;
+    bool again = p->interrupt != 0;
+    if (!again) p->interrupt = number;
+    for (int i = 0; again && i < p->plan->workers; i++) {
+        worker *w = &p->workers[i];
+        if (w->pid == 0 || w->task == NO_TASK) continue;
+        lose(p, w, BX_TASK_SKIPPED);
+    }
+}
+
 static void listen_once(pool *p)
 {
     for (int i = 0; i < p->plan->workers; i++)
@@ -259,6 +289,7 @@ static void listen_once(pool *p)
     for (int i = 0; i < p->plan->workers && heard > 0; i++)
         if (p->polls[i].revents != 0 && p->workers[i].pid != 0) hear(p, &p->workers[i]);
     look_at_clocks(p);
+    look_at_interrupts(p);
 }
 
 static bx_status run(pool *p)
@@ -275,6 +306,7 @@ static bx_status run(pool *p)
     }
     for (; p->next < p->plan->tasks; p->next++)
         p->plan->ended(p->plan->context, p->next, BX_TASK_SKIPPED, 0, (bx_str){0});
+    if (p->interrupt != 0) raise(p->interrupt); /* held back again, for the caller to see */
     errno = why;
     return status;
 }

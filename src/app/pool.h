@@ -7,7 +7,7 @@
  * worker, so no task can spoil another's memory.
  *
  * SIGINT and SIGTERM are held back while the pool runs: no task is begun any more, those
- * that are under way are finished. They are delivered when bx_pool_run returns, unless
+ * that are under way are finished; at a second one their workers are killed. They are delivered when bx_pool_run returns, unless
  * the caller holds them back himself (bx_interrupts_hold).
  */
 #ifndef BX_APP_POOL_H
@@ -23,7 +23,7 @@ typedef enum bx_task_end {
     BX_TASK_DONE,    /* there is a reply */
     BX_TASK_CRASHED, /* its worker died */
     BX_TASK_STUCK,   /* its worker did not answer in time and was killed */
-    BX_TASK_SKIPPED, /* never begun: interrupted, or stopped by the caller */
+    BX_TASK_SKIPPED, /* not done: interrupted, or stopped by the caller */
 } bx_task_end;
 
 typedef struct bx_pool_plan {

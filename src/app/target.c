@@ -25,11 +25,18 @@ static bool means_folder(const char *option, bool many)
     return many && !bx_file_is_there(option) && !bx_str_ends(name, BX_STR(".pdf"));
 }
 
+/* Several reports cannot go into one file, and it may be what one of them is made from. */
+static bx_status refuse_many(bx_diag *diag)
+{
+    return bx_report(diag, BX_E_OPTION_VALUE, NULL, "--output", "FOLDER/, FOLDER/{…}.pdf");
+}
+
 bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag *diag,
                          bx_target *target)
 {
     *target = (bx_target){.option = option};
-    if (!option || strcmp(option, "-") == 0) return BX_OK;
+    if (!option) return BX_OK;
+    if (strcmp(option, "-") == 0) return many ? refuse_many(diag) : BX_OK;
     if (strchr(option, '{')) {
         const char *slash = strrchr(option, '/');
         size_t folder = slash ? (size_t)(slash - option) + 1 : 0;
@@ -43,10 +50,7 @@ bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag
         return BX_OK;
     }
     if (means_folder(option, many)) return with_slash(arena, option, &target->folder);
-    /* several reports cannot go into one file, and it may be what one of them is made from */
-    if (many && bx_file_exists(option))
-        return bx_report(diag, BX_E_OPTION_VALUE, NULL, "--output", "FOLDER/, FOLDER/{…}.pdf");
-    return BX_OK;
+    return many ? refuse_many(diag) : BX_OK;
 }
 
 /* "a/b/data.yaml" -> "data"; "-" -> "report" */

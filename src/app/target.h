@@ -27,8 +27,8 @@ typedef struct bx_target {
 /**
  * Reads -o. Makes no folder.
  * @param many  for several reports
- * @return BX_ERR_USAGE (BX0903) for braces in the folder's name, and for several reports into a
- *         file that is there; BX_ERR_MEMORY
+ * @return BX_ERR_USAGE (BX0903) for braces in the folder's name, and for several reports into
+ *         one file; BX_ERR_MEMORY
  */
 bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag *diag,
                          bx_target *target);

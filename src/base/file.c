@@ -254,6 +254,12 @@ bool bx_file_is_there(const char *path)
     return lstat(path, &info) == 0;
 }
 
+bool bx_file_is_stream(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+}
+
 bool bx_file_is_folder(const char *path)
 {
     struct stat info;

@@ -44,6 +44,9 @@ bool bx_file_is_same(const char *a, const char *b);
 
 bool bx_file_is_folder(const char *path);
 
+/** True for a pipe, a socket or a device: what is read there is gone. */
+bool bx_file_is_stream(const char *path);
+
 /** Whether an open regular file has that name and no other: another process may have renamed or replaced it. */
 bool bx_file_has_name(int descriptor, const char *path);
 

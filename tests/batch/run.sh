@@ -214,6 +214,63 @@ expect 2 "$program" render --no-sync -o prey.yaml in/002.yaml in/003.yaml
 has BX0903
 cmp -s in/001.yaml prey.yaml || fail "the file was overwritten"
 
+case_of "several reports into one new file, or all to standard output"
+expect 2 "$program" render --no-sync -o new.pdf in/002.yaml in/003.yaml
+has BX0903
+[ ! -e new.pdf ] || fail "one of them was made"
+expect 2 "$program" render -o - in/002.yaml in/003.yaml
+has BX0903
+[ ! -s out ] || fail "something was written"
+
+case_of "a file that data of another folder made stays theirs"
+mkdir other
+cp in/001.yaml other/mine.yaml
+expect 0 "$program" render --no-sync -o owned in/001.yaml in/002.yaml
+expect 1 "$program" render --no-sync -o owned other/mine.yaml in/003.yaml
+has BX0906
+has "1 done, 1 not done"
+grep -q '"status":"failed".*"input":"other/mine.yaml"' owned/manifest.jsonl || fail "it is not in the manifest"
+mv in/001.yaml moved.yaml
+expect 0 "$program" render --no-sync -o owned other/mine.yaml in/003.yaml
+mv moved.yaml in/001.yaml
+
+case_of "one file by two names is one report"
+expect 0 "$program" render --no-sync -o once in/001.yaml ./in/001.yaml in//001.yaml in/./002.yaml in/002.yaml
+has "2 done"
+grep -q '"input":"in/002.yaml"' once/manifest.jsonl || fail "its path was not shortened"
+
+case_of "what nothing makes any more is told, and never deleted"
+mkdir -p leave
+cp in/001.yaml in/002.yaml in/003.yaml leave
+expect 0 "$program" render --no-sync -o left leave
+rm leave/001.yaml
+sed 's/^机关: .*/机关: 改名局/' leave/002.yaml >renamed && mv renamed leave/002.yaml
+expect 0 "$program" render --no-sync -o left leave
+[ "$(lines_of BX0914)" = 2 ] || fail "not two: $(lines_of BX0914)"
+has "left/第001局-2024.pdf"
+has "left/第002局-2024.pdf"
+[ -e left/第001局-2024.pdf ] && [ -e left/第002局-2024.pdf ] || fail "it was deleted"
+grep -q 'leave/001.yaml' left/manifest.jsonl || fail "its line is gone"
+rm left/第001局-2024.pdf left/第002局-2024.pdf
+expect 0 "$program" render --no-sync -o left leave
+[ "$(lines_of BX0914)" = 0 ] || fail "still told"
+! grep -q 'leave/001.yaml' left/manifest.jsonl || fail "its line is still there"
+
+case_of "a report that fails keeps the names it had"
+cp -r leave leave2
+expect 0 "$program" render --no-sync -o kept leave2
+echo 'x: [' >leave2/003.yaml
+expect 1 "$program" render --no-sync -o kept leave2
+grep '"status":"failed"' kept/manifest.jsonl | grep -q '"output":"kept/第003局-2024.pdf".*"body":"第003局"' ||
+    fail "$(grep failed kept/manifest.jsonl)"
+
+case_of "what can be read only once is no part of a batch"
+mkfifo pipe.yaml
+expect 1 "$program" render --no-sync -o piping in/001.yaml pipe.yaml - in/002.yaml
+[ "$(lines_of BX0913)" = 2 ] || fail "not two"
+has "2 done, 2 not done"
+expect 0 "$program" check in/001.yaml - <in/002.yaml
+
 case_of "a manifest that is a link or a pipe"
 mkdir linked piped
 echo precious >prey.txt
@@ -295,6 +352,28 @@ has BX0906
 [ ! -e merged.jsonl ] || fail "it was written all the same"
 expect 2 "$program" merge-manifests -o merged.jsonl none.jsonl
 has BX0101
+
+case_of "a merge loses nothing in silence"
+for k in 1 2 3; do expect 0 "$program" render --no-sync --shard $k/3 -o parts in/001.yaml in/002.yaml in/003.yaml; done
+expect 2 "$program" merge-manifests -o parts/manifest.jsonl parts/manifest-[13]-of-3.jsonl
+has BX0916
+[ ! -e parts/manifest.jsonl ] || fail "it was written all the same"
+expect 2 "$program" merge-manifests -o parts/manifest-2-of-3.jsonl parts/manifest-[123]-of-3.jsonl
+has BX0907
+expect 2 "$program" merge-manifests -o in/001.yaml parts/manifest-[123]-of-3.jsonl
+has BX0915
+head -c 20 parts/manifest-2-of-3.jsonl >torn && cp torn parts/manifest-2-of-3.jsonl
+expect 2 "$program" merge-manifests -o parts/manifest.jsonl parts/manifest-[123]-of-3.jsonl
+has "BX0915"
+has "line 1"
+expect 0 "$program" render --no-sync --shard 2/3 -o parts in/001.yaml in/002.yaml in/003.yaml
+expect 0 "$program" merge-manifests -o parts/manifest.jsonl parts/manifest-[123]-of-3.jsonl
+[ "$(grep -c '"status":"made"' parts/manifest.jsonl)" = 3 ] || fail "not three reports"
+expect 0 "$program" merge-manifests -o parts/manifest.jsonl parts/manifest-[123]-of-3.jsonl
+
+case_of "the total as JSON"
+expect 0 "$program" render --no-sync --format json -o totals in/001.yaml in/002.yaml
+has '{"summary":{"made":2,"up_to_date":0,"failed":0,"not_begun":0}}'
 
 case_of "of a report in several manifests the one that was made counts, then the later"
 sed -n '1s/"status":"made"/"status":"failed"/p' whole/manifest.jsonl >failed.jsonl

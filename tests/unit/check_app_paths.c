@@ -121,9 +121,10 @@ START_TEST(several_reports_go_into_a_folder)
     ck_assert_ptr_nonnull(target.folder);
     ck_assert_int_eq(bx_target_init(arena, fresh, false, NULL, &target), BX_OK);
     ck_assert_ptr_null(target.folder);
-    ck_assert_int_eq(bx_target_init(arena, pdf, true, NULL, &target), BX_OK);
-    ck_assert_ptr_null(target.folder);
+    ck_assert_int_eq(bx_target_init(arena, pdf, true, diag, &target), BX_ERR_USAGE);
     ck_assert_int_eq(bx_target_init(arena, file, true, diag, &target), BX_ERR_USAGE);
+    ck_assert_int_eq(bx_target_init(arena, "-", true, diag, &target), BX_ERR_USAGE);
+    ck_assert_int_eq(bx_diag_count(diag), 3);
     close_test();
 }
 END_TEST

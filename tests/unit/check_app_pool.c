@@ -222,6 +222,36 @@ START_TEST(an_interrupt_finishes_what_is_under_way)
 }
 END_TEST
 
+/* One that hangs for ever, without a limit of time: the second interrupt ends it. */
+START_TEST(a_second_interrupt_waits_for_nobody)
+{
+    shop s = open_shop();
+    s.what[0] = s.what[1] = 'h';
+    bx_interrupts before = bx_interrupts_hold();
+    pid_t helper = fork();
+    if (helper == 0) {
+        for (int i = 0; i < 2; i++) {
+            nanosleep(&(struct timespec){0, 300000000}, NULL);
+            kill(getppid(), SIGINT);
+        }
+        _exit(0);
+    }
+    ck_assert_int_eq(run(&s, 2, 0, 0), BX_OK);
+    ck_assert(bx_interrupts_pending());
+    sigset_t set;
+    int got = 0;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigwait(&set, &got);
+    bx_interrupts_release(before);
+    for (int task = 0; task < TASKS; task++) {
+        ck_assert_int_eq(s.times[task], 1);
+        ck_assert_int_eq(s.ends[task], BX_TASK_SKIPPED);
+    }
+    waitpid(helper, NULL, 0);
+}
+END_TEST
+
 /* Workers that wait for a task see their parent go. The pipe ends when all of them have. */
 START_TEST(workers_go_with_their_parent)
 {
@@ -263,10 +293,15 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        every_task_is_answered,       a_death_costs_one_task,
-        a_stuck_task_is_ended,        memory_has_a_cap,
-        the_caller_stops_it,          an_interrupt_finishes_what_is_under_way,
-        workers_go_with_their_parent, nothing_to_do,
+        every_task_is_answered,
+        a_death_costs_one_task,
+        a_stuck_task_is_ended,
+        memory_has_a_cap,
+        the_caller_stops_it,
+        an_interrupt_finishes_what_is_under_way,
+        a_second_interrupt_waits_for_nobody,
+        workers_go_with_their_parent,
+        nothing_to_do,
     };
     return bx_suite_run("app/pool", tests, BX_COUNT(tests));
 }
