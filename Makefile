@@ -5,6 +5,7 @@
 #   make test       everything below tests/; ends with "N passed, M failed"
 #   make bench      speed, memory and size, against the stored base
 #   make asan       the tests once more under the address and undefined-behaviour sanitizers
+#   make slurm      the recipe of docs/batch on a Slurm of one node, as root
 #   make lint       the house rules, clang-format, clang-tidy, a build with gcc and one with clang
 #   make format     clang-format in place; CHECK=1 only reports
 #   make golden     write the expectations anew; look at the diff as at code
@@ -24,7 +25,7 @@ MAKEFLAGS += --no-builtin-rules
 .SHELLFLAGS := -ec
 SHELL := /bin/sh
 
-.PHONY: all samples test bench asan lint format golden clean install fonts programs help FORCE
+.PHONY: all samples test bench asan slurm lint format golden clean install fonts programs help FORCE
 all: # the rule stands below, where its variables are known
 
 B ?= build
@@ -47,15 +48,17 @@ FONT_PACKAGES := fonts-noto-cjk fonts-hanazono fonts-lxgw-wenkai
 TEST_PACKAGES := check poppler-utils mupdf-tools qpdf ghostscript \
 	fonts-arphic-uming fonts-arphic-ukai fonts-wqy-zenhei fonts-noto-core parallel
 LINT_PACKAGES := clang clang-tidy clang-format
+SLURM_PACKAGES := slurm-wlm
 
 # Which packages the wanted goals need. A single apt run before anything else, so
 # that parallel jobs never wait for each other at apt's lock. A make started by
 # this Makefile gets CHECKED=1: its parent has looked already.
 GOALS := $(or $(MAKECMDGOALS),all)
 NEEDED := $(if $(filter-out clean help format,$(GOALS)),$(BUILD_PACKAGES))
-NEEDED += $(if $(filter samples test bench asan golden install fonts $(B)/samples/%,$(GOALS)),$(FONT_PACKAGES))
+NEEDED += $(if $(filter samples test bench asan slurm golden install fonts $(B)/samples/%,$(GOALS)),$(FONT_PACKAGES))
 NEEDED += $(if $(filter test bench asan golden lint programs $(B)/tests/%,$(GOALS)),$(TEST_PACKAGES))
 NEEDED += $(if $(filter lint,$(GOALS)),$(LINT_PACKAGES))
+NEEDED += $(if $(filter slurm,$(GOALS)),$(SLURM_PACKAGES))
 NEEDED += $(if $(filter format,$(GOALS)),clang-format)
 DRY := $(findstring n,$(firstword -$(MAKEFLAGS)))
 
@@ -301,6 +304,10 @@ asan: | $(B)/flags.mk
 	@export UBSAN_OPTIONS=print_stacktrace=1
 	$(MAKE) --no-print-directory B=$(B)/asan CHECKED=1 LDFLAGS= \
 		CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' test
+
+slurm: $(B)/banxin
+	@$(TEST_ENVIRONMENT)
+	sh tests/batch/slurm.sh
 
 bench: $(B)/banxin $(BENCH_PROGRAMS) samples
 	@$(TEST_ENVIRONMENT)

@@ -290,6 +290,31 @@ has BX0104
 expect 0 "$program" render --no-sync -j 2 -o full in
 same_as_undisturbed full
 
+# A file system of 600 KB, where this process may mount one: a container may not.
+if unshare -m mount -t tmpfs -o size=600k none . 2>/dev/null; then
+    case_of "the disk is full in the middle of the batch"
+    mkdir disk
+    cat >fill.sh <<'EOF'
+mount -t tmpfs -o size=600k none disk || exit 9
+"$1" render --no-sync -j 2 -o disk/out in 2>full.err
+echo $? >full.status
+find disk/out -name '*.pdf' -exec sha256sum {} + | sed 's|  disk/out/|  ./|' >full.txt
+mount -o remount,size=100m disk
+"$1" render --no-sync -j 2 -o disk/out in >again.err 2>&1
+echo $? >again.status
+cp -r disk/out filled
+EOF
+    rm -rf filled
+    expect 0 unshare -m sh fill.sh "$program"
+    case $(cat full.status) in 1 | 2) ;; *) fail "a full disk ended with $(cat full.status)" ;; esac
+    grep -q BX0104 full.err || fail "no BX0104"
+    [ -s full.txt ] || fail "not one report was made"
+    LC_ALL=C sort wanted.txt >sorted.txt
+    [ -z "$(LC_ALL=C sort full.txt | LC_ALL=C comm -13 sorted.txt -)" ] || fail "a file that no undisturbed run makes"
+    [ "$(cat again.status)" = 0 ] || fail "again: $(cat again.err)"
+    same_as_undisturbed filled
+fi
+
 case_of "two runs at the same folder"
 mkdir both
 : >both/manifest.jsonl
