@@ -27,17 +27,25 @@ typedef enum entry_state {
 } entry_state;
 
 typedef struct entry {
-    const char *data, *path; /* path NULL: none is needed, or not known yet */
-    entry_state state;
+    const char *data, *path;     /* path NULL: none is needed, or not known yet */
     const bx_manifest_line *old; /* made before from the same things */
     bx_intent intent;
-    bx_buf text; /* its messages */
 } entry;
+
+/*
+ * What became of it. Apart from the entries, and untouched until it is known: a page that the
+ * parent writes to after the fork is in memory once more, for the workers.
+ */
+typedef struct ending {
+    entry_state state;
+    bx_buf text; /* its messages */
+} ending;
 
 typedef struct batch {
     bx_work *work;
     entry *entries;
-    bx_manifest_line *lines; /* by entry */
+    ending *endings; /* by entry, as are */
+    bx_manifest_line *lines;
     int count;
     int *tasks; /* of this round: task -> entry */
     int task_count;
@@ -114,30 +122,34 @@ static void work_on(void *context, int task, bx_buf *reply)
 /* Tells what is known of the next ones, in their order. */
 static void tell(batch *b)
 {
-    for (; b->told < b->count && b->entries[b->told].state != ENTRY_WAITS; b->told++) {
-        entry *e = &b->entries[b->told];
-        if (e->text.len > 0) {
+    for (; b->told < b->count && b->endings[b->told].state != ENTRY_WAITS; b->told++) {
+        bx_buf *text = &b->endings[b->told].text;
+        if (text->len > 0) {
             bx_progress_hide(&b->progress);
-            fwrite(e->text.ptr, 1, e->text.len, stderr);
+            fwrite(text->ptr, 1, text->len, stderr);
         }
-        bx_buf_release(&e->text);
+        if (text->ptr) bx_buf_release(text);
     }
 }
 
-/* Of a line in the making: what does not depend on the outcome. */
-static void start_line(batch *b, const entry *e)
+static ending *ending_of(const batch *b, const entry *e)
 {
-    bx_manifest_line *line = &b->lines[e - b->entries];
-    *line = (bx_manifest_line){.input = bx_str_from(e->data),
-                               .output = bx_str_from(e->path ? e->path : ""),
-                               .body = e->intent.body,
-                               .layout = e->intent.layout,
-                               .tool = BX_STR("banxin " BX_VERSION),
-                               .input_sha256 = bx_str_from(e->intent.print.input),
-                               .pictures_sha256 = bx_str_from(e->intent.print.pictures),
-                               .layout_sha256 = bx_str_from(e->intent.print.layout),
-                               .fonts_sha256 = bx_str_from(b->ledger.fonts),
-                               .tool_sha256 = bx_str_from(b->ledger.tool)};
+    return &b->endings[e - b->entries];
+}
+
+/* What does not depend on the outcome. */
+static bx_manifest_line new_line(const batch *b, const entry *e)
+{
+    return (bx_manifest_line){.input = bx_str_from(e->data),
+                              .output = bx_str_from(e->path ? e->path : ""),
+                              .body = e->intent.body,
+                              .layout = e->intent.layout,
+                              .tool = BX_STR("banxin " BX_VERSION),
+                              .input_sha256 = bx_str_from(e->intent.print.input),
+                              .pictures_sha256 = bx_str_from(e->intent.print.pictures),
+                              .layout_sha256 = bx_str_from(e->intent.print.layout),
+                              .fonts_sha256 = bx_str_from(b->ledger.fonts),
+                              .tool_sha256 = bx_str_from(b->ledger.tool)};
 }
 
 /* What could not even be read is filed under the names it had. */
@@ -152,15 +164,16 @@ static void name_as_before(const batch *b, bx_manifest_line *line)
 static void write_line(batch *b, const entry *e, const bx_outcome *outcome)
 {
     bx_manifest_line *line = &b->lines[e - b->entries];
-    if (e->state == ENTRY_FRESH) {
+    entry_state state = ending_of(b, e)->state;
+    if (state == ENTRY_FRESH) {
         *line = *e->old;
         return;
     }
-    start_line(b, e);
-    line->status = e->state == ENTRY_MADE ? BX_STR("made") : BX_STR("failed");
+    *line = new_line(b, e);
+    line->status = state == ENTRY_MADE ? BX_STR("made") : BX_STR("failed");
     bx_str sha256 = bx_str_copy(b->work->arena, bx_str_from(outcome->output));
     line->output_sha256 = sha256.ptr ? sha256 : BX_STR("");
-    if (e->state == ENTRY_FAILED) name_as_before(b, line);
+    if (state == ENTRY_FAILED) name_as_before(b, line);
     line->pages = outcome->pages;
     line->warnings = outcome->warnings;
     line->ms = outcome->ms;
@@ -169,7 +182,7 @@ static void write_line(batch *b, const entry *e, const bx_outcome *outcome)
 
 static void end_entry(batch *b, entry *e, entry_state state, const bx_outcome *outcome)
 {
-    e->state = state;
+    ending_of(b, e)->state = state;
     if (state == ENTRY_FAILED) b->failed = true;
     if (b->has_ledger && state != ENTRY_LEFT) write_line(b, e, outcome);
     tell(b);
@@ -187,13 +200,13 @@ static void report_lost(batch *b, entry *e, bx_task_end end, int how)
         bx_report(b->work->diag, end == BX_TASK_STUCK ? BX_E_WORKER_STUCK : BX_E_WORKER_DIED, NULL,
                   e->data, why.ptr);
     bx_buf_release(&why);
-    add_messages(b->work, &e->text);
+    add_messages(b->work, &ending_of(b, e)->text);
 }
 
 static void fail_here(batch *b, entry *e)
 {
     if (bx_diag_errors(b->work->diag) == 0) bx_report(b->work->diag, BX_E_MEMORY, NULL, NULL);
-    add_messages(b->work, &e->text);
+    add_messages(b->work, &ending_of(b, e)->text);
     end_entry(b, e, ENTRY_FAILED, &(bx_outcome){0});
 }
 
@@ -220,7 +233,7 @@ static void plan_ended(batch *b, entry *e, bx_str reply)
         if (take_intent(b, e, reply) != BX_OK) fail_here(b, e);
         return;
     }
-    bx_buf_add(&e->text, reply.ptr + sizeof head, reply.len - sizeof head);
+    bx_buf_add(&ending_of(b, e)->text, reply.ptr + sizeof head, reply.len - sizeof head);
     end_entry(b, e, ENTRY_FAILED, &head.outcome);
 }
 
@@ -228,7 +241,7 @@ static void make_ended(batch *b, entry *e, bx_str reply)
 {
     bx_outcome outcome;
     memcpy(&outcome, reply.ptr, sizeof outcome);
-    bx_buf_add(&e->text, reply.ptr + sizeof outcome, reply.len - sizeof outcome);
+    bx_buf_add(&ending_of(b, e)->text, reply.ptr + sizeof outcome, reply.len - sizeof outcome);
     end_entry(b, e,
               outcome.failed  ? ENTRY_FAILED
               : outcome.fresh ? ENTRY_FRESH
@@ -262,7 +275,7 @@ static bx_status run_round(batch *b)
     const bx_options *o = b->work->options;
     b->task_count = 0;
     for (int i = 0; i < b->count; i++)
-        if (b->entries[i].state == ENTRY_WAITS) b->tasks[b->task_count++] = i;
+        if (b->endings[i].state == ENTRY_WAITS) b->tasks[b->task_count++] = i;
     int workers = o->workers > 0 ? o->workers : bx_pool_processors();
     const bx_pool_plan plan = {.tasks = b->task_count,
                                .workers = workers < b->task_count ? workers : b->task_count,
@@ -310,15 +323,14 @@ static void give_names(batch *b)
     bx_work *work = b->work;
     for (int i = 0; i < b->count; i++) {
         entry *e = &b->entries[i];
-        if (e->state != ENTRY_WAITS) continue;
+        if (b->endings[i].state != ENTRY_WAITS) continue;
         if (name_report(b, e) != BX_OK) {
             e->path = NULL; /* no file of its own */
             fail_here(b, e);
             continue;
         }
-        start_line(b, e);
-        if (b->has_ledger && !work->options->force)
-            e->old = bx_ledger_match(&b->ledger, &b->lines[i]);
+        bx_manifest_line line = new_line(b, e);
+        if (b->has_ledger && !work->options->force) e->old = bx_ledger_match(&b->ledger, &line);
         /* what was made with warnings would not be made now */
         if (e->old && e->old->warnings > 0 && work->options->strict) e->old = NULL;
     }
@@ -346,15 +358,15 @@ static void count_ends(batch *b, bx_batch_count *count)
 {
     *count = (bx_batch_count){0};
     for (int i = 0; i < b->count; i++) {
-        entry *e = &b->entries[i];
-        if (e->state == ENTRY_WAITS) {
-            e->state = ENTRY_LEFT;
-            b->lines[i] = (bx_manifest_line){.input = bx_str_from(e->data)};
+        entry_state *state = &b->endings[i].state;
+        if (*state == ENTRY_WAITS) {
+            *state = ENTRY_LEFT;
+            b->lines[i] = (bx_manifest_line){.input = bx_str_from(b->entries[i].data)};
         }
-        count->made += e->state == ENTRY_MADE;
-        count->fresh += e->state == ENTRY_FRESH;
-        count->failed += e->state == ENTRY_FAILED;
-        count->left += e->state == ENTRY_LEFT;
+        count->made += *state == ENTRY_MADE;
+        count->fresh += *state == ENTRY_FRESH;
+        count->failed += *state == ENTRY_FAILED;
+        count->left += *state == ENTRY_LEFT;
     }
     tell(b);
 }
@@ -396,21 +408,30 @@ static bx_status run_without_ledger(batch *b, bx_batch_count *count)
     return status;
 }
 
+static bx_status run_batch(batch *b, const bx_data_files *files, bx_batch_count *count)
+{
+    const bx_work *work = b->work;
+    b->entries = BX_NEW_ARRAY(work->arena, entry, files->count);
+    b->tasks = BX_NEW_ARRAY(work->arena, int, files->count);
+    BX_TRY_NEW(b->entries);
+    BX_TRY_NEW(b->tasks);
+    for (int i = 0; i < files->count; i++)
+        b->entries[i].data = files->paths[i];
+    bx_progress_start(&b->progress, b->count, work->options->language, work->options->format);
+    bool has_ledger = work->options->command == BX_COMMAND_RENDER && work->target->folder;
+    bx_status status = has_ledger ? run_with_ledger(b, count) : run_without_ledger(b, count);
+    bx_progress_hide(&b->progress);
+    return status;
+}
+
 bx_status bx_batch_run(bx_work *work, const bx_data_files *files, bx_batch_count *count)
 {
     batch b = {.work = work, .count = files->count};
     *count = (bx_batch_count){.left = files->count};
-    b.entries = BX_NEW_ARRAY(work->arena, entry, files->count);
-    b.lines = BX_NEW_ARRAY(work->arena, bx_manifest_line, files->count);
-    b.tasks = BX_NEW_ARRAY(work->arena, int, files->count);
-    BX_TRY_NEW(b.entries);
-    BX_TRY_NEW(b.lines);
-    BX_TRY_NEW(b.tasks);
-    for (int i = 0; i < files->count; i++)
-        b.entries[i].data = files->paths[i];
-    bx_progress_start(&b.progress, b.count, work->options->language, work->options->format);
-    bool has_ledger = work->options->command == BX_COMMAND_RENDER && work->target->folder;
-    bx_status status = has_ledger ? run_with_ledger(&b, count) : run_without_ledger(&b, count);
-    bx_progress_hide(&b.progress);
+    b.endings = calloc((size_t)files->count + 1, sizeof *b.endings);
+    b.lines = calloc((size_t)files->count + 1, sizeof *b.lines);
+    bx_status status = b.endings && b.lines ? run_batch(&b, files, count) : BX_ERR_MEMORY;
+    free(b.endings);
+    free(b.lines);
     return status;
 }

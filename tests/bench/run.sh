@@ -16,17 +16,24 @@ export BANXIN_HOME="$PWD"
 # Many bodies: CPU and wall of the program, and what cannot be avoided.
 awk -v count=10000 -v folder="$work" -f tests/bench/bodies.awk || exit 1
 "$build/tests/bench_floor" "$work"/000*.yaml "$work"/001*.yaml >>"$work/now.tsv" || exit 1
+# batch COUNT JOBS [OPTION]: waits for the disk unless the option is --no-sync
 batch() {
+    name="$1 reports, -j$2"
+    [ "${3:-}" = --no-sync ] || name="$name, synced"
     mkdir "$work/in" && find "$work" -maxdepth 1 -name '[0-9]*.yaml' | LC_ALL=C sort | head -n "$1" |
         xargs ln -s -t "$work/in" || exit 1
     rm -rf "$work/out"
-    "$build/tests/bench_run" "$1 reports, -j$2" "$1" "${BANXIN:-$build/banxin}" render --no-sync -j "$2" -o "$work/out/" "$work/in" \
+    "$build/tests/bench_run" "$name" "$1" "${BANXIN:-$build/banxin}" render ${3:-} -j "$2" -o "$work/out/" "$work/in" \
         >>"$work/now.tsv" || exit 1
+    find "$work/out" -name '*.pdf' -printf '%s\n' | awk -v name="$name" -v OFS='\t' \
+        '{ sum += $1 } END { print name ", size each", sprintf("%.1f", sum / NR / 1024), "KB", 350 }' >>"$work/now.tsv"
     rm -rf "$work/in"
 }
+batch 1 1 --no-sync
 for count in 60 1000 10000; do
-    for jobs in 1 2; do batch $count $jobs; done
+    for jobs in 1 2; do batch $count $jobs --no-sync; done
 done
+batch 10000 2
 "$build/tests/bench_lines" samples/*/data.yaml >>"$work/now.tsv" || exit 1
 
 machine=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
