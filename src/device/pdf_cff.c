@@ -1,11 +1,15 @@
 /*
  * Numbers in parentheses are sections of Adobe Technical Note 5176. Dictionaries are
  * copied operator by operator; only offsets are written anew, each in five bytes, so
- * that the length of a dictionary is known before what it points to.
+ * that the length of a dictionary is known before what it points to. Subroutines are
+ * written out (cff_charstring.h).
  */
 #include "device/pdf_cff.h"
 
 #include <string.h>
+
+#include "device/cff_charstring.h"
+#include "device/cff_index.h"
 
 #include "base/ban.h"
 
@@ -16,6 +20,7 @@ enum {
     OP_CHARSTRINGS = 17,
     OP_PRIVATE = 18,
     OP_SUBRS = 19,
+    OP_CHARSTRING_TYPE = 0x0C06,
     OP_ROS = 0x0C1E,
     OP_CIDCOUNT = 0x0C22,
     OP_FDARRAY = 0x0C24,
@@ -24,81 +29,27 @@ enum {
     STANDARD_STRINGS = 391, /* appendix A: the table's own strings are numbered from here */
 };
 
-typedef struct bytes {
-    const unsigned char *at;
-    size_t len;
-} bytes;
-
-/* An INDEX (5): items between offsets that count from 1. */
-typedef struct cff_index {
-    bytes offsets, data;
-    size_t count, offset_size;
-    size_t end; /* of the INDEX, in the table */
-} cff_index;
-
 /* One operator of a DICT (4) with its operands. */
 typedef struct cff_entry {
-    bytes all; /* operands and operator */
+    bx_cff_bytes all; /* operands and operator */
     int op;
     int count;
     int64_t operands[2]; /* the first two; a real number counts as 0 */
 } cff_entry;
 
 typedef struct cff {
-    bytes table, top;
-    cff_index names, tops, strings, subrs, charstrings;
+    bx_cff_bytes table, top;
+    bx_cff_index names, tops, strings, subrs, charstrings;
     int64_t select; /* offset of FDSelect; -1: not CID-keyed, one font dictionary */
-    size_t font_count;
-    bytes fonts[MOST_FDS], privates[MOST_FDS]; /* font dictionaries (18) and what they point to */
+    size_t font_count, kept_count;
+    unsigned char kept[MOST_FDS]; /* by number of a font: its number in the cut table */
+    bx_cff_bytes fonts[MOST_FDS],
+        privates[MOST_FDS];        /* font dictionaries (18) and what they point to */
+    bx_cff_index locals[MOST_FDS]; /* subroutines of each */
 } cff;
 
-static bool slice(bytes from, int64_t start, int64_t len, bytes *part)
-{
-    if (start < 0 || len < 0 || (uint64_t)start > from.len ||
-        (uint64_t)len > from.len - (size_t)start)
-        return false;
-    *part = (bytes){from.at + start, (size_t)len};
-    return true;
-}
-
-static size_t number_at(const unsigned char *at, size_t size)
-{
-    size_t value = 0;
-    for (size_t i = 0; i < size; i++)
-        value = value << 8 | at[i];
-    return value;
-}
-
-static bool read_index(bytes table, int64_t start, cff_index *index)
-{
-    bytes head;
-    if (!slice(table, start, 2, &head)) return false;
-    size_t count = number_at(head.at, 2);
-    *index = (cff_index){.count = count, .end = (size_t)start + 2};
-    if (count == 0) return true;
-    if (!slice(table, start, 3, &head)) return false;
-    size_t size = head.at[2];
-    if (size < 1 || size > 4) return false;
-    if (!slice(table, start + 3, (int64_t)((count + 1) * size), &index->offsets)) return false;
-    size_t data = (size_t)start + 3 + index->offsets.len;
-    size_t last = number_at(index->offsets.at + count * size, size);
-    if (last < 1 || !slice(table, (int64_t)data, (int64_t)last - 1, &index->data)) return false;
-    index->offset_size = size;
-    index->end = data + last - 1;
-    return true;
-}
-
-static bool item_of(const cff_index *index, size_t i, bytes *item)
-{
-    if (i >= index->count) return false;
-    const unsigned char *offset = index->offsets.at + i * index->offset_size;
-    int64_t start = (int64_t)number_at(offset, index->offset_size) - 1;
-    int64_t end = (int64_t)number_at(offset + index->offset_size, index->offset_size) - 1;
-    return slice(index->data, start, end - start, item);
-}
-
 /* Bytes of the operand at the start of `rest` (4, tables 3 and 5), 0 when it is cut off. */
-static size_t operand_size(bytes rest)
+static size_t operand_size(bx_cff_bytes rest)
 {
     size_t size = 1;
     unsigned char b = rest.at[0];
@@ -115,8 +66,8 @@ static size_t operand_size(bytes rest)
 static int64_t operand_value(const unsigned char *at)
 {
     unsigned char b = at[0];
-    if (b == 28) return (int16_t)number_at(at + 1, 2);
-    if (b == 29) return (int32_t)(uint32_t)number_at(at + 1, 4);
+    if (b == 28) return (int16_t)bx_cff_number(at + 1, 2);
+    if (b == 29) return (int32_t)(uint32_t)bx_cff_number(at + 1, 4);
     if (b >= 32 && b <= 246) return b - 139;
     if (b >= 247 && b <= 250) return (b - 247) * 256 + at[1] + 108;
     if (b >= 251 && b <= 254) return -(b - 251) * 256 - at[1] - 108;
@@ -124,7 +75,7 @@ static int64_t operand_value(const unsigned char *at)
 }
 
 /* Takes the first entry off `rest`, which is not empty. */
-static bool next_entry(bytes *rest, cff_entry *entry)
+static bool next_entry(bx_cff_bytes *rest, cff_entry *entry)
 {
     *entry = (cff_entry){.all = {rest->at, 0}};
     while (rest->len > 0) {
@@ -149,7 +100,7 @@ static bool next_entry(bytes *rest, cff_entry *entry)
 }
 
 /* The first operand of an entry, or -1. */
-static int64_t find_operand(bytes dict, int op)
+static int64_t find_operand(bx_cff_bytes dict, int op)
 {
     cff_entry entry;
     while (dict.len > 0 && next_entry(&dict, &entry))
@@ -157,14 +108,19 @@ static int64_t find_operand(bytes dict, int op)
     return -1;
 }
 
-static bool read_private(const cff *font, bytes dict, bytes *part)
+/* The private dictionary that `dict` points to, and its subroutines, whose offset counts from it (16). */
+static bool read_private(cff *font, bx_cff_bytes dict, size_t i)
 {
     cff_entry entry;
     while (dict.len > 0) {
         if (!next_entry(&dict, &entry)) return false;
         if (entry.op != OP_PRIVATE) continue;
-        return entry.count == 2 && slice(font->table, entry.operands[1], entry.operands[0], part) &&
-               find_operand(*part, OP_SUBRS) < 0;
+        int64_t start = entry.operands[1];
+        if (entry.count != 2 ||
+            !bx_cff_slice(font->table, start, entry.operands[0], &font->privates[i]))
+            return false;
+        int64_t subrs = find_operand(font->privates[i], OP_SUBRS);
+        return subrs < 0 || bx_cff_index_read(font->table, start + subrs, &font->locals[i]);
     }
     return false;
 }
@@ -172,35 +128,36 @@ static bool read_private(const cff *font, bytes dict, bytes *part)
 /* A font with names has no font dictionaries: its top dictionary points to the private one. */
 static bool read_fonts(cff *font)
 {
-    cff_index fonts;
+    bx_cff_index fonts;
     font->select = find_operand(font->top, OP_FDSELECT);
     if (find_operand(font->top, OP_ROS) < 0) {
         font->select = -1;
         font->font_count = 1;
-        return read_private(font, font->top, &font->privates[0]);
+        return read_private(font, font->top, 0);
     }
     if (font->select < 0) return false;
-    if (!read_index(font->table, find_operand(font->top, OP_FDARRAY), &fonts)) return false;
+    if (!bx_cff_index_read(font->table, find_operand(font->top, OP_FDARRAY), &fonts)) return false;
     if (fonts.count < 1 || fonts.count > MOST_FDS) return false;
     font->font_count = fonts.count;
     for (size_t i = 0; i < fonts.count; i++)
-        if (!item_of(&fonts, i, &font->fonts[i]) ||
-            !read_private(font, font->fonts[i], &font->privates[i]))
+        if (!bx_cff_index_item(&fonts, i, &font->fonts[i]) ||
+            !read_private(font, font->fonts[i], i))
             return false;
     return true;
 }
 
-static bool read_table(bytes table, cff *font)
+static bool read_table(bx_cff_bytes table, cff *font)
 {
     *font = (cff){.table = table};
     if (table.len < 4) return false;
-    if (!read_index(table, table.at[2], &font->names)) return false;
-    if (!read_index(table, (int64_t)font->names.end, &font->tops)) return false;
-    if (!read_index(table, (int64_t)font->tops.end, &font->strings)) return false;
-    if (!read_index(table, (int64_t)font->strings.end, &font->subrs)) return false;
-    if (!item_of(&font->tops, 0, &font->top) || font->subrs.count > 0) return false;
+    if (!bx_cff_index_read(table, table.at[2], &font->names)) return false;
+    if (!bx_cff_index_read(table, (int64_t)font->names.end, &font->tops)) return false;
+    if (!bx_cff_index_read(table, (int64_t)font->tops.end, &font->strings)) return false;
+    if (!bx_cff_index_read(table, (int64_t)font->strings.end, &font->subrs)) return false;
+    if (!bx_cff_index_item(&font->tops, 0, &font->top)) return false;
+    if (find_operand(font->top, OP_CHARSTRING_TYPE) == 1) return false;
     if (font->strings.count > INT16_MAX - STANDARD_STRINGS - 2) return false;
-    if (!read_index(table, find_operand(font->top, OP_CHARSTRINGS), &font->charstrings))
+    if (!bx_cff_index_read(table, find_operand(font->top, OP_CHARSTRINGS), &font->charstrings))
         return false;
     return read_fonts(font);
 }
@@ -208,27 +165,55 @@ static bool read_table(bytes table, cff *font)
 /* FDSelect (19): the font of a glyph; a whole range is found for a glyph at a time. */
 static bool find_font(const cff *font, size_t glyph, unsigned char *number)
 {
-    bytes head, ranges;
+    bx_cff_bytes head, ranges;
     *number = 0;
     if (font->select < 0) return true;
-    if (!slice(font->table, font->select, 1, &head)) return false;
+    if (!bx_cff_slice(font->table, font->select, 1, &head)) return false;
     if (head.at[0] == 0) {
-        if (!slice(font->table, font->select + 1 + (int64_t)glyph, 1, &head)) return false;
+        if (!bx_cff_slice(font->table, font->select + 1 + (int64_t)glyph, 1, &head)) return false;
         *number = head.at[0];
         return *number < font->font_count;
     }
-    if (head.at[0] != 3 || !slice(font->table, font->select, 3, &head)) return false;
-    size_t count = number_at(head.at + 1, 2);
-    if (!slice(font->table, font->select + 3, (int64_t)count * 3 + 2, &ranges)) return false;
+    if (head.at[0] != 3 || !bx_cff_slice(font->table, font->select, 3, &head)) return false;
+    size_t count = bx_cff_number(head.at + 1, 2);
+    if (!bx_cff_slice(font->table, font->select + 3, (int64_t)count * 3 + 2, &ranges)) return false;
     for (size_t i = 0; i < count; i++, ranges.at += 3)
-        if (number_at(ranges.at, 2) <= glyph && glyph < number_at(ranges.at + 3, 2)) {
+        if (bx_cff_number(ranges.at, 2) <= glyph && glyph < bx_cff_number(ranges.at + 3, 2)) {
             *number = ranges.at[2];
             return *number < font->font_count;
         }
     return false;
 }
 
-static void add_bytes(bx_buf *out, bytes part)
+/* The fonts of the glyphs, in their order, take the first places. */
+static bool keep_fonts(cff *font, const uint16_t *glyphs, int count)
+{
+    bool used[MOST_FDS] = {false};
+    unsigned char number = 0;
+    for (int i = 0; i < count; i++) {
+        if (!find_font(font, glyphs[i], &number)) return false;
+        used[number] = true;
+    }
+    for (size_t i = 0; i < font->font_count; i++) {
+        if (!used[i]) continue;
+        size_t place = font->kept_count++;
+        font->kept[i] = (unsigned char)place;
+        font->fonts[place] = font->fonts[i];
+        font->privates[place] = font->privates[i];
+        font->locals[place] = font->locals[i];
+    }
+    return true;
+}
+
+/* Of a glyph whose font was found before. */
+static unsigned char font_of(const cff *font, size_t glyph)
+{
+    unsigned char number = 0;
+    find_font(font, glyph, &number);
+    return font->kept[number];
+}
+
+static void add_bytes(bx_buf *out, bx_cff_bytes part)
 {
     bx_buf_add(out, part.at, part.len);
 }
@@ -265,15 +250,16 @@ static void add_operator(bx_buf *out, int op)
     bx_buf_add_byte(out, (char)(op & 0xFF));
 }
 
-/* What is written anew: offsets, and what says how glyphs are numbered. */
+/* What is left out or written anew: offsets, and what says how glyphs are numbered. */
 static bool is_renewed(int op)
 {
     return op == OP_CHARSET || op == OP_ENCODING || op == OP_CHARSTRINGS || op == OP_PRIVATE ||
-           op == OP_FDARRAY || op == OP_FDSELECT || op == OP_ROS || op == OP_CIDCOUNT;
+           op == OP_FDARRAY || op == OP_FDSELECT || op == OP_ROS || op == OP_CIDCOUNT ||
+           op == OP_SUBRS;
 }
 
 /* Appends the other entries; with `out` NULL only tells their length. */
-static bool copy_entries(bytes dict, bx_buf *out, size_t *len)
+static bool copy_entries(bx_cff_bytes dict, bx_buf *out, size_t *len)
 {
     cff_entry entry;
     *len = 0;
@@ -349,17 +335,17 @@ static void put_offsets(bx_buf *out, size_t at, const size_t *offsets)
 static bool add_strings(const cff *font, bx_buf *out)
 {
     static const char added[] = "AdobeIdentity";
-    bytes item;
+    bx_cff_bytes item;
     size_t end = 1;
     begin_index(out, font->strings.count + 2);
     for (size_t i = 0; i < font->strings.count; i++) {
-        if (!item_of(&font->strings, i, &item)) return false;
+        if (!bx_cff_index_item(&font->strings, i, &item)) return false;
         end += item.len;
         add_number(out, end, 4);
     }
     add_number(out, end + strlen("Adobe"), 4);
     add_number(out, end + strlen(added), 4);
-    for (size_t i = 0; i < font->strings.count && item_of(&font->strings, i, &item); i++)
+    for (size_t i = 0; i < font->strings.count && bx_cff_index_item(&font->strings, i, &item); i++)
         add_bytes(out, item);
     bx_buf_add_text(out, added);
     return true;
@@ -375,50 +361,57 @@ static void add_charset(int count, bx_buf *out)
 }
 
 /* FDSelect (19), format 0: a byte for each glyph. */
-static bool add_select(const cff *font, const uint16_t *glyphs, int count, bx_buf *out)
+static void add_select(const cff *font, const uint16_t *glyphs, int count, bx_buf *out)
 {
-    unsigned char number = 0;
     bx_buf_add_byte(out, 0);
-    for (int i = 0; i < count; i++) {
-        if (!find_font(font, glyphs[i], &number)) return false;
-        bx_buf_add_byte(out, (char)number);
-    }
+    for (int i = 0; i < count; i++)
+        bx_buf_add_byte(out, (char)font_of(font, glyphs[i]));
+}
+
+static bool add_charstring(const cff *font, size_t glyph, bx_buf *out)
+{
+    bx_cff_bytes item;
+    if (!bx_cff_index_item(&font->charstrings, glyph, &item)) return false;
+    const bx_cff_index *local = &font->locals[font_of(font, glyph)];
+    if (font->subrs.count > 0 || local->count > 0)
+        return bx_charstring_flatten(&font->subrs, local, item, out);
+    add_bytes(out, item);
     return true;
 }
 
 static bool add_charstrings(const cff *font, const uint16_t *glyphs, int count, bx_buf *out)
 {
-    bytes item;
-    size_t end = 1;
+    bx_buf strings = {0};
+    bool good = true;
     begin_index(out, (size_t)count);
-    for (int i = 0; i < count; i++) {
-        if (!item_of(&font->charstrings, glyphs[i], &item)) return false;
-        end += item.len;
-        add_number(out, end, 4);
+    for (int i = 0; i < count && good; i++) {
+        good = add_charstring(font, glyphs[i], &strings);
+        add_number(out, strings.len + 1, 4);
     }
-    for (int i = 0; i < count && item_of(&font->charstrings, glyphs[i], &item); i++)
-        add_bytes(out, item);
-    return true;
+    bx_buf_add_str(out, bx_buf_str(&strings));
+    if (strings.failed) out->failed = true;
+    bx_buf_release(&strings);
+    return good;
 }
 
 /* The private dictionaries, then the font dictionaries (18) that point to them. */
 static bool add_fonts(const cff *font, size_t start, bx_buf *out, size_t *fonts_at)
 {
-    size_t privates[MOST_FDS], len = 0, end = 1;
-    for (size_t i = 0; i < font->font_count; i++) {
+    size_t privates[MOST_FDS], lens[MOST_FDS], len = 0, end = 1;
+    for (size_t i = 0; i < font->kept_count; i++) {
         privates[i] = out->len - start;
-        add_bytes(out, font->privates[i]);
+        if (!copy_entries(font->privates[i], out, &lens[i])) return false;
     }
     *fonts_at = out->len - start;
-    begin_index(out, font->font_count);
-    for (size_t i = 0; i < font->font_count; i++) {
+    begin_index(out, font->kept_count);
+    for (size_t i = 0; i < font->kept_count; i++) {
         if (!copy_entries(font->fonts[i], NULL, &len)) return false;
         end += len + PRIVATE_SIZE;
         add_number(out, end, 4);
     }
-    for (size_t i = 0; i < font->font_count; i++) {
+    for (size_t i = 0; i < font->kept_count; i++) {
         copy_entries(font->fonts[i], out, &len);
-        add_operand(out, font->privates[i].len);
+        add_operand(out, lens[i]);
         add_operand(out, privates[i]);
         add_operator(out, OP_PRIVATE);
     }
@@ -430,7 +423,9 @@ bool bx_cff_cut(bx_str table, const uint16_t *glyphs, int count, bx_buf *out)
     cff font;
     size_t start = out->len, offsets_at = 0, offsets[TOP_OFFSETS];
     BX_ASSERT(count > 0 && count < 65536 && glyphs[0] == 0);
-    if (!read_table((bytes){(const unsigned char *)table.ptr, table.len}, &font)) return false;
+    if (!read_table((bx_cff_bytes){(const unsigned char *)table.ptr, table.len}, &font))
+        return false;
+    if (!keep_fonts(&font, glyphs, count)) return false;
     size_t names = font.table.at[2];
     bx_buf_add(out, "\1\0\4\4", 4);
     bx_buf_add(out, table.ptr + names, font.names.end - names);
@@ -439,7 +434,7 @@ bool bx_cff_cut(bx_str table, const uint16_t *glyphs, int count, bx_buf *out)
     offsets[0] = out->len - start;
     add_charset(count, out);
     offsets[1] = out->len - start;
-    if (!add_select(&font, glyphs, count, out)) return false;
+    add_select(&font, glyphs, count, out);
     offsets[2] = out->len - start;
     if (!add_charstrings(&font, glyphs, count, out)) return false;
     if (!add_fonts(&font, start, out, &offsets[3])) return false;

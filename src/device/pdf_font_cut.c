@@ -1,11 +1,10 @@
 /*
- * HarfBuzz cuts a face that holds nothing but outlines and metrics: with cmap, GSUB
- * and GPOS in it, planning alone walks the whole repertoire (Noto Serif 3.2 ms,
- * HanaMin 4.6 ms; without them 0.2 and 0.02). Subroutines are written out: faster
- * (9.0 against 3.5 ms for 400 glyphs of Noto Serif) and smaller too, since HarfBuzz
- * keeps all numbers of used subroutines. Glyph ids are never retained in CFF (260 KB
- * against 7). What comes out, and any CFF font that has no subroutines anyway, is
- * renumbered by pdf_cff.h.
+ * CFF is cut by pdf_cff.h. HarfBuzz cuts TrueType, and a CFF table that is not read there: a
+ * face that holds nothing but outlines and metrics, since with cmap, GSUB and GPOS in it
+ * planning alone walks the whole repertoire (Noto Serif 3.2 ms, HanaMin 4.6 ms; without them
+ * 0.2 and 0.02). Subroutines are written out: faster and smaller too, since HarfBuzz keeps all
+ * numbers of used subroutines. Glyph ids are never retained in CFF (260 KB against 7); what
+ * comes out is renumbered by pdf_cff.h.
  */
 #include "device/pdf_font_cut.h"
 

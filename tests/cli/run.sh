@@ -133,8 +133,9 @@ is_pdf "$top/out"
 expect 0 banxin render -o file.pdf good.yaml
 banxin render -o - good.yaml >again.pdf 2>/dev/null
 same again.pdf file.pdf
-expect 1 banxin render -o - good.yaml warned.yaml
-has err "BX0906"
+expect 2 banxin render -o - good.yaml warned.yaml
+has err "BX0903"
+[ ! -s "$top/out" ] || fail "something was written"
 absent -
 
 case_of "into a folder"
@@ -160,11 +161,16 @@ expect 0 banxin render -- -o.yaml
 is_pdf ./-o.pdf
 
 case_of "two reports, one name"
-expect 1 banxin render -o x.pdf good.yaml warned.yaml
+expect 2 banxin render -o x.pdf good.yaml warned.yaml
+has err "BX0903"
+absent x.pdf
+mkdir twins
+cp good.yaml twins
+cp good.yaml twins/again.yaml
+expect 1 banxin render twins/good.yaml twins/again.yaml good.yaml
 has err "BX0906"
-is_pdf x.pdf
-banxin render -o y.pdf good.yaml 2>/dev/null
-same x.pdf y.pdf
+is_pdf good.pdf
+is_pdf again.pdf
 
 # --- what stays when something fails ------------------------------------------------
 
