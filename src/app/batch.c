@@ -96,7 +96,7 @@ static void plan_one(const batch *b, const entry *e, bx_buf *reply)
 static void make_one(const batch *b, const entry *e, bx_buf *reply)
 {
     bx_outcome outcome = {0};
-    if (e->old) {
+    if (e->old && e->old->output_sha256.len == 64) { /* else it was edited by hand */
         char sha256[65] = {0};
         memcpy(sha256, e->old->output_sha256.ptr, 64);
         outcome.fresh = bx_work_is_made(b->work, e->path, sha256);

@@ -1,5 +1,8 @@
 #include "app/job.h"
 
+#include <errno.h>
+#include <string.h>
+
 #include "app/epoch.h"
 #include "app/version.h"
 #include "base/file.h"
@@ -125,16 +128,39 @@ static bx_status check_square(bx_job *job, const bx_picture *picture, const bx_i
     return status;
 }
 
+/* A pipe would be empty the second time, and has no end that could be waited for. */
+static bx_status load_picture(bx_job *job, const bx_picture *picture, bx_str *bytes)
+{
+    if (bx_file_is_stream(picture->path))
+        return bx_report(job->diag, BX_E_FILE_READ, &picture->place, picture->path,
+                         strerror(EINVAL));
+    return bx_file_read(job->arena, picture->path, BX_LIMIT_IMAGE_BYTES, job->diag, &picture->place,
+                        bytes);
+}
+
+bx_status bx_job_load_pictures(bx_job *job)
+{
+    const bx_document *document = job->document;
+    if (job->picture_bytes) return BX_OK;
+    bx_str *bytes = BX_NEW_ARRAY(job->arena, bx_str, document->picture_count);
+    BX_TRY_NEW(bytes);
+    for (int i = 0; i < document->picture_count; i++)
+        BX_TRY(load_picture(job, &document->pictures[i], &bytes[i]));
+    job->picture_bytes = bytes;
+    return BX_OK;
+}
+
 static bx_status read_pictures(bx_job *job)
 {
     const bx_document *document = job->document;
+    BX_TRY(bx_job_load_pictures(job));
     job->images = BX_NEW_ARRAY(job->arena, const bx_image *, document->picture_count);
     BX_TRY_NEW(job->images);
     for (int i = 0; i < document->picture_count; i++) {
         bx_image *image = BX_NEW(job->arena, bx_image);
         BX_TRY_NEW(image);
-        BX_TRY(bx_image_read(job->arena, document->pictures[i].path, job->diag,
-                             &document->pictures[i].place, image));
+        BX_TRY(bx_image_read(job->arena, job->picture_bytes[i], document->pictures[i].path,
+                             job->diag, &document->pictures[i].place, image));
         BX_TRY(check_square(job, &document->pictures[i], image));
         job->images[i] = image;
     }

@@ -30,14 +30,17 @@ typedef struct bx_job {
     const bx_node *root;       /* of the data, after bx_job_read; so are the next two */
     const bx_template *layout; /* as the house has it */
     const bx_document *document;
-    const bx_pages *pages;   /* after bx_job_set */
-    const bx_image **images; /* after bx_job_set: one for each picture of the document */
+    const bx_str *picture_bytes; /* of the files, once they are loaded */
+    const bx_pages *pages;       /* after bx_job_set */
+    const bx_image **images;     /* after bx_job_set: one for each picture of the document */
 } bx_job;
 
 bx_status bx_job_init(bx_job *job, bx_house *house, const bx_job_request *request, bx_diag *diag);
 void bx_job_release(bx_job *job);
 
 bx_status bx_job_read(bx_job *job);
+/** After bx_job_read: the pictures' files, read once: what is hashed is what is drawn. bx_job_set does it where it was not done. */
+bx_status bx_job_load_pictures(bx_job *job);
 /** After bx_job_read. */
 bx_status bx_job_set(bx_job *job);
 /**

@@ -63,32 +63,32 @@ static bx_status dump(bx_work *w, bx_job *job)
 }
 
 /* The pictures' bytes, and the date of a report that has none of its own. */
-static bx_status hash_pictures(bx_work *w, const bx_job *job, bx_arena *arena, char hex[65])
+static bx_status hash_pictures(bx_job *job, char hex[65])
 {
     const bx_document *document = job->document;
     const char *epoch = document->year == 0 ? getenv("SOURCE_DATE_EPOCH") : NULL;
     int count = document->picture_count;
-    bx_str *parts = BX_NEW_ARRAY(arena, bx_str, count + 1);
+    BX_TRY(bx_job_load_pictures(job));
+    bx_str *parts = BX_NEW_ARRAY(job->arena, bx_str, count + 1);
     BX_TRY_NEW(parts);
     for (int i = 0; i < count; i++)
-        BX_TRY(bx_file_read(arena, document->pictures[i].path, BX_LIMIT_IMAGE_BYTES, w->diag,
-                            &document->pictures[i].place, &parts[i]));
+        parts[i] = job->picture_bytes[i];
     parts[count] = bx_str_from(epoch ? epoch : "");
     hex[0] = '\0';
     if (count > 0 || epoch) hash_bytes(parts, count + 1, hex);
     return BX_OK;
 }
 
-static bx_status take_print(bx_work *w, const bx_job *job, bx_fingerprint *print)
+static bx_status take_print(bx_work *w, bx_job *job, bx_fingerprint *print)
 {
     bx_hash layout;
     hash_bytes(&job->root->place.file->text, 1, print->input);
     bx_house_layout_hash(w->house, job->layout, &layout);
     bx_hash_hex(&layout, print->layout);
-    return hash_pictures(w, job, job->arena, print->pictures);
+    return hash_pictures(job, print->pictures);
 }
 
-static bx_status compare_print(bx_work *w, const bx_job *job, const bx_fingerprint *before)
+static bx_status compare_print(bx_work *w, bx_job *job, const bx_fingerprint *before)
 {
     bx_fingerprint now = {0};
     BX_TRY(take_print(w, job, &now));
@@ -155,7 +155,7 @@ bx_outcome bx_work_do(bx_work *w, const char *data, const char *path, const bx_f
     return outcome;
 }
 
-static bx_status take_intent(bx_work *w, const bx_job *job, bx_arena *arena, bx_intent *intent)
+static bx_status take_intent(bx_work *w, bx_job *job, bx_arena *arena, bx_intent *intent)
 {
     intent->name = bx_str_copy(arena, job->document->output);
     intent->body = bx_str_copy(arena, job->document->author);

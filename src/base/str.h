@@ -68,10 +68,6 @@ void bx_buf_add(bx_buf *buf, const void *bytes, size_t len);
 char *bx_buf_reserve(bx_buf *buf, size_t len);
 /** The first `len` bytes of what was reserved belong to the buffer. */
 void bx_buf_take(bx_buf *buf, size_t len);
-/** Room for `len` bytes behind what is there, to be written and then taken; NULL once it has failed. */
-char *bx_buf_reserve(bx_buf *buf, size_t len);
-/** The first `len` bytes of what was reserved belong to the buffer. */
-void bx_buf_take(bx_buf *buf, size_t len);
 void bx_buf_add_str(bx_buf *buf, bx_str text);
 void bx_buf_add_text(bx_buf *buf, const char *text);
 void bx_buf_add_byte(bx_buf *buf, char byte);

@@ -7,7 +7,6 @@
 
 #include <png.h>
 
-#include "base/file.h"
 #include "base/limits.h"
 
 #include "base/ban.h"
@@ -64,7 +63,7 @@ static const char *other_kind(bx_str file)
         if (bx_str_starts(file, bx_str_from(kinds[i].start))) return kinds[i].kind;
 }
 
-static bx_status decode(bx_arena *arena, bx_str file, const char *path, bx_diag *diag,
+bx_status bx_image_read(bx_arena *arena, bx_str file, const char *path, bx_diag *diag,
                         const bx_place *place, bx_image *image)
 {
     png_image png = {.version = PNG_IMAGE_VERSION};
@@ -97,15 +96,5 @@ static bx_status decode(bx_arena *arena, bx_str file, const char *path, bx_diag 
 done:
     png_image_free(&png);
     free(rgba);
-    return status;
-}
-
-bx_status bx_image_read(bx_arena *arena, const char *path, bx_diag *diag, const bx_place *place,
-                        bx_image *image)
-{
-    bx_str file = {0};
-    BX_TRY(bx_file_map(path, BX_LIMIT_IMAGE_BYTES, diag, place, &file));
-    bx_status status = decode(arena, file, path, diag, place, image);
-    bx_file_unmap(file);
     return status;
 }

@@ -134,6 +134,13 @@ has "$BODIES done"
 cp saved.yaml layouts/note.yaml
 same_as_undisturbed many2
 
+case_of "a manifest edited by hand"
+cp -r whole edited
+sed 's/"output_sha256":"[^"]*"/"output_sha256":"12"/' whole/manifest.jsonl | sed 's|"whole/|"edited/|' >edited/manifest.jsonl
+expect 0 "$program" render --no-sync -j 2 -o edited in
+has "$BODIES done, 0 not done"
+same_as_undisturbed edited
+
 case_of "a batch of a part keeps what is known of the others"
 expect 0 "$program" render --no-sync -j 2 -o many5 in/001.yaml in/002.yaml
 has "0 done, 0 not done, 2 up to date"
