@@ -302,7 +302,8 @@ static bool is_of_batch(const batch *b, bx_str data)
 static bx_status refuse_taken(batch *b, const entry *e)
 {
     const bx_manifest_line *maker = bx_manifest_maker(b->ledger.before, bx_str_from(e->path));
-    if (!maker || is_of_batch(b, maker->input)) return BX_OK;
+    if (!maker || bx_str_is(maker->input, e->data)) return BX_OK; /* as in every run again */
+    if (is_of_batch(b, maker->input)) return BX_OK;
     bx_str other = bx_str_copy(b->work->arena, maker->input);
     BX_TRY_NEW(other.ptr);
     if (!bx_file_exists(other.ptr)) return BX_OK;
