@@ -306,7 +306,7 @@ static bx_status refuse_taken(batch *b, const entry *e)
     if (is_of_batch(b, maker->input)) return BX_OK;
     bx_str other = bx_str_copy(b->work->arena, maker->input);
     BX_TRY_NEW(other.ptr);
-    if (!bx_file_exists(other.ptr)) return BX_OK;
+    if (!bx_file_exists(other.ptr) || bx_file_is_same(other.ptr, e->data)) return BX_OK;
     return bx_report(b->work->diag, BX_E_SAME_OUTPUT, NULL, e->path, other.ptr, e->data);
 }
 

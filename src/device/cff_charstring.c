@@ -28,6 +28,7 @@ enum {
 };
 
 enum {
+    MOST_CALLS = 4096,
     DEEPEST = 10,      /* appendix B */
     MOST_STACK = 48,   /* appendix B */
     MOST_BYTES = 65536 /* of one glyph: calls of calls could make any number */
@@ -42,6 +43,7 @@ typedef struct flattener {
     size_t last_at; /* its bytes in `out` */
     bool has_last;  /* the stack's top was written last */
     int hints;
+    int calls; /* of what writes nothing there could be any number, too */
     bool ended;
 } flattener;
 
@@ -80,7 +82,7 @@ static bool call(flattener *f, const bx_cff_index *subrs, int depth)
     bx_cff_bytes code;
     int bias = subrs->count < 1240 ? 107 : subrs->count < 33900 ? 1131 : 32768;
     int number = f->last + bias;
-    if (!f->has_last || depth == DEEPEST || number < 0) return false;
+    if (!f->has_last || depth == DEEPEST || number < 0 || f->calls++ == MOST_CALLS) return false;
     if (!bx_cff_index_item(subrs, (size_t)number, &code)) return false;
     f->out->len = f->last_at;
     f->stack--;
