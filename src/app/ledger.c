@@ -122,6 +122,21 @@ static int by_input(const void *a, const void *b)
     return bx_str_compare((*one)->input, (*other)->input);
 }
 
+static bx_str folder_of(bx_str path)
+{
+    while (path.len > 0 && path.ptr[path.len - 1] != '/')
+        path.len--;
+    return path;
+}
+
+/* Whether this run has data of the same folder: paths of a run elsewhere may lead nowhere from here. */
+static bool is_beside(const bx_manifest_line *line, const bx_manifest_line *lines, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (bx_str_equal(folder_of(line->input), folder_of(lines[i].input))) return true;
+    return false;
+}
+
 /* What this run knows, where it did not begin what was known before, and what it does not touch. */
 static bx_status collect(bx_arena *arena, const bx_ledger *ledger, const bx_manifest_line *lines,
                          int count, bx_buf *manifest, bx_buf *summary, bx_language language)
@@ -141,7 +156,7 @@ static bx_status collect(bx_arena *arena, const bx_ledger *ledger, const bx_mani
     for (int i = 0; i < bx_manifest_count(ledger->before); i++) {
         const bx_manifest_line *line = bx_manifest_at(ledger->before, i);
         if (bsearch(&line, sorted, (size_t)count, sizeof(const bx_manifest_line *), by_input) ||
-            bx_leftovers_is_gone(arena, line))
+            (bx_leftovers_is_gone(arena, line) && is_beside(line, lines, count)))
             continue;
         bx_manifest_write(line, manifest);
         bx_manifest_summarize(line, language, summary);
