@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "app/ledger.h"
-#include "app/leftovers.h"
 #include "app/pool.h"
 #include "app/progress.h"
 #include "app/version.h"
@@ -52,7 +51,7 @@ typedef struct batch {
     bool plans; /* this round reads */
     int told;   /* entries before it have been told */
     bool failed;
-    bool has_ledger;
+    bool has_ledger, is_named;
     bx_ledger ledger;
     bx_progress progress;
 } batch;
@@ -298,16 +297,48 @@ static bool is_of_batch(const batch *b, bx_str data)
     return false;
 }
 
-/* A file that other data made in an earlier run stays theirs while they are there. */
+/*
+ * A file that other data made in an earlier run stays theirs while they are there. Those of this
+ * batch have claimed their name themselves.
+ */
 static bx_status refuse_taken(batch *b, const entry *e)
 {
-    const bx_manifest_line *maker = bx_manifest_maker(b->ledger.before, bx_str_from(e->path));
-    if (!maker || bx_str_is(maker->input, e->data)) return BX_OK; /* as in every run again */
-    if (is_of_batch(b, maker->input)) return BX_OK;
-    bx_str other = bx_str_copy(b->work->arena, maker->input);
-    BX_TRY_NEW(other.ptr);
-    if (!bx_file_exists(other.ptr) || bx_file_is_same(other.ptr, e->data)) return BX_OK;
-    return bx_report(b->work->diag, BX_E_SAME_OUTPUT, NULL, e->path, other.ptr, e->data);
+    int count = 0;
+    const bx_manifest_line path = {.output = bx_str_from(e->path)};
+    const bx_manifest_line *const *makers =
+        bx_manifest_makers(b->ledger.before, bx_manifest_file(&path), &count);
+    for (int i = 0; i < count; i++) {
+        bx_str input = makers[i]->input;
+        if (bx_str_is(input, e->data) || is_of_batch(b, input)) continue;
+        bx_str other = bx_str_copy(b->work->arena, input);
+        BX_TRY_NEW(other.ptr);
+        if (bx_file_exists(other.ptr) && !bx_file_is_same(other.ptr, e->data))
+            return bx_report(b->work->diag, BX_E_SAME_OUTPUT, NULL, e->path, other.ptr, e->data);
+    }
+    return BX_OK;
+}
+
+/* Data that cannot be read today must not lose their last good PDF to others. */
+static bx_status claim_for_failed(batch *b)
+{
+    bx_work *work = b->work;
+    for (int i = 0; i < b->count; i++) {
+        const entry *e = &b->entries[i];
+        if (b->endings[i].state != ENTRY_FAILED) continue;
+        const bx_manifest_line *old = bx_manifest_lookup(b->ledger.before, bx_str_from(e->data));
+        if (old && old->output.len > 0)
+            BX_TRY(bx_target_claim(work->arena, work->target, bx_manifest_file(old), e->data));
+    }
+    return BX_OK;
+}
+
+/* The program may be killed between the line that replaces the old one and the end. */
+static void note_old_name(const batch *b, const entry *e)
+{
+    const bx_manifest_line *old = bx_manifest_lookup(b->ledger.before, bx_str_from(e->data));
+    const bx_manifest_line now = {.output = bx_str_from(e->path)};
+    if (old && old->output.len > 0 && !bx_str_equal(bx_manifest_file(old), bx_manifest_file(&now)))
+        bx_ledger_add_left(&b->ledger, old);
 }
 
 static bx_status name_report(batch *b, entry *e)
@@ -319,9 +350,10 @@ static bx_status name_report(batch *b, entry *e)
 }
 
 /* The names came in any order; they are given in the order of the data, so that the same one wins. */
-static void give_names(batch *b)
+static bx_status give_names(batch *b)
 {
     bx_work *work = b->work;
+    if (b->has_ledger) BX_TRY(claim_for_failed(b));
     for (int i = 0; i < b->count; i++) {
         entry *e = &b->entries[i];
         if (b->endings[i].state != ENTRY_WAITS) continue;
@@ -330,11 +362,14 @@ static void give_names(batch *b)
             fail_here(b, e);
             continue;
         }
+        if (b->has_ledger) note_old_name(b, e);
         bx_manifest_line line = new_line(b, e);
         if (b->has_ledger && !work->options->force) e->old = bx_ledger_match(&b->ledger, &line);
         /* what was made with warnings would not be made now */
         if (e->old && e->old->warnings > 0 && work->options->strict) e->old = NULL;
     }
+    b->is_named = true;
+    return BX_OK;
 }
 
 static bool is_over(batch *b)
@@ -350,7 +385,7 @@ static bx_status run_rounds(batch *b)
         if (b->plans) BX_TRY(run_round(b));
         b->plans = false;
         if (is_over(b)) return BX_OK; /* names are given to all or to none */
-        give_names(b);
+        BX_TRY(give_names(b));
     }
     return is_over(b) ? BX_OK : run_round(b);
 }
@@ -362,7 +397,8 @@ static void count_ends(batch *b, bx_batch_count *count)
         entry_state *state = &b->endings[i].state;
         if (*state == ENTRY_WAITS) {
             *state = ENTRY_LEFT;
-            b->lines[i] = (bx_manifest_line){.input = bx_str_from(b->entries[i].data)};
+            b->lines[i] = (bx_manifest_line){.input = bx_str_from(b->entries[i].data),
+                                             .output = bx_str_from(b->entries[i].path)};
         }
         count->made += *state == ENTRY_MADE;
         count->fresh += *state == ENTRY_FRESH;
@@ -395,10 +431,9 @@ static bx_status run_with_ledger(batch *b, bx_batch_count *count)
     refuse_streams(b);
     bx_status status = run_rounds(b);
     count_ends(b, count);
-    if (status == BX_OK && count->left == 0)
-        status = bx_leftovers_tell(work->arena, b->ledger.before, b->lines, b->count, work->diag);
-    bx_status closed = bx_ledger_close(work->arena, &b->ledger, b->lines, b->count, o->language,
-                                       !o->no_sync, work->diag);
+    const bx_ledger_run run = {b->lines, b->count, b->is_named, .tells = o->shards == 0};
+    bx_status closed =
+        bx_ledger_close(work->arena, &b->ledger, &run, o->language, !o->no_sync, work->diag);
     return status != BX_OK ? status : closed;
 }
 

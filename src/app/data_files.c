@@ -31,7 +31,7 @@ static bx_status push(bx_arena *arena, path_list *list, const char *path)
     char *copy = bx_arena_copy(arena, path, strlen(path));
     BX_TRY_NEW(copy);
     shorten(copy);
-    *slot = *copy ? copy : path;
+    *slot = *copy && (strcmp(copy, "-") != 0 || strcmp(path, "-") == 0) ? copy : path;
     return BX_OK;
 }
 

@@ -80,7 +80,7 @@ bx_status bx_ledger_open(bx_arena *arena, const bx_house *house, const char *fol
                          const char *suffix, bx_diag *diag, bx_ledger *ledger)
 {
     bx_hash fonts;
-    *ledger = (bx_ledger){.descriptor = -1};
+    *ledger = (bx_ledger){.folder = folder, .descriptor = -1};
     ledger->path = join(arena, folder, "manifest", suffix, ".jsonl");
     ledger->summary = join(arena, folder, "summary", suffix, ".tsv");
     if (!ledger->path || !ledger->summary) return BX_ERR_MEMORY;
@@ -116,65 +116,71 @@ void bx_ledger_add(const bx_ledger *ledger, const bx_manifest_line *line)
     bx_buf_release(&text);
 }
 
-static int by_input(const void *a, const void *b)
+static bx_manifest_line as_left(const bx_manifest_line *old)
 {
-    const bx_manifest_line *const *one = a, *const *other = b;
-    return bx_str_compare((*one)->input, (*other)->input);
+    bx_manifest_line left = *old;
+    left.status = BX_STR("left");
+    return left;
 }
 
-static bx_str folder_of(bx_str path)
+void bx_ledger_add_left(const bx_ledger *ledger, const bx_manifest_line *old)
 {
-    while (path.len > 0 && path.ptr[path.len - 1] != '/')
-        path.len--;
-    return path;
+    bx_manifest_line left = as_left(old);
+    bx_ledger_add(ledger, &left);
 }
 
-/* Whether this run has data of the same folder: paths of a run elsewhere may lead nowhere from here. */
-static bool is_beside(const bx_manifest_line *line, const bx_manifest_line *lines, int count)
+typedef struct outcome_texts {
+    bx_buf manifest, summary;
+    bx_language language;
+} outcome_texts;
+
+static void add_line(outcome_texts *texts, const bx_manifest_line *line)
 {
-    for (int i = 0; i < count; i++)
-        if (bx_str_equal(folder_of(line->input), folder_of(lines[i].input))) return true;
-    return false;
+    bx_manifest_write(line, &texts->manifest);
+    bx_manifest_summarize(line, texts->language, &texts->summary);
+}
+
+static bx_status add_left(bx_arena *arena, outcome_texts *texts, const bx_manifest_line *old,
+                          bool tells, bx_diag *diag)
+{
+    bx_manifest_line left = as_left(old);
+    add_line(texts, &left);
+    return tells ? bx_leftovers_tell(arena, old, diag) : BX_OK;
 }
 
 /* What this run knows, where it did not begin what was known before, and what it does not touch. */
-static bx_status collect(bx_arena *arena, const bx_ledger *ledger, const bx_manifest_line *lines,
-                         int count, bx_buf *manifest, bx_buf *summary, bx_language language)
+static bx_status collect(bx_arena *arena, const bx_ledger *ledger, const bx_ledger_run *run,
+                         bx_diag *diag, outcome_texts *texts)
 {
-    const bx_manifest_line **sorted = calloc((size_t)count + 1, sizeof *sorted);
-    BX_TRY_NEW(sorted);
-    bx_manifest_summarize(NULL, language, summary);
-    for (int i = 0; i < count; i++) {
-        const bx_manifest_line *line = &lines[i];
-        sorted[i] = line;
+    const bx_leftovers *leftovers =
+        bx_leftovers_new(arena, ledger->folder, run->lines, run->count, run->named);
+    BX_TRY_NEW(leftovers);
+    bx_manifest_summarize(NULL, texts->language, &texts->summary);
+    for (int i = 0; i < run->count; i++) {
+        const bx_manifest_line *line = &run->lines[i];
         if (line->status.len == 0) line = bx_manifest_lookup(ledger->before, line->input);
-        if (!line) continue;
-        bx_manifest_write(line, manifest);
-        bx_manifest_summarize(line, language, summary);
+        if (line) add_line(texts, line);
     }
-    qsort(sorted, (size_t)count, sizeof(const bx_manifest_line *), by_input);
     for (int i = 0; i < bx_manifest_count(ledger->before); i++) {
-        const bx_manifest_line *line = bx_manifest_at(ledger->before, i);
-        if (bsearch(&line, sorted, (size_t)count, sizeof(const bx_manifest_line *), by_input) ||
-            (bx_leftovers_is_gone(arena, line) && is_beside(line, lines, count)))
-            continue;
-        bx_manifest_write(line, manifest);
-        bx_manifest_summarize(line, language, summary);
+        const bx_manifest_line *old = bx_manifest_at(ledger->before, i);
+        bx_fate fate = bx_leftovers_judge(leftovers, old);
+        if (fate == BX_FATE_STAYS) add_line(texts, old);
+        if (fate == BX_FATE_LEFT) BX_TRY(add_left(arena, texts, old, run->tells, diag));
     }
-    free(sorted);
-    return manifest->failed || summary->failed ? BX_ERR_MEMORY : BX_OK;
+    return texts->manifest.failed || texts->summary.failed ? BX_ERR_MEMORY : BX_OK;
 }
 
-bx_status bx_ledger_close(bx_arena *arena, bx_ledger *ledger, const bx_manifest_line *lines,
-                          int count, bx_language language, bool sync, bx_diag *diag)
+bx_status bx_ledger_close(bx_arena *arena, bx_ledger *ledger, const bx_ledger_run *run,
+                          bx_language language, bool sync, bx_diag *diag)
 {
-    bx_buf manifest = {0}, summary = {0};
-    bx_status status = collect(arena, ledger, lines, count, &manifest, &summary, language);
-    if (status == BX_OK) status = bx_file_replace(ledger->path, bx_buf_str(&manifest), sync, diag);
+    outcome_texts texts = {.language = language};
+    bx_status status = collect(arena, ledger, run, diag, &texts);
     if (status == BX_OK)
-        status = bx_file_replace(ledger->summary, bx_buf_str(&summary), sync, diag);
-    bx_buf_release(&manifest);
-    bx_buf_release(&summary);
+        status = bx_file_replace(ledger->path, bx_buf_str(&texts.manifest), sync, diag);
+    if (status == BX_OK)
+        status = bx_file_replace(ledger->summary, bx_buf_str(&texts.summary), sync, diag);
+    bx_buf_release(&texts.manifest);
+    bx_buf_release(&texts.summary);
     close(ledger->descriptor);
     return status;
 }

@@ -3,8 +3,7 @@
  *
  * Opening it locks it, so that two runs do not make one folder at the same time. Each end
  * is appended at once; closing replaces the file, and the table beside it, by all that is
- * known in the order of the data: what this run did not touch stays, unless both the data and
- * the file are gone.
+ * known in the order of the data (leftovers.h: what becomes of lines that this run did not write).
  */
 #ifndef BX_APP_LEDGER_H
 #define BX_APP_LEDGER_H
@@ -13,7 +12,7 @@
 #include "app/manifest.h"
 
 typedef struct bx_ledger {
-    const char *path, *summary;
+    const char *folder, *path, *summary;
     int descriptor; /* locked; -1: not open */
     const bx_manifest *before;
     char fonts[65], tool[65]; /* SHA-256, hexadecimal */
@@ -32,14 +31,22 @@ bx_status bx_ledger_open(bx_arena *arena, const bx_house *house, const char *fol
 /** The line of a report that was made before from the same things, or NULL. Only what `line` knows is compared. */
 const bx_manifest_line *bx_ledger_match(const bx_ledger *ledger, const bx_manifest_line *line);
 
+/** Notes that an earlier run's file will be left: the line that tells of it may be replaced soon. */
+void bx_ledger_add_left(const bx_ledger *ledger, const bx_manifest_line *old);
+
 /** Writes an end down. What cannot be written is lost only when the run is killed: closing writes all. */
 void bx_ledger_add(const bx_ledger *ledger, const bx_manifest_line *line);
 
-/**
- * Writes the whole down, and unlocks.
- * @param lines  of this run, in the order of the data; status empty: not begun
- */
-bx_status bx_ledger_close(bx_arena *arena, bx_ledger *ledger, const bx_manifest_line *lines,
-                          int count, bx_language language, bool sync, bx_diag *diag);
+/** What a run has to tell at its end. */
+typedef struct bx_ledger_run {
+    const bx_manifest_line *lines; /* in the order of the data; status empty: not begun */
+    int count;
+    bool named; /* all data were read, and names given */
+    bool tells; /* no other part may make what this one leaves */
+} bx_ledger_run;
+
+/** Writes the whole down, tells what is left of earlier runs (BX0914), and unlocks. */
+bx_status bx_ledger_close(bx_arena *arena, bx_ledger *ledger, const bx_ledger_run *run,
+                          bx_language language, bool sync, bx_diag *diag);
 
 #endif

@@ -1,17 +1,15 @@
 #include "app/leftovers.h"
 
-#include <string.h>
-
 #include "base/file.h"
 
 #include "base/ban.h"
 
-/* Of this run: by data, and by what they make. */
-typedef struct known {
-    bx_arena *arena;
-    const bx_manifest_line **by_input, **by_output;
+struct bx_leftovers {
+    const char *folder;
+    const bx_manifest_line **by_input, **by_file;
     int count;
-} known;
+    bool named;
+};
 
 static int by_input(const void *a, const void *b)
 {
@@ -19,10 +17,10 @@ static int by_input(const void *a, const void *b)
     return bx_str_compare((*one)->input, (*other)->input);
 }
 
-static int by_output(const void *a, const void *b)
+static int by_file(const void *a, const void *b)
 {
     const bx_manifest_line *const *one = a, *const *other = b;
-    return bx_str_compare((*one)->output, (*other)->output);
+    return bx_str_compare(bx_manifest_file(*one), bx_manifest_file(*other));
 }
 
 static const bx_manifest_line **sort(bx_arena *arena, const bx_manifest_line *lines, int count,
@@ -35,63 +33,85 @@ static const bx_manifest_line **sort(bx_arena *arena, const bx_manifest_line *li
     return sorted;
 }
 
-static const bx_manifest_line *find(const known *k, const bx_manifest_line *line,
+bx_leftovers *bx_leftovers_new(bx_arena *arena, const char *folder, const bx_manifest_line *lines,
+                               int count, bool named)
+{
+    bx_leftovers *l = BX_NEW(arena, bx_leftovers);
+    if (!l) return NULL;
+    *l = (bx_leftovers){.folder = folder, .count = count, .named = named};
+    l->by_input = sort(arena, lines, count, by_input);
+    l->by_file = sort(arena, lines, count, by_file);
+    return l->by_input && l->by_file ? l : NULL;
+}
+
+static const bx_manifest_line *find(const bx_leftovers *l, const bx_manifest_line *line,
                                     const bx_manifest_line *const *sorted,
                                     int (*order)(const void *, const void *))
 {
     const bx_manifest_line *const *found =
-        bsearch(&line, sorted, (size_t)k->count, sizeof *sorted, order);
+        bsearch(&line, sorted, (size_t)l->count, sizeof *sorted, order);
     return found ? *found : NULL;
 }
 
-static bool is_there(bx_arena *arena, bx_str path)
+/* Without memory for the question: yes, which changes nothing. */
+static bool is_there(const char *folder, bx_str path)
 {
-    bx_arena_mark mark = bx_arena_mark_here(arena);
-    const char *name = bx_arena_copy(arena, path.ptr, path.len);
-    bool there = !name || bx_file_is_there(name);
-    bx_arena_rewind(arena, mark);
+    bx_buf name = {0};
+    bx_buf_add_text(&name, folder);
+    bx_buf_add_str(&name, path);
+    bool there = name.failed || bx_file_is_there(name.ptr);
+    bx_buf_release(&name);
     return there;
 }
 
-/* The file is not there, though its folder is. */
-static bool is_withdrawn(bx_arena *arena, bx_str input)
+/* With its slash; empty: none was named. */
+static bx_str folder_of(bx_str path)
 {
-    size_t len = input.len;
-    while (len > 0 && input.ptr[len - 1] != '/')
-        len--;
-    bx_str folder = len > 0 ? (bx_str){input.ptr, len} : BX_STR(".");
-    return !is_there(arena, input) && is_there(arena, folder);
+    while (path.len > 0 && path.ptr[path.len - 1] != '/')
+        path.len--;
+    return path;
 }
 
-bool bx_leftovers_is_gone(bx_arena *arena, const bx_manifest_line *line)
+/* Where the data are listed: "data/x.yaml" and "data/x/data.yaml" in "data/". */
+static bx_str home_of(bx_str input)
 {
-    return is_withdrawn(arena, line->input) && !is_there(arena, line->output);
+    bx_str folder = folder_of(input);
+    bx_str name = {input.ptr + folder.len, input.len - folder.len};
+    if (!bx_str_is(name, "data.yaml") || folder.len == 0) return folder;
+    return folder_of((bx_str){folder.ptr, folder.len - 1});
 }
 
-static bool is_left_behind(const known *k, const bx_manifest_line *old)
+/* A path without a folder, or from another place than this run's, says nothing here. */
+static bool can_be_judged(const bx_leftovers *l, const bx_manifest_line *old)
 {
-    if (old->output.len == 0 || find(k, old, k->by_output, by_output)) return false;
-    const bx_manifest_line *now = find(k, old, k->by_input, by_input);
-    bool makes_another = now && bx_str_is(now->status, "made");
-    if (!makes_another && (now || !is_withdrawn(k->arena, old->input))) return false;
-    return is_there(k->arena, old->output);
+    bx_str home = home_of(old->input);
+    if (home.len == 0 || !bx_str_is(folder_of(old->output), l->folder)) return false;
+    for (int i = 0; i < l->count; i++)
+        if (bx_str_equal(home_of(l->by_input[i]->input), home)) return true;
+    return false;
 }
 
-bx_status bx_leftovers_tell(bx_arena *arena, const bx_manifest *before,
-                            const bx_manifest_line *lines, int count, bx_diag *diag)
+static bool is_withdrawn(const bx_leftovers *l, const bx_manifest_line *old)
 {
-    known k = {.arena = arena, .count = count};
-    k.by_input = sort(arena, lines, count, by_input);
-    k.by_output = sort(arena, lines, count, by_output);
-    BX_TRY_NEW(k.by_input);
-    BX_TRY_NEW(k.by_output);
-    for (int i = 0; i < bx_manifest_count(before); i++) {
-        const bx_manifest_line *old = bx_manifest_at(before, i);
-        if (!is_left_behind(&k, old)) continue;
-        bx_str output = bx_str_copy(arena, old->output), input = bx_str_copy(arena, old->input);
-        BX_TRY_NEW(output.ptr);
-        BX_TRY_NEW(input.ptr);
-        bx_report(diag, BX_E_LEFT_BEHIND, NULL, output.ptr, input.ptr);
-    }
-    return BX_OK;
+    return !is_there("", old->input) && can_be_judged(l, old);
+}
+
+bx_fate bx_leftovers_judge(const bx_leftovers *l, const bx_manifest_line *old)
+{
+    bool was_left = bx_manifest_is_left(old);
+    const bx_manifest_line *now = was_left ? NULL : find(l, old, l->by_input, by_input);
+    if (!l->named) return now ? BX_FATE_GOES : BX_FATE_STAYS;
+    bx_str file = bx_manifest_file(old);
+    bool has_other = file.len > 0 && find(l, old, l->by_file, by_file);
+    if (has_other || (now && now->status.len == 0)) return BX_FATE_GOES;
+    if (!now && !was_left && !is_withdrawn(l, old)) return BX_FATE_STAYS;
+    return file.len > 0 && is_there(l->folder, file) ? BX_FATE_LEFT : BX_FATE_GOES;
+}
+
+bx_status bx_leftovers_tell(bx_arena *arena, const bx_manifest_line *old, bx_diag *diag)
+{
+    bx_str output = bx_str_copy(arena, old->output), input = bx_str_copy(arena, old->input);
+    BX_TRY_NEW(output.ptr);
+    BX_TRY_NEW(input.ptr);
+    return bx_report(diag, BX_E_LEFT_BEHIND, NULL, output.ptr, input.ptr);
 }

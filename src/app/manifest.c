@@ -16,8 +16,8 @@
 
 struct bx_manifest {
     BX_VEC(bx_manifest_line) lines;
-    const bx_manifest_line **by_output;
-    int output_count, damage;
+    const bx_manifest_line **by_file; /* those that are not left */
+    int file_count, damage;
 };
 
 typedef struct column {
@@ -135,10 +135,31 @@ static bx_status take_lines(bx_arena *arena, const char *path, bx_str rest, bx_m
     return status;
 }
 
-static int by_input(const void *a, const void *b)
+bx_str bx_manifest_file(const bx_manifest_line *line)
 {
-    return bx_str_compare(((const bx_manifest_line *)a)->input,
-                          ((const bx_manifest_line *)b)->input);
+    size_t start = line->output.len;
+    while (start > 0 && line->output.ptr[start - 1] != '/')
+        start--;
+    return (bx_str){line->output.ptr + start, line->output.len - start};
+}
+
+bool bx_manifest_is_left(const bx_manifest_line *line)
+{
+    return bx_str_is(line->status, "left");
+}
+
+int bx_manifest_compare(const bx_manifest_line *a, const bx_manifest_line *b)
+{
+    bool left = bx_manifest_is_left(a);
+    int order = bx_str_compare(a->input, b->input);
+    if (order != 0) return order;
+    if (left != bx_manifest_is_left(b)) return left ? 1 : -1;
+    return left ? bx_str_compare(bx_manifest_file(a), bx_manifest_file(b)) : 0;
+}
+
+static int by_meaning(const void *a, const void *b)
+{
+    return bx_manifest_compare(a, b);
 }
 
 /* Lines with their place, since qsort is not stable. */
@@ -147,10 +168,10 @@ typedef struct placed {
     int place;
 } placed;
 
-static int by_input_and_place(const void *a, const void *b)
+static int by_meaning_and_place(const void *a, const void *b)
 {
     const placed *one = a, *other = b;
-    int order = bx_str_compare(one->line.input, other->line.input);
+    int order = bx_manifest_compare(&one->line, &other->line);
     return order != 0 ? order : one->place - other->place;
 }
 
@@ -162,28 +183,30 @@ static bx_status sort(bx_arena *arena, bx_manifest *m)
     BX_TRY_NEW(all);
     for (int i = 0; i < count; i++)
         all[i] = (placed){m->lines.items[i], i};
-    if (count > 0) qsort(all, (size_t)count, sizeof *all, by_input_and_place);
+    if (count > 0) qsort(all, (size_t)count, sizeof *all, by_meaning_and_place);
     for (int i = 0; i < count; i++) {
-        bool is_last = i + 1 == count || !bx_str_equal(all[i].line.input, all[i + 1].line.input);
+        bool is_last = i + 1 == count || bx_manifest_compare(&all[i].line, &all[i + 1].line) != 0;
         if (is_last) m->lines.items[kept++] = all[i].line;
     }
     m->lines.count = kept;
     return BX_OK;
 }
 
-static int by_output(const void *a, const void *b)
+static int by_file(const void *a, const void *b)
 {
     const bx_manifest_line *const *one = a, *const *other = b;
-    return bx_str_compare((*one)->output, (*other)->output);
+    return bx_str_compare(bx_manifest_file(*one), bx_manifest_file(*other));
 }
 
-static bx_status list_outputs(bx_arena *arena, bx_manifest *m)
+static bx_status list_files(bx_arena *arena, bx_manifest *m)
 {
-    m->by_output = BX_NEW_ARRAY(arena, const bx_manifest_line *, m->lines.count + 1);
-    BX_TRY_NEW(m->by_output);
-    for (int i = 0; i < m->lines.count; i++)
-        if (m->lines.items[i].output.len > 0) m->by_output[m->output_count++] = &m->lines.items[i];
-    qsort(m->by_output, (size_t)m->output_count, sizeof(const bx_manifest_line *), by_output);
+    m->by_file = BX_NEW_ARRAY(arena, const bx_manifest_line *, m->lines.count + 1);
+    BX_TRY_NEW(m->by_file);
+    for (int i = 0; i < m->lines.count; i++) {
+        const bx_manifest_line *line = &m->lines.items[i];
+        if (line->output.len > 0 && !bx_manifest_is_left(line)) m->by_file[m->file_count++] = line;
+    }
+    qsort(m->by_file, (size_t)m->file_count, sizeof(const bx_manifest_line *), by_file);
     return BX_OK;
 }
 
@@ -200,14 +223,14 @@ bx_status bx_manifest_load(bx_arena *arena, const char *path, bx_diag *diag,
     bx_file_unmap(bytes);
     BX_TRY(status);
     BX_TRY(sort(arena, m));
-    return list_outputs(arena, m);
+    return list_files(arena, m);
 }
 
 const bx_manifest_line *bx_manifest_lookup(const bx_manifest *m, bx_str input)
 {
     bx_manifest_line key = {.input = input};
     if (m->lines.count == 0) return NULL;
-    return bsearch(&key, m->lines.items, (size_t)m->lines.count, sizeof key, by_input);
+    return bsearch(&key, m->lines.items, (size_t)m->lines.count, sizeof key, by_meaning);
 }
 
 int bx_manifest_damage(const bx_manifest *m)
@@ -215,13 +238,19 @@ int bx_manifest_damage(const bx_manifest *m)
     return m->damage;
 }
 
-const bx_manifest_line *bx_manifest_maker(const bx_manifest *m, bx_str output)
+const bx_manifest_line *const *bx_manifest_makers(const bx_manifest *m, bx_str file, int *count)
 {
-    const bx_manifest_line wanted = {.output = output}, *key = &wanted;
-    if (m->output_count == 0) return NULL;
-    const bx_manifest_line *const *found = bsearch(&key, m->by_output, (size_t)m->output_count,
-                                                   sizeof(const bx_manifest_line *), by_output);
-    return found ? *found : NULL;
+    int low = 0, high = m->file_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (bx_str_compare(bx_manifest_file(m->by_file[middle]), file) < 0) low = middle + 1;
+        else high = middle;
+    }
+    int end = low;
+    while (end < m->file_count && bx_str_equal(bx_manifest_file(m->by_file[end]), file))
+        end++;
+    *count = end - low;
+    return &m->by_file[low];
 }
 
 int bx_manifest_count(const bx_manifest *m)
@@ -248,9 +277,11 @@ void bx_manifest_summarize(const bx_manifest_line *line, bx_language language, b
         bx_buf_add_text(out, heads[language]);
         return;
     }
-    bool is_made = bx_str_is(line->status, "made"), is_zh = language == BX_CHINESE;
+    static const char *const states[][2] = {
+        {"made", "完成"}, {"failed", "未完成"}, {"left", "遗留"}};
+    int state = bx_str_is(line->status, "made") ? 0 : bx_manifest_is_left(line) ? 2 : 1;
     add_cell(out, line->body);
-    bx_buf_printf(out, "\t%s", is_zh ? is_made ? "完成" : "未完成" : is_made ? "made" : "failed");
+    bx_buf_printf(out, "\t%s", states[state][language == BX_CHINESE]);
     bx_buf_printf(out, "\t%d\t%d\t", (int)line->pages, (int)line->warnings);
     add_cell(out, line->output);
     bx_buf_add_byte(out, '\t');

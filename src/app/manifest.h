@@ -16,7 +16,8 @@
 /** Strings are borrowed; hashes are 64 hexadecimal digits, or empty when not known. */
 typedef struct bx_manifest_line {
     bx_str output; /* path as the run wrote it: the key */
-    bx_str status; /* "made"; "failed": of body and output then what an earlier run knew */
+    bx_str status; /* "made"; "failed": of body and output then what an earlier run knew; "left":
+                      of an earlier run, nothing makes it any more */
     bx_str body;   /* the layout's `author` */
     bx_str input;  /* path of the data */
     bx_str layout; /* its name */
@@ -35,13 +36,25 @@ bx_status bx_manifest_load(bx_arena *arena, const char *path, bx_diag *diag,
 /** The number of the first line that is none of a manifest's, or is torn; 0: all are whole. */
 int bx_manifest_damage(const bx_manifest *manifest);
 
-/** The line of a report that has this file, or NULL; lent. */
-const bx_manifest_line *bx_manifest_maker(const bx_manifest *manifest, bx_str output);
+/** A line's output without its folder, which each run may have named otherwise. */
+bx_str bx_manifest_file(const bx_manifest_line *line);
 
-/** The line that counts for a report, or NULL; lent. */
+bool bx_manifest_is_left(const bx_manifest_line *line);
+
+/** The lines that have a file of this name and are not left, one behind the other; lent. */
+const bx_manifest_line *const *bx_manifest_makers(const bx_manifest *manifest, bx_str file,
+                                                  int *count);
+
+/** The line that counts for a report and is not left, or NULL; lent. */
 const bx_manifest_line *bx_manifest_lookup(const bx_manifest *manifest, bx_str input);
 
-/** The lines that count, in the order of their data's paths. */
+/**
+ * Orders lines by what they stand for: for each report one line, and one for each file that was
+ * left of it.
+ */
+int bx_manifest_compare(const bx_manifest_line *a, const bx_manifest_line *b);
+
+/** The lines that count, in that order. */
 int bx_manifest_count(const bx_manifest *manifest);
 const bx_manifest_line *bx_manifest_at(const bx_manifest *manifest, int i);
 

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "app/leftovers.h"
 #include "app/manifest.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -24,19 +25,25 @@ static bool is_made(const placed *p)
 }
 
 /* By the data; of one report the line that counts comes last. */
-static int by_input(const void *a, const void *b)
+static int by_meaning(const void *a, const void *b)
 {
     const placed *one = a, *other = b;
-    int order = bx_str_compare(one->line->input, other->line->input);
+    int order = bx_manifest_compare(one->line, other->line);
     if (order != 0) return order;
     if (is_made(one) != is_made(other)) return is_made(one) ? 1 : -1;
     return one->place - other->place;
 }
 
+static int by_output_alone(const void *a, const void *b)
+{
+    const placed *one = a, *other = b;
+    return bx_str_compare(one->line->output, other->line->output);
+}
+
 static int by_output(const void *a, const void *b)
 {
     const placed *one = a, *other = b;
-    int order = bx_str_compare(one->line->output, other->line->output);
+    int order = by_output_alone(a, b);
     return order != 0 ? order : bx_str_compare(one->line->input, other->line->input);
 }
 
@@ -117,10 +124,10 @@ static bx_status take_all(bx_arena *arena, const bx_options *o, bx_diag *diag, p
 static void drop_doubles(placed_list *all)
 {
     int kept = 0;
-    if (all->count > 0) qsort(all->items, (size_t)all->count, sizeof *all->items, by_input);
+    if (all->count > 0) qsort(all->items, (size_t)all->count, sizeof *all->items, by_meaning);
     for (int i = 0; i < all->count; i++) {
         bool is_last = i + 1 == all->count ||
-                       !bx_str_equal(all->items[i].line->input, all->items[i + 1].line->input);
+                       bx_manifest_compare(all->items[i].line, all->items[i + 1].line) != 0;
         if (is_last) all->items[kept++] = all->items[i];
     }
     all->count = kept;
@@ -137,8 +144,24 @@ static bx_status report_same(bx_arena *arena, const placed *one, const placed *o
     return bx_report(diag, BX_E_SAME_OUTPUT, NULL, args[0], args[1], args[2]);
 }
 
+/* What one part has left another may make; the rest is told, as no part alone could. */
+static bx_status keep_left(bx_arena *arena, placed_list *all, const placed *made, int count,
+                           bx_diag *diag)
+{
+    int kept = 0;
+    for (int i = 0; i < all->count; i++) {
+        const placed *p = &all->items[i];
+        bool left = bx_manifest_is_left(p->line);
+        if (left && bsearch(p, made, (size_t)count, sizeof *made, by_output_alone)) continue;
+        all->items[kept++] = *p;
+        if (left) BX_TRY(bx_leftovers_tell(arena, p->line, diag));
+    }
+    all->count = kept;
+    return BX_OK;
+}
+
 /* What no machine alone can see: two reports that went to one file. */
-static bx_status check_outputs(bx_arena *arena, const placed_list *all, bx_diag *diag)
+static bx_status check_outputs(bx_arena *arena, placed_list *all, bx_diag *diag)
 {
     bx_status status = BX_OK;
     placed *sorted = BX_NEW_ARRAY(arena, placed, all->count);
@@ -150,7 +173,7 @@ static bx_status check_outputs(bx_arena *arena, const placed_list *all, bx_diag 
     for (int i = 1; i < count; i++)
         if (bx_str_equal(sorted[i - 1].line->output, sorted[i].line->output))
             status = report_same(arena, &sorted[i - 1], &sorted[i], diag);
-    return status;
+    return status == BX_OK ? keep_left(arena, all, sorted, count, diag) : status;
 }
 
 static bx_status write_all(bx_arena *arena, const bx_options *o, const placed_list *all,

@@ -87,15 +87,38 @@ static bx_status make_room(bx_arena *arena, bx_target *target)
     return BX_OK;
 }
 
-static bx_status refuse_twice(bx_arena *arena, bx_target *target, const char *path,
-                              const char *data, bx_diag *diag)
+/* @param other  the data that have the name already, and keep it; NULL: it was free */
+static bx_status take_name(bx_arena *arena, bx_target *target, const char *path, const char *data,
+                           const char **other)
 {
     BX_TRY(make_room(arena, target));
     bx_written *slot = find_written(target, path);
-    if (slot->path) return bx_report(diag, BX_E_SAME_OUTPUT, NULL, path, slot->data, data);
+    *other = slot->path ? slot->data : NULL;
+    if (slot->path) return BX_OK;
     *slot = (bx_written){path, data};
     target->count++;
     return BX_OK;
+}
+
+static bx_status refuse_twice(bx_arena *arena, bx_target *target, const char *path,
+                              const char *data, bx_diag *diag)
+{
+    const char *other;
+    BX_TRY(take_name(arena, target, path, data, &other));
+    return other ? bx_report(diag, BX_E_SAME_OUTPUT, NULL, path, other, data) : BX_OK;
+}
+
+bx_status bx_target_claim(bx_arena *arena, bx_target *target, bx_str file, const char *data)
+{
+    bx_buf full = {0};
+    BX_ASSERT(target->folder);
+    bx_buf_add_text(&full, target->folder);
+    bx_buf_add_str(&full, file);
+    const char *path = full.failed ? NULL : bx_arena_copy(arena, full.ptr, full.len);
+    bx_buf_release(&full);
+    BX_TRY_NEW(path);
+    const char *other;
+    return take_name(arena, target, path, data, &other);
 }
 
 bx_status bx_target_path(bx_arena *arena, bx_target *target, const char *data, bx_str name,

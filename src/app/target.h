@@ -33,6 +33,9 @@ typedef struct bx_target {
 bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag *diag,
                          bx_target *target);
 
+/** Keeps a name in the folder for data that will not ask for it. Who asks is refused (BX0906). */
+bx_status bx_target_claim(bx_arena *arena, bx_target *target, bx_str file, const char *data);
+
 /**
  * The path for one report.
  * @param name  from the pattern (document.output); may be empty

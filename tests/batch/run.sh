@@ -258,10 +258,82 @@ has "left/第001局-2024.pdf"
 has "left/第002局-2024.pdf"
 [ -e left/第001局-2024.pdf ] && [ -e left/第002局-2024.pdf ] || fail "it was deleted"
 grep -q 'leave/001.yaml' left/manifest.jsonl || fail "its line is gone"
+[ "$(grep -c '"status":"left"' left/manifest.jsonl)" = 2 ] || fail "not left in the manifest"
+expect 0 "$program" render --no-sync -o left leave
+[ "$(lines_of BX0914)" = 2 ] || fail "it is told once only"
 rm left/第001局-2024.pdf left/第002局-2024.pdf
 expect 0 "$program" render --no-sync -o left leave
 [ "$(lines_of BX0914)" = 0 ] || fail "still told"
 ! grep -q 'leave/001.yaml' left/manifest.jsonl || fail "its line is still there"
+
+case_of "data by another name make the same file"
+mkdir named third
+cp in/001.yaml in/002.yaml named
+cp in/001.yaml third
+expect 0 "$program" render --no-sync -o same named
+mv named/001.yaml named/999.yaml
+expect 0 "$program" render --no-sync -o same named
+[ "$(lines_of BX0914)" = 0 ] || fail "its own file is told"
+[ "$(wc -l <same/manifest.jsonl)" = 2 ] || fail "$(wc -l <same/manifest.jsonl) lines for two reports"
+expect 0 "$program" merge-manifests -o all.jsonl same/manifest.jsonl
+expect 1 "$program" render --no-sync -o same third in/003.yaml
+has BX0906
+
+case_of "data by another path are the same data"
+expect 0 "$program" render --no-sync -o same "$top/named"
+[ "$(wc -l <same/manifest.jsonl)" = 4 ] || fail "$(wc -l <same/manifest.jsonl) lines"
+expect 0 "$program" render --no-sync -o same named/../named
+has "2 done"
+
+case_of "a run from another folder keeps what it cannot see"
+mkdir far
+cp in/003.yaml in/004.yaml layouts/note.yaml far
+expect 0 "$program" render --no-sync -o seen named
+expect 0 sh -c 'cd far && exec "$1" render --no-sync -o ../seen 003.yaml 004.yaml' sh "$program"
+[ "$(lines_of BX0914)" = 0 ] || fail "it told of the others"
+[ "$(grep -c '"status":"made"' seen/manifest.jsonl)" = 4 ] || fail "lines are lost: $(wc -l <seen/manifest.jsonl)"
+
+case_of "data withdrawn with their folder"
+mkdir -p own/a own/b own/c
+cp in/003.yaml own/c/data.yaml
+cp in/001.yaml own/a/data.yaml
+cp in/002.yaml own/b/data.yaml
+expect 0 "$program" render --no-sync -o owns own
+rm -r own/a
+expect 0 "$program" render --no-sync -o owns own
+[ "$(lines_of BX0914)" = 1 ] || fail "not told"
+has "owns/第001局-2024.pdf"
+
+case_of "what cannot be read today loses its PDF to nobody"
+mkdir sick
+cp in/001.yaml in/002.yaml sick
+expect 0 "$program" render --no-sync -o well sick
+before=$(sha256sum <well/第001局-2024.pdf)
+sed 's/^机关: .*/机关: 第001局/' in/002.yaml >sick/002.yaml
+echo 'x: [' >sick/001.yaml
+expect 1 "$program" render --no-sync -o well sick
+has BX0906
+[ "$(sha256sum <well/第001局-2024.pdf)" = "$before" ] || fail "it was overwritten"
+
+case_of "a file named like standard input"
+cp in/001.yaml ./-
+expect 0 "$program" check ./- </dev/null
+rm ./-
+
+case_of "parts that are cut otherwise leave nothing twice"
+mkdir cuts
+cp in/001.yaml in/002.yaml in/003.yaml in/004.yaml cuts
+for k in 1 2; do expect 0 "$program" render --no-sync --shard $k/2 -o slices cuts; done
+mv cuts/001.yaml cuts/999.yaml
+rm cuts/003.yaml
+for k in 1 2; do
+    expect 0 "$program" render --no-sync --shard $k/2 -o slices cuts
+    [ "$(lines_of BX0914)" = 0 ] || fail "a part tells of what another may make"
+done
+expect 0 "$program" merge-manifests -o slices/manifest.jsonl slices/manifest-[12]-of-2.jsonl
+[ "$(lines_of BX0914)" = 1 ] || fail "not one is left: $(lines_of BX0914)"
+has "slices/第003局-2024.pdf"
+[ "$(grep -c '"status":"made"' slices/manifest.jsonl)" = 3 ] || fail "not three reports"
 
 case_of "a report that fails keeps the names it had"
 cp -r leave leave2

@@ -137,6 +137,27 @@ START_TEST(a_glyph_has_a_limit)
 }
 END_TEST
 
+#define TEN(code) code code code code code code code code code code
+
+/* Calls of what writes nothing: ten to the power of the depth, and more than any glyph has. */
+START_TEST(calls_have_a_limit)
+{
+    subrs local, none;
+    const char *empty[] = {TEN("21 0a ") "0b", TEN("22 0a ") "0b", TEN("23 0a ") TEN("23 0a ") "0b",
+                           "0b"};
+    unsigned char code[MOST_CODE];
+    bx_buf out = {0};
+    fill(&local, empty);
+    fill(&none, (const char *const[]){NULL});
+    size_t len = read_hex("20 0a 0e", code);
+    ck_assert(bx_charstring_flatten(&none.index, &local.index, (bx_cff_bytes){code, len}, &out));
+    ck_assert_uint_eq(out.len, 1); /* 2,111 calls */
+    len = read_hex(TEN("20 0a ") "0e", code);
+    ck_assert(!bx_charstring_flatten(&none.index, &local.index, (bx_cff_bytes){code, len}, &out));
+    bx_buf_release(&out);
+}
+END_TEST
+
 START_TEST(any_bytes_do_no_harm)
 {
     subrs local, none;
@@ -208,7 +229,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *tests[] = {calls_are_written_out, a_glyph_has_a_limit, any_bytes_do_no_harm,
-                            outlines_stay};
+    const TTest *tests[] = {calls_are_written_out, a_glyph_has_a_limit, calls_have_a_limit,
+                            any_bytes_do_no_harm, outlines_stay};
     return bx_suite_run("device/cff_charstring", tests, BX_COUNT(tests));
 }
