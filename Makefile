@@ -15,7 +15,7 @@
 #
 # Packages that are missing are installed with apt; when none is missing, nothing
 # asks the network. Where there is no dpkg the libraries are expected to be there.
-# V=1 shows the commands. CC, CFLAGS, LDFLAGS, B (the build folder) and UNIHAN (where
+# V=1 shows the commands. CC, CFLAGS, LDFLAGS, LINK (shared), B (the build folder) and UNIHAN (where
 # Unicode's Unihan_OtherMappings.txt is) may be given.
 
 MAKEFLAGS += --no-builtin-rules
@@ -104,6 +104,9 @@ if_changed = { mkdir -p $(dir $(1)); cat >$(1).new; cmp -s $(1).new $(1) && rm $
 # No pkg-config before the packages are here: so its answers are a makefile of
 # their own, which make brings up to date first and then reads.
 LIBRARIES := freetype2 harfbuzz-subset harfbuzz libfyaml icu-uc libdeflate libpng libcrypto
+# Those the tool carries in itself where they come as archives (docs/decisions/0010):
+# LINK=shared loads them at start as well.
+CARRIED := $(if $(filter shared,$(LINK)),,-lfyaml -ldeflate -lcrypto)
 ifneq ($(filter-out clean help format,$(GOALS)),)
 ifndef DRY
 include $(B)/flags.mk
@@ -121,6 +124,13 @@ $(B)/flags.mk: FORCE
 		echo "# pkg-config's answers for: $(CC) $(CFLAGS)"
 		echo "LIB_CFLAGS := $$cflags" | sed 's/ -I/ -isystem /g'
 		echo "LIB_LIBS := $$libs -lhpdf -lm"
+		archives=
+		for library in $(CARRIED); do
+			case $$($(CC) -print-file-name=lib$${library#-l}.a) in
+			/*) archives="$$archives $$library" ;;
+			esac
+		done
+		echo "ARCHIVES :=$$archives"
 	} | $(call if_changed,$@)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wvla -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -136,13 +146,14 @@ CHECK_LIBS = $(eval CHECK_LIBS := $$(shell pkg-config --libs check))$(CHECK_LIBS
 SOURCES := $(filter-out $(wildcard src/*/gen_*.c),$(wildcard src/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(B)/obj/%.o)
 MAIN := $(B)/obj/src/app/main.o
+TOOL_LIBS = $(ARCHIVES:-l%=-l:lib%.a) $(filter-out $(ARCHIVES),$(LIB_LIBS))
 LIBRARY := $(B)/libbanxin.a
 
 all: $(B)/banxin
 
 $(B)/banxin: $(MAIN) $(LIBRARY)
 	$(Q)$(say) LINK $@
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TOOL_LIBS)
 
 # The list of members is a prerequisite: a source that goes away leaves the archive.
 $(LIBRARY): $(filter-out $(MAIN),$(OBJECTS)) $(B)/members

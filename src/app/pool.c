@@ -6,9 +6,6 @@
 #include "app/pool.h"
 
 #include <errno.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -21,7 +18,7 @@
 
 #include "base/ban.h"
 
-enum { NO_TASK = -1, TICK = 100 /* ms */, MOST_REPLY = 64 << 20, KEPT_HEAP = 16 << 20 };
+enum { NO_TASK = -1, TICK = 100 /* ms */, MOST_REPLY = 64 << 20 };
 
 /* What a reply begins with. */
 typedef struct header {
@@ -93,15 +90,6 @@ static void cap_memory(size_t more)
     setrlimit(RLIMIT_DATA, &limit);
 }
 
-/* A task takes what the one before gave back, and does not ask the system for it page by page. */
-static void keep_heap(void)
-{
-#ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, KEPT_HEAP);
-    mallopt(M_TRIM_THRESHOLD, KEPT_HEAP);
-#endif
-}
-
 static void serve(const bx_pool_plan *plan, int socket)
 {
     bx_buf reply = {0};
@@ -136,7 +124,6 @@ static bool start_worker(pool *p, worker *w)
             if (p->workers[i].pid != 0) close(p->workers[i].socket);
         close(ends[0]);
         cap_memory(p->plan->memory);
-        keep_heap();
         serve(p->plan, ends[1]);
         _exit(0);
     }

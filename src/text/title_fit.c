@@ -20,6 +20,7 @@ enum {
     WORD = 500,     /* within a word */
     ENCLOSED = 600, /* within 《》 or other paired marks (GB/T 9704-2012 7.3.1: by sense) */
     POOR = 500,     /* a number parted from its unit, a name split */
+    ORPHAN = 100,   /* a line of one hanzi (clreq #adjustments_of_orphans_and_widows) */
     FUNCTION = 200, /* 的 at a line's start, 和 or 关于 at its end */
     MORE = 250,     /* one line more than needed */
     RECTANGLE = 60, /* GB/T 9704-2012 7.3.1: trapezoid or diamond */
@@ -32,6 +33,7 @@ typedef struct stop {
     int64_t split;                /* what a line's end here costs */
     int64_t cost[MOST_LINES + 2]; /* by number of lines before it; -1: none */
     int from[MOST_LINES + 2];     /* the stop before */
+    int ways[MOST_LINES + 2];     /* to end line k here; 2: several */
 } stop;
 
 typedef struct titler {
@@ -89,35 +91,71 @@ static int64_t split_at(const bx_prepared *p, int end, int depth, const uint8_t 
     return split;
 }
 
-static bx_status add_stop(titler *t, int end, int64_t split)
+static bx_status add_stop(titler *t, int end)
 {
     stop *fresh = BX_VEC_PUSH(t->b->scratch, &t->stops);
     BX_TRY_NEW(fresh);
-    fresh->end = end;
-    fresh->split = split;
+    *fresh = (stop){.end = end};
     return BX_OK;
 }
 
 static bx_status find_stops(titler *t)
 {
     const bx_prepared *p = t->b->p;
+    BX_TRY(add_stop(t, 0));
+    for (int end = 1; end < p->count; end++)
+        if (bx_place_at(p, end) >= BX_PLACE_POOR) BX_TRY(add_stop(t, end));
+    return add_stop(t, p->count);
+}
+
+/* What a line's end costs at each stop but the first and the last. */
+static bx_status weigh_stops(titler *t)
+{
+    const bx_prepared *p = t->b->p;
     uint8_t *words;
     int depth = 0;
     BX_TRY(find_words(t->b, &words));
-    BX_TRY(add_stop(t, 0, 0));
-    for (int end = 1; end < p->count; end++) {
+    for (int end = 1, i = 1; end < p->count; end++) {
         const bx_cluster *c = &p->clusters[end - 1];
         if (c->class_id == BX_CLASS_OPENING) depth++;
         if (c->class_id == BX_CLASS_CLOSING && depth > 0) depth--;
-        if (bx_place_at(p, end) >= BX_PLACE_POOR)
-            BX_TRY(add_stop(t, end, split_at(p, end, depth, words)));
+        if (t->stops.items[i].end != end) continue;
+        t->stops.items[i++].split = split_at(p, end, depth, words);
     }
-    return add_stop(t, p->count, 0);
+    return BX_OK;
 }
 
 static bx_len width_of(const titler *t, int start, int end)
 {
     return bx_fit_measure(t->b->p, start, end, true).natural;
+}
+
+static bool fits(const titler *t, const stop *from, const stop *to)
+{
+    return bx_width_fits(width_of(t, from->end, to->end), t->room, to->end - from->end);
+}
+
+/* In how many ways lines of more than one hanzi reach this stop as the end of line k; 2: several. */
+static int count_ways(const titler *t, int i, int k)
+{
+    const stop *to = &t->stops.items[i];
+    int ways = 0;
+    for (int j = i - 1; j >= 0 && ways < 2; j--) {
+        const stop *from = &t->stops.items[j];
+        if (!fits(t, from, to)) break;
+        if (!bx_line_is_orphan(t->b->p, from->end, to->end)) ways += from->ways[k];
+    }
+    return ways < 2 ? ways : 2;
+}
+
+/* Whether n lines can end elsewhere than where they must: four hanzi on two lines cannot. */
+static bool has_choice(titler *t, int n)
+{
+    t->stops.items[0].ways[0] = 1;
+    for (int k = 0; k < n; k++)
+        for (int i = 1; i < t->stops.count; i++)
+            t->stops.items[i].ways[k + 1] = count_ways(t, i, k);
+    return t->stops.items[t->stops.count - 1].ways[n] != 1;
 }
 
 /* What line k of n should be wide: all alike, or by a step that the eye sees. */
@@ -135,7 +173,8 @@ static bx_len wanted(const titler *t, int profile, int k, int n)
 static int64_t cost_of(const titler *t, const stop *from, const stop *to, bx_len want)
 {
     int64_t off = (width_of(t, from->end, to->end) - want) * 100 / t->em;
-    return OFF * off * off / 10000 + to->split;
+    int64_t orphan = bx_line_is_orphan(t->b->p, from->end, to->end) ? ORPHAN : 0;
+    return OFF * off * off / 10000 + to->split + orphan;
 }
 
 /* The best way to each stop as the end of line k of n. */
@@ -146,7 +185,7 @@ static void reach(titler *t, int profile, int k, int n)
         to->cost[k + 1] = -1;
         for (int j = i - 1; j >= 0; j--) {
             const stop *from = &t->stops.items[j];
-            if (width_of(t, from->end, to->end) > t->room + to->end - from->end) break;
+            if (!fits(t, from, to)) break;
             if (k == 0 ? j > 0 : j == 0 || from->cost[k] < 0) continue;
             int64_t before = k == 0 ? 0 : from->cost[k];
             int64_t cost = before + cost_of(t, from, to, wanted(t, profile, k, n));
@@ -210,6 +249,8 @@ bx_status bx_title_fit(bx_breaker *b)
         .b = b, .em = bx_em_at(b->p, 0), .whole = width_of(&(titler){.b = b}, 0, b->p->count)};
     t.room = b->measure->width - bx_len_max(b->measure->first, b->measure->rest);
     BX_TRY(find_stops(&t));
+    /* Words are dear where nothing else asks for them: ICU opens its dictionary in 2 ms. */
+    if (is_title || has_choice(&t, lines)) BX_TRY(weigh_stops(&t));
     choice best = {.cost = -1};
     for (int n = lines; n <= lines + (is_title ? 1 : 0); n++) {
         for (int profile = 0; profile < (is_title ? PROFILES : 1); profile++) {

@@ -379,6 +379,32 @@ START_TEST(titles)
 }
 END_TEST
 
+/* By words where there is a choice; a line of one hanzi only where there is none
+ * (clreq #adjustments_of_orphans_and_widows). */
+START_TEST(heads_of_tables)
+{
+    static const struct {
+        int width;
+        const char *text, *lines;
+    } cases[] = {
+        {2, "结果维持", "结果@200 | 维持@200"},     {3, "商业企业", "商业@200 | 企业@200"},
+        {3, "图书馆内", "图书@200 | 馆内@200"},     {4, "AB企业》）。", "AB@100 | 企业》）。@350"},
+        {3, "其他企业家", "其他@200 | 企业家@300"}, {3, "企业家其他", "企业家@300 | 其他@200"},
+        {4, "人民政府内", "人民政府@400 | 内@100"}, {2, "企业家", "企业@200 | 家@100"},
+        {2, "大企业", "大@100 | 企业@200"},
+    };
+    bx_text_kit kit;
+    bx_kit_open(&kit);
+    for (int i = 0; i < BX_COUNT(cases); i++) {
+        kit.measure = (bx_measure){.width = cases[i].width * BX_KIT_EM,
+                                   .justify = BX_FLUSH_CENTER,
+                                   .balance = BX_BALANCE_EVEN};
+        ck_assert_str_eq(bx_kit_lines(&kit, cases[i].text), cases[i].lines);
+    }
+    bx_kit_close(&kit);
+}
+END_TEST
+
 /* clreq, lines that are spread: names of two and three characters, as wide as each other */
 START_TEST(spread)
 {
@@ -558,6 +584,7 @@ int main(void)
         spaces,
         centred_lines_are_balanced_on_demand,
         titles,
+        heads_of_tables,
         spread,
         orphans,
         a_stack_has_one_cluster_a_line,
