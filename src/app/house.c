@@ -43,7 +43,8 @@ bx_house *bx_house_new(void)
     if (!house) return NULL;
     house->arena = bx_arena_new(BX_LIMIT_HOUSE_BYTES);
     house->engine = bx_engine_new();
-    house->font_cache = bx_font_cache_new(BX_LIMIT_FONT_CACHE_BYTES);
+    house->font_cache = bx_font_cache_new(BX_LIMIT_FONT_CACHE_BYTES, BX_LIMIT_GLYPH_STORE_BYTES);
+    if (house->engine) bx_engine_keep_texts(house->engine, BX_LIMIT_TEXT_STORE_BYTES);
     if (house->arena && house->engine && house->font_cache) return house;
     bx_house_free(house);
     return NULL;

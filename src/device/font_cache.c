@@ -29,24 +29,32 @@ struct bx_font_cache {
     char *block;
     size_t used, most;
     kept *first;
+    bx_glyph_store *glyphs;
 };
 
-bx_font_cache *bx_font_cache_new(size_t most)
+bx_font_cache *bx_font_cache_new(size_t most, size_t glyphs)
 {
     bx_font_cache *cache = calloc(1, sizeof *cache);
     if (!cache) return NULL;
     cache->most = most;
     cache->block = malloc(most);
-    if (cache->block) return cache;
-    free(cache);
+    cache->glyphs = bx_glyph_store_new(glyphs);
+    if (cache->block && cache->glyphs) return cache;
+    bx_font_cache_free(cache);
     return NULL;
 }
 
 void bx_font_cache_free(bx_font_cache *cache)
 {
     if (!cache) return;
+    bx_glyph_store_free(cache->glyphs);
     free(cache->block);
     free(cache);
+}
+
+bx_glyph_store *bx_font_cache_glyphs(bx_font_cache *cache)
+{
+    return cache->glyphs;
 }
 
 static uint64_t hash_of(const uint16_t *glyphs, int count)

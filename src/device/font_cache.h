@@ -2,21 +2,30 @@
  * font_cache.h - font programs that were cut and packed before
  *
  * The reports of a county have the same headings and the same tables: some of their faces
- * are cut to the same glyphs again and again. What is cut for the second time is kept. What is kept is what would be made, so a file's
- * bytes do not depend on it. One for a process; not to be shared by threads.
+ * are cut to the same glyphs again and again. What is cut for the second time is kept: TrueType
+ * as a whole, CFF glyph by glyph. What is kept is what would be made, so a file's bytes do not
+ * depend on it. One for a process; not to be shared by threads.
  */
 #ifndef BX_DEVICE_FONT_CACHE_H
 #define BX_DEVICE_FONT_CACHE_H
 
 #include "base/status.h"
 #include "base/str.h"
+#include "device/glyph_store.h"
 #include "text/face.h"
 
 typedef struct bx_font_cache bx_font_cache;
 
-/** @param most  bytes to keep; when they are passed all is dropped. NULL when memory is out */
-bx_font_cache *bx_font_cache_new(size_t most);
+/**
+ * @param most    bytes to keep of whole programs; when they are passed all is dropped
+ * @param glyphs  bytes to keep of single glyphs (glyph_store.h)
+ * @return NULL when memory is out
+ */
+bx_font_cache *bx_font_cache_new(size_t most, size_t glyphs);
 void bx_font_cache_free(bx_font_cache *cache);
+
+/** The cache's own. */
+bx_glyph_store *bx_font_cache_glyphs(bx_font_cache *cache);
 
 /** A font program as it goes into a file. */
 typedef struct bx_packed_font {

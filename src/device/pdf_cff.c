@@ -6,211 +6,31 @@
  */
 #include "device/pdf_cff.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include "device/cff_charstring.h"
-#include "device/cff_index.h"
+#include "device/cff_dict.h"
 
 #include "base/ban.h"
 
-/* Operators (appendix H of the note); two-byte ones as 0x0C00 + second byte. */
-enum {
-    OP_CHARSET = 15,
-    OP_ENCODING = 16,
-    OP_CHARSTRINGS = 17,
-    OP_PRIVATE = 18,
-    OP_SUBRS = 19,
-    OP_CHARSTRING_TYPE = 0x0C06,
-    OP_ROS = 0x0C1E,
-    OP_CIDCOUNT = 0x0C22,
-    OP_FDARRAY = 0x0C24,
-    OP_FDSELECT = 0x0C25,
-    MOST_FDS = 256,
-    STANDARD_STRINGS = 391, /* appendix A: the table's own strings are numbered from here */
-};
-
-/* One operator of a DICT (4) with its operands. */
-typedef struct cff_entry {
-    bx_cff_bytes all; /* operands and operator */
-    int op;
-    int count;
-    int64_t operands[2]; /* the first two; a real number counts as 0 */
-} cff_entry;
-
-typedef struct cff {
-    bx_cff_bytes table, top;
-    bx_cff_index names, tops, strings, subrs, charstrings;
-    int64_t select; /* offset of FDSelect; -1: not CID-keyed, one font dictionary */
-    size_t font_count, kept_count;
-    unsigned char kept[MOST_FDS]; /* by number of a font: its number in the cut table */
-    bx_cff_bytes fonts[MOST_FDS],
-        privates[MOST_FDS];        /* font dictionaries (18) and what they point to */
-    bx_cff_index locals[MOST_FDS]; /* subroutines of each */
-} cff;
-
-/* Bytes of the operand at the start of `rest` (4, tables 3 and 5), 0 when it is cut off. */
-static size_t operand_size(bx_cff_bytes rest)
-{
-    size_t size = 1;
-    unsigned char b = rest.at[0];
-    if (b == 28) size = 3;
-    else if (b == 29) size = 5;
-    else if (b >= 247 && b <= 254) size = 2;
-    else if (b == 30)
-        while (size < rest.len && (rest.at[size] & 0x0F) != 0x0F && rest.at[size] >> 4 != 0x0F)
-            size++;
-    if (b == 30) size++;
-    return size <= rest.len ? size : 0;
-}
-
-static int64_t operand_value(const unsigned char *at)
-{
-    unsigned char b = at[0];
-    if (b == 28) return (int16_t)bx_cff_number(at + 1, 2);
-    if (b == 29) return (int32_t)(uint32_t)bx_cff_number(at + 1, 4);
-    if (b >= 32 && b <= 246) return b - 139;
-    if (b >= 247 && b <= 250) return (b - 247) * 256 + at[1] + 108;
-    if (b >= 251 && b <= 254) return -(b - 251) * 256 - at[1] - 108;
-    return 0;
-}
-
-/* Takes the first entry off `rest`, which is not empty. */
-static bool next_entry(bx_cff_bytes *rest, cff_entry *entry)
-{
-    *entry = (cff_entry){.all = {rest->at, 0}};
-    while (rest->len > 0) {
-        size_t size = 1;
-        bool is_operator = rest->at[0] <= 21;
-        if (is_operator) {
-            size += rest->at[0] == 12;
-            if (size > rest->len) return false;
-            entry->op = size == 2 ? 0x0C00 + rest->at[1] : rest->at[0];
-        } else {
-            size = operand_size(*rest);
-            if (size == 0) return false;
-            if (entry->count < 2) entry->operands[entry->count] = operand_value(rest->at);
-            entry->count++;
-        }
-        rest->at += size;
-        rest->len -= size;
-        entry->all.len += size;
-        if (is_operator) return true;
-    }
-    return false;
-}
-
-/* The first operand of an entry, or -1. */
-static int64_t find_operand(bx_cff_bytes dict, int op)
-{
-    cff_entry entry;
-    while (dict.len > 0 && next_entry(&dict, &entry))
-        if (entry.op == op && entry.count > 0) return entry.operands[0];
-    return -1;
-}
-
-/* The private dictionary that `dict` points to, and its subroutines, whose offset counts from it (16). */
-static bool read_private(cff *font, bx_cff_bytes dict, size_t i)
-{
-    cff_entry entry;
-    while (dict.len > 0) {
-        if (!next_entry(&dict, &entry)) return false;
-        if (entry.op != OP_PRIVATE) continue;
-        int64_t start = entry.operands[1];
-        if (entry.count != 2 ||
-            !bx_cff_slice(font->table, start, entry.operands[0], &font->privates[i]))
-            return false;
-        int64_t subrs = find_operand(font->privates[i], OP_SUBRS);
-        return subrs < 0 || bx_cff_index_read(font->table, start + subrs, &font->locals[i]);
-    }
-    return false;
-}
-
-/* A font with names has no font dictionaries: its top dictionary points to the private one. */
-static bool read_fonts(cff *font)
-{
-    bx_cff_index fonts;
-    font->select = find_operand(font->top, OP_FDSELECT);
-    if (find_operand(font->top, OP_ROS) < 0) {
-        font->select = -1;
-        font->font_count = 1;
-        return read_private(font, font->top, 0);
-    }
-    if (font->select < 0) return false;
-    if (!bx_cff_index_read(font->table, find_operand(font->top, OP_FDARRAY), &fonts)) return false;
-    if (fonts.count < 1 || fonts.count > MOST_FDS) return false;
-    font->font_count = fonts.count;
-    for (size_t i = 0; i < fonts.count; i++)
-        if (!bx_cff_index_item(&fonts, i, &font->fonts[i]) ||
-            !read_private(font, font->fonts[i], i))
-            return false;
-    return true;
-}
-
-static bool read_table(bx_cff_bytes table, cff *font)
-{
-    *font = (cff){.table = table};
-    if (table.len < 4) return false;
-    if (!bx_cff_index_read(table, table.at[2], &font->names)) return false;
-    if (!bx_cff_index_read(table, (int64_t)font->names.end, &font->tops)) return false;
-    if (!bx_cff_index_read(table, (int64_t)font->tops.end, &font->strings)) return false;
-    if (!bx_cff_index_read(table, (int64_t)font->strings.end, &font->subrs)) return false;
-    if (!bx_cff_index_item(&font->tops, 0, &font->top)) return false;
-    if (find_operand(font->top, OP_CHARSTRING_TYPE) == 1) return false;
-    if (font->strings.count > INT16_MAX - STANDARD_STRINGS - 2) return false;
-    if (!bx_cff_index_read(table, find_operand(font->top, OP_CHARSTRINGS), &font->charstrings))
-        return false;
-    return read_fonts(font);
-}
-
-/* FDSelect (19): the font of a glyph; a whole range is found for a glyph at a time. */
-static bool find_font(const cff *font, size_t glyph, unsigned char *number)
-{
-    bx_cff_bytes head, ranges;
-    *number = 0;
-    if (font->select < 0) return true;
-    if (!bx_cff_slice(font->table, font->select, 1, &head)) return false;
-    if (head.at[0] == 0) {
-        if (!bx_cff_slice(font->table, font->select + 1 + (int64_t)glyph, 1, &head)) return false;
-        *number = head.at[0];
-        return *number < font->font_count;
-    }
-    if (head.at[0] != 3 || !bx_cff_slice(font->table, font->select, 3, &head)) return false;
-    size_t count = bx_cff_number(head.at + 1, 2);
-    if (!bx_cff_slice(font->table, font->select + 3, (int64_t)count * 3 + 2, &ranges)) return false;
-    for (size_t i = 0; i < count; i++, ranges.at += 3)
-        if (bx_cff_number(ranges.at, 2) <= glyph && glyph < bx_cff_number(ranges.at + 3, 2)) {
-            *number = ranges.at[2];
-            return *number < font->font_count;
-        }
-    return false;
-}
-
 /* The fonts of the glyphs, in their order, take the first places. */
-static bool keep_fonts(cff *font, const uint16_t *glyphs, int count)
+typedef struct kept_fonts {
+    size_t count;
+    unsigned char places[BX_CFF_MOST_FONTS]; /* by number */
+    unsigned char numbers[BX_CFF_MOST_FONTS];
+} kept_fonts;
+
+static void keep_fonts(const bx_cff_font *font, const bx_cff_glyph *glyphs, int count,
+                       kept_fonts *kept)
 {
-    bool used[MOST_FDS] = {false};
-    unsigned char number = 0;
-    for (int i = 0; i < count; i++) {
-        if (!find_font(font, glyphs[i], &number)) return false;
-        used[number] = true;
-    }
+    bool used[BX_CFF_MOST_FONTS] = {false};
+    for (int i = 0; i < count; i++)
+        used[glyphs[i].font] = true;
     for (size_t i = 0; i < font->font_count; i++) {
         if (!used[i]) continue;
-        size_t place = font->kept_count++;
-        font->kept[i] = (unsigned char)place;
-        font->fonts[place] = font->fonts[i];
-        font->privates[place] = font->privates[i];
-        font->locals[place] = font->locals[i];
+        kept->places[i] = (unsigned char)kept->count;
+        kept->numbers[kept->count++] = (unsigned char)i;
     }
-    return true;
-}
-
-/* Of a glyph whose font was found before. */
-static unsigned char font_of(const cff *font, size_t glyph)
-{
-    unsigned char number = 0;
-    find_font(font, glyph, &number);
-    return font->kept[number];
 }
 
 static void add_bytes(bx_buf *out, bx_cff_bytes part)
@@ -253,18 +73,18 @@ static void add_operator(bx_buf *out, int op)
 /* What is left out or written anew: offsets, and what says how glyphs are numbered. */
 static bool is_renewed(int op)
 {
-    return op == OP_CHARSET || op == OP_ENCODING || op == OP_CHARSTRINGS || op == OP_PRIVATE ||
-           op == OP_FDARRAY || op == OP_FDSELECT || op == OP_ROS || op == OP_CIDCOUNT ||
-           op == OP_SUBRS;
+    return op == BX_CFF_CHARSET || op == BX_CFF_ENCODING || op == BX_CFF_CHARSTRINGS ||
+           op == BX_CFF_PRIVATE || op == BX_CFF_FDARRAY || op == BX_CFF_FDSELECT ||
+           op == BX_CFF_ROS || op == BX_CFF_CIDCOUNT || op == BX_CFF_SUBRS;
 }
 
 /* Appends the other entries; with `out` NULL only tells their length. */
 static bool copy_entries(bx_cff_bytes dict, bx_buf *out, size_t *len)
 {
-    cff_entry entry;
+    bx_cff_entry entry;
     *len = 0;
     while (dict.len > 0) {
-        if (!next_entry(&dict, &entry)) return false;
+        if (!bx_cff_entry_next(&dict, &entry)) return false;
         if (is_renewed(entry.op)) continue;
         *len += entry.all.len;
         if (out) add_bytes(out, entry.all);
@@ -281,7 +101,8 @@ static void begin_index(bx_buf *out, size_t count)
 }
 
 /* Offsets of the top dictionary in the order in which they are written, all at its end. */
-static const int top_offsets[] = {OP_CHARSET, OP_FDSELECT, OP_CHARSTRINGS, OP_FDARRAY};
+static const int top_offsets[] = {BX_CFF_CHARSET, BX_CFF_FDSELECT, BX_CFF_CHARSTRINGS,
+                                  BX_CFF_FDARRAY};
 enum {
     TOP_OFFSETS = 4,
     TOP_OFFSETS_SIZE = 6 + 7 + 6 + 7,
@@ -292,18 +113,18 @@ enum {
  * ROS comes first, as it must (9, table 10): Adobe-Identity-0, by the two strings that
  * add_strings adds. Readers look for it in its usual short form.
  */
-static void add_numbering(const cff *font, size_t count, bx_buf *out)
+static void add_numbering(const bx_cff_font *font, size_t count, bx_buf *out)
 {
-    add_short_operand(out, STANDARD_STRINGS + font->strings.count);
-    add_short_operand(out, STANDARD_STRINGS + font->strings.count + 1);
+    add_short_operand(out, BX_CFF_STANDARD_STRINGS + font->strings.count);
+    add_short_operand(out, BX_CFF_STANDARD_STRINGS + font->strings.count + 1);
     add_short_operand(out, 0);
-    add_operator(out, OP_ROS);
+    add_operator(out, BX_CFF_ROS);
     add_operand(out, count);
-    add_operator(out, OP_CIDCOUNT);
+    add_operator(out, BX_CFF_CIDCOUNT);
 }
 
 /* Sets the place of the first of the offsets, which are still 0. */
-static bool add_top(const cff *font, size_t count, bx_buf *out, size_t *offsets_at)
+static bool add_top(const bx_cff_font *font, size_t count, bx_buf *out, size_t *offsets_at)
 {
     size_t len = 0;
     bx_buf ros = {0};
@@ -332,7 +153,7 @@ static void put_offsets(bx_buf *out, size_t at, const size_t *offsets)
     }
 }
 
-static bool add_strings(const cff *font, bx_buf *out)
+static bool add_strings(const bx_cff_font *font, bx_buf *out)
 {
     static const char added[] = "AdobeIdentity";
     bx_cff_bytes item;
@@ -361,83 +182,102 @@ static void add_charset(int count, bx_buf *out)
 }
 
 /* FDSelect (19), format 0: a byte for each glyph. */
-static void add_select(const cff *font, const uint16_t *glyphs, int count, bx_buf *out)
+static void add_select(const kept_fonts *kept, const bx_cff_glyph *glyphs, int count, bx_buf *out)
 {
     bx_buf_add_byte(out, 0);
     for (int i = 0; i < count; i++)
-        bx_buf_add_byte(out, (char)font_of(font, glyphs[i]));
+        bx_buf_add_byte(out, (char)kept->places[glyphs[i].font]);
 }
 
-static bool add_charstring(const cff *font, size_t glyph, bx_buf *out)
+/* Returns how long the charstrings are together. */
+static size_t add_ends(const bx_cff_glyph *glyphs, int count, bx_buf *out)
 {
-    bx_cff_bytes item;
-    if (!bx_cff_index_item(&font->charstrings, glyph, &item)) return false;
-    const bx_cff_index *local = &font->locals[font_of(font, glyph)];
-    if (font->subrs.count > 0 || local->count > 0)
-        return bx_charstring_flatten(&font->subrs, local, item, out);
-    add_bytes(out, item);
-    return true;
-}
-
-static bool add_charstrings(const cff *font, const uint16_t *glyphs, int count, bx_buf *out)
-{
-    bx_buf strings = {0};
-    bool good = true;
+    size_t end = 1;
     begin_index(out, (size_t)count);
-    for (int i = 0; i < count && good; i++) {
-        good = add_charstring(font, glyphs[i], &strings);
-        add_number(out, strings.len + 1, 4);
+    for (int i = 0; i < count; i++) {
+        end += glyphs[i].len;
+        add_number(out, end, 4);
     }
-    bx_buf_add_str(out, bx_buf_str(&strings));
-    if (strings.failed) out->failed = true;
-    bx_buf_release(&strings);
-    return good;
+    return end - 1;
 }
 
 /* The private dictionaries, then the font dictionaries (18) that point to them. */
-static bool add_fonts(const cff *font, size_t start, bx_buf *out, size_t *fonts_at)
+static bool add_fonts(const bx_cff_font *font, const kept_fonts *kept, size_t start, bx_buf *out,
+                      size_t *fonts_at)
 {
-    size_t privates[MOST_FDS], lens[MOST_FDS], len = 0, end = 1;
-    for (size_t i = 0; i < font->kept_count; i++) {
-        privates[i] = out->len - start;
-        if (!copy_entries(font->privates[i], out, &lens[i])) return false;
+    size_t privates[BX_CFF_MOST_FONTS], lens[BX_CFF_MOST_FONTS], len = 0, end = 1;
+    for (size_t i = 0; i < kept->count; i++) {
+        privates[i] = start + out->len;
+        if (!copy_entries(font->privates[kept->numbers[i]], out, &lens[i])) return false;
     }
-    *fonts_at = out->len - start;
-    begin_index(out, font->kept_count);
-    for (size_t i = 0; i < font->kept_count; i++) {
-        if (!copy_entries(font->fonts[i], NULL, &len)) return false;
+    *fonts_at = start + out->len;
+    begin_index(out, kept->count);
+    for (size_t i = 0; i < kept->count; i++) {
+        if (!copy_entries(font->fonts[kept->numbers[i]], NULL, &len)) return false;
         end += len + PRIVATE_SIZE;
         add_number(out, end, 4);
     }
-    for (size_t i = 0; i < font->kept_count; i++) {
-        copy_entries(font->fonts[i], out, &len);
+    for (size_t i = 0; i < kept->count; i++) {
+        copy_entries(font->fonts[kept->numbers[i]], out, &len);
         add_operand(out, lens[i]);
         add_operand(out, privates[i]);
-        add_operator(out, OP_PRIVATE);
+        add_operator(out, BX_CFF_PRIVATE);
     }
     return true;
 }
 
-bool bx_cff_cut(bx_str table, const uint16_t *glyphs, int count, bx_buf *out)
+bool bx_cff_frame(const bx_cff_font *font, const bx_cff_glyph *glyphs, int count, bx_buf *head,
+                  bx_buf *tail)
 {
-    cff font;
-    size_t start = out->len, offsets_at = 0, offsets[TOP_OFFSETS];
-    BX_ASSERT(count > 0 && count < 65536 && glyphs[0] == 0);
-    if (!read_table((bx_cff_bytes){(const unsigned char *)table.ptr, table.len}, &font))
-        return false;
-    if (!keep_fonts(&font, glyphs, count)) return false;
-    size_t names = font.table.at[2];
-    bx_buf_add(out, "\1\0\4\4", 4);
-    bx_buf_add(out, table.ptr + names, font.names.end - names);
-    if (!add_top(&font, (size_t)count, out, &offsets_at) || !add_strings(&font, out)) return false;
-    add_number(out, 0, 2); /* no global subroutines */
-    offsets[0] = out->len - start;
-    add_charset(count, out);
-    offsets[1] = out->len - start;
-    add_select(&font, glyphs, count, out);
-    offsets[2] = out->len - start;
-    if (!add_charstrings(&font, glyphs, count, out)) return false;
-    if (!add_fonts(&font, start, out, &offsets[3])) return false;
-    put_offsets(out, offsets_at, offsets);
+    size_t offsets_at = 0, offsets[TOP_OFFSETS], names = font->table.at[2];
+    kept_fonts kept = {0};
+    BX_ASSERT(count > 0 && count < 65536 && head->len == 0 && tail->len == 0);
+    keep_fonts(font, glyphs, count, &kept);
+    bx_buf_add(head, "\1\0\4\4", 4);
+    bx_buf_add(head, font->table.at + names, font->names.end - names);
+    if (!add_top(font, (size_t)count, head, &offsets_at) || !add_strings(font, head)) return false;
+    add_number(head, 0, 2); /* no global subroutines */
+    offsets[0] = head->len;
+    add_charset(count, head);
+    offsets[1] = head->len;
+    add_select(&kept, glyphs, count, head);
+    offsets[2] = head->len;
+    size_t strings = add_ends(glyphs, count, head);
+    if (!add_fonts(font, &kept, head->len + strings, tail, &offsets[3])) return false;
+    put_offsets(head, offsets_at, offsets);
     return true;
+}
+
+static bool cut_glyphs(const bx_cff_font *font, const uint16_t *numbers, int count,
+                       bx_cff_glyph *glyphs, bx_buf *out)
+{
+    bx_buf head = {0}, strings = {0}, tail = {0};
+    bool good = true;
+    for (int i = 0; i < count && good; i++) {
+        size_t before = strings.len;
+        good = bx_cff_font_of(font, numbers[i], &glyphs[i].font) &&
+               bx_cff_font_charstring(font, numbers[i], glyphs[i].font, &strings);
+        glyphs[i].len = strings.len - before;
+    }
+    good = good && bx_cff_frame(font, glyphs, count, &head, &tail);
+    if (head.failed || strings.failed || tail.failed) out->failed = true;
+    bx_buf_add_str(out, bx_buf_str(&head));
+    bx_buf_add_str(out, bx_buf_str(&strings));
+    bx_buf_add_str(out, bx_buf_str(&tail));
+    bx_buf_release(&head);
+    bx_buf_release(&strings);
+    bx_buf_release(&tail);
+    return good;
+}
+
+bool bx_cff_cut(bx_str table, const uint16_t *numbers, int count, bx_buf *out)
+{
+    bx_cff_font font;
+    BX_ASSERT(count > 0 && count < 65536 && numbers[0] == 0);
+    if (!bx_cff_font_read(table, &font)) return false;
+    bx_cff_glyph *glyphs = calloc((size_t)count, sizeof *glyphs);
+    if (!glyphs) out->failed = true;
+    bool good = glyphs && cut_glyphs(&font, numbers, count, glyphs, out);
+    free(glyphs);
+    return good;
 }

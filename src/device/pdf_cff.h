@@ -13,6 +13,24 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "device/cff_font.h"
+
+/** What the rest of a table has to know of a glyph in it. */
+typedef struct bx_cff_glyph {
+    size_t len;         /* of its charstring */
+    unsigned char font; /* its number, by bx_cff_font_of */
+} bx_cff_glyph;
+
+/**
+ * What stands before the charstrings of a cut table, which follow each other by code, and what
+ * stands behind them.
+ * @param glyphs  by code
+ * @param count   1 to 65535
+ * @param head    empty; so is `tail`
+ * @return false when the table is damaged. Memory: head->failed or tail->failed
+ */
+bool bx_cff_frame(const bx_cff_font *font, const bx_cff_glyph *glyphs, int count, bx_buf *head,
+                  bx_buf *tail);
 
 /**
  * Appends the cut table to `out`.

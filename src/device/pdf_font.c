@@ -4,6 +4,7 @@
 
 #include "base/fnv.h"
 #include "base/vec.h"
+#include "device/literal_deflate.h"
 #include "device/pdf_font_cut.h"
 
 #include "base/ban.h"
@@ -279,17 +280,36 @@ static int add_font(const font *f, const cut_font *cut, bx_objects *objects)
     return object;
 }
 
-/* `program` and `map` hold what `packed` refers to, aside from what `objects` lends. */
-static bx_status cut_and_pack(const font *f, const uint16_t *glyphs, int count, bx_objects *objects,
-                              bx_buf *program, bx_buf *map, bx_packed_font *packed)
+/* What a packed font refers to. */
+typedef struct font_bytes {
+    bx_buf program, packed, map;
+} font_bytes;
+
+static bx_status cut_whole(const font *f, const uint16_t *glyphs, int count, font_bytes *bytes,
+                           bx_packed_font *packed)
 {
-    BX_TRY(bx_font_cut(f->face, glyphs, count, program, map));
-    *packed = (bx_packed_font){.len = program->len, .map = bx_buf_str(map)};
-    packed->program = bx_objects_pack(objects, bx_buf_str(program), BX_PACK_LITERALS);
-    return packed->program.ptr ? BX_OK : BX_ERR_MEMORY;
+    BX_TRY(bx_font_cut(f->face, glyphs, count, &bytes->program, &bytes->map));
+    bx_literal_deflate(bx_buf_str(&bytes->program), &bytes->packed);
+    *packed =
+        (bx_packed_font){bx_buf_str(&bytes->packed), bytes->program.len, bx_buf_str(&bytes->map)};
+    return bytes->packed.failed ? BX_ERR_MEMORY : BX_OK;
 }
 
-static bx_status write_font(bx_fonts *fonts, font *f, bx_objects *objects, int *object)
+static bx_status pack_font(bx_fonts *fonts, bx_glyph_store *store, const font *f,
+                           const uint16_t *glyphs, int count, font_bytes *bytes,
+                           bx_packed_font *packed)
+{
+    bx_status status = bx_font_pack(f->face, glyphs, count, store, fonts->arena, &bytes->packed);
+    *packed = (bx_packed_font){.program = bx_buf_str(&bytes->packed)};
+    if (status != BX_ERR_LIBRARY) return status;
+    if (bx_font_cache_lookup(fonts->cache, f->face, glyphs, count, packed)) return BX_OK;
+    BX_TRY(cut_whole(f, glyphs, count, bytes, packed));
+    bx_font_cache_keep(fonts->cache, f->face, glyphs, count, packed);
+    return BX_OK;
+}
+
+static bx_status write_font(bx_fonts *fonts, bx_glyph_store *store, font *f, bx_objects *objects,
+                            int *object)
 {
     int count = f->uses.count + 1;
     uint16_t *glyphs = BX_NEW_ARRAY(fonts->arena, uint16_t, count);
@@ -297,31 +317,38 @@ static bx_status write_font(bx_fonts *fonts, font *f, bx_objects *objects, int *
     for (int i = 1; i < count; i++)
         glyphs[i] = f->uses.items[i - 1]->glyph;
     cut_font cut;
-    bx_buf program = {0}, map = {0};
+    font_bytes bytes = {0};
     bx_status status = bx_font_metrics_read(f->face, &cut.metrics);
     set_tag(f);
-    if (status == BX_OK &&
-        !bx_font_cache_lookup(fonts->cache, f->face, glyphs, count, &cut.packed)) {
-        status = cut_and_pack(f, glyphs, count, objects, &program, &map, &cut.packed);
-        if (status == BX_OK) bx_font_cache_keep(fonts->cache, f->face, glyphs, count, &cut.packed);
-    }
+    if (status == BX_OK) status = pack_font(fonts, store, f, glyphs, count, &bytes, &cut.packed);
     if (status == BX_ERR_LIBRARY)
         status = bx_report(fonts->diag, BX_E_PDF_FONT, NULL, bx_face_name(f->face));
     if (status == BX_OK) *object = add_font(f, &cut, objects);
-    bx_buf_release(&program);
-    bx_buf_release(&map);
+    bx_buf_release(&bytes.program);
+    bx_buf_release(&bytes.packed);
+    bx_buf_release(&bytes.map);
     return status;
 }
 
-bx_status bx_fonts_write(bx_fonts *fonts, bx_objects *objects, bx_buf *resources)
+static bx_status write_fonts(bx_fonts *fonts, bx_glyph_store *store, bx_objects *objects,
+                             bx_buf *resources)
 {
     for (int i = 0; i < fonts->list.count; i++) {
         int object = 0;
-        BX_TRY(write_font(fonts, fonts->list.items[i], objects, &object));
+        BX_TRY(write_font(fonts, store, fonts->list.items[i], objects, &object));
         bx_buf_add_text(resources, "/F");
         bx_buf_add_int(resources, i);
         bx_buf_add_byte(resources, ' ');
         bx_pdf_add_ref(resources, NULL, object);
     }
     return BX_OK;
+}
+
+bx_status bx_fonts_write(bx_fonts *fonts, bx_objects *objects, bx_buf *resources)
+{
+    bx_glyph_store *own = fonts->cache ? NULL : bx_glyph_store_new(0);
+    bx_glyph_store *store = fonts->cache ? bx_font_cache_glyphs(fonts->cache) : own;
+    bx_status status = store ? write_fonts(fonts, store, objects, resources) : BX_ERR_MEMORY;
+    bx_glyph_store_free(own);
+    return status;
 }

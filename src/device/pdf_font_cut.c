@@ -137,6 +137,17 @@ bx_status bx_font_cut(const bx_face *face, const uint16_t *glyphs, int count, bx
     return good ? BX_OK : BX_ERR_LIBRARY;
 }
 
+bx_status bx_font_pack(const bx_face *face, const uint16_t *glyphs, int count,
+                       bx_glyph_store *store, bx_arena *scratch, bx_buf *packed)
+{
+    if (bx_face_outline(face) == BX_OUTLINE_TRUETYPE) return BX_ERR_LIBRARY;
+    hb_blob_t *table = hb_face_reference_table(bx_face_hb_face(face), HB_TAG('C', 'F', 'F', ' '));
+    bx_status status =
+        bx_glyph_store_pack(store, face, bytes_of(table), glyphs, count, scratch, packed);
+    hb_blob_destroy(table);
+    return status;
+}
+
 /* A big-endian 16-bit field of a table; `otherwise` when the table is too short. */
 static int field_of(hb_blob_t *table, size_t at, int otherwise)
 {

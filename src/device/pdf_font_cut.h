@@ -10,6 +10,7 @@
 
 #include "base/status.h"
 #include "base/str.h"
+#include "device/glyph_store.h"
 #include "text/face.h"
 
 /**
@@ -21,6 +22,16 @@
  */
 bx_status bx_font_cut(const bx_face *face, const uint16_t *glyphs, int count, bx_buf *program,
                       bx_buf *map);
+
+/**
+ * A CFF face cut and packed, from glyphs that were packed before.
+ * @param scratch  taken from and given back
+ * @param packed   the zlib stream of the program is appended
+ * @return BX_OK; BX_ERR_LIBRARY, not reported, for TrueType and for CFF that is not read here:
+ *         bx_font_cut may still cut it; BX_ERR_MEMORY
+ */
+bx_status bx_font_pack(const bx_face *face, const uint16_t *glyphs, int count,
+                       bx_glyph_store *store, bx_arena *scratch, bx_buf *packed);
 
 /** What a font descriptor tells of a face, in font units and degrees. */
 typedef struct bx_font_metrics {

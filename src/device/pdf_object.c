@@ -16,7 +16,6 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "device/literal_deflate.h"
 
 #include "base/ban.h"
 
@@ -182,28 +181,21 @@ int bx_objects_add(bx_objects *objects, const bx_buf *entries)
     return object;
 }
 
+/* Lent until the next call; empty when memory is out. */
 static bx_str deflate(bx_objects *objects, bx_str data)
 {
     if (!objects->compressor) objects->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    if (!objects->compressor) return (bx_str){0};
+    if (!objects->compressor) goto failed;
     size_t room = libdeflate_zlib_compress_bound(objects->compressor, data.len);
+    bx_buf_clear(&objects->packed);
     char *out = bx_buf_reserve(&objects->packed, room);
-    if (!out) return (bx_str){0};
+    if (!out) goto failed;
     size_t len = libdeflate_zlib_compress(objects->compressor, data.ptr ? data.ptr : "", data.len,
                                           out, room);
     BX_ASSERT(len > 0);
     bx_buf_take(&objects->packed, len);
     return bx_buf_str(&objects->packed);
-}
-
-bx_str bx_objects_pack(bx_objects *objects, bx_str data, bx_packing packing)
-{
-    BX_ASSERT(packing == BX_PACK_DEFLATE || packing == BX_PACK_LITERALS);
-    bx_buf_clear(&objects->packed);
-    if (packing == BX_PACK_LITERALS) bx_literal_deflate(data, &objects->packed);
-    bx_str packed =
-        packing == BX_PACK_DEFLATE ? deflate(objects, data) : bx_buf_str(&objects->packed);
-    if (!objects->packed.failed && packed.ptr) return packed;
+failed:
     fail(objects, BX_ERR_MEMORY);
     return (bx_str){0};
 }
@@ -222,8 +214,7 @@ int bx_objects_add_stream(bx_objects *objects, const bx_buf *entries, bx_str dat
 {
     if (entries) bx_objects_check(objects, entries);
     if (has_failed(objects)) return 0;
-    bool is_ready = packing == BX_PACK_NONE || packing == BX_PACK_READY;
-    bx_str bytes = is_ready ? data : bx_objects_pack(objects, data, packing);
+    bx_str bytes = packing == BX_PACK_DEFLATE ? deflate(objects, data) : data;
     int number = bx_objects_reserve(objects);
     bx_buf all = {0};
     add_stream_entries(&all, entries, bytes.len, packing);

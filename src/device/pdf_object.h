@@ -41,12 +41,8 @@ int bx_objects_add(bx_objects *objects, const bx_buf *entries);
 typedef enum bx_packing {
     BX_PACK_NONE,
     BX_PACK_DEFLATE,
-    BX_PACK_LITERALS, /* deflate without matches: for font programs */
-    BX_PACK_READY,    /* was deflated before */
+    BX_PACK_READY, /* was deflated before */
 } bx_packing;
-
-/** Deflates; lent until `objects` packs again. Empty when memory is out. @param packing  DEFLATE or LITERALS */
-bx_str bx_objects_pack(bx_objects *objects, bx_str data, bx_packing packing);
 
 /** A stream object; `entries` without /Length and /Filter, or NULL. Both are copied. */
 int bx_objects_add_stream(bx_objects *objects, const bx_buf *entries, bx_str data,

@@ -7,6 +7,7 @@
 #include <unicode/utext.h>
 
 #include "text/marks.h"
+#include "text/prepared_store.h"
 
 #include "base/ban.h"
 
@@ -16,6 +17,7 @@ struct bx_engine {
     hb_buffer_t *buffer;
     UBreakIterator *rules[RULES]; /* by bx_break_rules; NULL until they are asked for */
     bx_mark_memory marks;
+    bx_prepared_store *texts; /* or NULL */
 };
 
 bx_engine *bx_engine_new(void)
@@ -32,6 +34,7 @@ void bx_engine_free(bx_engine *engine)
 {
     if (!engine) return;
     hb_buffer_destroy(engine->buffer);
+    bx_prepared_store_free(engine->texts);
     for (int i = 0; i < RULES; i++)
         if (engine->rules[i]) ubrk_close(engine->rules[i]);
     free(engine);
@@ -48,6 +51,16 @@ struct hb_buffer_t *bx_engine_buffer(bx_engine *engine)
 bx_mark_memory *bx_engine_marks(bx_engine *engine)
 {
     return &engine->marks;
+}
+
+void bx_engine_keep_texts(bx_engine *engine, size_t most)
+{
+    if (!engine->texts) engine->texts = bx_prepared_store_new(most);
+}
+
+bx_prepared_store *bx_engine_texts(bx_engine *engine)
+{
+    return engine->texts;
 }
 
 /* The root locale has UAX #14 as it stands; "zh" would choose a tailoring for hanzi, which never come here. */

@@ -20,6 +20,7 @@ struct hb_buffer_t;
 
 typedef struct bx_engine bx_engine;
 typedef struct bx_mark_memory bx_mark_memory;
+typedef struct bx_prepared_store bx_prepared_store;
 
 /** To be given to bx_engine_free; NULL when there is no memory. ICU is opened when first asked. */
 bx_engine *bx_engine_new(void);
@@ -30,6 +31,16 @@ struct hb_buffer_t *bx_engine_buffer(bx_engine *engine);
 
 /** For marks.c. */
 bx_mark_memory *bx_engine_marks(bx_engine *engine);
+
+/**
+ * From now on texts that come again are prepared once (prepared_store.h). The font roles and
+ * faces that texts name must then outlive the engine. Out of memory: it stays as it was.
+ * @param most  bytes to keep
+ */
+void bx_engine_keep_texts(bx_engine *engine, size_t most);
+
+/** For prepare.c; NULL: nothing is kept. */
+bx_prepared_store *bx_engine_texts(bx_engine *engine);
 
 typedef enum bx_break_rules {
     BX_BREAK_LINES, /* UAX #14, untailored */

@@ -7,6 +7,7 @@
 #include "text/marks.h"
 #include "text/places.h"
 #include "text/prepared.h"
+#include "text/prepared_store.h"
 #include "text/shape.h"
 
 #include "base/ban.h"
@@ -37,7 +38,7 @@ static void check_spans(const bx_prepared *p)
     BX_ASSERT(at == p->text.len);
 }
 
-static bx_status make(bx_preparing *job)
+static bx_status shape(bx_preparing *job)
 {
     bx_prepared *p = job->p;
     if (p->text.len > BX_LIMIT_PARAGRAPH_BYTES) return report_length(job);
@@ -52,6 +53,25 @@ static bx_status make(bx_preparing *job)
     bx_glue_set(p);
     BX_TRY(bx_places_find(job));
     bx_glue_sum(p);
+    return BX_OK;
+}
+
+/* How much was told so far, kept or not. */
+static int told(const bx_diag *diag)
+{
+    return bx_diag_count(diag) + bx_diag_dropped(diag);
+}
+
+/* What was told, or would have been, is found again wherever the text stands. */
+static bx_status make(bx_preparing *job)
+{
+    bool found;
+    bx_prepared_store *store = job->diag ? bx_engine_texts(job->engine) : NULL;
+    BX_TRY(bx_prepared_store_find(store, job->arena, job->p, &found));
+    if (found) return BX_OK;
+    int before = job->diag ? told(job->diag) : 0;
+    BX_TRY(shape(job));
+    if (store && told(job->diag) == before) bx_prepared_store_keep(store, job->p);
     return BX_OK;
 }
 

@@ -28,7 +28,7 @@ static bool has(bx_font_cache *cache, const bx_face *of, const uint16_t *list, i
 
 START_TEST(keeps_what_comes_again)
 {
-    bx_font_cache *cache = bx_font_cache_new(MOST);
+    bx_font_cache *cache = bx_font_cache_new(MOST, MOST);
     ck_assert(!has(cache, face(0), glyphs, 4));
     bx_font_cache_keep(cache, face(0), glyphs, 4, &font);
     ck_assert(!has(cache, face(0), glyphs, 4));
@@ -46,7 +46,7 @@ END_TEST
 
 START_TEST(has_a_limit)
 {
-    bx_font_cache *cache = bx_font_cache_new(MOST);
+    bx_font_cache *cache = bx_font_cache_new(MOST, MOST);
     uint16_t list[4] = {0, 1, 2, 3};
     int found = 0;
     for (int i = 0; i < 1000; i++) {

@@ -5,6 +5,7 @@
 
 #include "device/huffman.h"
 #include "device/literal_deflate.h"
+#include "device/literal_stream.h"
 #include "support/suite.h"
 
 enum { MOST = 300000 };
@@ -28,6 +29,53 @@ static size_t goes_through(const unsigned char *bytes, size_t len)
     bx_buf_release(&out);
     return packed;
 }
+
+/* Pieces wherever the bits before them end, and bytes between them. */
+START_TEST(pieces_go_anywhere)
+{
+    static unsigned char text[MOST], back[MOST], packed[2 * MOST];
+    static uint64_t words[40][BX_LITERALS];
+    bx_literal_code code;
+    bx_literal_piece pieces[40];
+    uint32_t weights[BX_LITERALS] = {[BX_LITERAL_END] = 1};
+    for (int i = 0; i < 256; i++)
+        weights[i] = (uint32_t)(1 + i * i * i / 100);
+    bx_literal_code_make(weights, &code);
+    for (int i = 0; i < 40; i++) {
+        unsigned char bytes[200];
+        for (int k = 0; k < i * 5; k++)
+            bytes[k] = (unsigned char)(i * 31 + k * k);
+        bx_str piece = {(const char *)bytes, (size_t)i * 5};
+        size_t size = bx_literal_code_size(&code, piece);
+        ck_assert_uint_le(bx_literal_piece_words(size), BX_LITERALS);
+        pieces[i] = bx_literal_piece_make(&code, piece, size, words[i]);
+    }
+    bx_literal_stream stream;
+    size_t len = 0;
+    bx_literal_stream_begin(&stream, (char *)packed);
+    bx_literal_stream_open(&stream, &code, true);
+    for (int i = 0; i < 40 * 40; i++) {
+        int number = i * 7 % 40;
+        bx_str between = {"between", (size_t)(i % 8)};
+        bx_literal_stream_add_piece(&stream, &pieces[number]);
+        for (int k = 0; k < number * 5; k++)
+            text[len++] = (unsigned char)(number * 31 + k * k);
+        bx_literal_stream_add(&stream, &code, between);
+        memcpy(text + len, between.ptr, between.len);
+        len += between.len;
+    }
+    bx_literal_stream_close(&stream, &code);
+    size_t packed_len = (size_t)(bx_literal_stream_end(&stream) - (char *)packed), got = 0;
+    struct libdeflate_decompressor *unpack = libdeflate_alloc_decompressor();
+    /* the sum at its end is judged, too */
+    ck_assert_int_eq(
+        libdeflate_zlib_decompress(unpack, packed, packed_len, back, sizeof back, &got),
+        LIBDEFLATE_SUCCESS);
+    ck_assert_uint_eq(got, len);
+    ck_assert(memcmp(back, text, len) == 0);
+    libdeflate_free_decompressor(unpack);
+}
+END_TEST
 
 static uint32_t next_random(uint32_t *state)
 {
@@ -147,6 +195,7 @@ int main(void)
                             codes_have_a_longest_length,
                             lengths_are_huffmans,
                             codes_are_complete,
-                            codes_are_those_of_deflate};
+                            codes_are_those_of_deflate,
+                            pieces_go_anywhere};
     return bx_suite_run("device/literal_deflate", tests, BX_COUNT(tests));
 }

@@ -1,0 +1,186 @@
+/*
+ * A table of lists by the words' hash. A copy has the sizes of its source, so that copying is
+ * a handful of memcpy; the items' spans are found again by their number.
+ */
+#include "text/prepared_store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fnv.h"
+
+#include "base/ban.h"
+
+enum { LISTS = 1024, SEEN = 4096, LARGEST = 64 << 20 };
+
+typedef struct kept kept;
+struct kept {
+    uint64_t hash;
+    bx_line_rules rules; /* without names */
+    bx_prepared p;
+    kept *next;
+};
+
+struct bx_prepared_store {
+    bx_arena *arena;
+    size_t most;
+    kept *lists[LISTS];
+    uint32_t seen[SEEN]; /* hashes of what was offered, by their last digits */
+};
+
+bx_prepared_store *bx_prepared_store_new(size_t most)
+{
+    bx_prepared_store *store = calloc(1, sizeof *store);
+    if (!store) return NULL;
+    store->most = most;
+    store->arena = bx_arena_new(LARGEST);
+    if (store->arena) return store;
+    free(store);
+    return NULL;
+}
+
+void bx_prepared_store_free(bx_prepared_store *store)
+{
+    if (!store) return;
+    bx_arena_free(store->arena);
+    free(store);
+}
+
+static uint64_t add_hash(uint64_t hash, uint64_t value)
+{
+    hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 29;
+}
+
+static uint64_t hash_of(const bx_prepared *p)
+{
+    uint64_t hash = bx_fnv(p->text.ptr, p->text.len);
+    for (int i = 0; i < p->span_count; i++) {
+        const bx_span *span = &p->spans[i];
+        hash = add_hash(hash, (uint64_t)(uintptr_t)span->style.role);
+        hash = add_hash(hash, (uint64_t)span->style.size << 32 ^ (uint64_t)span->style.em);
+        hash = add_hash(hash, (uint64_t)span->end << 1 ^ p->vertical);
+    }
+    return hash;
+}
+
+/* Marks are the caller's: who asks has his own. */
+static bool same_span(const bx_span *one, const bx_span *other)
+{
+    const bx_text_style *a = &one->style, *b = &other->style;
+    return one->start == other->start && one->end == other->end && a->role == b->role &&
+           a->size == b->size && a->em == b->em && a->rise == b->rise &&
+           a->half_digits == b->half_digits;
+}
+
+static bool same_gap(bx_gap one, bx_gap other)
+{
+    return one.least == other.least && one.own == other.own && one.most == other.most;
+}
+
+/* But for the names. */
+static bool same_rules(const bx_line_rules *one, const bx_line_rules *other)
+{
+    return one->prohibition == other->prohibition && one->school == other->school &&
+           one->breaking == other->breaking && same_gap(one->digit_gap, other->digit_gap) &&
+           same_gap(one->letter_gap, other->letter_gap) && one->hang == other->hang &&
+           one->trim_indent == other->trim_indent;
+}
+
+static bool same_words(const kept *k, const bx_prepared *p)
+{
+    if (k->p.span_count != p->span_count || k->p.vertical != p->vertical) return false;
+    if (!bx_str_equal(k->p.text, p->text) || !same_rules(&k->rules, p->rules)) return false;
+    for (int i = 0; i < p->span_count; i++)
+        if (!same_span(&k->p.spans[i], &p->spans[i])) return false;
+    return true;
+}
+
+static bool has_name(const bx_prepared *p)
+{
+    for (int i = 0; i < p->rules->whole_count; i++) {
+        bx_str name = p->rules->whole[i];
+        if (name.len > 0 && name.len <= p->text.len && bx_str_find(p->text, name) < p->text.len)
+            return true;
+    }
+    return false;
+}
+
+static void *copy(bx_arena *arena, const void *from, int count, size_t size)
+{
+    void *to = bx_arena_take_array(arena, (size_t)count, size);
+    if (to && count > 0) memcpy(to, from, (size_t)count * size);
+    return to;
+}
+
+/* All that shaping made; `to` has its words. */
+static bx_status copy_made(bx_arena *arena, const bx_prepared *from, bx_prepared *to)
+{
+    to->count = from->count;
+    to->label = from->label;
+    to->item_count = from->item_count;
+    to->glyph_count = from->glyph_count;
+    to->mixed = from->mixed;
+    to->level = from->level;
+    to->chinese = from->chinese;
+    to->clusters = copy(arena, from->clusters, from->count, sizeof *from->clusters);
+    to->items = copy(arena, from->items, from->item_count, sizeof *from->items);
+    to->glyphs = copy(arena, from->glyphs, from->glyph_count, sizeof *from->glyphs);
+    to->positions = copy(arena, from->positions, from->count + 1, sizeof *from->positions);
+    to->steps = copy(arena, from->steps, from->count + 1, sizeof *from->steps);
+    if (!to->clusters || !to->items || !to->glyphs || !to->positions || !to->steps)
+        return BX_ERR_MEMORY;
+    for (int i = 0; i < to->item_count; i++)
+        to->items[i].span = &to->spans[from->items[i].span - from->spans];
+    return BX_OK;
+}
+
+bx_status bx_prepared_store_find(bx_prepared_store *store, bx_arena *arena, bx_prepared *p,
+                                 bool *found)
+{
+    *found = false;
+    if (!store || has_name(p)) return BX_OK;
+    uint64_t hash = hash_of(p);
+    for (const kept *k = store->lists[hash % LISTS]; k; k = k->next) {
+        if (k->hash != hash || !same_words(k, p)) continue;
+        *found = true;
+        return copy_made(arena, &k->p, p);
+    }
+    return BX_OK;
+}
+
+static bool was_seen(bx_prepared_store *store, uint64_t hash)
+{
+    uint32_t *slot = &store->seen[hash % SEEN], rest = (uint32_t)(hash >> 32) | 1;
+    bool seen = *slot == rest;
+    *slot = rest;
+    return seen;
+}
+
+static bool copy_words(bx_arena *arena, const bx_prepared *from, kept *to)
+{
+    to->rules = *from->rules;
+    to->rules.whole = NULL;
+    to->rules.whole_count = 0;
+    to->p = (bx_prepared){.span_count = from->span_count, .vertical = from->vertical};
+    to->p.text = bx_str_copy(arena, from->text);
+    to->p.spans = copy(arena, from->spans, from->span_count, sizeof *from->spans);
+    return to->p.text.ptr && to->p.spans;
+}
+
+void bx_prepared_store_keep(bx_prepared_store *store, const bx_prepared *p)
+{
+    if (!store || has_name(p)) return;
+    uint64_t hash = hash_of(p);
+    if (!was_seen(store, hash)) return;
+    if (bx_arena_used(store->arena) > store->most) {
+        bx_arena_reset(store->arena);
+        memset(store->lists, 0, sizeof store->lists);
+    }
+    kept *k = BX_NEW(store->arena, kept);
+    if (!k || !copy_words(store->arena, p, k)) return;
+    if (copy_made(store->arena, p, &k->p) != BX_OK) return;
+    k->hash = hash;
+    k->next = store->lists[hash % LISTS];
+    store->lists[hash % LISTS] = k;
+}
