@@ -2,28 +2,12 @@
  * The command line: options in, exit status out.
  */
 #include <signal.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 #include "app/commands.h"
+#include "app/heap.h"
 #include "app/version.h"
 
 #include "base/ban.h"
-
-enum { KEPT_HEAP = 16 << 20 };
-
-/*
- * What was given back is taken again, by the next page, report or worker, and not asked of
- * the system page by page: a fault costs 2 us and more, a report makes 300 fewer.
- */
-static void keep_heap(void)
-{
-#ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, KEPT_HEAP);
-    mallopt(M_TRIM_THRESHOLD, KEPT_HEAP);
-#endif
-}
 
 static int help(const bx_options *options, FILE *to)
 {
@@ -58,7 +42,7 @@ static int run(int argc, char **argv, bx_diag *diag)
 
 int main(int argc, char **argv)
 {
-    keep_heap();
+    bx_heap_keep();
     signal(SIGXFSZ, SIG_IGN); /* a file that grows too large is a failed write with a message */
     bx_diag *diag = bx_diag_new();
     if (!diag) {

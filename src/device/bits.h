@@ -34,6 +34,13 @@ static inline void bx_bits_store(uint8_t *at, uint64_t word)
     at[7] = (uint8_t)(word >> 56);
 }
 
+static inline uint64_t bx_bits_load(const uint8_t *at)
+{
+    return (uint64_t)at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24 |
+           (uint64_t)at[4] << 32 | (uint64_t)at[5] << 40 | (uint64_t)at[6] << 48 |
+           (uint64_t)at[7] << 56;
+}
+
 /** Whole bytes go out. */
 static inline void bx_bits_flush(bx_bits *out)
 {

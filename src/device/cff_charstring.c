@@ -37,7 +37,8 @@ enum {
 typedef struct flattener {
     const bx_cff_index *global, *local;
     bx_buf *out;
-    size_t start; /* in `out` */
+    size_t start;                 /* in `out` */
+    const unsigned char *pending; /* what is read from here on is still to be written */
     int stack;
     int last;       /* number on the stack, where it is an integer */
     size_t last_at; /* its bytes in `out` */
@@ -68,11 +69,18 @@ static int number_value(const unsigned char *at)
 static bool push(flattener *f, bx_cff_bytes code, size_t size)
 {
     if (size == 0 || f->stack == MOST_STACK) return false;
-    f->last_at = f->out->len;
+    f->last_at = f->out->len + (size_t)(code.at - f->pending);
     f->has_last = code.at[0] != FIXED;
     if (f->has_last) f->last = number_value(code.at);
     f->stack++;
-    bx_buf_add(f->out, code.at, size);
+    return true;
+}
+
+/* Writes what was read up to `end`. */
+static bool flush(flattener *f, const unsigned char *end)
+{
+    bx_buf_add(f->out, f->pending, (size_t)(end - f->pending));
+    f->pending = end;
     return f->out->len - f->start <= MOST_BYTES;
 }
 
@@ -105,35 +113,36 @@ static size_t operator_size(flattener *f, bx_cff_bytes code)
     return size <= code.len ? size : 0;
 }
 
-static bool put_operator(flattener *f, bx_cff_bytes code, size_t size)
+static bool pass_operator(flattener *f, bx_cff_bytes code, size_t size)
 {
-    if (size == 0) return false;
-    bx_buf_add(f->out, code.at, size);
     f->stack = 0;
     f->has_last = false;
     f->ended = code.at[0] == OP_ENDCHAR;
-    return f->out->len - f->start <= MOST_BYTES;
+    return size > 0;
+}
+
+static bool is_call(unsigned char op)
+{
+    return op == OP_CALLSUBR || op == OP_CALLGSUBR;
 }
 
 static bool run(flattener *f, bx_cff_bytes code, int depth)
 {
-    while (code.len > 0 && !f->ended) {
+    f->pending = code.at;
+    while (code.len > 0 && !f->ended && code.at[0] != OP_RETURN) {
         unsigned char op = code.at[0];
-        size_t size = 1;
         bool is_number = op >= FIRST_NUMBER || op == OP_SHORTINT, good;
-        if (op == OP_RETURN) return depth > 0;
-        if (op == OP_CALLSUBR || op == OP_CALLGSUBR) {
-            good = call(f, op == OP_CALLSUBR ? f->local : f->global, depth);
-        } else {
-            size = is_number ? number_size(code) : operator_size(f, code);
-            good = is_number ? push(f, code, size) : put_operator(f, code, size);
-        }
+        size_t size = is_call(op) ? 1 : is_number ? number_size(code) : operator_size(f, code);
+        if (is_call(op))
+            good = flush(f, code.at) && call(f, op == OP_CALLSUBR ? f->local : f->global, depth);
+        else good = is_number ? push(f, code, size) : pass_operator(f, code, size);
         if (!good) return false;
         code.at += size;
         code.len -= size;
+        if (is_call(op)) f->pending = code.at;
     }
-    return f->ended ||
-           depth > 0; /* a subroutine may end without return, a glyph not without endchar */
+    /* a subroutine may end without return, a glyph not without endchar */
+    return flush(f, code.at) && (f->ended || depth > 0);
 }
 
 bool bx_charstring_flatten(const bx_cff_index *global, const bx_cff_index *local,

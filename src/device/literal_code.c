@@ -113,14 +113,6 @@ void bx_literal_code_put(const bx_literal_code *code, bool is_last, bx_bits *out
     }
 }
 
-size_t bx_literal_code_size(const bx_literal_code *code, bx_str bytes)
-{
-    size_t size = 0;
-    for (size_t i = 0; i < bytes.len; i++)
-        size += code->lengths[(unsigned char)bytes.ptr[i]];
-    return size;
-}
-
 /* Two codes joined before they are put behind the others: the processor need not wait for each. */
 static inline void put_pair(bx_bits *out, const bx_literal_code *code, unsigned char one,
                             unsigned char other)

@@ -36,9 +36,6 @@ void bx_literal_code_make(const uint32_t weights[BX_LITERALS], bx_literal_code *
 /** The header of a block that has this code. */
 void bx_literal_code_put(const bx_literal_code *code, bool is_last, bx_bits *out);
 
-/** How many bits the bytes take. */
-size_t bx_literal_code_size(const bx_literal_code *code, bx_str bytes);
-
 /** The bytes, each by its code; all of them have one. */
 void bx_literal_put(bx_bits *out, const bx_literal_code *code, bx_str bytes);
 

@@ -6,7 +6,7 @@
 
 #include "base/ban.h"
 
-enum { WORD = 64, ADLER_BASE = 65521 };
+enum { WORD = 64, BEYOND = 8 /* bytes, so that whole words can be read */, ADLER_BASE = 65521 };
 
 void bx_literal_stream_begin(bx_literal_stream *stream, char *at)
 {
@@ -26,26 +26,24 @@ void bx_literal_stream_add(bx_literal_stream *stream, const bx_literal_code *cod
     stream->sum = libdeflate_adler32(stream->sum, bytes.ptr, bytes.len);
 }
 
-size_t bx_literal_piece_words(size_t size)
+size_t bx_literal_piece_room(size_t len)
 {
-    return size / WORD + 2; /* eight bytes more than are meant: bits.h */
+    return len * BX_LITERAL_LONGEST / 8 + 2 * BEYOND;
 }
 
-bx_literal_piece bx_literal_piece_make(const bx_literal_code *code, bx_str bytes, size_t size,
-                                       uint64_t *words)
+bx_literal_piece bx_literal_piece_make(const bx_literal_code *code, bx_str bytes, uint8_t *room)
 {
-    bx_bits bits = {.at = (uint8_t *)words};
+    bx_bits bits = {.at = room};
     bx_literal_put(&bits, code, bytes);
+    size_t size = (size_t)(bits.at - room) * 8 + (size_t)bits.count;
     bx_bits_close(&bits);
-    memset(bits.at, 0, (size_t)((uint8_t *)(words + bx_literal_piece_words(size)) - bits.at));
-    const uint8_t *stored = (const uint8_t *)words;
-    for (size_t i = 0; i * WORD < size; i++, stored += 8) {
-        uint64_t word = 0;
-        for (int byte = 7; byte >= 0; byte--)
-            word = word << 8 | stored[byte];
-        words[i] = word;
-    }
-    return (bx_literal_piece){words, size, bytes.len, libdeflate_adler32(1, bytes.ptr, bytes.len)};
+    memset(bits.at, 0, BEYOND);
+    return (bx_literal_piece){room, size, bytes.len, libdeflate_adler32(1, bytes.ptr, bytes.len)};
+}
+
+size_t bx_literal_piece_bytes(const bx_literal_piece *piece)
+{
+    return (piece->size + 7) / 8 + BEYOND;
 }
 
 /* Of two texts one behind the other, from the sums of each: RFC 1950, 8.2. */
@@ -60,16 +58,17 @@ static uint32_t join_sums(uint32_t one, uint32_t other, size_t other_len)
 void bx_literal_stream_add_piece(bx_literal_stream *stream, const bx_literal_piece *piece)
 {
     bx_bits own = stream->bits;
-    size_t i = 0, left = piece->size;
-    for (; left >= WORD; left -= WORD, i++) {
-        uint64_t word = piece->words[i];
+    const uint8_t *from = piece->bits;
+    size_t left = piece->size;
+    for (; left >= WORD; left -= WORD, from += WORD / 8) {
+        uint64_t word = bx_bits_load(from);
         bx_bits_store(own.at, own.held | word << own.count);
         own.held = word >> 1 >> (WORD - 1 - own.count);
-        own.at += 8;
+        own.at += WORD / 8;
     }
-    for (uint64_t word = piece->words[i]; left > 0; word >>= 32) {
-        int count = left < 32 ? (int)left : 32;
-        bx_bits_put(&own, word & UINT32_MAX, count);
+    for (uint64_t word = bx_bits_load(from); left > 0; word >>= WORD / 2) {
+        int count = left < WORD / 2 ? (int)left : WORD / 2;
+        bx_bits_put(&own, word & (((uint64_t)1 << count) - 1), count);
         bx_bits_flush(&own);
         left -= (size_t)count;
     }

@@ -27,18 +27,20 @@ void bx_literal_stream_open(bx_literal_stream *stream, const bx_literal_code *co
 void bx_literal_stream_add(bx_literal_stream *stream, const bx_literal_code *code, bx_str bytes);
 
 typedef struct bx_literal_piece {
-    const uint64_t *words; /* the bits, first bit lowest; the last word is filled up with zeros */
-    size_t size;           /* in bits */
-    size_t len;            /* of the bytes that it was */
-    uint32_t sum;          /* Adler-32 of these */
+    const uint8_t *bits; /* bx_literal_piece_bytes of them, the last eight of no meaning */
+    size_t size;         /* in bits */
+    size_t len;          /* of the bytes that it was */
+    uint32_t sum;        /* Adler-32 of these */
 } bx_literal_piece;
 
-/** Words that the bytes take by a code of `size` bits, and what is written beyond them. */
-size_t bx_literal_piece_words(size_t size);
+/** The most that a piece of `len` bytes takes. */
+size_t bx_literal_piece_room(size_t len);
 
-/** @param words  bx_literal_piece_words(size) of them, the piece's from now on */
-bx_literal_piece bx_literal_piece_make(const bx_literal_code *code, bx_str bytes, size_t size,
-                                       uint64_t *words);
+/** @param room  bx_literal_piece_room(bytes.len), the piece's from now on */
+bx_literal_piece bx_literal_piece_make(const bx_literal_code *code, bx_str bytes, uint8_t *room);
+
+/** How many bytes of the room have to be kept. */
+size_t bx_literal_piece_bytes(const bx_literal_piece *piece);
 
 /** A piece of the open block's code. */
 void bx_literal_stream_add_piece(bx_literal_stream *stream, const bx_literal_piece *piece);

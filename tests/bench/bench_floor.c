@@ -15,6 +15,7 @@
 
 #include <libdeflate.h>
 
+#include "app/heap.h"
 #include "app/job.h"
 #include "device/pdf_font_cut.h"
 
@@ -140,6 +141,7 @@ int main(int argc, char **argv)
                .font_level = libdeflate_alloc_compressor(FONT_LEVEL),
                .other_level = libdeflate_alloc_compressor(OTHER_LEVEL),
                .unpack = libdeflate_alloc_decompressor()};
+    bx_heap_keep(); /* as the program does */
     bx_diag *diag = bx_diag_new();
     bx_house *house = bx_house_new();
     bx_status status = b.sets && b.stream && b.packed && diag && house ? BX_OK : BX_ERR_MEMORY;

@@ -34,7 +34,7 @@ static size_t goes_through(const unsigned char *bytes, size_t len)
 START_TEST(pieces_go_anywhere)
 {
     static unsigned char text[MOST], back[MOST], packed[2 * MOST];
-    static uint64_t words[40][BX_LITERALS];
+    static uint8_t room[40][512];
     bx_literal_code code;
     bx_literal_piece pieces[40];
     uint32_t weights[BX_LITERALS] = {[BX_LITERAL_END] = 1};
@@ -46,9 +46,11 @@ START_TEST(pieces_go_anywhere)
         for (int k = 0; k < i * 5; k++)
             bytes[k] = (unsigned char)(i * 31 + k * k);
         bx_str piece = {(const char *)bytes, (size_t)i * 5};
-        size_t size = bx_literal_code_size(&code, piece);
-        ck_assert_uint_le(bx_literal_piece_words(size), BX_LITERALS);
-        pieces[i] = bx_literal_piece_make(&code, piece, size, words[i]);
+        ck_assert_uint_le(bx_literal_piece_room(piece.len), sizeof room[i]);
+        pieces[i] = bx_literal_piece_make(&code, piece, room[i]);
+        ck_assert_uint_le(bx_literal_piece_bytes(&pieces[i]), bx_literal_piece_room(piece.len));
+        memset(room[i] + bx_literal_piece_bytes(&pieces[i]), 0xFF,
+               sizeof room[i] - bx_literal_piece_bytes(&pieces[i]));
     }
     bx_literal_stream stream;
     size_t len = 0;
