@@ -11,7 +11,13 @@
 
 #include "base/ban.h"
 
-enum { LISTS = 1024, SEEN = 4096, LARGEST = 64 << 20 };
+enum {
+    LISTS = 1024,
+    SEEN = 4096,
+    LONGEST = 1024, /* bytes of a text: what is longer is a report's own */
+    WINDOW = 4096,  /* texts that were seen before */
+    LARGEST = 64 << 20
+};
 
 typedef struct kept kept;
 struct kept {
@@ -26,6 +32,7 @@ struct bx_prepared_store {
     size_t most;
     kept *lists[LISTS];
     uint32_t seen[SEEN]; /* hashes of what was offered, by their last digits */
+    int found, refused;  /* in this window: texts that were kept, that there was no room for */
 };
 
 bx_prepared_store *bx_prepared_store_new(size_t most)
@@ -144,6 +151,7 @@ bx_status bx_prepared_store_find(bx_prepared_store *store, bx_arena *arena, bx_p
     for (const kept *k = store->lists[hash % LISTS]; k; k = k->next) {
         if (k->hash != hash || !same_words(k, p)) continue;
         *found = true;
+        store->found++;
         return copy_made(arena, &k->p, p);
     }
     return BX_OK;
@@ -168,15 +176,31 @@ static bool copy_words(bx_arena *arena, const bx_prepared *from, kept *to)
     return to->p.text.ptr && to->p.spans;
 }
 
+static void forget(bx_prepared_store *store)
+{
+    bx_arena_reset(store->arena);
+    memset(store->lists, 0, sizeof store->lists);
+}
+
+/*
+ * What came first stays: the labels are among the first reports' texts, and what comes later
+ * are figures. But when most is asked for in vain, as after another layout, all is learnt anew.
+ */
+static bool has_room(bx_prepared_store *store)
+{
+    bool full = bx_arena_used(store->arena) > store->most;
+    if (full) store->refused++;
+    if (store->found + store->refused < WINDOW) return !full;
+    if (store->refused > store->found) forget(store);
+    store->found = store->refused = 0;
+    return !full;
+}
+
 void bx_prepared_store_keep(bx_prepared_store *store, const bx_prepared *p)
 {
-    if (!store || has_name(p)) return;
+    if (!store || p->text.len > LONGEST || has_name(p)) return;
     uint64_t hash = hash_of(p);
-    if (!was_seen(store, hash)) return;
-    if (bx_arena_used(store->arena) > store->most) {
-        bx_arena_reset(store->arena);
-        memset(store->lists, 0, sizeof store->lists);
-    }
+    if (!was_seen(store, hash) || !has_room(store)) return;
     kept *k = BX_NEW(store->arena, kept);
     if (!k || !copy_words(store->arena, p, k)) return;
     if (copy_made(store->arena, p, &k->p) != BX_OK) return;

@@ -15,7 +15,11 @@
 
 typedef struct bx_prepared_store bx_prepared_store;
 
-/** @param most  bytes to keep; when they are passed all is dropped. NULL when memory is out */
+/**
+ * @param most  bytes to keep; what comes when they are passed is not kept, until more of the texts
+ *              are such than were kept: then all is dropped and learnt anew
+ * @return NULL when memory is out
+ */
 bx_prepared_store *bx_prepared_store_new(size_t most);
 void bx_prepared_store_free(bx_prepared_store *store);
 

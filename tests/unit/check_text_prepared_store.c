@@ -184,6 +184,15 @@ START_TEST(the_store_has_a_limit)
             snprintf(text, sizeof text, "<%d>，%d", i, i);
             is_the_same(&p, text);
         }
+    /* others than those that were kept, until they are learnt instead */
+    for (int i = 0; i < 12000; i++) {
+        char text[32];
+        bx_arena_mark mark = bx_arena_mark_here(p.kept.arena);
+        snprintf(text, sizeof text, "<%d>、%d", 5, i % 40);
+        ck_assert_int_eq(bx_kit_prepare(&p.kept, text), BX_OK);
+        ck_assert_int_eq(p.kept.p->count, (i % 40 < 10 ? 7 : 8));
+        bx_arena_rewind(p.kept.arena, mark);
+    }
     ck_assert_int_eq(early->count, 2);
     ck_assert(bx_str_is(early->text, "总计"));
     ck_assert_int_eq(early->positions[2].reach, 2 * BX_KIT_EM);
