@@ -10,7 +10,8 @@ enum { WORD = 64, BEYOND = 8 /* bytes, so that whole words can be read */, ADLER
 
 void bx_literal_stream_begin(bx_literal_stream *stream, char *at)
 {
-    *stream = (bx_literal_stream){.bits.at = (uint8_t *)at, .sum = 1};
+    *stream = (bx_literal_stream){.sum = 1};
+    stream->bits.at = (uint8_t *)at;
     bx_bits_put(&stream->bits, 0x0178, 16); /* RFC 1950, 2.2: window of 32 KB, fastest */
     bx_bits_flush(&stream->bits);
 }
@@ -28,12 +29,13 @@ void bx_literal_stream_add(bx_literal_stream *stream, const bx_literal_code *cod
 
 size_t bx_literal_piece_room(size_t len)
 {
-    return len * BX_LITERAL_LONGEST / 8 + 2 * BEYOND;
+    return len * BX_LITERAL_LONGEST / 8 + (size_t)2 * BEYOND;
 }
 
 bx_literal_piece bx_literal_piece_make(const bx_literal_code *code, bx_str bytes, uint8_t *room)
 {
-    bx_bits bits = {.at = room};
+    bx_bits bits = {0};
+    bits.at = room;
     bx_literal_put(&bits, code, bytes);
     size_t size = (size_t)(bits.at - room) * 8 + (size_t)bits.count;
     bx_bits_close(&bits);

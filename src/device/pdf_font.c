@@ -84,9 +84,10 @@ bx_status bx_fonts_use(bx_fonts *fonts, int number, uint32_t glyph, bx_str text,
     if (!*page) *page = BX_NEW_ARRAY(fonts->arena, bx_glyph_use *, PAGE_GLYPHS);
     BX_TRY_NEW(*page);
     bx_glyph_use **slot = &(*page)[glyph % PAGE_GLYPHS];
-    while (*slot && bx_str_compare((*slot)->text, text) < 0)
+    int order = 1;
+    while (*slot && (order = bx_str_compare((*slot)->text, text)) < 0)
         slot = &(*slot)->next;
-    if (!*slot || !bx_str_equal((*slot)->text, text)) BX_TRY(add_use(fonts, f, glyph, text, slot));
+    if (!*slot || order > 0) BX_TRY(add_use(fonts, f, glyph, text, slot));
     *use = *slot;
     return BX_OK;
 }

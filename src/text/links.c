@@ -133,7 +133,7 @@ bx_status bx_find_links(bx_arena *arena, bx_str text, const bx_link **links, int
         size_t start = at, end = 0;
         const char *scheme = "";
         bool is_link = false;
-        if (is_one_of(c, "hHwW")) {
+        if (c == 'h' || c == 'H' || c == 'w' || c == 'W') {
             is_link = is_web_address(text, at, &end, &scheme);
         } else if (c == '@') {
             is_link = is_mail_address(text, at, done, &start, &end);
