@@ -42,7 +42,7 @@ say = $(if $(V),:,printf '  %-7s %s\n')
 
 # --- packages -----------------------------------------------------------------
 
-BUILD_PACKAGES := gcc g++ libc6-dev pkg-config libhpdf-dev libfreetype-dev libharfbuzz-dev \
+BUILD_PACKAGES := gcc $(if $(filter shared,$(LINK)),,g++) libc6-dev pkg-config libhpdf-dev libfreetype-dev libharfbuzz-dev \
 	libfyaml-dev libicu-dev libdeflate-dev libpng-dev libssl-dev unicode-data bzip2
 FONT_PACKAGES := fonts-noto-cjk fonts-hanazono fonts-lxgw-wenkai
 TEST_PACKAGES := check poppler-utils mupdf-tools qpdf ghostscript \
@@ -104,9 +104,9 @@ if_changed = { mkdir -p $(dir $(1)); cat >$(1).new; cmp -s $(1).new $(1) && rm $
 # No pkg-config before the packages are here: so its answers are a makefile of
 # their own, which make brings up to date first and then reads.
 LIBRARIES := freetype2 harfbuzz-subset harfbuzz libfyaml icu-uc libdeflate libpng libcrypto
-# Those the tool carries in itself where they come as archives, those joined by a comma only
-# together (docs/decisions/0010). LINK=shared loads them at start as well.
-CARRIED := $(if $(filter shared,$(LINK)),,fyaml deflate crypto icuuc,icudata,stdc++)
+# Those the tool carries in itself where their archives lie beside what pkg-config found, those
+# joined by a comma only together (docs/decisions/0010). LINK=shared loads them at start as well.
+CARRIED := $(if $(filter shared,$(LINK)),,libfyaml:fyaml libdeflate:deflate libcrypto:crypto icu-uc:icuuc,icudata,stdc++)
 ifneq ($(filter-out clean help format,$(GOALS)),)
 ifndef DRY
 include $(B)/flags.mk
@@ -126,12 +126,12 @@ $(B)/flags.mk: FORCE
 		echo "LIB_LIBS := $$libs -lhpdf -lm"
 		archives=
 		for set in $(CARRIED); do
-			found=
-			for library in $$(echo $$set | tr , ' '); do
-				case $$($(CC) -print-file-name=lib$$library.a) in
-				/*) found="$$found -l$$library" ;;
-				*) found=; break ;;
-				esac
+			found= folder=$$(pkg-config --variable=pcfiledir $${set%%:*})/..
+			for library in $$(echo $${set#*:} | tr , ' '); do
+				archive=$$folder/lib$$library.a
+				[ $$library != stdc++ ] || archive=$$($(CC) -print-file-name=libstdc++.a)
+				if [ ! -f "$$archive" ]; then found=; break; fi
+				found="$$found $$archive"
 			done
 			archives="$$archives$$found"
 		done
@@ -151,7 +151,8 @@ CHECK_LIBS = $(eval CHECK_LIBS := $$(shell pkg-config --libs check))$(CHECK_LIBS
 SOURCES := $(filter-out $(wildcard src/*/gen_*.c),$(wildcard src/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(B)/obj/%.o)
 MAIN := $(B)/obj/src/app/main.o
-TOOL_LIBS = $(ARCHIVES:-l%=-l:lib%.a) $(filter-out $(ARCHIVES),$(LIB_LIBS)) $(if $(ARCHIVES),-static-libgcc)
+TOOL_LIBS = $(ARCHIVES) $(filter-out $(patsubst lib%.a,-l%,$(notdir $(ARCHIVES))),$(LIB_LIBS)) \
+	$(if $(ARCHIVES),-static-libgcc)
 LIBRARY := $(B)/libbanxin.a
 
 all: $(B)/banxin

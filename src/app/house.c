@@ -53,9 +53,9 @@ bx_house *bx_house_new(void)
 void bx_house_free(bx_house *house)
 {
     if (!house) return;
-    bx_fonts_file_release(&house->fonts);
-    bx_engine_free(house->engine);
+    bx_engine_free(house->engine); /* it and the cache know faces by their address */
     bx_font_cache_free(house->font_cache);
+    bx_fonts_file_release(&house->fonts);
     for (int i = 0; i < JOB_ARENAS; i++)
         bx_arena_free(house->idle[i]);
     bx_arena_free(house->arena);

@@ -1,7 +1,7 @@
 /*
  * house.h - what all reports of a run share: layouts and fonts
  *
- * Loaded once, read-only afterwards. Layouts are kept by path, so that a batch reads
+ * Loaded once, read-only afterwards but for what it keeps of one report for the next (decision 11). Layouts are kept by path, so that a batch reads
  * each once.
  */
 #ifndef BX_APP_HOUSE_H

@@ -81,7 +81,7 @@ static bool flush(flattener *f, const unsigned char *end)
 {
     bx_buf_add(f->out, f->pending, (size_t)(end - f->pending));
     f->pending = end;
-    return f->out->len - f->start <= MOST_BYTES;
+    return !f->out->failed && f->out->len - f->start <= MOST_BYTES;
 }
 
 /* The number of a subroutine counts from the middle of them (4.7 and TN 5176, 16). */

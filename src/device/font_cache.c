@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/fnv.h"
+#include "base/seen.h"
 
 #include "base/ban.h"
 
@@ -22,10 +23,8 @@ struct kept {
     kept *next;
 };
 
-enum { SEEN = 1024 };
-
 struct bx_font_cache {
-    uint64_t seen[SEEN]; /* hashes of what was offered, by their last digits */
+    bx_seen seen; /* what was offered */
     char *block;
     size_t used, most;
     kept *first;
@@ -81,15 +80,6 @@ bool bx_font_cache_lookup(bx_font_cache *cache, const bx_face *face, const uint1
     return false;
 }
 
-/* The body text of each report has glyphs of its own: keeping them would only push out the others. */
-static bool was_seen(bx_font_cache *cache, uint64_t hash)
-{
-    uint64_t *slot = &cache->seen[hash % SEEN];
-    bool seen = *slot == hash;
-    *slot = hash;
-    return seen;
-}
-
 /* The next `len` bytes of the block, which has them. */
 static char *put(bx_font_cache *cache, const void *bytes, size_t len)
 {
@@ -99,12 +89,15 @@ static char *put(bx_font_cache *cache, const void *bytes, size_t len)
     return place;
 }
 
-/* The bytes come behind the glyphs, so that these are aligned. */
+/*
+ * The body text of each report has glyphs of its own: keeping them at the first time would only
+ * push out the others. The bytes come behind the glyphs, so that these are aligned.
+ */
 void bx_font_cache_keep(bx_font_cache *cache, const bx_face *face, const uint16_t *glyphs,
                         int count, const bx_packed_font *font)
 {
     const size_t align = alignof(kept);
-    if (!cache || !was_seen(cache, hash_of(glyphs, count))) return;
+    if (!cache || !bx_seen_before(&cache->seen, hash_of(glyphs, count))) return;
     size_t list = (size_t)count * sizeof *glyphs;
     size_t need = align + sizeof(kept) + list + font->program.len + font->map.len;
     if (need > cache->most) return;

@@ -2,9 +2,10 @@
  * font_cache.h - font programs that were cut and packed before
  *
  * The reports of a county have the same headings and the same tables: some of their faces
- * are cut to the same glyphs again and again. What is cut for the second time is kept: TrueType
- * as a whole, CFF glyph by glyph. What is kept is what would be made, so a file's bytes do not
- * depend on it. One for a process; not to be shared by threads.
+ * are cut to the same glyphs again and again. CFF is kept glyph by glyph (glyph_store.h); what
+ * that does not read, TrueType above all, is kept as a whole when it is cut for the second time.
+ * What is kept is what would be made, so a file's bytes do not depend on it. Faces are known by
+ * their address: they must outlive the cache. One for a process; not to be shared by threads.
  */
 #ifndef BX_DEVICE_FONT_CACHE_H
 #define BX_DEVICE_FONT_CACHE_H

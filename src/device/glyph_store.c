@@ -10,9 +10,9 @@
 enum {
     PAGE_GLYPHS = 64,
     PAGES = 65536 / PAGE_GLYPHS,
-    SAMPLE_GLYPHS = 64, /* 15 KB: the code is .2 % longer than one of 256 */
-    SAMPLE_BYTES = 65536,
-    LARGEST = 64 << 20 /* bytes: more than any face's glyphs together */
+    SAMPLE_GLYPHS = 64,   /* 15 KB: the code is .2 % longer than one of 256 */
+    MOST_GLYPH = 65536,   /* bytes of a charstring, as in cff_charstring.c */
+    MOST_STORE = 64 << 20 /* bytes: a face needs some 20 MB for all of its glyphs */
 };
 
 typedef struct stored_glyph {
@@ -41,7 +41,7 @@ bx_glyph_store *bx_glyph_store_new(size_t most)
     bx_glyph_store *store = calloc(1, sizeof *store);
     if (!store) return NULL;
     store->most = most;
-    store->arena = bx_arena_new(LARGEST);
+    store->arena = bx_arena_new(MOST_STORE);
     if (store->arena) return store;
     free(store);
     return NULL;
@@ -62,7 +62,8 @@ static bool read_glyph(bx_glyph_store *store, const bx_cff_font *font, size_t gl
 {
     size_t before = store->bytes.len;
     bool good = bx_cff_font_of(font, glyph, number) &&
-                bx_cff_font_charstring(font, glyph, *number, &store->bytes);
+                bx_cff_font_charstring(font, glyph, *number, &store->bytes) &&
+                store->bytes.len - before <= MOST_GLYPH;
     if (!good && !store->bytes.failed) store->bytes.len = before;
     return good;
 }
@@ -77,12 +78,13 @@ static void sample_code(bx_glyph_store *store, const bx_cff_font *font, bx_liter
     unsigned char number;
     size_t middle = font->charstrings.count / 2;
     size_t from = middle > SAMPLE_GLYPHS / 2 ? middle - SAMPLE_GLYPHS / 2 : 0;
-    bx_buf_clear(&store->bytes);
-    for (size_t i = 0; i < SAMPLE_GLYPHS && store->bytes.len < SAMPLE_BYTES; i++)
-        read_glyph(store, font, from + i, &number);
     for (int i = 0; i < BX_LITERALS; i++)
         weights[i] = 1;
-    bx_literal_count(bx_buf_str(&store->bytes), weights);
+    for (size_t i = 0; i < SAMPLE_GLYPHS && !store->bytes.failed; i++) {
+        bx_buf_clear(&store->bytes); /* one at a time: a sum of 2^22 at most, as the code needs */
+        if (read_glyph(store, font, from + i, &number))
+            bx_literal_count(bx_buf_str(&store->bytes), weights);
+    }
     bx_literal_code_make(weights, code);
 }
 
@@ -93,10 +95,12 @@ static stored_face *find_face(bx_glyph_store *store, const bx_face *face, const 
     stored_face *fresh = BX_NEW(store->arena, stored_face);
     if (!fresh) return NULL;
     fresh->face = face;
+    bx_buf_clear(&store->bytes);
     sample_code(store, font, &fresh->code);
+    if (store->bytes.failed) return NULL;
     fresh->next = store->first;
-    if (!store->bytes.failed) store->first = fresh;
-    return store->bytes.failed ? NULL : fresh;
+    store->first = fresh;
+    return fresh;
 }
 
 static bx_status pack_glyph(bx_glyph_store *store, const bx_literal_code *code,
@@ -179,14 +183,22 @@ static bx_status write_font(const bx_literal_code *code, const bx_cff_font *font
     return good ? BX_OK : BX_ERR_LIBRARY;
 }
 
-static bx_status pack(bx_glyph_store *store, stored_face *face, const bx_cff_font *font,
+static bx_status pack(bx_glyph_store *store, const bx_face *of, const bx_cff_font *font,
                       const uint16_t *numbers, int count, bx_arena *scratch, bx_buf *out)
 {
     const stored_glyph **glyphs = BX_NEW_ARRAY(scratch, const stored_glyph *, count);
     BX_TRY_NEW(glyphs);
+    stored_face *face = find_face(store, of, font);
+    BX_TRY_NEW(face);
     for (int i = 0; i < count; i++)
         BX_TRY(find_glyph(store, face, font, numbers[i], &glyphs[i]));
     return write_font(&face->code, font, glyphs, count, scratch, out);
+}
+
+static void forget(bx_glyph_store *store)
+{
+    bx_arena_reset(store->arena);
+    store->first = NULL;
 }
 
 bx_status bx_glyph_store_pack(bx_glyph_store *store, const bx_face *face, bx_str table,
@@ -195,14 +207,18 @@ bx_status bx_glyph_store_pack(bx_glyph_store *store, const bx_face *face, bx_str
     bx_cff_font font;
     BX_ASSERT(count > 0 && count < 65536 && glyphs[0] == 0);
     if (!bx_cff_font_read(table, &font)) return BX_ERR_LIBRARY;
-    if (bx_arena_used(store->arena) > store->most) {
-        bx_arena_reset(store->arena);
-        store->first = NULL;
-    }
-    stored_face *stored = find_face(store, face, &font);
-    BX_TRY_NEW(stored);
+    if (bx_arena_used(store->arena) > store->most) forget(store);
     bx_arena_mark mark = bx_arena_mark_here(scratch);
-    bx_status status = pack(store, stored, &font, glyphs, count, scratch, out);
+    bx_status status = pack(store, face, &font, glyphs, count, scratch, out);
+    /* Too large beside others may be small enough alone: the answer is the font's own. */
+    if (bx_arena_is_capped(store->arena)) {
+        forget(store);
+        status = pack(store, face, &font, glyphs, count, scratch, out);
+    }
+    if (bx_arena_is_capped(store->arena)) {
+        forget(store);
+        status = BX_ERR_LIBRARY;
+    }
     bx_arena_rewind(scratch, mark);
     return status;
 }

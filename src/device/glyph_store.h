@@ -4,9 +4,9 @@
  * In:  a face's CFF table and the glyph that each code of a page shows. Out: the zlib stream of
  * the cut table (pdf_cff.h), as a PDF embeds it. A face has one code for all of its glyphs,
  * from a sample of its charstrings (literal_code.h); a glyph's bits are kept, and the next
- * report puts them where it needs them: a tenth of what cutting and packing takes, for one
- * percent more bytes. What is kept is what would be made: a file does not depend on it.
- * One for a process; not to be shared by threads.
+ * report puts them where it needs them: a tenth of what cutting and packing takes, for half a
+ * percent more bytes. What is kept is what would be made: a file does not depend on it. Faces
+ * must outlive the store. One for a process; not to be shared by threads.
  */
 #ifndef BX_DEVICE_GLYPH_STORE_H
 #define BX_DEVICE_GLYPH_STORE_H

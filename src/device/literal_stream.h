@@ -15,7 +15,7 @@ typedef struct bx_literal_stream {
     uint32_t sum; /* Adler-32 of what went in */
 } bx_literal_stream;
 
-enum { BX_LITERAL_STREAM_ROOM = 16 }; /* bytes above what begin and end take */
+enum { BX_LITERAL_STREAM_ROOM = 16 }; /* bytes for begin and end, and what bits.h writes beyond */
 
 /** @param at  room for all that will be written and BX_LITERAL_STREAM_ROOM */
 void bx_literal_stream_begin(bx_literal_stream *stream, char *at);
@@ -27,7 +27,7 @@ void bx_literal_stream_open(bx_literal_stream *stream, const bx_literal_code *co
 void bx_literal_stream_add(bx_literal_stream *stream, const bx_literal_code *code, bx_str bytes);
 
 typedef struct bx_literal_piece {
-    const uint8_t *bits; /* bx_literal_piece_bytes of them, the last eight of no meaning */
+    const uint8_t *bits; /* bx_literal_piece_bytes of them */
     size_t size;         /* in bits */
     size_t len;          /* of the bytes that it was */
     uint32_t sum;        /* Adler-32 of these */

@@ -184,20 +184,23 @@ int bx_objects_add(bx_objects *objects, const bx_buf *entries)
 /* Lent until the next call; empty when memory is out. */
 static bx_str deflate(bx_objects *objects, bx_str data)
 {
+    size_t room = 0;
+    char *out = NULL;
     if (!objects->compressor) objects->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    if (!objects->compressor) goto failed;
-    size_t room = libdeflate_zlib_compress_bound(objects->compressor, data.len);
     bx_buf_clear(&objects->packed);
-    char *out = bx_buf_reserve(&objects->packed, room);
-    if (!out) goto failed;
+    if (objects->compressor) {
+        room = libdeflate_zlib_compress_bound(objects->compressor, data.len);
+        out = bx_buf_reserve(&objects->packed, room);
+    }
+    if (!out) {
+        fail(objects, BX_ERR_MEMORY);
+        return (bx_str){0};
+    }
     size_t len = libdeflate_zlib_compress(objects->compressor, data.ptr ? data.ptr : "", data.len,
                                           out, room);
     BX_ASSERT(len > 0);
     bx_buf_take(&objects->packed, len);
     return bx_buf_str(&objects->packed);
-failed:
-    fail(objects, BX_ERR_MEMORY);
-    return (bx_str){0};
 }
 
 /* /Length is direct: the bytes are known before (7.3.8.2). */

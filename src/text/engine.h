@@ -1,8 +1,8 @@
 /*
  * engine.h - what is opened once and serves every paragraph
  *
- * ICU's rules for lines and for words, HarfBuzz's buffer, and what was measured of
- * the faces' marks (marks.h). Opening them costs more than setting a page, so the
+ * ICU's rules for lines and for words, HarfBuzz's buffer, what was measured of the faces'
+ * marks (marks.h), and, where it is asked for, texts that were prepared before. Opening them costs more than setting a page, so the
  * house keeps one. Not to be shared by threads; a forked worker has its own copy.
  * Everything it answers is a function of its arguments: results never depend on
  * what was set before.

@@ -66,12 +66,13 @@ static int told(const bx_diag *diag)
 static bx_status make(bx_preparing *job)
 {
     bool found;
+    bx_text_key key;
     bx_prepared_store *store = job->diag ? bx_engine_texts(job->engine) : NULL;
-    BX_TRY(bx_prepared_store_find(store, job->arena, job->p, &found));
+    BX_TRY(bx_prepared_store_find(store, job->arena, job->p, &key, &found));
     if (found) return BX_OK;
     int before = job->diag ? told(job->diag) : 0;
     BX_TRY(shape(job));
-    if (store && told(job->diag) == before) bx_prepared_store_keep(store, job->p);
+    if (store && told(job->diag) == before) bx_prepared_store_keep(store, &key, job->p);
     return BX_OK;
 }
 

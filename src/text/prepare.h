@@ -55,6 +55,8 @@ typedef struct bx_prepared bx_prepared;
  * @return BX_OK; BX_ERR_FONT when a character has no glyph (BX0604), BX_ERR_INPUT when one is
  *         for private use or unassigned (BX0416), each character reported once; BX_ERR_LIMIT
  *         (BX0608); BX_ERR_MEMORY; BX_ERR_LIBRARY (BX0609)
+ * An engine that keeps texts (bx_engine_keep_texts) may have it from an earlier call; without a
+ * sink every text is prepared anew.
  * A typed U+0020 beside a hanzi or a full-width mark keeps its glyph; its width becomes that of
  * the gap there.
  */

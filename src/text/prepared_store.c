@@ -8,15 +8,15 @@
 #include <string.h>
 
 #include "base/fnv.h"
+#include "base/seen.h"
 
 #include "base/ban.h"
 
 enum {
     LISTS = 1024,
-    SEEN = 4096,
-    LONGEST = 1024, /* bytes of a text: what is longer is a report's own */
-    WINDOW = 4096,  /* texts that were seen before */
-    LARGEST = 64 << 20
+    LONGEST = 1024,       /* bytes of a text: what is longer is a report's own */
+    WINDOW = 4096,        /* texts that were seen before */
+    MOST_STORE = 64 << 20 /* bytes, far above what is kept */
 };
 
 typedef struct kept kept;
@@ -31,8 +31,8 @@ struct bx_prepared_store {
     bx_arena *arena;
     size_t most;
     kept *lists[LISTS];
-    uint32_t seen[SEEN]; /* hashes of what was offered, by their last digits */
-    int found, refused;  /* in this window: texts that were kept, that there was no room for */
+    bx_seen seen;       /* what was offered */
+    int found, refused; /* in this window: texts that were kept, that there was no room for */
 };
 
 bx_prepared_store *bx_prepared_store_new(size_t most)
@@ -40,7 +40,7 @@ bx_prepared_store *bx_prepared_store_new(size_t most)
     bx_prepared_store *store = calloc(1, sizeof *store);
     if (!store) return NULL;
     store->most = most;
-    store->arena = bx_arena_new(LARGEST);
+    store->arena = bx_arena_new(MOST_STORE);
     if (store->arena) return store;
     free(store);
     return NULL;
@@ -53,6 +53,7 @@ void bx_prepared_store_free(bx_prepared_store *store)
     free(store);
 }
 
+/* A word at a time, where FNV takes a byte. */
 static uint64_t add_hash(uint64_t hash, uint64_t value)
 {
     hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
@@ -120,6 +121,15 @@ static void *copy(bx_arena *arena, const void *from, int count, size_t size)
     return to;
 }
 
+/* The role's own, or one that was narrowed for a column and lies in the arena of its text. */
+static const bx_face_use *copy_use(bx_arena *arena, const bx_text_item *item)
+{
+    const bx_font_role *role = item->span->style.role;
+    for (int i = 0; i < role->count; i++)
+        if (item->use == &role->uses[i]) return item->use;
+    return copy(arena, item->use, 1, sizeof *item->use);
+}
+
 /* All that shaping made; `to` has its words. */
 static bx_status copy_made(bx_arena *arena, const bx_prepared *from, bx_prepared *to)
 {
@@ -137,32 +147,29 @@ static bx_status copy_made(bx_arena *arena, const bx_prepared *from, bx_prepared
     to->steps = copy(arena, from->steps, from->count + 1, sizeof *from->steps);
     if (!to->clusters || !to->items || !to->glyphs || !to->positions || !to->steps)
         return BX_ERR_MEMORY;
-    for (int i = 0; i < to->item_count; i++)
+    for (int i = 0; i < to->item_count; i++) {
         to->items[i].span = &to->spans[from->items[i].span - from->spans];
-    return BX_OK;
-}
-
-bx_status bx_prepared_store_find(bx_prepared_store *store, bx_arena *arena, bx_prepared *p,
-                                 bool *found)
-{
-    *found = false;
-    if (!store || has_name(p)) return BX_OK;
-    uint64_t hash = hash_of(p);
-    for (const kept *k = store->lists[hash % LISTS]; k; k = k->next) {
-        if (k->hash != hash || !same_words(k, p)) continue;
-        *found = true;
-        store->found++;
-        return copy_made(arena, &k->p, p);
+        to->items[i].use = copy_use(arena, &from->items[i]);
+        BX_TRY_NEW(to->items[i].use);
     }
     return BX_OK;
 }
 
-static bool was_seen(bx_prepared_store *store, uint64_t hash)
+bx_status bx_prepared_store_find(bx_prepared_store *store, bx_arena *arena, bx_prepared *p,
+                                 bx_text_key *key, bool *found)
 {
-    uint32_t *slot = &store->seen[hash % SEEN], rest = (uint32_t)(hash >> 32) | 1;
-    bool seen = *slot == rest;
-    *slot = rest;
-    return seen;
+    *found = false;
+    *key = (bx_text_key){0};
+    if (!store || p->text.len > LONGEST || has_name(p)) return BX_OK;
+    *key = (bx_text_key){.may_be_kept = true, .hash = hash_of(p)};
+    for (const kept *k = store->lists[key->hash % LISTS]; k; k = k->next) {
+        if (k->hash != key->hash || !same_words(k, p)) continue;
+        BX_TRY(copy_made(arena, &k->p, p));
+        store->found++;
+        *found = true;
+        break;
+    }
+    return BX_OK;
 }
 
 static bool copy_words(bx_arena *arena, const bx_prepared *from, kept *to)
@@ -196,15 +203,15 @@ static bool has_room(bx_prepared_store *store)
     return !full;
 }
 
-void bx_prepared_store_keep(bx_prepared_store *store, const bx_prepared *p)
+void bx_prepared_store_keep(bx_prepared_store *store, const bx_text_key *key, const bx_prepared *p)
 {
-    if (!store || p->text.len > LONGEST || has_name(p)) return;
-    uint64_t hash = hash_of(p);
-    if (!was_seen(store, hash) || !has_room(store)) return;
+    if (!store || !key->may_be_kept) return;
+    if (!bx_seen_before(&store->seen, key->hash) || !has_room(store)) return;
     kept *k = BX_NEW(store->arena, kept);
     if (!k || !copy_words(store->arena, p, k)) return;
     if (copy_made(store->arena, p, &k->p) != BX_OK) return;
-    k->hash = hash;
-    k->next = store->lists[hash % LISTS];
-    store->lists[hash % LISTS] = k;
+    kept **list = &store->lists[key->hash % LISTS];
+    k->hash = key->hash;
+    k->next = *list;
+    *list = k;
 }

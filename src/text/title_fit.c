@@ -20,7 +20,6 @@ enum {
     WORD = 500,     /* within a word */
     ENCLOSED = 600, /* within 《》 or other paired marks (GB/T 9704-2012 7.3.1: by sense) */
     POOR = 500,     /* a number parted from its unit, a name split */
-    ORPHAN = 100,   /* a line of one hanzi (clreq #adjustments_of_orphans_and_widows) */
     FUNCTION = 200, /* 的 at a line's start, 和 or 关于 at its end */
     MORE = 250,     /* one line more than needed */
     RECTANGLE = 60, /* GB/T 9704-2012 7.3.1: trapezoid or diamond */
@@ -33,7 +32,7 @@ typedef struct stop {
     int64_t split;                /* what a line's end here costs */
     int64_t cost[MOST_LINES + 2]; /* by number of lines before it; -1: none */
     int from[MOST_LINES + 2];     /* the stop before */
-    int ways[MOST_LINES + 2];     /* to end line k here; 2: several */
+    int ways[MOST_LINES + 2];     /* to be its end, likewise; 2: several */
 } stop;
 
 typedef struct titler {
@@ -79,13 +78,14 @@ static bool ends_phrase(const bx_prepared *p, int end)
            last->class_id == BX_CLASS_CLOSING;
 }
 
+/* @param words  NULL: they were not looked up, and cost nothing */
 static int64_t split_at(const bx_prepared *p, int end, int depth, const uint8_t *words)
 {
     const bx_cluster *last = &p->clusters[end - 1], *next = last + 1;
     bool number = is_one_of(last->rune, numerals) && is_one_of(next->rune, numerals);
     int64_t split = depth > 0 ? ENCLOSED : 0;
-    if (!words[next->at] || number) split += WORD;
-    else if (!ends_phrase(p, end)) split += WITHIN;
+    if (number || (words && !words[next->at])) split += WORD;
+    else if (words && !ends_phrase(p, end)) split += WITHIN;
     if (bx_place_at(p, end) != BX_PLACE_GOOD) split += POOR;
     if (is_one_of(next->rune, following) || is_one_of(last->rune, preceding)) split += FUNCTION;
     return split;
@@ -109,12 +109,10 @@ static bx_status find_stops(titler *t)
 }
 
 /* What a line's end costs at each stop but the first and the last. */
-static bx_status weigh_stops(titler *t)
+static void weigh_stops(titler *t, const uint8_t *words)
 {
     const bx_prepared *p = t->b->p;
-    uint8_t *words;
     int depth = 0;
-    BX_TRY(find_words(t->b, &words));
     for (int end = 1, i = 1; end < p->count; end++) {
         const bx_cluster *c = &p->clusters[end - 1];
         if (c->class_id == BX_CLASS_OPENING) depth++;
@@ -122,7 +120,6 @@ static bx_status weigh_stops(titler *t)
         if (t->stops.items[i].end != end) continue;
         t->stops.items[i++].split = split_at(p, end, depth, words);
     }
-    return BX_OK;
 }
 
 static bx_len width_of(const titler *t, int start, int end)
@@ -135,7 +132,7 @@ static bool fits(const titler *t, const stop *from, const stop *to)
     return bx_width_fits(width_of(t, from->end, to->end), t->room, to->end - from->end);
 }
 
-/* In how many ways lines of more than one hanzi reach this stop as the end of line k; 2: several. */
+/* In how many ways k lines and one, each of more than one hanzi, reach this stop; 2: several. */
 static int count_ways(const titler *t, int i, int k)
 {
     const stop *to = &t->stops.items[i];
@@ -148,14 +145,30 @@ static int count_ways(const titler *t, int i, int k)
     return ways < 2 ? ways : 2;
 }
 
-/* Whether n lines can end elsewhere than where they must: four hanzi on two lines cannot. */
-static bool has_choice(titler *t, int n)
+static int count_all_ways(titler *t, int n)
 {
     t->stops.items[0].ways[0] = 1;
     for (int k = 0; k < n; k++)
         for (int i = 1; i < t->stops.count; i++)
             t->stops.items[i].ways[k + 1] = count_ways(t, i, k);
-    return t->stops.items[t->stops.count - 1].ways[n] != 1;
+    return t->stops.items[t->stops.count - 1].ways[n];
+}
+
+static bool is_all_hanzi(const bx_prepared *p)
+{
+    for (int i = 0; i < p->count; i++)
+        if (p->clusters[i].class_id != BX_CLASS_HAN) return false;
+    return true;
+}
+
+/*
+ * Words are dear where nothing else asks for them: ICU opens its dictionary in 2 ms. Hanzi that
+ * make n lines of more than one in a single way need none: four in a cell for three are halved.
+ */
+static bool needs_words(titler *t, int n)
+{
+    bool is_title = t->b->measure->balance == BX_BALANCE_TITLE;
+    return is_title || !is_all_hanzi(t->b->p) || count_all_ways(t, n) != 1;
 }
 
 /* What line k of n should be wide: all alike, or by a step that the eye sees. */
@@ -173,8 +186,7 @@ static bx_len wanted(const titler *t, int profile, int k, int n)
 static int64_t cost_of(const titler *t, const stop *from, const stop *to, bx_len want)
 {
     int64_t off = (width_of(t, from->end, to->end) - want) * 100 / t->em;
-    int64_t orphan = bx_line_is_orphan(t->b->p, from->end, to->end) ? ORPHAN : 0;
-    return OFF * off * off / 10000 + to->split + orphan;
+    return OFF * off * off / 10000 + to->split;
 }
 
 /* The best way to each stop as the end of line k of n. */
@@ -248,9 +260,10 @@ bx_status bx_title_fit(bx_breaker *b)
     titler t = {
         .b = b, .em = bx_em_at(b->p, 0), .whole = width_of(&(titler){.b = b}, 0, b->p->count)};
     t.room = b->measure->width - bx_len_max(b->measure->first, b->measure->rest);
+    uint8_t *words = NULL;
     BX_TRY(find_stops(&t));
-    /* Words are dear where nothing else asks for them: ICU opens its dictionary in 2 ms. */
-    if (is_title || has_choice(&t, lines)) BX_TRY(weigh_stops(&t));
+    if (needs_words(&t, lines)) BX_TRY(find_words(b, &words));
+    weigh_stops(&t, words);
     choice best = {.cost = -1};
     for (int n = lines; n <= lines + (is_title ? 1 : 0); n++) {
         for (int profile = 0; profile < (is_title ? PROFILES : 1); profile++) {

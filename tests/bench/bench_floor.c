@@ -3,9 +3,10 @@
  *
  *   bench_floor DATA...
  *
- * Warm, in this process, once as a batch does it and once with every font cut anew. The floor is what the libraries and the
- * cheapest subsetter at hand need for the same reports: the same glyphs cut by bx_font_cut,
- * and every deflated stream of the finished file deflated once more at the same level.
+ * Warm, in this process, once as a batch does it and once with every font cut anew, which is
+ * what the floor compares with: what the libraries and the cheapest subsetter at hand need for
+ * the same reports, the same glyphs cut by bx_font_cut and every deflated stream of the finished
+ * file deflated once more.
  * Both are measured report by report, in one run.
  */
 #include <stdio.h>

@@ -60,6 +60,7 @@ static bx_status run(void)
     bx_diag *diag = bx_diag_new();
     bx_house *house = diag ? bx_house_new() : NULL;
     bx_status status = house ? take(house, diag) : BX_ERR_MEMORY;
+    if (status == BX_OK) status = take(house, diag); /* with what was kept of the first */
     bx_buf told = {0};
     if (diag) bx_report_write(diag, BX_CHINESE, BX_REPORT_TEXT, &told);
     if (diag) bx_report_write(diag, BX_ENGLISH, BX_REPORT_JSON, &told);

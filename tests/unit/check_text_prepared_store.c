@@ -3,6 +3,7 @@
 
 #include "support/suite.h"
 #include "support/text_kit.h"
+#include "text/prepared_store.h"
 
 enum { ROUNDS = 4, ROOM = 1 << 20 };
 
@@ -24,11 +25,41 @@ static void close_pair(pair *p)
     bx_kit_close(&p->kept);
 }
 
+/* Winds back and wipes: nothing that is kept may lie there. */
+static void wipe(bx_arena *arena, bx_arena_mark mark)
+{
+    bx_arena_rewind(arena, mark);
+    for (int i = 0; i < 64; i++)
+        ck_assert_ptr_nonnull(BX_NEW_ARRAY(arena, char, 1000));
+    bx_arena_rewind(arena, mark);
+}
+
+static void runs_are_the_same(const pair *p)
+{
+    ck_assert_int_eq(p->kept.count, p->anew.count);
+    for (int i = 0; i < p->anew.count; i++) {
+        const bx_line *kept = &p->kept.lines[i], *anew = &p->anew.lines[i];
+        ck_assert_int_eq(kept->run_count, anew->run_count);
+        for (int k = 0; k < anew->run_count; k++) {
+            ck_assert_ptr_eq(kept->runs[k].face, p->kept.faces[0]);
+            ck_assert_int_eq(kept->runs[k].size, anew->runs[k].size);
+            ck_assert_int_eq(kept->runs[k].width, anew->runs[k].width);
+        }
+    }
+}
+
 static void is_the_same(pair *p, const char *text)
 {
     bool vertical = p->kept.vertical;
+    bx_len width = p->kept.measure.width;
     for (int round = 0; round < ROUNDS; round++) {
+        bx_arena_mark kept = bx_arena_mark_here(p->kept.arena),
+                      anew = bx_arena_mark_here(p->anew.arena);
+        p->kept.measure.width = p->anew.measure.width = 17 * BX_KIT_EM / 2;
         ck_assert_str_eq(bx_kit_lines(&p->kept, text), bx_kit_lines(&p->anew, text));
+        p->kept.measure.width = p->anew.measure.width = width;
+        ck_assert_str_eq(bx_kit_lines(&p->kept, text), bx_kit_lines(&p->anew, text));
+        runs_are_the_same(p);
         for (int i = 0; i < p->anew.count; i++)
             ck_assert_str_eq(bx_kit_glyphs(&p->kept, i), bx_kit_glyphs(&p->anew, i));
         ck_assert_int_eq(p->kept.p->glyph_count, p->anew.p->glyph_count);
@@ -38,6 +69,8 @@ static void is_the_same(pair *p, const char *text)
         ck_assert_str_eq(bx_kit_places(&p->kept, text), bx_kit_places(&p->anew, text));
         ck_assert_str_eq(bx_kit_column(&p->kept, text), bx_kit_column(&p->anew, text));
         p->kept.vertical = p->anew.vertical = vertical;
+        wipe(p->kept.arena, kept);
+        wipe(p->anew.arena, anew);
     }
 }
 
@@ -48,6 +81,9 @@ static const char *const texts[] = {"",
                                     "2023年GB/T 9704—2012，共30件",
                                     "甲——乙……丙",
                                     "a/b \u05D0\u05D1 甲",
+                                    "\u05D0\u05D1 \u05D2\u05D3 \u05D4\u05D5 甲乙丙",
+                                    "（二）甲，甲甲甲甲，乙乙乙",
+                                    "第123条，共2024件",
                                     "<90>",
                                     "第  12条"};
 
@@ -204,12 +240,92 @@ START_TEST(the_store_has_a_limit)
 }
 END_TEST
 
+/* Offered twice, it is found; the same words and nothing else. */
+static bool is_found(bx_prepared_store *store, const bx_text_kit *kit, bx_text_key *key)
+{
+    bool found;
+    bx_prepared again = {.text = kit->p->text,
+                         .rules = kit->p->rules,
+                         .spans = kit->p->spans,
+                         .span_count = kit->p->span_count,
+                         .vertical = kit->p->vertical};
+    ck_assert_int_eq(bx_prepared_store_find(store, kit->arena, &again, key, &found), BX_OK);
+    if (!found) ck_assert_ptr_null(again.clusters);
+    else ck_assert_int_eq(again.count, kit->p->count);
+    return found;
+}
+
+START_TEST(what_comes_again_is_found)
+{
+    bx_text_kit kit;
+    bx_text_key key;
+    bx_kit_open(&kit);
+    bx_prepared_store *store = bx_prepared_store_new(ROOM);
+    ck_assert_int_eq(bx_kit_prepare(&kit, "总计"), BX_OK);
+    ck_assert(!is_found(store, &kit, &key));
+    ck_assert(key.may_be_kept);
+    bx_prepared_store_keep(store, &key, kit.p);
+    ck_assert(!is_found(store, &kit, &key));
+    bx_prepared_store_keep(store, &key, kit.p);
+    ck_assert(is_found(store, &kit, &key));
+    ck_assert_int_eq(bx_kit_prepare(&kit, "<400>"), BX_OK);
+    ck_assert(!is_found(store, &kit, &key));
+    ck_assert(!key.may_be_kept); /* too long */
+    ck_assert(!is_found(NULL, &kit, &key));
+    bx_prepared_store_keep(NULL, &key, kit.p);
+    bx_prepared_store_free(store);
+    bx_prepared_store_free(NULL);
+    bx_kit_close(&kit);
+}
+END_TEST
+
+/* Offers the texts `first` to `last` twice and counts how many are found then. */
+static int keep_numbers(bx_prepared_store *store, bx_text_kit *kit, int first, int last)
+{
+    int found = 0;
+    for (int i = first; i <= last; i++) {
+        char text[16];
+        bx_text_key key;
+        bx_arena_mark mark = bx_arena_mark_here(kit->arena);
+        snprintf(text, sizeof text, "甲%d", i);
+        ck_assert_int_eq(bx_kit_prepare(kit, text), BX_OK);
+        for (int time = 0; time < 2; time++)
+            if (!is_found(store, kit, &key)) bx_prepared_store_keep(store, &key, kit->p);
+        found += is_found(store, kit, &key);
+        bx_arena_rewind(kit->arena, mark);
+    }
+    return found;
+}
+
+/* Full, it stays as it is; but not when most of what comes is not in it. */
+START_TEST(a_full_store_learns_anew)
+{
+    bx_text_kit kit;
+    bx_kit_open(&kit);
+    bx_prepared_store *store = bx_prepared_store_new(50000);
+    int kept = keep_numbers(store, &kit, 0, 499);
+    ck_assert_int_gt(kept, 20);
+    ck_assert_int_lt(kept, 200);
+    ck_assert_int_eq(keep_numbers(store, &kit, 0, kept - 1), kept);
+    ck_assert_int_eq(keep_numbers(store, &kit, 1000, 1009), 0);
+    for (int round = 0; round < 100; round++) {
+        ck_assert_int_eq(keep_numbers(store, &kit, 0, kept - 1), kept);
+        ck_assert_int_eq(keep_numbers(store, &kit, 1000, 1009), 0);
+    }
+    for (int round = 0; round < 300; round++)
+        keep_numbers(store, &kit, 1000, 1019);
+    ck_assert_int_eq(keep_numbers(store, &kit, 1000, 1019), 20);
+    bx_prepared_store_free(store);
+    bx_kit_close(&kit);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {
         kept_texts_are_set_as_others, styles_and_rules_are_told_apart, half_digits_are_told_apart,
-        spans_are_told_apart,         names_are_the_documents,         faults_are_told_again,
-        the_store_has_a_limit,
+        spans_are_told_apart,         names_are_the_documents,         what_comes_again_is_found,
+        a_full_store_learns_anew,     faults_are_told_again,           the_store_has_a_limit,
     };
     return bx_suite_run("text/prepared_store", tests, BX_COUNT(tests));
 }
