@@ -10,7 +10,8 @@
 enum {
     PAGE_GLYPHS = 64,
     PAGES = 65536 / PAGE_GLYPHS,
-    SAMPLE_GLYPHS = 64,   /* 15 KB: the code is .2 % longer than one of 256 */
+    SAMPLE_GLYPHS = 64,
+    SAMPLE_BYTES = 32768, /* of each: 2^21 together, where a code may have 2^22 */
     MOST_GLYPH = 65536,   /* bytes of a charstring, as in cff_charstring.c */
     MOST_STORE = 64 << 20 /* bytes: a face needs some 20 MB for all of its glyphs */
 };
@@ -69,21 +70,22 @@ static bool read_glyph(bx_glyph_store *store, const bx_cff_font *font, size_t gl
 }
 
 /*
- * From the middle of the face, where the hanzi are. Every byte has a code. The sample depends
- * on the face alone, so the same report has the same bytes whatever was packed before it.
+ * From the middle of the face, where the hanzi are; subroutines, which lie all over the file,
+ * are not looked up for it. Every byte has a code. The sample depends on the face alone, so the
+ * same report has the same bytes whatever was packed before it.
  */
-static void sample_code(bx_glyph_store *store, const bx_cff_font *font, bx_literal_code *code)
+static void sample_code(const bx_cff_font *font, bx_literal_code *code)
 {
     uint32_t weights[BX_LITERALS];
-    unsigned char number;
     size_t middle = font->charstrings.count / 2;
     size_t from = middle > SAMPLE_GLYPHS / 2 ? middle - SAMPLE_GLYPHS / 2 : 0;
     for (int i = 0; i < BX_LITERALS; i++)
         weights[i] = 1;
-    for (size_t i = 0; i < SAMPLE_GLYPHS && !store->bytes.failed; i++) {
-        bx_buf_clear(&store->bytes); /* one at a time: a sum of 2^22 at most, as the code needs */
-        if (read_glyph(store, font, from + i, &number))
-            bx_literal_count(bx_buf_str(&store->bytes), weights);
+    for (size_t i = 0; i < SAMPLE_GLYPHS; i++) {
+        bx_cff_bytes item;
+        if (!bx_cff_index_item(&font->charstrings, from + i, &item)) break;
+        size_t len = item.len < SAMPLE_BYTES ? item.len : SAMPLE_BYTES;
+        bx_literal_count((bx_str){(const char *)item.at, len}, weights);
     }
     bx_literal_code_make(weights, code);
 }
@@ -95,9 +97,7 @@ static stored_face *find_face(bx_glyph_store *store, const bx_face *face, const 
     stored_face *fresh = BX_NEW(store->arena, stored_face);
     if (!fresh) return NULL;
     fresh->face = face;
-    bx_buf_clear(&store->bytes);
-    sample_code(store, font, &fresh->code);
-    if (store->bytes.failed) return NULL;
+    sample_code(font, &fresh->code);
     fresh->next = store->first;
     store->first = fresh;
     return fresh;

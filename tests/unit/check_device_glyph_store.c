@@ -147,7 +147,7 @@ START_TEST(a_sampled_code_is_short)
         bx_buf packed = pack(store, &f, glyphs, 700), cut = {0}, best = {0};
         ck_assert(bx_cff_cut(f.table, glyphs, 700, &cut));
         bx_literal_deflate(bx_buf_str(&cut), &best);
-        ck_assert_msg(packed.len < best.len * 101 / 100, "%s: %zu bytes, best %zu", paths[i],
+        ck_assert_msg(packed.len < best.len * 103 / 100, "%s: %zu bytes, best %zu", paths[i],
                       packed.len, best.len);
         bx_buf_release(&packed);
         bx_buf_release(&cut);
