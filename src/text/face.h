@@ -45,8 +45,8 @@ bx_status bx_face_new(const bx_face_spec *spec, bx_diag *diag, const bx_place *p
 void bx_face_free(bx_face *face);
 
 /**
- * Has FreeType, the stricter reader, look through the file, unless it has; before a glyph of the
- * face is shown. bx_face_new does so but for faces that stand in.
+ * Looks through the file, unless that was done; before a glyph of the face is shown. bx_face_new
+ * does so but for faces that stand in.
  * @return as bx_face_new
  */
 bx_status bx_face_judge(bx_face *face, bx_diag *diag);

@@ -65,7 +65,8 @@ static uint64_t hash_of(const bx_prepared *p)
     uint64_t hash = bx_fnv(p->text.ptr, p->text.len);
     for (int i = 0; i < p->span_count; i++) {
         const bx_span *span = &p->spans[i];
-        hash = add_hash(hash, (uint64_t)(uintptr_t)span->style.role);
+        bx_str role = span->style.role->name; /* not its address: each run keeps the same */
+        hash = add_hash(hash, bx_fnv(role.ptr, role.len));
         hash = add_hash(hash, (uint64_t)span->style.size << 32 ^ (uint64_t)span->style.em);
         hash = add_hash(hash, (uint64_t)span->end << 1 ^ p->vertical);
     }

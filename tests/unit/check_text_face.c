@@ -278,6 +278,45 @@ START_TEST(damaged_files_do_no_harm)
 }
 END_TEST
 
+/* HarfBuzz judges CFF: what makes the table no font is refused, and no byte does harm. */
+START_TEST(refuses_a_damaged_cff)
+{
+    static const struct {
+        const char *what;
+        int at;
+        char byte;
+    } cases[] = {
+        {"version 2", 0, 2},
+        {"a header that ends in the names", 2, 9},
+        {"two names in an index of one", 5, 2},
+        {"charstrings beyond the table", 17, 1},
+        {"fewer glyphs than maxp says", 29, 8},
+    };
+    open_test();
+    for (int i = -1; i < BX_COUNT(cases); i++) {
+        char cff[] = CFF;
+        if (i >= 0) cff[cases[i].at] = cases[i].byte;
+        bx_face *face = NULL;
+        bx_diag_clear(diag);
+        bx_status status = open_toy(&(bx_toy){.cff = {cff, sizeof cff - 1}}, &face);
+        ck_assert_msg(status == (i < 0 ? BX_OK : BX_ERR_FONT), "%s", i < 0 ? "" : cases[i].what);
+        if (i >= 0) ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_FONT_BROKEN);
+        bx_face_free(face);
+    }
+    for (size_t at = 0; at < sizeof CFF - 1; at++) {
+        char cff[] = CFF;
+        cff[at] = (char)0xFF;
+        bx_face *face = NULL;
+        bx_status status = open_toy(&(bx_toy){.cff = {cff, sizeof cff - 1}}, &face);
+        ck_assert(status == BX_OK || status == BX_ERR_FONT);
+        for (uint32_t glyph = 0; face && glyph < 12; glyph++)
+            bx_face_ink(face, glyph);
+        bx_face_free(face);
+    }
+    close_test();
+}
+END_TEST
+
 START_TEST(tells_cff_from_truetype)
 {
     open_test();
@@ -342,6 +381,7 @@ int main(void)
         refuses_a_file_cut_off,
         a_stand_in_is_judged_when_it_is_used,
         damaged_files_do_no_harm,
+        refuses_a_damaged_cff,
         tells_cff_from_truetype,
         faces_of_the_font_set,
         roles_are_found_by_name,
