@@ -163,7 +163,8 @@ static bool is_all_hanzi(const bx_prepared *p)
 
 /*
  * Words are dear where nothing else asks for them: ICU opens its dictionary in 2 ms. Hanzi that
- * make n lines of more than one in a single way need none: four in a cell for three are halved.
+ * make n lines of more than one in a single way need none: four in a cell for three are halved,
+ * since a line of one hanzi is to be avoided (clreq #adjustments_of_orphans_and_widows).
  */
 static bool needs_words(titler *t, int n)
 {
