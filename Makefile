@@ -169,24 +169,28 @@ $(LIBRARY): $(filter-out $(MAIN),$(OBJECTS)) $(B)/members
 $(B)/members: FORCE
 	@printf '%s\n' $(SOURCES) | $(call if_changed,$@)
 
-# Only app knows where the installed files are, so only app is compiled anew for
-# another PREFIX.
+# Only house/locate.c knows where the installed files are, so only it is compiled
+# anew for another PREFIX.
 $(B)/share: FORCE
 	@echo '$(PREFIX)/share/banxin' | $(call if_changed,$@)
-$(B)/obj/src/app/%.o: EXTRA_CFLAGS := -DBX_SHARE_DIR='"$(PREFIX)/share/banxin"'
-$(filter $(B)/obj/src/app/%,$(OBJECTS)): $(B)/share
+$(B)/obj/src/house/locate.o: EXTRA_CFLAGS := -DBX_SHARE_DIR='"$(PREFIX)/share/banxin"'
+$(B)/obj/src/house/locate.o: $(B)/share
 
-# Tables that a program of ours, src/text/gen_‹name›.c, writes at build time from a text.
-GENERATED := $(B)/gen/text/classes_table.h $(B)/gen/text/repertoire_table.h
-$(B)/gen_%: src/text/gen_%.c $(B)/flags.mk
+# Tables that a program of ours, src/‹room›/gen_‹name›.c, writes at build time from a text.
+GENERATED := $(B)/gen/text/classes_table.h $(B)/gen/font/repertoire_table.h
+$(B)/gen_classes: src/text/gen_classes.c
+$(B)/gen_repertoire: src/font/gen_repertoire.c
+$(B)/gen_classes $(B)/gen_repertoire: $(B)/flags.mk
 	$(Q)$(say) CC $@
-	$(CC) $(BASE_CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $<
+	$(CC) $(BASE_CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $(filter %.c,$^)
 $(B)/gen/text/classes_table.h: src/text/classes.txt
-$(B)/gen/text/repertoire_table.h: $(B)/gen/text/Unihan_OtherMappings.txt
-$(GENERATED): $(B)/gen/text/%_table.h: $(B)/gen_%
+$(B)/gen/font/repertoire_table.h: $(B)/gen/font/Unihan_OtherMappings.txt
+$(B)/gen/text/classes_table.h: $(B)/gen_classes
+$(B)/gen/font/repertoire_table.h: $(B)/gen_repertoire
+$(GENERATED):
 	$(Q)$(say) GEN $@
 	mkdir -p $(@D)
-	$< $(filter %.txt,$^) $@.new
+	$(filter $(B)/gen_%,$^) $(filter %.txt,$^) $@.new
 	mv $@.new $@
 
 # Which hanzi are in GB 2312 and in 通用规范汉字表: of the Unicode Character Database,
@@ -195,7 +199,7 @@ UNIHAN ?= /usr/share/unicode/Unihan_OtherMappings.txt.bz2
 $(UNIHAN):
 	@echo "banxin: $@ is not there; UNIHAN=FILE says where Unihan_OtherMappings.txt is" >&2
 	exit 1
-$(B)/gen/text/Unihan_OtherMappings.txt: $(UNIHAN)
+$(B)/gen/font/Unihan_OtherMappings.txt: $(UNIHAN)
 	$(Q)mkdir -p $(@D)
 	case $< in
 	*.bz2) bzip2 -dc $< >$@.new ;;
@@ -374,4 +378,4 @@ help:
 	@sed -n '3,13s/^# *//p' Makefile
 
 -include $(patsubst %.o,%.d,$(OBJECTS) $(SUPPORT_OBJECTS) $(TEST_SOURCES:%.c=$(B)/obj/%.o)) \
-	$(GENERATED:$(B)/gen/text/%_table.h=$(B)/gen_%.d)
+	$(B)/gen_classes.d $(B)/gen_repertoire.d

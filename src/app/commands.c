@@ -2,14 +2,14 @@
 
 #include <string.h>
 
-#include "app/batch.h"
 #include "app/coverage_report.h"
-#include "app/data_files.h"
-#include "app/house.h"
-#include "app/merge.h"
-#include "app/pool.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "batch/batch.h"
+#include "batch/data_files.h"
+#include "batch/merge.h"
+#include "batch/pool.h"
+#include "house/house.h"
 
 #include "base/ban.h"
 
@@ -27,7 +27,7 @@ typedef struct run {
 void bx_command_tell(const bx_options *options, bx_diag *diag)
 {
     bx_buf text = {0};
-    bx_report_write(diag, options->language, options->format, &text);
+    bx_report_write(diag, options->orders.language, options->orders.format, &text);
     if (text.len > 0) fwrite(text.ptr, 1, text.len, stderr);
     bx_buf_release(&text);
     bx_diag_clear(diag);
@@ -41,15 +41,15 @@ static bx_status show(const bx_buf *text, bx_diag *diag)
 
 static void sum_up(const run *r)
 {
-    bool is_alone = r->files.count < 2 && r->options->shards == 0;
+    bool is_alone = r->files.count < 2 && r->options->orders.shards == 0;
     if (is_alone) return;
-    if (r->options->format == BX_REPORT_JSON) {
+    if (r->options->orders.format == BX_REPORT_JSON) {
         fprintf(stderr,
                 "{\"summary\":{\"made\":%d,\"up_to_date\":%d,\"failed\":%d,\"not_begun\":%d}}\n",
                 r->count.made, r->count.fresh, r->count.failed, r->count.left);
         return;
     }
-    bool is_zh = r->options->language == BX_CHINESE;
+    bool is_zh = r->options->orders.language == BX_CHINESE;
     fprintf(stderr, is_zh ? "%d 份完成，%d 份未完成" : "%d done, %d not done", r->count.made,
             r->count.failed);
     if (r->count.fresh > 0)
@@ -63,7 +63,7 @@ static void sum_up(const run *r)
 static void keep_shard(run *r)
 {
     int kept = 0;
-    for (int i = r->options->shard - 1; i < r->files.count; i += r->options->shards)
+    for (int i = r->options->orders.shard - 1; i < r->files.count; i += r->options->orders.shards)
         r->files.paths[kept++] = r->files.paths[i];
     r->files.count = kept;
 }
@@ -77,7 +77,7 @@ static bx_status open_run(run *r)
     BX_TRY(bx_data_files_list(r->arena, r->options->operands, r->options->operand_count,
                               bx_command_name(r->options->command), r->diag, &r->files));
     bool many = r->files.count > 1;
-    if (r->options->shards > 0) keep_shard(r);
+    if (r->options->orders.shards > 0) keep_shard(r);
     return bx_target_init(r->arena, r->options->output, many, r->diag, &r->target);
 }
 
@@ -87,8 +87,8 @@ static bx_status open_run(run *r)
  */
 static bool is_batch(const run *r)
 {
-    bool is_alone =
-        (r->files.count < 2 && r->options->shards == 0) || r->options->command == BX_COMMAND_DUMP;
+    bool is_alone = (r->files.count < 2 && r->options->orders.shards == 0) ||
+                    r->options->command == BX_COMMAND_DUMP;
     bool has_manifest = r->options->command == BX_COMMAND_RENDER && r->target.folder;
     for (int i = 0; i < r->files.count && !is_alone && !has_manifest; i++)
         is_alone = strcmp(r->files.paths[i], "-") == 0;
@@ -99,7 +99,7 @@ static bool is_batch(const run *r)
 static void run_here(run *r, bx_work *work)
 {
     for (int i = 0; i < r->files.count; i++) {
-        if (r->count.failed > 0 && r->options->fail_fast) {
+        if (r->count.failed > 0 && r->options->orders.fail_fast) {
             r->count.left++;
             continue;
         }
@@ -112,7 +112,7 @@ static void run_here(run *r, bx_work *work)
 
 static bx_status run_reports(run *r)
 {
-    bx_work work = {.options = r->options,
+    bx_work work = {.orders = &r->options->orders,
                     .house = r->house,
                     .diag = r->diag,
                     .arena = r->arena,
@@ -183,8 +183,8 @@ static int run_fonts(run *r)
     if (status == BX_OK) status = judge_faces(fonts, r->diag);
     if (status == BX_OK) {
         if (r->options->coverage)
-            status = bx_coverage_report_write(&fonts->set, r->options->language, r->options->format,
-                                              &text);
+            status = bx_coverage_report_write(&fonts->set, r->options->orders.language,
+                                              r->options->orders.format, &text);
         else list_faces(fonts, &text);
     }
     if (status == BX_OK) status = show(&text, r->diag);
@@ -203,7 +203,11 @@ static int run_merge(run *r)
         status = bx_report(r->diag, BX_E_OPTION_VALUE, NULL, "--output", "FILE");
     else if (r->options->operand_count == 0)
         status = bx_report(r->diag, BX_E_NO_DATA, NULL, bx_command_name(r->options->command));
-    else status = bx_merge_run(r->arena, r->options, r->diag);
+    else {
+        const bx_merge merge = {r->options->operands, r->options->operand_count, r->options->output,
+                                r->options->orders.language};
+        status = bx_merge_run(r->arena, &merge, r->diag);
+    }
     if (status == BX_ERR_MEMORY) bx_report(r->diag, BX_E_MEMORY, NULL, NULL);
     bx_command_tell(r->options, r->diag);
     return status == BX_OK ? BX_EXIT_DONE : BX_EXIT_USAGE;

@@ -1,8 +1,8 @@
 #include "app/coverage_report.h"
 
-#include "app/json.h"
 #include "base/utf8.h"
-#include "text/repertoire.h"
+#include "font/repertoire.h"
+#include "house/json.h"
 
 #include "base/ban.h"
 

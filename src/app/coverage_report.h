@@ -16,8 +16,8 @@
 #ifndef BX_APP_COVERAGE_REPORT_H
 #define BX_APP_COVERAGE_REPORT_H
 
-#include "app/report.h"
-#include "text/fontset.h"
+#include "font/fontset.h"
+#include "house/report.h"
 
 /** Appends the report. @return BX_OK or BX_ERR_MEMORY; `out` may hold part of it then */
 bx_status bx_coverage_report_write(const bx_fontset *set, bx_language language,

@@ -5,14 +5,14 @@
 
 #include "app/commands.h"
 #include "app/heap.h"
-#include "app/version.h"
+#include "house/version.h"
 
 #include "base/ban.h"
 
 static int help(const bx_options *options, FILE *to)
 {
     bx_buf text = {0};
-    bx_options_help(options->command, options->language, &text);
+    bx_options_help(options->command, options->orders.language, &text);
     if (text.len > 0) fwrite(text.ptr, 1, text.len, to);
     bx_buf_release(&text);
     return to == stdout ? BX_EXIT_DONE : BX_EXIT_USAGE;

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "app/version.h"
 #include "base/limits.h"
+#include "house/version.h"
 
 #include "base/ban.h"
 
@@ -12,16 +12,19 @@ enum { TIMEOUT = 30 /* seconds */ };
 typedef struct command_row {
     const char *name, *synopsis;
     const char *about[2]; /* by bx_language */
+    bx_purpose purpose;   /* of those that take reports */
 } command_row;
 
 static const command_row commands[BX_COMMAND_COUNT] = {
     [BX_COMMAND_RENDER] = {"render",
                            "render [-l LAYOUT] [-o FILE|DIR|PATTERN] [-j N] DATA...",
-                           {"make the PDF of one report or of many", "生成一份或多份报告的 PDF"}},
+                           {"make the PDF of one report or of many", "生成一份或多份报告的 PDF"},
+                           BX_PURPOSE_RENDER},
     [BX_COMMAND_CHECK] = {"check",
                           "check [-l LAYOUT] DATA...",
                           {"everything but the PDF: data, sums, glyphs, layout",
-                           "除生成 PDF 外全部检查：数据、勾稽、字形、版面"}},
+                           "除生成 PDF 外全部检查：数据、勾稽、字形、版面"},
+                          BX_PURPOSE_CHECK},
     [BX_COMMAND_FONTS] = {"fonts",
                           "fonts [--coverage]",
                           {"which face serves which role, and which hanzi they have",
@@ -32,7 +35,8 @@ static const command_row commands[BX_COMMAND_COUNT] = {
                            "把多台机器的清单合并为一份"}},
     [BX_COMMAND_DUMP] = {"dump",
                          "dump --stage=blocks|lines|pages|calls|tags [-l LAYOUT] DATA",
-                         {"show a stage's result as text", "以文本显示某一阶段的结果"}},
+                         {"show a stage's result as text", "以文本显示某一阶段的结果"},
+                         BX_PURPOSE_DUMP},
 };
 
 typedef enum option_id {
@@ -196,8 +200,8 @@ static bx_status apply_shard(const char *arg, const char *value, bx_diag *diag, 
                 bx_str_to_int((bx_str){text.ptr + slash + 1, text.len - slash - 1}, &parts) &&
                 part >= 1 && part <= parts && parts <= BX_LIMIT_SHARDS;
     if (!good) return bx_report(diag, BX_E_OPTION_VALUE, NULL, arg, "K/N, 1 <= K <= N");
-    o->shard = (int)part;
-    o->shards = (int)parts;
+    o->orders.shard = (int)part;
+    o->orders.shards = (int)parts;
     return BX_OK;
 }
 
@@ -208,27 +212,29 @@ static bx_status apply(option_id id, const char *arg, const char *value, bx_diag
     const option_row *row = &rows[id];
     int choice = 0;
     switch (id) {
-    case OPTION_LAYOUT: o->layout = value; break;
+    case OPTION_LAYOUT: o->orders.layout = value; break;
     case OPTION_OUTPUT: o->output = value; break;
     case OPTION_STAGE:
         BX_TRY(apply_choice(row, arg, value, diag, &choice));
-        o->stage = (bx_stage)choice;
+        o->orders.stage = (bx_stage)choice;
         o->has_stage = true;
         break;
     case OPTION_LANGUAGE:
         BX_TRY(apply_choice(row, arg, value, diag, &choice));
-        o->language = choice == 0 ? BX_CHINESE : BX_ENGLISH;
+        o->orders.language = choice == 0 ? BX_CHINESE : BX_ENGLISH;
         break;
     case OPTION_FORMAT:
         BX_TRY(apply_choice(row, arg, value, diag, &choice));
-        o->format = choice == 0 ? BX_REPORT_TEXT : BX_REPORT_JSON;
+        o->orders.format = choice == 0 ? BX_REPORT_TEXT : BX_REPORT_JSON;
         break;
-    case OPTION_STRICT: o->strict = true; break;
-    case OPTION_NO_SYNC: o->no_sync = true; break;
-    case OPTION_WORKERS: return apply_number(arg, value, 1, BX_LIMIT_WORKERS, diag, &o->workers);
-    case OPTION_TIMEOUT: return apply_number(arg, value, 0, BX_LIMIT_TIMEOUT, diag, &o->timeout);
-    case OPTION_FAIL_FAST: o->fail_fast = true; break;
-    case OPTION_FORCE: o->force = true; break;
+    case OPTION_STRICT: o->orders.strict = true; break;
+    case OPTION_NO_SYNC: o->orders.no_sync = true; break;
+    case OPTION_WORKERS:
+        return apply_number(arg, value, 1, BX_LIMIT_WORKERS, diag, &o->orders.workers);
+    case OPTION_TIMEOUT:
+        return apply_number(arg, value, 0, BX_LIMIT_TIMEOUT, diag, &o->orders.timeout);
+    case OPTION_FAIL_FAST: o->orders.fail_fast = true; break;
+    case OPTION_FORCE: o->orders.force = true; break;
     case OPTION_SHARD: return apply_shard(arg, value, diag, o);
     case OPTION_COVERAGE: o->coverage = true; break;
     case OPTION_HELP: o->wants_help = true; break;
@@ -277,6 +283,7 @@ static bx_status read_command(const char *name, bx_diag *diag, bx_options *o)
     for (int i = BX_COMMAND_NONE + 1; i < BX_COMMAND_COUNT; i++) {
         if (strcmp(name, commands[i].name) != 0) continue;
         o->command = (bx_command)i;
+        o->orders.purpose = commands[i].purpose;
         return BX_OK;
     }
     return bx_report(diag, BX_E_NO_COMMAND, NULL, name, "render check fonts dump merge-manifests");
@@ -284,7 +291,7 @@ static bx_status read_command(const char *name, bx_diag *diag, bx_options *o)
 
 bx_status bx_options_read(int argc, char **argv, bx_diag *diag, bx_options *o)
 {
-    *o = (bx_options){.language = bx_report_language(), .timeout = TIMEOUT};
+    *o = (bx_options){.orders = {.language = bx_report_language(), .timeout = TIMEOUT}};
     int at = 1;
     bx_status first = BX_OK;
     if (argc > 1 && argv[1][0] != '-') BX_TRY(read_command(argv[at++], diag, o));

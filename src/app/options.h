@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-#include "app/report.h"
 #include "base/diag.h"
+#include "batch/orders.h"
 
 typedef enum bx_command {
     BX_COMMAND_NONE,
@@ -19,24 +19,11 @@ typedef enum bx_command {
     BX_COMMAND_COUNT,
 } bx_command;
 
-typedef enum bx_stage {
-    BX_STAGE_BLOCKS,
-    BX_STAGE_LINES,
-    BX_STAGE_PAGES,
-    BX_STAGE_CALLS,
-    BX_STAGE_TAGS,
-} bx_stage;
-
 typedef struct bx_options {
     bx_command command;
-    const char *layout, *output; /* NULL: not given */
-    bx_stage stage;
-    bool has_stage, wants_help, wants_version, strict, no_sync, coverage, fail_fast, force;
-    int workers;       /* 0: as many as there are processors */
-    int timeout;       /* seconds for a report of many; 0: none */
-    int shard, shards; /* the shard-th of shards parts of the data; 0: all */
-    bx_language language;
-    bx_report_format format;
+    bx_orders orders;   /* of render, check and dump; language and format of all commands */
+    const char *output; /* NULL: not given */
+    bool has_stage, wants_help, wants_version, coverage;
     const char *const *operands; /* what is no option, in order: points into argv */
     int operand_count;
 } bx_options;
@@ -44,7 +31,7 @@ typedef struct bx_options {
 /**
  * Reads the command line.
  * @param argv  reordered: the operands end up together
- * @return BX_ERR_USAGE with BX0901, BX0902 or BX0903; options->language holds in any case
+ * @return BX_ERR_USAGE with BX0901, BX0902 or BX0903; options->orders.language holds in any case
  */
 bx_status bx_options_read(int argc, char **argv, bx_diag *diag, bx_options *options);
 

@@ -15,8 +15,8 @@
 #include "base/diag.h"
 #include "compose/page.h"
 #include "document/block.h"
+#include "font/fontset.h"
 #include "text/engine.h"
-#include "text/fontset.h"
 
 /**
  * Sets a document. All faults (missing glyphs, cells that do not fit) are reported,

@@ -11,8 +11,8 @@
 #include "base/vec.h"
 #include "compose/page.h"
 #include "document/block.h"
+#include "font/fontset.h"
 #include "text/engine.h"
-#include "text/fontset.h"
 
 typedef BX_VEC(bx_set_line) bx_set_lines;
 

@@ -21,7 +21,7 @@
 #include "base/status.h"
 #include "base/style.h"
 #include "base/tag.h"
-#include "text/run.h"
+#include "font/run.h"
 
 typedef struct bx_device bx_device;
 

@@ -18,9 +18,9 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "data/record.h"
 #include "document/block.h"
-#include "input/record.h"
-#include "input/template.h"
+#include "layout/layout.h"
 
 /**
  * @param arena     owns the document; template and record are borrowed by it

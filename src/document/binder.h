@@ -9,10 +9,10 @@
 #define BX_DOCUMENT_BINDER_H
 
 #include "base/vec.h"
+#include "data/record.h"
 #include "document/block.h"
 #include "document/labels.h"
-#include "input/record.h"
-#include "input/template.h"
+#include "layout/layout.h"
 
 /** Where names are looked up: the entry of a list first, then what is around it. */
 typedef struct bx_scope bx_scope;

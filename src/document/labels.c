@@ -5,10 +5,10 @@
  */
 #include "document/labels.h"
 
+#include "base/near.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "document/marker.h"
-#include "input/near.h"
 
 #include "base/ban.h"
 

@@ -11,8 +11,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "input/record.h"
-#include "input/template.h"
+#include "data/record.h"
+#include "layout/layout.h"
 
 typedef struct bx_labels {
     const bx_text *pairs; /* wording, own wording; borrowed from the record */

@@ -9,7 +9,7 @@
 #define BX_DOCUMENT_MARKER_H
 
 #include "base/str.h"
-#include "input/template.h"
+#include "layout/layout.h"
 
 /**
  * The level whose marker opens `text` (no white space before it), or -1.

@@ -14,8 +14,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "input/record.h"
-#include "input/template.h"
+#include "data/record.h"
+#include "layout/layout.h"
 
 /**
  * Fills and checks; the record's computed figures are the only thing it changes.

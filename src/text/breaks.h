@@ -12,9 +12,9 @@
 #include "base/arena.h"
 #include "base/len.h"
 #include "base/status.h"
+#include "font/run.h"
 #include "text/line_report.h"
 #include "text/prepare.h"
-#include "text/run.h"
 
 typedef enum bx_justify {
     /* all lines but the last fill the measure, unless gaps would exceed half an em; the last one

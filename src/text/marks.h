@@ -11,9 +11,9 @@
 #ifndef BX_TEXT_MARKS_H
 #define BX_TEXT_MARKS_H
 
+#include "font/face.h"
 #include "text/classes.h"
 #include "text/engine.h"
-#include "text/face.h"
 #include "text/prepared.h"
 
 enum { BX_MARK_MEMORY = 512 };

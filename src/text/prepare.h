@@ -16,8 +16,8 @@
 #include "base/diag.h"
 #include "base/len.h"
 #include "base/style.h"
+#include "font/fontset.h"
 #include "text/engine.h"
-#include "text/fontset.h"
 
 typedef struct bx_text_style {
     const bx_font_role *role;

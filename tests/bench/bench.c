@@ -18,8 +18,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "app/job.h"
 #include "base/file.h"
+#include "house/job.h"
 
 enum { COLD = 41, WARM = 200, FIRST = 10, BUREAUS = 60, LONGEST = 1024 };
 

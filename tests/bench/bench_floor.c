@@ -17,8 +17,8 @@
 #include <libdeflate.h>
 
 #include "app/heap.h"
-#include "app/job.h"
-#include "device/pdf_font_cut.h"
+#include "cut/font_cut.h"
+#include "house/job.h"
 
 enum { MOST_FACES = 32, LARGEST_STREAM = 16 << 20, FONT_LEVEL = 1, OTHER_LEVEL = 3, FIRST = 5 };
 

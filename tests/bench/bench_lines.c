@@ -12,10 +12,10 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "app/house.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/vec.h"
+#include "house/house.h"
 #include "text/breaks.h"
 
 enum { ROUNDS = 5, MEGABYTE = 1000000, LEAST_BYTES = 120 };

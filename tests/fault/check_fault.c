@@ -8,9 +8,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "app/job.h"
-#include "app/report.h"
 #include "base/file.h"
+#include "house/job.h"
+#include "house/report.h"
 #include "support/failing_alloc.h"
 #include "support/folder.h"
 #include "support/suite.h"

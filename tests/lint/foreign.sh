@@ -11,16 +11,16 @@ function complain(where, text) { print "src/" where ": " text; bad = 1 }
 function owner(header, library, rooms) { rules++; header_of[rules] = header; library_of[rules] = library; rooms_of[rules] = rooms }
 
 BEGIN {
-    owner("hpdf.*", "libharu", "device/pdf[a-z_]*[.][ch]")
-    owner("libfyaml[.]h", "libfyaml", "input/source[.]c")
+    owner("hpdf.*", "libharu", "pdf/pdf_object[.]c")
+    owner("libfyaml[.]h", "libfyaml", "source/source[.]c")
     # hb-subset.h leans on hb.h, so who may subset may also shape.
-    owner("hb-subset[.]h", "harfbuzz-subset", "device/pdf_font[a-z_]*[.][ch]")
-    owner("hb(-ot)?[.]h", "harfbuzz harfbuzz-subset", "text/(engine|face|marks|shape)[.]c|device/pdf_font[a-z_]*[.][ch]")
-    owner("ft2build[.]h|freetype/.*", "freetype2", "text/face[.]c")
+    owner("hb-subset[.]h", "harfbuzz-subset", "cut/font_cut[.]c")
+    owner("hb(-ot)?[.]h", "harfbuzz harfbuzz-subset", "font/face[.]c|text/(engine|marks|shape)[.]c|cut/font_cut[.]c")
+    owner("ft2build[.]h|freetype/.*", "freetype2", "font/face[.]c")
     owner("unicode/.*", "icu", "text/[a-z_]*[.][ch]")
-    owner("libdeflate[.]h", "libdeflate", "device/[a-z_]*[.][ch]")
-    owner("png[.]h", "libpng", "device/[a-z_]*[.][ch]")
-    owner("openssl/.*", "libcrypto", "base/hash[.]c|sign/[a-z_]*[.][ch]")
+    owner("libdeflate[.]h", "libdeflate", "cut/literal_stream[.]c|pdf/pdf_object[.]c")
+    owner("png[.]h", "libpng", "image/image_read[.]c")
+    owner("openssl/.*", "libcrypto", "base/hash[.]c")
 
     # What the language and POSIX bring. No locale.h, no setjmp.h, no threads.h: not in this house.
     # malloc.h belongs to glibc: behind __GLIBC__ only.

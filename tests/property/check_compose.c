@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/dump.h"
+#include "house/dump.h"
 #include "support/draft.h"
 #include "support/suite.h"
 

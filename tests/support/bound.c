@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "document/bind.h"
 #include "document/rules.h"
-#include "input/source.h"
+#include "source/source.h"
 
 #include "base/ban.h"
 

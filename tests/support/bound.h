@@ -10,9 +10,9 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "data/record.h"
 #include "document/block.h"
-#include "input/record.h"
-#include "input/template.h"
+#include "layout/layout.h"
 
 typedef struct bound {
     bx_arena *arena;

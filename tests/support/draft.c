@@ -3,7 +3,7 @@
 #include <check.h>
 #include <string.h>
 
-#include "text/face.h"
+#include "font/face.h"
 
 #include "base/ban.h"
 

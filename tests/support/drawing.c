@@ -7,7 +7,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "device/pdf.h"
+#include "pdf/pdf.h"
 
 #include "base/ban.h"
 

@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "base/tag.h"
 #include "device/device.h"
-#include "text/run.h"
+#include "font/run.h"
 
 /* Faces of the test font set: see drawing_face. */
 typedef enum drawing_font {

@@ -3,7 +3,7 @@
 #include <check.h>
 
 #include "base/limits.h"
-#include "input/source.h"
+#include "source/source.h"
 
 #include "base/ban.h"
 

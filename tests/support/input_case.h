@@ -9,8 +9,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "input/record.h"
-#include "input/template.h"
+#include "data/record.h"
+#include "layout/layout.h"
 
 typedef struct input_case {
     bx_arena *arena;

@@ -98,7 +98,8 @@ START_TEST(reads_the_command_line)
         ck_assert_msg(read_line(good[i].line, diag, &o) == BX_OK, "%s", good[i].line);
         ck_assert_msg(bx_diag_count(diag) == 0, "%s", good[i].line);
         ck_assert_msg(o.command == good[i].command, "%s", good[i].line);
-        ck_assert_msg(strcmp(o.layout ? o.layout : "", good[i].layout) == 0, "%s", good[i].line);
+        ck_assert_msg(strcmp(o.orders.layout ? o.orders.layout : "", good[i].layout) == 0, "%s",
+                      good[i].line);
         ck_assert_msg(strcmp(o.output ? o.output : "", good[i].output) == 0, "%s", good[i].line);
         bx_buf_add_text(&operands, "");
         bx_buf_add_text(&flags, "");
@@ -106,17 +107,17 @@ START_TEST(reads_the_command_line)
             join(&operands, o.operands[k]);
         if (o.wants_help) join(&flags, "help");
         if (o.wants_version) join(&flags, "version");
-        if (o.strict) join(&flags, "strict");
-        if (o.no_sync) join(&flags, "no-sync");
+        if (o.orders.strict) join(&flags, "strict");
+        if (o.orders.no_sync) join(&flags, "no-sync");
         if (o.coverage) join(&flags, "coverage");
-        if (o.fail_fast) join(&flags, "fail-fast");
-        if (o.force) join(&flags, "force");
-        if (o.workers > 0) bx_buf_printf(&flags, "j%d", o.workers);
-        if (o.timeout != 30) bx_buf_printf(&flags, " t%d", o.timeout);
-        if (o.shards > 0) bx_buf_printf(&flags, " %d/%d", o.shard, o.shards);
-        if (o.format == BX_REPORT_JSON) join(&flags, "json");
-        if (o.language == BX_CHINESE) join(&flags, "zh");
-        if (o.has_stage) bx_buf_add_int(&flags, (int)o.stage);
+        if (o.orders.fail_fast) join(&flags, "fail-fast");
+        if (o.orders.force) join(&flags, "force");
+        if (o.orders.workers > 0) bx_buf_printf(&flags, "j%d", o.orders.workers);
+        if (o.orders.timeout != 30) bx_buf_printf(&flags, " t%d", o.orders.timeout);
+        if (o.orders.shards > 0) bx_buf_printf(&flags, " %d/%d", o.orders.shard, o.orders.shards);
+        if (o.orders.format == BX_REPORT_JSON) join(&flags, "json");
+        if (o.orders.language == BX_CHINESE) join(&flags, "zh");
+        if (o.has_stage) bx_buf_add_int(&flags, (int)o.orders.stage);
         ck_assert_msg(strcmp(operands.ptr, good[i].operands) == 0, "%s: operands %s", good[i].line,
                       operands.ptr);
         ck_assert_msg(strcmp(flags.ptr, good[i].flags) == 0, "%s: flags %s", good[i].line,
@@ -197,7 +198,8 @@ START_TEST(shows_all_faults_of_a_line)
     ck_assert_int_eq(read_line("banxin render --one --lang=xx a --two --lang=zh -o", diag, &o),
                      BX_ERR_USAGE);
     ck_assert_int_eq(bx_diag_count(diag), 4);
-    ck_assert_int_eq(o.language, BX_CHINESE); /* the faults are told in the language asked for */
+    ck_assert_int_eq(o.orders.language,
+                     BX_CHINESE); /* the faults are told in the language asked for */
     bx_diag_free(diag);
 }
 END_TEST

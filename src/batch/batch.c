@@ -1,0 +1,473 @@
+/*
+ * Two rounds. In the first one workers read: a reply is an outcome, a fingerprint, and the
+ * words of an intent. In the second they make: an outcome and messages. The parent holds of
+ * each report its path, its line for the manifest, and its messages until they are told.
+ */
+#include "batch/batch.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "batch/ledger.h"
+#include "batch/pool.h"
+#include "batch/progress.h"
+#include "house/version.h"
+
+#include "base/ban.h"
+
+typedef enum entry_state {
+    ENTRY_WAITS,
+    ENTRY_MADE,
+    ENTRY_FRESH,
+    ENTRY_FAILED,
+    ENTRY_LEFT
+} entry_state;
+
+typedef struct entry {
+    const char *data, *path;     /* path NULL: none is needed, or not known yet */
+    const bx_manifest_line *old; /* made before from the same things */
+    bx_intent intent;
+} entry;
+
+/*
+ * What became of it. Apart from the entries, and untouched until it is known: a page that the
+ * parent writes to after the fork is in memory once more, for the workers.
+ */
+typedef struct ending {
+    entry_state state;
+    bx_buf text; /* its messages */
+} ending;
+
+typedef struct batch {
+    bx_work *work;
+    entry *entries;
+    ending *endings; /* by entry, as are */
+    bx_manifest_line *lines;
+    int count;
+    int *tasks; /* of this round: task -> entry */
+    int task_count;
+    bool plans; /* this round reads */
+    int told;   /* entries before it have been told */
+    bool failed;
+    bool has_ledger, is_named;
+    bx_ledger ledger;
+    bx_progress progress;
+} batch;
+
+/* What a reply of the first round begins with. */
+typedef struct plan_reply {
+    bx_outcome outcome;
+    bx_fingerprint print;
+    size_t name, body, layout; /* bytes of each */
+} plan_reply;
+
+/* --- in a worker -------------------------------------------------------------------- */
+
+static void add_messages(const bx_work *work, bx_buf *reply)
+{
+    bx_report_write(work->diag, work->orders->language, work->orders->format, reply);
+    bx_diag_clear(work->diag);
+}
+
+static void plan_one(const batch *b, const entry *e, bx_buf *reply)
+{
+    bx_intent intent;
+    plan_reply head = {.outcome = bx_work_plan(b->work, e->data, b->work->arena, &intent)};
+    if (!head.outcome.failed) {
+        head.print = intent.print;
+        head.name = intent.name.len;
+        head.body = intent.body.len;
+        head.layout = intent.layout.len;
+    }
+    bx_buf_add(reply, (const char *)&head, sizeof head);
+    if (head.outcome.failed) {
+        add_messages(b->work, reply);
+        return;
+    }
+    bx_buf_add_str(reply, intent.name);
+    bx_buf_add_str(reply, intent.body);
+    bx_buf_add_str(reply, intent.layout);
+    bx_diag_clear(b->work->diag);
+}
+
+static void make_one(const batch *b, const entry *e, bx_buf *reply)
+{
+    bx_outcome outcome = {0};
+    if (e->old && e->old->output_sha256.len == 64) { /* else it was edited by hand */
+        char sha256[65] = {0};
+        memcpy(sha256, e->old->output_sha256.ptr, 64);
+        outcome.fresh = bx_work_is_made(b->work, e->path, sha256);
+    }
+    if (!outcome.fresh)
+        outcome = bx_work_do(b->work, e->data, e->path, b->has_ledger ? &e->intent.print : NULL);
+    bx_buf_add(reply, (const char *)&outcome, sizeof outcome);
+    add_messages(b->work, reply);
+}
+
+static void work_on(void *context, int task, bx_buf *reply)
+{
+    const batch *b = context;
+    const entry *e = &b->entries[b->tasks[task]];
+    bx_arena_mark mark = bx_arena_mark_here(b->work->arena);
+    if (b->plans) plan_one(b, e, reply);
+    else make_one(b, e, reply);
+    bx_arena_rewind(b->work->arena, mark);
+}
+
+/* --- in the parent ------------------------------------------------------------------ */
+
+/* Tells what is known of the next ones, in their order. */
+static void tell(batch *b)
+{
+    for (; b->told < b->count && b->endings[b->told].state != ENTRY_WAITS; b->told++) {
+        bx_buf *text = &b->endings[b->told].text;
+        if (text->len > 0) {
+            bx_progress_hide(&b->progress);
+            fwrite(text->ptr, 1, text->len, stderr);
+        }
+        if (text->ptr) bx_buf_release(text);
+    }
+}
+
+static ending *ending_of(const batch *b, const entry *e)
+{
+    return &b->endings[e - b->entries];
+}
+
+/* What does not depend on the outcome. */
+static bx_manifest_line new_line(const batch *b, const entry *e)
+{
+    return (bx_manifest_line){.input = bx_str_from(e->data),
+                              .output = bx_str_from(e->path ? e->path : ""),
+                              .body = e->intent.body,
+                              .layout = e->intent.layout,
+                              .tool = BX_STR("banxin " BX_VERSION),
+                              .input_sha256 = bx_str_from(e->intent.print.input),
+                              .pictures_sha256 = bx_str_from(e->intent.print.pictures),
+                              .layout_sha256 = bx_str_from(e->intent.print.layout),
+                              .fonts_sha256 = bx_str_from(b->ledger.fonts),
+                              .tool_sha256 = bx_str_from(b->ledger.tool)};
+}
+
+/* What could not even be read is filed under the names it had. */
+static void name_as_before(const batch *b, bx_manifest_line *line)
+{
+    const bx_manifest_line *old = bx_manifest_lookup(b->ledger.before, line->input);
+    if (old && line->body.len == 0) line->body = old->body;
+    if (old && line->output.len == 0) line->output = old->output;
+}
+
+/* Without memory for its hash it is made again the next time. */
+static void write_line(batch *b, const entry *e, const bx_outcome *outcome)
+{
+    bx_manifest_line *line = &b->lines[e - b->entries];
+    entry_state state = ending_of(b, e)->state;
+    if (state == ENTRY_FRESH) {
+        *line = *e->old;
+        return;
+    }
+    *line = new_line(b, e);
+    line->status = state == ENTRY_MADE ? BX_STR("made") : BX_STR("failed");
+    bx_str sha256 = bx_str_copy(b->work->arena, bx_str_from(outcome->output));
+    line->output_sha256 = sha256.ptr ? sha256 : BX_STR("");
+    if (state == ENTRY_FAILED) name_as_before(b, line);
+    line->pages = outcome->pages;
+    line->warnings = outcome->warnings;
+    line->ms = outcome->ms;
+    bx_ledger_add(&b->ledger, line);
+}
+
+static void end_entry(batch *b, entry *e, entry_state state, const bx_outcome *outcome)
+{
+    ending_of(b, e)->state = state;
+    if (state == ENTRY_FAILED) b->failed = true;
+    if (b->has_ledger && state != ENTRY_LEFT) write_line(b, e, outcome);
+    tell(b);
+    bx_progress_step(&b->progress, state == ENTRY_FAILED ? e->data : NULL);
+}
+
+/* The message that the parent has to write itself. */
+static void report_lost(batch *b, entry *e, bx_task_end end, int how)
+{
+    bx_buf why = {0};
+    if (end == BX_TASK_STUCK) bx_buf_printf(&why, "%d", b->work->orders->timeout);
+    else if (how < 128) bx_buf_printf(&why, "signal %d", how);
+    else bx_buf_printf(&why, "exit %d", how - 128);
+    if (!why.failed)
+        bx_report(b->work->diag, end == BX_TASK_STUCK ? BX_E_WORKER_STUCK : BX_E_WORKER_DIED, NULL,
+                  e->data, why.ptr);
+    bx_buf_release(&why);
+    add_messages(b->work, &ending_of(b, e)->text);
+}
+
+static void fail_here(batch *b, entry *e)
+{
+    if (bx_diag_errors(b->work->diag) == 0) bx_report(b->work->diag, BX_E_MEMORY, NULL, NULL);
+    add_messages(b->work, &ending_of(b, e)->text);
+    end_entry(b, e, ENTRY_FAILED, &(bx_outcome){0});
+}
+
+/* The words of a first round's reply, behind its head. */
+static bx_status take_intent(batch *b, entry *e, bx_str reply)
+{
+    plan_reply head;
+    memcpy(&head, reply.ptr, sizeof head);
+    bx_str words =
+        bx_str_copy(b->work->arena, (bx_str){reply.ptr + sizeof head, reply.len - sizeof head});
+    BX_TRY_NEW(words.ptr);
+    e->intent = (bx_intent){.name = {words.ptr, head.name},
+                            .body = {words.ptr + head.name, head.body},
+                            .layout = {words.ptr + head.name + head.body, head.layout},
+                            .print = head.print};
+    return BX_OK;
+}
+
+static void plan_ended(batch *b, entry *e, bx_str reply)
+{
+    plan_reply head;
+    memcpy(&head, reply.ptr, sizeof head);
+    if (!head.outcome.failed) {
+        if (take_intent(b, e, reply) != BX_OK) fail_here(b, e);
+        return;
+    }
+    bx_buf_add(&ending_of(b, e)->text, reply.ptr + sizeof head, reply.len - sizeof head);
+    end_entry(b, e, ENTRY_FAILED, &head.outcome);
+}
+
+static void make_ended(batch *b, entry *e, bx_str reply)
+{
+    bx_outcome outcome;
+    memcpy(&outcome, reply.ptr, sizeof outcome);
+    bx_buf_add(&ending_of(b, e)->text, reply.ptr + sizeof outcome, reply.len - sizeof outcome);
+    end_entry(b, e,
+              outcome.failed  ? ENTRY_FAILED
+              : outcome.fresh ? ENTRY_FRESH
+                              : ENTRY_MADE,
+              &outcome);
+}
+
+static void task_ended(void *context, int task, bx_task_end end, int how, bx_str reply)
+{
+    batch *b = context;
+    entry *e = &b->entries[b->tasks[task]];
+    size_t least = b->plans ? sizeof(plan_reply) : sizeof(bx_outcome);
+    if (end == BX_TASK_SKIPPED) return; /* it waits: count_ends says that it was left */
+    if (end == BX_TASK_DONE && reply.len >= least) {
+        if (b->plans) plan_ended(b, e, reply);
+        else make_ended(b, e, reply);
+        return;
+    }
+    report_lost(b, e, end, how);
+    end_entry(b, e, ENTRY_FAILED, &(bx_outcome){0});
+}
+
+static bool must_stop(void *context)
+{
+    const batch *b = context;
+    return b->failed && b->work->orders->fail_fast;
+}
+
+static bx_status run_round(batch *b)
+{
+    const bx_orders *o = b->work->orders;
+    b->task_count = 0;
+    for (int i = 0; i < b->count; i++)
+        if (b->endings[i].state == ENTRY_WAITS) b->tasks[b->task_count++] = i;
+    int workers = o->workers > 0 ? o->workers : bx_pool_processors();
+    const bx_pool_plan plan = {.tasks = b->task_count,
+                               .workers = workers < b->task_count ? workers : b->task_count,
+                               .timeout = o->timeout * 1000,
+                               .memory = BX_LIMIT_WORKER_BYTES,
+                               .context = b,
+                               .work = work_on,
+                               .ended = task_ended,
+                               .stops = must_stop};
+    if (plan.tasks == 0) return BX_OK;
+    bx_status status = bx_pool_run(&plan);
+    if (status != BX_ERR_SYSTEM) return status;
+    return bx_report(b->work->diag, BX_E_NO_WORKER, NULL, strerror(errno));
+}
+
+static bool is_of_batch(const batch *b, bx_str data)
+{
+    for (int i = 0; i < b->count; i++)
+        if (bx_str_is(data, b->entries[i].data)) return true;
+    return false;
+}
+
+/*
+ * A file that other data made in an earlier run stays theirs while they are there. Those of this
+ * batch have claimed their name themselves.
+ */
+static bx_status refuse_taken(batch *b, const entry *e)
+{
+    int count = 0;
+    const bx_manifest_line path = {.output = bx_str_from(e->path)};
+    const bx_manifest_line *const *makers =
+        bx_manifest_makers(b->ledger.before, bx_manifest_file(&path), &count);
+    for (int i = 0; i < count; i++) {
+        bx_str input = makers[i]->input;
+        if (bx_str_is(input, e->data) || is_of_batch(b, input)) continue;
+        bx_str other = bx_str_copy(b->work->arena, input);
+        BX_TRY_NEW(other.ptr);
+        if (bx_file_exists(other.ptr) && !bx_file_is_same(other.ptr, e->data))
+            return bx_report(b->work->diag, BX_E_SAME_OUTPUT, NULL, e->path, other.ptr, e->data);
+    }
+    return BX_OK;
+}
+
+/* Data that cannot be read today must not lose their last good PDF to others. */
+static bx_status claim_for_failed(batch *b)
+{
+    bx_work *work = b->work;
+    for (int i = 0; i < b->count; i++) {
+        const entry *e = &b->entries[i];
+        if (b->endings[i].state != ENTRY_FAILED) continue;
+        const bx_manifest_line *old = bx_manifest_lookup(b->ledger.before, bx_str_from(e->data));
+        if (old && old->output.len > 0)
+            BX_TRY(bx_target_claim(work->arena, work->target, bx_manifest_file(old), e->data));
+    }
+    return BX_OK;
+}
+
+/* The program may be killed between the line that replaces the old one and the end. */
+static void note_old_name(const batch *b, const entry *e)
+{
+    const bx_manifest_line *old = bx_manifest_lookup(b->ledger.before, bx_str_from(e->data));
+    const bx_manifest_line now = {.output = bx_str_from(e->path)};
+    if (old && old->output.len > 0 && !bx_str_equal(bx_manifest_file(old), bx_manifest_file(&now)))
+        bx_ledger_add_left(&b->ledger, old);
+}
+
+static bx_status name_report(batch *b, entry *e)
+{
+    bx_work *work = b->work;
+    BX_TRY(
+        bx_target_path(work->arena, work->target, e->data, e->intent.name, work->diag, &e->path));
+    return b->has_ledger ? refuse_taken(b, e) : BX_OK;
+}
+
+/* The names came in any order; they are given in the order of the data, so that the same one wins. */
+static bx_status give_names(batch *b)
+{
+    bx_work *work = b->work;
+    if (b->has_ledger) BX_TRY(claim_for_failed(b));
+    for (int i = 0; i < b->count; i++) {
+        entry *e = &b->entries[i];
+        if (b->endings[i].state != ENTRY_WAITS) continue;
+        if (name_report(b, e) != BX_OK) {
+            e->path = NULL; /* no file of its own */
+            fail_here(b, e);
+            continue;
+        }
+        if (b->has_ledger) note_old_name(b, e);
+        bx_manifest_line line = new_line(b, e);
+        if (b->has_ledger && !work->orders->force) e->old = bx_ledger_match(&b->ledger, &line);
+        /* what was made with warnings would not be made now */
+        if (e->old && e->old->warnings > 0 && work->orders->strict) e->old = NULL;
+    }
+    b->is_named = true;
+    return BX_OK;
+}
+
+static bool is_over(batch *b)
+{
+    return bx_interrupts_pending() || must_stop(b);
+}
+
+static bx_status run_rounds(batch *b)
+{
+    const bx_work *work = b->work;
+    if (work->orders->purpose == BX_PURPOSE_RENDER) {
+        b->plans = work->target->folder != NULL;
+        if (b->plans) BX_TRY(run_round(b));
+        b->plans = false;
+        if (is_over(b)) return BX_OK; /* names are given to all or to none */
+        BX_TRY(give_names(b));
+    }
+    return is_over(b) ? BX_OK : run_round(b);
+}
+
+static void count_ends(batch *b, bx_batch_count *count)
+{
+    *count = (bx_batch_count){0};
+    for (int i = 0; i < b->count; i++) {
+        entry_state *state = &b->endings[i].state;
+        if (*state == ENTRY_WAITS) {
+            *state = ENTRY_LEFT;
+            b->lines[i] = (bx_manifest_line){.input = bx_str_from(b->entries[i].data),
+                                             .output = bx_str_from(b->entries[i].path)};
+        }
+        count->made += *state == ENTRY_MADE;
+        count->fresh += *state == ENTRY_FRESH;
+        count->failed += *state == ENTRY_FAILED;
+        count->left += *state == ENTRY_LEFT;
+    }
+    tell(b);
+}
+
+/* Before anything is read: what comes through a pipe would be gone the second time. */
+static void refuse_streams(batch *b)
+{
+    for (int i = 0; i < b->count; i++) {
+        entry *e = &b->entries[i];
+        if (strcmp(e->data, "-") != 0 && !bx_file_is_stream(e->data)) continue;
+        bx_report(b->work->diag, BX_E_READ_ONCE, NULL, e->data);
+        fail_here(b, e);
+    }
+}
+
+static bx_status run_with_ledger(batch *b, bx_batch_count *count)
+{
+    bx_work *work = b->work;
+    const bx_orders *o = work->orders;
+    char suffix[40] = "";
+    if (o->shards > 0) snprintf(suffix, sizeof suffix, "-%d-of-%d", o->shard, o->shards);
+    BX_TRY(bx_ledger_open(work->arena, work->house, work->target->folder, suffix, work->diag,
+                          &b->ledger));
+    b->has_ledger = work->hashes = true;
+    refuse_streams(b);
+    bx_status status = run_rounds(b);
+    count_ends(b, count);
+    const bx_ledger_run run = {b->lines, b->count, b->is_named, .tells = o->shards == 0};
+    bx_status closed =
+        bx_ledger_close(work->arena, &b->ledger, &run, o->language, !o->no_sync, work->diag);
+    return status != BX_OK ? status : closed;
+}
+
+static bx_status run_without_ledger(batch *b, bx_batch_count *count)
+{
+    bx_status status = run_rounds(b);
+    count_ends(b, count);
+    return status;
+}
+
+static bx_status run_batch(batch *b, const bx_data_files *files, bx_batch_count *count)
+{
+    const bx_work *work = b->work;
+    b->entries = BX_NEW_ARRAY(work->arena, entry, files->count);
+    b->tasks = BX_NEW_ARRAY(work->arena, int, files->count);
+    BX_TRY_NEW(b->entries);
+    BX_TRY_NEW(b->tasks);
+    for (int i = 0; i < files->count; i++)
+        b->entries[i].data = files->paths[i];
+    bx_progress_start(&b->progress, b->count, work->orders->language, work->orders->format);
+    bool has_ledger = work->orders->purpose == BX_PURPOSE_RENDER && work->target->folder;
+    bx_status status = has_ledger ? run_with_ledger(b, count) : run_without_ledger(b, count);
+    bx_progress_hide(&b->progress);
+    return status;
+}
+
+bx_status bx_batch_run(bx_work *work, const bx_data_files *files, bx_batch_count *count)
+{
+    batch b = {.work = work, .count = files->count};
+    *count = (bx_batch_count){.left = files->count};
+    b.endings = calloc((size_t)files->count + 1, sizeof *b.endings);
+    b.lines = calloc((size_t)files->count + 1, sizeof *b.lines);
+    bx_status status = b.endings && b.lines ? run_batch(&b, files, count) : BX_ERR_MEMORY;
+    free(b.endings);
+    free(b.lines);
+    return status;
+}

@@ -1,0 +1,125 @@
+#include "batch/data_files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/vec.h"
+
+#include "base/ban.h"
+
+typedef BX_VEC(const char *) path_list;
+
+/* Without what says nothing: "./a//b/./c" -> "a/b/c". ".." stays, as a link may stand before it. */
+static void shorten(char *path)
+{
+    char *to = path;
+    for (const char *from = path; *from;) {
+        bool begins = to == path || to[-1] == '/';
+        if (begins && from[0] == '.' && from[1] == '/') from += 2;
+        else if (begins && to > path && from[0] == '/') from++;
+        else *to++ = *from++;
+    }
+    *to = '\0';
+}
+
+static bx_status push(bx_arena *arena, path_list *list, const char *path)
+{
+    const char **slot = BX_VEC_PUSH(arena, list);
+    BX_TRY_NEW(slot);
+    char *copy = bx_arena_copy(arena, path, strlen(path));
+    BX_TRY_NEW(copy);
+    shorten(copy);
+    *slot = *copy && (strcmp(copy, "-") != 0 || strcmp(path, "-") == 0) ? copy : path;
+    return BX_OK;
+}
+
+static bool is_data_name(const char *name)
+{
+    bx_str text = bx_str_from(name);
+    return name[0] != '.' &&
+           (bx_str_ends(text, BX_STR(".yaml")) || bx_str_ends(text, BX_STR(".yml")) ||
+            bx_str_ends(text, BX_STR(".json")));
+}
+
+static bx_status push_entry(bx_arena *arena, const char *folder, const char *name, path_list *list)
+{
+    bx_buf path = {0};
+    size_t len = strlen(folder);
+    bx_buf_printf(&path, "%s%s%s", folder, len > 0 && folder[len - 1] == '/' ? "" : "/", name);
+    bx_status status = path.failed ? BX_ERR_MEMORY : BX_OK;
+    if (status == BX_OK && name[0] != '.' && bx_file_is_folder(path.ptr)) {
+        bx_buf_add_text(&path, "/data.yaml");
+        if (path.failed) status = BX_ERR_MEMORY;
+        else if (bx_file_exists(path.ptr)) status = push(arena, list, path.ptr);
+    } else if (status == BX_OK && is_data_name(name)) {
+        status = push(arena, list, path.ptr);
+    }
+    bx_buf_release(&path);
+    return status;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bx_status push_folder(bx_arena *arena, const char *folder, bx_diag *diag, path_list *list)
+{
+    DIR *entries = opendir(folder);
+    if (!entries) return bx_report(diag, BX_E_FILE_OPEN, NULL, folder, strerror(errno));
+    int before = list->count;
+    bx_status status = BX_OK;
+    for (struct dirent *entry; status == BX_OK && (entry = readdir(entries));)
+        status = push_entry(arena, folder, entry->d_name, list);
+    closedir(entries);
+    BX_TRY(status);
+    if (list->count > before)
+        qsort(list->items + before, (size_t)(list->count - before), sizeof *list->items, by_bytes);
+    return BX_OK;
+}
+
+/* Paths with the places where they were named. */
+typedef struct named {
+    const char *path;
+    int place;
+} named;
+
+static int by_path_and_place(const void *a, const void *b)
+{
+    const named *one = a, *other = b;
+    int order = strcmp(one->path, other->path);
+    return order != 0 ? order : one->place - other->place;
+}
+
+/* Named twice, a file is one report, where it was named first. */
+static bx_status drop_doubles(bx_arena *arena, path_list *list)
+{
+    int count = list->count, kept = 0;
+    named *sorted = BX_NEW_ARRAY(arena, named, count + 1);
+    BX_TRY_NEW(sorted);
+    for (int i = 0; i < count; i++)
+        sorted[i] = (named){list->items[i], i};
+    qsort(sorted, (size_t)count, sizeof *sorted, by_path_and_place);
+    for (int i = 1; i < count; i++)
+        if (strcmp(sorted[i - 1].path, sorted[i].path) == 0) list->items[sorted[i].place] = NULL;
+    for (int i = 0; i < count; i++)
+        if (list->items[i]) list->items[kept++] = list->items[i];
+    list->count = kept;
+    return BX_OK;
+}
+
+bx_status bx_data_files_list(bx_arena *arena, const char *const *operands, int count,
+                             const char *command, bx_diag *diag, bx_data_files *files)
+{
+    path_list list = {0};
+    for (int i = 0; i < count; i++) {
+        if (bx_file_is_folder(operands[i])) BX_TRY(push_folder(arena, operands[i], diag, &list));
+        else BX_TRY(push(arena, &list, operands[i]));
+    }
+    if (list.count == 0) return bx_report(diag, BX_E_NO_DATA, NULL, command);
+    BX_TRY(drop_doubles(arena, &list));
+    *files = (bx_data_files){list.items, list.count};
+    return BX_OK;
+}

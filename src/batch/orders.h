@@ -1,0 +1,28 @@
+/*
+ * orders.h - what a command wants done with its reports
+ *
+ * Plain values that hold for a whole run: the command line fills them in, workers read
+ * them. Paths and patterns of what is written are the target's (target.h).
+ */
+#ifndef BX_BATCH_ORDERS_H
+#define BX_BATCH_ORDERS_H
+
+#include "house/dump.h"
+#include "house/report.h"
+
+/** How far a report is taken. */
+typedef enum bx_purpose { BX_PURPOSE_RENDER, BX_PURPOSE_CHECK, BX_PURPOSE_DUMP } bx_purpose;
+
+typedef struct bx_orders {
+    bx_purpose purpose;
+    bx_stage stage;     /* DUMP */
+    const char *layout; /* wins over what the data name; NULL: theirs */
+    bool strict, no_sync, fail_fast, force;
+    int workers;       /* 0: as many as there are processors */
+    int timeout;       /* seconds for a report of many; 0: none */
+    int shard, shards; /* the shard-th of shards parts of the data; 0: all */
+    bx_language language;
+    bx_report_format format;
+} bx_orders;
+
+#endif

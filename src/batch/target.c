@@ -1,0 +1,141 @@
+#include "batch/target.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/fnv.h"
+
+#include "base/ban.h"
+
+static bx_status with_slash(bx_arena *arena, const char *folder, const char **path)
+{
+    bx_buf text = {0};
+    bx_buf_add_text(&text, folder);
+    if (text.len > 0 && text.ptr[text.len - 1] != '/') bx_buf_add_byte(&text, '/');
+    *path = text.failed ? NULL : bx_arena_copy(arena, text.ptr, text.len);
+    bx_buf_release(&text);
+    return *path ? BX_OK : BX_ERR_MEMORY;
+}
+
+/* A folder, one by its slash, or what only a folder can be meant by. */
+static bool means_folder(const char *option, bool many)
+{
+    bx_str name = bx_str_from(option);
+    if (bx_file_is_folder(option) || bx_str_ends(name, BX_STR("/"))) return true;
+    return many && !bx_file_is_there(option) && !bx_str_ends(name, BX_STR(".pdf"));
+}
+
+/* Several reports cannot go into one file, and it may be what one of them is made from. */
+static bx_status refuse_many(bx_diag *diag)
+{
+    return bx_report(diag, BX_E_OPTION_VALUE, NULL, "--output", "FOLDER/, FOLDER/{…}.pdf");
+}
+
+bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag *diag,
+                         bx_target *target)
+{
+    *target = (bx_target){.option = option};
+    if (!option) return BX_OK;
+    if (strcmp(option, "-") == 0) return many ? refuse_many(diag) : BX_OK;
+    if (strchr(option, '{')) {
+        const char *slash = strrchr(option, '/');
+        size_t folder = slash ? (size_t)(slash - option) + 1 : 0;
+        bx_str name = bx_str_from(option + folder);
+        if (bx_str_ends(name, BX_STR(".pdf"))) name.len -= 4;
+        target->folder = bx_arena_copy(arena, option, folder);
+        target->pattern = bx_arena_copy(arena, name.ptr, name.len);
+        if (!target->folder || !target->pattern) return BX_ERR_MEMORY;
+        if (strchr(target->folder, '{'))
+            return bx_report(diag, BX_E_OPTION_VALUE, NULL, "--output", "FOLDER/{…}.pdf");
+        return BX_OK;
+    }
+    if (means_folder(option, many)) return with_slash(arena, option, &target->folder);
+    return many ? refuse_many(diag) : BX_OK;
+}
+
+/* "a/b/data.yaml" -> "data"; "-" -> "report" */
+static bx_str base_name(const char *data)
+{
+    const char *slash = strrchr(data, '/');
+    const char *name = slash ? slash + 1 : data;
+    const char *dot = strrchr(name, '.');
+    if (strcmp(data, "-") == 0) return BX_STR("report");
+    return dot && dot > name ? (bx_str){name, (size_t)(dot - name)} : bx_str_from(name);
+}
+
+/* Where a path is in the table, or would be. */
+static bx_written *find_written(const bx_target *target, const char *path)
+{
+    for (uint64_t i = bx_fnv(path, strlen(path));; i++) {
+        bx_written *slot = &target->written[i % (uint64_t)target->room];
+        if (!slot->path || strcmp(slot->path, path) == 0) return slot;
+    }
+}
+
+/* Half of the table stays empty. */
+static bx_status make_room(bx_arena *arena, bx_target *target)
+{
+    if (2 * (target->count + 1) <= target->room) return BX_OK;
+    bx_target larger = *target;
+    larger.room = target->room > 0 ? 2 * target->room : 64;
+    larger.written = BX_NEW_ARRAY(arena, bx_written, larger.room);
+    BX_TRY_NEW(larger.written);
+    for (int i = 0; i < target->room; i++)
+        if (target->written[i].path)
+            *find_written(&larger, target->written[i].path) = target->written[i];
+    *target = larger;
+    return BX_OK;
+}
+
+/* @param other  the data that have the name already, and keep it; NULL: it was free */
+static bx_status take_name(bx_arena *arena, bx_target *target, const char *path, const char *data,
+                           const char **other)
+{
+    BX_TRY(make_room(arena, target));
+    bx_written *slot = find_written(target, path);
+    *other = slot->path ? slot->data : NULL;
+    if (slot->path) return BX_OK;
+    *slot = (bx_written){path, data};
+    target->count++;
+    return BX_OK;
+}
+
+static bx_status refuse_twice(bx_arena *arena, bx_target *target, const char *path,
+                              const char *data, bx_diag *diag)
+{
+    const char *other;
+    BX_TRY(take_name(arena, target, path, data, &other));
+    return other ? bx_report(diag, BX_E_SAME_OUTPUT, NULL, path, other, data) : BX_OK;
+}
+
+bx_status bx_target_claim(bx_arena *arena, bx_target *target, bx_str file, const char *data)
+{
+    bx_buf full = {0};
+    BX_ASSERT(target->folder);
+    bx_buf_add_text(&full, target->folder);
+    bx_buf_add_str(&full, file);
+    const char *path = full.failed ? NULL : bx_arena_copy(arena, full.ptr, full.len);
+    bx_buf_release(&full);
+    BX_TRY_NEW(path);
+    const char *other;
+    return take_name(arena, target, path, data, &other);
+}
+
+bx_status bx_target_path(bx_arena *arena, bx_target *target, const char *data, bx_str name,
+                         bx_diag *diag, const char **path)
+{
+    bx_buf full = {0};
+    if (target->option && !target->folder) {
+        bx_buf_add_text(&full, target->option);
+    } else {
+        if (target->folder) bx_buf_add_text(&full, target->folder);
+        bx_buf_add_str(&full, target->folder && name.len > 0 ? name : base_name(data));
+        bx_buf_add_text(&full, ".pdf");
+    }
+    const char *made = full.failed ? NULL : bx_arena_copy(arena, full.ptr, full.len);
+    bx_buf_release(&full);
+    BX_TRY_NEW(made);
+    BX_TRY(refuse_twice(arena, target, made, data, diag));
+    *path = made;
+    return BX_OK;
+}

@@ -1,0 +1,192 @@
+#include "batch/work.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "house/dump.h"
+#include "house/job.h"
+
+#include "base/ban.h"
+
+/* A slip of -o must not cost the clerk the data or the seal. */
+static bx_status spare_inputs(bx_work *w, const bx_job *job, const char *path)
+{
+    bool is_input = bx_file_is_same(path, job->request.data);
+    for (int i = 0; i < job->document->picture_count; i++)
+        is_input = is_input || bx_file_is_same(path, job->document->pictures[i].path);
+    return is_input ? bx_report(w->diag, BX_E_OUTPUT_IS_INPUT, NULL, path) : BX_OK;
+}
+
+static void hash_bytes(const bx_str *parts, int count, char hex[65])
+{
+    bx_hash hash;
+    bx_hash_sha256(parts, count, &hash);
+    bx_hash_hex(&hash, hex);
+}
+
+static bx_status make_pdf(bx_work *w, bx_job *job, const char *path, bx_outcome *outcome)
+{
+    bx_buf bytes = {0};
+    bx_hash hash;
+    if (!path)
+        BX_TRY(bx_target_path(w->arena, w->target, job->request.data, job->document->output,
+                              w->diag, &path));
+    BX_TRY(spare_inputs(w, job, path));
+    bx_status status = bx_job_paint(job, &bytes, &hash);
+    if (status == BX_OK && w->target->folder)
+        status = bx_file_make_folder(w->target->folder, w->diag);
+    if (status == BX_OK)
+        status = bx_file_replace(path, bx_buf_str(&bytes), !w->orders->no_sync, w->diag);
+    if (status == BX_OK) bx_hash_hex(&hash, outcome->output);
+    bx_buf_release(&bytes);
+    return status;
+}
+
+static bx_status dump(bx_work *w, bx_job *job)
+{
+    bx_buf text = {0};
+    bx_status status = BX_OK;
+    bx_stage stage = w->orders->stage;
+    if (stage == BX_STAGE_BLOCKS) bx_document_dump(job->document, &text);
+    else status = bx_job_set(job);
+    if (status == BX_OK && stage == BX_STAGE_LINES) bx_dump_lines(job->pages, &text);
+    if (status == BX_OK && stage == BX_STAGE_PAGES) bx_dump_pages(job->pages, &text);
+    if (status == BX_OK && stage == BX_STAGE_CALLS) status = bx_job_trace(job, &text);
+    if (status == BX_OK && stage == BX_STAGE_TAGS)
+        status = bx_dump_tags(job->scratch, job->pages, &text);
+    if (status == BX_OK && text.failed) status = BX_ERR_MEMORY;
+    if (status == BX_OK) status = bx_file_replace("-", bx_buf_str(&text), false, w->diag);
+    bx_buf_release(&text);
+    return status;
+}
+
+/* The pictures' bytes, and the date of a report that has none of its own. */
+static bx_status hash_pictures(bx_job *job, char hex[65])
+{
+    const bx_document *document = job->document;
+    const char *epoch = document->year == 0 ? getenv("SOURCE_DATE_EPOCH") : NULL;
+    int count = document->picture_count;
+    BX_TRY(bx_job_load_pictures(job));
+    bx_str *parts = BX_NEW_ARRAY(job->arena, bx_str, count + 1);
+    BX_TRY_NEW(parts);
+    for (int i = 0; i < count; i++)
+        parts[i] = job->picture_bytes[i];
+    parts[count] = bx_str_from(epoch ? epoch : "");
+    hex[0] = '\0';
+    if (count > 0 || epoch) hash_bytes(parts, count + 1, hex);
+    return BX_OK;
+}
+
+static bx_status take_print(bx_work *w, bx_job *job, bx_fingerprint *print)
+{
+    bx_hash layout;
+    hash_bytes(&job->root->place.file->text, 1, print->input);
+    bx_house_layout_hash(w->house, job->layout, &layout);
+    bx_hash_hex(&layout, print->layout);
+    return hash_pictures(job, print->pictures);
+}
+
+static bx_status compare_print(bx_work *w, bx_job *job, const bx_fingerprint *before)
+{
+    bx_fingerprint now = {0};
+    BX_TRY(take_print(w, job, &now));
+    bool same = strcmp(now.input, before->input) == 0 && strcmp(now.layout, before->layout) == 0 &&
+                strcmp(now.pictures, before->pictures) == 0;
+    return same ? BX_OK : bx_report(w->diag, BX_E_DATA_CHANGED, NULL, job->request.data);
+}
+
+static bx_status take_job(bx_work *w, bx_job *job, const char *path, const bx_fingerprint *print,
+                          bx_outcome *outcome)
+{
+    BX_TRY(bx_job_read(job));
+    if (print) BX_TRY(compare_print(w, job, print));
+    if (w->orders->purpose == BX_PURPOSE_DUMP) return dump(w, job);
+    BX_TRY(bx_job_set(job));
+    if (w->orders->strict && bx_diag_warnings(w->diag) > 0) return BX_ERR_INPUT;
+    return w->orders->purpose == BX_PURPOSE_RENDER ? make_pdf(w, job, path, outcome)
+                                                   : bx_job_prove(job);
+}
+
+static bx_status report_memory(bx_work *w, const bx_job *job, const char *data)
+{
+    bool job_is =
+        job->arena && (bx_arena_is_capped(job->arena) || bx_arena_is_capped(job->scratch));
+    bool house_is = bx_house_is_capped(w->house);
+    if (!job_is && !house_is) return bx_report(w->diag, BX_E_MEMORY, NULL, NULL);
+    bx_buf most = {0};
+    bx_buf_add_int(&most, (int64_t)((job_is ? BX_LIMIT_JOB_BYTES : BX_LIMIT_HOUSE_BYTES) >> 20));
+    bx_status status = most.failed
+                           ? BX_ERR_MEMORY
+                           : bx_report(w->diag, BX_E_REPORT_TOO_LARGE, NULL, data, most.ptr);
+    bx_buf_release(&most);
+    return status;
+}
+
+/* Nothing fails in silence: what has not told why gets the message about memory. */
+static void conclude(bx_work *w, const bx_job *job, const char *data, bx_status status,
+                     bx_outcome *outcome)
+{
+    bool is_told = bx_diag_errors(w->diag) > 0 || bx_diag_warnings(w->diag) > 0;
+    if (status == BX_ERR_MEMORY || (status != BX_OK && !is_told)) report_memory(w, job, data);
+    outcome->failed = status != BX_OK || bx_diag_errors(w->diag) > 0;
+    outcome->pages = job->pages ? job->pages->count : 0;
+    outcome->warnings = bx_diag_warnings(w->diag);
+}
+
+static bx_status open_job(bx_work *w, const char *data, bx_job *job)
+{
+    bx_job_request request = {
+        .data = data, .layout = w->orders->layout, .output_pattern = w->target->pattern};
+    return bx_job_init(job, w->house, &request, w->diag);
+}
+
+bx_outcome bx_work_do(bx_work *w, const char *data, const char *path, const bx_fingerprint *print)
+{
+    bx_job job;
+    bx_outcome outcome = {0};
+    int64_t start = bx_clock_ms();
+    bx_status status = open_job(w, data, &job);
+    if (status == BX_OK) status = take_job(w, &job, path, print, &outcome);
+    conclude(w, &job, data, status, &outcome);
+    outcome.ms = (int)(bx_clock_ms() - start);
+    bx_job_release(&job);
+    return outcome;
+}
+
+static bx_status take_intent(bx_work *w, bx_job *job, bx_arena *arena, bx_intent *intent)
+{
+    intent->name = bx_str_copy(arena, job->document->output);
+    intent->body = bx_str_copy(arena, job->document->author);
+    intent->layout = bx_str_copy(arena, job->layout->name);
+    if (!intent->name.ptr || !intent->body.ptr || !intent->layout.ptr) return BX_ERR_MEMORY;
+    return w->hashes ? take_print(w, job, &intent->print) : BX_OK;
+}
+
+bx_outcome bx_work_plan(bx_work *w, const char *data, bx_arena *arena, bx_intent *intent)
+{
+    bx_job job;
+    bx_outcome outcome = {0};
+    *intent = (bx_intent){0};
+    bx_status status = open_job(w, data, &job);
+    if (status == BX_OK) status = bx_job_read(&job);
+    if (status == BX_OK) status = take_intent(w, &job, arena, intent);
+    conclude(w, &job, data, status, &outcome);
+    bx_job_release(&job);
+    return outcome;
+}
+
+bool bx_work_is_made(bx_work *w, const char *path, const char *sha256)
+{
+    char hex[65];
+    bx_str bytes;
+    if (!bx_file_exists(path)) return false;
+    if (bx_file_map(path, BX_LIMIT_OUTPUT_BYTES, w->diag, NULL, &bytes) != BX_OK) {
+        bx_diag_clear(w->diag); /* what cannot be read is made again */
+        return false;
+    }
+    hash_bytes(&bytes, 1, hex);
+    bx_file_unmap(bytes);
+    return strcmp(hex, sha256) == 0;
+}

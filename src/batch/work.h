@@ -1,0 +1,60 @@
+/*
+ * work.h - one report as a command takes it: read, checked, painted, written
+ *
+ * The same for a report alone and for one of thousands, in this process or in a
+ * worker: a report that fails leaves its messages in the sink and nothing else.
+ */
+#ifndef BX_BATCH_WORK_H
+#define BX_BATCH_WORK_H
+
+#include "batch/orders.h"
+#include "batch/target.h"
+#include "house/house.h"
+
+typedef struct bx_work {
+    const bx_orders *orders;
+    bx_house *house;
+    bx_diag *diag;
+    bx_arena *arena;   /* of the target's paths */
+    bx_target *target; /* where reports go for which no path is given */
+    bool hashes;       /* intents have a fingerprint */
+} bx_work;
+
+/** What became of a report. */
+typedef struct bx_outcome {
+    bool failed; /* the sink says why */
+    bool fresh;  /* nothing was done: what is there is what would be made */
+    int pages, warnings, ms;
+    char output[65]; /* SHA-256 of the PDF in hexadecimal digits; empty when none was made */
+} bx_outcome;
+
+/** What a report's bytes depend on beside the fonts and the program: SHA-256, hexadecimal. */
+typedef struct bx_fingerprint {
+    char input[65], layout[65];
+    char pictures[65]; /* empty when there are none */
+} bx_fingerprint;
+
+/** What reading a report tells of it. */
+typedef struct bx_intent {
+    bx_str name; /* of its PDF, from the pattern; may be empty */
+    bx_str body, layout;
+    bx_fingerprint print;
+} bx_intent;
+
+/**
+ * Takes a report as far as the command goes.
+ * @param path   where its PDF goes; NULL: work->target says. Folders of it are made
+ * @param print  of an earlier reading; what has changed since fails with BX0912, so that no
+ *               report goes out under another's name and hash. NULL: none
+ * Messages stay in work->diag, which must be empty before.
+ */
+bx_outcome bx_work_do(bx_work *work, const char *data, const char *path,
+                      const bx_fingerprint *print);
+
+/** Reads a report and nothing more. @param intent  set when it did not fail; strings in `arena` */
+bx_outcome bx_work_plan(bx_work *work, const char *data, bx_arena *arena, bx_intent *intent);
+
+/** Whether a file is there with these bytes. */
+bool bx_work_is_made(bx_work *work, const char *path, const char *sha256);
+
+#endif

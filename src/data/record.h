@@ -1,0 +1,88 @@
+/*
+ * record.h - report data, checked against the fields of a layout
+ *
+ * In:  a node tree and the layout's fields. Out: values in the order of the
+ * fields, each with its place. All faults of a file are reported, not the first.
+ * Empty, 0 and a mark are three things; the digits of a figure are kept as given.
+ *
+ * Keys that the layout does not declare are errors with a suggestion. `layout:`
+ * at the top is the tool's own key and allowed everywhere.
+ */
+#ifndef BX_DATA_RECORD_H
+#define BX_DATA_RECORD_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "layout/field.h"
+#include "source/node.h"
+
+/** A figure: blank, a number scaled by 10^decimals, or a mark such as "/". */
+typedef enum bx_figure_kind { BX_FIGURE_BLANK, BX_FIGURE_NUMBER, BX_FIGURE_MARK } bx_figure_kind;
+
+typedef struct bx_figure {
+    bx_figure_kind kind;
+    bx_str text;    /* as printed; empty for a blank */
+    int64_t scaled; /* NUMBER: value times 10^decimals */
+    int decimals;   /* 0 to 9 */
+    bool computed;  /* by a rule or as a total: not in the data */
+    bx_place place; /* of the value; of the row's key when computed or absent */
+} bx_figure;
+
+/** A piece of text from the data, and where it stands. */
+typedef struct bx_text {
+    bx_str text;
+    bx_place place;
+    bool exact; /* byte i of text is byte place.at + i of the file */
+} bx_text;
+
+typedef struct bx_value bx_value;
+
+/** A seal as GB/T 9704 7.3.5 wants it told: none, room for a stamp, or an image. */
+typedef enum bx_seal_kind { BX_SEAL_NONE, BX_SEAL_ROOM, BX_SEAL_IMAGE } bx_seal_kind;
+
+struct bx_value {
+    const bx_field *field;
+    bx_place place;       /* of the value; of the enclosing map's key when absent */
+    bool given;           /* false: absent or null in the data (then the rest is empty) */
+    const bx_text *texts; /* TEXT, YEAR: one; LINES, PARAGRAPHS: any number */
+    int text_count;
+    int year, month, day; /* DATE; YEAR: year */
+    bx_figure *figures;   /* COUNT, NUMBER: one; COUNTS: name_count, plus one with a total */
+    int figure_count;
+    bx_value *members; /* GROUP: one for each field, given or not */
+    int member_count;
+    bx_value **entries; /* LIST: each an array of one value for each field */
+    int entry_count;
+    const bx_text *labels; /* LABELS: pairs wording, own wording */
+    int label_count;       /* number of pairs */
+    bx_seal_kind seal;     /* SEAL */
+    bx_text seal_image;    /* path as given */
+    bx_len seal_diameter;
+};
+
+typedef struct bx_record {
+    const bx_text_file *file;
+    bx_value *values; /* one for each top-level field, in order */
+    int count;
+} bx_record;
+
+/**
+ * Checks data against fields and types them.
+ * A counts row that leaves its total out gets it computed (`computed` set) when no
+ * cell is blank; a given total is compared (BX0502).
+ * @param record  set even to incomplete data only on BX_OK
+ * @return BX_OK when no error was reported; BX_ERR_INPUT; BX_ERR_MEMORY
+ */
+bx_status bx_record_read(bx_arena *arena, const bx_node *root, const bx_text_file *file,
+                         const bx_field *fields, int field_count, bx_diag *diag,
+                         bx_record **record);
+
+/** The value at a dotted path ("申请.新收"), or NULL when no such field is declared. */
+bx_value *bx_record_lookup(const bx_record *record, bx_str path);
+
+/** The member of that name among `count` values, or NULL. */
+bx_value *bx_value_lookup(bx_value *values, int count, bx_str name);
+
+#endif

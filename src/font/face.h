@@ -1,0 +1,85 @@
+/*
+ * face.h - one face of one font file
+ *
+ * In:  TrueType, OpenType CFF or a member of a TTC. Out: coverage, metrics, and
+ * what the device needs to embed it. The file stays mapped while the face lives.
+ * A face is shared by forked workers; only bx_face_judge changes it.
+ */
+#ifndef BX_FONT_FACE_H
+#define BX_FONT_FACE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/len.h"
+
+struct hb_face_t;
+struct hb_font_t;
+
+typedef struct bx_face bx_face;
+
+typedef enum bx_outline {
+    BX_OUTLINE_TRUETYPE,
+    BX_OUTLINE_CFF,
+} bx_outline;
+
+typedef struct bx_face_spec {
+    const char *name; /* in messages and in the font set */
+    const char *path;
+    int index;           /* in a TTC; 0 otherwise */
+    int ascent, descent; /* em-box above and below the baseline in 1/1000 em: 880, 120 */
+    bool stands_in;      /* may never be used: judged when it is */
+} bx_face_spec;
+
+/**
+ * Opens a face. A file that ends before a table of the face does is refused (BX0602), but
+ * for the metrics hmtx and vmtx, which may be short.
+ * @param place  where the font set names it, for messages; may be NULL; if the face is judged
+ *               later, it lives as long
+ * @param face   to be given to bx_face_free
+ * @return BX_ERR_FONT (BX0602, BX0605, BX0606, BX0607), BX_ERR_SYSTEM, BX_ERR_LIMIT, BX_ERR_MEMORY
+ */
+bx_status bx_face_new(const bx_face_spec *spec, bx_diag *diag, const bx_place *place,
+                      bx_face **face);
+void bx_face_free(bx_face *face);
+
+/**
+ * Looks through the file, unless that was done; before a glyph of the face is shown. bx_face_new
+ * does so but for faces that stand in.
+ * @return as bx_face_new
+ */
+bx_status bx_face_judge(bx_face *face, bx_diag *diag);
+
+const char *bx_face_name(const bx_face *face);
+/** After judging: the PostScript name (name id 6), or the face's name when the file has none that is fit; unfit
+ *  characters dropped, at most 63. ASCII, lent. */
+const char *bx_face_postscript_name(const bx_face *face);
+int bx_face_units(const bx_face *face); /* per em */
+bx_outline bx_face_outline(const bx_face *face);
+int bx_face_ascent(const bx_face *face); /* 1/1000 em */
+int bx_face_descent(const bx_face *face);
+
+/** The glyph of a character, 0 when the face has none. */
+uint32_t bx_face_glyph(const bx_face *face, uint32_t rune);
+/** The glyph of a character with a variation selector, 0 when the face has no form for the two. */
+uint32_t bx_face_variant(const bx_face *face, uint32_t rune, uint32_t selector);
+
+/** Horizontal advance in font units. */
+int bx_face_advance(const bx_face *face, uint32_t glyph);
+/** The file's directory of tables, which has a checksum of each: bytes that tell faces apart. Lent. */
+bx_str bx_face_directory(const bx_face *face);
+
+/** A glyph's ink in font units, from its origin, y upwards. */
+typedef struct bx_ink {
+    int left, right, top, foot;
+} bx_ink;
+
+/** All zero for a glyph without ink. */
+bx_ink bx_face_ink(const bx_face *face, uint32_t glyph);
+
+/** Lent: for the shaper and the subsetter only. */
+struct hb_face_t *bx_face_hb_face(const bx_face *face);
+struct hb_font_t *bx_face_hb_font(const bx_face *face); /* scaled to font units */
+
+#endif

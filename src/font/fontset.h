@@ -1,0 +1,34 @@
+/*
+ * fontset.h - which faces serve a role, in which order
+ *
+ * A role is a style of type that layouts name (仿宋, 黑体 …). Its first face is the
+ * wanted one; the others stand in, cluster by cluster, for characters it lacks,
+ * with a correction of size and height. A plain value that app fills.
+ */
+#ifndef BX_FONT_FONTSET_H
+#define BX_FONT_FONTSET_H
+
+#include "base/str.h"
+#include "font/face.h"
+
+typedef struct bx_face_use {
+    bx_face *face;
+    int shift; /* upwards, 1/1000 em, when it stands in */
+    int scale; /* 1/1000: 1000 is the style's own size */
+} bx_face_use;
+
+typedef struct bx_font_role {
+    bx_str name;
+    const bx_face_use *uses; /* at least one */
+    int count;
+} bx_font_role;
+
+typedef struct bx_fontset {
+    const bx_font_role *roles;
+    int count;
+} bx_fontset;
+
+/** The role of that name, or NULL. */
+const bx_font_role *bx_fontset_lookup(const bx_fontset *set, bx_str name);
+
+#endif

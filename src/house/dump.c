@@ -1,0 +1,172 @@
+#include "house/dump.h"
+
+#include "base/ban.h"
+
+enum { PLACES = 3 };
+
+static void add_number(bx_buf *out, const char *before, bx_len length)
+{
+    bx_buf_add_text(out, before);
+    bx_buf_add_pt(out, length, PLACES);
+}
+
+static void add_tag(bx_buf *out, const bx_tag *tag)
+{
+    if (!tag) bx_buf_add_text(out, " artifact");
+    else bx_buf_printf(out, " %s#%d", bx_tag_role_name(tag->role), tag->id);
+}
+
+/* An amount in parts of the paragraph's em. */
+static void add_em(bx_buf *out, const char *before, bx_len length, bx_len em)
+{
+    add_number(out, before, bx_len_scale(length, BX_PT, em));
+    bx_buf_add_text(out, "em");
+}
+
+static void add_fit(bx_buf *out, const bx_fit *fit, bx_len em)
+{
+    static const char *const steps[BX_STEPS] = {[BX_STEP_EDGE] = " -edge ",
+                                                [BX_STEP_SPACE] = " -spaces ",
+                                                [BX_STEP_INTERPUNCT] = " -interpuncts ",
+                                                [BX_STEP_BRACKET] = " -brackets ",
+                                                [BX_STEP_PAUSE] = " -pauses ",
+                                                [BX_STEP_GAP] = " -letter-gaps ",
+                                                [BX_STEP_STOP] = " -stops "};
+    for (int step = BX_STEP_EDGE; step < BX_STEPS; step++)
+        if (fit->squeezed[step] > 0) add_em(out, steps[step], fit->squeezed[step], em);
+    if (fit->hung > 0) add_em(out, " hung ", fit->hung, em);
+    if (fit->spaces > 0) add_em(out, " +spaces ", fit->spaces, em);
+    if (fit->gap_growth > 0) add_em(out, " +letter-gaps ", fit->gap_growth, em);
+    if (fit->gaps == 0 || (fit->opened * 1000 / em == 0)) return;
+    bx_buf_printf(out, " +gaps %d x", fit->gaps);
+    add_em(out, " ", fit->opened / fit->gaps, em);
+}
+
+static void add_faults(bx_buf *out, unsigned faults)
+{
+    static const char *const names[] = {"number-parted", "address-cut",   "name-cut",
+                                        "word-torn",     "one-hanzi",     "third-loose",
+                                        "too-wide",      "tight-by-loose"};
+    for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+        if (faults & 1u << i) bx_buf_printf(out, " !%s", names[i]);
+}
+
+void bx_dump_lines(const bx_pages *pages, bx_buf *out)
+{
+    for (int i = 0; i < pages->line_count; i++) {
+        const bx_set_line *set = &pages->lines[i];
+        const bx_line *line = set->line;
+        bx_buf_add_text(out, set->starts_paragraph ? "> " : "  ");
+        add_number(out, "natural ", line->natural);
+        add_number(out, " set ", line->width);
+        add_number(out, " slack ", line->slack);
+        add_number(out, " indent ", set->indent);
+        add_fit(out, &line->fit, set->em);
+        if (line->fit.is_open) bx_buf_add_text(out, " left-open");
+        bx_buf_add_text(out, " cost ");
+        bx_buf_add_int(out, line->fit.cost);
+        if (line->penalty > 0) bx_buf_add_byte(out, '+');
+        if (line->penalty > 0) bx_buf_add_int(out, line->penalty);
+        add_faults(out, line->faults);
+        bx_buf_add_text(out, "  ");
+        bx_buf_add_str(out, set->text);
+        bx_buf_add_byte(out, '\n');
+    }
+}
+
+static void dump_item(const bx_item *item, bx_buf *out)
+{
+    static const char *const shapes[] = {
+        [BX_SHAPE_RECT] = "rect", [BX_SHAPE_DISC] = "disc", [BX_SHAPE_WAVE] = "wave"};
+    const char *name = item->type == BX_ITEM_RUN     ? "run"
+                       : item->type == BX_ITEM_IMAGE ? "image"
+                                                     : shapes[item->shape];
+    bx_buf_printf(out, "  %s", name);
+    add_number(out, " x ", item->box.x);
+    add_number(out, " y ", item->box.y);
+    add_number(out, " w ", item->box.w);
+    add_number(out, " h ", item->box.h);
+    add_tag(out, item->tag);
+    if (item->type == BX_ITEM_RUN) {
+        bx_buf_printf(out, " %s ", bx_face_name(item->run->face));
+        bx_buf_add_pt(out, item->run->size, PLACES);
+        bx_buf_add_text(out, "  ");
+        bx_buf_add_str(out, item->run->text);
+    }
+    bx_buf_add_byte(out, '\n');
+}
+
+void bx_dump_pages(const bx_pages *pages, bx_buf *out)
+{
+    for (int i = 0; i < pages->count; i++) {
+        bx_buf_printf(out, "page %d label %.*s", pages->pages[i].number,
+                      BX_STR_ARG(pages->pages[i].label));
+        add_number(out, " ", pages->width);
+        add_number(out, " x ", pages->height);
+        bx_buf_add_byte(out, '\n');
+        for (int k = 0; k < pages->pages[i].count; k++)
+            dump_item(&pages->pages[i].items[k], out);
+    }
+}
+
+/* The texts of all items of one tag, in page order: found through a list head for each tag. */
+typedef struct tag_texts {
+    const bx_run **runs;
+    int *first, *next; /* by tag id; by run; -1 ends */
+} tag_texts;
+
+static bx_status collect_texts(bx_arena *scratch, const bx_pages *pages, tag_texts *texts)
+{
+    int total = 0, at = 0;
+    for (int i = 0; i < pages->count; i++)
+        total += pages->pages[i].count;
+    texts->runs = BX_NEW_ARRAY(scratch, const bx_run *, total);
+    texts->next = BX_NEW_ARRAY(scratch, int, total);
+    texts->first = BX_NEW_ARRAY(scratch, int, pages->tags.count);
+    int *last = BX_NEW_ARRAY(scratch, int, pages->tags.count);
+    BX_TRY_NEW(texts->runs);
+    BX_TRY_NEW(texts->next);
+    BX_TRY_NEW(texts->first);
+    BX_TRY_NEW(last);
+    for (int i = 0; i < pages->tags.count; i++)
+        texts->first[i] = last[i] = -1;
+    for (int i = 0; i < pages->count; i++) {
+        for (int k = 0; k < pages->pages[i].count; k++) {
+            const bx_item *item = &pages->pages[i].items[k];
+            if (item->type != BX_ITEM_RUN || !item->tag) continue;
+            int id = item->tag->id;
+            texts->runs[at] = item->run;
+            texts->next[at] = -1;
+            if (last[id] < 0) texts->first[id] = at;
+            else texts->next[last[id]] = at;
+            last[id] = at++;
+        }
+    }
+    return BX_OK;
+}
+
+static void dump_tag(const bx_tag *tag, const tag_texts *texts, int depth, bx_buf *out)
+{
+    static const char *const scopes[] = {"", " column", " row", " both"};
+    for (int i = 0; i < depth; i++)
+        bx_buf_add_text(out, "  ");
+    bx_buf_add_text(out, bx_tag_role_name(tag->role));
+    if (tag->row_span > 1) bx_buf_printf(out, " rows %d", tag->row_span);
+    if (tag->column_span > 1) bx_buf_printf(out, " columns %d", tag->column_span);
+    bx_buf_add_text(out, scopes[tag->scope]);
+    if (tag->alt.len > 0) bx_buf_printf(out, " alt \"%.*s\"", BX_STR_ARG(tag->alt));
+    if (texts->first[tag->id] >= 0) bx_buf_add_text(out, "  ");
+    for (int i = texts->first[tag->id]; i >= 0; i = texts->next[i])
+        bx_buf_add_str(out, texts->runs[i]->text);
+    bx_buf_add_byte(out, '\n');
+    for (const bx_tag *child = tag->first; child; child = child->next)
+        dump_tag(child, texts, depth + 1, out);
+}
+
+bx_status bx_dump_tags(bx_arena *scratch, const bx_pages *pages, bx_buf *out)
+{
+    tag_texts texts;
+    BX_TRY(collect_texts(scratch, pages, &texts));
+    if (pages->tags.root) dump_tag(pages->tags.root, &texts, 0, out);
+    return BX_OK;
+}

@@ -1,0 +1,239 @@
+#include "house/fonts_file.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/vec.h"
+
+#include "base/ban.h"
+
+typedef struct reader {
+    bx_arena *arena;
+    const char *path;
+    bx_diag *diag;
+    const bx_node *folders, *faces;
+    BX_VEC(bx_opened_face) opened;
+} reader;
+
+static const char *text_of(reader *r, bx_str text)
+{
+    return bx_arena_copy(r->arena, text.ptr, text.len);
+}
+
+static bx_status want_kind(reader *r, const bx_node *node, bx_node_kind kind, const char *name)
+{
+    static const char *const kinds[] = {"text", "a list", "a map"};
+    if (node->kind == kind) return BX_OK;
+    return bx_report(r->diag, BX_E_WRONG_KIND, &node->place, name, kinds[kind], kinds[node->kind]);
+}
+
+static bx_status want_child(reader *r, const bx_node *root, const char *key, bx_node_kind kind,
+                            const bx_node **child)
+{
+    *child = bx_node_lookup(root, bx_str_from(key));
+    if (!*child) return bx_report(r->diag, BX_E_MISSING_KEY, &root->place, key, "");
+    return want_kind(r, *child, kind, key);
+}
+
+/* `known`: words with one blank between them. */
+static bool is_known(bx_str key, const char *known)
+{
+    for (size_t len; *known; known += len + (known[len] == ' ')) {
+        len = strcspn(known, " ");
+        if (bx_str_equal(key, (bx_str){known, len})) return true;
+    }
+    return false;
+}
+
+static bx_status check_keys(reader *r, const bx_node *map, const char *known)
+{
+    bx_status status = BX_OK;
+    for (int i = 0; i < map->count; i++) {
+        if (is_known(map->pairs[i].key, known)) continue;
+        const char *key = text_of(r, map->pairs[i].key);
+        BX_TRY_NEW(key);
+        status = bx_report(r->diag, BX_E_UNKNOWN_KEY, &map->pairs[i].key_place, key, known);
+    }
+    return status;
+}
+
+static bx_status int_of(reader *r, const bx_node *map, const char *key, int least, int most,
+                        int *value)
+{
+    const bx_node *node = bx_node_lookup(map, bx_str_from(key));
+    int64_t number;
+    if (!node) return BX_OK;
+    if (node->kind == BX_NODE_SCALAR && bx_str_to_int(node->text, &number) && number >= least &&
+        number <= most) {
+        *value = (int)number;
+        return BX_OK;
+    }
+    bx_buf from = {0}, to = {0};
+    bx_buf_printf(&from, "%d", least);
+    bx_buf_printf(&to, "%d", most);
+    bx_status status = BX_ERR_MEMORY;
+    if (!from.failed && !to.failed)
+        status = bx_report(r->diag, BX_E_OUT_OF_RANGE, &node->place, key, from.ptr, to.ptr);
+    bx_buf_release(&from);
+    bx_buf_release(&to);
+    return status;
+}
+
+/* The path of a font file in the first folder that holds it; NULL in *path when none does. */
+static bx_status find_file(reader *r, bx_str file, const char **path)
+{
+    *path = NULL;
+    for (int i = 0; i < r->folders->count && !*path; i++) {
+        BX_TRY(want_kind(r, r->folders->items[i], BX_NODE_SCALAR, "folders"));
+        bx_buf name = {0};
+        bx_buf_printf(&name, "%.*s/%.*s", BX_STR_ARG(r->folders->items[i]->text), BX_STR_ARG(file));
+        const char *full =
+            name.failed ? NULL : bx_file_beside(r->arena, r->path, bx_buf_str(&name));
+        bx_buf_release(&name);
+        BX_TRY_NEW(full);
+        if (bx_file_exists(full)) *path = full;
+    }
+    return BX_OK;
+}
+
+static bx_status report_missing(reader *r, const bx_opened_face *face, bx_str file,
+                                const bx_place *place, bool is_first)
+{
+    const char *name = text_of(r, file);
+    bx_buf looked = {0};
+    for (int i = 0; i < r->folders->count; i++) {
+        bx_buf_add_text(&looked, i > 0 ? ", " : "");
+        bx_buf_add_str(&looked, r->folders->items[i]->text);
+    }
+    bx_buf_add_byte(&looked, '\0');
+    bx_status status = BX_ERR_MEMORY;
+    if (name && !looked.failed)
+        status = is_first
+                     ? bx_report(r->diag, BX_E_FONT_MISSING, place, face->name, name, looked.ptr)
+                     : bx_report(r->diag, BX_E_FONT_STAND_IN_MISSING, place, face->name, name);
+    bx_buf_release(&looked);
+    return status;
+}
+
+static bx_status open_new(reader *r, const bx_node *description, const bx_place *place,
+                          bool is_first, bx_opened_face *face)
+{
+    BX_TRY(want_kind(r, description, BX_NODE_MAP, face->name));
+    BX_TRY(check_keys(r, description, "file index ascent descent licence"));
+    const bx_node *file;
+    BX_TRY(want_child(r, description, "file", BX_NODE_SCALAR, &file));
+    const bx_node *licence = bx_node_lookup(description, BX_STR("licence"));
+    face->licence = text_of(r, licence ? licence->text : BX_STR(""));
+    BX_TRY_NEW(face->licence);
+    bx_face_spec spec = {.name = face->name, .ascent = 880, .descent = 120};
+    BX_TRY(int_of(r, description, "index", 0, 255, &spec.index));
+    BX_TRY(int_of(r, description, "ascent", 0, 2000, &spec.ascent));
+    BX_TRY(int_of(r, description, "descent", 0, 2000, &spec.descent));
+    BX_TRY(find_file(r, file->text, &face->path));
+    if (!face->path) return report_missing(r, face, file->text, place, is_first);
+    spec.path = face->path;
+    spec.stands_in = !is_first;
+    return bx_face_new(&spec, r->diag, &file->place, &face->face);
+}
+
+/* What only stood in so far may be the first face of another role: missed now, or judged. */
+static bx_status reopen_face(reader *r, const bx_node *description, const bx_node *name,
+                             bool is_first, const bx_opened_face *face)
+{
+    if (!is_first) return BX_OK;
+    if (face->path) return face->face ? bx_face_judge(face->face, r->diag) : BX_OK;
+    const bx_node *file = bx_node_lookup(description, BX_STR("file"));
+    return report_missing(r, face, file ? file->text : BX_STR(""), &name->place, is_first);
+}
+
+/* The index of the named face among the opened ones, opened now if it was not. */
+static bx_status open_face(reader *r, const bx_node *name, bool is_first, int *index)
+{
+    const bx_node *description = bx_node_lookup(r->faces, name->text);
+    for (*index = 0; *index < r->opened.count; ++*index)
+        if (bx_str_is(name->text, r->opened.items[*index].name))
+            return reopen_face(r, description, name, is_first, &r->opened.items[*index]);
+    const char *copy = text_of(r, name->text);
+    BX_TRY_NEW(copy);
+    if (!description)
+        return bx_report(r->diag, BX_E_BAD_VALUE, &name->place, "roles", copy, "faces");
+    bx_opened_face *face = BX_VEC_PUSH(r->arena, &r->opened);
+    BX_TRY_NEW(face);
+    face->name = copy;
+    return open_new(r, description, &name->place, is_first, face);
+}
+
+static bx_status read_use(reader *r, const bx_node *node, bool is_first, bx_face_use *use,
+                          bool *is_there)
+{
+    const bx_node *name = node;
+    use->scale = 1000;
+    if (node->kind == BX_NODE_MAP) {
+        BX_TRY(check_keys(r, node, "face shift scale"));
+        BX_TRY(want_child(r, node, "face", BX_NODE_SCALAR, &name));
+        BX_TRY(int_of(r, node, "shift", -1000, 1000, &use->shift));
+        BX_TRY(int_of(r, node, "scale", 100, 2000, &use->scale));
+    }
+    BX_ASSERT(name);
+    BX_TRY(want_kind(r, name, BX_NODE_SCALAR, "roles"));
+    int index;
+    BX_TRY(open_face(r, name, is_first, &index));
+    BX_ASSERT(r->opened.items);
+    use->face = r->opened.items[index].face;
+    *is_there = use->face != NULL;
+    return BX_OK;
+}
+
+static bx_status read_role(reader *r, const bx_pair *pair, bx_font_role *role)
+{
+    BX_TRY(want_kind(r, pair->value, BX_NODE_LIST, "roles"));
+    bx_face_use *uses = BX_NEW_ARRAY(r->arena, bx_face_use, pair->value->count);
+    BX_TRY_NEW(uses);
+    *role = (bx_font_role){.name = pair->key, .uses = uses};
+    for (int i = 0; i < pair->value->count; i++) {
+        bool is_there = false;
+        BX_TRY(read_use(r, pair->value->items[i], i == 0, &uses[role->count], &is_there));
+        role->count += is_there;
+    }
+    if (role->count > 0) return BX_OK;
+    const char *name = text_of(r, pair->key);
+    BX_TRY_NEW(name);
+    return bx_report(r->diag, BX_E_MISSING_KEY, &pair->key_place, name, "");
+}
+
+static bx_status read_roles(reader *r, const bx_node *roles, bx_fontset *set)
+{
+    bx_font_role *made = BX_NEW_ARRAY(r->arena, bx_font_role, roles->count);
+    BX_TRY_NEW(made);
+    bx_status first = BX_OK;
+    for (int i = 0; i < roles->count; i++) {
+        bx_status status = read_role(r, &roles->pairs[i], &made[i]);
+        if (first == BX_OK) first = status;
+    }
+    *set = (bx_fontset){made, roles->count};
+    return first;
+}
+
+bx_status bx_fonts_file_read(bx_arena *arena, const char *path, const bx_node *root, bx_diag *diag,
+                             bx_fonts_file *fonts)
+{
+    reader r = {.arena = arena, .path = path, .diag = diag};
+    const bx_node *roles;
+    *fonts = (bx_fonts_file){0};
+    BX_TRY(want_kind(&r, root, BX_NODE_MAP, "fonts.yaml"));
+    BX_TRY(check_keys(&r, root, "banxin-fonts folders faces roles"));
+    BX_TRY(want_child(&r, root, "folders", BX_NODE_LIST, &r.folders));
+    BX_TRY(want_child(&r, root, "faces", BX_NODE_MAP, &r.faces));
+    BX_TRY(want_child(&r, root, "roles", BX_NODE_MAP, &roles));
+    bx_status status = read_roles(&r, roles, &fonts->set);
+    fonts->faces = r.opened.items;
+    fonts->face_count = r.opened.count;
+    return status;
+}
+
+void bx_fonts_file_release(bx_fonts_file *fonts)
+{
+    for (int i = 0; i < fonts->face_count; i++)
+        bx_face_free(fonts->faces[i].face);
+    *fonts = (bx_fonts_file){0};
+}

@@ -1,0 +1,219 @@
+#include "house/house.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/vec.h"
+#include "house/locate.h"
+#include "source/source.h"
+
+#include "base/ban.h"
+
+typedef struct kept_layout {
+    const char *path;
+    const bx_template *layout;
+    bx_str texts[BX_LIMIT_EXTENDS + 1]; /* of its file and of those it extends */
+    int text_count;
+} kept_layout;
+
+enum { JOB_ARENAS = 2 };
+
+struct bx_house {
+    bx_arena *arena;
+    bx_arena *idle[JOB_ARENAS]; /* were lent; NULL: none */
+    bx_engine *engine;
+    bx_font_cache *font_cache;
+    BX_VEC(kept_layout) layouts;
+    bx_fonts_file fonts;
+    bx_str fonts_text; /* of fonts.yaml */
+    bool has_fonts;
+};
+
+/* What finding an extended layout needs to know. */
+typedef struct search {
+    bx_house *house;
+    const char *beside;
+    bx_diag *diag;
+    kept_layout *kept;
+} search;
+
+bx_house *bx_house_new(void)
+{
+    bx_house *house = calloc(1, sizeof *house);
+    if (!house) return NULL;
+    house->arena = bx_arena_new(BX_LIMIT_HOUSE_BYTES);
+    house->engine = bx_engine_new();
+    house->font_cache = bx_font_cache_new(BX_LIMIT_FONT_CACHE_BYTES, BX_LIMIT_GLYPH_STORE_BYTES);
+    if (house->engine) bx_engine_keep_texts(house->engine, BX_LIMIT_TEXT_STORE_BYTES);
+    if (house->arena && house->engine && house->font_cache) return house;
+    bx_house_free(house);
+    return NULL;
+}
+
+void bx_house_free(bx_house *house)
+{
+    if (!house) return;
+    bx_engine_free(house->engine); /* it and the cache know faces by their address */
+    bx_font_cache_free(house->font_cache);
+    bx_fonts_file_release(&house->fonts);
+    for (int i = 0; i < JOB_ARENAS; i++)
+        bx_arena_free(house->idle[i]);
+    bx_arena_free(house->arena);
+    free(house);
+}
+
+bool bx_house_is_capped(const bx_house *house)
+{
+    return bx_arena_is_capped(house->arena);
+}
+
+static bx_status find_layout(bx_house *house, bx_str name, const char *beside,
+                             const bx_place *place, bx_diag *diag, const char **path)
+{
+    bx_buf file = {0};
+    bx_buf_add_str(&file, name);
+    if (!bx_str_ends(name, BX_STR(".yaml")) && !bx_str_ends(name, BX_STR(".json")))
+        bx_buf_add_text(&file, ".yaml");
+    bx_str wanted = bx_str_copy(house->arena, bx_buf_str(&file));
+    bool failed = file.failed || !wanted.ptr;
+    bx_buf_release(&file);
+    if (failed) return BX_ERR_MEMORY;
+    const char *looked;
+    BX_TRY(bx_locate(house->arena, "layouts", wanted, beside, path, &looked));
+    if (*path) return BX_OK;
+    return bx_report(diag, BX_E_NO_LAYOUT, place, wanted.ptr, looked);
+}
+
+/* More would not be read: BX_LIMIT_EXTENDS is kept by the template's reader. */
+static void add_text(kept_layout *kept, const bx_node *root)
+{
+    if (kept->text_count <= BX_LIMIT_EXTENDS)
+        kept->texts[kept->text_count++] = root->place.file->text;
+}
+
+static bx_status find_extended(void *context, bx_str name, const bx_place *place,
+                               const bx_node **root)
+{
+    search *s = context;
+    const char *path;
+    BX_TRY(find_layout(s->house, name, s->beside, place, s->diag, &path));
+    BX_TRY(bx_source_load(s->house->arena, path, s->diag, root));
+    add_text(s->kept, *root);
+    return BX_OK;
+}
+
+static const kept_layout *find_kept(const bx_house *house, const char *path)
+{
+    for (int i = 0; i < house->layouts.count; i++)
+        if (strcmp(house->layouts.items[i].path, path) == 0) return &house->layouts.items[i];
+    return NULL;
+}
+
+static bx_status load_layout(bx_house *house, const char *path, bx_diag *diag,
+                             const bx_template **layout)
+{
+    const bx_node *root;
+    kept_layout fresh = {.path = path};
+    search s = {house, path, diag, &fresh};
+    BX_TRY(bx_source_load(house->arena, path, diag, &root));
+    add_text(&fresh, root);
+    BX_TRY(bx_template_read(house->arena, root, find_extended, &s, diag, &fresh.layout));
+    kept_layout *kept = BX_VEC_PUSH(house->arena, &house->layouts);
+    BX_TRY_NEW(kept);
+    *kept = fresh;
+    *layout = fresh.layout;
+    return BX_OK;
+}
+
+/* Only what is loaded stays: a batch asks for its layout with every report. */
+bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, const bx_place *place,
+                          bx_diag *diag, const bx_template **layout)
+{
+    const char *path;
+    bx_arena_mark mark = bx_arena_mark_here(house->arena);
+    bx_status status = find_layout(house, name, beside, place, diag, &path);
+    const kept_layout *kept = status == BX_OK ? find_kept(house, path) : NULL;
+    if (kept) *layout = kept->layout;
+    else if (status == BX_OK) status = load_layout(house, path, diag, layout);
+    if (kept || status != BX_OK) bx_arena_rewind(house->arena, mark);
+    return status;
+}
+
+bx_arena *bx_house_lend(bx_house *house)
+{
+    for (int i = 0; i < JOB_ARENAS; i++)
+        if (house->idle[i]) {
+            bx_arena *arena = house->idle[i];
+            house->idle[i] = NULL;
+            return arena;
+        }
+    return bx_arena_new(BX_LIMIT_JOB_BYTES);
+}
+
+void bx_house_take_back(bx_house *house, bx_arena *arena)
+{
+    bx_arena_reset(arena);
+    for (int i = 0; i < JOB_ARENAS; i++)
+        if (!house->idle[i]) {
+            house->idle[i] = arena;
+            return;
+        }
+    bx_arena_free(arena);
+}
+
+bx_font_cache *bx_house_font_cache(bx_house *house)
+{
+    return house->font_cache;
+}
+
+bx_engine *bx_house_engine(bx_house *house)
+{
+    return house->engine;
+}
+
+static bx_status open_fonts(bx_house *house, bx_diag *diag)
+{
+    const char *path, *looked;
+    const bx_node *root;
+    BX_TRY(bx_locate(house->arena, "fonts", BX_STR("fonts.yaml"), NULL, &path, &looked));
+    if (!path) return bx_report(diag, BX_E_FONT_MISSING, NULL, "fonts", "fonts.yaml", looked);
+    BX_TRY(bx_source_load(house->arena, path, diag, &root));
+    house->fonts_text = root->place.file->text;
+    return bx_fonts_file_read(house->arena, path, root, diag, &house->fonts);
+}
+
+bx_status bx_house_fonts(bx_house *house, bx_diag *diag, const bx_fonts_file **fonts)
+{
+    if (!house->has_fonts) {
+        bx_status status = open_fonts(house, diag);
+        if (status != BX_OK) {
+            bx_fonts_file_release(&house->fonts);
+            return status;
+        }
+        house->has_fonts = true;
+    }
+    *fonts = &house->fonts;
+    return BX_OK;
+}
+
+void bx_house_layout_hash(const bx_house *house, const bx_template *layout, bx_hash *hash)
+{
+    const kept_layout *kept = house->layouts.items;
+    while (kept->layout != layout)
+        kept++;
+    bx_hash_sha256(kept->texts, kept->text_count, hash);
+}
+
+bx_status bx_house_fonts_hash(const bx_house *house, bx_hash *hash)
+{
+    const bx_fonts_file *fonts = &house->fonts;
+    int count = 0;
+    bx_str *parts = calloc((size_t)fonts->face_count + 1, sizeof *parts);
+    BX_TRY_NEW(parts);
+    parts[count++] = house->fonts_text;
+    for (int i = 0; i < fonts->face_count; i++)
+        if (fonts->faces[i].face) parts[count++] = bx_face_directory(fonts->faces[i].face);
+    bx_hash_sha256(parts, count, hash);
+    free(parts);
+    return BX_OK;
+}

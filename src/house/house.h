@@ -1,0 +1,56 @@
+/*
+ * house.h - what all reports of a run share: layouts and fonts
+ *
+ * Loaded once, read-only afterwards but for what it keeps of one report for the next (decision 11). Layouts are kept by path, so that a batch reads
+ * each once.
+ */
+#ifndef BX_HOUSE_HOUSE_H
+#define BX_HOUSE_HOUSE_H
+
+#include "base/diag.h"
+#include "base/hash.h"
+#include "cut/font_cache.h"
+#include "house/fonts_file.h"
+#include "layout/layout.h"
+#include "text/engine.h"
+
+typedef struct bx_house bx_house;
+
+/** An empty house. NULL when memory is out. */
+bx_house *bx_house_new(void);
+void bx_house_free(bx_house *house);
+
+/** True when the layouts and fonts asked for more than BX_LIMIT_HOUSE_BYTES. */
+bool bx_house_is_capped(const bx_house *house);
+
+/**
+ * The layout of that name or path.
+ * @param beside  the data file that names it, or NULL
+ * @param place   where it is named, for messages; may be NULL
+ */
+bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, const bx_place *place,
+                          bx_diag *diag, const bx_template **layout);
+
+/** SHA-256 of a layout of this house and of those it extends, file by file from it upwards. */
+void bx_house_layout_hash(const bx_house *house, const bx_template *layout, bx_hash *hash);
+
+/** SHA-256 of fonts.yaml and of the opened faces' table directories. After bx_house_fonts. */
+bx_status bx_house_fonts_hash(const bx_house *house, bx_hash *hash);
+
+/** Lent; it lives as long as the house. */
+bx_engine *bx_house_engine(bx_house *house);
+
+/**
+ * An empty arena for a job, to be given to bx_house_take_back; NULL when memory is out. The next
+ * job gets the same again, with its places.
+ */
+bx_arena *bx_house_lend(bx_house *house);
+void bx_house_take_back(bx_house *house, bx_arena *arena);
+
+/** Of font programs; lent. */
+bx_font_cache *bx_house_font_cache(bx_house *house);
+
+/** The font set, opened at the first call. */
+bx_status bx_house_fonts(bx_house *house, bx_diag *diag, const bx_fonts_file **fonts);
+
+#endif

@@ -1,0 +1,240 @@
+#include "house/job.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "compose/compose.h"
+#include "data/record.h"
+#include "device/bounds.h"
+#include "device/trace.h"
+#include "document/bind.h"
+#include "document/rules.h"
+#include "house/epoch.h"
+#include "house/version.h"
+#include "image/image_read.h"
+#include "paint/paint.h"
+#include "pdf/pdf.h"
+#include "source/source.h"
+
+#include "base/ban.h"
+
+bx_status bx_job_init(bx_job *job, bx_house *house, const bx_job_request *request, bx_diag *diag)
+{
+    *job = (bx_job){.house = house, .diag = diag, .request = *request};
+    job->arena = bx_house_lend(house);
+    job->scratch = bx_house_lend(house);
+    if (job->arena && job->scratch) return BX_OK;
+    bx_job_release(job);
+    return BX_ERR_MEMORY;
+}
+
+void bx_job_release(bx_job *job)
+{
+    if (job->arena) bx_house_take_back(job->house, job->arena);
+    if (job->scratch) bx_house_take_back(job->house, job->scratch);
+    *job = (bx_job){0};
+}
+
+static bx_status find_layout(bx_job *job, const bx_node *root, const bx_template **layout)
+{
+    if (job->request.layout)
+        return bx_house_layout(job->house, bx_str_from(job->request.layout), NULL, NULL, job->diag,
+                               layout);
+    const bx_node *named = bx_node_lookup(root, BX_STR("layout"));
+    if (!named || named->kind != BX_NODE_SCALAR || named->text.len == 0)
+        return bx_report(job->diag, BX_E_NO_LAYOUT_NAMED, &root->place, job->request.data);
+    return bx_house_layout(job->house, named->text, job->request.data, &named->place, job->diag,
+                           layout);
+}
+
+static bx_status report_unknown(bx_job *job, const bx_template *layout, bx_str name,
+                                const bx_place *place)
+{
+    bx_buf known = {0};
+    for (int i = 0; i < layout->field_count; i++)
+        bx_buf_printf(&known, "%s%.*s", i > 0 ? " " : "", BX_STR_ARG(layout->fields[i].name));
+    const char *list = known.failed ? NULL : bx_arena_copy(job->arena, known.ptr, known.len);
+    const char *wanted = bx_arena_copy(job->arena, name.ptr, name.len);
+    bx_buf_release(&known);
+    BX_TRY_NEW(list);
+    BX_TRY_NEW(wanted);
+    return bx_report(job->diag, BX_E_UNKNOWN_FIELD, place, wanted, list);
+}
+
+/* A name that the layout does not declare would give nothing, in silence. */
+static bx_status check_pattern(bx_job *job, const bx_template *layout)
+{
+    for (int i = 0; i < layout->output.count; i++) {
+        const bx_expr_part *part = &layout->output.parts[i];
+        bx_str name = {part->text.ptr, bx_str_find(part->text, BX_STR("."))};
+        if (part->kind == BX_PART_VALUE &&
+            !bx_field_lookup(layout->fields, layout->field_count, name))
+            return report_unknown(job, layout, name, &part->place);
+    }
+    return BX_OK;
+}
+
+/* The layout, with the file name's pattern of the command line in place of its own. */
+static bx_status with_pattern(bx_job *job, const bx_template **layout)
+{
+    if (!job->request.output_pattern) return BX_OK;
+    bx_text_file *line = BX_NEW(job->arena, bx_text_file);
+    bx_template *own = BX_NEW(job->arena, bx_template);
+    BX_TRY_NEW(line);
+    BX_TRY_NEW(own);
+    *line = (bx_text_file){"-o", bx_str_from(job->request.output_pattern)};
+    bx_node scalar = {.kind = BX_NODE_SCALAR,
+                      .place = {line, 0, line->text.len},
+                      .style = BX_SCALAR_QUOTED,
+                      .text = line->text};
+    *own = **layout;
+    BX_TRY(bx_expr_parse(job->arena, &scalar, job->diag, &own->output));
+    *layout = own;
+    return check_pattern(job, own);
+}
+
+bx_status bx_job_read(bx_job *job)
+{
+    const bx_node *root = NULL;
+    const bx_template *layout = NULL;
+    bx_record *record = NULL;
+    BX_TRY(bx_source_load(job->arena, job->request.data, job->diag, &root));
+    BX_TRY(find_layout(job, root, &layout));
+    BX_ASSERT(layout);
+    job->root = root;
+    job->layout = layout;
+    BX_TRY(with_pattern(job, &layout));
+    BX_TRY(bx_record_read(job->arena, root, root->place.file, layout->fields, layout->field_count,
+                          job->diag, &record));
+    BX_TRY(bx_rules_apply(job->arena, layout, record, job->diag));
+    return bx_bind(job->arena, layout, record, job->diag, &job->document);
+}
+
+/* A seal stands in a square of its diameter: one that is not square within 1 % would be stretched. */
+static bx_status check_square(bx_job *job, const bx_picture *picture, const bx_image *image)
+{
+    int longer = image->width > image->height ? image->width : image->height;
+    int off =
+        image->width > image->height ? image->width - image->height : image->height - image->width;
+    if (off * 100 <= longer) return BX_OK;
+    bx_buf size = {0};
+    bx_buf_printf(&size, "%d x %d", image->width, image->height);
+    bx_status status = size.failed ? BX_ERR_MEMORY
+                                   : bx_report(job->diag, BX_E_IMAGE_SHAPE, &picture->place,
+                                               picture->path, size.ptr);
+    bx_buf_release(&size);
+    return status;
+}
+
+/* A pipe would be empty the second time, and has no end that could be waited for. */
+static bx_status load_picture(bx_job *job, const bx_picture *picture, bx_str *bytes)
+{
+    if (bx_file_is_stream(picture->path))
+        return bx_report(job->diag, BX_E_FILE_READ, &picture->place, picture->path,
+                         strerror(EINVAL));
+    return bx_file_read(job->arena, picture->path, BX_LIMIT_IMAGE_BYTES, job->diag, &picture->place,
+                        bytes);
+}
+
+bx_status bx_job_load_pictures(bx_job *job)
+{
+    const bx_document *document = job->document;
+    if (job->picture_bytes) return BX_OK;
+    bx_str *bytes = BX_NEW_ARRAY(job->arena, bx_str, document->picture_count);
+    BX_TRY_NEW(bytes);
+    for (int i = 0; i < document->picture_count; i++)
+        BX_TRY(load_picture(job, &document->pictures[i], &bytes[i]));
+    job->picture_bytes = bytes;
+    return BX_OK;
+}
+
+static bx_status read_pictures(bx_job *job)
+{
+    const bx_document *document = job->document;
+    BX_TRY(bx_job_load_pictures(job));
+    job->images = BX_NEW_ARRAY(job->arena, const bx_image *, document->picture_count);
+    BX_TRY_NEW(job->images);
+    for (int i = 0; i < document->picture_count; i++) {
+        bx_image *image = BX_NEW(job->arena, bx_image);
+        BX_TRY_NEW(image);
+        BX_TRY(bx_image_read(job->arena, job->picture_bytes[i], document->pictures[i].path,
+                             job->diag, &document->pictures[i].place, image));
+        BX_TRY(check_square(job, &document->pictures[i], image));
+        job->images[i] = image;
+    }
+    return BX_OK;
+}
+
+bx_status bx_job_set(bx_job *job)
+{
+    const bx_fonts_file *fonts;
+    BX_TRY(bx_house_fonts(job->house, job->diag, &fonts));
+    bx_status pictures = read_pictures(job);
+    BX_TRY(bx_compose(job->arena, job->scratch, job->document, &fonts->set,
+                      bx_house_engine(job->house), job->diag, &job->pages));
+    return pictures;
+}
+
+static bx_document_info info_of(const bx_job *job)
+{
+    const bx_document *document = job->document;
+    int year = document->year, month = document->month, day = document->day;
+    if (year == 0) bx_epoch_day(getenv("SOURCE_DATE_EPOCH"), &year, &month, &day);
+    return (bx_document_info){.title = document->title,
+                              .author = document->author,
+                              .language = document->language,
+                              .producer = BX_STR("banxin " BX_VERSION),
+                              .year = year,
+                              .month = month,
+                              .day = day,
+                              .tags = &job->pages->tags};
+}
+
+static bx_status paint_guarded(bx_job *job, bx_device *device)
+{
+    bx_device *guard = NULL;
+    BX_TRY(bx_bounds_new(device, job->diag, &guard));
+    bx_status status = bx_paint(job->pages, job->images, guard);
+    guard->ops->free(guard);
+    return status;
+}
+
+bx_status bx_job_paint(bx_job *job, bx_buf *bytes, bx_hash *hash)
+{
+    BX_ASSERT(!bytes->ptr);
+    bx_document_info info = info_of(job);
+    bx_device *pdf = NULL;
+    bx_arena_mark mark = bx_arena_mark_here(job->scratch);
+    BX_TRY(bx_pdf_new(&info, job->scratch,
+                      job->request.uncached ? NULL : bx_house_font_cache(job->house), job->diag,
+                      &pdf));
+    bx_status status = paint_guarded(job, pdf);
+    if (status == BX_OK) *bytes = bx_pdf_take(pdf, hash);
+    pdf->ops->free(pdf);
+    bx_arena_rewind(job->scratch, mark);
+    return status;
+}
+
+bx_status bx_job_prove(bx_job *job)
+{
+    bx_document_info info = info_of(job);
+    bx_buf calls = {0};
+    bx_device *trace = NULL;
+    BX_TRY(bx_trace_new(&info, &calls, &trace));
+    bx_status status = paint_guarded(job, trace);
+    trace->ops->free(trace);
+    bx_buf_release(&calls);
+    return status;
+}
+
+bx_status bx_job_trace(bx_job *job, bx_buf *out)
+{
+    bx_document_info info = info_of(job);
+    bx_device *trace = NULL;
+    BX_TRY(bx_trace_new(&info, out, &trace));
+    bx_status status = bx_paint(job->pages, job->images, trace);
+    trace->ops->free(trace);
+    return status;
+}

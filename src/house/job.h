@@ -1,0 +1,57 @@
+/*
+ * job.h - one report, from files to bytes
+ *
+ * The only place that names every stage. A job is taken as far as the command
+ * needs: read (data checked, rules proved, blocks bound), set (pages), painted.
+ */
+#ifndef BX_HOUSE_JOB_H
+#define BX_HOUSE_JOB_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/hash.h"
+#include "compose/page.h"
+#include "device/device.h"
+#include "document/block.h"
+#include "house/house.h"
+
+typedef struct bx_job_request {
+    const char *data;           /* path, or "-" */
+    const char *layout;         /* name or path; NULL: what the data name */
+    const char *output_pattern; /* an expression for the file's name, or NULL: the layout's */
+    bool uncached;              /* every font is cut anew: for measuring */
+} bx_job_request;
+
+typedef struct bx_job {
+    bx_house *house; /* borrowed */
+    bx_diag *diag;   /* borrowed */
+    bx_job_request request;
+    bx_arena *arena, *scratch;
+    const bx_node *root;       /* of the data, after bx_job_read; so are the next two */
+    const bx_template *layout; /* as the house has it */
+    const bx_document *document;
+    const bx_str *picture_bytes; /* of the files, once they are loaded */
+    const bx_pages *pages;       /* after bx_job_set */
+    const bx_image **images;     /* after bx_job_set: one for each picture of the document */
+} bx_job;
+
+bx_status bx_job_init(bx_job *job, bx_house *house, const bx_job_request *request, bx_diag *diag);
+void bx_job_release(bx_job *job);
+
+bx_status bx_job_read(bx_job *job);
+/** After bx_job_read: the pictures' files, read once: what is hashed is what is drawn. bx_job_set does it where it was not done. */
+bx_status bx_job_load_pictures(bx_job *job);
+/** After bx_job_read. */
+bx_status bx_job_set(bx_job *job);
+/**
+ * After bx_job_set: paints to a PDF.
+ * @param bytes  empty before; to be released
+ * @param hash   set to the SHA-256 of the bytes
+ */
+bx_status bx_job_paint(bx_job *job, bx_buf *bytes, bx_hash *hash);
+/** After bx_job_set: as painting, but nothing is made: fails where bx_job_paint would (BX0803). */
+bx_status bx_job_prove(bx_job *job);
+/** After bx_job_set: the device calls as text. */
+bx_status bx_job_trace(bx_job *job, bx_buf *out);
+
+#endif

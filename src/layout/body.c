@@ -1,0 +1,200 @@
+#include "layout/layout_parts.h"
+
+#include "base/ban.h"
+
+/* What an item may hold: the key that gives its kind, and those beside it. */
+typedef struct raw_item {
+    const bx_node *content; /* of the key that gives the kind */
+    const bx_node *otherwise, *style, *body;
+    int level, lines;
+} raw_item;
+
+typedef bx_status (*read_content)(bx_template_reader *tr, const raw_item *raw,
+                                  const bx_field_scope *scope, bx_body_item *item);
+
+/* A text, or a list of texts. */
+static bx_status read_exprs(bx_template_reader *tr, const bx_node *node,
+                            const bx_field_scope *scope, const bx_expr **exprs, int *count)
+{
+    bool is_list = node->kind == BX_NODE_LIST;
+    const bx_node *const *nodes = is_list ? node->items : &node;
+    *count = is_list ? node->count : 1;
+    bx_expr *read = BX_NEW_ARRAY(tr->reader.arena, bx_expr, *count);
+    BX_TRY_NEW(read);
+    for (int i = 0; i < *count; i++)
+        BX_TRY(bx_template_expr(tr, nodes[i], scope, BX_TYPES_TEXT, &read[i], NULL));
+    *exprs = read;
+    return BX_OK;
+}
+
+static bx_status read_texts(bx_template_reader *tr, const raw_item *raw,
+                            const bx_field_scope *scope, bx_body_item *item)
+{
+    BX_TRY(read_exprs(tr, raw->content, scope, &item->texts, &item->text_count));
+    if (raw->otherwise)
+        BX_TRY(read_exprs(tr, raw->otherwise, scope, &item->otherwise, &item->otherwise_count));
+    return bx_template_style_of(tr, raw->style, NULL, &item->style);
+}
+
+static bx_status read_heading(bx_template_reader *tr, const raw_item *raw,
+                              const bx_field_scope *scope, bx_body_item *item)
+{
+    BX_TRY(read_texts(tr, raw, scope, item));
+    if (raw->level > 0 && raw->level <= tr->t->level_count && !item->style)
+        item->style = tr->t->levels[raw->level - 1].style;
+    return BX_OK;
+}
+
+static bx_status read_table(bx_template_reader *tr, const raw_item *raw,
+                            const bx_field_scope *scope, bx_body_item *item)
+{
+    return bx_template_table(tr, raw->content, scope, &item->table);
+}
+
+typedef struct raw_signature {
+    const bx_node *agency, *date, *seal, *alt;
+} raw_signature;
+
+static const bx_key signature_keys[] = {
+    {BX_KEY("agency", NODE, raw_signature, agency), .required = true},
+    {BX_KEY("date", NODE, raw_signature, date), .required = true},
+    {BX_KEY("seal", NODE, raw_signature, seal)},
+    {BX_KEY("alt", NODE, raw_signature, alt)},
+};
+
+static bx_status read_signature(bx_template_reader *tr, const raw_item *raw,
+                                const bx_field_scope *scope, bx_body_item *item)
+{
+    raw_signature parts = {0};
+    BX_TRY(bx_schema_read(&tr->reader, raw->content, "signature", signature_keys,
+                          BX_KEY_COUNT(signature_keys), &parts));
+    const struct {
+        const bx_node *node;
+        unsigned types;
+        bx_expr *expr;
+    } rows[] = {{parts.agency, BX_TYPES_TEXT, &item->agency},
+                {parts.date, BX_TYPES_TEXT, &item->date},
+                {parts.seal, BX_TYPE(SEAL), &item->seal},
+                {parts.alt, BX_TYPES_TEXT, &item->seal_alt}};
+    for (int i = 0; i < BX_KEY_COUNT(rows); i++)
+        if (rows[i].node)
+            BX_TRY(bx_template_expr(tr, rows[i].node, scope, rows[i].types, rows[i].expr, NULL));
+    return BX_OK;
+}
+
+static bx_status read_each(bx_template_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                           bx_body_item *item)
+{
+    const bx_field *list;
+    bx_str column, path = raw->content->text;
+    BX_TRY(bx_template_find(tr, scope, path, &raw->content->place, &list, &column));
+    if (!list) return BX_OK;
+    if (list->type != BX_FIELD_LIST)
+        return bx_template_misplaced(tr, path, list, BX_TYPE(LIST), &raw->content->place);
+    item->each = path;
+    const bx_field_scope inner = {list->fields, list->field_count, scope};
+    return bx_template_body(tr, raw->body, &inner, &item->body, &item->body_count);
+}
+
+static bx_status read_space(bx_template_reader *tr, const raw_item *raw,
+                            const bx_field_scope *scope, bx_body_item *item)
+{
+    (void)tr, (void)scope;
+    item->lines = raw->lines;
+    return BX_OK;
+}
+
+#define STYLE_KEY BX_KEY("style", SCALAR, raw_item, style)
+
+static const bx_key title_keys[] = {
+    {BX_KEY("title", NODE, raw_item, content), .required = true},
+    {BX_KEY("else", NODE, raw_item, otherwise)},
+    {STYLE_KEY},
+};
+static const bx_key heading_keys[] = {
+    {BX_KEY("heading", NODE, raw_item, content), .required = true},
+    {BX_KEY("level", INT, raw_item, level), .least = 1, .most = 9},
+    {STYLE_KEY},
+};
+static const bx_key paragraphs_keys[] = {
+    {BX_KEY("paragraphs", NODE, raw_item, content), .required = true},
+};
+static const bx_key text_keys[] = {
+    {BX_KEY("text", NODE, raw_item, content), .required = true},
+    {STYLE_KEY},
+};
+static const bx_key table_keys[] = {
+    {BX_KEY("table", MAP, raw_item, content), .required = true},
+};
+static const bx_key item_signature_keys[] = {
+    {BX_KEY("signature", MAP, raw_item, content), .required = true},
+};
+static const bx_key each_keys[] = {
+    {BX_KEY("each", SCALAR, raw_item, content), .required = true},
+    {BX_KEY("body", LIST, raw_item, body), .required = true},
+};
+static const bx_key space_keys[] = {
+    {BX_KEY("space", INT, raw_item, lines), .required = true, .least = 1, .most = 100},
+};
+
+/* The kind of an item is its first key of these; by bx_item_kind. */
+static const struct {
+    const bx_key *keys;
+    int key_count;
+    read_content read;
+} item_kinds[] = {
+    [BX_BODY_TITLE] = {title_keys, BX_KEY_COUNT(title_keys), read_texts},
+    [BX_BODY_HEADING] = {heading_keys, BX_KEY_COUNT(heading_keys), read_heading},
+    [BX_BODY_PARAGRAPHS] = {paragraphs_keys, BX_KEY_COUNT(paragraphs_keys), read_texts},
+    [BX_BODY_TEXT] = {text_keys, BX_KEY_COUNT(text_keys), read_texts},
+    [BX_BODY_TABLE] = {table_keys, BX_KEY_COUNT(table_keys), read_table},
+    [BX_BODY_SIGNATURE] = {item_signature_keys, BX_KEY_COUNT(item_signature_keys), read_signature},
+    [BX_BODY_EACH] = {each_keys, BX_KEY_COUNT(each_keys), read_each},
+    [BX_BODY_SPACE] = {space_keys, BX_KEY_COUNT(space_keys), read_space},
+};
+
+enum { ITEM_KINDS = BX_KEY_COUNT(item_kinds) };
+
+static bx_status fail_kind(bx_reader *r, const bx_node *node)
+{
+    bx_str names[ITEM_KINDS];
+    for (int i = 0; i < ITEM_KINDS; i++)
+        names[i] = bx_str_from(item_kinds[i].keys[0].name);
+    const bx_unknown codes = {BX_E_UNKNOWN_KEY_NEAR, BX_E_UNKNOWN_KEY};
+    bx_str key = node->count > 0 ? node->pairs[0].key : BX_STR("");
+    const bx_place *place = node->count > 0 ? &node->pairs[0].key_place : &node->place;
+    return bx_reader_fail_unknown(r, codes, place, key, names, ITEM_KINDS);
+}
+
+static bx_status read_item(bx_template_reader *tr, const bx_node *node, const bx_field_scope *scope,
+                           bx_body_item *item)
+{
+    bx_reader *r = &tr->reader;
+    raw_item raw = {0};
+    int kind = 0;
+    if (node->kind != BX_NODE_MAP)
+        return bx_reader_keep(r, bx_node_want(node, BX_NODE_MAP, "body", r->diag));
+    while (kind < ITEM_KINDS && !bx_node_lookup(node, bx_str_from(item_kinds[kind].keys[0].name)))
+        kind++;
+    if (kind == ITEM_KINDS) return fail_kind(r, node);
+    int before = r->faults;
+    const char *name = item_kinds[kind].keys[0].name;
+    BX_TRY(bx_schema_read(r, node, name, item_kinds[kind].keys, item_kinds[kind].key_count, &raw));
+    item->kind = (bx_item_kind)kind;
+    item->place = node->place;
+    if (r->faults != before && !raw.content) return BX_OK;
+    if (kind == BX_BODY_EACH && !raw.body) return BX_OK;
+    return item_kinds[kind].read(tr, &raw, scope, item);
+}
+
+bx_status bx_template_body(bx_template_reader *tr, const bx_node *body, const bx_field_scope *scope,
+                           const bx_body_item **items, int *count)
+{
+    bx_body_item *read = BX_NEW_ARRAY(tr->reader.arena, bx_body_item, body->count);
+    BX_TRY_NEW(read);
+    for (int i = 0; i < body->count; i++)
+        BX_TRY(read_item(tr, body->items[i], scope, &read[i]));
+    *items = read;
+    *count = body->count;
+    return BX_OK;
+}

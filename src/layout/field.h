@@ -1,0 +1,56 @@
+/*
+ * field.h - the fields that a layout wants from the data
+ *
+ * Declared under `fields:` in a layout, read by template.c, used by record.c to
+ * check the data and by document/ to look values up.
+ */
+#ifndef BX_LAYOUT_FIELD_H
+#define BX_LAYOUT_FIELD_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+typedef enum bx_field_type {
+    BX_FIELD_TEXT,       /* one line of text */
+    BX_FIELD_LINES,      /* wanted lines: a list, or text (one line) */
+    BX_FIELD_PARAGRAPHS, /* a block (one paragraph a line) or a list */
+    BX_FIELD_YEAR,       /* four digits */
+    BX_FIELD_DATE,       /* YYYY-MM-DD */
+    BX_FIELD_COUNT,      /* whole number >= 0, or blank */
+    BX_FIELD_NUMBER,     /* decimal >= 0, digits kept as given, or blank */
+    BX_FIELD_COUNTS,     /* a row of counts with names, and perhaps a total */
+    BX_FIELD_GROUP,      /* a map of fields */
+    BX_FIELD_LIST,       /* a list of maps of fields */
+    BX_FIELD_LABELS,     /* map: the layout's wording -> the body's own */
+    BX_FIELD_SEAL,       /* ~ | 留位 | {图: file, 直径: length} */
+} bx_field_type;
+
+typedef struct bx_field bx_field;
+struct bx_field {
+    bx_str name;
+    bx_place place;
+    bx_field_type type;
+    bool required;
+    bx_str help;            /* for people; empty: none */
+    bx_str default_text;    /* TEXT: an expression such as "{机关}"; empty: none */
+    const bx_field *fields; /* GROUP, LIST: the members, in order */
+    int field_count;
+    const bx_str *names; /* COUNTS: the names of the values, in order */
+    int name_count;
+    bx_str total;        /* COUNTS: the name of the total behind them; empty: none */
+    const bx_str *marks; /* COUNT, NUMBER, COUNTS: spellings allowed for "not a figure", e.g. "/" */
+    int mark_count;
+};
+
+/** The member of that name, or NULL. */
+const bx_field *bx_field_lookup(const bx_field *fields, int count, bx_str name);
+
+/** Figures of a field: COUNTS its names and total, others 1. */
+int bx_field_width(const bx_field *field);
+
+/** Index of a column of a COUNTS field by its name (the total's too), or -1. */
+int bx_field_column(const bx_field *field, bx_str name);
+
+#endif

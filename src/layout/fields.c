@@ -1,0 +1,192 @@
+#include "layout/layout_parts.h"
+
+#include <string.h>
+
+#include "base/ban.h"
+
+_Static_assert(sizeof(bx_field_type) == sizeof(int), "a word is stored as an int");
+
+typedef struct raw_field {
+    bx_field f;
+    int type; /* -1: not given */
+    const bx_node *otherwise, *of, *total, *marks, *fields;
+} raw_field;
+
+static const bx_word type_words[] = {{"text", BX_FIELD_TEXT},
+                                     {"lines", BX_FIELD_LINES},
+                                     {"year", BX_FIELD_YEAR},
+                                     {"paragraphs", BX_FIELD_PARAGRAPHS},
+                                     {"date", BX_FIELD_DATE},
+                                     {"count", BX_FIELD_COUNT},
+                                     {"number", BX_FIELD_NUMBER},
+                                     {"counts", BX_FIELD_COUNTS},
+                                     {"group", BX_FIELD_GROUP},
+                                     {"list", BX_FIELD_LIST},
+                                     {"labels", BX_FIELD_LABELS},
+                                     {"seal", BX_FIELD_SEAL},
+                                     {NULL, 0}};
+
+static const bx_key field_keys[] = {
+    {BX_KEY("type", WORD, raw_field, type), .words = type_words},
+    {BX_KEY("required", BOOL, raw_field, f.required)},
+    {BX_KEY("help", TEXT, raw_field, f.help)},
+    {BX_KEY("default", SCALAR, raw_field, otherwise)},
+    {BX_KEY("of", LIST, raw_field, of)},
+    {BX_KEY("total", SCALAR, raw_field, total)},
+    {BX_KEY("marks", LIST, raw_field, marks)},
+    {BX_KEY("fields", MAP, raw_field, fields)},
+};
+
+const char *bx_field_type_name(bx_field_type type)
+{
+    int i = 0;
+    while (type_words[i].value != (int)type)
+        i++;
+    return type_words[i].word;
+}
+
+bool bx_field_is_figure(const bx_field *field)
+{
+    return field->type == BX_FIELD_COUNT || field->type == BX_FIELD_NUMBER ||
+           field->type == BX_FIELD_COUNTS;
+}
+
+static bx_status fail_name(bx_reader *r, const bx_place *place, bx_str name)
+{
+    return bx_reader_fail(r, BX_E_BAD_NAME, place, name.ptr ? name : BX_STR(""), (bx_str){0},
+                          (bx_str){0});
+}
+
+/* What a path and an expression give a meaning to cannot be in a name. */
+static bool is_name(bx_str name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] == '\n' || strchr(".{}?*@", name.ptr[i])) return false;
+    return name.len > 0 && name.ptr[0] != '=' && bx_str_trim(name).len == name.len;
+}
+
+static bx_status read_texts(bx_reader *r, const bx_node *list, const char *key,
+                            const bx_str **texts, int *count)
+{
+    bx_str *read = BX_NEW_ARRAY(r->arena, bx_str, list->count);
+    BX_TRY_NEW(read);
+    for (int i = 0; i < list->count; i++) {
+        const bx_node *item = list->items[i];
+        if (item->kind == BX_NODE_SCALAR && !bx_node_is_null(item)) read[(*count)++] = item->text;
+        else BX_TRY(bx_reader_keep(r, bx_node_want(item, BX_NODE_SCALAR, key, r->diag)));
+    }
+    *texts = read;
+    return BX_OK;
+}
+
+static bx_status read_columns(bx_reader *r, const raw_field *raw, bx_field *field)
+{
+    if (raw->of) BX_TRY(read_texts(r, raw->of, "of", &field->names, &field->name_count));
+    for (int i = 0; i < field->name_count; i++) {
+        bool is_good = is_name(field->names[i]);
+        for (int k = 0; k < i; k++)
+            if (bx_str_equal(field->names[i], field->names[k])) is_good = false;
+        if (!is_good) BX_TRY(fail_name(r, &raw->of->place, field->names[i]));
+    }
+    if (!raw->total) return BX_OK;
+    field->total = raw->total->text;
+    if (is_name(field->total) && bx_field_column(field, field->total) == field->name_count)
+        return BX_OK;
+    return fail_name(r, &raw->total->place, field->total);
+}
+
+/* Which types a key belongs to, and which cannot do without it. */
+static bx_status check_keys(bx_reader *r, const bx_field *field, const raw_field *raw)
+{
+    const unsigned figures = BX_TYPE(COUNT) | BX_TYPE(NUMBER) | BX_TYPE(COUNTS);
+    const unsigned texts = BX_TYPE(TEXT) | BX_TYPE(LINES) | BX_TYPE(PARAGRAPHS) | BX_TYPE(YEAR);
+    const unsigned holders = BX_TYPE(GROUP) | BX_TYPE(LIST);
+    const struct {
+        const char *key;
+        const bx_node *node;
+        unsigned types, needed;
+    } rows[] = {{"default", raw->otherwise, texts, 0},
+                {"of", raw->of, BX_TYPE(COUNTS), BX_TYPE(COUNTS)},
+                {"total", raw->total, BX_TYPE(COUNTS), 0},
+                {"marks", raw->marks, figures, 0},
+                {"fields", raw->fields, holders, holders}};
+    for (int i = 0; i < BX_KEY_COUNT(rows); i++) {
+        bx_str key = bx_str_from(rows[i].key);
+        bx_str type = bx_str_from(bx_field_type_name(field->type));
+        if (rows[i].node && !(rows[i].types >> field->type & 1))
+            BX_TRY(bx_reader_fail(r, BX_E_KEY_MISPLACED, &rows[i].node->place, key, type,
+                                  (bx_str){0}));
+        if (!rows[i].node && rows[i].needed >> field->type & 1)
+            BX_TRY(
+                bx_reader_fail(r, BX_E_MISSING_KEY, &field->place, key, (bx_str){0}, (bx_str){0}));
+    }
+    return BX_OK;
+}
+
+static bx_status read_fields(bx_reader *r, const bx_node *map, bool is_top, const bx_field **fields,
+                             int *count);
+
+static bx_status read_field(bx_reader *r, const bx_pair *pair, bx_field *field)
+{
+    raw_field raw = {.f = {.name = pair->key, .place = pair->key_place}, .type = -1};
+    const char *name = bx_str_copy(r->arena, pair->key).ptr;
+    BX_TRY_NEW(name);
+    int before = r->faults;
+    BX_TRY(bx_schema_read(r, pair->value, name, field_keys, BX_KEY_COUNT(field_keys), &raw));
+    *field = raw.f;
+    field->type = raw.fields ? BX_FIELD_GROUP : BX_FIELD_TEXT;
+    if (raw.type >= 0) field->type = (bx_field_type)raw.type;
+    else if (!raw.fields && r->faults == before)
+        BX_TRY(bx_reader_fail(r, BX_E_MISSING_KEY, &pair->key_place, BX_STR("type"), (bx_str){0},
+                              (bx_str){0}));
+    BX_TRY(check_keys(r, field, &raw));
+    if (field->type == BX_FIELD_COUNTS) BX_TRY(read_columns(r, &raw, field));
+    if (raw.otherwise) field->default_text = raw.otherwise->text;
+    if (raw.marks) BX_TRY(read_texts(r, raw.marks, "marks", &field->marks, &field->mark_count));
+    if (!raw.fields) return BX_OK;
+    return read_fields(r, raw.fields, false, &field->fields, &field->field_count);
+}
+
+static bx_status read_fields(bx_reader *r, const bx_node *map, bool is_top, const bx_field **fields,
+                             int *count)
+{
+    bx_field *read = BX_NEW_ARRAY(r->arena, bx_field, map->count);
+    BX_TRY_NEW(read);
+    for (int i = 0; i < map->count; i++) {
+        const bx_pair *pair = &map->pairs[i];
+        if (!is_name(pair->key) || (is_top && bx_str_is(pair->key, "layout")))
+            BX_TRY(fail_name(r, &pair->key_place, pair->key));
+        BX_TRY(read_field(r, pair, &read[i]));
+    }
+    *fields = read;
+    *count = map->count;
+    return BX_OK;
+}
+
+/* Defaults are expressions, and may name fields that are declared further down. */
+static bx_status check_defaults(bx_template_reader *tr, const bx_node *map,
+                                const bx_field_scope *scope)
+{
+    for (int i = 0; i < scope->count; i++) {
+        const bx_field *field = &scope->fields[i];
+        const bx_node *node = map->pairs[i].value;
+        const bx_node *otherwise = bx_node_lookup(node, BX_STR("default"));
+        const bx_node *members = bx_node_lookup(node, BX_STR("fields"));
+        bx_expr expr;
+        if (otherwise && field->default_text.len > 0)
+            BX_TRY(bx_template_expr(tr, otherwise, scope, BX_TYPES_TEXT, &expr, NULL));
+        if (!members || field->field_count == 0) continue;
+        const bx_field_scope inner = {field->fields, field->field_count, scope};
+        BX_TRY(check_defaults(tr, members, &inner));
+    }
+    return BX_OK;
+}
+
+bx_status bx_template_fields(bx_template_reader *tr, const bx_node *fields)
+{
+    bx_template *t = tr->t;
+    if (!fields) return BX_OK;
+    BX_TRY(read_fields(&tr->reader, fields, true, &t->fields, &t->field_count));
+    const bx_field_scope scope = {t->fields, t->field_count, NULL};
+    return check_defaults(tr, fields, &scope);
+}

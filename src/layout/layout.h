@@ -1,0 +1,154 @@
+/*
+ * layout.h - a layout file, typed
+ *
+ * In:  a layout's node tree, with those it extends. Out: page, grid, styles,
+ * heading levels, fields, rules and the body pattern; lengths resolved, styles
+ * flat (nothing is inherited at use), expressions parsed. The words of documents
+ * come from the layout; nothing here knows any.
+ *
+ * The values that compose needs too (style, page, column) are in base/style.h.
+ * Units: mm, cm, pt; 字 is the grid's cell width, 行 its line pitch; 三号 … are
+ * type sizes in points (GB/T 40070-2021 as ctex lists them). In a style 字 is one
+ * em of that style when the style is not on the grid.
+ */
+#ifndef BX_LAYOUT_LAYOUT_H
+#define BX_LAYOUT_LAYOUT_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/len.h"
+#include "base/style.h"
+#include "layout/expr.h"
+#include "layout/field.h"
+
+/** One spelling of a heading marker; 一 stands for any Chinese numeral, 1 for any number. */
+typedef struct bx_marker {
+    bx_str before, after; /* "（" and "）", "" and "、" */
+    bool is_han;          /* a Chinese numeral between, else ASCII digits */
+} bx_marker;
+
+typedef struct bx_level {
+    const bx_marker *markers;
+    int marker_count;
+    const bx_style *style;
+} bx_level;
+
+/** A cell of a layout's table. Joined cells appear once, at their upper left corner. */
+typedef struct bx_cell_pattern {
+    bx_expr text; /* one spread expression may stand for several columns */
+    bx_place place;
+    int row_span, span; /* at least 1 */
+    int column;         /* first column, from 0 */
+    bool is_head;       /* of a head row: a column header */
+    bool is_side;       /* in a side column: a row header */
+    bool is_label;      /* literal text: may be replaced by the body's own wording */
+    bx_writing writing;
+    bool has_align;
+    bx_align align;
+    const bx_style *style; /* the table's when not given */
+} bx_cell_pattern;
+
+typedef struct bx_row_pattern {
+    const bx_cell_pattern *cells; /* those that start in this row, left to right */
+    int count;
+    bx_place place;
+} bx_row_pattern;
+
+typedef struct bx_table_pattern {
+    bx_str name;
+    const bx_style *style;
+    const bx_column *columns;
+    int column_count;
+    const bx_row_pattern *rows;
+    int row_count;
+    int head;             /* leading rows repeated on every page */
+    bool keep;            /* not torn when it fits a fresh page */
+    bx_len rule;          /* line thickness; 0.5 pt unless given */
+    bx_len frame;         /* thickness of the outer frame; as rule unless given */
+    bx_len pad_x, pad_y;  /* between rule and text */
+    bx_len before, after; /* least distance to the text around it */
+} bx_table_pattern;
+
+typedef enum bx_item_kind {
+    BX_BODY_TITLE,      /* texts: the wanted lines; otherwise: lines when the first give nothing */
+    BX_BODY_HEADING,    /* text with the style of its marker's level, or `level` */
+    BX_BODY_PARAGRAPHS, /* a paragraphs field: levels and run-in headings recognised */
+    BX_BODY_TEXT,       /* one paragraph in a named style */
+    BX_BODY_TABLE,
+    BX_BODY_SIGNATURE,
+    BX_BODY_EACH,  /* the body once for each entry of a list field */
+    BX_BODY_SPACE, /* empty lines */
+} bx_item_kind;
+
+typedef struct bx_body_item bx_body_item;
+struct bx_body_item {
+    bx_item_kind kind;
+    bx_place place;
+    const bx_expr *texts, *otherwise;
+    int text_count, otherwise_count;
+    const bx_style *style; /* TITLE, TEXT; HEADING: NULL: by its marker */
+    const bx_table_pattern *table;
+    bx_expr agency, date, seal; /* SIGNATURE */
+    bx_expr seal_alt;           /* SIGNATURE, key `alt`: what the picture of the seal shows */
+    bx_str each;                /* EACH: path of the list */
+    const bx_body_item *body;
+    int body_count;
+    int lines; /* SPACE */
+};
+
+/** `that: left == right`, terms added or taken away; figures row by row. */
+typedef struct bx_rule_term {
+    bool minus;
+    bx_str path; /* of a count, number or counts field; or of a group when `all` */
+    bool all;    /* path.*: every member of the group */
+    bx_place place;
+} bx_rule_term;
+
+typedef struct bx_rule {
+    bx_str that, say;
+    bx_place place;
+    const bx_rule_term *left, *right;
+    int left_count, right_count;
+    bx_str fill; /* a path on the left that is computed from the right when absent; empty: none */
+} bx_rule;
+
+typedef struct bx_template {
+    bx_str name, language;
+    bx_expr output, title, author, date; /* empty expressions when not given */
+    bx_str date_form;                    /* "{年}年{月}月{日}日" */
+    bx_page_style page;
+    bx_signature_style signature;
+    bx_line_rules lines;  /* without `whole`, which depends on the data */
+    const bx_expr *whole; /* names that a line's end should not split */
+    int whole_count;
+    const bx_style *styles;
+    int style_count;
+    const bx_style *body_style; /* 正文: of paragraphs without a marker */
+    const bx_style *title_style;
+    const bx_level *levels;
+    int level_count;
+    const bx_field *fields;
+    int field_count;
+    const bx_rule *rules;
+    int rule_count;
+    const bx_body_item *body;
+    int body_count;
+} bx_template;
+
+/** Finds and reads a layout that another extends. `name` as written; lent until the arena goes. */
+typedef bx_status (*bx_layout_finder)(void *context, bx_str name, const bx_place *place,
+                                      const bx_node **root);
+
+/**
+ * Types a layout. Lists under the same key replace those of the extended layout,
+ * maps (styles, page, …) are merged key by key.
+ * @param find      called for `extends`; may be NULL when nothing is extended
+ * @param template  set on BX_OK; lives in `arena`, as do the nodes it refers to
+ */
+bx_status bx_template_read(bx_arena *arena, const bx_node *root, bx_layout_finder find,
+                           void *context, bx_diag *diag, const bx_template **template);
+
+/** The style of that name, or NULL. */
+const bx_style *bx_template_style(const bx_template *t, bx_str name);
+
+#endif

@@ -1,0 +1,174 @@
+#include "layout/layout_parts.h"
+
+#include "base/ban.h"
+
+_Static_assert(sizeof(bx_side) == sizeof(int), "a word is stored as an int");
+
+typedef struct raw_page {
+    const bx_node *size, *area;
+    bx_len top, left;
+} raw_page;
+
+static const bx_key page_keys[] = {
+    {BX_KEY("size", LIST, raw_page, size), .required = true},
+    {BX_KEY("top", LENGTH, raw_page, top), .required = true},
+    {BX_KEY("left", LENGTH, raw_page, left), .required = true},
+    {BX_KEY("area", LIST, raw_page, area), .required = true},
+};
+
+typedef struct raw_grid {
+    int characters, lines;
+    bx_len size;
+} raw_grid;
+
+static const bx_key grid_keys[] = {
+    {BX_KEY("characters", INT, raw_grid, characters), .required = true, .least = 1, .most = 200},
+    {BX_KEY("lines", INT, raw_grid, lines), .required = true, .least = 2, .most = 200},
+    {BX_KEY("size", LENGTH, raw_grid, size), .required = true},
+};
+
+static const bx_key paragraph_keys[] = {
+    {BX_KEY("widows", INT, bx_page_style, widows), .least = 1, .most = 20},
+    {BX_KEY("orphans", INT, bx_page_style, orphans), .least = 1, .most = 20},
+};
+
+typedef struct raw_number {
+    const bx_node *style, *text;
+    bx_page_style page;
+} raw_number;
+
+static const bx_word side_words[] = {
+    {"left", BX_SIDE_LEFT}, {"center", BX_SIDE_CENTER}, {"right", BX_SIDE_RIGHT}, {NULL, 0}};
+
+static const bx_key number_keys[] = {
+    {BX_KEY("text", SCALAR, raw_number, text), .required = true},
+    {BX_KEY("style", SCALAR, raw_number, style)},
+    {BX_KEY("top", LENGTH, raw_number, page.number_top)},
+    {BX_KEY("odd", WORD, raw_number, page.number_odd), .words = side_words},
+    {BX_KEY("even", WORD, raw_number, page.number_even), .words = side_words},
+    {BX_KEY("inset", LENGTH, raw_number, page.number_inset)},
+};
+
+typedef struct raw_signature {
+    const bx_node *style, *sealed;
+    bx_signature_style s;
+} raw_signature;
+
+static const bx_key signature_keys[] = {
+    {BX_KEY("style", SCALAR, raw_signature, style)},
+    {BX_KEY("blank", INT, raw_signature, s.blank), .most = 20},
+    {BX_KEY("right", LENGTH, raw_signature, s.right)},
+    {BX_KEY("shift", OFFSET, raw_signature, s.shift)},
+    {BX_KEY("sealed", MAP, raw_signature, sealed)},
+    {BX_KEY("with", INT, raw_signature, s.with), .most = 20},
+};
+
+static const bx_key sealed_keys[] = {
+    {BX_KEY("blank", INT, bx_signature_style, sealed_blank), .most = 20},
+    {BX_KEY("right", LENGTH, bx_signature_style, sealed_right)},
+    {BX_KEY("below", OFFSET, bx_signature_style, below)},
+};
+
+static bx_status read_extent(bx_reader *r, const bx_node *list, const char *name, bx_len *width,
+                             bx_len *height)
+{
+    bool is_good = false;
+    if (list) BX_TRY(bx_reader_want_length(r, list, name, 2, &is_good));
+    if (!is_good) return BX_OK;
+    BX_TRY(bx_reader_length(r, list->items[0], name, false, width));
+    return bx_reader_length(r, list->items[1], name, false, height);
+}
+
+bx_status bx_template_page(bx_template_reader *tr, const bx_node *page, const bx_node *grid)
+{
+    bx_reader *r = &tr->reader;
+    bx_page_style *p = &tr->t->page;
+    raw_page raw = {0};
+    raw_grid squares = {.characters = 1, .lines = 2};
+    p->widows = p->orphans = 1;
+    if (!page || !grid) return BX_OK;
+    int before = r->faults;
+    BX_TRY(bx_schema_read(r, page, "page", page_keys, BX_KEY_COUNT(page_keys), &raw));
+    BX_TRY(bx_schema_read(r, grid, "grid", grid_keys, BX_KEY_COUNT(grid_keys), &squares));
+    BX_TRY(read_extent(r, raw.size, "size", &p->width, &p->height));
+    p->area = (bx_rect){.x = raw.left, .y = raw.top};
+    BX_TRY(read_extent(r, raw.area, "area", &p->area.w, &p->area.h));
+    p->grid_characters = squares.characters;
+    p->grid_lines = squares.lines;
+    p->grid_size = squares.size;
+    /* GB/T 9704-2012 5.2.3: the lines fill the type area, from its upper to its lower edge. */
+    p->cell = p->area.w / squares.characters;
+    p->pitch = (p->area.h - squares.size) / (squares.lines - 1);
+    bool fits = p->area.x + p->area.w <= p->width && p->area.y + p->area.h <= p->height &&
+                p->cell > 0 && p->pitch > 0 && p->grid_size > 0;
+    if (fits || r->faults != before) return BX_OK;
+    return bx_reader_keep(r, bx_report(r->diag, BX_E_OUTSIDE_SHEET, &page->place, NULL));
+}
+
+/* Only the number of the page and the count of pages are known where it is set. */
+static bx_status check_number_text(bx_template_reader *tr, const bx_node *text)
+{
+    static const bx_field slots[] = {
+        {.name = {"页", sizeof "页" - 1}, .type = BX_FIELD_COUNT, .required = true},
+        {.name = {"页数", sizeof "页数" - 1}, .type = BX_FIELD_COUNT, .required = true},
+    };
+    const bx_field_scope scope = {slots, 2, NULL};
+    bx_expr expr;
+    return bx_template_expr(tr, text, &scope, BX_TYPE(COUNT), &expr, NULL);
+}
+
+/* The style gives lengths their units, so it goes before what stands beside it. */
+static bx_status use_style(bx_template_reader *tr, const bx_node *map, const bx_style *otherwise,
+                           const bx_style **style)
+{
+    const bx_node *name = bx_node_lookup(map, BX_STR("style"));
+    if (name && (name->kind != BX_NODE_SCALAR || bx_node_is_null(name))) name = NULL;
+    BX_TRY(bx_template_style_of(tr, name, otherwise, style));
+    tr->reader.scale = bx_style_scale(tr, *style);
+    return BX_OK;
+}
+
+static bx_status read_number(bx_template_reader *tr, const bx_node *node)
+{
+    bx_page_style *p = &tr->t->page;
+    raw_number raw = {.page = *p};
+    raw.page.number_odd = raw.page.number_even = BX_SIDE_CENTER;
+    /* GB/T 9704-2012 7.5 counts 空一字 in characters of the text, not of the number. */
+    tr->reader.scale = bx_style_scale(tr, NULL);
+    BX_TRY(bx_schema_read(&tr->reader, node, "page-number", number_keys, BX_KEY_COUNT(number_keys),
+                          &raw));
+    BX_TRY(bx_template_style_of(tr, raw.style, tr->t->body_style, &raw.page.number_style));
+    if (raw.text) BX_TRY(check_number_text(tr, raw.text));
+    *p = raw.page;
+    p->number_text = raw.text ? raw.text->text : BX_STR("");
+    p->has_number = true;
+    return BX_OK;
+}
+
+static bx_status read_signature(bx_template_reader *tr, const bx_node *node)
+{
+    bx_reader *r = &tr->reader;
+    raw_signature raw = {0};
+    const bx_style *named = bx_template_style(tr->t, BX_STR(BX_STYLE_SIGNATURE));
+    BX_TRY(use_style(tr, node, named ? named : tr->t->body_style, &raw.s.style));
+    BX_TRY(
+        bx_schema_read(r, node, "signature", signature_keys, BX_KEY_COUNT(signature_keys), &raw));
+    raw.s.sealed_blank = raw.s.blank;
+    raw.s.sealed_right = raw.s.right;
+    if (raw.sealed)
+        BX_TRY(bx_schema_read(r, raw.sealed, "sealed", sealed_keys, BX_KEY_COUNT(sealed_keys),
+                              &raw.s));
+    tr->t->signature = raw.s;
+    return BX_OK;
+}
+
+bx_status bx_template_furniture(bx_template_reader *tr, const bx_node *paragraphs,
+                                const bx_node *number, const bx_node *signature)
+{
+    const bx_node nothing = {.kind = BX_NODE_MAP};
+    if (paragraphs)
+        BX_TRY(bx_schema_read(&tr->reader, paragraphs, "paragraphs", paragraph_keys,
+                              BX_KEY_COUNT(paragraph_keys), &tr->t->page));
+    if (number) BX_TRY(read_number(tr, number));
+    return read_signature(tr, signature ? signature : &nothing);
+}

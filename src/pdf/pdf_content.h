@@ -1,0 +1,72 @@
+/*
+ * pdf_content.h - the content streams of pages, one after the other
+ *
+ * Turns runs, rectangles and pictures into PDF operators (ISO 32000-1, 8 and 9) and
+ * remembers the graphics state, so that only changes are written. y is turned over
+ * here. Points are written in thousandths; every position is computed from the
+ * absolute one, so no error adds up: glyphs stand within 0.005 pt of their place.
+ */
+#ifndef BX_PDF_PDF_CONTENT_H
+#define BX_PDF_PDF_CONTENT_H
+
+#include "base/arena.h"
+#include "base/len.h"
+#include "base/style.h"
+#include "base/tag.h"
+#include "base/vec.h"
+#include "font/run.h"
+#include "pdf/pdf_font.h"
+
+typedef struct bx_content {
+    bx_fonts *fonts;
+    bx_arena *arena; /* of the uses */
+    bx_len height;   /* of the sheet */
+    bx_buf bytes;
+    BX_VEC(const bx_glyph_use *) uses; /* of the run that is written */
+    /* the graphics state */
+    bool in_text;
+    int64_t line_x, line_y; /* origin of the text line, 1/1000 pt, y upwards */
+    int font;               /* -1: none yet */
+    bx_len size, tracking, rise;
+    uint32_t rgb;
+} bx_content;
+
+void bx_content_init(bx_content *content, bx_fonts *fonts, bx_arena *arena);
+void bx_content_release(bx_content *content);
+
+/** Empties the stream for a sheet of that height. */
+void bx_content_start(bx_content *content, bx_len height);
+
+/** Opens marked content: a tag's piece with its number on the page; tag NULL: an artifact. */
+void bx_content_begin(bx_content *content, const bx_tag *tag, int mcid);
+
+/** Opens a piece whose text is given for all its glyphs together (ActualText, 14.9.4); mcid -1: within an artifact. */
+void bx_content_begin_span(bx_content *content, bx_str text, int mcid);
+void bx_content_end(bx_content *content);
+
+/** Notes the glyphs of a run that will be drawn. */
+bx_status bx_content_expect(bx_content *content, const bx_run *run);
+
+/** Draws the whole clusters `from` to `to` (glyphs, end not included) of a run whose origin is (x, baseline). */
+bx_status bx_content_glyphs(bx_content *content, const bx_run *run, int from, int to, bx_len x,
+                            bx_len baseline, uint32_t rgb);
+void bx_content_shape(bx_content *content, bx_ink_shape shape, bx_rect rect, uint32_t rgb);
+
+/** The picture /Im<number> of the resources. */
+void bx_content_image(bx_content *content, int number, bx_rect rect);
+
+/** Ends a text object, so that path operators may follow. */
+void bx_content_leave_text(bx_content *content);
+
+/** Writes a colour where it is not set already; a stroke's only until the state is restored. */
+void bx_content_fill_color(bx_content *content, uint32_t rgb);
+void bx_content_stroke_color(bx_content *content, uint32_t rgb);
+
+/** Thousandths of a point, to nearest. */
+int64_t bx_pdf_thousandths(bx_len length);
+void bx_pdf_add_thousandths(bx_buf *out, int64_t value);
+
+/** Appends "x0 y0 x1 y1", lower left and upper right corner on a sheet of that height. */
+void bx_pdf_add_corners(bx_buf *out, bx_rect rect, bx_len height);
+
+#endif

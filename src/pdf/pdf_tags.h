@@ -1,0 +1,51 @@
+/*
+ * pdf_tags.h - the structure tree of a PDF file
+ *
+ * In:  the tree of tags and, call by call, which piece of which page belongs to
+ * which tag. Out: structure elements, the tree's root and its parent tree (ISO
+ * 32000-1, 14.7), table attributes with the headers of each cell (14.8.5.7).
+ *
+ * A tag's pieces stand among its children in the order of drawing: text, a link in
+ * it, text again. Children themselves keep the tree's order.
+ */
+#ifndef BX_PDF_PDF_TAGS_H
+#define BX_PDF_PDF_TAGS_H
+
+#include "base/len.h"
+#include "base/tag.h"
+#include "pdf/pdf_object.h"
+
+typedef struct bx_tags bx_tags;
+
+/** Where a tag is first drawn. */
+typedef struct bx_tag_place {
+    int page;   /* the page's object; 0: nowhere */
+    bx_len top; /* of what is drawn, upwards from the sheet's lower edge */
+} bx_tag_place;
+
+/**
+ * @param arena  owns the result
+ * @param tree   borrowed; its root may be NULL: then nothing may be tagged
+ * @return NULL when memory is out
+ */
+bx_tags *bx_tags_new(bx_arena *arena, const bx_tag_tree *tree);
+
+/** Starts a page, whose object is `page`, and sets its /StructParents. */
+bx_status bx_tags_begin_page(bx_tags *tags, int page, int *key);
+
+/** Notes a piece of the tag on the current page and sets its /MCID. */
+bx_status bx_tags_add_piece(bx_tags *tags, const bx_tag *tag, int *mcid);
+
+/** Notes an annotation of the tag on the current page and sets its /StructParent. */
+bx_status bx_tags_add_annotation(bx_tags *tags, const bx_tag *tag, int annotation, int *key);
+
+/** Notes the top of what is drawn for the tag; the first call for a tag counts. */
+void bx_tags_note_top(bx_tags *tags, const bx_tag *tag, bx_len top);
+
+/** The place noted for a tag. */
+bx_tag_place bx_tags_place(const bx_tags *tags, const bx_tag *tag);
+
+/** Writes the elements and the root and sets its object; 0 when there is no tree. */
+bx_status bx_tags_write(const bx_tags *tags, bx_objects *objects, int *root);
+
+#endif

@@ -1,0 +1,135 @@
+#include "source/encoding.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+
+#include "base/ban.h"
+
+enum { MOST_REPORTS = 20 }; /* of one file: a picture by mistake must not give thousands */
+
+size_t bx_encoding_mark(bx_str text)
+{
+    const bx_str mark = BX_STR("\xEF\xBB\xBF");
+    return bx_str_starts(text, mark) ? mark.len : 0;
+}
+
+static bool is_utf16(bx_str text)
+{
+    const unsigned char *bytes = (const unsigned char *)text.ptr;
+    if (text.len < 2) return false;
+    if ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF))
+        return true;
+    /* Without a mark: a file starts with two ASCII characters, each beside a zero byte. */
+    return text.len >= 4 && (bytes[0] == 0) != (bytes[1] == 0) &&
+           (bytes[0] == 0) == (bytes[2] == 0) && (bytes[1] == 0) == (bytes[3] == 0);
+}
+
+/* Bytes of the GB 18030 character at `at`, 0 for none (GB 18030-2022, 4: one, two or four bytes). */
+static size_t gb18030_length(bx_str text, size_t at)
+{
+    const unsigned char *bytes = (const unsigned char *)text.ptr + at;
+    size_t rest = text.len - at;
+    if (bytes[0] < 0x80) return 1;
+    if (bytes[0] == 0x80 || bytes[0] == 0xFF || rest < 2) return 0;
+    if (bytes[1] >= 0x40 && bytes[1] != 0x7F && bytes[1] != 0xFF) return 2;
+    bool is_four = bytes[1] >= 0x30 && bytes[1] <= 0x39 && rest >= 4 && bytes[2] >= 0x81 &&
+                   bytes[2] <= 0xFE && bytes[3] >= 0x30 && bytes[3] <= 0x39;
+    return is_four ? 4 : 0;
+}
+
+/*
+ * A file in GB 18030 throughout. Hanzi of three UTF-8 bytes before the fault say that
+ * it is UTF-8 with a broken character: pairs of GB 18030 bytes hardly make them.
+ */
+static bool is_gb18030(bx_str text, size_t fault)
+{
+    for (size_t at = 0, length; at < text.len; at += length)
+        if ((length = gb18030_length(text, at)) == 0) return false;
+    for (size_t at = 0; at < fault;) {
+        uint32_t rune;
+        int length = bx_utf8_decode(text, at, &rune);
+        if (length == 3) return false;
+        at += (size_t)(length > 0 ? length : 1);
+    }
+    return true;
+}
+
+static bx_status report_malformed(const bx_text_file *file, size_t at, bx_diag *diag)
+{
+    bx_place place = {file, at, 1};
+    if (is_gb18030(file->text, at))
+        return bx_report(diag, BX_E_ENCODING_GB18030, &place, file->name);
+    bx_buf number = {0};
+    bx_buf_add_int(&number, (int64_t)at + 1);
+    bx_status status = number.failed
+                           ? BX_ERR_MEMORY
+                           : bx_report(diag, BX_E_ENCODING, &place, number.ptr, file->name);
+    bx_buf_release(&number);
+    return status;
+}
+
+bool bx_encoding_forbids(uint32_t rune)
+{
+    if (rune < 0x20) return rune != '\t' && rune != '\n' && rune != '\r';
+    if (rune >= 0x7F && rune < 0xA0) return true;
+    if (rune == 0x2028 || rune == 0x2029 || rune == 0xFEFF) return true;
+    /* UAX #9: embeddings, overrides and isolates make a text read otherwise than it is stored. */
+    if ((rune >= 0x202A && rune <= 0x202E) || (rune >= 0x2066 && rune <= 0x2069)) return true;
+    if (rune == 0xFFFD) return true; /* what a failed conversion left of a character */
+    /* Unicode 15, 23.7: the 66 noncharacters. */
+    return (rune >= 0xFDD0 && rune <= 0xFDEF) || (rune & 0xFFFE) == 0xFFFE;
+}
+
+static bx_status report_character(const bx_text_file *file, size_t at, size_t len, uint32_t rune,
+                                  bx_diag *diag)
+{
+    bx_place place = {file, at, len};
+    bx_buf hex = {0};
+    bx_buf_add_hex(&hex, rune, rune > 0xFFFF ? 6 : 4);
+    bx_status status =
+        hex.failed ? BX_ERR_MEMORY : bx_report(diag, BX_E_CONTROL_CHARACTER, &place, hex.ptr);
+    bx_buf_release(&hex);
+    return status;
+}
+
+/* The YAML library needs time in the square of a run of blank lines: 80,000 take three seconds. */
+static bx_status check_blank_lines(const bx_text_file *file, bx_diag *diag)
+{
+    bx_str text = file->text;
+    size_t from = 0;
+    for (size_t at = 0, lines = 0; at < text.len; at++) {
+        char byte = text.ptr[at];
+        if (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n') lines = 0;
+        if (byte == '\n' && lines++ == 0) from = at;
+        if (lines <= BX_LIMIT_BLANK_LINES) continue;
+        bx_place place = {file, from, 0};
+        bx_buf number = {0};
+        bx_buf_add_int(&number, BX_LIMIT_BLANK_LINES);
+        bx_status status = number.failed
+                               ? BX_ERR_MEMORY
+                               : bx_report(diag, BX_E_TOO_MANY_BLANK_LINES, &place, number.ptr);
+        bx_buf_release(&number);
+        return status;
+    }
+    return BX_OK;
+}
+
+bx_status bx_encoding_check(const bx_text_file *file, bx_diag *diag)
+{
+    bx_str text = file->text;
+    bx_status status = BX_OK;
+    int reports = 0;
+    bx_place start = {file, 0, 1};
+    if (is_utf16(text)) return bx_report(diag, BX_E_ENCODING_UTF16, &start, NULL);
+    for (size_t at = bx_encoding_mark(text); at < text.len && reports < MOST_REPORTS;) {
+        uint32_t rune = 0;
+        int len = bx_utf8_decode(text, at, &rune);
+        if (len == 0) return report_malformed(file, at, diag);
+        if (bx_encoding_forbids(rune)) {
+            status = report_character(file, at, (size_t)len, rune, diag);
+            reports++;
+        }
+        at += (size_t)len;
+    }
+    return status != BX_OK ? status : check_blank_lines(file, diag);
+}

@@ -1,0 +1,339 @@
+/* Where things come from and go to: data files, layouts and fonts, the PDF. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "batch/data_files.h"
+#include "batch/target.h"
+#include "house/locate.h"
+#include "support/folder.h"
+#include "support/suite.h"
+
+static const char *folder;
+static bx_arena *arena;
+static bx_diag *diag;
+
+static void open_test(void)
+{
+    folder = bx_folder_new();
+    arena = bx_arena_new(1 << 20);
+    diag = bx_diag_new();
+    if (chdir(folder) != 0) ck_abort_msg("no folder");
+}
+
+static void close_test(void)
+{
+    bx_diag_free(diag);
+    bx_arena_free(arena);
+    bx_folder_remove(folder);
+}
+
+/* --- target ------------------------------------------------------------------- */
+
+START_TEST(knows_where_the_pdf_goes)
+{
+    /* option NULL: not given; name: what the pattern gave for this report */
+    static const struct {
+        const char *option, *data, *name, *path;
+    } rows[] = {
+        {NULL, "data.yaml", "某局-2023", "data.pdf"},
+        {NULL, "a/b/报告.yaml", "", "报告.pdf"},
+        {NULL, "a.b/c", "", "c.pdf"},
+        {NULL, "a/.yaml", "", ".yaml.pdf"},
+        {NULL, "a/b.2023.yaml", "", "b.2023.pdf"},
+        {NULL, "-", "x", "report.pdf"},
+        {"x.pdf", "data.yaml", "某局-2023", "x.pdf"},
+        {"x", "data.yaml", "某局-2023", "x"},
+        {"-", "data.yaml", "某局-2023", "-"},
+        {"out", "data.yaml", "某局-2023", "out/某局-2023.pdf"},
+        {"out/", "data.yaml", "某局-2023", "out/某局-2023.pdf"},
+        {"./out", "data.yaml", "某局-2023", "./out/某局-2023.pdf"},
+        {"out", "a/data.yaml", "", "out/data.pdf"},
+        {"none/", "data.yaml", "某局-2023", "none/某局-2023.pdf"},
+        {"out/{机关}.pdf", "data.yaml", "某局", "out/某局.pdf"},
+        {"{机关}.pdf", "data.yaml", "某局", "某局.pdf"},
+        {"/a/b/{机关}", "data.yaml", "某局", "/a/b/某局.pdf"},
+    };
+    open_test();
+    mkdir("out", 0700);
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        bx_target target;
+        const char *path = NULL;
+        ck_assert_int_eq(bx_target_init(arena, rows[i].option, false, NULL, &target), BX_OK);
+        ck_assert_int_eq(
+            bx_target_path(arena, &target, rows[i].data, bx_str_from(rows[i].name), diag, &path),
+            BX_OK);
+        ck_assert_msg(strcmp(path, rows[i].path) == 0, "row %d: %s", i, path);
+    }
+    ck_assert_int_eq(bx_diag_count(diag), 0);
+    close_test();
+}
+END_TEST
+
+START_TEST(a_folder_is_no_pattern)
+{
+    open_test();
+    bx_target target;
+    ck_assert_int_eq(bx_target_init(arena, "a/{年度}/{机关}.pdf", false, diag, &target),
+                     BX_ERR_USAGE);
+    ck_assert_int_eq(bx_code_number(bx_diag_at(diag, 0)->code), 903);
+    close_test();
+}
+END_TEST
+
+START_TEST(takes_the_pattern_out_of_the_option)
+{
+    static const struct {
+        const char *option, *folder, *pattern; /* NULL: none */
+    } rows[] = {
+        {NULL, NULL, NULL},
+        {"-", NULL, NULL},
+        {"x.pdf", NULL, NULL},
+        {"out/", "out/", NULL},
+        {"{机关}", "", "{机关}"},
+        {"{机关}-{年度}.pdf", "", "{机关}-{年度}"},
+        {"a/b/{机关}.pdf", "a/b/", "{机关}"},
+        {"a/{机关}.v2.pdf", "a/", "{机关}.v2"},
+    };
+    open_test();
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        bx_target target;
+        ck_assert_int_eq(bx_target_init(arena, rows[i].option, false, NULL, &target), BX_OK);
+        ck_assert_msg((target.folder != NULL) == (rows[i].folder != NULL), "row %d", i);
+        ck_assert_msg((target.pattern != NULL) == (rows[i].pattern != NULL), "row %d", i);
+        if (target.folder) ck_assert_str_eq(target.folder, rows[i].folder);
+        if (target.pattern) ck_assert_str_eq(target.pattern, rows[i].pattern);
+    }
+    close_test();
+}
+END_TEST
+
+/* One name for several reports is a folder's, unless something else is meant or there already. */
+START_TEST(several_reports_go_into_a_folder)
+{
+    open_test();
+    bx_target target;
+    const char *file = bx_folder_put(folder, "there", "x");
+    const char *fresh = bx_folder_path(folder, "fresh"), *pdf = bx_folder_path(folder, "fresh.pdf");
+    ck_assert_int_eq(bx_target_init(arena, fresh, true, NULL, &target), BX_OK);
+    ck_assert_ptr_nonnull(target.folder);
+    ck_assert_int_eq(bx_target_init(arena, fresh, false, NULL, &target), BX_OK);
+    ck_assert_ptr_null(target.folder);
+    ck_assert_int_eq(bx_target_init(arena, pdf, true, diag, &target), BX_ERR_USAGE);
+    ck_assert_int_eq(bx_target_init(arena, file, true, diag, &target), BX_ERR_USAGE);
+    ck_assert_int_eq(bx_target_init(arena, "-", true, diag, &target), BX_ERR_USAGE);
+    ck_assert_int_eq(bx_diag_count(diag), 3);
+    close_test();
+}
+END_TEST
+
+START_TEST(no_report_overwrites_another)
+{
+    open_test();
+    bx_target target;
+    const char *path = "untouched";
+    bx_buf message = {0};
+    bx_target_init(arena, "x.pdf", false, NULL, &target);
+    ck_assert_int_eq(bx_target_path(arena, &target, "a.yaml", BX_STR(""), diag, &path), BX_OK);
+    path = "untouched";
+    ck_assert_int_eq(bx_target_path(arena, &target, "b.yaml", BX_STR(""), diag, &path),
+                     BX_ERR_USAGE);
+    ck_assert_str_eq(path, "untouched");
+    bx_diagnostic_write(bx_diag_at(diag, 0), BX_ENGLISH, &message);
+    ck_assert_str_eq(message.ptr, "x.pdf would be written for a.yaml and again for b.yaml");
+    bx_buf_release(&message);
+
+    bx_target_init(arena, NULL, false, NULL, &target);
+    ck_assert_int_eq(bx_target_path(arena, &target, "a/data.yaml", BX_STR(""), diag, &path), BX_OK);
+    ck_assert_int_eq(bx_target_path(arena, &target, "a/data2.yaml", BX_STR(""), diag, &path),
+                     BX_OK);
+    ck_assert_int_eq(bx_target_path(arena, &target, "b/data.json", BX_STR(""), diag, &path),
+                     BX_ERR_USAGE);
+
+    /* Two files behind each other on standard output are none. */
+    bx_target_init(arena, "-", false, NULL, &target);
+    ck_assert_int_eq(bx_target_path(arena, &target, "a.yaml", BX_STR(""), diag, &path), BX_OK);
+    ck_assert_int_eq(bx_target_path(arena, &target, "b.yaml", BX_STR(""), diag, &path),
+                     BX_ERR_USAGE);
+    close_test();
+}
+END_TEST
+
+/* --- locate ------------------------------------------------------------------- */
+
+START_TEST(looks_in_order)
+{
+    static const char *const places[] = {"data", "layouts", "home/layouts"};
+    open_test();
+    mkdir("data", 0700);
+    mkdir("layouts", 0700);
+    mkdir("home", 0700);
+    mkdir("home/layouts", 0700);
+    for (int i = 0; i < BX_COUNT(places); i++)
+        bx_folder_put(places[i], "x.yaml", "");
+    setenv("BANXIN_HOME", bx_folder_path(folder, "home"), 1);
+    const char *path, *looked;
+    for (int i = 0; i < BX_COUNT(places); i++) {
+        ck_assert_int_eq(
+            bx_locate(arena, "layouts", BX_STR("x.yaml"), "data/report.yaml", &path, &looked),
+            BX_OK);
+        char wanted[200];
+        snprintf(wanted, sizeof wanted, "%s%s%s/x.yaml", i == 2 ? folder : "", i == 2 ? "/" : "",
+                 places[i]);
+        ck_assert_str_eq(path, wanted);
+        unlink(path);
+    }
+    ck_assert_int_eq(
+        bx_locate(arena, "layouts", BX_STR("x.yaml"), "data/report.yaml", &path, &looked), BX_OK);
+    ck_assert_ptr_null(path);
+    bx_str list = bx_str_from(looked);
+    ck_assert(bx_str_starts(list, BX_STR("data, layouts, ")));
+    ck_assert(bx_str_find(list, BX_STR("/home/layouts, ")) < list.len);
+    ck_assert(bx_str_find(list, BX_STR("/share/banxin/layouts")) < list.len);
+    close_test();
+}
+END_TEST
+
+/* Data named as their layout is would else be read as a layout. */
+START_TEST(a_file_does_not_find_itself)
+{
+    open_test();
+    mkdir("layouts", 0700);
+    bx_folder_put(".", "x.yaml", "");
+    bx_folder_put("layouts", "x.yaml", "");
+    const char *path, *looked;
+    ck_assert_int_eq(bx_locate(arena, "layouts", BX_STR("x.yaml"), "x.yaml", &path, &looked),
+                     BX_OK);
+    ck_assert_str_eq(path, "layouts/x.yaml");
+    close_test();
+}
+END_TEST
+
+START_TEST(does_without_a_neighbour)
+{
+    open_test();
+    const char *path, *looked;
+    unsetenv("BANXIN_HOME");
+    ck_assert_int_eq(bx_locate(arena, "fonts", BX_STR("fonts.yaml"), NULL, &path, &looked), BX_OK);
+    ck_assert(bx_str_starts(bx_str_from(looked), BX_STR("fonts, ")));
+    mkdir("fonts", 0700);
+    bx_folder_put("fonts", "fonts.yaml", "");
+    ck_assert_int_eq(bx_locate(arena, "fonts", BX_STR("fonts.yaml"), NULL, &path, &looked), BX_OK);
+    ck_assert_str_eq(path, "fonts/fonts.yaml");
+    /* Data from standard input or from the current folder: beside them is here. */
+    bx_folder_put(".", "x.yaml", "");
+    static const char *const here[] = {"-", "report.yaml"};
+    for (int i = 0; i < BX_COUNT(here); i++) {
+        ck_assert_int_eq(bx_locate(arena, "layouts", BX_STR("x.yaml"), here[i], &path, &looked),
+                         BX_OK);
+        ck_assert_str_eq(path, "./x.yaml");
+    }
+    setenv("BANXIN_HOME", "", 1);
+    ck_assert_int_eq(bx_locate(arena, "layouts", BX_STR("y.yaml"), NULL, &path, &looked), BX_OK);
+    ck_assert(bx_str_starts(bx_str_from(looked), BX_STR("layouts, ")));
+    close_test();
+}
+END_TEST
+
+START_TEST(a_name_with_a_slash_is_a_path)
+{
+    open_test();
+    mkdir("a", 0700);
+    mkdir("layouts", 0700);
+    mkdir("layouts/a", 0700);
+    bx_folder_put("layouts/a", "x.yaml", "");
+    const char *path, *looked;
+    ck_assert_int_eq(bx_locate(arena, "layouts", BX_STR("a/x.yaml"), NULL, &path, &looked), BX_OK);
+    ck_assert_ptr_null(path);
+    ck_assert_str_eq(looked, "a/x.yaml");
+    bx_folder_put("a", "x.yaml", "");
+    ck_assert_int_eq(bx_locate(arena, "layouts", BX_STR("a/x.yaml"), NULL, &path, &looked), BX_OK);
+    ck_assert_str_eq(path, "a/x.yaml");
+    /* A folder of that name is no layout. */
+    mkdir("layouts/z.yaml", 0700);
+    ck_assert_int_eq(bx_locate(arena, "layouts", BX_STR("z.yaml"), NULL, &path, &looked), BX_OK);
+    ck_assert_ptr_null(path);
+    close_test();
+}
+END_TEST
+
+/* --- data files ------------------------------------------------------------------- */
+
+static void expect_files(const bx_data_files *files, const char *list)
+{
+    bx_buf joined = {0};
+    for (int i = 0; i < files->count; i++)
+        bx_buf_printf(&joined, "%s%s", i > 0 ? " " : "", files->paths[i]);
+    ck_assert_str_eq(joined.ptr, list);
+    bx_buf_release(&joined);
+}
+
+START_TEST(lists_data_files)
+{
+    open_test();
+    mkdir("in", 0700);
+    mkdir("in/甲局", 0700);
+    mkdir("in/乙局", 0700);
+    mkdir("in/.hidden", 0700);
+    mkdir("in/folder.yaml", 0700);
+    static const char *const names[] = {"b.yaml",
+                                        "a.json",
+                                        "c.yml",
+                                        ".d.yaml",
+                                        "notes.txt",
+                                        "B.yaml",
+                                        "x.yaml.bak",
+                                        "甲局/data.yaml",
+                                        "甲局/other.yaml",
+                                        "乙局/notes.yaml",
+                                        ".hidden/data.yaml",
+                                        "data.pdf"};
+    for (int i = 0; i < BX_COUNT(names); i++)
+        bx_folder_put("in", names[i], "");
+    bx_data_files files;
+    const char *folder_only[] = {"in"};
+    ck_assert_int_eq(bx_data_files_list(arena, folder_only, 1, "render", diag, &files), BX_OK);
+    expect_files(&files, "in/B.yaml in/a.json in/b.yaml in/c.yml in/甲局/data.yaml");
+    const char *mixed[] = {"z", "-", "in", "a.yaml", "in/notes.txt"};
+    ck_assert_int_eq(bx_data_files_list(arena, mixed, 5, "render", diag, &files), BX_OK);
+    expect_files(
+        &files, "z - in/B.yaml in/a.json in/b.yaml in/c.yml in/甲局/data.yaml a.yaml in/notes.txt");
+    ck_assert_int_eq(bx_diag_count(diag), 0);
+    close_test();
+}
+END_TEST
+
+START_TEST(nothing_to_do_is_a_fault)
+{
+    open_test();
+    mkdir("empty", 0700);
+    bx_data_files files = {NULL, 77};
+    const char *operands[] = {"empty"};
+    ck_assert_int_eq(bx_data_files_list(arena, operands, 1, "render", diag, &files), BX_ERR_USAGE);
+    ck_assert_int_eq(bx_data_files_list(arena, NULL, 0, "check", diag, &files), BX_ERR_USAGE);
+    ck_assert_int_eq(files.count, 77);
+    for (int i = 0; i < 2; i++)
+        ck_assert_int_eq(bx_diag_at(diag, i)->code, BX_E_NO_DATA);
+    close_test();
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *tests[] = {
+        knows_where_the_pdf_goes,
+        a_folder_is_no_pattern,
+        takes_the_pattern_out_of_the_option,
+        several_reports_go_into_a_folder,
+        no_report_overwrites_another,
+        looks_in_order,
+        a_file_does_not_find_itself,
+        does_without_a_neighbour,
+        a_name_with_a_slash_is_a_path,
+        lists_data_files,
+        nothing_to_do_is_a_fault,
+    };
+    return bx_suite_run("app/target, app/locate, app/data_files", tests, BX_COUNT(tests));
+}

@@ -1,0 +1,247 @@
+/* fonts.yaml becomes a font set: roles in order, what is missing, what is wrong in the description. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "house/fonts_file.h"
+#include "source/source.h"
+#include "support/folder.h"
+#include "support/suite.h"
+#include "support/text_toy.h"
+
+/* Folders are relative to the description, which need not be there: it is handed over as nodes. */
+#define PATH "fonts/test.yaml"
+
+static bx_arena *arena;
+static bx_diag *diag;
+static bx_fonts_file fonts;
+static bx_text_file file;
+
+static bx_status read_text(const char *text)
+{
+    const bx_node *root;
+    arena = bx_arena_new(1 << 22);
+    diag = bx_diag_new();
+    fonts = (bx_fonts_file){0};
+    file = (bx_text_file){PATH, bx_str_from(text)};
+    ck_assert_msg(bx_source_parse(arena, &file, diag, &root) == BX_OK, "%s", text);
+    return bx_fonts_file_read(arena, PATH, root, diag, &fonts);
+}
+
+static void close_fonts(void)
+{
+    bx_fonts_file_release(&fonts);
+    bx_diag_free(diag);
+    bx_arena_free(arena);
+}
+
+#define HEAD "banxin-fonts: 1\nfolders: [none, files]\nfaces:\n"
+#define FANG "  Fang: {file: FandolFang-Regular.otf, ascent: 870, descent: 130, licence: GPL}\n"
+#define SONG "  Song: {file: FandolSong-Regular.otf}\n"
+#define LOST "  Lost: {file: lost.otf}\n"
+
+START_TEST(roles_have_their_faces_in_order)
+{
+    ck_assert_int_eq(read_text(HEAD FANG SONG LOST
+                               "roles:\n"
+                               "  仿宋: [Fang, {face: Song, shift: -72, scale: 950}]\n"
+                               "  宋体: [Song, Fang]\n"),
+                     BX_OK);
+    ck_assert_int_eq(bx_diag_count(diag), 0);
+    ck_assert_int_eq(fonts.set.count, 2);
+    const bx_font_role *fang = bx_fontset_lookup(&fonts.set, BX_STR("仿宋"));
+    const bx_font_role *song = bx_fontset_lookup(&fonts.set, BX_STR("宋体"));
+    ck_assert_ptr_null(bx_fontset_lookup(&fonts.set, BX_STR("楷体")));
+    ck_assert_int_eq(fang->count, 2);
+    ck_assert_str_eq(bx_face_name(fang->uses[0].face), "Fang");
+    ck_assert(fang->uses[0].shift == 0 && fang->uses[0].scale == 1000);
+    ck_assert(fang->uses[1].shift == -72 && fang->uses[1].scale == 950);
+    /* A face that two roles name is opened once; one that no role names is not looked for. */
+    ck_assert_ptr_eq(fang->uses[1].face, song->uses[0].face);
+    ck_assert_ptr_eq(fang->uses[0].face, song->uses[1].face);
+    ck_assert_int_eq(fonts.face_count, 2);
+    ck_assert_int_eq(bx_face_ascent(fang->uses[0].face), 870);
+    ck_assert_int_eq(bx_face_ascent(song->uses[0].face), 880);
+    ck_assert_str_eq(fonts.faces[0].path, "fonts/files/FandolFang-Regular.otf");
+    ck_assert_str_eq(fonts.faces[0].licence, "GPL");
+    ck_assert_str_eq(fonts.faces[1].licence, "");
+    close_fonts();
+}
+END_TEST
+
+START_TEST(does_without_a_missing_stand_in)
+{
+    ck_assert_int_eq(
+        read_text(HEAD FANG LOST "roles:\n  仿宋: [Fang, Lost]\n  楷体: [Fang, Lost]\n"), BX_OK);
+    ck_assert_int_eq(bx_diag_count(diag), 1); /* told once */
+    ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_FONT_STAND_IN_MISSING);
+    ck_assert_int_eq(fonts.set.roles[0].count, 1);
+    ck_assert_int_eq(fonts.set.roles[1].count, 1);
+    close_fonts();
+}
+END_TEST
+
+/* rows: the description, the codes in order, and where the first one points */
+static const struct {
+    const char *what, *text;
+    int codes[3];
+    const char *under; /* what the first caret underlines starts with this; "": no matter */
+} faults[] = {
+    {"a missing first face", HEAD FANG LOST "roles:\n  仿宋: [Lost, Fang]\n", {601}, "Lost"},
+    {"two missing first faces",
+     HEAD LOST "  Gone: {file: gone.ttf}\nroles:\n  仿宋: [Lost]\n  楷体: [Gone]\n",
+     {601, 601},
+     "Lost"},
+    {"missing as a stand-in, then as the first",
+     HEAD FANG LOST "roles:\n  仿宋: [Fang, Lost]\n  楷体: [Lost, Fang]\n",
+     {690, 601},
+     "Lost"},
+    {"a role that names no face", HEAD FANG "roles:\n  仿宋: [Fan]\n", {305}, "Fan"},
+    {"a role without faces", HEAD FANG "roles:\n  仿宋: []\n", {303}, "仿宋"},
+    {"a role that is no list", HEAD FANG "roles:\n  仿宋: Fang\n", {304}, "Fang"},
+    {"a use that is a list", HEAD FANG "roles:\n  仿宋: [[Fang]]\n", {304}, ""},
+    {"a use without a face", HEAD FANG "roles:\n  仿宋: [{shift: 1}]\n", {303}, ""},
+    {"a use with an unknown key", HEAD FANG "roles:\n  仿宋: [{face: Fang, up: 1}]\n", {301}, "up"},
+    {"a shift that is no number",
+     HEAD FANG "roles:\n  仿宋: [{face: Fang, shift: 1.5}]\n",
+     {315},
+     "1.5"},
+    {"a shift out of range",
+     HEAD FANG "roles:\n  仿宋: [{face: Fang, shift: 1001}]\n",
+     {315},
+     "1001"},
+    {"a scale out of range", HEAD FANG "roles:\n  仿宋: [{face: Fang, scale: 99}]\n", {315}, "99"},
+    {"a face with an unknown key",
+     HEAD "  Fang: {file: x, ascend: 1}\nroles:\n  仿宋: [Fang]\n",
+     {301},
+     "ascend"},
+    {"a key made of two known ones",
+     HEAD "  Fang: {file: x, file index: 1}\nroles:\n  仿宋: [Fang]\n",
+     {301},
+     "file index"},
+    {"a face without a file", HEAD "  Fang: {index: 0}\nroles:\n  仿宋: [Fang]\n", {303}, ""},
+    {"a face that is text", HEAD "  Fang: x.otf\nroles:\n  仿宋: [Fang]\n", {304}, "x.otf"},
+    {"an ascent that is no number",
+     HEAD "  Fang: {file: FandolFang-Regular.otf, ascent: high}\nroles:\n  仿宋: [Fang]\n",
+     {315},
+     "high"},
+    {"a face that the file does not hold",
+     HEAD "  Fang: {file: FandolFang-Regular.otf, index: 3}\nroles:\n  仿宋: [Fang]\n",
+     {606},
+     ""},
+    {"an unknown key", HEAD FANG "roles:\n  仿宋: [Fang]\nrole: {}\n", {301}, "role"},
+    {"no folders", "banxin-fonts: 1\nfaces: {}\nroles: {}\n", {303}, ""},
+    {"no faces", "banxin-fonts: 1\nfolders: [files]\nroles: {}\n", {303}, ""},
+    {"no roles", HEAD FANG, {303}, ""},
+    {"folders that are text",
+     "banxin-fonts: 1\nfolders: files\nfaces: {}\nroles: {}\n",
+     {304},
+     "files"},
+    {"a folder that is a list",
+     "folders: [[files]]\nfaces:\n" FANG "roles:\n  仿宋: [Fang]\n",
+     {304},
+     ""},
+    {"a list", "- a\n- b\n", {304}, ""},
+    {"text", "fonts\n", {304}, ""},
+};
+
+START_TEST(tells_what_is_wrong)
+{
+    for (int i = 0; i < BX_COUNT(faults); i++) {
+        bx_status status = read_text(faults[i].text);
+        ck_assert_msg(status != BX_OK, "%s", faults[i].what);
+        for (int k = 0; k < BX_COUNT(faults[i].codes); k++) {
+            int is = k < bx_diag_count(diag) ? bx_code_number(bx_diag_at(diag, k)->code) : 0;
+            ck_assert_msg(is == faults[i].codes[k], "%s: message %d is BX%04d", faults[i].what, k,
+                          is);
+        }
+        const bx_diagnostic *d = bx_diag_at(diag, 0);
+        ck_assert_msg(d->line > 0 && strcmp(d->file, PATH) == 0, "%s: no place", faults[i].what);
+        size_t at = 0;
+        for (int k = 0; k < d->caret; k++)
+            while (++at < d->excerpt.len && ((unsigned char)d->excerpt.ptr[at] & 0xC0) == 0x80) {
+            }
+        bx_str rest = {d->excerpt.ptr + at, d->excerpt.len - at};
+        ck_assert_msg(bx_str_starts(rest, bx_str_from(faults[i].under)), "%s: points at %s",
+                      faults[i].what, rest.ptr);
+        close_fonts();
+    }
+}
+END_TEST
+
+START_TEST(a_broken_file_is_told)
+{
+    const char *folder = bx_folder_new();
+    bx_buf text = {0};
+    bx_folder_put(folder, "Broken.otf", "this is no font");
+    bx_buf_printf(&text,
+                  "folders: [%s]\nfaces:\n  Broken: {file: Broken.otf}\nroles:\n  仿宋: [Broken]\n",
+                  folder);
+    ck_assert_int_eq(read_text(text.ptr), BX_ERR_FONT);
+    ck_assert_int_eq(bx_diag_count(diag), 1);
+    ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_FONT_BROKEN);
+    close_fonts();
+    bx_buf_release(&text);
+    bx_folder_remove(folder);
+}
+END_TEST
+
+/* What is amiss with a face that only stands in is told when it does, or when it is a role's first. */
+START_TEST(a_broken_stand_in_is_told_when_it_is_needed)
+{
+    const char *folder = bx_folder_new();
+    bx_buf font = {0}, text = {0};
+    bx_toy_write(&(bx_toy){.joins_dashes = true}, &font);
+    ck_assert_int_eq(bx_file_replace(bx_folder_path(folder, "Cut.ttf"),
+                                     (bx_str){font.ptr, font.len - 4}, false, NULL),
+                     BX_OK);
+    bx_buf_printf(&text,
+                  "folders: [files, %s]\nfaces:\n" FANG "  Cut: {file: Cut.ttf}\n"
+                  "roles:\n  仿宋: [Fang, Cut]\n",
+                  folder);
+    ck_assert_int_eq(read_text(text.ptr), BX_OK);
+    ck_assert_int_eq(fonts.set.roles[0].count, 2);
+    ck_assert_int_eq(bx_face_judge(fonts.set.roles[0].uses[1].face, diag), BX_ERR_FONT);
+    ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_FONT_BROKEN);
+    ck_assert_int_gt(bx_diag_at(diag, 0)->line, 0);
+    close_fonts();
+    bx_buf_add_text(&text, "  黑体: [Cut]\n");
+    ck_assert_int_eq(read_text(text.ptr), BX_ERR_FONT);
+    ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_FONT_BROKEN);
+    close_fonts();
+    bx_buf_release(&text);
+    bx_buf_release(&font);
+    bx_folder_remove(folder);
+}
+END_TEST
+
+/* The first folder that holds a file wins: so a file dropped beside the description goes before a package's. */
+START_TEST(folders_are_searched_in_order)
+{
+    const char *folder = bx_folder_new();
+    bx_buf text = {0};
+    bx_folder_put(folder, "FandolFang-Regular.otf", "no font, but found first");
+    bx_buf_printf(&text, "folders: [files, %s]\nfaces:\n" FANG "roles:\n  仿宋: [Fang]\n", folder);
+    ck_assert_int_eq(read_text(text.ptr), BX_OK);
+    close_fonts();
+    bx_buf_clear(&text);
+    bx_buf_printf(&text, "folders: [%s, files]\nfaces:\n" FANG "roles:\n  仿宋: [Fang]\n", folder);
+    ck_assert_int_eq(read_text(text.ptr), BX_ERR_FONT);
+    close_fonts();
+    bx_buf_release(&text);
+    bx_folder_remove(folder);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *tests[] = {
+        roles_have_their_faces_in_order,
+        does_without_a_missing_stand_in,
+        tells_what_is_wrong,
+        a_broken_file_is_told,
+        a_broken_stand_in_is_told_when_it_is_needed,
+        folders_are_searched_in_order,
+    };
+    return bx_suite_run("app/fonts_file", tests, BX_COUNT(tests));
+}

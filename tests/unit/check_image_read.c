@@ -1,0 +1,295 @@
+/* Pictures: every kind of PNG becomes RGB with alpha, and none that is damaged does harm. */
+#include <string.h>
+
+#include <libdeflate.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "image/image_read.h"
+#include "support/suite.h"
+
+#include "base/ban.h"
+
+static bx_arena *arena;
+static bx_diag *diag;
+
+static void open_all(void)
+{
+    arena = bx_arena_new((size_t)1 << 28);
+    diag = bx_diag_new();
+    ck_assert(arena && diag);
+}
+
+static void close_all(void)
+{
+    bx_diag_free(diag);
+    bx_arena_free(arena);
+}
+
+/* --- PNG files by hand -------------------------------------------------------------- */
+
+static void add_u32(bx_buf *out, uint32_t value)
+{
+    for (int shift = 24; shift >= 0; shift -= 8)
+        bx_buf_add_byte(out, (char)(value >> shift & 0xFF));
+}
+
+static void add_chunk(bx_buf *png, const char *type, const void *data, size_t len)
+{
+    add_u32(png, (uint32_t)len);
+    size_t from = png->len;
+    bx_buf_add(png, type, 4);
+    bx_buf_add(png, data, len);
+    add_u32(png, libdeflate_crc32(0, png->ptr + from, png->len - from));
+}
+
+typedef struct png_row {
+    const char *what;
+    uint32_t width, height;
+    int depth, colour, interlace;
+    const char *palette, *transparent; /* with their lengths */
+    size_t palette_len, transparent_len;
+    const char *data; /* filter bytes and samples */
+    size_t data_len;
+    const char *pixels; /* wanted: four bytes each */
+    bool has_alpha;
+} png_row;
+
+static void add_head(bx_buf *png, const png_row *row)
+{
+    bx_buf head = {0};
+    add_u32(&head, row->width);
+    add_u32(&head, row->height);
+    bx_buf_add_byte(&head, (char)row->depth);
+    bx_buf_add_byte(&head, (char)row->colour);
+    bx_buf_add(&head, "\0\0", 2);
+    bx_buf_add_byte(&head, (char)row->interlace);
+    bx_buf_add(png, "\x89PNG\r\n\x1A\n", 8);
+    add_chunk(png, "IHDR", head.ptr, head.len);
+    bx_buf_release(&head);
+}
+
+static void add_data(bx_buf *png, const char *data, size_t len)
+{
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(6);
+    char packed[4096];
+    ck_assert_ptr_nonnull(compressor);
+    size_t size = libdeflate_zlib_compress(compressor, data, len, packed, sizeof packed);
+    ck_assert_int_gt(size, 0);
+    add_chunk(png, "IDAT", packed, size);
+    libdeflate_free_compressor(compressor);
+}
+
+static bx_buf png_of(const png_row *row)
+{
+    bx_buf png = {0};
+    add_head(&png, row);
+    if (row->palette) add_chunk(&png, "PLTE", row->palette, row->palette_len);
+    if (row->transparent) add_chunk(&png, "tRNS", row->transparent, row->transparent_len);
+    add_data(&png, row->data, row->data_len);
+    add_chunk(&png, "IEND", "", 0);
+    return png;
+}
+
+static bx_status read_bytes(bx_str bytes, bx_image *image)
+{
+    return bx_image_read(arena, bytes, "seal.png", diag, NULL, image);
+}
+
+#define BYTES(literal) (literal), sizeof(literal) - 1
+
+static const png_row rows[] = {
+    {"RGB", 2, 1, 8, 2, 0, NULL, NULL, 0, 0, BYTES("\0\xFF\0\0\0\x80\1"),
+     "\xFF\0\0\xFF\0\x80\1\xFF", false},
+    {"RGBA", 2, 1, 8, 6, 0, NULL, NULL, 0, 0, BYTES("\0\xFF\0\0\x80\0\x80\1\0"),
+     "\xFF\0\0\x80\0\x80\1\0", true},
+    {"grey", 2, 1, 8, 0, 0, NULL, NULL, 0, 0, BYTES("\0\x10\xF0"),
+     "\x10\x10\x10\xFF\xF0\xF0\xF0\xFF", false},
+    {"grey with alpha", 2, 1, 8, 4, 0, NULL, NULL, 0, 0, BYTES("\0\x10\x40\xF0\0"),
+     "\x10\x10\x10\x40\xF0\xF0\xF0\0", true},
+    {"grey of one bit", 3, 1, 1, 0, 0, NULL, NULL, 0, 0, BYTES("\0\xA0"),
+     "\xFF\xFF\xFF\xFF\0\0\0\xFF\xFF\xFF\xFF\xFF", false},
+    {"grey of one bit, one level transparent", 2, 1, 1, 0, 0, NULL, "\0\1", 0, 2, BYTES("\0\x80"),
+     "\xFF\xFF\xFF\0\0\0\0\xFF", true},
+    {"palette of one bit with tRNS", 3, 2, 1, 3, 0, "\xFF\0\0\0\0\xFF", "\0", 6, 1,
+     BYTES("\0\x40\0\xA0"), "\xFF\0\0\0\0\0\xFF\xFF\xFF\0\0\0\0\0\xFF\xFF\xFF\0\0\0\0\0\xFF\xFF",
+     true},
+    {"palette of four bits", 2, 1, 4, 3, 0, "\1\2\3\4\5\6", NULL, 6, 0, BYTES("\0\x10"),
+     "\4\5\6\xFF\1\2\3\xFF", false},
+    {"RGB with a transparent colour", 2, 1, 8, 2, 0, NULL, "\0\xFF\0\0\0\0", 0, 6,
+     BYTES("\0\xFF\0\0\0\x80\1"), "\xFF\0\0\0\0\x80\1\xFF", true},
+    {"RGB of 16 bits", 1, 1, 16, 2, 0, NULL, NULL, 0, 0, BYTES("\0\xFF\xFF\0\0\x80\x80"),
+     "\xFF\0\x80\xFF", false},
+    {"grey of 16 bits with alpha", 1, 1, 16, 4, 0, NULL, NULL, 0, 0, BYTES("\0\x80\x80\xFF\xFF"),
+     "\x80\x80\x80\xFF", true},
+    {"interlaced", 2, 2, 8, 0, 1, NULL, NULL, 0, 0, BYTES("\0\x10\0\x20\0\x30\x40"),
+     "\x10\x10\x10\xFF\x20\x20\x20\xFF\x30\x30\x30\xFF\x40\x40\x40\xFF", false},
+};
+
+START_TEST(every_kind_becomes_rgb_with_alpha)
+{
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        open_all();
+        bx_image image = {0};
+        bx_buf png = png_of(&rows[i]);
+        ck_assert_msg(read_bytes(bx_buf_str(&png), &image) == BX_OK, "%s", rows[i].what);
+        ck_assert_int_eq(image.width, (int)rows[i].width);
+        ck_assert_int_eq(image.height, (int)rows[i].height);
+        ck_assert_msg((image.alpha != NULL) == rows[i].has_alpha, "%s: alpha", rows[i].what);
+        for (uint32_t p = 0; p < rows[i].width * rows[i].height; p++) {
+            const uint8_t *wanted = (const uint8_t *)rows[i].pixels + 4 * (size_t)p;
+            uint8_t opacity = image.alpha ? image.alpha[p] : 255;
+            /* What nothing shows through has no colour that matters. */
+            bool same = opacity == wanted[3] &&
+                        (opacity == 0 || memcmp(image.rgb + 3 * (size_t)p, wanted, 3) == 0);
+            ck_assert_msg(same, "%s: pixel %u is %d %d %d, %d", rows[i].what, (unsigned)p,
+                          image.rgb[3 * p], image.rgb[3 * p + 1], image.rgb[3 * p + 2], opacity);
+        }
+        ck_assert_int_eq(bx_diag_count(diag), 0);
+        bx_buf_release(&png);
+        close_all();
+    }
+}
+END_TEST
+
+/* --- damage -------------------------------------------------------------------------- */
+
+static void refuses(bx_str bytes, int code, const char *what)
+{
+    open_all();
+    bx_image image = {.width = 77};
+    bx_status status = read_bytes(bytes, &image);
+    ck_assert_msg(status == (code == 804 ? BX_ERR_LIMIT : BX_ERR_INPUT), "%s: status %d", what,
+                  (int)status);
+    ck_assert_int_eq(bx_diag_count(diag), 1);
+    ck_assert_msg(bx_code_number(bx_diag_at(diag, 0)->code) == code, "%s: BX%04d", what,
+                  bx_code_number(bx_diag_at(diag, 0)->code));
+    ck_assert_msg(image.width == 77 && !image.rgb, "%s: touched", what);
+    close_all();
+}
+
+START_TEST(truncated_files_are_refused)
+{
+    for (int i = 0; i < BX_COUNT(rows); i += 6) {
+        bx_buf png = png_of(&rows[i]);
+        /* The last chunk may be missing: all pixels are there by then. */
+        for (size_t len = 0; len + 12 < png.len - 4; len++)
+            refuses((bx_str){png.ptr, len}, 708, "truncated");
+        bx_buf_release(&png);
+    }
+}
+END_TEST
+
+START_TEST(damaged_bytes_do_no_harm)
+{
+    int refused = 0, tried = 0;
+    open_all();
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        bx_buf png = png_of(&rows[i]);
+        for (size_t at = 0; at < png.len; at++) {
+            bx_image image = {0};
+            png.ptr[at] ^= 0x55;
+            refused += read_bytes(bx_buf_str(&png), &image) != BX_OK;
+            tried++;
+            png.ptr[at] ^= 0x55;
+        }
+        bx_buf_release(&png);
+    }
+    ck_assert_int_gt(refused, tried / 2);
+    close_all();
+}
+END_TEST
+
+START_TEST(wrong_checksums_are_refused)
+{
+    bx_buf png = png_of(&rows[0]);
+    size_t data = bx_str_find(bx_buf_str(&png), BX_STR("IDAT"));
+    png.ptr[16 + 17] ^= 1; /* IHDR's */
+    refuses(bx_buf_str(&png), 708, "checksum of the head");
+    png.ptr[16 + 17] ^= 1;
+    png.ptr[png.len - 13] ^= 1; /* IDAT's */
+    ck_assert_int_lt(data, png.len - 13);
+    refuses(bx_buf_str(&png), 708, "checksum of the data");
+    bx_buf_release(&png);
+}
+END_TEST
+
+static const struct {
+    const char *what;
+    uint32_t width, height;
+    int code;
+} sizes[] = {
+    {"no width", 0, 5, 708},
+    {"no height", 5, 0, 708},
+    {"too wide", BX_LIMIT_IMAGE_SIDE + 1, 1, 804},
+    {"too high", 1, BX_LIMIT_IMAGE_SIDE + 1, 804},
+    {"too many pixels", BX_LIMIT_IMAGE_SIDE, BX_LIMIT_IMAGE_SIDE, 804},
+    {"beyond PNG", 0x80000000u, 1, 708},
+    {"huge", 0x7FFFFFFFu, 0x7FFFFFFFu, 708},
+    {"large enough to be a bomb, without data", 5000, 5000, 708},
+};
+
+START_TEST(sizes_beyond_the_limits_cost_nothing)
+{
+    for (int i = 0; i < BX_COUNT(sizes); i++) {
+        png_row row = rows[1];
+        row.width = sizes[i].width;
+        row.height = sizes[i].height;
+        bx_buf png = png_of(&row);
+        refuses(bx_buf_str(&png), sizes[i].code, sizes[i].what);
+        bx_buf_release(&png);
+    }
+}
+END_TEST
+
+START_TEST(other_files_are_refused)
+{
+    refuses((bx_str){NULL, 0}, 708, "empty");
+    refuses(BX_STR("\xFF\xD8\xFF\xE0 a JPEG"), 708, "JPEG");
+    refuses(BX_STR("\x89PNG\r\n\x1A\n"), 708, "signature alone");
+    bx_buf png = png_of(&rows[6]);
+    bx_buf bare = {0};
+    png_row without = rows[6];
+    without.palette = NULL;
+    bx_buf_release(&png);
+    png = png_of(&without);
+    refuses(bx_buf_str(&png), 708, "palette missing");
+    bx_buf_release(&png);
+    add_head(&bare, &rows[0]);
+    add_chunk(&bare, "IEND", "", 0);
+    refuses(bx_buf_str(&bare), 708, "no data");
+    bx_buf_release(&bare);
+}
+END_TEST
+
+START_TEST(no_room_is_a_status)
+{
+    open_all();
+    bx_arena *small = bx_arena_new(4);
+    bx_arena *all = arena;
+    bx_image image = {0};
+    bx_buf png = png_of(&rows[0]);
+    arena = small;
+    ck_assert_int_eq(read_bytes(bx_buf_str(&png), &image), BX_ERR_MEMORY);
+    arena = all;
+    bx_buf_release(&png);
+    bx_arena_free(small);
+    close_all();
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *tests[] = {
+        every_kind_becomes_rgb_with_alpha,
+        truncated_files_are_refused,
+        damaged_bytes_do_no_harm,
+        wrong_checksums_are_refused,
+        sizes_beyond_the_limits_cost_nothing,
+        other_files_are_refused,
+
+        no_room_is_a_status,
+    };
+    return bx_suite_run("device/image_read", tests, BX_COUNT(tests));
+}
