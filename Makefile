@@ -298,7 +298,7 @@ test: | $(B)/flags.mk
 	}
 	script() { if [ -x "$$1" ]; then "./$$1"; else sh "$$1"; fi; }
 	count samples $(MAKE) $(SAME) -k samples
-	count tests/lint/floors.sh sh tests/lint/floors.sh
+	for rule in floors circles foreign documented; do count tests/lint/$$rule.sh sh tests/lint/$$rule.sh; done
 	for source in $(CHECKS); do
 		name=$${source##*/}
 		count "$$source" program $(B)/tests/$${name%.c}

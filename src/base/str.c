@@ -3,8 +3,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "base/utf8.h"
-
 #include "base/ban.h"
 
 bx_str bx_str_from(const char *text)
@@ -218,12 +216,6 @@ void bx_buf_add_hex(bx_buf *buf, uint32_t value, int digits)
         value >>= 4;
     }
     bx_buf_add(buf, hex, (size_t)digits);
-}
-
-void bx_buf_add_rune(bx_buf *buf, uint32_t rune)
-{
-    char bytes[4];
-    bx_buf_add(buf, bytes, (size_t)bx_utf8_encode(rune, bytes));
 }
 
 void bx_buf_add_pt(bx_buf *buf, bx_len length, int places)

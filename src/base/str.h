@@ -75,9 +75,6 @@ void bx_buf_add_int(bx_buf *buf, int64_t value);
 void bx_buf_add_hex(bx_buf *buf, uint32_t value,
                     int digits); /* upper case, `digits` wide (1 to 8) */
 
-/** One code point as UTF-8. */
-void bx_buf_add_rune(bx_buf *buf, uint32_t rune);
-
 /**
  * A length in points with at most `places` (0 to 6) decimals, rounded to nearest,
  * trailing zeros dropped: "15.793", "-0.5", "0". Never depends on the locale.

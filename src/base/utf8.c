@@ -74,3 +74,9 @@ int bx_utf8_columns(uint32_t rune)
                 (rune >= 0x20000 && rune < 0x40000);
     return wide ? 2 : 1;
 }
+
+void bx_buf_add_rune(bx_buf *buf, uint32_t rune)
+{
+    char bytes[4];
+    bx_buf_add(buf, bytes, (size_t)bx_utf8_encode(rune, bytes));
+}

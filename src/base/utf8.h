@@ -30,4 +30,7 @@ size_t bx_utf8_count(bx_str text);
 /** Columns a rune takes on a terminal: 0 combining, 2 full-width East Asian, else 1. */
 int bx_utf8_columns(uint32_t rune);
 
+/** One code point as UTF-8. */
+void bx_buf_add_rune(bx_buf *buf, uint32_t rune);
+
 #endif

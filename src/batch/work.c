@@ -47,15 +47,7 @@ static bx_status make_pdf(bx_work *w, bx_job *job, const char *path, bx_outcome 
 static bx_status dump(bx_work *w, bx_job *job)
 {
     bx_buf text = {0};
-    bx_status status = BX_OK;
-    bx_stage stage = w->orders->stage;
-    if (stage == BX_STAGE_BLOCKS) bx_document_dump(job->document, &text);
-    else status = bx_job_set(job);
-    if (status == BX_OK && stage == BX_STAGE_LINES) bx_dump_lines(job->pages, &text);
-    if (status == BX_OK && stage == BX_STAGE_PAGES) bx_dump_pages(job->pages, &text);
-    if (status == BX_OK && stage == BX_STAGE_CALLS) status = bx_job_trace(job, &text);
-    if (status == BX_OK && stage == BX_STAGE_TAGS)
-        status = bx_dump_tags(job->scratch, job->pages, &text);
+    bx_status status = bx_dump_stage(job, w->orders->stage, &text);
     if (status == BX_OK && text.failed) status = BX_ERR_MEMORY;
     if (status == BX_OK) status = bx_file_replace("-", bx_buf_str(&text), false, w->diag);
     bx_buf_release(&text);

@@ -8,3 +8,10 @@ const char *bx_mm_text(bx_buf *buf, bx_len length)
     bx_buf_add_pt(buf, bx_len_scale(length, 254, 720), 1);
     return buf->ptr;
 }
+
+bx_len bx_style_ascent(const bx_composer *c, const bx_style *style)
+{
+    const bx_font_role *role = bx_fontset_lookup(c->fonts, style->face);
+    int ascent = role ? bx_face_ascent(role->uses[0].face) : 0;
+    return bx_len_scale(style->size, ascent, 1000);
+}

@@ -30,4 +30,7 @@ typedef struct bx_composer {
 /** Millimetres with one decimal ("214.5") for messages, in `buf`, which is cleared first. */
 const char *bx_mm_text(bx_buf *buf, bx_len length);
 
+/** The role's first face puts the baseline: em-box top to baseline at a style's size. */
+bx_len bx_style_ascent(const bx_composer *c, const bx_style *style);
+
 #endif

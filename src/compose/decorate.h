@@ -9,7 +9,9 @@
 #ifndef BX_COMPOSE_DECORATE_H
 #define BX_COMPOSE_DECORATE_H
 
-#include "compose/inline.h"
+#include "compose/box.h"
+#include "compose/ready_text.h"
+#include "text/line.h"
 
 /** Adds what the styles of the line's runs ask for; (x, baseline) is the line's origin. */
 bx_status bx_decorate_line(bx_composer *c, const bx_ready_text *ready, const bx_line *line,

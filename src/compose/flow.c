@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "compose/table.h"
+#include "compose/table_draw.h"
 
 #include "base/ban.h"
 

@@ -2,6 +2,7 @@
 
 #include "compose/decorate.h"
 #include "text/links.h"
+#include "text/prepare.h"
 
 #include "base/ban.h"
 
@@ -193,13 +194,6 @@ bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_l
         if (apart) item->said = run->text;
     }
     return bx_decorate_line(c, ready, line, x, baseline, items);
-}
-
-bx_len bx_style_ascent(const bx_composer *c, const bx_style *style)
-{
-    const bx_font_role *role = bx_fontset_lookup(c->fonts, style->face);
-    int ascent = role ? bx_face_ascent(role->uses[0].face) : 0;
-    return bx_len_scale(style->size, ascent, 1000);
 }
 
 bx_justify bx_justify_of(bx_align align)

@@ -5,21 +5,8 @@
 #define BX_COMPOSE_INLINE_H
 
 #include "compose/box.h"
-#include "text/breaks.h"
-#include "text/prepare.h"
-
-/** What a run's mark stands for. */
-typedef struct bx_text_mark {
-    const bx_tag *tag;     /* of the text, or of the link that it is in; NULL: an artifact */
-    const bx_style *style; /* with dots or a line below; NULL: plain */
-} bx_text_mark;
-
-/** A text ready for breaking. */
-typedef struct bx_ready_text {
-    bx_prepared *prepared;
-    bx_str text;
-    const bx_text_mark *marks; /* by the mark of a run */
-} bx_ready_text;
+#include "compose/ready_text.h"
+#include "text/line.h"
 
 /**
  * Shapes a text.
@@ -44,9 +31,6 @@ bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_l
  */
 bx_status bx_inline_place_column(bx_composer *c, const bx_ready_text *ready, const bx_line *line,
                                  bx_len middle, bx_len top, bx_str said, bx_items *items);
-
-/** The role's first face puts the baseline: em-box top to baseline at a style's size. */
-bx_len bx_style_ascent(const bx_composer *c, const bx_style *style);
 
 /** The measure's justification for an alignment. */
 bx_justify bx_justify_of(bx_align align);

@@ -10,7 +10,12 @@
 
 #include "base/utf8.h"
 #include "compose/columns.h"
-#include "compose/table_parts.h"
+#include "compose/inline.h"
+#include "compose/ready_text.h"
+#include "compose/set_table.h"
+#include "compose/table_column.h"
+#include "compose/table_draw.h"
+#include "text/prepare.h"
 
 #include "base/ban.h"
 

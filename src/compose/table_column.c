@@ -5,8 +5,10 @@
  * All runs come first, dots and lines after them: as one piece the cell's text is told
  * to a reader in its order, however its glyphs are placed.
  */
+#include "compose/table_column.h"
+
 #include "compose/decorate.h"
-#include "compose/table_parts.h"
+#include "compose/inline.h"
 
 #include "base/ban.h"
 

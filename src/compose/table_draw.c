@@ -1,6 +1,8 @@
-#include "compose/table.h"
+#include "compose/table_draw.h"
 
-#include "compose/table_parts.h"
+#include "compose/inline.h"
+#include "compose/set_table.h"
+#include "compose/table_column.h"
 
 #include "base/ban.h"
 

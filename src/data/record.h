@@ -68,17 +68,6 @@ typedef struct bx_record {
     int count;
 } bx_record;
 
-/**
- * Checks data against fields and types them.
- * A counts row that leaves its total out gets it computed (`computed` set) when no
- * cell is blank; a given total is compared (BX0502).
- * @param record  set even to incomplete data only on BX_OK
- * @return BX_OK when no error was reported; BX_ERR_INPUT; BX_ERR_MEMORY
- */
-bx_status bx_record_read(bx_arena *arena, const bx_node *root, const bx_text_file *file,
-                         const bx_field *fields, int field_count, bx_diag *diag,
-                         bx_record **record);
-
 /** The value at a dotted path ("申请.新收"), or NULL when no such field is declared. */
 bx_value *bx_record_lookup(const bx_record *record, bx_str path);
 

@@ -1,4 +1,5 @@
-#include "data/record_parts.h"
+
+#include "data/record_check.h"
 
 #include "base/utf8.h"
 

@@ -3,12 +3,14 @@
  * passed, and what follows must be the same bytes. So the lines of a block, and of a
  * JSON string with \n in it, are exact; text with escapes in it is not.
  */
-#include "data/record_parts.h"
+
+#include "data/record_text.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "data/record_check.h"
 
 #include "base/ban.h"
 

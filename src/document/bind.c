@@ -1,6 +1,9 @@
 #include "document/bind.h"
 
 #include "base/utf8.h"
+#include "document/bind_paragraphs.h"
+#include "document/bind_signature.h"
+#include "document/bind_table.h"
 #include "document/binder.h"
 #include "document/fill.h"
 
@@ -155,7 +158,7 @@ static bx_status bind_lines(bx_binder *b, const bx_scope *scope, bx_document *d)
     return BX_OK;
 }
 
-bx_status bx_bind(bx_arena *arena, const bx_template *t, const bx_record *record, bx_diag *diag,
+bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, bx_diag *diag,
                   const bx_document **document)
 {
     bx_binder b = {.arena = arena, .t = t, .record = record, .diag = diag};

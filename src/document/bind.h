@@ -28,7 +28,7 @@
  * @param document  set on BX_OK
  * @return BX_OK; BX_ERR_INPUT; BX_ERR_MEMORY
  */
-bx_status bx_bind(bx_arena *arena, const bx_template *t, const bx_record *record, bx_diag *diag,
+bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, bx_diag *diag,
                   const bx_document **document);
 
 #endif

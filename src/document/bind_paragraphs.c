@@ -3,6 +3,8 @@
  * gives the style, a depth is the heading's place in the outline. 1. directly under
  * 一、 is therefore H3, and no reader meets a gap (PDF/UA-1, 7.4.2).
  */
+#include "document/bind_paragraphs.h"
+
 #include "document/binder.h"
 #include "document/fill.h"
 #include "document/marker.h"
@@ -10,7 +12,7 @@
 #include "base/ban.h"
 
 /* The level of a `heading:`: its style's, its marker's, or the highest. */
-static int level_of(const bx_template *t, const bx_style *style, bx_str text)
+static int level_of(const bx_layout *t, const bx_style *style, bx_str text)
 {
     size_t marker;
     for (int i = 0; style && i < t->level_count; i++)
@@ -44,7 +46,7 @@ static bx_status own_wording(bx_binder *b, bx_inline *heading)
 
 bx_status bx_bind_heading(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
-    const bx_template *t = b->t;
+    const bx_layout *t = b->t;
     for (int i = 0; i < item->text_count; i++) {
         bx_inline text;
         BX_TRY(bx_fill_text(b, scope, &item->texts[i], &text));
@@ -80,7 +82,7 @@ static bx_status push_run_in(bx_binder *b, const bx_inline *text, const bx_style
 
 static bx_status push_paragraph(bx_binder *b, const bx_inline *text)
 {
-    const bx_template *t = b->t;
+    const bx_layout *t = b->t;
     size_t marker = 0;
     int level = bx_marker_find(t->levels, t->level_count, text->text, &marker);
     if (level < 0) return bx_binder_push_text(b, text, t->body_style, 0);

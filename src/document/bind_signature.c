@@ -1,3 +1,5 @@
+#include "document/bind_signature.h"
+
 #include "base/file.h"
 #include "document/binder.h"
 #include "document/fill.h"

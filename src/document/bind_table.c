@@ -1,3 +1,5 @@
+#include "document/bind_table.h"
+
 #include "document/binder.h"
 #include "document/fill.h"
 

@@ -24,7 +24,7 @@ struct bx_scope {
 
 typedef struct bx_binder {
     bx_arena *arena;
-    const bx_template *t;
+    const bx_layout *t;
     const bx_record *record;
     bx_diag *diag;
     bx_labels labels;
@@ -50,15 +50,5 @@ int bx_binder_open_heading(bx_binder *b, int level);
  * or leave face and size to it. Nothing when it is empty.
  */
 bx_status bx_binder_style(bx_binder *b, bx_inline *text, const bx_style *style);
-
-/** bind_paragraphs.c: headings of the layout, paragraphs of the data. */
-bx_status bx_bind_heading(bx_binder *b, const bx_scope *scope, const bx_body_item *item);
-bx_status bx_bind_paragraphs(bx_binder *b, const bx_scope *scope, const bx_body_item *item);
-
-/** bind_table.c */
-bx_status bx_bind_table(bx_binder *b, const bx_scope *scope, const bx_body_item *item);
-
-/** bind_signature.c */
-bx_status bx_bind_signature(bx_binder *b, const bx_scope *scope, const bx_body_item *item);
 
 #endif

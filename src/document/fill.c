@@ -144,7 +144,7 @@ static bx_status trimmed(bx_binder *b, const bx_expr_part *part, const bx_text *
     if (part->style.len == 0 || words.len == 0) return BX_OK;
     bx_style_span *span = BX_NEW(b->arena, bx_style_span);
     BX_TRY_NEW(span);
-    *span = (bx_style_span){0, words.len, bx_template_style(b->t, part->style)};
+    *span = (bx_style_span){0, words.len, bx_layout_style(b->t, part->style)};
     out->spans = span;
     out->span_count = 1;
     return BX_OK;
@@ -168,7 +168,7 @@ static bool has_styles(const bx_expr *expr)
 /* `start` is where the part began. Neighbours in the style of the text around are one span. */
 static bx_status add_span(bx_binder *b, joined *j, size_t start, bx_str name)
 {
-    const bx_style *style = name.len > 0 ? bx_template_style(b->t, name) : NULL;
+    const bx_style *style = name.len > 0 ? bx_layout_style(b->t, name) : NULL;
     if (j->text.len == start) return BX_OK;
     bx_style_span *last = j->spans.count > 0 ? &j->spans.items[j->spans.count - 1] : NULL;
     if (last && !last->style && !style) {

@@ -66,7 +66,7 @@ static bx_status add_table(bx_arena *arena, const bx_table_pattern *table, liter
 }
 
 /* A heading twice: as it is, and without its marker. */
-static bx_status add_heading(bx_arena *arena, const bx_template *t, const bx_expr *expr,
+static bx_status add_heading(bx_arena *arena, const bx_layout *t, const bx_expr *expr,
                              literal_list *literals)
 {
     bx_str heading = literal_of(expr);
@@ -76,7 +76,7 @@ static bx_status add_heading(bx_arena *arena, const bx_template *t, const bx_exp
     return add_literal(arena, (bx_str){heading.ptr + marker, heading.len - marker}, literals);
 }
 
-static bx_status add_items(bx_arena *arena, const bx_template *t, const bx_body_item *items,
+static bx_status add_items(bx_arena *arena, const bx_layout *t, const bx_body_item *items,
                            int count, literal_list *literals)
 {
     for (int i = 0; i < count; i++) {
@@ -120,7 +120,7 @@ static bx_status report(bx_arena *arena, const literal_list *literals, const bx_
     return bx_report(diag, BX_E_UNKNOWN_LABEL, &pair[0].place, wording, literal);
 }
 
-bx_status bx_labels_read(bx_arena *arena, const bx_template *t, const bx_record *record,
+bx_status bx_labels_read(bx_arena *arena, const bx_layout *t, const bx_record *record,
                          bx_diag *diag, bx_labels *labels)
 {
     bx_status fault = BX_OK;

@@ -24,7 +24,7 @@ typedef struct bx_labels {
  * in (BX0415), an error for each that the layout does not have (BX0414, BX0506).
  * @param labels  set with BX_OK and BX_ERR_INPUT
  */
-bx_status bx_labels_read(bx_arena *arena, const bx_template *t, const bx_record *record,
+bx_status bx_labels_read(bx_arena *arena, const bx_layout *t, const bx_record *record,
                          bx_diag *diag, bx_labels *labels);
 
 /** The body's own wording of a label, or NULL. */

@@ -251,7 +251,7 @@ static bx_status push_addend(equation *e, addend_list *side, bx_value *value, bx
     return BX_OK;
 }
 
-/* 申请.办理.不予公开.* : every member, each of them a figure (template.h). */
+/* 申请.办理.不予公开.* : every member, each of them a figure (layout.h). */
 static bx_status push_members(equation *e, addend_list *side, const bx_value *group, bx_str path,
                               bool minus)
 {
@@ -395,7 +395,7 @@ static bx_status apply(equation *e, const bx_record *record)
     return prove(e);
 }
 
-bx_status bx_rules_apply(bx_arena *arena, const bx_template *t, bx_record *record, bx_diag *diag)
+bx_status bx_rules_apply(bx_arena *arena, const bx_layout *t, bx_record *record, bx_diag *diag)
 {
     bx_status fault = BX_OK;
     for (int i = 0; i < t->rule_count; i++) {

@@ -22,6 +22,6 @@
  * @param arena  owns the computed figures: as long-lived as the record
  * @return BX_OK; BX_ERR_INPUT, BX_ERR_LIMIT after faults, all reported; BX_ERR_MEMORY
  */
-bx_status bx_rules_apply(bx_arena *arena, const bx_template *t, bx_record *record, bx_diag *diag);
+bx_status bx_rules_apply(bx_arena *arena, const bx_layout *t, bx_record *record, bx_diag *diag);
 
 #endif

@@ -170,3 +170,20 @@ bx_status bx_dump_tags(bx_arena *scratch, const bx_pages *pages, bx_buf *out)
     if (pages->tags.root) dump_tag(pages->tags.root, &texts, 0, out);
     return BX_OK;
 }
+
+bx_status bx_dump_stage(bx_job *job, bx_stage stage, bx_buf *out)
+{
+    if (stage == BX_STAGE_BLOCKS) {
+        bx_document_dump(job->document, out);
+        return BX_OK;
+    }
+    BX_TRY(bx_job_set(job));
+    switch (stage) {
+    case BX_STAGE_LINES: bx_dump_lines(job->pages, out); return BX_OK;
+    case BX_STAGE_PAGES: bx_dump_pages(job->pages, out); return BX_OK;
+    case BX_STAGE_CALLS: return bx_job_trace(job, out);
+    case BX_STAGE_TAGS: return bx_dump_tags(job->scratch, job->pages, out);
+    case BX_STAGE_BLOCKS: break;
+    }
+    return BX_OK;
+}

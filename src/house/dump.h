@@ -5,6 +5,7 @@
 #define BX_HOUSE_DUMP_H
 
 #include "compose/page.h"
+#include "house/job.h"
 
 /** What can be shown of a report on its way. */
 typedef enum bx_stage {
@@ -23,5 +24,8 @@ void bx_dump_pages(const bx_pages *pages, bx_buf *out);
 
 /** The structure tree, with the text that the pages show for each element. */
 bx_status bx_dump_tags(bx_arena *scratch, const bx_pages *pages, bx_buf *out);
+
+/** Takes a job that was read as far as the stage, and appends what it gave. */
+bx_status bx_dump_stage(bx_job *job, bx_stage stage, bx_buf *out);
 
 #endif

@@ -5,13 +5,14 @@
 #include "base/limits.h"
 #include "base/vec.h"
 #include "house/locate.h"
+#include "layout/layout_read.h"
 #include "source/source.h"
 
 #include "base/ban.h"
 
 typedef struct kept_layout {
     const char *path;
-    const bx_template *layout;
+    const bx_layout *layout;
     bx_str texts[BX_LIMIT_EXTENDS + 1]; /* of its file and of those it extends */
     int text_count;
 } kept_layout;
@@ -110,14 +111,14 @@ static const kept_layout *find_kept(const bx_house *house, const char *path)
 }
 
 static bx_status load_layout(bx_house *house, const char *path, bx_diag *diag,
-                             const bx_template **layout)
+                             const bx_layout **layout)
 {
     const bx_node *root;
     kept_layout fresh = {.path = path};
     search s = {house, path, diag, &fresh};
     BX_TRY(bx_source_load(house->arena, path, diag, &root));
     add_text(&fresh, root);
-    BX_TRY(bx_template_read(house->arena, root, find_extended, &s, diag, &fresh.layout));
+    BX_TRY(bx_layout_read(house->arena, root, find_extended, &s, diag, &fresh.layout));
     kept_layout *kept = BX_VEC_PUSH(house->arena, &house->layouts);
     BX_TRY_NEW(kept);
     *kept = fresh;
@@ -127,7 +128,7 @@ static bx_status load_layout(bx_house *house, const char *path, bx_diag *diag,
 
 /* Only what is loaded stays: a batch asks for its layout with every report. */
 bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, const bx_place *place,
-                          bx_diag *diag, const bx_template **layout)
+                          bx_diag *diag, const bx_layout **layout)
 {
     const char *path;
     bx_arena_mark mark = bx_arena_mark_here(house->arena);
@@ -196,7 +197,7 @@ bx_status bx_house_fonts(bx_house *house, bx_diag *diag, const bx_fonts_file **f
     return BX_OK;
 }
 
-void bx_house_layout_hash(const bx_house *house, const bx_template *layout, bx_hash *hash)
+void bx_house_layout_hash(const bx_house *house, const bx_layout *layout, bx_hash *hash)
 {
     const kept_layout *kept = house->layouts.items;
     while (kept->layout != layout)

@@ -29,10 +29,10 @@ bool bx_house_is_capped(const bx_house *house);
  * @param place   where it is named, for messages; may be NULL
  */
 bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, const bx_place *place,
-                          bx_diag *diag, const bx_template **layout);
+                          bx_diag *diag, const bx_layout **layout);
 
 /** SHA-256 of a layout of this house and of those it extends, file by file from it upwards. */
-void bx_house_layout_hash(const bx_house *house, const bx_template *layout, bx_hash *hash);
+void bx_house_layout_hash(const bx_house *house, const bx_layout *layout, bx_hash *hash);
 
 /** SHA-256 of fonts.yaml and of the opened faces' table directories. After bx_house_fonts. */
 bx_status bx_house_fonts_hash(const bx_house *house, bx_hash *hash);

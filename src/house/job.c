@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "compose/compose.h"
 #include "data/record.h"
+#include "data/record_read.h"
 #include "device/bounds.h"
 #include "device/trace.h"
 #include "document/bind.h"
@@ -37,7 +38,7 @@ void bx_job_release(bx_job *job)
     *job = (bx_job){0};
 }
 
-static bx_status find_layout(bx_job *job, const bx_node *root, const bx_template **layout)
+static bx_status find_layout(bx_job *job, const bx_node *root, const bx_layout **layout)
 {
     if (job->request.layout)
         return bx_house_layout(job->house, bx_str_from(job->request.layout), NULL, NULL, job->diag,
@@ -49,7 +50,7 @@ static bx_status find_layout(bx_job *job, const bx_node *root, const bx_template
                            layout);
 }
 
-static bx_status report_unknown(bx_job *job, const bx_template *layout, bx_str name,
+static bx_status report_unknown(bx_job *job, const bx_layout *layout, bx_str name,
                                 const bx_place *place)
 {
     bx_buf known = {0};
@@ -64,7 +65,7 @@ static bx_status report_unknown(bx_job *job, const bx_template *layout, bx_str n
 }
 
 /* A name that the layout does not declare would give nothing, in silence. */
-static bx_status check_pattern(bx_job *job, const bx_template *layout)
+static bx_status check_pattern(bx_job *job, const bx_layout *layout)
 {
     for (int i = 0; i < layout->output.count; i++) {
         const bx_expr_part *part = &layout->output.parts[i];
@@ -77,11 +78,11 @@ static bx_status check_pattern(bx_job *job, const bx_template *layout)
 }
 
 /* The layout, with the file name's pattern of the command line in place of its own. */
-static bx_status with_pattern(bx_job *job, const bx_template **layout)
+static bx_status with_pattern(bx_job *job, const bx_layout **layout)
 {
     if (!job->request.output_pattern) return BX_OK;
     bx_text_file *line = BX_NEW(job->arena, bx_text_file);
-    bx_template *own = BX_NEW(job->arena, bx_template);
+    bx_layout *own = BX_NEW(job->arena, bx_layout);
     BX_TRY_NEW(line);
     BX_TRY_NEW(own);
     *line = (bx_text_file){"-o", bx_str_from(job->request.output_pattern)};
@@ -98,7 +99,7 @@ static bx_status with_pattern(bx_job *job, const bx_template **layout)
 bx_status bx_job_read(bx_job *job)
 {
     const bx_node *root = NULL;
-    const bx_template *layout = NULL;
+    const bx_layout *layout = NULL;
     bx_record *record = NULL;
     BX_TRY(bx_source_load(job->arena, job->request.data, job->diag, &root));
     BX_TRY(find_layout(job, root, &layout));

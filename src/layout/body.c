@@ -1,4 +1,8 @@
-#include "layout/layout_parts.h"
+
+#include "layout/body.h"
+
+#include "layout/styles.h"
+#include "layout/table.h"
 
 #include "base/ban.h"
 
@@ -9,12 +13,12 @@ typedef struct raw_item {
     int level, lines;
 } raw_item;
 
-typedef bx_status (*read_content)(bx_template_reader *tr, const raw_item *raw,
+typedef bx_status (*read_content)(bx_layout_reader *tr, const raw_item *raw,
                                   const bx_field_scope *scope, bx_body_item *item);
 
 /* A text, or a list of texts. */
-static bx_status read_exprs(bx_template_reader *tr, const bx_node *node,
-                            const bx_field_scope *scope, const bx_expr **exprs, int *count)
+static bx_status read_exprs(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
+                            const bx_expr **exprs, int *count)
 {
     bool is_list = node->kind == BX_NODE_LIST;
     const bx_node *const *nodes = is_list ? node->items : &node;
@@ -22,21 +26,21 @@ static bx_status read_exprs(bx_template_reader *tr, const bx_node *node,
     bx_expr *read = BX_NEW_ARRAY(tr->reader.arena, bx_expr, *count);
     BX_TRY_NEW(read);
     for (int i = 0; i < *count; i++)
-        BX_TRY(bx_template_expr(tr, nodes[i], scope, BX_TYPES_TEXT, &read[i], NULL));
+        BX_TRY(bx_layout_expr(tr, nodes[i], scope, BX_TYPES_TEXT, &read[i], NULL));
     *exprs = read;
     return BX_OK;
 }
 
-static bx_status read_texts(bx_template_reader *tr, const raw_item *raw,
-                            const bx_field_scope *scope, bx_body_item *item)
+static bx_status read_texts(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                            bx_body_item *item)
 {
     BX_TRY(read_exprs(tr, raw->content, scope, &item->texts, &item->text_count));
     if (raw->otherwise)
         BX_TRY(read_exprs(tr, raw->otherwise, scope, &item->otherwise, &item->otherwise_count));
-    return bx_template_style_of(tr, raw->style, NULL, &item->style);
+    return bx_layout_style_of(tr, raw->style, NULL, &item->style);
 }
 
-static bx_status read_heading(bx_template_reader *tr, const raw_item *raw,
+static bx_status read_heading(bx_layout_reader *tr, const raw_item *raw,
                               const bx_field_scope *scope, bx_body_item *item)
 {
     BX_TRY(read_texts(tr, raw, scope, item));
@@ -45,10 +49,10 @@ static bx_status read_heading(bx_template_reader *tr, const raw_item *raw,
     return BX_OK;
 }
 
-static bx_status read_table(bx_template_reader *tr, const raw_item *raw,
-                            const bx_field_scope *scope, bx_body_item *item)
+static bx_status read_table(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                            bx_body_item *item)
 {
-    return bx_template_table(tr, raw->content, scope, &item->table);
+    return bx_layout_table(tr, raw->content, scope, &item->table);
 }
 
 typedef struct raw_signature {
@@ -62,7 +66,7 @@ static const bx_key signature_keys[] = {
     {BX_KEY("alt", NODE, raw_signature, alt)},
 };
 
-static bx_status read_signature(bx_template_reader *tr, const raw_item *raw,
+static bx_status read_signature(bx_layout_reader *tr, const raw_item *raw,
                                 const bx_field_scope *scope, bx_body_item *item)
 {
     raw_signature parts = {0};
@@ -78,26 +82,26 @@ static bx_status read_signature(bx_template_reader *tr, const raw_item *raw,
                 {parts.alt, BX_TYPES_TEXT, &item->seal_alt}};
     for (int i = 0; i < BX_KEY_COUNT(rows); i++)
         if (rows[i].node)
-            BX_TRY(bx_template_expr(tr, rows[i].node, scope, rows[i].types, rows[i].expr, NULL));
+            BX_TRY(bx_layout_expr(tr, rows[i].node, scope, rows[i].types, rows[i].expr, NULL));
     return BX_OK;
 }
 
-static bx_status read_each(bx_template_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+static bx_status read_each(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
                            bx_body_item *item)
 {
     const bx_field *list;
     bx_str column, path = raw->content->text;
-    BX_TRY(bx_template_find(tr, scope, path, &raw->content->place, &list, &column));
+    BX_TRY(bx_layout_find(tr, scope, path, &raw->content->place, &list, &column));
     if (!list) return BX_OK;
     if (list->type != BX_FIELD_LIST)
-        return bx_template_misplaced(tr, path, list, BX_TYPE(LIST), &raw->content->place);
+        return bx_layout_misplaced(tr, path, list, BX_TYPE(LIST), &raw->content->place);
     item->each = path;
     const bx_field_scope inner = {list->fields, list->field_count, scope};
-    return bx_template_body(tr, raw->body, &inner, &item->body, &item->body_count);
+    return bx_layout_body(tr, raw->body, &inner, &item->body, &item->body_count);
 }
 
-static bx_status read_space(bx_template_reader *tr, const raw_item *raw,
-                            const bx_field_scope *scope, bx_body_item *item)
+static bx_status read_space(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                            bx_body_item *item)
 {
     (void)tr, (void)scope;
     item->lines = raw->lines;
@@ -166,7 +170,7 @@ static bx_status fail_kind(bx_reader *r, const bx_node *node)
     return bx_reader_fail_unknown(r, codes, place, key, names, ITEM_KINDS);
 }
 
-static bx_status read_item(bx_template_reader *tr, const bx_node *node, const bx_field_scope *scope,
+static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
                            bx_body_item *item)
 {
     bx_reader *r = &tr->reader;
@@ -187,8 +191,8 @@ static bx_status read_item(bx_template_reader *tr, const bx_node *node, const bx
     return item_kinds[kind].read(tr, &raw, scope, item);
 }
 
-bx_status bx_template_body(bx_template_reader *tr, const bx_node *body, const bx_field_scope *scope,
-                           const bx_body_item **items, int *count)
+bx_status bx_layout_body(bx_layout_reader *tr, const bx_node *body, const bx_field_scope *scope,
+                         const bx_body_item **items, int *count)
 {
     bx_body_item *read = BX_NEW_ARRAY(tr->reader.arena, bx_body_item, body->count);
     BX_TRY_NEW(read);

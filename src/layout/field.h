@@ -1,7 +1,7 @@
 /*
  * field.h - the fields that a layout wants from the data
  *
- * Declared under `fields:` in a layout, read by template.c, used by record.c to
+ * Declared under `fields:` in a layout, read by layout.c, used by record.c to
  * check the data and by document/ to look values up.
  */
 #ifndef BX_LAYOUT_FIELD_H
@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "source/schema.h"
 
 typedef enum bx_field_type {
     BX_FIELD_TEXT,       /* one line of text */
@@ -26,6 +27,12 @@ typedef enum bx_field_type {
     BX_FIELD_LABELS,     /* map: the layout's wording -> the body's own */
     BX_FIELD_SEAL,       /* ~ | 留位 | {图: file, 直径: length} */
 } bx_field_type;
+
+/** Sets of field types. */
+#define BX_TYPE(name) (1u << BX_FIELD_##name)
+#define BX_TYPES_TEXT                                                                              \
+    (BX_TYPE(TEXT) | BX_TYPE(LINES) | BX_TYPE(PARAGRAPHS) | BX_TYPE(YEAR) | BX_TYPE(DATE) |        \
+     BX_TYPE(COUNT) | BX_TYPE(NUMBER))
 
 typedef struct bx_field bx_field;
 struct bx_field {
@@ -52,5 +59,14 @@ int bx_field_width(const bx_field *field);
 
 /** Index of a column of a COUNTS field by its name (the total's too), or -1. */
 int bx_field_column(const bx_field *field, bx_str name);
+
+/** The words of the key `type`, ended by a NULL. */
+extern const bx_word bx_field_type_words[];
+
+/** As a layout spells it. */
+const char *bx_field_type_name(bx_field_type type);
+
+/** Whether a field's values are figures: one, or a row of them. */
+bool bx_field_is_figure(const bx_field *field);
 
 #endif

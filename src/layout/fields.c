@@ -1,6 +1,9 @@
-#include "layout/layout_parts.h"
+
+#include "layout/fields.h"
 
 #include <string.h>
+
+#include "layout/typed_expr.h"
 
 #include "base/ban.h"
 
@@ -12,22 +15,8 @@ typedef struct raw_field {
     const bx_node *otherwise, *of, *total, *marks, *fields;
 } raw_field;
 
-static const bx_word type_words[] = {{"text", BX_FIELD_TEXT},
-                                     {"lines", BX_FIELD_LINES},
-                                     {"year", BX_FIELD_YEAR},
-                                     {"paragraphs", BX_FIELD_PARAGRAPHS},
-                                     {"date", BX_FIELD_DATE},
-                                     {"count", BX_FIELD_COUNT},
-                                     {"number", BX_FIELD_NUMBER},
-                                     {"counts", BX_FIELD_COUNTS},
-                                     {"group", BX_FIELD_GROUP},
-                                     {"list", BX_FIELD_LIST},
-                                     {"labels", BX_FIELD_LABELS},
-                                     {"seal", BX_FIELD_SEAL},
-                                     {NULL, 0}};
-
 static const bx_key field_keys[] = {
-    {BX_KEY("type", WORD, raw_field, type), .words = type_words},
+    {BX_KEY("type", WORD, raw_field, type), .words = bx_field_type_words},
     {BX_KEY("required", BOOL, raw_field, f.required)},
     {BX_KEY("help", TEXT, raw_field, f.help)},
     {BX_KEY("default", SCALAR, raw_field, otherwise)},
@@ -36,20 +25,6 @@ static const bx_key field_keys[] = {
     {BX_KEY("marks", LIST, raw_field, marks)},
     {BX_KEY("fields", MAP, raw_field, fields)},
 };
-
-const char *bx_field_type_name(bx_field_type type)
-{
-    int i = 0;
-    while (type_words[i].value != (int)type)
-        i++;
-    return type_words[i].word;
-}
-
-bool bx_field_is_figure(const bx_field *field)
-{
-    return field->type == BX_FIELD_COUNT || field->type == BX_FIELD_NUMBER ||
-           field->type == BX_FIELD_COUNTS;
-}
 
 static bx_status fail_name(bx_reader *r, const bx_place *place, bx_str name)
 {
@@ -164,7 +139,7 @@ static bx_status read_fields(bx_reader *r, const bx_node *map, bool is_top, cons
 }
 
 /* Defaults are expressions, and may name fields that are declared further down. */
-static bx_status check_defaults(bx_template_reader *tr, const bx_node *map,
+static bx_status check_defaults(bx_layout_reader *tr, const bx_node *map,
                                 const bx_field_scope *scope)
 {
     for (int i = 0; i < scope->count; i++) {
@@ -174,7 +149,7 @@ static bx_status check_defaults(bx_template_reader *tr, const bx_node *map,
         const bx_node *members = bx_node_lookup(node, BX_STR("fields"));
         bx_expr expr;
         if (otherwise && field->default_text.len > 0)
-            BX_TRY(bx_template_expr(tr, otherwise, scope, BX_TYPES_TEXT, &expr, NULL));
+            BX_TRY(bx_layout_expr(tr, otherwise, scope, BX_TYPES_TEXT, &expr, NULL));
         if (!members || field->field_count == 0) continue;
         const bx_field_scope inner = {field->fields, field->field_count, scope};
         BX_TRY(check_defaults(tr, members, &inner));
@@ -182,9 +157,9 @@ static bx_status check_defaults(bx_template_reader *tr, const bx_node *map,
     return BX_OK;
 }
 
-bx_status bx_template_fields(bx_template_reader *tr, const bx_node *fields)
+bx_status bx_layout_fields(bx_layout_reader *tr, const bx_node *fields)
 {
-    bx_template *t = tr->t;
+    bx_layout *t = tr->t;
     if (!fields) return BX_OK;
     BX_TRY(read_fields(&tr->reader, fields, true, &t->fields, &t->field_count));
     const bx_field_scope scope = {t->fields, t->field_count, NULL};

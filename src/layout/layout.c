@@ -1,103 +1,10 @@
 #include "layout/layout.h"
 
-#include "layout/layout_parts.h"
-
 #include "base/ban.h"
 
-typedef struct raw_template {
-    int version;
-    bx_str name, language;
-    const bx_node *extends, *output, *title, *author, *date, *dates;
-    const bx_node *page, *grid, *styles, *levels, *paragraphs, *number, *signature, *lines;
-    const bx_node *fields, *rules, *body;
-} raw_template;
-
-static const bx_key top_keys[] = {
-    {BX_KEY("banxin", INT, raw_template, version), .required = true, .least = 1, .most = 1},
-    {BX_KEY("name", TEXT, raw_template, name), .required = true},
-    {BX_KEY("language", TEXT, raw_template, language)},
-    {BX_KEY("extends", SCALAR, raw_template, extends)},
-    {BX_KEY("output", SCALAR, raw_template, output)},
-    {BX_KEY("title", SCALAR, raw_template, title)},
-    {BX_KEY("author", SCALAR, raw_template, author)},
-    {BX_KEY("date", SCALAR, raw_template, date)},
-    {BX_KEY("dates", SCALAR, raw_template, dates)},
-    {BX_KEY("page", MAP, raw_template, page), .required = true},
-    {BX_KEY("grid", MAP, raw_template, grid), .required = true},
-    {BX_KEY("styles", MAP, raw_template, styles), .required = true},
-    {BX_KEY("levels", LIST, raw_template, levels)},
-    {BX_KEY("paragraphs", MAP, raw_template, paragraphs)},
-    {BX_KEY("lines", MAP, raw_template, lines)},
-    {BX_KEY("page-number", MAP, raw_template, number)},
-    {BX_KEY("signature", MAP, raw_template, signature)},
-    {BX_KEY("fields", MAP, raw_template, fields)},
-    {BX_KEY("rules", LIST, raw_template, rules)},
-    {BX_KEY("body", LIST, raw_template, body)},
-};
-
-/* How dates are written: the slots are the parts of a date, not fields. */
-static bx_status read_date_form(bx_template_reader *tr, const bx_node *form)
+const bx_style *bx_layout_style(const bx_layout *t, bx_str name)
 {
-    static const bx_field slots[] = {
-        {.name = {"年", sizeof "年" - 1}, .type = BX_FIELD_COUNT, .required = true},
-        {.name = {"月", sizeof "月" - 1}, .type = BX_FIELD_COUNT, .required = true},
-        {.name = {"日", sizeof "日" - 1}, .type = BX_FIELD_COUNT, .required = true},
-    };
-    const bx_field_scope scope = {slots, BX_KEY_COUNT(slots), NULL};
-    bx_expr expr;
-    tr->t->date_form = BX_STR("{年}年{月}月{日}日"); /* GB/T 9704-2012 7.3.5.4 */
-    if (!form) return BX_OK;
-    tr->t->date_form = form->text;
-    return bx_template_expr(tr, form, &scope, BX_TYPE(COUNT), &expr, NULL);
-}
-
-/* What describes the document: its title, its file's name … */
-static bx_status read_description(bx_template_reader *tr, const raw_template *raw)
-{
-    bx_template *t = tr->t;
-    const bx_field_scope scope = {t->fields, t->field_count, NULL};
-    const struct {
-        const bx_node *node;
-        unsigned types;
-        bx_expr *expr;
-    } rows[] = {{raw->output, BX_TYPES_TEXT, &t->output},
-                {raw->title, BX_TYPES_TEXT, &t->title},
-                {raw->author, BX_TYPES_TEXT, &t->author},
-                {raw->date, BX_TYPE(DATE), &t->date}};
-    for (int i = 0; i < BX_KEY_COUNT(rows); i++)
-        if (rows[i].node)
-            BX_TRY(bx_template_expr(tr, rows[i].node, &scope, rows[i].types, rows[i].expr, NULL));
-    return BX_OK;
-}
-
-static bx_status read_parts(bx_template_reader *tr, const raw_template *raw)
-{
-    bx_template *t = tr->t;
-    BX_TRY(bx_template_page(tr, raw->page, raw->grid));
-    BX_TRY(bx_template_styles(tr, raw->styles));
-    BX_TRY(bx_template_levels(tr, raw->levels));
-    BX_TRY(bx_template_furniture(tr, raw->paragraphs, raw->number, raw->signature));
-    BX_TRY(read_date_form(tr, raw->dates));
-    BX_TRY(bx_template_fields(tr, raw->fields));
-    BX_TRY(bx_template_lines(tr, raw->lines));
-    BX_TRY(bx_template_rules(tr, raw->rules));
-    BX_TRY(read_description(tr, raw));
-    const bx_field_scope scope = {t->fields, t->field_count, NULL};
-    return raw->body ? bx_template_body(tr, raw->body, &scope, &t->body, &t->body_count) : BX_OK;
-}
-
-bx_status bx_template_read(bx_arena *arena, const bx_node *root, bx_layout_finder find,
-                           void *context, bx_diag *diag, const bx_template **template)
-{
-    bx_template *t = BX_NEW(arena, bx_template);
-    BX_TRY_NEW(t);
-    bx_template_reader tr = {.reader = {.arena = arena, .diag = diag}, .t = t};
-    raw_template raw = {.language = BX_STR("zh-CN")};
-    BX_TRY(bx_template_merge(&tr.reader, root, find, context, &root));
-    BX_TRY(bx_schema_read(&tr.reader, root, "layout", top_keys, BX_KEY_COUNT(top_keys), &raw));
-    t->name = raw.name;
-    t->language = raw.language;
-    BX_TRY(read_parts(&tr, &raw));
-    if (tr.reader.fault == BX_OK) *template = t;
-    return tr.reader.fault;
+    for (int i = 0; i < t->style_count; i++)
+        if (bx_str_equal(t->styles[i].name, name)) return &t->styles[i];
+    return NULL;
 }

@@ -112,7 +112,7 @@ typedef struct bx_rule {
     bx_str fill; /* a path on the left that is computed from the right when absent; empty: none */
 } bx_rule;
 
-typedef struct bx_template {
+typedef struct bx_layout {
     bx_str name, language;
     bx_expr output, title, author, date; /* empty expressions when not given */
     bx_str date_form;                    /* "{年}年{月}月{日}日" */
@@ -133,22 +133,9 @@ typedef struct bx_template {
     int rule_count;
     const bx_body_item *body;
     int body_count;
-} bx_template;
-
-/** Finds and reads a layout that another extends. `name` as written; lent until the arena goes. */
-typedef bx_status (*bx_layout_finder)(void *context, bx_str name, const bx_place *place,
-                                      const bx_node **root);
-
-/**
- * Types a layout. Lists under the same key replace those of the extended layout,
- * maps (styles, page, …) are merged key by key.
- * @param find      called for `extends`; may be NULL when nothing is extended
- * @param template  set on BX_OK; lives in `arena`, as do the nodes it refers to
- */
-bx_status bx_template_read(bx_arena *arena, const bx_node *root, bx_layout_finder find,
-                           void *context, bx_diag *diag, const bx_template **template);
+} bx_layout;
 
 /** The style of that name, or NULL. */
-const bx_style *bx_template_style(const bx_template *t, bx_str name);
+const bx_style *bx_layout_style(const bx_layout *t, bx_str name);
 
 #endif

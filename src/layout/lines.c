@@ -1,5 +1,8 @@
 /* How text becomes lines: the key `lines` of a layout. */
-#include "layout/layout_parts.h"
+
+#include "layout/lines.h"
+
+#include "layout/typed_expr.h"
 
 #include "base/ban.h"
 
@@ -58,20 +61,20 @@ static bx_status read_gap(bx_reader *r, const bx_node *node, const char *name, b
     return BX_OK;
 }
 
-static bx_status read_whole(bx_template_reader *tr, const bx_node *list)
+static bx_status read_whole(bx_layout_reader *tr, const bx_node *list)
 {
-    bx_template *t = tr->t;
+    bx_layout *t = tr->t;
     const bx_field_scope scope = {t->fields, t->field_count, NULL};
     bx_expr *names = BX_NEW_ARRAY(tr->reader.arena, bx_expr, list->count);
     BX_TRY_NEW(names);
     for (int i = 0; i < list->count; i++)
-        BX_TRY(bx_template_expr(tr, list->items[i], &scope, BX_TYPES_TEXT, &names[i], NULL));
+        BX_TRY(bx_layout_expr(tr, list->items[i], &scope, BX_TYPES_TEXT, &names[i], NULL));
     t->whole = names;
     t->whole_count = list->count;
     return BX_OK;
 }
 
-bx_status bx_template_lines(bx_template_reader *tr, const bx_node *lines)
+bx_status bx_layout_lines(bx_layout_reader *tr, const bx_node *lines)
 {
     bx_reader *r = &tr->reader;
     /* clreq #mixed_text_composition_in_horizontal_writing_mode: a quarter of an em, an eighth at

@@ -2,7 +2,8 @@
  * Layouts are merged as nodes, before anything is typed: so a style that another is
  * like may be changed from above, and every value still knows the file it came from.
  */
-#include "layout/layout_parts.h"
+
+#include "layout/merge.h"
 
 #include "base/limits.h"
 #include "base/vec.h"
@@ -104,8 +105,8 @@ static bx_status fail_loop(bx_reader *r, const bx_node *extends)
     return bx_report(r->diag, BX_E_EXTENDS_LOOP, &extends->place, depth);
 }
 
-bx_status bx_template_merge(bx_reader *r, const bx_node *root, bx_layout_finder find, void *context,
-                            const bx_node **merged)
+bx_status bx_layout_merge(bx_reader *r, const bx_node *root, bx_layout_finder find, void *context,
+                          const bx_node **merged)
 {
     const bx_node *chain[BX_LIMIT_EXTENDS + 1];
     const bx_node *layout = root, *extends;

@@ -1,4 +1,8 @@
-#include "layout/layout_parts.h"
+
+#include "layout/page.h"
+
+#include "layout/styles.h"
+#include "layout/typed_expr.h"
 
 #include "base/ban.h"
 
@@ -79,7 +83,7 @@ static bx_status read_extent(bx_reader *r, const bx_node *list, const char *name
     return bx_reader_length(r, list->items[1], name, false, height);
 }
 
-bx_status bx_template_page(bx_template_reader *tr, const bx_node *page, const bx_node *grid)
+bx_status bx_layout_page(bx_layout_reader *tr, const bx_node *page, const bx_node *grid)
 {
     bx_reader *r = &tr->reader;
     bx_page_style *p = &tr->t->page;
@@ -106,7 +110,7 @@ bx_status bx_template_page(bx_template_reader *tr, const bx_node *page, const bx
 }
 
 /* Only the number of the page and the count of pages are known where it is set. */
-static bx_status check_number_text(bx_template_reader *tr, const bx_node *text)
+static bx_status check_number_text(bx_layout_reader *tr, const bx_node *text)
 {
     static const bx_field slots[] = {
         {.name = {"页", sizeof "页" - 1}, .type = BX_FIELD_COUNT, .required = true},
@@ -114,21 +118,21 @@ static bx_status check_number_text(bx_template_reader *tr, const bx_node *text)
     };
     const bx_field_scope scope = {slots, 2, NULL};
     bx_expr expr;
-    return bx_template_expr(tr, text, &scope, BX_TYPE(COUNT), &expr, NULL);
+    return bx_layout_expr(tr, text, &scope, BX_TYPE(COUNT), &expr, NULL);
 }
 
 /* The style gives lengths their units, so it goes before what stands beside it. */
-static bx_status use_style(bx_template_reader *tr, const bx_node *map, const bx_style *otherwise,
+static bx_status use_style(bx_layout_reader *tr, const bx_node *map, const bx_style *otherwise,
                            const bx_style **style)
 {
     const bx_node *name = bx_node_lookup(map, BX_STR("style"));
     if (name && (name->kind != BX_NODE_SCALAR || bx_node_is_null(name))) name = NULL;
-    BX_TRY(bx_template_style_of(tr, name, otherwise, style));
+    BX_TRY(bx_layout_style_of(tr, name, otherwise, style));
     tr->reader.scale = bx_style_scale(tr, *style);
     return BX_OK;
 }
 
-static bx_status read_number(bx_template_reader *tr, const bx_node *node)
+static bx_status read_number(bx_layout_reader *tr, const bx_node *node)
 {
     bx_page_style *p = &tr->t->page;
     raw_number raw = {.page = *p};
@@ -137,7 +141,7 @@ static bx_status read_number(bx_template_reader *tr, const bx_node *node)
     tr->reader.scale = bx_style_scale(tr, NULL);
     BX_TRY(bx_schema_read(&tr->reader, node, "page-number", number_keys, BX_KEY_COUNT(number_keys),
                           &raw));
-    BX_TRY(bx_template_style_of(tr, raw.style, tr->t->body_style, &raw.page.number_style));
+    BX_TRY(bx_layout_style_of(tr, raw.style, tr->t->body_style, &raw.page.number_style));
     if (raw.text) BX_TRY(check_number_text(tr, raw.text));
     *p = raw.page;
     p->number_text = raw.text ? raw.text->text : BX_STR("");
@@ -145,11 +149,11 @@ static bx_status read_number(bx_template_reader *tr, const bx_node *node)
     return BX_OK;
 }
 
-static bx_status read_signature(bx_template_reader *tr, const bx_node *node)
+static bx_status read_signature(bx_layout_reader *tr, const bx_node *node)
 {
     bx_reader *r = &tr->reader;
     raw_signature raw = {0};
-    const bx_style *named = bx_template_style(tr->t, BX_STR(BX_STYLE_SIGNATURE));
+    const bx_style *named = bx_layout_style(tr->t, BX_STR(BX_STYLE_SIGNATURE));
     BX_TRY(use_style(tr, node, named ? named : tr->t->body_style, &raw.s.style));
     BX_TRY(
         bx_schema_read(r, node, "signature", signature_keys, BX_KEY_COUNT(signature_keys), &raw));
@@ -162,8 +166,8 @@ static bx_status read_signature(bx_template_reader *tr, const bx_node *node)
     return BX_OK;
 }
 
-bx_status bx_template_furniture(bx_template_reader *tr, const bx_node *paragraphs,
-                                const bx_node *number, const bx_node *signature)
+bx_status bx_layout_furniture(bx_layout_reader *tr, const bx_node *paragraphs,
+                              const bx_node *number, const bx_node *signature)
 {
     const bx_node nothing = {.kind = BX_NODE_MAP};
     if (paragraphs)

@@ -2,9 +2,11 @@
  * A rule is words parted by blanks, since names may hold + and -. Its text may be a
  * folded block, so each word's place is looked for in the file behind the one before.
  */
-#include "layout/layout_parts.h"
+
+#include "layout/rules.h"
 
 #include "base/vec.h"
+#include "layout/typed_expr.h"
 
 #include "base/ban.h"
 
@@ -23,7 +25,7 @@ static const bx_key rule_keys[] = {
 typedef BX_VEC(bx_rule_term) term_list;
 
 typedef struct rule_parser {
-    bx_template_reader *tr;
+    bx_layout_reader *tr;
     const bx_node *that;
     bx_str rest;      /* of the text */
     size_t file_rest; /* byte of the file from which the next word is looked for */
@@ -77,8 +79,7 @@ static bx_status check_figure(rule_parser *p, const bx_field *field, bx_str path
                               const bx_place *place)
 {
     const unsigned figures = BX_TYPE(COUNT) | BX_TYPE(NUMBER) | BX_TYPE(COUNTS);
-    if (!bx_field_is_figure(field))
-        return bx_template_misplaced(p->tr, path, field, figures, place);
+    if (!bx_field_is_figure(field)) return bx_layout_misplaced(p->tr, path, field, figures, place);
     if (!p->shape) {
         p->shape = field;
         p->shape_path = path;
@@ -89,16 +90,16 @@ static bx_status check_figure(rule_parser *p, const bx_field *field, bx_str path
 
 static bx_status check_term(rule_parser *p, const bx_rule_term *term)
 {
-    const bx_template *t = p->tr->t;
+    const bx_layout *t = p->tr->t;
     const bx_field_scope scope = {t->fields, t->field_count, NULL};
     const bx_field *field;
     bx_str column;
-    BX_TRY(bx_template_find(p->tr, &scope, term->path, &term->place, &field, &column));
+    BX_TRY(bx_layout_find(p->tr, &scope, term->path, &term->place, &field, &column));
     if (!field) return BX_OK;
     if (column.len > 0) return fail_word(p, term->path, &term->place);
     if (!term->all) return check_figure(p, field, term->path, &term->place);
     if (field->type != BX_FIELD_GROUP)
-        return bx_template_misplaced(p->tr, term->path, field, BX_TYPE(GROUP), &term->place);
+        return bx_layout_misplaced(p->tr, term->path, field, BX_TYPE(GROUP), &term->place);
     for (int i = 0; i < field->field_count; i++)
         BX_TRY(check_figure(p, &field->fields[i], field->fields[i].name, &term->place));
     return BX_OK;
@@ -145,7 +146,7 @@ static bx_status check_fill(rule_parser *p, const bx_node *fill)
     return fail_word(p, fill->text, &fill->place);
 }
 
-static bx_status read_rule(bx_template_reader *tr, const bx_node *node, bx_rule *rule)
+static bx_status read_rule(bx_layout_reader *tr, const bx_node *node, bx_rule *rule)
 {
     raw_rule raw = {0};
     BX_TRY(bx_schema_read(&tr->reader, node, "rules", rule_keys, BX_KEY_COUNT(rule_keys), &raw));
@@ -165,7 +166,7 @@ static bx_status read_rule(bx_template_reader *tr, const bx_node *node, bx_rule 
     return BX_OK;
 }
 
-bx_status bx_template_rules(bx_template_reader *tr, const bx_node *rules)
+bx_status bx_layout_rules(bx_layout_reader *tr, const bx_node *rules)
 {
     int count = rules ? rules->count : 0;
     bx_rule *read = BX_NEW_ARRAY(tr->reader.arena, bx_rule, count);

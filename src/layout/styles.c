@@ -2,9 +2,11 @@
  * A style is typed from a map into which the one it is like was merged first, so that
  * "indent: 2字" is two characters of the style that has it in the end.
  */
-#include "layout/layout_parts.h"
+
+#include "layout/styles.h"
 
 #include "base/limits.h"
+#include "layout/merge.h"
 
 #include "base/ban.h"
 
@@ -54,14 +56,7 @@ static const bx_key style_keys[] = {
     {BX_KEY("raise", WORD, raw_style, s.raise), .words = raise_words},
 };
 
-const bx_style *bx_template_style(const bx_template *t, bx_str name)
-{
-    for (int i = 0; i < t->style_count; i++)
-        if (bx_str_equal(t->styles[i].name, name)) return &t->styles[i];
-    return NULL;
-}
-
-bx_length_scale bx_style_scale(const bx_template_reader *tr, const bx_style *style)
+bx_length_scale bx_style_scale(const bx_layout_reader *tr, const bx_style *style)
 {
     const bx_page_style *page = &tr->t->page;
     bx_len character = style && !style->in_cells ? style->em : page->cell;
@@ -70,7 +65,7 @@ bx_length_scale bx_style_scale(const bx_template_reader *tr, const bx_style *sty
 }
 
 /* A multiple of the size, or a length. Without either the line is as on the grid, or 1.3 sizes. */
-static bx_status read_line(bx_template_reader *tr, const bx_node *node, bx_style *s)
+static bx_status read_line(bx_layout_reader *tr, const bx_node *node, bx_style *s)
 {
     int64_t multiple = 1300;
     if (s->on_grid) s->line = tr->t->page.pitch;
@@ -94,7 +89,7 @@ static bool may_be_inline(const bx_style *s)
     return s->face.len == 0 && s->size == 0 && marked;
 }
 
-static bx_status read_style(bx_template_reader *tr, const bx_node *map, const char *name,
+static bx_status read_style(bx_layout_reader *tr, const bx_node *map, const char *name,
                             bool is_whole, bx_style *style)
 {
     bx_reader *r = &tr->reader;
@@ -136,7 +131,7 @@ static bx_status read_style(bx_template_reader *tr, const bx_node *map, const ch
 typedef enum progress { UNTOUCHED, OPEN, DONE, BROKEN } progress;
 
 typedef struct inheritance {
-    bx_template_reader *tr;
+    bx_layout_reader *tr;
     progress *progress; /* of each style */
     int depth;          /* of styles that are OPEN */
 } inheritance;
@@ -148,7 +143,7 @@ static int find_style(const bx_node *styles, bx_str name)
     return -1;
 }
 
-static bx_status fail_unknown_style(bx_template_reader *tr, const bx_node *name)
+static bx_status fail_unknown_style(bx_layout_reader *tr, const bx_node *name)
 {
     const bx_node *styles = tr->style_node;
     int count = styles ? styles->count : 0;
@@ -180,7 +175,7 @@ static bx_status find_like(inheritance *in, const bx_node *map, int *under)
  */
 static bx_status inherit(inheritance *in, int i)
 {
-    bx_template_reader *tr = in->tr;
+    bx_layout_reader *tr = in->tr;
     const bx_pair *pair = &tr->style_node->pairs[i];
     const bx_node *map;
     int under;
@@ -206,10 +201,10 @@ static bx_status inherit(inheritance *in, int i)
     return BX_OK;
 }
 
-bx_status bx_template_styles(bx_template_reader *tr, const bx_node *styles)
+bx_status bx_layout_styles(bx_layout_reader *tr, const bx_node *styles)
 {
     bx_arena *arena = tr->reader.arena;
-    bx_template *t = tr->t;
+    bx_layout *t = tr->t;
     if (!styles) return BX_OK;
     inheritance in = {.tr = tr, .progress = BX_NEW_ARRAY(arena, progress, styles->count)};
     tr->style_node = styles;
@@ -220,20 +215,20 @@ bx_status bx_template_styles(bx_template_reader *tr, const bx_node *styles)
         BX_TRY(inherit(&in, i));
     t->styles = tr->styles;
     t->style_count = styles->count;
-    t->body_style = bx_template_style(t, BX_STR(BX_STYLE_BODY));
-    t->title_style = bx_template_style(t, BX_STR(BX_STYLE_TITLE));
+    t->body_style = bx_layout_style(t, BX_STR(BX_STYLE_BODY));
+    t->title_style = bx_layout_style(t, BX_STR(BX_STYLE_TITLE));
     if (!t->title_style) t->title_style = t->body_style;
     if (t->body_style) return BX_OK;
     return bx_reader_fail(&tr->reader, BX_E_MISSING_KEY, &styles->place, BX_STR(BX_STYLE_BODY),
                           (bx_str){0}, (bx_str){0});
 }
 
-bx_status bx_template_style_of(bx_template_reader *tr, const bx_node *name,
-                               const bx_style *otherwise, const bx_style **style)
+bx_status bx_layout_style_of(bx_layout_reader *tr, const bx_node *name, const bx_style *otherwise,
+                             const bx_style **style)
 {
     *style = otherwise;
     if (!name) return BX_OK;
-    const bx_style *found = bx_template_style(tr->t, name->text);
+    const bx_style *found = bx_layout_style(tr->t, name->text);
     if (!found) return fail_unknown_style(tr, name);
     if (found->is_inline)
         return bx_reader_fail(&tr->reader, BX_E_INLINE_STYLE, &name->place, name->text, (bx_str){0},
@@ -242,8 +237,8 @@ bx_status bx_template_style_of(bx_template_reader *tr, const bx_node *name,
     return BX_OK;
 }
 
-bx_status bx_template_resize(bx_template_reader *tr, const bx_style *base, const bx_node *size,
-                             const bx_style **style)
+bx_status bx_layout_resize(bx_layout_reader *tr, const bx_style *base, const bx_node *size,
+                           const bx_style **style)
 {
     bx_arena *arena = tr->reader.arena;
     bx_pair *pair = BX_NEW(arena, bx_pair);
@@ -290,12 +285,12 @@ static const bx_key level_keys[] = {
     {BX_KEY("style", SCALAR, raw_level, style), .required = true},
 };
 
-static bx_status read_level(bx_template_reader *tr, const bx_node *node, bx_level *level)
+static bx_status read_level(bx_layout_reader *tr, const bx_node *node, bx_level *level)
 {
     bx_reader *r = &tr->reader;
     raw_level raw = {0};
     BX_TRY(bx_schema_read(r, node, "levels", level_keys, BX_KEY_COUNT(level_keys), &raw));
-    BX_TRY(bx_template_style_of(tr, raw.style, tr->t->body_style, &level->style));
+    BX_TRY(bx_layout_style_of(tr, raw.style, tr->t->body_style, &level->style));
     if (!raw.marker) return BX_OK;
     bool is_list = raw.marker->kind == BX_NODE_LIST;
     const bx_node *const *nodes = is_list ? raw.marker->items : &raw.marker;
@@ -309,7 +304,7 @@ static bx_status read_level(bx_template_reader *tr, const bx_node *node, bx_leve
     return BX_OK;
 }
 
-bx_status bx_template_levels(bx_template_reader *tr, const bx_node *levels)
+bx_status bx_layout_levels(bx_layout_reader *tr, const bx_node *levels)
 {
     int count = levels ? levels->count : 0;
     bx_level *read = BX_NEW_ARRAY(tr->reader.arena, bx_level, count);

@@ -3,10 +3,12 @@
  * < and ^ ask their neighbour, and a cell's joined places are counted and compared
  * with the rectangle around them.
  */
-#include "layout/layout_parts.h"
+
+#include "layout/table.h"
 
 #include "base/limits.h"
 #include "base/vec.h"
+#include "layout/styles.h"
 
 #include "base/ban.h"
 
@@ -117,7 +119,7 @@ typedef struct cell_state {
 } cell_state;
 
 typedef struct table_reader {
-    bx_template_reader *tr;
+    bx_layout_reader *tr;
     const bx_field_scope *scope;
     bx_table_pattern *t;
     int side;
@@ -172,10 +174,10 @@ static bx_status read_cell_text(table_reader *tb, const bx_node *node, bx_cell_p
     BX_TRY(choose_writing(r, &raw, &text, &cell->writing));
     cell->has_align = raw.align >= 0;
     if (cell->has_align) cell->align = (bx_align)raw.align;
-    BX_TRY(bx_template_style_of(tb->tr, raw.style, NULL, &cell->style));
+    BX_TRY(bx_layout_style_of(tb->tr, raw.style, NULL, &cell->style));
 
     if (!text || bx_node_is_null(text)) return BX_OK;
-    return bx_template_expr(tb->tr, text, tb->scope, BX_TYPES_TEXT, &cell->text, width);
+    return bx_layout_expr(tb->tr, text, tb->scope, BX_TYPES_TEXT, &cell->text, width);
 }
 
 static bx_status add_cell(table_reader *tb, const bx_node *node, int row, int column, bool is_head,
@@ -326,15 +328,15 @@ static bx_status read_rows(table_reader *tb, const bx_node *rows)
 }
 
 /* The style, with a size of its own when the table has one; it gives lengths their units. */
-static bx_status use_style(bx_template_reader *tr, const bx_node *node, const bx_style **style)
+static bx_status use_style(bx_layout_reader *tr, const bx_node *node, const bx_style **style)
 {
     const bx_node *name = bx_node_lookup(node, BX_STR("style"));
     const bx_node *size = bx_node_lookup(node, BX_STR("size"));
-    const bx_style *named = bx_template_style(tr->t, BX_STR(BX_STYLE_TABLE));
+    const bx_style *named = bx_layout_style(tr->t, BX_STR(BX_STYLE_TABLE));
     if (name && (name->kind != BX_NODE_SCALAR || bx_node_is_null(name))) name = NULL;
-    BX_TRY(bx_template_style_of(tr, name, named ? named : tr->t->body_style, style));
+    BX_TRY(bx_layout_style_of(tr, name, named ? named : tr->t->body_style, style));
     bool has_size = size && size->kind == BX_NODE_SCALAR && !bx_node_is_null(size);
-    if (has_size && *style) BX_TRY(bx_template_resize(tr, *style, size, style));
+    if (has_size && *style) BX_TRY(bx_layout_resize(tr, *style, size, style));
     tr->reader.scale = bx_style_scale(tr, *style);
     return BX_OK;
 }
@@ -354,8 +356,8 @@ static bx_status read_pad(bx_reader *r, const bx_node *pad, bx_table_pattern *t)
     return bx_reader_length(r, pad->items[1], "pad", false, &t->pad_y);
 }
 
-bx_status bx_template_table(bx_template_reader *tr, const bx_node *node,
-                            const bx_field_scope *scope, const bx_table_pattern **table)
+bx_status bx_layout_table(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
+                          const bx_table_pattern **table)
 {
     bx_reader *r = &tr->reader;
     bx_table_pattern *t = BX_NEW(r->arena, bx_table_pattern);

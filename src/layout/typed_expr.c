@@ -1,10 +1,13 @@
-#include "layout/layout_parts.h"
+
+#include "layout/typed_expr.h"
+
+#include "layout/styles.h"
 
 #include "base/ban.h"
 
 /* The fields of the level on which the path was lost. */
-static bx_status fail_unknown(bx_template_reader *tr, const bx_field *fields, int count,
-                              bx_str path, const bx_place *place)
+static bx_status fail_unknown(bx_layout_reader *tr, const bx_field *fields, int count, bx_str path,
+                              const bx_place *place)
 {
     bx_reader *r = &tr->reader;
     bx_str *names = BX_NEW_ARRAY(r->arena, bx_str, count);
@@ -15,7 +18,7 @@ static bx_status fail_unknown(bx_template_reader *tr, const bx_field *fields, in
     return bx_reader_fail_unknown(r, codes, place, path, names, count);
 }
 
-static bx_status fail_column(bx_template_reader *tr, const bx_field *field, bx_str column,
+static bx_status fail_column(bx_layout_reader *tr, const bx_field *field, bx_str column,
                              const bx_place *place)
 {
     int count = bx_field_width(field);
@@ -37,8 +40,8 @@ static bx_str cut_name(bx_str *path)
     return name;
 }
 
-bx_status bx_template_find(bx_template_reader *tr, const bx_field_scope *scope, bx_str path,
-                           const bx_place *place, const bx_field **field, bx_str *column)
+bx_status bx_layout_find(bx_layout_reader *tr, const bx_field_scope *scope, bx_str path,
+                         const bx_place *place, const bx_field **field, bx_str *column)
 {
     const bx_field *fields = scope->fields, *found = NULL;
     int count = scope->count;
@@ -62,8 +65,8 @@ bx_status bx_template_find(bx_template_reader *tr, const bx_field_scope *scope, 
     return BX_OK;
 }
 
-bx_status bx_template_misplaced(bx_template_reader *tr, bx_str path, const bx_field *field,
-                                unsigned types, const bx_place *place)
+bx_status bx_layout_misplaced(bx_layout_reader *tr, bx_str path, const bx_field *field,
+                              unsigned types, const bx_place *place)
 {
     bx_buf list = {0};
     for (int type = 0; type <= BX_FIELD_SEAL; type++)
@@ -79,7 +82,7 @@ bx_status bx_template_misplaced(bx_template_reader *tr, bx_str path, const bx_fi
 }
 
 /* True when data that pass all checks may lack the field, and nothing stands in for it. */
-static bool may_be_absent(const bx_template *t, const bx_field_scope *scope, bx_str path)
+static bool may_be_absent(const bx_layout *t, const bx_field_scope *scope, bx_str path)
 {
     const bx_field *field = NULL;
     for (int i = 0; i < t->rule_count; i++)
@@ -94,17 +97,17 @@ static bool may_be_absent(const bx_template *t, const bx_field_scope *scope, bx_
     return field && !field->required && field->default_text.len == 0;
 }
 
-static bx_status fail_part(bx_template_reader *tr, bx_code code, const bx_expr_part *part)
+static bx_status fail_part(bx_layout_reader *tr, bx_code code, const bx_expr_part *part)
 {
     return bx_reader_fail(&tr->reader, code, &part->place, part->text, (bx_str){0}, (bx_str){0});
 }
 
-static bx_status check_part(bx_template_reader *tr, const bx_expr_part *part,
+static bx_status check_part(bx_layout_reader *tr, const bx_expr_part *part,
                             const bx_field_scope *scope, unsigned types, int *width)
 {
     const bx_field *field;
     bx_str column;
-    BX_TRY(bx_template_find(tr, scope, part->text, &part->place, &field, &column));
+    BX_TRY(bx_layout_find(tr, scope, part->text, &part->place, &field, &column));
     if (!field) return BX_OK;
     unsigned lists = width ? BX_TYPE(COUNTS) : BX_TYPE(LINES) | BX_TYPE(PARAGRAPHS);
     if (part->spread && (column.len > 0 || !(lists >> field->type & 1)))
@@ -112,22 +115,22 @@ static bx_status check_part(bx_template_reader *tr, const bx_expr_part *part,
     if (part->spread && width) *width = bx_field_width(field);
     unsigned type = column.len > 0 ? BX_TYPE(COUNT) : 1u << field->type;
     if (!part->spread && !(type & types))
-        return bx_template_misplaced(tr, part->text, field, types, &part->place);
+        return bx_layout_misplaced(tr, part->text, field, types, &part->place);
     if (part->optional || !may_be_absent(tr->t, scope, part->text)) return BX_OK;
     return fail_part(tr, BX_E_MAY_BE_ABSENT, part);
 }
 
 /* A style for words amid a text may leave face and size to it. */
-static bx_status check_style(bx_template_reader *tr, const bx_expr_part *part)
+static bx_status check_style(bx_layout_reader *tr, const bx_expr_part *part)
 {
-    const bx_style *style = bx_template_style(tr->t, part->style);
+    const bx_style *style = bx_layout_style(tr->t, part->style);
     const bx_node name = {.kind = BX_NODE_SCALAR, .place = part->place, .text = part->style};
     if (part->style.len == 0 || style) return BX_OK;
-    return bx_template_style_of(tr, &name, NULL, &style);
+    return bx_layout_style_of(tr, &name, NULL, &style);
 }
 
-bx_status bx_template_expr(bx_template_reader *tr, const bx_node *node, const bx_field_scope *scope,
-                           unsigned types, bx_expr *expr, int *width)
+bx_status bx_layout_expr(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
+                         unsigned types, bx_expr *expr, int *width)
 {
     bx_reader *r = &tr->reader;
     if (width) *width = 1;

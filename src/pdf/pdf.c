@@ -7,6 +7,7 @@
 #include "pdf/pdf_meta.h"
 #include "pdf/pdf_object.h"
 #include "pdf/pdf_outline.h"
+#include "pdf/pdf_shape.h"
 #include "pdf/pdf_tags.h"
 
 #include "base/ban.h"

@@ -50,7 +50,6 @@ bx_status bx_content_expect(bx_content *content, const bx_run *run);
 /** Draws the whole clusters `from` to `to` (glyphs, end not included) of a run whose origin is (x, baseline). */
 bx_status bx_content_glyphs(bx_content *content, const bx_run *run, int from, int to, bx_len x,
                             bx_len baseline, uint32_t rgb);
-void bx_content_shape(bx_content *content, bx_ink_shape shape, bx_rect rect, uint32_t rgb);
 
 /** The picture /Im<number> of the resources. */
 void bx_content_image(bx_content *content, int number, bx_rect rect);

@@ -2,6 +2,8 @@
  * Filled shapes as path operators (ISO 32000-1, 8.5). A disc is four Bézier curves, a wave
  * a stroked row of them; only integers on the way, as everywhere.
  */
+#include "pdf/pdf_shape.h"
+
 #include "pdf/pdf_content.h"
 
 #include "base/ban.h"

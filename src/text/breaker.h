@@ -8,8 +8,8 @@
 #define BX_TEXT_BREAKER_H
 
 #include "base/vec.h"
-#include "text/breaks.h"
 #include "text/fit.h"
+#include "text/line.h"
 #include "text/prepared.h"
 
 typedef struct bx_breaker {
@@ -52,14 +52,5 @@ unsigned bx_line_faults(const bx_prepared *p, int start, int end);
 int64_t bx_fault_penalty(unsigned faults);
 
 bx_status bx_line_push(bx_breaker *b, bx_line_plan plan);
-
-/** Line by line, by the procedure of clreq: pushed in, else pushed out. */
-bx_status bx_first_fit(bx_breaker *b);
-
-/** All line ends chosen together; justified text only. */
-bx_status bx_total_fit(bx_breaker *b);
-
-/** Fits several centred lines to each other, as the measure's balance wants; the plans hold a first fit. */
-bx_status bx_title_fit(bx_breaker *b);
 
 #endif

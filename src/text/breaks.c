@@ -1,77 +1,16 @@
 /*
- * How lines are chosen is told by the measure and the rules: see the files that
- * breaker.h names. Here a chosen line is opened, pushed, set, and told what is wrong
- * with it.
+ * How lines are chosen is told by the measure and the rules: first_fit.h, total_fit.h,
+ * title_fit.h. Here the chosen lines are set, and told what their neighbours make wrong.
  */
 #include "text/breaks.h"
 
 #include "text/breaker.h"
+#include "text/first_fit.h"
 #include "text/set_line.h"
+#include "text/title_fit.h"
+#include "text/total_fit.h"
 
 #include "base/ban.h"
-
-bx_line_plan bx_line_open(const bx_breaker *b, int start)
-{
-    const bx_measure *m = b->measure;
-    return (bx_line_plan){
-        .start = start,
-        .indent = start == 0 ? m->first : m->rest,
-        /* Opening marks are trimmed at line starts; not behind a first-line indent, whose two
-           characters are counted to the mark's em, unless the layout wants it so (clreq
-           #h-compression_of_punctuation_marks_at_line_start). */
-        .trim =
-            start > 0 || m->justify == BX_FLUSH_CENTER || m->first == 0 || b->p->rules->trim_indent,
-    };
-}
-
-bx_len bx_line_room(const bx_breaker *b, const bx_line_plan *plan)
-{
-    return b->measure->width - plan->indent;
-}
-
-bx_status bx_line_push(bx_breaker *b, bx_line_plan plan)
-{
-    bx_line_plan *fresh = BX_VEC_PUSH(b->scratch, &b->plans);
-    BX_TRY_NEW(fresh);
-    *fresh = plan;
-    return BX_OK;
-}
-
-bool bx_line_is_orphan(const bx_prepared *p, int start, int end)
-{
-    int hanzi = 0;
-    for (int i = start; i < end; i++) {
-        bx_class_kind kind = bx_cluster_rule(&p->clusters[i])->kind;
-        if (kind == BX_KIND_HAN) hanzi++;
-        else if (kind != BX_KIND_MARK && kind != BX_KIND_SPACE) return false;
-        if (hanzi > 1) return false;
-    }
-    return hanzi == 1;
-}
-
-unsigned bx_line_faults(const bx_prepared *p, int start, int end)
-{
-    static const unsigned faults[] = {[BX_PLACE_LAST] = BX_FAULT_TORN,
-                                      [BX_PLACE_NUMBER] = BX_FAULT_NUMBER,
-                                      [BX_PLACE_ADDRESS] = BX_FAULT_ADDRESS,
-                                      [BX_PLACE_NAME] = BX_FAULT_NAME,
-                                      [BX_PLACE_GOOD] = BX_FAULT_NONE};
-    if (end < p->count) return faults[bx_place_at(p, end)];
-    return start > 0 && bx_line_is_orphan(p, start, end) ? BX_FAULT_ORPHAN : BX_FAULT_NONE;
-}
-
-/*
- * A tenth of an em between all characters costs 23,800 (fit.c): above it a number is parted
- * from its unit sooner than the line is opened.
- */
-int64_t bx_fault_penalty(unsigned faults)
-{
-    static const int64_t penalty[] = {24000, 12000, 8000, 300000, 60000, 6000, 1000000000, 1500};
-    int64_t sum = 0;
-    for (size_t i = 0; i < sizeof penalty / sizeof *penalty; i++)
-        if (faults & 1u << i) sum += penalty[i];
-    return sum;
-}
 
 /* A mark that may start no line, and finds room beside the cluster it follows. */
 static bool hangs_beside(const bx_breaker *b, const bx_line_plan *plan)

@@ -16,14 +16,4 @@
  */
 bx_status bx_cover(bx_preparing *job, const bx_face_use **uses);
 
-/** A control, a line or a paragraph separator: never shown and never shaped. */
-bool bx_coverage_is_control(uint32_t rune);
-
-/**
- * Whether a face has all of a cluster.
- * @param variant  a variation selector must have its form, too
- * @param missing  set to the first character that the face lacks
- */
-bool bx_cover_has(const bx_face *face, bx_str cluster, bool variant, uint32_t *missing);
-
 #endif

@@ -6,7 +6,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
-#include "text/marks.h"
+#include "text/mark_memory.h"
 #include "text/prepared_store.h"
 
 #include "base/ban.h"

@@ -5,6 +5,8 @@
  * widened). A poor place is taken only when the good one before it would open gaps of
  * more than a tenth of an em. Each cluster is looked at for at most two lines: linear.
  */
+#include "text/first_fit.h"
+
 #include "text/breaker.h"
 
 #include "base/ban.h"

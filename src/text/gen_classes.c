@@ -3,6 +3,7 @@
  * two-stage map from code points to them. Stands alone, since nothing else is
  * built yet. Any line that is not understood ends the build with its place.
  */
+#include "text/classes.h"
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>

@@ -17,6 +17,7 @@
 #include "base/vec.h"
 #include "text/column.h"
 #include "text/context.h"
+#include "text/cover.h"
 #include "text/coverage.h"
 
 #include "base/ban.h"
@@ -29,7 +30,7 @@ enum { MARKS_IN_ROW = 30 };
 /* Without ink and width of its own; it stays with the cluster before it. */
 static bool is_ignorable(uint32_t rune)
 {
-    return bx_coverage_is_control(rune) ||
+    return bx_cover_is_control(rune) ||
            u_hasBinaryProperty((UChar32)rune, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 

@@ -14,24 +14,8 @@
 #include "font/face.h"
 #include "text/classes.h"
 #include "text/engine.h"
+#include "text/mark_memory.h"
 #include "text/prepared.h"
-
-enum { BX_MARK_MEMORY = 512 };
-
-/** What was found out about a mark, in units of the face. */
-typedef struct bx_mark_shape {
-    int nudge;       /* moves the ink into the half that the class says it is in */
-    int left, right; /* between the em's edges and the ink */
-} bx_mark_shape;
-
-/** A forgetful map: an entry gives way to another of the same slot. All zero is empty. */
-struct bx_mark_memory {
-    struct {
-        const bx_face *face;
-        uint32_t rune;
-        bx_mark_shape shape;
-    } slots[BX_MARK_MEMORY];
-};
 
 /** Looks at a mark as it is set in Chinese. `side`: where its class has the white. */
 bx_mark_shape bx_mark_look(bx_engine *engine, const bx_face *face, uint32_t rune,

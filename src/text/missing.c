@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#include "text/coverage.h"
+#include "base/utf8.h"
+#include "text/cover.h"
 
 #include "base/ban.h"
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/engine.h"
 
 #include "base/ban.h"
 

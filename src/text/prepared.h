@@ -11,7 +11,9 @@
 #include "text/classes.h"
 #include "text/line_report.h"
 #include "text/links.h"
-#include "text/prepare.h"
+#include "text/words.h"
+
+typedef struct bx_engine bx_engine; /* engine.h */
 
 /** Where a line may end, from never to gladly. */
 typedef enum bx_place_kind {

@@ -4,8 +4,8 @@
 #ifndef BX_TEXT_SET_LINE_H
 #define BX_TEXT_SET_LINE_H
 
-#include "text/breaks.h"
 #include "text/fit.h"
+#include "text/line.h"
 
 /**
  * Spends the line's glue and places its glyphs.

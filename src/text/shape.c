@@ -12,7 +12,9 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "text/column.h"
+#include "text/cover.h"
 #include "text/coverage.h"
+#include "text/engine.h"
 #include "text/missing.h"
 
 #include "base/ban.h"
@@ -42,7 +44,7 @@ static void fill_buffer(shaper *s, const bx_text_item *item)
         for (size_t at = 0; at < cluster.len;) {
             uint32_t rune = 0;
             at += (size_t)bx_utf8_decode(cluster, at, &rune);
-            if (bx_coverage_is_control(rune)) continue;
+            if (bx_cover_is_control(rune)) continue;
             hb_buffer_add(s->buffer, shown_rune(p, item, &p->clusters[i], rune), (unsigned)i);
         }
     }

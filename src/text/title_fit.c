@@ -6,7 +6,10 @@
  * The cheapest profile wins. A title may take one line more where that splits less.
  * Cost: places times the places within a line, for each line and profile.
  */
+#include "text/title_fit.h"
+
 #include "text/breaker.h"
+#include "text/engine.h"
 
 #include <string.h>
 

@@ -11,7 +11,10 @@
  * bad lines takes linear time, too. Words wider than a line may be torn at their last
  * places; what has none stands out, and the text goes on behind it.
  */
+#include "text/total_fit.h"
+
 #include "text/breaker.h"
+#include "text/first_fit.h"
 
 #include "base/ban.h"
 

@@ -17,6 +17,7 @@
 #include "base/vec.h"
 #include "house/house.h"
 #include "text/breaks.h"
+#include "text/prepare.h"
 
 enum { ROUNDS = 5, MEGABYTE = 1000000, LEAST_BYTES = 120 };
 

@@ -4,8 +4,10 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "data/record_read.h"
 #include "document/bind.h"
 #include "document/rules.h"
+#include "layout/layout_read.h"
 #include "source/source.h"
 
 #include "base/ban.h"
@@ -44,7 +46,7 @@ void bound_open(bound *b, const char *layout, const char *data)
     *b = (bound){.arena = bx_arena_new(BX_LIMIT_JOB_BYTES), .diag = bx_diag_new()};
     ck_assert(b->arena && b->diag);
     expect_ok(b, bx_source_parse(b->arena, file_of(b, "layout", layout), b->diag, &root));
-    expect_ok(b, bx_template_read(b->arena, root, find_layout, b, b->diag, &b->t));
+    expect_ok(b, bx_layout_read(b->arena, root, find_layout, b, b->diag, &b->t));
     const bx_text_file *file = file_of(b, "data", data);
     expect_ok(b, bx_source_parse(b->arena, file, b->diag, &root));
     expect_ok(b, bx_record_read(b->arena, root, file, b->t->fields, b->t->field_count, b->diag,

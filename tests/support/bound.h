@@ -17,7 +17,7 @@
 typedef struct bound {
     bx_arena *arena;
     bx_diag *diag;
-    const bx_template *t;
+    const bx_layout *t;
     bx_record *record;
     const bx_document *document;
     bx_buf text; /* what the last of the calls below gave */

@@ -3,6 +3,8 @@
 #include <check.h>
 
 #include "base/limits.h"
+#include "data/record_read.h"
+#include "layout/layout_read.h"
 #include "source/source.h"
 
 #include "base/ban.h"
@@ -55,7 +57,7 @@ static bx_status find_layout(void *context, bx_str name, const bx_place *place,
 bx_status input_layout(input_case *c, const char *text)
 {
     BX_TRY(input_parse(c, "layout", text, bx_str_from(text).len));
-    return bx_template_read(c->arena, c->root, find_layout, c, c->diag, &c->t);
+    return bx_layout_read(c->arena, c->root, find_layout, c, c->diag, &c->t);
 }
 
 bx_status input_record(input_case *c, const char *text)

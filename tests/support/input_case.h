@@ -15,10 +15,10 @@
 typedef struct input_case {
     bx_arena *arena;
     bx_diag *diag;
-    const bx_node *root;  /* of input_parse */
-    const bx_template *t; /* of input_layout */
-    bx_record *record;    /* of input_record */
-    bx_buf text;          /* what the last call gave */
+    const bx_node *root; /* of input_parse */
+    const bx_layout *t;  /* of input_layout */
+    bx_record *record;   /* of input_record */
+    bx_buf text;         /* what the last call gave */
 } input_case;
 
 void input_open(input_case *c);

@@ -8,6 +8,8 @@
 
 #include "base/file.h"
 #include "support/folder.h"
+#include "text/engine.h"
+#include "text/prepare.h"
 
 #define MEMORY ((size_t)1 << 30)
 

@@ -4,6 +4,7 @@
 
 #include "base/len.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "support/suite.h"
 
 static const bx_str nothing = {NULL, 0};

@@ -84,7 +84,7 @@ END_TEST
 /* The ten thousandth report of a batch has the memory of the hundredth: it once left its layout's path. */
 START_TEST(asking_for_a_layout_again_takes_no_memory)
 {
-    const bx_template *first, *again;
+    const bx_layout *first, *again;
     open_test();
     ck_assert_int_eq(bx_house_layout(work.house, BX_STR("note"), data, NULL, work.diag, &first),
                      BX_OK);

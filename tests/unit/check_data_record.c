@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "data/record_read.h"
 #include "source/source.h"
 #include "support/input_case.h"
 #include "support/suite.h"

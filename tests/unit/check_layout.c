@@ -37,9 +37,9 @@ START_TEST(reads_the_shipped_layouts)
         ck_assert_int_eq(c.t->page.pitch, (bx_len_from_um(225000) - 16 * BX_PT) / 21);
         ck_assert_int_eq(c.t->page.grid_size, 16 * BX_PT);
         ck_assert_int_eq(c.t->level_count, 4);
-        ck_assert_ptr_eq(c.t->body_style, bx_template_style(c.t, BX_STR("正文")));
-        ck_assert_ptr_eq(c.t->title_style, bx_template_style(c.t, BX_STR("标题")));
-        ck_assert_ptr_eq(c.t->signature.style, bx_template_style(c.t, BX_STR("署名")));
+        ck_assert_ptr_eq(c.t->body_style, bx_layout_style(c.t, BX_STR("正文")));
+        ck_assert_ptr_eq(c.t->title_style, bx_layout_style(c.t, BX_STR("标题")));
+        ck_assert_ptr_eq(c.t->signature.style, bx_layout_style(c.t, BX_STR("署名")));
         bx_buf_release(&text);
         input_close(&c);
     }
@@ -99,7 +99,7 @@ START_TEST(inherits_styles)
         {"定", 5, 5, 7, 0, 0, 0, false, false, BX_ALIGN_CENTER},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
-        const bx_style *s = bx_template_style(c.t, bx_str_from(rows[i].name));
+        const bx_style *s = bx_layout_style(c.t, bx_str_from(rows[i].name));
         ck_assert_msg(s != NULL, "%s", rows[i].name);
         ck_assert_msg(s->size == rows[i].size * BX_PT, "%s: size", rows[i].name);
         ck_assert_msg(s->em == rows[i].em * BX_PT, "%s: em", rows[i].name);
@@ -111,7 +111,7 @@ START_TEST(inherits_styles)
         ck_assert_msg(s->keep == rows[i].keep, "%s: keep", rows[i].name);
         ck_assert_msg(s->align == rows[i].align, "%s: align", rows[i].name);
     }
-    const bx_style *fixed = bx_template_style(c.t, BX_STR("定"));
+    const bx_style *fixed = bx_layout_style(c.t, BX_STR("定"));
     ck_assert_int_eq(fixed->after, 5 * BX_PT);
     ck_assert_int_eq(fixed->digits, BX_DIGITS_HALF);
     ck_assert(bx_str_is(fixed->face, "黑体"));
@@ -217,14 +217,14 @@ START_TEST(extends_layouts)
             "title: \"{文}\"\noutput: \"{文}\"\nauthor: ~\ndate: ~\n"
             "rules: []\n"
             "body: [{text: \"{文}\", style: 新}]\n");
-    const bx_style *body = bx_template_style(c.t, BX_STR("正文"));
+    const bx_style *body = bx_layout_style(c.t, BX_STR("正文"));
     ck_assert_int_eq(c.t->page.area.y, bx_len_from_um(35000));
     ck_assert_int_eq(c.t->page.area.x, bx_len_from_um(28000));
     ck_assert_int_eq(body->size, 15 * BX_PT);
     ck_assert(bx_str_is(body->face, "仿宋"));
-    ck_assert_int_eq(bx_template_style(c.t, BX_STR("一级标题"))->size, 15 * BX_PT);
-    ck_assert_int_eq(bx_template_style(c.t, BX_STR("附注"))->size, 14 * BX_PT);
-    ck_assert(bx_str_is(bx_template_style(c.t, BX_STR("附注"))->face, "仿宋"));
+    ck_assert_int_eq(bx_layout_style(c.t, BX_STR("一级标题"))->size, 15 * BX_PT);
+    ck_assert_int_eq(bx_layout_style(c.t, BX_STR("附注"))->size, 14 * BX_PT);
+    ck_assert(bx_str_is(bx_layout_style(c.t, BX_STR("附注"))->face, "仿宋"));
     ck_assert(!c.t->page.has_number);
     ck_assert_int_eq(c.t->signature.below, bx_len_from_um(5000));
     ck_assert_int_eq(c.t->signature.sealed_blank, 2);

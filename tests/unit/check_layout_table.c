@@ -133,7 +133,7 @@ START_TEST(has_defaults)
 {
     input_case c;
     const bx_table_pattern *t = open_table(&c, "      columns: [\"*\"]\n      rows: [[a]]\n");
-    ck_assert_ptr_eq(t->style, bx_template_style(c.t, BX_STR("表格")));
+    ck_assert_ptr_eq(t->style, bx_layout_style(c.t, BX_STR("表格")));
     ck_assert_int_eq(t->rule, BX_PT / 2);
     ck_assert_int_eq(t->frame, BX_PT / 2);
     ck_assert_int_eq(t->columns[0].align, BX_ALIGN_CENTER);

@@ -7,6 +7,7 @@
 
 #include "support/suite.h"
 #include "support/text_kit.h"
+#include "text/prepare.h"
 
 typedef struct vector {
     const char *rule, *text, *lines;

@@ -3,6 +3,8 @@
 
 #include "support/suite.h"
 #include "support/text_kit.h"
+#include "text/engine.h"
+#include "text/prepare.h"
 #include "text/prepared_store.h"
 
 enum { ROUNDS = 4, ROOM = 1 << 20 };

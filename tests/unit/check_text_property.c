@@ -11,6 +11,7 @@
 #include "support/suite.h"
 #include "support/text_draw.h"
 #include "support/text_kit.h"
+#include "text/prepare.h"
 
 enum { SEEDS = 1500 };
 

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "support/suite.h"
 #include "support/text_kit.h"
+#include "text/prepare.h"
 
 /* --- clusters ----------------------------------------------------------------- */
 

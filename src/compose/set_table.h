@@ -1,10 +1,12 @@
 /*
- * table_parts.h - a measured table, as table.c makes and table_draw.c reads it
+ * set_table.h - a measured table, as table.c makes and table_draw.c reads it
  */
-#ifndef BX_COMPOSE_TABLE_PARTS_H
-#define BX_COMPOSE_TABLE_PARTS_H
+#ifndef BX_COMPOSE_SET_TABLE_H
+#define BX_COMPOSE_SET_TABLE_H
 
-#include "compose/inline.h"
+#include "compose/composer.h"
+#include "compose/ready_text.h"
+#include "text/line.h"
 
 /** One wanted line of a cell, broken to the cell's measure. */
 typedef struct bx_cell_piece {
@@ -21,13 +23,6 @@ typedef struct bx_set_cell {
     bx_len width, height; /* of the text's em-boxes; width: of columns only */
     bx_str said;          /* columns: the text without the line ends that are wanted in it */
 } bx_set_cell;
-
-/** Breaks the prepared pieces of a cell into columns of `length` (BX_WRITING_COLUMNS) and measures them; may be called again. */
-bx_status bx_cell_set_columns(bx_composer *c, bx_set_cell *set, bx_len length);
-
-/** Places a cell's columns, the first at the right, in the middle of `room`, `top` their upper edge. */
-bx_status bx_cell_draw_columns(bx_composer *c, const bx_set_cell *set, bx_len left, bx_len room,
-                               bx_len top, bx_items *items);
 
 struct bx_set_table {
     const bx_table *table;

@@ -1,0 +1,282 @@
+#include "data/record_read.h"
+
+#include "data/record_figures.h"
+#include "data/record_reader.h"
+#include "data/record_text.h"
+
+#include "base/ban.h"
+
+#define SEAL_ROOM "留位"
+#define SEAL_IMAGE "图"
+#define SEAL_DIAMETER "直径"
+
+/* --- fields beside data --- */
+
+/* What is read at once: the members of a map, and the map's key for what is absent. */
+typedef struct members {
+    const bx_field *fields;
+    int count;
+    bool is_top;
+    bx_place place;
+} members;
+
+static bx_status read_members(bx_record_reader *rr, const bx_node *map, const members *m,
+                              bx_value **values);
+
+static bx_status fail_unknown(bx_record_reader *rr, const bx_pair *pair, const members *m)
+{
+    bx_str *names = BX_NEW_ARRAY(rr->reader.arena, bx_str, m->count);
+    BX_TRY_NEW(names);
+    for (int i = 0; i < m->count; i++)
+        names[i] = m->fields[i].name;
+    const bx_unknown codes = {BX_E_UNKNOWN_KEY_NEAR, BX_E_UNKNOWN_KEY};
+    return bx_reader_fail_unknown(&rr->reader, codes, &pair->key_place, pair->key, names, m->count);
+}
+
+/* Each member that a required group lacks is told by its name, down to the last. */
+static bx_status fail_absent(bx_record_reader *rr, const bx_field *field, const bx_place *place)
+{
+    if (!field->required) return BX_OK;
+    if (field->type != BX_FIELD_GROUP) return bx_record_fail_missing(rr, field, place);
+    for (int i = 0; i < field->field_count; i++) {
+        size_t before = bx_record_enter(rr, field->fields[i].name);
+        BX_TRY(fail_absent(rr, &field->fields[i], place));
+        bx_record_leave(rr, before);
+    }
+    return BX_OK;
+}
+
+static bx_status read_group(bx_record_reader *rr, const bx_node *node, bx_value *value)
+{
+    const bx_field *field = value->field;
+    const members inner = {field->fields, field->field_count, false, value->place};
+    if (node->kind != BX_NODE_MAP)
+        return bx_record_fail_kind(rr, node, BX_BOTH("a map", "映射（键: 值）"));
+    BX_TRY(read_members(rr, node, &inner, &value->members));
+    value->member_count = field->field_count;
+    return BX_OK;
+}
+
+static bx_status read_entry(bx_record_reader *rr, const bx_node *node, const bx_field *field, int i,
+                            bx_value **entry)
+{
+    char number[16]; /* an int in decimal, in brackets */
+    snprintf(number, sizeof number, "[%d]", i + 1);
+    const members inner = {field->fields, field->field_count, false, node->place};
+    size_t before = rr->path.len;
+    bx_buf_add_text(&rr->path, number);
+    bx_status status = BX_OK;
+    if (node->kind == BX_NODE_MAP) status = read_members(rr, node, &inner, entry);
+    else status = bx_record_fail_kind(rr, node, BX_BOTH("a map", "映射（键: 值）"));
+    bx_record_leave(rr, before);
+    return status;
+}
+
+static bx_status read_list(bx_record_reader *rr, const bx_node *node, bx_value *value)
+{
+    if (node->kind != BX_NODE_LIST) return bx_record_fail_kind(rr, node, BX_BOTH("a list", "列表"));
+    value->entries = BX_NEW_ARRAY(rr->reader.arena, bx_value *, node->count);
+    BX_TRY_NEW(value->entries);
+    value->entry_count = node->count;
+    for (int i = 0; i < node->count; i++)
+        BX_TRY(read_entry(rr, node->items[i], value->field, i, &value->entries[i]));
+    return BX_OK;
+}
+
+static bx_status read_labels(bx_record_reader *rr, const bx_node *node, bx_value *value)
+{
+    if (node->kind != BX_NODE_MAP)
+        return bx_record_fail_kind(rr, node, BX_BOTH("a map", "映射（键: 值）"));
+    bx_text *labels = BX_NEW_ARRAY(rr->reader.arena, bx_text, 2 * (size_t)node->count);
+    BX_TRY_NEW(labels);
+    value->labels = labels;
+    for (int i = 0; i < node->count; i++) {
+        const bx_pair *pair = &node->pairs[i];
+        if (bx_node_is_null(pair->value) && pair->value->comment_at == 0) continue;
+        size_t before = bx_record_enter(rr, pair->key);
+        int faults = rr->reader.faults;
+        bx_text own = {0};
+        BX_TRY(bx_record_read_text(rr, pair->value, pair->key, &own));
+        bx_record_leave(rr, before);
+        if (rr->reader.faults != faults) continue;
+        labels[0] = (bx_text){bx_str_trim(pair->key), pair->key_place, false};
+        labels[1] = own;
+        labels += 2;
+        value->label_count++;
+    }
+    return BX_OK;
+}
+
+/* --- seals --- */
+
+typedef struct raw_seal {
+    const bx_node *image, *room, *diameter;
+} raw_seal;
+
+static const bx_key seal_keys[] = {
+    {BX_KEY(SEAL_IMAGE, SCALAR, raw_seal, image)},
+    {BX_KEY(SEAL_ROOM, SCALAR, raw_seal, room)},
+    {BX_KEY(SEAL_DIAMETER, SCALAR, raw_seal, diameter)},
+};
+
+/* 国发〔1999〕25号: the seals of agencies are round, of 42 mm for a county's bureau. */
+enum { DIAMETER = 42000, SMALLEST_DIAMETER = 10000, LARGEST_DIAMETER = 100000 }; /* 1/1000 mm */
+
+static bx_status read_diameter(bx_record_reader *rr, const bx_node *node, bx_len *diameter)
+{
+    bx_reader *r = &rr->reader;
+    int before = r->faults;
+    r->scale = (bx_length_scale){0};
+    if (node) BX_TRY(bx_reader_length(r, node, SEAL_DIAMETER, false, diameter));
+    if (r->faults != before || (*diameter >= bx_len_from_um(SMALLEST_DIAMETER) &&
+                                *diameter <= bx_len_from_um(LARGEST_DIAMETER)))
+        return BX_OK;
+    return bx_reader_fail(r, BX_E_OUT_OF_RANGE, &node->place, BX_STR(SEAL_DIAMETER), BX_STR("10mm"),
+                          BX_STR("100mm"));
+}
+
+static bx_status fail_seal(bx_record_reader *rr, const bx_node *node)
+{
+    bool is_text = node->kind == BX_NODE_SCALAR;
+    return bx_record_fail(rr, BX_E_NOT_A_SEAL, &node->place,
+                          is_text ? node->text : bx_str_from(bx_node_kind_name(node)), (bx_str){0});
+}
+
+static bx_status read_seal(bx_record_reader *rr, const bx_node *node, bx_value *value)
+{
+    raw_seal raw = {0};
+    value->seal_diameter = bx_len_from_um(DIAMETER);
+    value->seal = BX_SEAL_ROOM;
+    if (node->kind == BX_NODE_SCALAR && bx_str_is(bx_str_trim(node->text), SEAL_ROOM)) return BX_OK;
+    if (node->kind != BX_NODE_MAP) return fail_seal(rr, node);
+    int before = rr->reader.faults;
+    BX_TRY(bx_schema_read(&rr->reader, node, SEAL_IMAGE, seal_keys, BX_KEY_COUNT(seal_keys), &raw));
+    bool has_room = bx_node_lookup(node, BX_STR(SEAL_ROOM)) != NULL;
+    if (rr->reader.faults != before) return BX_OK;
+    if (has_room == (raw.image != NULL)) return fail_seal(rr, node);
+    const bx_node *diameter = raw.diameter ? raw.diameter : raw.room;
+    if (diameter) BX_TRY(read_diameter(rr, diameter, &value->seal_diameter));
+    if (!raw.image) return BX_OK;
+    value->seal = BX_SEAL_IMAGE;
+    size_t length = bx_record_enter(rr, BX_STR(SEAL_IMAGE));
+    BX_TRY(bx_record_read_text(rr, raw.image, BX_STR(SEAL_IMAGE), &value->seal_image));
+    bx_record_leave(rr, length);
+    return BX_OK;
+}
+
+/* --- values --- */
+
+static bx_status read_given(bx_record_reader *rr, const bx_node *node, bx_value *value)
+{
+    switch (value->field->type) {
+    case BX_FIELD_TEXT:
+    case BX_FIELD_LINES:
+    case BX_FIELD_PARAGRAPHS: return bx_record_read_texts(rr, node, value);
+    case BX_FIELD_YEAR: return bx_record_read_year(rr, node, value);
+    case BX_FIELD_DATE: return bx_record_read_date(rr, node, value);
+    case BX_FIELD_COUNT:
+    case BX_FIELD_NUMBER: return bx_record_read_figure(rr, node, value);
+    case BX_FIELD_COUNTS: return bx_record_read_counts(rr, node, value);
+    case BX_FIELD_GROUP: return read_group(rr, node, value);
+    case BX_FIELD_LIST: return read_list(rr, node, value);
+    case BX_FIELD_LABELS: return read_labels(rr, node, value);
+    case BX_FIELD_SEAL: return read_seal(rr, node, value);
+    }
+    return BX_OK;
+}
+
+static bool is_words(bx_field_type type)
+{
+    return type == BX_FIELD_TEXT || type == BX_FIELD_LINES || type == BX_FIELD_PARAGRAPHS;
+}
+
+/* The members of a group that is absent: each is there, and not given. */
+static bx_status add_absent_members(bx_record_reader *rr, bx_value *value)
+{
+    const bx_field *field = value->field;
+    if (field->type != BX_FIELD_GROUP) return BX_OK;
+    value->members = BX_NEW_ARRAY(rr->reader.arena, bx_value, field->field_count);
+    BX_TRY_NEW(value->members);
+    value->member_count = field->field_count;
+    for (int i = 0; i < field->field_count; i++) {
+        value->members[i] = (bx_value){.field = &field->fields[i], .place = value->place};
+        BX_TRY(add_absent_members(rr, &value->members[i]));
+    }
+    return BX_OK;
+}
+
+static bx_status read_absent(bx_record_reader *rr, const bx_node *node, bx_value *value)
+{
+    int before = rr->reader.faults;
+    if (node && is_words(value->field->type))
+        BX_TRY(bx_record_check_comment(rr, node, value->field));
+    if (rr->reader.faults == before) BX_TRY(fail_absent(rr, value->field, &value->place));
+    return add_absent_members(rr, value);
+}
+
+/* A figure that is null is a blank cell, and given; anything else that is null is absent. */
+static bool is_given(const bx_node *node, const bx_field *field)
+{
+    if (!node) return false;
+    bool may_be_blank = field->type == BX_FIELD_COUNT || field->type == BX_FIELD_NUMBER;
+    return may_be_blank || !bx_node_is_null(node);
+}
+
+static bx_status read_value(bx_record_reader *rr, const bx_pair *pair, const bx_field *field,
+                            const bx_place *around, bx_value *value)
+{
+    const bx_node *node = pair ? pair->value : NULL;
+    *value = (bx_value){.field = field, .place = pair ? pair->key_place : *around};
+    size_t before = bx_record_enter(rr, field->name);
+    if (!is_given(node, field)) {
+        BX_TRY(read_absent(rr, node, value));
+    } else {
+        bool is_holder = field->type == BX_FIELD_GROUP || field->type == BX_FIELD_COUNTS;
+        if (!is_holder) value->place = node->place;
+        value->given = true;
+        BX_TRY(read_given(rr, node, value));
+    }
+    bx_record_leave(rr, before);
+    return BX_OK;
+}
+
+static const bx_pair *find_pair(const bx_node *map, bx_str key)
+{
+    for (int i = 0; i < map->count; i++)
+        if (bx_str_equal(map->pairs[i].key, key)) return &map->pairs[i];
+    return NULL;
+}
+
+static bx_status read_members(bx_record_reader *rr, const bx_node *map, const members *m,
+                              bx_value **values)
+{
+    bx_value *read = BX_NEW_ARRAY(rr->reader.arena, bx_value, m->count);
+    BX_TRY_NEW(read);
+    for (int i = 0; i < map->count; i++) {
+        const bx_pair *pair = &map->pairs[i];
+        bool is_own = m->is_top && bx_str_is(pair->key, "layout");
+        if (!is_own && !bx_field_lookup(m->fields, m->count, pair->key))
+            BX_TRY(fail_unknown(rr, pair, m));
+    }
+    for (int i = 0; i < m->count; i++)
+        BX_TRY(
+            read_value(rr, find_pair(map, m->fields[i].name), &m->fields[i], &m->place, &read[i]));
+    *values = read;
+    return BX_OK;
+}
+
+bx_status bx_record_read(bx_arena *arena, const bx_node *root, const bx_text_file *file,
+                         const bx_field *fields, int field_count, bx_diag *diag, bx_record **record)
+{
+    bx_record *read = BX_NEW(arena, bx_record);
+    BX_TRY_NEW(read);
+    *read = (bx_record){.file = file, .count = field_count};
+    bx_record_reader rr = {.reader = {.arena = arena, .diag = diag}};
+    const members top = {fields, field_count, true, root->place};
+    if (root->kind != BX_NODE_MAP) return bx_node_want(root, BX_NODE_MAP, file->name, diag);
+    bx_status status = read_members(&rr, root, &top, &read->values);
+    bx_buf_release(&rr.path);
+    if (status != BX_OK) return status;
+    if (rr.reader.fault == BX_OK) *record = read;
+    return rr.reader.fault;
+}

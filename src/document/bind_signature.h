@@ -1,0 +1,11 @@
+/*
+ * bind_signature.h - agency, date and seal of a signature
+ */
+#ifndef BX_DOCUMENT_BIND_SIGNATURE_H
+#define BX_DOCUMENT_BIND_SIGNATURE_H
+
+#include "document/binder.h"
+
+bx_status bx_bind_signature(bx_binder *b, const bx_scope *scope, const bx_body_item *item);
+
+#endif

@@ -1,0 +1,14 @@
+/*
+ * body.h - the key body of a layout, or of one of its items
+ */
+#ifndef BX_LAYOUT_BODY_H
+#define BX_LAYOUT_BODY_H
+
+#include "layout/typed_expr.h"
+
+/** Reads the items of a list; those of `each` see the entry's fields before `scope`. */
+
+bx_status bx_layout_body(bx_layout_reader *tr, const bx_node *body, const bx_field_scope *scope,
+                         const bx_body_item **items, int *count);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * layout_read.h - a layout file, read
+ */
+#ifndef BX_LAYOUT_LAYOUT_READ_H
+#define BX_LAYOUT_LAYOUT_READ_H
+
+#include "layout/layout.h"
+#include "layout/merge.h"
+
+/**
+ * Types a layout. Lists under the same key replace those of the extended layout,
+ * maps (styles, page, …) are merged key by key.
+ * @param find      called for `extends`; may be NULL when nothing is extended
+ * @param layout  set on BX_OK; lives in `arena`, as do the nodes it refers to
+ */
+bx_status bx_layout_read(bx_arena *arena, const bx_node *root, bx_layout_finder find, void *context,
+                         bx_diag *diag, const bx_layout **layout);
+
+#endif

@@ -1,0 +1,14 @@
+/*
+ * page.h - the keys page, grid, paragraphs, page-number and signature of a layout
+ */
+#ifndef BX_LAYOUT_PAGE_H
+#define BX_LAYOUT_PAGE_H
+
+#include "layout/reader.h"
+
+bx_status bx_layout_page(bx_layout_reader *tr, const bx_node *page, const bx_node *grid);
+/** After the styles. Any of them may be NULL. */
+bx_status bx_layout_furniture(bx_layout_reader *tr, const bx_node *paragraphs,
+                              const bx_node *number, const bx_node *signature);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * reader.h - what the rooms of the layout reader share
+ *
+ * Private to layout/. layout_read.c reads the top of a layout and calls one room after the other:
+ * page and grid, styles and levels, fields, rules, body, tables. Each returns BX_OK also after
+ * faults of the user's (reader.fault), so that one run shows all of them, and leaves harmless
+ * values behind.
+ */
+#ifndef BX_LAYOUT_READER_H
+#define BX_LAYOUT_READER_H
+
+#include "layout/layout.h"
+#include "source/schema.h"
+
+/* Styles that the engine looks for by name when a layout names no other. */
+#define BX_STYLE_BODY "正文"
+#define BX_STYLE_TITLE "标题"
+#define BX_STYLE_TABLE "表格"
+#define BX_STYLE_SIGNATURE "署名"
+
+/** A layout that is being read. */
+typedef struct bx_layout_reader {
+    bx_reader reader;
+    bx_layout *t;
+    bx_style *styles;           /* the same array as t->styles */
+    const bx_node **style_maps; /* of each style, with what it is like */
+    const bx_node *style_node;  /* styles: as merged */
+} bx_layout_reader;
+
+#endif
