@@ -33,15 +33,15 @@ typedef struct pdf {
     bx_diag *diag;
     bx_arena *arena;
     bx_objects *objects;
-    bx_fonts *fonts;
-    bx_tags *tags; /* NULL: no structure tree */
+    bx_pdf_fonts *fonts;
+    bx_pdf_tags *tags; /* NULL: no structure tree */
     int pages_object, resources_object;
     BX_VEC(pdf_page *) pages;
     BX_VEC(pdf_picture) pictures;
-    pdf_page *page;     /* the open one */
-    bx_content content; /* its stream */
-    const bx_tag *tag;  /* the open one; NULL: none, or an artifact */
-    bool said;          /* its text is told as a whole */
+    pdf_page *page;         /* the open one */
+    bx_pdf_content content; /* its stream */
+    const bx_tag *tag;      /* the open one; NULL: none, or an artifact */
+    bool said;              /* its text is told as a whole */
     bx_buf bytes;
     bx_hash hash; /* of `bytes` */
 } pdf;
@@ -55,7 +55,7 @@ static bx_status expect_run(bx_device *device, const bx_run *run)
 {
     pdf *p = pdf_of(device);
     BX_ASSERT(p->pages.count == 0);
-    return bx_content_expect(&p->content, run);
+    return bx_pdf_content_expect(&p->content, run);
 }
 
 static bx_status begin_page(bx_device *device, bx_len width, bx_len height, bx_str label)
@@ -69,9 +69,9 @@ static bx_status begin_page(bx_device *device, bx_len width, bx_len height, bx_s
     page->width = width;
     page->height = height;
     page->key = -1;
-    if (p->pages.count == 0) bx_fonts_sort(p->fonts);
-    bx_content_start(&p->content, height);
-    if (p->tags) BX_TRY(bx_tags_begin_page(p->tags, page->object, &page->key));
+    if (p->pages.count == 0) bx_pdf_fonts_sort(p->fonts);
+    bx_pdf_content_start(&p->content, height);
+    if (p->tags) BX_TRY(bx_pdf_tags_begin_page(p->tags, page->object, &page->key));
     pdf_page **slot = BX_VEC_PUSH(p->arena, &p->pages);
     BX_TRY_NEW(slot);
     *slot = p->page = page;
@@ -83,26 +83,26 @@ static bx_status begin_tag(bx_device *device, const bx_tag *tag, bx_str said)
     pdf *p = pdf_of(device);
     BX_ASSERT(p->page && (!tag || p->tags));
     int mcid = 0;
-    if (tag) BX_TRY(bx_tags_add_piece(p->tags, tag, &mcid));
+    if (tag) BX_TRY(bx_pdf_tags_add_piece(p->tags, tag, &mcid));
     p->tag = tag;
     p->said = said.len > 0;
-    if (!p->said || !tag) bx_content_begin(&p->content, tag, mcid);
-    if (p->said) bx_content_begin_span(&p->content, said, tag ? mcid : -1);
+    if (!p->said || !tag) bx_pdf_content_begin(&p->content, tag, mcid);
+    if (p->said) bx_pdf_content_begin_span(&p->content, said, tag ? mcid : -1);
     return BX_OK;
 }
 
 static bx_status end_tag(bx_device *device)
 {
     pdf *p = pdf_of(device);
-    bx_content_end(&p->content);
-    if (p->said && !p->tag) bx_content_end(&p->content);
+    bx_pdf_content_end(&p->content);
+    if (p->said && !p->tag) bx_pdf_content_end(&p->content);
     p->tag = NULL;
     return p->content.bytes.failed ? BX_ERR_MEMORY : BX_OK;
 }
 
 static void note_top(pdf *p, bx_len top)
 {
-    if (p->tag) bx_tags_note_top(p->tags, p->tag, p->page->height - top);
+    if (p->tag) bx_pdf_tags_note_top(p->tags, p->tag, p->page->height - top);
 }
 
 /* Glyphs that share their characters: a cluster of several (a cluster's later glyphs have no length). */
@@ -122,15 +122,15 @@ static int cluster_end(const bx_run *run, int from)
 static bx_status draw_piece(pdf *p, const bx_run *run, int from, int to, bx_str text, bx_len x,
                             bx_len baseline, uint32_t rgb)
 {
-    bx_content *content = &p->content;
+    bx_pdf_content *content = &p->content;
     int mcid = 0;
-    bx_content_end(content);
-    BX_TRY(bx_tags_add_piece(p->tags, p->tag, &mcid));
-    bx_content_begin_span(content, text, mcid);
-    BX_TRY(bx_content_glyphs(content, run, from, to, x, baseline, rgb));
-    bx_content_end(content);
-    BX_TRY(bx_tags_add_piece(p->tags, p->tag, &mcid));
-    bx_content_begin(content, p->tag, mcid);
+    bx_pdf_content_end(content);
+    BX_TRY(bx_pdf_tags_add_piece(p->tags, p->tag, &mcid));
+    bx_pdf_content_begin_span(content, text, mcid);
+    BX_TRY(bx_pdf_content_glyphs(content, run, from, to, x, baseline, rgb));
+    bx_pdf_content_end(content);
+    BX_TRY(bx_pdf_tags_add_piece(p->tags, p->tag, &mcid));
+    bx_pdf_content_begin(content, p->tag, mcid);
     return BX_OK;
 }
 
@@ -138,28 +138,28 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
                           uint32_t rgb)
 {
     pdf *p = pdf_of(device);
-    bx_content *content = &p->content;
+    bx_pdf_content *content = &p->content;
     int drawn = 0;
     bx_len up = run->turned ? 0 : bx_len_scale(run->size, bx_face_ascent(run->face), 1000);
     note_top(p, baseline - up);
     for (int from = 0; p->tag && !p->said && from < run->count;) {
         int to = cluster_end(run, from);
         if (to > from + 1) {
-            BX_TRY(bx_content_glyphs(content, run, drawn, from, x, baseline, rgb));
+            BX_TRY(bx_pdf_content_glyphs(content, run, drawn, from, x, baseline, rgb));
             bx_str text = {run->text.ptr + run->glyphs[from].at, run->glyphs[from].len};
             BX_TRY(draw_piece(p, run, from, to, text, x, baseline, rgb));
             drawn = to;
         }
         from = to;
     }
-    return bx_content_glyphs(content, run, drawn, run->count, x, baseline, rgb);
+    return bx_pdf_content_glyphs(content, run, drawn, run->count, x, baseline, rgb);
 }
 
 static bx_status fill_shape(bx_device *device, bx_ink_shape shape, bx_rect rect, uint32_t rgb)
 {
     pdf *p = pdf_of(device);
     note_top(p, rect.y);
-    bx_content_shape(&p->content, shape, rect, rgb);
+    bx_pdf_content_shape(&p->content, shape, rect, rgb);
     return BX_OK;
 }
 
@@ -177,7 +177,7 @@ static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect re
     }
     if (p->pictures.items[number].transparent) p->page->transparent = true;
     note_top(p, rect.y);
-    bx_content_image(&p->content, number, rect);
+    bx_pdf_content_image(&p->content, number, rect);
     return bx_objects_status(p->objects, p->diag);
 }
 
@@ -207,7 +207,7 @@ static bx_status link_area(bx_device *device, bx_rect rect)
     BX_ASSERT(tag && tag->role == BX_TAG_LINK);
     int key = 0;
     int object = bx_objects_reserve(p->objects);
-    BX_TRY(bx_tags_add_annotation(p->tags, tag, object, &key));
+    BX_TRY(bx_pdf_tags_add_annotation(p->tags, tag, object, &key));
     bx_buf out = {0};
     bx_buf_add_text(&out, "/Type/Annot/Subtype/Link/Rect[");
     bx_pdf_add_corners(&out, rect, p->page->height);
@@ -268,7 +268,7 @@ static bx_status write_resources(pdf *p)
 {
     bx_buf out = {0};
     bx_buf_add_text(&out, "/Font<<");
-    bx_status status = bx_fonts_write(p->fonts, p->objects, &out);
+    bx_status status = bx_pdf_fonts_write(p->fonts, p->objects, &out);
     bx_buf_add_text(&out, ">>/XObject<<");
     for (int i = 0; i < p->pictures.count; i++) {
         bx_buf_add_text(&out, "/Im");
@@ -298,8 +298,8 @@ static bx_status add_structure(pdf *p, bx_buf *out)
 {
     int root = 0, outline = 0;
     if (!p->tags) return BX_OK;
-    BX_TRY(bx_tags_write(p->tags, p->objects, &root));
-    BX_TRY(bx_outline_write(p->arena, p->info.tags, p->tags, p->objects, &outline));
+    BX_TRY(bx_pdf_tags_write(p->tags, p->objects, &root));
+    BX_TRY(bx_pdf_outline_write(p->arena, p->info.tags, p->tags, p->objects, &outline));
     bx_buf_add_text(out, "/MarkInfo<</Marked true>>");
     bx_pdf_add_ref(out, "StructTreeRoot", root);
     if (outline) bx_pdf_add_ref(out, "Outlines", outline);
@@ -312,7 +312,7 @@ static bx_status add_labels(pdf *p, bx_buf *out)
     BX_TRY_NEW(labels);
     for (int i = 0; i < p->pages.count; i++)
         labels[i] = p->pages.items[i]->label;
-    bx_meta_add_page_labels(out, labels, p->pages.count);
+    bx_pdf_meta_add_page_labels(out, labels, p->pages.count);
     return BX_OK;
 }
 
@@ -329,7 +329,7 @@ static bx_status write_catalog(pdf *p, int *catalog)
     bx_status status = add_structure(p, &out);
     if (status == BX_OK) status = add_labels(p, &out);
     if (status == BX_OK) {
-        bx_pdf_add_ref(&out, "Metadata", bx_meta_write_xmp(&p->info, p->objects));
+        bx_pdf_add_ref(&out, "Metadata", bx_pdf_meta_write_xmp(&p->info, p->objects));
         *catalog = bx_objects_add(p->objects, &out);
     }
     bx_buf_release(&out);
@@ -343,7 +343,7 @@ static bx_status finish(bx_device *device)
     BX_TRY(write_resources(p));
     write_page_tree(p);
     BX_TRY(write_catalog(p, &catalog));
-    int info = bx_meta_write_info(&p->info, p->objects);
+    int info = bx_pdf_meta_write_info(&p->info, p->objects);
     return bx_objects_write(p->objects, catalog, info, p->diag, &p->bytes, &p->hash);
 }
 
@@ -351,7 +351,7 @@ static void free_device(bx_device *device)
 {
     if (!device) return;
     pdf *p = pdf_of(device);
-    bx_content_release(&p->content);
+    bx_pdf_content_release(&p->content);
     bx_objects_free(p->objects);
     bx_buf_release(&p->bytes);
     free(p);
@@ -383,13 +383,13 @@ bx_status bx_pdf_new(const bx_document_info *info, bx_arena *arena, bx_font_cach
     p->arena = arena;
     p->objects = bx_objects_new(arena);
     if (!p->objects) goto failed;
-    p->fonts = bx_fonts_new(p->arena, cache, diag);
+    p->fonts = bx_pdf_fonts_new(p->arena, cache, diag);
     if (!p->fonts) goto failed;
     if (info->tags && info->tags->root) {
-        p->tags = bx_tags_new(p->arena, info->tags);
+        p->tags = bx_pdf_tags_new(p->arena, info->tags);
         if (!p->tags) goto failed;
     }
-    bx_content_init(&p->content, p->fonts, p->arena);
+    bx_pdf_content_init(&p->content, p->fonts, p->arena);
     p->pages_object = bx_objects_reserve(p->objects);
     p->resources_object = bx_objects_reserve(p->objects);
     *device = &p->device;

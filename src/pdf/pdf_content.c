@@ -16,17 +16,17 @@
 
 enum { TOLERANCE = 131 }; /* 0.002 pt */
 
-void bx_content_init(bx_content *content, bx_fonts *fonts, bx_arena *arena)
+void bx_pdf_content_init(bx_pdf_content *content, bx_pdf_fonts *fonts, bx_arena *arena)
 {
-    *content = (bx_content){.fonts = fonts, .arena = arena};
+    *content = (bx_pdf_content){.fonts = fonts, .arena = arena};
 }
 
-void bx_content_release(bx_content *content)
+void bx_pdf_content_release(bx_pdf_content *content)
 {
     bx_buf_release(&content->bytes);
 }
 
-void bx_content_start(bx_content *content, bx_len height)
+void bx_pdf_content_start(bx_pdf_content *content, bx_len height)
 {
     bx_buf_clear(&content->bytes);
     content->height = height;
@@ -63,13 +63,13 @@ void bx_pdf_add_corners(bx_buf *out, bx_rect rect, bx_len height)
     bx_pdf_add_thousandths(out, bx_pdf_thousandths(height - rect.y));
 }
 
-void bx_content_leave_text(bx_content *content)
+void bx_pdf_content_leave_text(bx_pdf_content *content)
 {
     if (content->in_text) bx_buf_add_text(&content->bytes, "ET\n");
     content->in_text = false;
 }
 
-static void enter_text(bx_content *content)
+static void enter_text(bx_pdf_content *content)
 {
     if (!content->in_text) {
         bx_buf_add_text(&content->bytes, "BT\n");
@@ -78,7 +78,7 @@ static void enter_text(bx_content *content)
     content->in_text = true;
 }
 
-void bx_content_begin(bx_content *content, const bx_tag *tag, int mcid)
+void bx_pdf_content_begin(bx_pdf_content *content, const bx_tag *tag, int mcid)
 {
     bx_buf *out = &content->bytes;
     if (!tag) {
@@ -92,7 +92,7 @@ void bx_content_begin(bx_content *content, const bx_tag *tag, int mcid)
     bx_buf_add_text(out, ">>BDC\n");
 }
 
-void bx_content_begin_span(bx_content *content, bx_str text, int mcid)
+void bx_pdf_content_begin_span(bx_pdf_content *content, bx_str text, int mcid)
 {
     bx_buf *out = &content->bytes;
     bx_buf_add_text(out, "/Span<<");
@@ -105,9 +105,9 @@ void bx_content_begin_span(bx_content *content, bx_str text, int mcid)
     bx_buf_add_text(out, ">>>BDC\n");
 }
 
-void bx_content_end(bx_content *content)
+void bx_pdf_content_end(bx_pdf_content *content)
 {
-    bx_content_leave_text(content);
+    bx_pdf_content_leave_text(content);
     bx_buf_add_text(&content->bytes, "EMC\n");
 }
 
@@ -123,22 +123,22 @@ static void add_color(bx_buf *out, uint32_t rgb, const char *grey_call, const ch
     bx_buf_add_text(out, grey ? grey_call : call);
 }
 
-void bx_content_fill_color(bx_content *content, uint32_t rgb)
+void bx_pdf_content_fill_color(bx_pdf_content *content, uint32_t rgb)
 {
     if (content->rgb == rgb) return;
     content->rgb = rgb;
     add_color(&content->bytes, rgb, "g\n", "rg\n");
 }
 
-void bx_content_stroke_color(bx_content *content, uint32_t rgb)
+void bx_pdf_content_stroke_color(bx_pdf_content *content, uint32_t rgb)
 {
     add_color(&content->bytes, rgb, "G ", "RG ");
 }
 
-void bx_content_image(bx_content *content, int number, bx_rect rect)
+void bx_pdf_content_image(bx_pdf_content *content, int number, bx_rect rect)
 {
     bx_buf *out = &content->bytes;
-    bx_content_leave_text(content);
+    bx_pdf_content_leave_text(content);
     bx_buf_add_text(out, "q ");
     bx_pdf_add_thousandths(out, bx_pdf_thousandths(rect.w));
     bx_buf_add_text(out, " 0 0 ");
@@ -154,7 +154,7 @@ void bx_content_image(bx_content *content, int number, bx_rect rect)
 
 /* Glyphs while they are written. */
 typedef struct pen {
-    bx_content *content;
+    bx_pdf_content *content;
     bx_len size;
     bx_len origin;   /* glyph positions minus this are positions from the text line's origin */
     int64_t tenths;  /* 1/10000 em that widths and adjustments have moved so far */
@@ -198,7 +198,7 @@ static void move_to(pen *p, bx_len place)
     p->tenths -= back;
 }
 
-static void show_glyph(pen *p, bx_len place, const bx_glyph_use *use)
+static void show_glyph(pen *p, bx_len place, const bx_pdf_glyph_use *use)
 {
     bx_buf *out = &p->content->bytes;
     move_to(p, place);
@@ -245,32 +245,32 @@ static int cluster_of(const bx_run *run, int from, int to)
     return end - from;
 }
 
-static bx_status find_uses(bx_content *content, int font, const bx_run *run, int from, int to)
+static bx_status find_uses(bx_pdf_content *content, int font, const bx_run *run, int from, int to)
 {
     content->uses.count = 0;
     for (int i = from; i < to;) {
         int count = cluster_of(run, i, to);
         bx_str text = {run->text.ptr + run->glyphs[i].at, run->glyphs[i].len};
         for (int k = 0; k < count; k++) {
-            const bx_glyph_use **slot = BX_VEC_PUSH(content->arena, &content->uses);
+            const bx_pdf_glyph_use **slot = BX_VEC_PUSH(content->arena, &content->uses);
             BX_TRY_NEW(slot);
-            BX_TRY(bx_fonts_use(content->fonts, font, run->glyphs[i + k].id,
-                                share_of(text, k, count), slot));
+            BX_TRY(bx_pdf_fonts_use(content->fonts, font, run->glyphs[i + k].id,
+                                    share_of(text, k, count), slot));
         }
         i += count;
     }
     return BX_OK;
 }
 
-bx_status bx_content_expect(bx_content *content, const bx_run *run)
+bx_status bx_pdf_content_expect(bx_pdf_content *content, const bx_run *run)
 {
     int font = 0;
-    BX_TRY(bx_fonts_number(content->fonts, run->face, &font));
+    BX_TRY(bx_pdf_fonts_number(content->fonts, run->face, &font));
     return find_uses(content, font, run, 0, run->count);
 }
 
 /* The difference between advance and width at glyph `i`, which must not be the last. */
-static bx_len extra_at(const bx_run *run, int i, const bx_glyph_use *use)
+static bx_len extra_at(const bx_run *run, int i, const bx_pdf_glyph_use *use)
 {
     return run->glyphs[i + 1].x - run->glyphs[i].x - bx_len_scale(run->size, use->width, 1000);
 }
@@ -282,7 +282,8 @@ static bool is_near(bx_len a, bx_len b)
 }
 
 /* The difference that more than half of the glyphs share, or 0: Boyer and Moore's vote. */
-static bx_len find_tracking(const bx_run *run, int from, int to, const bx_glyph_use *const *uses)
+static bx_len find_tracking(const bx_run *run, int from, int to,
+                            const bx_pdf_glyph_use *const *uses)
 {
     bx_len candidate = 0;
     int votes = 0, same = 0;
@@ -297,7 +298,7 @@ static bx_len find_tracking(const bx_run *run, int from, int to, const bx_glyph_
                                                                                       : 0;
 }
 
-static void set_font(bx_content *content, int font, bx_len size)
+static void set_font(bx_pdf_content *content, int font, bx_len size)
 {
     if (content->font == font && content->size == size) return;
     bx_buf_add_text(&content->bytes, "/F");
@@ -309,7 +310,7 @@ static void set_font(bx_content *content, int font, bx_len size)
     content->size = size;
 }
 
-static void set_tracking(bx_content *content, bx_len tracking)
+static void set_tracking(bx_pdf_content *content, bx_len tracking)
 {
     if (content->tracking == tracking) return;
     bx_buf_add_pt(&content->bytes, tracking, 5);
@@ -317,7 +318,7 @@ static void set_tracking(bx_content *content, bx_len tracking)
     content->tracking = tracking;
 }
 
-static void start_line(bx_content *content, int64_t x, int64_t y)
+static void start_line(bx_pdf_content *content, int64_t x, int64_t y)
 {
     bx_pdf_add_thousandths(&content->bytes, x - content->line_x);
     bx_buf_add_byte(&content->bytes, ' ');
@@ -328,9 +329,9 @@ static void start_line(bx_content *content, int64_t x, int64_t y)
 }
 
 /* Lies: its own text object, whose x axis points down the sheet (9.4.2). */
-static void enter_turned(bx_content *content, bx_len x, bx_len y)
+static void enter_turned(bx_pdf_content *content, bx_len x, bx_len y)
 {
-    bx_content_leave_text(content);
+    bx_pdf_content_leave_text(content);
     enter_text(content);
     bx_buf_add_text(&content->bytes, "0 -1 1 0 ");
     bx_pdf_add_thousandths(&content->bytes, bx_pdf_thousandths(x));
@@ -349,8 +350,8 @@ static int row_end(const bx_run *run, int from, int to)
 }
 
 /* The glyphs [from, to) of one row, of which `uses` are the codes. (x, y): where the run starts, upwards. */
-static void show_row(bx_content *content, const bx_run *run, int from, int to,
-                     const bx_glyph_use *const *uses, bx_len x, bx_len y)
+static void show_row(bx_pdf_content *content, const bx_run *run, int from, int to,
+                     const bx_pdf_glyph_use *const *uses, bx_len x, bx_len y)
 {
     const bx_glyph *glyphs = run->glyphs;
     set_tracking(content, find_tracking(run, from, to, uses));
@@ -365,25 +366,25 @@ static void show_row(bx_content *content, const bx_run *run, int from, int to,
     set_rise(&p, 0);
 }
 
-bx_status bx_content_glyphs(bx_content *content, const bx_run *run, int from, int to, bx_len x,
-                            bx_len baseline, uint32_t rgb)
+bx_status bx_pdf_content_glyphs(bx_pdf_content *content, const bx_run *run, int from, int to,
+                                bx_len x, bx_len baseline, uint32_t rgb)
 {
     if (from >= to) return BX_OK;
     BX_ASSERT(run->glyphs[from].len > 0);
     int font = 0;
-    BX_TRY(bx_fonts_number(content->fonts, run->face, &font));
+    BX_TRY(bx_pdf_fonts_number(content->fonts, run->face, &font));
     BX_TRY(find_uses(content, font, run, from, to));
     bx_len y = content->height - baseline;
     if (run->turned) enter_turned(content, x, y);
     else enter_text(content);
-    bx_content_fill_color(content, rgb);
+    bx_pdf_content_fill_color(content, rgb);
     set_font(content, font, run->size);
     for (int i = from, end; i < to; i = end) {
         end = row_end(run, i, to);
-        const bx_glyph_use *const *uses = content->uses.items + (i - from);
+        const bx_pdf_glyph_use *const *uses = content->uses.items + (i - from);
         if (run->turned) show_row(content, run, i, end, uses, 0, 0);
         else show_row(content, run, i, end, uses, x, y);
     }
-    if (run->turned) bx_content_leave_text(content);
+    if (run->turned) bx_pdf_content_leave_text(content);
     return content->bytes.failed ? BX_ERR_MEMORY : BX_OK;
 }

@@ -17,49 +17,49 @@
 #include "font/run.h"
 #include "pdf/pdf_font.h"
 
-typedef struct bx_content {
-    bx_fonts *fonts;
+typedef struct bx_pdf_content {
+    bx_pdf_fonts *fonts;
     bx_arena *arena; /* of the uses */
     bx_len height;   /* of the sheet */
     bx_buf bytes;
-    BX_VEC(const bx_glyph_use *) uses; /* of the run that is written */
+    BX_VEC(const bx_pdf_glyph_use *) uses; /* of the run that is written */
     /* the graphics state */
     bool in_text;
     int64_t line_x, line_y; /* origin of the text line, 1/1000 pt, y upwards */
     int font;               /* -1: none yet */
     bx_len size, tracking, rise;
     uint32_t rgb;
-} bx_content;
+} bx_pdf_content;
 
-void bx_content_init(bx_content *content, bx_fonts *fonts, bx_arena *arena);
-void bx_content_release(bx_content *content);
+void bx_pdf_content_init(bx_pdf_content *content, bx_pdf_fonts *fonts, bx_arena *arena);
+void bx_pdf_content_release(bx_pdf_content *content);
 
 /** Empties the stream for a sheet of that height. */
-void bx_content_start(bx_content *content, bx_len height);
+void bx_pdf_content_start(bx_pdf_content *content, bx_len height);
 
 /** Opens marked content: a tag's piece with its number on the page; tag NULL: an artifact. */
-void bx_content_begin(bx_content *content, const bx_tag *tag, int mcid);
+void bx_pdf_content_begin(bx_pdf_content *content, const bx_tag *tag, int mcid);
 
 /** Opens a piece whose text is given for all its glyphs together (ActualText, 14.9.4); mcid -1: within an artifact. */
-void bx_content_begin_span(bx_content *content, bx_str text, int mcid);
-void bx_content_end(bx_content *content);
+void bx_pdf_content_begin_span(bx_pdf_content *content, bx_str text, int mcid);
+void bx_pdf_content_end(bx_pdf_content *content);
 
 /** Notes the glyphs of a run that will be drawn. */
-bx_status bx_content_expect(bx_content *content, const bx_run *run);
+bx_status bx_pdf_content_expect(bx_pdf_content *content, const bx_run *run);
 
 /** Draws the whole clusters `from` to `to` (glyphs, end not included) of a run whose origin is (x, baseline). */
-bx_status bx_content_glyphs(bx_content *content, const bx_run *run, int from, int to, bx_len x,
-                            bx_len baseline, uint32_t rgb);
+bx_status bx_pdf_content_glyphs(bx_pdf_content *content, const bx_run *run, int from, int to,
+                                bx_len x, bx_len baseline, uint32_t rgb);
 
 /** The picture /Im<number> of the resources. */
-void bx_content_image(bx_content *content, int number, bx_rect rect);
+void bx_pdf_content_image(bx_pdf_content *content, int number, bx_rect rect);
 
 /** Ends a text object, so that path operators may follow. */
-void bx_content_leave_text(bx_content *content);
+void bx_pdf_content_leave_text(bx_pdf_content *content);
 
 /** Writes a colour where it is not set already; a stroke's only until the state is restored. */
-void bx_content_fill_color(bx_content *content, uint32_t rgb);
-void bx_content_stroke_color(bx_content *content, uint32_t rgb);
+void bx_pdf_content_fill_color(bx_pdf_content *content, uint32_t rgb);
+void bx_pdf_content_stroke_color(bx_pdf_content *content, uint32_t rgb);
 
 /** Thousandths of a point, to nearest. */
 int64_t bx_pdf_thousandths(bx_len length);

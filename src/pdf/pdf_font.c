@@ -14,26 +14,27 @@ enum { MOST_CODES = 65534 }; /* CFF counts glyphs, .notdef too, in 16 bits */
 
 typedef struct font {
     const bx_face *face;
-    bx_glyph_use **pages[PAGES]; /* uses by glyph in two steps, then by text; NULL: nothing there */
-    BX_VEC(bx_glyph_use *) uses; /* by code - 1 */
+    bx_pdf_glyph_use *
+        *pages[PAGES]; /* uses by glyph in two steps, then by text; NULL: nothing there */
+    BX_VEC(bx_pdf_glyph_use *) uses; /* by code - 1 */
     char tag[TAG_LETTERS + 1];
 } font;
 
-struct bx_fonts {
+struct bx_pdf_fonts {
     bx_arena *arena;
     bx_font_cache *cache;
     bx_diag *diag;
     BX_VEC(font *) list;
 };
 
-bx_fonts *bx_fonts_new(bx_arena *arena, bx_font_cache *cache, bx_diag *diag)
+bx_pdf_fonts *bx_pdf_fonts_new(bx_arena *arena, bx_font_cache *cache, bx_diag *diag)
 {
-    bx_fonts *fonts = BX_NEW(arena, bx_fonts);
-    if (fonts) *fonts = (bx_fonts){.arena = arena, .cache = cache, .diag = diag};
+    bx_pdf_fonts *fonts = BX_NEW(arena, bx_pdf_fonts);
+    if (fonts) *fonts = (bx_pdf_fonts){.arena = arena, .cache = cache, .diag = diag};
     return fonts;
 }
 
-bx_status bx_fonts_number(bx_fonts *fonts, const bx_face *face, int *number)
+bx_status bx_pdf_fonts_number(bx_pdf_fonts *fonts, const bx_face *face, int *number)
 {
     for (int i = 0; i < fonts->list.count; i++)
         if (fonts->list.items[i]->face == face) {
@@ -57,15 +58,16 @@ static int width_of(const bx_face *face, uint32_t glyph)
 }
 
 /* @param use  the one that comes behind it, and then the new one */
-static bx_status add_use(bx_fonts *fonts, font *f, uint32_t glyph, bx_str text, bx_glyph_use **use)
+static bx_status add_use(bx_pdf_fonts *fonts, font *f, uint32_t glyph, bx_str text,
+                         bx_pdf_glyph_use **use)
 {
     if (f->uses.count == MOST_CODES)
         return bx_report(fonts->diag, BX_E_PDF_FONT_FULL, NULL, bx_face_name(f->face));
-    bx_glyph_use *fresh = BX_NEW(fonts->arena, bx_glyph_use);
+    bx_pdf_glyph_use *fresh = BX_NEW(fonts->arena, bx_pdf_glyph_use);
     BX_TRY_NEW(fresh);
     fresh->text = bx_str_copy(fonts->arena, text);
     BX_TRY_NEW(fresh->text.ptr);
-    bx_glyph_use **slot = BX_VEC_PUSH(fonts->arena, &f->uses);
+    bx_pdf_glyph_use **slot = BX_VEC_PUSH(fonts->arena, &f->uses);
     BX_TRY_NEW(slot);
     fresh->glyph = (uint16_t)glyph;
     fresh->code = (uint16_t)f->uses.count;
@@ -75,15 +77,15 @@ static bx_status add_use(bx_fonts *fonts, font *f, uint32_t glyph, bx_str text, 
     return BX_OK;
 }
 
-bx_status bx_fonts_use(bx_fonts *fonts, int number, uint32_t glyph, bx_str text,
-                       const bx_glyph_use **use)
+bx_status bx_pdf_fonts_use(bx_pdf_fonts *fonts, int number, uint32_t glyph, bx_str text,
+                           const bx_pdf_glyph_use **use)
 {
     BX_ASSERT(glyph > 0 && glyph < 65536);
     font *f = fonts->list.items[number];
-    bx_glyph_use ***page = &f->pages[glyph / PAGE_GLYPHS];
-    if (!*page) *page = BX_NEW_ARRAY(fonts->arena, bx_glyph_use *, PAGE_GLYPHS);
+    bx_pdf_glyph_use ***page = &f->pages[glyph / PAGE_GLYPHS];
+    if (!*page) *page = BX_NEW_ARRAY(fonts->arena, bx_pdf_glyph_use *, PAGE_GLYPHS);
     BX_TRY_NEW(*page);
-    bx_glyph_use **slot = &(*page)[glyph % PAGE_GLYPHS];
+    bx_pdf_glyph_use **slot = &(*page)[glyph % PAGE_GLYPHS];
     int order = 1;
     while (*slot && (order = bx_str_compare((*slot)->text, text)) < 0)
         slot = &(*slot)->next;
@@ -98,14 +100,14 @@ static void sort(font *f)
     int count = 0;
     for (int page = 0; page < PAGES; page++)
         for (int i = 0; f->pages[page] && i < PAGE_GLYPHS; i++)
-            for (bx_glyph_use *use = f->pages[page][i]; use; use = use->next) {
+            for (bx_pdf_glyph_use *use = f->pages[page][i]; use; use = use->next) {
                 f->uses.items[count++] = use;
                 use->code = (uint16_t)count;
             }
     BX_ASSERT(count == f->uses.count);
 }
 
-void bx_fonts_sort(bx_fonts *fonts)
+void bx_pdf_fonts_sort(bx_pdf_fonts *fonts)
 {
     for (int i = 0; i < fonts->list.count; i++)
         sort(fonts->list.items[i]);
@@ -174,7 +176,7 @@ static void add_widths(bx_buf *out, const font *f)
     bool open = false;
     bx_buf_add_text(out, "/W[");
     for (int i = 0; i < f->uses.count; i++) {
-        const bx_glyph_use *use = f->uses.items[i];
+        const bx_pdf_glyph_use *use = f->uses.items[i];
         if (use->width == 1000) {
             if (open) bx_buf_add_byte(out, ']');
             open = false;
@@ -296,7 +298,7 @@ static bx_status cut_whole(const font *f, const uint16_t *glyphs, int count, fon
     return bytes->packed.failed ? BX_ERR_MEMORY : BX_OK;
 }
 
-static bx_status pack_font(bx_fonts *fonts, bx_glyph_store *store, const font *f,
+static bx_status pack_font(bx_pdf_fonts *fonts, bx_glyph_store *store, const font *f,
                            const uint16_t *glyphs, int count, font_bytes *bytes,
                            bx_packed_font *packed)
 {
@@ -309,8 +311,8 @@ static bx_status pack_font(bx_fonts *fonts, bx_glyph_store *store, const font *f
     return BX_OK;
 }
 
-static bx_status write_font(bx_fonts *fonts, bx_glyph_store *store, font *f, bx_objects *objects,
-                            int *object)
+static bx_status write_font(bx_pdf_fonts *fonts, bx_glyph_store *store, font *f,
+                            bx_objects *objects, int *object)
 {
     int count = f->uses.count + 1;
     uint16_t *glyphs = BX_NEW_ARRAY(fonts->arena, uint16_t, count);
@@ -331,7 +333,7 @@ static bx_status write_font(bx_fonts *fonts, bx_glyph_store *store, font *f, bx_
     return status;
 }
 
-static bx_status write_fonts(bx_fonts *fonts, bx_glyph_store *store, bx_objects *objects,
+static bx_status write_fonts(bx_pdf_fonts *fonts, bx_glyph_store *store, bx_objects *objects,
                              bx_buf *resources)
 {
     for (int i = 0; i < fonts->list.count; i++) {
@@ -345,7 +347,7 @@ static bx_status write_fonts(bx_fonts *fonts, bx_glyph_store *store, bx_objects 
     return BX_OK;
 }
 
-bx_status bx_fonts_write(bx_fonts *fonts, bx_objects *objects, bx_buf *resources)
+bx_status bx_pdf_fonts_write(bx_pdf_fonts *fonts, bx_objects *objects, bx_buf *resources)
 {
     bx_glyph_store *own = fonts->cache ? NULL : bx_glyph_store_new(0);
     bx_glyph_store *store = fonts->cache ? bx_font_cache_glyphs(fonts->cache) : own;

@@ -4,7 +4,7 @@
  * In:  faces, the glyphs that are drawn and the text each stands for. Out: Type0
  * fonts (ISO 32000-1, 9.7) with Identity-H, cut to those glyphs, with widths and
  * ToUnicode. A code of two bytes stands for a glyph and its text; codes count from 1
- * in the order of the glyphs as far as they are known before (bx_fonts_sort), then of first use. Where one glyph stands for two texts (in Fandol 一 and ⼀
+ * in the order of the glyphs as far as they are known before (bx_pdf_fonts_sort), then of first use. Where one glyph stands for two texts (in Fandol 一 and ⼀
  * are one glyph) it has two codes, so that every reader tells them apart.
  */
 #ifndef BX_PDF_PDF_FONT_H
@@ -16,7 +16,7 @@
 #include "font/face.h"
 #include "pdf/pdf_object.h"
 
-typedef struct bx_fonts bx_fonts;
+typedef struct bx_pdf_fonts bx_pdf_fonts;
 
 /**
  * @param arena  owns the fonts and what they note down
@@ -24,19 +24,19 @@ typedef struct bx_fonts bx_fonts;
  * @param diag   may be NULL
  * @return NULL when memory is out
  */
-bx_fonts *bx_fonts_new(bx_arena *arena, bx_font_cache *cache, bx_diag *diag);
+bx_pdf_fonts *bx_pdf_fonts_new(bx_arena *arena, bx_font_cache *cache, bx_diag *diag);
 
 /** Sets the number of the face's font, which is /F<number> in the resources: 0, 1 ... in the order of first use. */
-bx_status bx_fonts_number(bx_fonts *fonts, const bx_face *face, int *number);
+bx_status bx_pdf_fonts_number(bx_pdf_fonts *fonts, const bx_face *face, int *number);
 
 /** One glyph standing for one text. */
-typedef struct bx_glyph_use bx_glyph_use;
-struct bx_glyph_use {
-    uint16_t glyph;     /* of the face, not 0 */
-    uint16_t code;      /* in the page */
-    int width;          /* 1/1000 em, as /W says */
-    bx_str text;        /* what ToUnicode says */
-    bx_glyph_use *next; /* the glyph with another text */
+typedef struct bx_pdf_glyph_use bx_pdf_glyph_use;
+struct bx_pdf_glyph_use {
+    uint16_t glyph;         /* of the face, not 0 */
+    uint16_t code;          /* in the page */
+    int width;              /* 1/1000 em, as /W says */
+    bx_str text;            /* what ToUnicode says */
+    bx_pdf_glyph_use *next; /* the glyph with another text */
 };
 
 /**
@@ -44,19 +44,19 @@ struct bx_glyph_use {
  * @param use  lent while the arena lives; equal arguments give the same one
  * @return BX_OK; BX_ERR_LIMIT (BX0805) when the face has no codes left; BX_ERR_MEMORY
  */
-bx_status bx_fonts_use(bx_fonts *fonts, int number, uint32_t glyph, bx_str text,
-                       const bx_glyph_use **use);
+bx_status bx_pdf_fonts_use(bx_pdf_fonts *fonts, int number, uint32_t glyph, bx_str text,
+                           const bx_pdf_glyph_use **use);
 
 /**
  * Numbers what was noted so far by glyph and text, so that equal sets have equal programs. Only
  * while no code has been written.
  */
-void bx_fonts_sort(bx_fonts *fonts);
+void bx_pdf_fonts_sort(bx_pdf_fonts *fonts);
 
 /**
  * Cuts the faces, writes the font objects and appends "/F0 12 0 R/F1 ..." to `resources`.
  * @return BX_OK; BX_ERR_LIBRARY (BX0802) when HarfBuzz refuses; BX_ERR_MEMORY
  */
-bx_status bx_fonts_write(bx_fonts *fonts, bx_objects *objects, bx_buf *resources);
+bx_status bx_pdf_fonts_write(bx_pdf_fonts *fonts, bx_objects *objects, bx_buf *resources);
 
 #endif

@@ -26,7 +26,7 @@ static void add_entry(bx_buf *out, const char *key, bx_str text)
     bx_pdf_add_text_string(out, text);
 }
 
-int bx_meta_write_info(const bx_document_info *info, bx_objects *objects)
+int bx_pdf_meta_write_info(const bx_document_info *info, bx_objects *objects)
 {
     bx_buf out = {0};
     add_entry(&out, "/Title", info->title);
@@ -78,7 +78,7 @@ static void add_title(bx_buf *out, const bx_document_info *info)
     bx_buf_add_text(out, "</rdf:li></rdf:Alt></dc:title>\n");
 }
 
-int bx_meta_write_xmp(const bx_document_info *info, bx_objects *objects)
+int bx_pdf_meta_write_xmp(const bx_document_info *info, bx_objects *objects)
 {
     bx_buf out = {0}, date = {0};
     if (info->year > 0) add_date(&date, info, true);
@@ -117,7 +117,7 @@ static int64_t number_of(bx_str label)
 }
 
 /* ISO 32000-1, 12.4.2: a range starts where a label does not follow from the one before. */
-void bx_meta_add_page_labels(bx_buf *out, const bx_str *labels, int count)
+void bx_pdf_meta_add_page_labels(bx_buf *out, const bx_str *labels, int count)
 {
     bool any = false;
     for (int i = 0; i < count; i++)

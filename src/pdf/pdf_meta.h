@@ -12,12 +12,12 @@
 #include "pdf/pdf_object.h"
 
 /** Writes the information dictionary and returns its object. */
-int bx_meta_write_info(const bx_document_info *info, bx_objects *objects);
+int bx_pdf_meta_write_info(const bx_document_info *info, bx_objects *objects);
 
 /** Writes the XMP packet as an uncompressed stream and returns its object. */
-int bx_meta_write_xmp(const bx_document_info *info, bx_objects *objects);
+int bx_pdf_meta_write_xmp(const bx_document_info *info, bx_objects *objects);
 
 /** Appends /PageLabels for the labels of all pages; nothing when all are empty. */
-void bx_meta_add_page_labels(bx_buf *out, const bx_str *labels, int count);
+void bx_pdf_meta_add_page_labels(bx_buf *out, const bx_str *labels, int count);
 
 #endif

@@ -14,10 +14,10 @@ typedef struct mark {
 
 typedef BX_VEC(mark) mark_list;
 
-static bool is_marked(const bx_tags *tags, const bx_tag *tag)
+static bool is_marked(const bx_pdf_tags *tags, const bx_tag *tag)
 {
     return tag->role >= BX_TAG_H1 && tag->role <= BX_TAG_H6 && tag->title.len > 0 &&
-           bx_tags_place(tags, tag).page != 0;
+           bx_pdf_tags_place(tags, tag).page != 0;
 }
 
 static bx_status add_mark(bx_arena *arena, mark_list *list, const bx_tag *tag, int level)
@@ -40,7 +40,7 @@ static bx_status add_mark(bx_arena *arena, mark_list *list, const bx_tag *tag, i
     return BX_OK;
 }
 
-static bx_status collect(bx_arena *arena, const bx_tag_tree *tree, const bx_tags *tags,
+static bx_status collect(bx_arena *arena, const bx_tag_tree *tree, const bx_pdf_tags *tags,
                          mark_list *list)
 {
     BX_TRY(add_mark(arena, list, NULL, 0));
@@ -54,12 +54,12 @@ static void add_neighbour(bx_buf *out, const char *key, int first, int index)
     if (index >= 0) bx_pdf_add_ref(out, key, first + index);
 }
 
-static void write_mark(const mark *m, int first, int self, const bx_tags *tags, bx_objects *objects,
-                       bx_buf *out)
+static void write_mark(const mark *m, int first, int self, const bx_pdf_tags *tags,
+                       bx_objects *objects, bx_buf *out)
 {
     bx_buf_clear(out);
     if (m->tag) {
-        bx_tag_place place = bx_tags_place(tags, m->tag);
+        bx_tag_place place = bx_pdf_tags_place(tags, m->tag);
         bx_buf_add_text(out, "/Title");
         bx_pdf_add_text_string(out, m->tag->title);
         bx_buf_add_text(out, "/Dest[");
@@ -82,8 +82,8 @@ static void write_mark(const mark *m, int first, int self, const bx_tags *tags, 
     bx_objects_fill(objects, first + self, out);
 }
 
-bx_status bx_outline_write(bx_arena *arena, const bx_tag_tree *tree, const bx_tags *tags,
-                           bx_objects *objects, int *outline)
+bx_status bx_pdf_outline_write(bx_arena *arena, const bx_tag_tree *tree, const bx_pdf_tags *tags,
+                               bx_objects *objects, int *outline)
 {
     mark_list list = {0};
     BX_TRY(collect(arena, tree, tags, &list));

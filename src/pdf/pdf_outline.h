@@ -12,7 +12,7 @@
 #include "pdf/pdf_tags.h"
 
 /** Writes the bookmarks and sets the object of the outline; 0 when there are none. */
-bx_status bx_outline_write(bx_arena *arena, const bx_tag_tree *tree, const bx_tags *tags,
-                           bx_objects *objects, int *outline);
+bx_status bx_pdf_outline_write(bx_arena *arena, const bx_tag_tree *tree, const bx_pdf_tags *tags,
+                               bx_objects *objects, int *outline);
 
 #endif

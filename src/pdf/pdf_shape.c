@@ -13,7 +13,7 @@ typedef struct point {
     bx_len x, y;
 } point;
 
-static void add_point(bx_content *content, point p)
+static void add_point(bx_pdf_content *content, point p)
 {
     bx_pdf_add_thousandths(&content->bytes, bx_pdf_thousandths(p.x));
     bx_buf_add_byte(&content->bytes, ' ');
@@ -21,7 +21,7 @@ static void add_point(bx_content *content, point p)
     bx_buf_add_byte(&content->bytes, ' ');
 }
 
-static void add_curve(bx_content *content, point a, point b, point end)
+static void add_curve(bx_pdf_content *content, point a, point b, point end)
 {
     add_point(content, a);
     add_point(content, b);
@@ -30,7 +30,7 @@ static void add_curve(bx_content *content, point a, point b, point end)
 }
 
 /* Corners are rounded, not sizes, so that rectangles that touch do so on paper. */
-static void add_rect(bx_content *content, bx_rect rect)
+static void add_rect(bx_pdf_content *content, bx_rect rect)
 {
     bx_buf *out = &content->bytes;
     int64_t left = bx_pdf_thousandths(rect.x);
@@ -45,7 +45,7 @@ static void add_rect(bx_content *content, bx_rect rect)
     bx_buf_add_text(out, " re f\n");
 }
 
-static void add_disc(bx_content *content, bx_rect rect)
+static void add_disc(bx_pdf_content *content, bx_rect rect)
 {
     bx_len rx = rect.w / 2, ry = rect.h / 2;
     bx_len kx = bx_len_scale(rx, 5523, 10000), ky = bx_len_scale(ry, 5523, 10000);
@@ -71,7 +71,7 @@ static point wave_point(bx_rect rect, bx_len along, bx_len off)
 }
 
 /* Half waves of about one and a half times the height, so many that they fill the length. */
-static void add_wave(bx_content *content, bx_rect rect, uint32_t rgb)
+static void add_wave(bx_pdf_content *content, bx_rect rect, uint32_t rgb)
 {
     bx_buf *out = &content->bytes;
     bx_len whole = bx_len_max(rect.w, rect.h), thick = bx_len_min(rect.w, rect.h);
@@ -79,7 +79,7 @@ static void add_wave(bx_content *content, bx_rect rect, uint32_t rgb)
     bx_len about = bx_len_max(thick * 3 / 2, 1);
     int64_t count = bx_len_max((whole + about / 2) / about, 1);
     bx_buf_add_text(out, "q ");
-    bx_content_stroke_color(content, rgb);
+    bx_pdf_content_stroke_color(content, rgb);
     bx_pdf_add_thousandths(out, bx_pdf_thousandths(pen));
     bx_buf_add_text(out, " w ");
     add_point(content, wave_point(rect, 0, 0));
@@ -95,14 +95,14 @@ static void add_wave(bx_content *content, bx_rect rect, uint32_t rgb)
     bx_buf_add_text(out, "S Q\n");
 }
 
-void bx_content_shape(bx_content *content, bx_ink_shape shape, bx_rect rect, uint32_t rgb)
+void bx_pdf_content_shape(bx_pdf_content *content, bx_ink_shape shape, bx_rect rect, uint32_t rgb)
 {
-    bx_content_leave_text(content);
+    bx_pdf_content_leave_text(content);
     if (shape == BX_SHAPE_WAVE) {
         add_wave(content, rect, rgb);
         return;
     }
-    bx_content_fill_color(content, rgb);
+    bx_pdf_content_fill_color(content, rgb);
     if (shape == BX_SHAPE_DISC) add_disc(content, rect);
     else add_rect(content, rect);
 }

@@ -7,6 +7,6 @@
 #include "pdf/pdf_content.h"
 
 /** Draws a shape that fills `rect`. */
-void bx_content_shape(bx_content *content, bx_ink_shape shape, bx_rect rect, uint32_t rgb);
+void bx_pdf_content_shape(bx_pdf_content *content, bx_ink_shape shape, bx_rect rect, uint32_t rgb);
 
 #endif

@@ -30,7 +30,7 @@ typedef struct parent_entry {
     BX_VEC(int) ids;
 } parent_entry;
 
-struct bx_tags {
+struct bx_pdf_tags {
     bx_arena *arena;
     const bx_tag_tree *tree;
     element *elements;            /* by tag id */
@@ -38,22 +38,22 @@ struct bx_tags {
     int page, page_key;
 };
 
-bx_tags *bx_tags_new(bx_arena *arena, const bx_tag_tree *tree)
+bx_pdf_tags *bx_pdf_tags_new(bx_arena *arena, const bx_tag_tree *tree)
 {
-    bx_tags *tags = BX_NEW(arena, bx_tags);
+    bx_pdf_tags *tags = BX_NEW(arena, bx_pdf_tags);
     if (!tags) return NULL;
-    *tags = (bx_tags){.arena = arena, .tree = tree, .page_key = -1};
+    *tags = (bx_pdf_tags){.arena = arena, .tree = tree, .page_key = -1};
     tags->elements = BX_NEW_ARRAY(arena, element, tree->count);
     return tags->elements ? tags : NULL;
 }
 
-static element *element_of(const bx_tags *tags, const bx_tag *tag)
+static element *element_of(const bx_pdf_tags *tags, const bx_tag *tag)
 {
     BX_ASSERT(tag->id >= 0 && tag->id < tags->tree->count);
     return &tags->elements[tag->id];
 }
 
-bx_status bx_tags_begin_page(bx_tags *tags, int page, int *key)
+bx_status bx_pdf_tags_begin_page(bx_pdf_tags *tags, int page, int *key)
 {
     parent_entry *entry = BX_VEC_PUSH(tags->arena, &tags->parents);
     BX_TRY_NEW(entry);
@@ -64,7 +64,7 @@ bx_status bx_tags_begin_page(bx_tags *tags, int page, int *key)
     return BX_OK;
 }
 
-static bx_status add_piece(bx_tags *tags, const bx_tag *tag, piece fresh)
+static bx_status add_piece(bx_pdf_tags *tags, const bx_tag *tag, piece fresh)
 {
     element *e = element_of(tags, tag);
     piece *p = BX_NEW(tags->arena, piece);
@@ -79,7 +79,7 @@ static bx_status add_piece(bx_tags *tags, const bx_tag *tag, piece fresh)
     return BX_OK;
 }
 
-static bx_status add_id(bx_tags *tags, parent_entry *entry, int id)
+static bx_status add_id(bx_pdf_tags *tags, parent_entry *entry, int id)
 {
     int *slot = BX_VEC_PUSH(tags->arena, &entry->ids);
     BX_TRY_NEW(slot);
@@ -87,7 +87,7 @@ static bx_status add_id(bx_tags *tags, parent_entry *entry, int id)
     return BX_OK;
 }
 
-bx_status bx_tags_add_piece(bx_tags *tags, const bx_tag *tag, int *mcid)
+bx_status bx_pdf_tags_add_piece(bx_pdf_tags *tags, const bx_tag *tag, int *mcid)
 {
     parent_entry *entry = &tags->parents.items[tags->page_key];
     int number = entry->ids.count;
@@ -97,7 +97,7 @@ bx_status bx_tags_add_piece(bx_tags *tags, const bx_tag *tag, int *mcid)
     return BX_OK;
 }
 
-bx_status bx_tags_add_annotation(bx_tags *tags, const bx_tag *tag, int annotation, int *key)
+bx_status bx_pdf_tags_add_annotation(bx_pdf_tags *tags, const bx_tag *tag, int annotation, int *key)
 {
     parent_entry *entry = BX_VEC_PUSH(tags->arena, &tags->parents);
     BX_TRY_NEW(entry);
@@ -108,20 +108,20 @@ bx_status bx_tags_add_annotation(bx_tags *tags, const bx_tag *tag, int annotatio
     return BX_OK;
 }
 
-void bx_tags_note_top(bx_tags *tags, const bx_tag *tag, bx_len top)
+void bx_pdf_tags_note_top(bx_pdf_tags *tags, const bx_tag *tag, bx_len top)
 {
     element *e = element_of(tags, tag);
     if (e->place.page == 0) e->place = (bx_tag_place){tags->page, top};
 }
 
-bx_tag_place bx_tags_place(const bx_tags *tags, const bx_tag *tag)
+bx_tag_place bx_pdf_tags_place(const bx_pdf_tags *tags, const bx_tag *tag)
 {
     return element_of(tags, tag)->place;
 }
 
 /* The tree on its way into the file. */
 typedef struct writer {
-    const bx_tags *tags;
+    const bx_pdf_tags *tags;
     bx_objects *objects;
     bx_buf out;
     int root;                 /* object of the structure tree's root */
@@ -299,7 +299,7 @@ static void write_root(writer *w)
     bx_objects_fill(w->objects, w->root, out);
 }
 
-bx_status bx_tags_write(const bx_tags *tags, bx_objects *objects, int *root)
+bx_status bx_pdf_tags_write(const bx_pdf_tags *tags, bx_objects *objects, int *root)
 {
     if (!tags->tree->root) {
         *root = 0;

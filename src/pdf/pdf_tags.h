@@ -15,7 +15,7 @@
 #include "base/tag.h"
 #include "pdf/pdf_object.h"
 
-typedef struct bx_tags bx_tags;
+typedef struct bx_pdf_tags bx_pdf_tags;
 
 /** Where a tag is first drawn. */
 typedef struct bx_tag_place {
@@ -28,24 +28,25 @@ typedef struct bx_tag_place {
  * @param tree   borrowed; its root may be NULL: then nothing may be tagged
  * @return NULL when memory is out
  */
-bx_tags *bx_tags_new(bx_arena *arena, const bx_tag_tree *tree);
+bx_pdf_tags *bx_pdf_tags_new(bx_arena *arena, const bx_tag_tree *tree);
 
 /** Starts a page, whose object is `page`, and sets its /StructParents. */
-bx_status bx_tags_begin_page(bx_tags *tags, int page, int *key);
+bx_status bx_pdf_tags_begin_page(bx_pdf_tags *tags, int page, int *key);
 
 /** Notes a piece of the tag on the current page and sets its /MCID. */
-bx_status bx_tags_add_piece(bx_tags *tags, const bx_tag *tag, int *mcid);
+bx_status bx_pdf_tags_add_piece(bx_pdf_tags *tags, const bx_tag *tag, int *mcid);
 
 /** Notes an annotation of the tag on the current page and sets its /StructParent. */
-bx_status bx_tags_add_annotation(bx_tags *tags, const bx_tag *tag, int annotation, int *key);
+bx_status bx_pdf_tags_add_annotation(bx_pdf_tags *tags, const bx_tag *tag, int annotation,
+                                     int *key);
 
 /** Notes the top of what is drawn for the tag; the first call for a tag counts. */
-void bx_tags_note_top(bx_tags *tags, const bx_tag *tag, bx_len top);
+void bx_pdf_tags_note_top(bx_pdf_tags *tags, const bx_tag *tag, bx_len top);
 
 /** The place noted for a tag. */
-bx_tag_place bx_tags_place(const bx_tags *tags, const bx_tag *tag);
+bx_tag_place bx_pdf_tags_place(const bx_pdf_tags *tags, const bx_tag *tag);
 
 /** Writes the elements and the root and sets its object; 0 when there is no tree. */
-bx_status bx_tags_write(const bx_tags *tags, bx_objects *objects, int *root);
+bx_status bx_pdf_tags_write(const bx_pdf_tags *tags, bx_objects *objects, int *root);
 
 #endif

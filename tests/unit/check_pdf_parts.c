@@ -224,15 +224,15 @@ START_TEST(codes_count_from_one_by_glyph_and_text)
                 {500, "⼀", 3}, {7, "ab", 4}, {500, "⼀", 3}};
     drawing d;
     drawing_open(&d);
-    bx_fonts *fonts = bx_fonts_new(d.arena, NULL, d.diag);
+    bx_pdf_fonts *fonts = bx_pdf_fonts_new(d.arena, NULL, d.diag);
     int number = -1;
-    ck_assert_int_eq(bx_fonts_number(fonts, drawing_face(&d, DRAWING_FANG), &number), BX_OK);
+    ck_assert_int_eq(bx_pdf_fonts_number(fonts, drawing_face(&d, DRAWING_FANG), &number), BX_OK);
     ck_assert_int_eq(number, 0);
-    ck_assert_int_eq(bx_fonts_number(fonts, drawing_face(&d, DRAWING_HEI), &number), BX_OK);
+    ck_assert_int_eq(bx_pdf_fonts_number(fonts, drawing_face(&d, DRAWING_HEI), &number), BX_OK);
     ck_assert_int_eq(number, 1);
     for (int i = 0; i < BX_COUNT(uses); i++) {
-        const bx_glyph_use *use = NULL;
-        ck_assert_int_eq(bx_fonts_use(fonts, 0, uses[i].glyph, bx_str_from(uses[i].text), &use),
+        const bx_pdf_glyph_use *use = NULL;
+        ck_assert_int_eq(bx_pdf_fonts_use(fonts, 0, uses[i].glyph, bx_str_from(uses[i].text), &use),
                          BX_OK);
         ck_assert_msg(use->code == uses[i].code, "row %d: code %d", i, use->code);
         ck_assert(bx_str_is(use->text, uses[i].text));
@@ -245,15 +245,15 @@ START_TEST(a_face_out_of_codes_is_reported)
 {
     drawing d;
     drawing_open(&d);
-    bx_fonts *fonts = bx_fonts_new(d.arena, NULL, d.diag);
+    bx_pdf_fonts *fonts = bx_pdf_fonts_new(d.arena, NULL, d.diag);
     int number = -1;
-    const bx_glyph_use *use = NULL;
-    ck_assert_int_eq(bx_fonts_number(fonts, drawing_face(&d, DRAWING_FANG), &number), BX_OK);
+    const bx_pdf_glyph_use *use = NULL;
+    ck_assert_int_eq(bx_pdf_fonts_number(fonts, drawing_face(&d, DRAWING_FANG), &number), BX_OK);
     for (uint32_t glyph = 1; glyph < 65535; glyph++)
-        if (bx_fonts_use(fonts, number, glyph, BX_STR("一"), &use) != BX_OK) ck_abort();
+        if (bx_pdf_fonts_use(fonts, number, glyph, BX_STR("一"), &use) != BX_OK) ck_abort();
     ck_assert_int_eq(use->code, 65534);
-    const bx_glyph_use *last = use;
-    ck_assert_int_eq(bx_fonts_use(fonts, number, 65535, BX_STR("一"), &use), BX_ERR_LIMIT);
+    const bx_pdf_glyph_use *last = use;
+    ck_assert_int_eq(bx_pdf_fonts_use(fonts, number, 65535, BX_STR("一"), &use), BX_ERR_LIMIT);
     ck_assert_ptr_eq(use, last);
     ck_assert_int_eq(bx_code_number(bx_diag_at(d.diag, 0)->code), 805);
     drawing_close(&d);
