@@ -12,7 +12,7 @@ enum { TIMEOUT = 30 /* seconds */ };
 typedef struct command_row {
     const char *name, *synopsis;
     const char *about[2]; /* by bx_language */
-    bx_purpose purpose;   /* of those that take reports */
+    bx_purpose purpose;   /* CHECK for those that take no reports */
 } command_row;
 
 static const command_row commands[BX_COMMAND_COUNT] = {
@@ -28,11 +28,13 @@ static const command_row commands[BX_COMMAND_COUNT] = {
     [BX_COMMAND_FONTS] = {"fonts",
                           "fonts [--coverage]",
                           {"which face serves which role, and which hanzi they have",
-                           "列出各角色所用的字体，以及字体所含的汉字"}},
+                           "列出各角色所用的字体，以及字体所含的汉字"},
+                          BX_PURPOSE_CHECK},
     [BX_COMMAND_MERGE] = {"merge-manifests",
                           "merge-manifests -o FILE MANIFEST...",
                           {"make one manifest of those of several machines",
-                           "把多台机器的清单合并为一份"}},
+                           "把多台机器的清单合并为一份"},
+                          BX_PURPOSE_CHECK},
     [BX_COMMAND_DUMP] = {"dump",
                          "dump --stage=blocks|lines|pages|calls|tags [-l LAYOUT] DATA",
                          {"show a stage's result as text", "以文本显示某一阶段的结果"},
