@@ -3,7 +3,9 @@
  *
  * A role is a style of type that layouts name (仿宋, 黑体 …). Its first face is the
  * wanted one; the others stand in, cluster by cluster, for characters it lacks,
- * with a correction of size and height. A plain value that app fills.
+ * with a correction of size and height. Western words and numbers may have a face of
+ * their own, since those drawn into a Han face seldom have its grey. A plain value that
+ * house fills.
  */
 #ifndef BX_FONT_FONTSET_H
 #define BX_FONT_FONTSET_H
@@ -13,7 +15,7 @@
 
 typedef struct bx_face_use {
     bx_face *face;
-    int shift; /* upwards, 1/1000 em, when it stands in */
+    int shift; /* of full-width glyphs upwards, 1/1000 em, when it stands in */
     int scale; /* 1/1000: 1000 is the style's own size */
 } bx_face_use;
 
@@ -21,6 +23,7 @@ typedef struct bx_font_role {
     bx_str name;
     const bx_face_use *uses; /* at least one */
     int count;
+    const bx_face_use *latin; /* of letters, digits and their signs; NULL: they are as all else */
 } bx_font_role;
 
 typedef struct bx_fontset {

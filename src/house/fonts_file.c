@@ -1,11 +1,17 @@
 #include "house/fonts_file.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/vec.h"
 
 #include "base/ban.h"
+
+enum {
+    MIDDLE = 500,       /* of an em, in 1/1000 */
+    NO_SHIFT = INT_MIN, /* not given */
+};
 
 typedef struct reader {
     bx_arena *arena;
@@ -163,42 +169,79 @@ static bx_status open_face(reader *r, const bx_node *name, bool is_first, int *i
     return open_new(r, description, &name->place, is_first, face);
 }
 
-static bx_status read_use(reader *r, const bx_node *node, bool is_first, bx_face_use *use,
-                          bool *is_there)
+/* Brings the middle of its em-box to that of the role's first face, at the size it is used in. */
+static int shift_to(const bx_face_use *first, const bx_face_use *use)
+{
+    int wanted = (bx_face_ascent(first->face) - MIDDLE) * 1000 / use->scale;
+    return wanted - (bx_face_ascent(use->face) - MIDDLE);
+}
+
+/* `first`: of the role, NULL when this is it. */
+static bx_status read_use(reader *r, const bx_node *node, const bx_face_use *first,
+                          bx_face_use *use, bool *is_there)
 {
     const bx_node *name = node;
+    int shift = NO_SHIFT;
     use->scale = 1000;
     if (node->kind == BX_NODE_MAP) {
         BX_TRY(check_keys(r, node, "face shift scale"));
         BX_TRY(want_child(r, node, "face", BX_NODE_SCALAR, &name));
-        BX_TRY(int_of(r, node, "shift", -1000, 1000, &use->shift));
+        BX_TRY(int_of(r, node, "shift", -1000, 1000, &shift));
         BX_TRY(int_of(r, node, "scale", 100, 2000, &use->scale));
     }
     BX_ASSERT(name);
     BX_TRY(want_kind(r, name, BX_NODE_SCALAR, "roles"));
     int index;
-    BX_TRY(open_face(r, name, is_first, &index));
+    BX_TRY(open_face(r, name, !first, &index));
     BX_ASSERT(r->opened.items);
     use->face = r->opened.items[index].face;
     *is_there = use->face != NULL;
+    if (*is_there && shift == NO_SHIFT) shift = first ? shift_to(first, use) : 0;
+    use->shift = *is_there ? shift : 0;
     return BX_OK;
 }
 
-static bx_status read_role(reader *r, const bx_pair *pair, bx_font_role *role)
+static bx_status read_uses(reader *r, const bx_pair *pair, const bx_node *list, bx_font_role *role)
 {
-    BX_TRY(want_kind(r, pair->value, BX_NODE_LIST, "roles"));
-    bx_face_use *uses = BX_NEW_ARRAY(r->arena, bx_face_use, pair->value->count);
+    bx_face_use *uses = BX_NEW_ARRAY(r->arena, bx_face_use, list->count);
     BX_TRY_NEW(uses);
-    *role = (bx_font_role){.name = pair->key, .uses = uses};
-    for (int i = 0; i < pair->value->count; i++) {
+    role->uses = uses;
+    for (int i = 0; i < list->count; i++) {
         bool is_there = false;
-        BX_TRY(read_use(r, pair->value->items[i], i == 0, &uses[role->count], &is_there));
+        const bx_face_use *first = i > 0 && role->count > 0 ? &uses[0] : NULL;
+        BX_TRY(read_use(r, list->items[i], first, &uses[role->count], &is_there));
         role->count += is_there;
     }
     if (role->count > 0) return BX_OK;
     const char *name = text_of(r, pair->key);
     BX_TRY_NEW(name);
     return bx_report(r->diag, BX_E_MISSING_KEY, &pair->key_place, name, "");
+}
+
+/* Wanted as much as a first face is: a page must not look otherwise where the file is missing. */
+static bx_status read_latin(reader *r, const bx_node *node, bx_font_role *role)
+{
+    bool is_there = false;
+    bx_face_use *use = BX_NEW(r->arena, bx_face_use);
+    BX_TRY_NEW(use);
+    BX_TRY(read_use(r, node, NULL, use, &is_there));
+    if (is_there) role->latin = use;
+    return BX_OK;
+}
+
+/* A list of faces, or a map of that list and a face for letters and digits. */
+static bx_status read_role(reader *r, const bx_pair *pair, bx_font_role *role)
+{
+    const bx_node *list = pair->value, *latin = NULL;
+    *role = (bx_font_role){.name = pair->key};
+    if (list->kind == BX_NODE_MAP) {
+        BX_TRY(check_keys(r, pair->value, "faces latin"));
+        BX_TRY(want_child(r, pair->value, "faces", BX_NODE_LIST, &list));
+        latin = bx_node_lookup(pair->value, BX_STR("latin"));
+    }
+    BX_TRY(want_kind(r, list, BX_NODE_LIST, "roles"));
+    BX_TRY(read_uses(r, pair, list, role));
+    return latin ? read_latin(r, latin, role) : BX_OK;
 }
 
 static bx_status read_roles(reader *r, const bx_node *roles, bx_fontset *set)

@@ -8,12 +8,18 @@
 
 #include "base/ban.h"
 
-enum { HAN_PROBE = 0x4E2D, RUNES = 0x110000 };
+enum {
+    HAN_PROBE = 0x4E2D,
+    RUNES = 0x110000,
+    WIDE_SIGNS = 0x2000, /* from here on ℃ № ′ ㎡ and their like */
+    MINUS = 0x2212,
+};
 
 typedef struct finder {
     bx_preparing *job;
     const bx_font_role *role; /* of the last cluster */
     int han;                  /* its first face with hanzi */
+    int western, end;         /* the clusters of the last word or number */
     uint8_t *reported;        /* a bit for each rune; NULL before the first */
     bx_status status;         /* of the first report */
 } finder;
@@ -67,6 +73,39 @@ static const bx_face_use *candidate(const bx_font_role *role, int first, int k)
     return &role->uses[k < role->count - first ? first + k : k - (role->count - first)];
 }
 
+/* What may be of a word or a number: a sign with a wide form of its own is not. */
+static bool is_western(const bx_cluster *c)
+{
+    const bx_class_rule *rule = bx_cluster_rule(c);
+    bool narrow = c->rune < WIDE_SIGNS || c->rune == MINUS || c->class_id == BX_CLASS_HYPHEN ||
+                  c->class_id == BX_CLASS_WEST_OPENING || c->class_id == BX_CLASS_WEST_CLOSING ||
+                  c->class_id == BX_CLASS_WEST_SIGN;
+    return rule->kind == BX_KIND_SPACE || (rule->kind == BX_KIND_WEST && !rule->han_face && narrow);
+}
+
+static bool is_letter_or_digit(const bx_cluster *c)
+{
+    return c->class_id == BX_CLASS_LATIN || c->class_id == BX_CLASS_DIGIT;
+}
+
+/*
+ * Whether cluster i belongs to a word or a number: signs alone, as a half-width bracket around
+ * hanzi, do not. Asked in the order of the clusters.
+ */
+static bool is_in_word(finder *f, int i)
+{
+    const bx_prepared *p = f->job->p;
+    if (i < f->end) return i >= f->western;
+    bool has_letter = false;
+    f->end = i;
+    while (f->end < p->count && is_western(&p->clusters[f->end])) {
+        has_letter = has_letter || is_letter_or_digit(&p->clusters[f->end]);
+        f->end++;
+    }
+    f->western = has_letter ? i : f->end;
+    return i < f->end && has_letter;
+}
+
 static const bx_face_use *find_use(finder *f, const bx_cluster *c, const bx_face_use *last)
 {
     bx_str cluster = {f->job->p->text.ptr + c->at, c->len};
@@ -78,6 +117,9 @@ static const bx_face_use *find_use(finder *f, const bx_cluster *c, const bx_face
     /* A space stays in the face of what stands before it: it has no ink of its own. */
     if (last && c->class_id == BX_CLASS_SPACE && bx_cover_has(last->face, cluster, false, &ignored))
         return last;
+    if (f->role->latin && is_in_word(f, (int)(c - f->job->p->clusters)) &&
+        bx_cover_has(f->role->latin->face, cluster, false, &ignored))
+        return f->role->latin;
     /* UAX #11, class A: “ ” ‘ ’ — … · are wide in the faces that have hanzi */
     int first = bx_cluster_rule(c)->han_face ? f->han : 0;
     for (int variant = has_selector(cluster) ? 1 : 0; variant >= 0; variant--) {

@@ -2,7 +2,9 @@
  * coverage.h - which face of the role shows a cluster
  *
  * The first face that has every character of the cluster, so that a base, its marks
- * and its variation selector stay in one face. What no face has is reported.
+ * and its variation selector stay in one face. Words and numbers, with the signs in and
+ * beside them, come from the role's Latin face where it has one; quotation marks, dashes and
+ * brackets of Chinese text do not. What no face has is reported.
  */
 #ifndef BX_TEXT_COVERAGE_H
 #define BX_TEXT_COVERAGE_H

@@ -31,7 +31,7 @@ const bx_fontset *bx_faces_open(void)
             .name = files[i].name, .path = files[i].path, .ascent = 880, .descent = 120};
         if (bx_face_new(&spec, NULL, NULL, &faces[i]) != BX_OK) return NULL;
         uses[i] = (bx_face_use){faces[i], 0, 1000};
-        roles[i] = (bx_font_role){files[i].role, &uses[i], 1};
+        roles[i] = (bx_font_role){files[i].role, &uses[i], 1, NULL};
     }
     return &set;
 }

@@ -302,7 +302,7 @@ START_TEST(faces_of_other_roles_that_have_it_are_named)
     bx_kit_add(&kit, "All", &(bx_toy){0}, 0, 1000);
     bx_kit_add(&kit, "Whole", &(bx_toy){0}, 0, 1000);
     const bx_face_use others[] = {kit.uses[0], kit.uses[2], kit.uses[2], kit.uses[3]};
-    bx_font_role roles[] = {kit.role, {BX_STR("黑体"), others, 4}};
+    bx_font_role roles[] = {kit.role, {BX_STR("黑体"), others, 4, NULL}};
     roles[0].count = 2;
     kit.style.role = &roles[0];
     const bx_fontset set = {roles, 2};
