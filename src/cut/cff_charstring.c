@@ -5,6 +5,8 @@
  */
 #include "cut/cff_charstring.h"
 
+#include "cut/charstring_number.h"
+
 #include "base/ban.h"
 
 /* Operators (appendix A). */
@@ -19,12 +21,9 @@ enum {
     OP_HINTMASK = 19,
     OP_CNTRMASK = 20,
     OP_VSTEMHM = 23,
-    OP_SHORTINT = 28,
     OP_CALLGSUBR = 29,
-    FIRST_NUMBER = 32,
     FIRST_FLEX = 34, /* second bytes of escape: hflex, flex, hflex1, flex1 */
     LAST_FLEX = 37,
-    FIXED = 255
 };
 
 enum {
@@ -50,28 +49,12 @@ typedef struct flattener {
 
 static bool run(flattener *f, bx_cff_bytes code, int depth);
 
-/* The bytes of the number that `code` begins with (3.2, table 1); 0: cut off. */
-static size_t number_size(bx_cff_bytes code)
-{
-    unsigned char first = code.at[0];
-    size_t size = first == OP_SHORTINT ? 3 : first == FIXED ? 5 : first >= 247 ? 2 : 1;
-    return size <= code.len ? size : 0;
-}
-
-static int number_value(const unsigned char *at)
-{
-    if (at[0] == OP_SHORTINT) return (int16_t)bx_cff_number(at + 1, 2);
-    if (at[0] < 247) return at[0] - 139;
-    if (at[0] < 251) return (at[0] - 247) * 256 + at[1] + 108;
-    return -(at[0] - 251) * 256 - at[1] - 108;
-}
-
 static bool push(flattener *f, bx_cff_bytes code, size_t size)
 {
     if (size == 0 || f->stack == MOST_STACK) return false;
     f->last_at = f->out->len + (size_t)(code.at - f->pending);
-    f->has_last = code.at[0] != FIXED;
-    if (f->has_last) f->last = number_value(code.at);
+    f->has_last = bx_charstring_is_integer(code.at[0]);
+    if (f->has_last) f->last = (int)(bx_charstring_number_value(code.at) / 65536);
     f->stack++;
     return true;
 }
@@ -131,8 +114,10 @@ static bool run(flattener *f, bx_cff_bytes code, int depth)
     f->pending = code.at;
     while (code.len > 0 && !f->ended && code.at[0] != OP_RETURN) {
         unsigned char op = code.at[0];
-        bool is_number = op >= FIRST_NUMBER || op == OP_SHORTINT, good;
-        size_t size = is_call(op) ? 1 : is_number ? number_size(code) : operator_size(f, code);
+        bool is_number = bx_charstring_is_number(op), good;
+        size_t size = is_call(op) ? 1
+                      : is_number ? bx_charstring_number_size(code)
+                                  : operator_size(f, code);
         if (is_call(op))
             good = flush(f, code.at) && call(f, op == OP_CALLSUBR ? f->local : f->global, depth);
         else good = is_number ? push(f, code, size) : pass_operator(f, code, size);

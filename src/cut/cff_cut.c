@@ -248,15 +248,15 @@ bool bx_cff_frame(const bx_cff_font *font, const bx_cff_glyph *glyphs, int count
     return true;
 }
 
-static bool cut_glyphs(const bx_cff_font *font, const uint16_t *numbers, int count,
+static bool cut_glyphs(const bx_cff_font *font, const bx_form *forms, int count,
                        bx_cff_glyph *glyphs, bx_buf *out)
 {
     bx_buf head = {0}, strings = {0}, tail = {0};
     bool good = true;
     for (int i = 0; i < count && good; i++) {
         size_t before = strings.len;
-        good = bx_cff_font_of(font, numbers[i], &glyphs[i].font) &&
-               bx_cff_font_charstring(font, numbers[i], glyphs[i].font, &strings);
+        good = bx_cff_font_of(font, bx_form_glyph(forms[i]), &glyphs[i].font) &&
+               bx_cff_font_charstring(font, forms[i], glyphs[i].font, &strings);
         glyphs[i].len = strings.len - before;
     }
     good = good && bx_cff_frame(font, glyphs, count, &head, &tail);
@@ -270,14 +270,14 @@ static bool cut_glyphs(const bx_cff_font *font, const uint16_t *numbers, int cou
     return good;
 }
 
-bool bx_cff_cut(bx_str table, const uint16_t *numbers, int count, bx_buf *out)
+bool bx_cff_cut(bx_str table, int units, const bx_form *forms, int count, bx_buf *out)
 {
     bx_cff_font font;
-    BX_ASSERT(count > 0 && count < 65536 && numbers[0] == 0);
-    if (!bx_cff_font_read(table, &font)) return false;
+    BX_ASSERT(count > 0 && count < 65536 && forms[0] == 0);
+    if (!bx_cff_font_read(table, units, &font)) return false;
     bx_cff_glyph *glyphs = calloc((size_t)count, sizeof *glyphs);
     if (!glyphs) out->failed = true;
-    bool good = glyphs && cut_glyphs(&font, numbers, count, glyphs, out);
+    bool good = glyphs && cut_glyphs(&font, forms, count, glyphs, out);
     free(glyphs);
     return good;
 }

@@ -3,6 +3,7 @@
 
 #include "cut/cff_charstring.h"
 #include "cut/cff_dict.h"
+#include "cut/charstring_trim.h"
 
 #include "base/ban.h"
 
@@ -45,10 +46,10 @@ static bool read_fonts(bx_cff_font *font)
     return true;
 }
 
-bool bx_cff_font_read(bx_str bytes, bx_cff_font *font)
+bool bx_cff_font_read(bx_str bytes, int units, bx_cff_font *font)
 {
     bx_cff_bytes table = {(const unsigned char *)bytes.ptr, bytes.len};
-    *font = (bx_cff_font){.table = table};
+    *font = (bx_cff_font){.table = table, .units = units};
     if (table.len < 4) return false;
     if (!bx_cff_index_read(table, table.at[2], &font->names)) return false;
     if (!bx_cff_index_read(table, (int64_t)font->names.end, &font->tops)) return false;
@@ -86,8 +87,16 @@ bool bx_cff_font_of(const bx_cff_font *font, size_t glyph, unsigned char *number
     return false;
 }
 
-bool bx_cff_font_charstring(const bx_cff_font *font, size_t glyph, unsigned char number,
-                            bx_buf *out)
+/* In 1/65536; 0 where the dictionary has none (15, table 23), and for what is no integer. */
+static int64_t width_in(bx_cff_bytes dict, int op)
+{
+    bx_cff_entry entry;
+    while (dict.len > 0 && bx_cff_entry_next(&dict, &entry))
+        if (entry.op == op && entry.count == 1) return entry.operands[0] * 65536;
+    return 0;
+}
+
+static bool add_whole(const bx_cff_font *font, size_t glyph, unsigned char number, bx_buf *out)
 {
     bx_cff_bytes item;
     if (!bx_cff_index_item(&font->charstrings, glyph, &item)) return false;
@@ -96,4 +105,28 @@ bool bx_cff_font_charstring(const bx_cff_font *font, size_t glyph, unsigned char
         return bx_charstring_flatten(&font->subrs, local, item, out);
     bx_buf_add(out, item.at, item.len);
     return true;
+}
+
+static bool add_trimmed(const bx_cff_font *font, bx_form form, unsigned char number, bx_buf *out)
+{
+    bx_buf whole = {0};
+    bx_cff_bytes private = font->privates[number];
+    const bx_trim trim = {bx_form_units(bx_form_before(form), font->units),
+                          bx_form_units(bx_form_after(form), font->units),
+                          width_in(private, BX_CFF_DEFAULT_WIDTH),
+                          width_in(private, BX_CFF_NOMINAL_WIDTH)};
+    bool good = add_whole(font, bx_form_glyph(form), number, &whole);
+    if (whole.failed) out->failed = true;
+    good =
+        good && !whole.failed &&
+        bx_charstring_trim((bx_cff_bytes){(const unsigned char *)whole.ptr, whole.len}, &trim, out);
+    bx_buf_release(&whole);
+    return good;
+}
+
+bool bx_cff_font_charstring(const bx_cff_font *font, bx_form form, unsigned char number,
+                            bx_buf *out)
+{
+    return bx_form_is_whole(form) ? add_whole(font, form, number, out)
+                                  : add_trimmed(font, form, number, out);
 }

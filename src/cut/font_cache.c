@@ -17,7 +17,7 @@ typedef struct kept kept;
 struct kept {
     const bx_face *face;
     uint64_t hash; /* of the glyphs */
-    const uint16_t *glyphs;
+    const bx_form *glyphs;
     int count;
     bx_packed_font font;
     kept *next;
@@ -56,12 +56,12 @@ bx_glyph_store *bx_font_cache_glyphs(bx_font_cache *cache)
     return cache->glyphs;
 }
 
-static uint64_t hash_of(const uint16_t *glyphs, int count)
+static uint64_t hash_of(const bx_form *glyphs, int count)
 {
     return bx_fnv(glyphs, (size_t)count * sizeof *glyphs);
 }
 
-bool bx_font_cache_lookup(bx_font_cache *cache, const bx_face *face, const uint16_t *glyphs,
+bool bx_font_cache_lookup(bx_font_cache *cache, const bx_face *face, const bx_form *glyphs,
                           int count, bx_packed_font *font)
 {
     if (!cache) return false;
@@ -93,8 +93,8 @@ static char *put(bx_font_cache *cache, const void *bytes, size_t len)
  * The body text of each report has glyphs of its own: keeping them at the first time would only
  * push out the others. The bytes come behind the glyphs, so that these are aligned.
  */
-void bx_font_cache_keep(bx_font_cache *cache, const bx_face *face, const uint16_t *glyphs,
-                        int count, const bx_packed_font *font)
+void bx_font_cache_keep(bx_font_cache *cache, const bx_face *face, const bx_form *glyphs, int count,
+                        const bx_packed_font *font)
 {
     const size_t align = alignof(kept);
     if (!cache || !bx_seen_before(&cache->seen, hash_of(glyphs, count))) return;
@@ -108,7 +108,7 @@ void bx_font_cache_keep(bx_font_cache *cache, const bx_face *face, const uint16_
     cache->used = (cache->used + align - 1) / align * align;
     kept k = {.face = face, .hash = hash_of(glyphs, count), .count = count, .next = cache->first};
     kept *place = (kept *)(void *)put(cache, &k, sizeof k);
-    place->glyphs = (const uint16_t *)(const void *)put(cache, glyphs, list);
+    place->glyphs = (const bx_form *)(const void *)put(cache, glyphs, list);
     place->font.program.ptr = put(cache, font->program.ptr, font->program.len);
     place->font.program.len = font->program.len;
     place->font.map.ptr = put(cache, font->map.ptr, font->map.len);

@@ -39,11 +39,11 @@ typedef struct bx_packed_font {
  * The program of a face that has these glyphs by code, or false. Lent until the next call of
  * bx_font_cache_keep. `cache` may be NULL.
  */
-bool bx_font_cache_lookup(bx_font_cache *cache, const bx_face *face, const uint16_t *glyphs,
+bool bx_font_cache_lookup(bx_font_cache *cache, const bx_face *face, const bx_form *glyphs,
                           int count, bx_packed_font *font);
 
 /** Copies and keeps it, if it was offered before; what there is no memory for is not kept. `cache` may be NULL. */
-void bx_font_cache_keep(bx_font_cache *cache, const bx_face *face, const uint16_t *glyphs,
-                        int count, const bx_packed_font *font);
+void bx_font_cache_keep(bx_font_cache *cache, const bx_face *face, const bx_form *glyphs, int count,
+                        const bx_packed_font *font);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * font_cut.h - a face cut to the glyphs that are drawn, and its metrics
  *
- * In:  a face and the glyph that each code of a page shows. Out: the font program
+ * In:  a face and the form of a glyph that each code of a page shows. Out: the font program
  * that a PDF embeds: a bare CFF table whose CIDs are the codes (/CIDFontType0C), or a
  * TrueType file of the tables that readers look at, with a map from codes to glyphs.
  */
@@ -10,17 +10,18 @@
 
 #include "base/status.h"
 #include "base/str.h"
+#include "cut/form.h"
 #include "cut/glyph_store.h"
 #include "font/face.h"
 
 /**
- * @param glyphs   by code, which is the index; the first is 0 (.notdef); each is the face's
+ * @param forms    by code, which is the index; the first is 0 (.notdef); each of a glyph of the face
  * @param count    1 to 65535
  * @param program  appended to
  * @param map      TrueType: a /CIDToGIDMap is appended; CFF: untouched
  * @return BX_OK; BX_ERR_LIBRARY, not reported, when HarfBuzz refuses; BX_ERR_MEMORY
  */
-bx_status bx_font_cut(const bx_face *face, const uint16_t *glyphs, int count, bx_buf *program,
+bx_status bx_font_cut(const bx_face *face, const bx_form *forms, int count, bx_buf *program,
                       bx_buf *map);
 
 /**
@@ -30,8 +31,8 @@ bx_status bx_font_cut(const bx_face *face, const uint16_t *glyphs, int count, bx
  * @return BX_OK; BX_ERR_LIBRARY, not reported, for TrueType and for CFF that is not read here:
  *         bx_font_cut may still cut it; BX_ERR_MEMORY
  */
-bx_status bx_font_pack(const bx_face *face, const uint16_t *glyphs, int count,
-                       bx_glyph_store *store, bx_arena *scratch, bx_buf *packed);
+bx_status bx_font_pack(const bx_face *face, const bx_form *forms, int count, bx_glyph_store *store,
+                       bx_arena *scratch, bx_buf *packed);
 
 /** What a font descriptor tells of a face, in font units and degrees. */
 typedef struct bx_font_metrics {

@@ -16,10 +16,13 @@ enum {
     MOST_STORE = 64 << 20 /* bytes: a face needs some 20 MB for all of its glyphs */
 };
 
-typedef struct stored_glyph {
+typedef struct stored_glyph stored_glyph;
+struct stored_glyph {
+    bx_form form;
     bx_literal_piece piece;
     unsigned char font; /* number in the table */
-} stored_glyph;
+    stored_glyph *next; /* the glyph in another form */
+};
 
 typedef struct stored_face stored_face;
 struct stored_face {
@@ -58,12 +61,12 @@ void bx_glyph_store_free(bx_glyph_store *store)
 }
 
 /* Appends a glyph's charstring to the store's bytes, or leaves them as they were. */
-static bool read_glyph(bx_glyph_store *store, const bx_cff_font *font, size_t glyph,
+static bool read_glyph(bx_glyph_store *store, const bx_cff_font *font, bx_form form,
                        unsigned char *number)
 {
     size_t before = store->bytes.len;
-    bool good = bx_cff_font_of(font, glyph, number) &&
-                bx_cff_font_charstring(font, glyph, *number, &store->bytes) &&
+    bool good = bx_cff_font_of(font, bx_form_glyph(form), number) &&
+                bx_cff_font_charstring(font, form, *number, &store->bytes) &&
                 store->bytes.len - before <= MOST_GLYPH;
     if (!good && !store->bytes.failed) store->bytes.len = before;
     return good;
@@ -104,11 +107,11 @@ static stored_face *find_face(bx_glyph_store *store, const bx_face *face, const 
 }
 
 static bx_status pack_glyph(bx_glyph_store *store, const bx_literal_code *code,
-                            const bx_cff_font *font, uint16_t glyph, stored_glyph **slot)
+                            const bx_cff_font *font, bx_form form, stored_glyph **slot)
 {
     unsigned char number;
     bx_buf_clear(&store->bytes);
-    bool good = read_glyph(store, font, glyph, &number);
+    bool good = read_glyph(store, font, form, &number);
     if (store->bytes.failed) return BX_ERR_MEMORY;
     if (!good) return BX_ERR_LIBRARY;
     bx_str bytes = bx_buf_str(&store->bytes);
@@ -120,20 +123,24 @@ static bx_status pack_glyph(bx_glyph_store *store, const bx_literal_code *code,
     BX_TRY_NEW(fresh);
     piece.bits = (const uint8_t *)bx_arena_copy(store->arena, room, bx_literal_piece_bytes(&piece));
     BX_TRY_NEW(piece.bits);
-    *fresh = (stored_glyph){piece, number};
+    *fresh = (stored_glyph){form, piece, number, *slot};
     *slot = fresh;
     return BX_OK;
 }
 
 static bx_status find_glyph(bx_glyph_store *store, stored_face *face, const bx_cff_font *font,
-                            uint16_t glyph, const stored_glyph **found)
+                            bx_form form, const stored_glyph **found)
 {
+    uint16_t glyph = bx_form_glyph(form);
     stored_glyph ***page = &face->pages[glyph / PAGE_GLYPHS];
     if (!*page) *page = BX_NEW_ARRAY(store->arena, stored_glyph *, PAGE_GLYPHS);
     BX_TRY_NEW(*page);
     stored_glyph **slot = &(*page)[glyph % PAGE_GLYPHS];
-    if (!*slot) BX_TRY(pack_glyph(store, &face->code, font, glyph, slot));
-    *found = *slot;
+    stored_glyph *known = *slot;
+    while (known && known->form != form)
+        known = known->next;
+    if (!known) BX_TRY(pack_glyph(store, &face->code, font, form, slot));
+    *found = known ? known : *slot;
     return BX_OK;
 }
 
@@ -184,14 +191,14 @@ static bx_status write_font(const bx_literal_code *code, const bx_cff_font *font
 }
 
 static bx_status pack(bx_glyph_store *store, const bx_face *of, const bx_cff_font *font,
-                      const uint16_t *numbers, int count, bx_arena *scratch, bx_buf *out)
+                      const bx_form *forms, int count, bx_arena *scratch, bx_buf *out)
 {
     const stored_glyph **glyphs = BX_NEW_ARRAY(scratch, const stored_glyph *, count);
     BX_TRY_NEW(glyphs);
     stored_face *face = find_face(store, of, font);
     BX_TRY_NEW(face);
     for (int i = 0; i < count; i++)
-        BX_TRY(find_glyph(store, face, font, numbers[i], &glyphs[i]));
+        BX_TRY(find_glyph(store, face, font, forms[i], &glyphs[i]));
     return write_font(&face->code, font, glyphs, count, scratch, out);
 }
 
@@ -202,11 +209,11 @@ static void forget(bx_glyph_store *store)
 }
 
 bx_status bx_glyph_store_pack(bx_glyph_store *store, const bx_face *face, bx_str table,
-                              const uint16_t *glyphs, int count, bx_arena *scratch, bx_buf *out)
+                              const bx_form *glyphs, int count, bx_arena *scratch, bx_buf *out)
 {
     bx_cff_font font;
     BX_ASSERT(count > 0 && count < 65536 && glyphs[0] == 0);
-    if (!bx_cff_font_read(table, &font)) return BX_ERR_LIBRARY;
+    if (!bx_cff_font_read(table, bx_face_units(face), &font)) return BX_ERR_LIBRARY;
     if (bx_arena_used(store->arena) > store->most) forget(store);
     bx_arena_mark mark = bx_arena_mark_here(scratch);
     bx_status status = pack(store, face, &font, glyphs, count, scratch, out);

@@ -1,8 +1,8 @@
 /*
  * glyph_store.h - CFF fonts cut and packed, glyph by glyph
  *
- * In:  a face's CFF table and the glyph that each code of a page shows. Out: the zlib stream of
- * the cut table (pdf_cff.h), as a PDF embeds it. A face has one code for all of its glyphs,
+ * In:  a face's CFF table and the form of a glyph that each code of a page shows. Out: the zlib stream of
+ * the cut table (cff_cut.h), as a PDF embeds it. A face has one code for all of its glyphs,
  * from a sample of its charstrings (literal_code.h); a glyph's bits are kept, and the next
  * report puts them where it needs them: a tenth of what cutting and packing takes, for half a
  * percent more bytes. What is kept is what would be made: a file does not depend on it. Faces
@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "base/str.h"
+#include "cut/form.h"
 #include "font/face.h"
 
 typedef struct bx_glyph_store bx_glyph_store;
@@ -33,6 +34,6 @@ void bx_glyph_store_free(bx_glyph_store *store);
  *         that is not read here, `out` is then as it was; BX_ERR_MEMORY
  */
 bx_status bx_glyph_store_pack(bx_glyph_store *store, const bx_face *face, bx_str table,
-                              const uint16_t *glyphs, int count, bx_arena *scratch, bx_buf *out);
+                              const bx_form *glyphs, int count, bx_arena *scratch, bx_buf *out);
 
 #endif

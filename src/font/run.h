@@ -2,7 +2,7 @@
  * run.h - glyphs in their places, of one face and size
  *
  * What a set line consists of and a device draws. Positions are absolute within
-  * the run, so justification, squeezing and tracking have already happened.
+ * the run, so justification, squeezing and tracking have already happened.
  *
  * A run of a column (prepare.h) has its origin in the middle of the column. Its glyphs stand
  * one below the other, or the run lies: turned clockwise by a quarter, so that x goes down
@@ -22,6 +22,8 @@ typedef struct bx_glyph {
     uint32_t at;  /* first byte of its cluster in the run's text */
     uint32_t len; /* bytes of the cluster; 0: a further glyph of the cluster before it */
     bx_len x, y;  /* origin, from the run's origin; y upwards */
+    /* of its width, what its place lacks before and after its ink: white of a squeezed mark */
+    bx_len cut_before, cut_after;
 } bx_glyph;
 
 typedef struct bx_run {

@@ -245,6 +245,20 @@ static int cluster_of(const bx_run *run, int from, int to)
     return end - from;
 }
 
+/* In steps, to nearest; what is beyond the steps of a form is left as it is. */
+static int steps_of(bx_len white, bx_len size)
+{
+    int64_t steps = bx_len_scale(white, BX_FORM_STEPS, size);
+    return steps < 0 ? 0 : steps > BX_FORM_MOST ? BX_FORM_MOST : (int)steps;
+}
+
+static bx_form form_of(const bx_run *run, const bx_glyph *glyph)
+{
+    if (glyph->cut_before == 0 && glyph->cut_after == 0) return glyph->id;
+    return bx_form_of(glyph->id, steps_of(glyph->cut_before, run->size),
+                      steps_of(glyph->cut_after, run->size));
+}
+
 static bx_status find_uses(bx_pdf_content *content, int font, const bx_run *run, int from, int to)
 {
     content->uses.count = 0;
@@ -254,8 +268,8 @@ static bx_status find_uses(bx_pdf_content *content, int font, const bx_run *run,
         for (int k = 0; k < count; k++) {
             const bx_pdf_glyph_use **slot = BX_VEC_PUSH(content->arena, &content->uses);
             BX_TRY_NEW(slot);
-            BX_TRY(bx_pdf_fonts_use(content->fonts, font, run->glyphs[i + k].id,
-                                    share_of(text, k, count), slot));
+            bx_form form = form_of(run, &run->glyphs[i + k]);
+            BX_TRY(bx_pdf_fonts_use(content->fonts, font, form, share_of(text, k, count), slot));
         }
         i += count;
     }
@@ -269,10 +283,18 @@ bx_status bx_pdf_content_expect(bx_pdf_content *content, const bx_run *run)
     return find_uses(content, font, run, 0, run->count);
 }
 
-/* The difference between advance and width at glyph `i`, which must not be the last. */
-static bx_len extra_at(const bx_run *run, int i, const bx_pdf_glyph_use *use)
+/* Where the glyph's form starts, from the run's origin. */
+static bx_len start_of(const bx_run *run, int i, const bx_pdf_glyph_use *use)
 {
-    return run->glyphs[i + 1].x - run->glyphs[i].x - bx_len_scale(run->size, use->width, 1000);
+    bx_len x = run->glyphs[i].x;
+    return use->before == 0 ? x : x + bx_len_scale(run->size, use->before, 1000);
+}
+
+/* The difference between advance and width at glyph `i`, which must not be the last; `use` is its own. */
+static bx_len extra_at(const bx_run *run, int i, const bx_pdf_glyph_use *const *use)
+{
+    return start_of(run, i + 1, use[1]) - start_of(run, i, use[0]) -
+           bx_len_scale(run->size, use[0]->width, 1000);
 }
 
 /* Positions are rounded one by one: neighbouring units are one amount. */
@@ -288,12 +310,12 @@ static bx_len find_tracking(const bx_run *run, int from, int to,
     bx_len candidate = 0;
     int votes = 0, same = 0;
     for (int i = from; i < to - 1; i++) {
-        bx_len extra = extra_at(run, i, uses[i - from]);
+        bx_len extra = extra_at(run, i, uses + (i - from));
         if (votes == 0) candidate = extra;
         votes += votes == 0 || is_near(extra, candidate) ? 1 : -1;
     }
     for (int i = from; i < to - 1; i++)
-        same += is_near(extra_at(run, i, uses[i - from]), candidate);
+        same += is_near(extra_at(run, i, uses + (i - from)), candidate);
     return 2 * same >= to - from && (candidate > TOLERANCE || candidate < -TOLERANCE) ? candidate
                                                                                       : 0;
 }
@@ -355,12 +377,12 @@ static void show_row(bx_pdf_content *content, const bx_run *run, int from, int t
 {
     const bx_glyph *glyphs = run->glyphs;
     set_tracking(content, find_tracking(run, from, to, uses));
-    start_line(content, bx_pdf_thousandths(x + glyphs[from].x),
+    start_line(content, bx_pdf_thousandths(x + start_of(run, from, uses[0])),
                bx_pdf_thousandths(y + glyphs[from].y));
     pen p = {.content = content, .size = run->size, .origin = len_of(content->line_x) - x};
     for (int i = from; i < to; i++) {
         set_rise(&p, glyphs[i].y - glyphs[from].y);
-        show_glyph(&p, glyphs[i].x - p.origin, uses[i - from]);
+        show_glyph(&p, start_of(run, i, uses[i - from]) - p.origin, uses[i - from]);
     }
     close_array(&p);
     set_rise(&p, 0);

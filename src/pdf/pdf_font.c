@@ -51,14 +51,22 @@ bx_status bx_pdf_fonts_number(bx_pdf_fonts *fonts, const bx_face *face, int *num
     return BX_OK;
 }
 
-/* To the nearest thousandth of an em: readers allow the font program to differ by one (ISO 19005-3, 6.2.11.5). */
-static int width_of(const bx_face *face, uint32_t glyph)
+static int thousandths(const bx_face *face, int units)
 {
-    return (int)bx_len_scale(bx_face_advance(face, glyph), 1000, bx_face_units(face));
+    return (int)bx_len_scale(units, 1000, bx_face_units(face));
+}
+
+/* To the nearest thousandth of an em: readers allow the font program to differ by one (ISO 19005-3, 6.2.11.5). */
+static int width_of(const bx_face *face, bx_form form)
+{
+    int units = bx_face_units(face);
+    int white =
+        bx_form_units(bx_form_before(form), units) + bx_form_units(bx_form_after(form), units);
+    return thousandths(face, bx_face_advance(face, bx_form_glyph(form)) - white);
 }
 
 /* @param use  the one that comes behind it, and then the new one */
-static bx_status add_use(bx_pdf_fonts *fonts, font *f, uint32_t glyph, bx_str text,
+static bx_status add_use(bx_pdf_fonts *fonts, font *f, bx_form form, bx_str text,
                          bx_pdf_glyph_use **use)
 {
     if (f->uses.count == MOST_CODES)
@@ -69,27 +77,37 @@ static bx_status add_use(bx_pdf_fonts *fonts, font *f, uint32_t glyph, bx_str te
     BX_TRY_NEW(fresh->text.ptr);
     bx_pdf_glyph_use **slot = BX_VEC_PUSH(fonts->arena, &f->uses);
     BX_TRY_NEW(slot);
-    fresh->glyph = (uint16_t)glyph;
+    fresh->form = form;
     fresh->code = (uint16_t)f->uses.count;
-    fresh->width = width_of(f->face, glyph);
+    fresh->width = width_of(f->face, form);
+    fresh->before =
+        thousandths(f->face, bx_form_units(bx_form_before(form), bx_face_units(f->face)));
     fresh->next = *use;
     *slot = *use = fresh;
     return BX_OK;
 }
 
-bx_status bx_pdf_fonts_use(bx_pdf_fonts *fonts, int number, uint32_t glyph, bx_str text,
+/* By text, then by form. */
+static int compare(const bx_pdf_glyph_use *use, bx_form form, bx_str text)
+{
+    int order = bx_str_compare(use->text, text);
+    return order != 0 ? order : (use->form > form) - (use->form < form);
+}
+
+bx_status bx_pdf_fonts_use(bx_pdf_fonts *fonts, int number, bx_form form, bx_str text,
                            const bx_pdf_glyph_use **use)
 {
-    BX_ASSERT(glyph > 0 && glyph < 65536);
+    uint16_t glyph = bx_form_glyph(form);
+    BX_ASSERT(glyph > 0);
     font *f = fonts->list.items[number];
     bx_pdf_glyph_use ***page = &f->pages[glyph / PAGE_GLYPHS];
     if (!*page) *page = BX_NEW_ARRAY(fonts->arena, bx_pdf_glyph_use *, PAGE_GLYPHS);
     BX_TRY_NEW(*page);
     bx_pdf_glyph_use **slot = &(*page)[glyph % PAGE_GLYPHS];
     int order = 1;
-    while (*slot && (order = bx_str_compare((*slot)->text, text)) < 0)
+    while (*slot && (order = compare(*slot, form, text)) < 0)
         slot = &(*slot)->next;
-    if (!*slot || order > 0) BX_TRY(add_use(fonts, f, glyph, text, slot));
+    if (!*slot || order > 0) BX_TRY(add_use(fonts, f, form, text, slot));
     *use = *slot;
     return BX_OK;
 }
@@ -118,8 +136,8 @@ static void set_tag(font *f)
 {
     uint64_t hash = BX_FNV_START;
     for (int i = 0; i < f->uses.count; i++)
-        for (int shift = 0; shift < 16; shift += 8)
-            hash = bx_fnv_byte(hash, (unsigned char)(f->uses.items[i]->glyph >> shift & 0xFF));
+        for (int shift = 0; shift < 24; shift += 8)
+            hash = bx_fnv_byte(hash, (unsigned char)(f->uses.items[i]->form >> shift & 0xFF));
     for (int i = 0; i < TAG_LETTERS; i++, hash /= 26)
         f->tag[i] = (char)('A' + hash % 26);
 }
@@ -198,7 +216,7 @@ static bool is_truetype(const font *f)
 static void add_scaled(bx_buf *out, const char *key, const font *f, int units)
 {
     bx_buf_add_text(out, key);
-    bx_buf_add_int(out, bx_len_scale(units, 1000, bx_face_units(f->face)));
+    bx_buf_add_int(out, thousandths(f->face, units));
 }
 
 /* 9.8. The stem's width is not in a font; the usual estimate comes from its weight. */
@@ -288,10 +306,10 @@ typedef struct font_bytes {
     bx_buf program, packed, map;
 } font_bytes;
 
-static bx_status cut_whole(const font *f, const uint16_t *glyphs, int count, font_bytes *bytes,
+static bx_status cut_whole(const font *f, const bx_form *forms, int count, font_bytes *bytes,
                            bx_packed_font *packed)
 {
-    BX_TRY(bx_font_cut(f->face, glyphs, count, &bytes->program, &bytes->map));
+    BX_TRY(bx_font_cut(f->face, forms, count, &bytes->program, &bytes->map));
     bx_literal_deflate(bx_buf_str(&bytes->program), &bytes->packed);
     *packed =
         (bx_packed_font){bx_buf_str(&bytes->packed), bytes->program.len, bx_buf_str(&bytes->map)};
@@ -299,15 +317,15 @@ static bx_status cut_whole(const font *f, const uint16_t *glyphs, int count, fon
 }
 
 static bx_status pack_font(bx_pdf_fonts *fonts, bx_glyph_store *store, const font *f,
-                           const uint16_t *glyphs, int count, font_bytes *bytes,
+                           const bx_form *forms, int count, font_bytes *bytes,
                            bx_packed_font *packed)
 {
-    bx_status status = bx_font_pack(f->face, glyphs, count, store, fonts->arena, &bytes->packed);
+    bx_status status = bx_font_pack(f->face, forms, count, store, fonts->arena, &bytes->packed);
     *packed = (bx_packed_font){.program = bx_buf_str(&bytes->packed)};
     if (status != BX_ERR_LIBRARY) return status;
-    if (bx_font_cache_lookup(fonts->cache, f->face, glyphs, count, packed)) return BX_OK;
-    BX_TRY(cut_whole(f, glyphs, count, bytes, packed));
-    bx_font_cache_keep(fonts->cache, f->face, glyphs, count, packed);
+    if (bx_font_cache_lookup(fonts->cache, f->face, forms, count, packed)) return BX_OK;
+    BX_TRY(cut_whole(f, forms, count, bytes, packed));
+    bx_font_cache_keep(fonts->cache, f->face, forms, count, packed);
     return BX_OK;
 }
 
@@ -315,15 +333,15 @@ static bx_status write_font(bx_pdf_fonts *fonts, bx_glyph_store *store, font *f,
                             bx_objects *objects, int *object)
 {
     int count = f->uses.count + 1;
-    uint16_t *glyphs = BX_NEW_ARRAY(fonts->arena, uint16_t, count);
-    BX_TRY_NEW(glyphs);
+    bx_form *forms = BX_NEW_ARRAY(fonts->arena, bx_form, count);
+    BX_TRY_NEW(forms);
     for (int i = 1; i < count; i++)
-        glyphs[i] = f->uses.items[i - 1]->glyph;
+        forms[i] = f->uses.items[i - 1]->form;
     cut_font cut;
     font_bytes bytes = {0};
     bx_status status = bx_font_metrics_read(f->face, &cut.metrics);
     set_tag(f);
-    if (status == BX_OK) status = pack_font(fonts, store, f, glyphs, count, &bytes, &cut.packed);
+    if (status == BX_OK) status = pack_font(fonts, store, f, forms, count, &bytes, &cut.packed);
     if (status == BX_ERR_LIBRARY)
         status = bx_report(fonts->diag, BX_E_PDF_FONT, NULL, bx_face_name(f->face));
     if (status == BX_OK) *object = add_font(f, &cut, objects);

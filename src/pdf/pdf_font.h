@@ -5,7 +5,8 @@
  * fonts (ISO 32000-1, 9.7) with Identity-H, cut to those glyphs, with widths and
  * ToUnicode. A code of two bytes stands for a glyph and its text; codes count from 1
  * in the order of the glyphs as far as they are known before (bx_pdf_fonts_sort), then of first use. Where one glyph stands for two texts (in Fandol 一 and ⼀
- * are one glyph) it has two codes, so that every reader tells them apart.
+ * are one glyph) it has two codes, so that every reader tells them apart; a mark that is squeezed
+ * has another than the whole one (cut/form.h).
  */
 #ifndef BX_PDF_PDF_FONT_H
 #define BX_PDF_PDF_FONT_H
@@ -29,22 +30,23 @@ bx_pdf_fonts *bx_pdf_fonts_new(bx_arena *arena, bx_font_cache *cache, bx_diag *d
 /** Sets the number of the face's font, which is /F<number> in the resources: 0, 1 ... in the order of first use. */
 bx_status bx_pdf_fonts_number(bx_pdf_fonts *fonts, const bx_face *face, int *number);
 
-/** One glyph standing for one text. */
+/** One form of a glyph standing for one text. */
 typedef struct bx_pdf_glyph_use bx_pdf_glyph_use;
 struct bx_pdf_glyph_use {
-    uint16_t glyph;         /* of the face, not 0 */
+    bx_form form;           /* of a glyph of the face, not 0 */
     uint16_t code;          /* in the page */
     int width;              /* 1/1000 em, as /W says */
+    int before;             /* 1/1000 em: what the outline was moved left by */
     bx_str text;            /* what ToUnicode says */
-    bx_pdf_glyph_use *next; /* the glyph with another text */
+    bx_pdf_glyph_use *next; /* the glyph with another text or form */
 };
 
 /**
- * Notes that a glyph is drawn and stands for `text` (not empty, well-formed).
+ * Notes that a form of a glyph is drawn and stands for `text` (not empty, well-formed).
  * @param use  lent while the arena lives; equal arguments give the same one
  * @return BX_OK; BX_ERR_LIMIT (BX0805) when the face has no codes left; BX_ERR_MEMORY
  */
-bx_status bx_pdf_fonts_use(bx_pdf_fonts *fonts, int number, uint32_t glyph, bx_str text,
+bx_status bx_pdf_fonts_use(bx_pdf_fonts *fonts, int number, bx_form form, bx_str text,
                            const bx_pdf_glyph_use **use);
 
 /**

@@ -65,6 +65,29 @@ static bx_status order_stretches(bx_arena *scratch, const bx_prepared *p, const 
     return BX_OK;
 }
 
+/*
+ * Whether a glyph's place may lack white that its width has: of a mark, of · in half an em
+ * (GB/T 15834-2011 5.1.7), of a typed space that stands for the gap that is there anyway.
+ */
+static bool may_lack(const bx_cluster *c)
+{
+    const bx_class_rule *rule = bx_cluster_rule(c);
+    return c->glyphs == 1 && !c->stands &&
+           (rule->white != BX_WHITE_NONE || rule->width == BX_WIDTH_HALF ||
+            rule->kind == BX_KIND_SPACE);
+}
+
+/* `along`: the glyph's origin; its place is the `advance` from `pen` on. */
+static void tell_cuts(const bx_text_item *item, bx_len along, bx_len pen, bx_len advance,
+                      bx_glyph *glyph)
+{
+    const bx_face *face = item->use->face;
+    bx_len size = bx_len_scale(item->span->style.size, item->use->scale, 1000);
+    bx_len width = bx_len_scale(size, bx_face_advance(face, glyph->id), bx_face_units(face));
+    glyph->cut_before = bx_len_max(0, pen - along);
+    glyph->cut_after = bx_len_max(0, along + width - (pen + advance));
+}
+
 static void place_cluster(const bx_prepared *p, const bx_cluster *c, const bx_spent *spent,
                           size_t text_start, bx_len pen, bx_glyph *glyphs)
 {
@@ -77,6 +100,7 @@ static void place_cluster(const bx_prepared *p, const bx_cluster *c, const bx_sp
                                .x = c->stands ? glyph->x : along + glyph->x,
                                .y = c->stands ? glyph->y - along : glyph->y};
     }
+    if (may_lack(c)) tell_cuts(&p->items[c->item], glyphs[0].x, pen, spent->advance, glyphs);
 }
 
 static bx_status make_run(bx_arena *arena, const bx_prepared *p, const stretch *s,

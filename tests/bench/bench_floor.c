@@ -68,11 +68,11 @@ static void collect(bench *b, const bx_pages *pages)
 
 static bx_status cut_all(bench *b)
 {
-    static uint16_t glyphs[65536];
+    static bx_form glyphs[65536];
     for (int i = 0; i < b->set_count; i++) {
         int count = 1;
         for (int g = 1; g < 65536; g++)
-            if (b->sets[i].has[g]) glyphs[count++] = (uint16_t)g;
+            if (b->sets[i].has[g]) glyphs[count++] = (bx_form)g;
         bx_buf program = {0}, map = {0};
         double start = now();
         bx_status status = bx_font_cut(b->sets[i].face, glyphs, count, &program, &map);

@@ -78,7 +78,7 @@ bx_run *drawing_run(drawing *d, const bx_face *face, bx_len size, bx_len em, con
     for (int i = 0; i < count; i++) {
         uint32_t rune = 0;
         int len = bx_utf8_decode(all, at, &rune);
-        glyphs[i] = (bx_glyph){bx_face_glyph(face, rune), (uint32_t)at, (uint32_t)len, x, 0};
+        glyphs[i] = (bx_glyph){bx_face_glyph(face, rune), (uint32_t)at, (uint32_t)len, x, 0, 0, 0};
         ck_assert_msg(glyphs[i].id != 0, "the face has no U+%04X", (unsigned)rune);
         x += bx_len_scale(em ? em : size, bx_face_advance(face, glyphs[i].id), bx_face_units(face));
         at += (size_t)len;

@@ -6,7 +6,7 @@
 
 enum { MOST = 4096 };
 
-static const uint16_t glyphs[] = {0, 3, 7, 9};
+static const bx_form glyphs[] = {0, 3, 7, 9};
 static const char program[] = "deflated", map[] = "map";
 
 static const bx_packed_font font = {{program, sizeof program - 1}, 100, {map, sizeof map - 1}};
@@ -18,7 +18,7 @@ static const bx_face *face(int number)
     return (const bx_face *)(const void *)&places[number];
 }
 
-static bool has(bx_font_cache *cache, const bx_face *of, const uint16_t *list, int count)
+static bool has(bx_font_cache *cache, const bx_face *of, const bx_form *list, int count)
 {
     bx_packed_font got;
     if (!bx_font_cache_lookup(cache, of, list, count, &got)) return false;
@@ -36,7 +36,7 @@ START_TEST(keeps_what_comes_again)
     ck_assert(has(cache, face(0), glyphs, 4));
     ck_assert(!has(cache, face(1), glyphs, 4));
     ck_assert(!has(cache, face(0), glyphs, 3));
-    uint16_t others[4];
+    bx_form others[4];
     memcpy(others, glyphs, sizeof others);
     others[2] = 8;
     ck_assert(!has(cache, face(0), others, 4));
@@ -47,16 +47,16 @@ END_TEST
 START_TEST(has_a_limit)
 {
     bx_font_cache *cache = bx_font_cache_new(MOST, MOST);
-    uint16_t list[4] = {0, 1, 2, 3};
+    bx_form list[4] = {0, 1, 2, 3};
     int found = 0;
     for (int i = 0; i < 1000; i++) {
-        list[3] = (uint16_t)(3 + i);
+        list[3] = (bx_form)(3 + i);
         bx_font_cache_keep(cache, face(0), list, 4, &font);
         bx_font_cache_keep(cache, face(0), list, 4, &font);
         ck_assert(has(cache, face(0), list, 4));
     }
     for (int i = 0; i < 1000; i++) {
-        list[3] = (uint16_t)(3 + i);
+        list[3] = (bx_form)(3 + i);
         found += has(cache, face(0), list, 4);
     }
     ck_assert_int_lt(found, MOST / 16);

@@ -49,7 +49,7 @@ static void close_font(font *f)
     bx_face_free(f->face);
 }
 
-static void is_the_cut_font(bx_glyph_store *store, const font *f, const uint16_t *glyphs, int count)
+static void is_the_cut_font(bx_glyph_store *store, const font *f, const bx_form *glyphs, int count)
 {
     static char back[MOST];
     bx_buf packed = {0}, cut = {0};
@@ -58,7 +58,7 @@ static void is_the_cut_font(bx_glyph_store *store, const font *f, const uint16_t
     ck_assert_int_eq(bx_glyph_store_pack(store, f->face, f->table, glyphs, count, scratch, &packed),
                      BX_OK);
     ck_assert_uint_eq(bx_arena_used(scratch), used);
-    ck_assert(bx_cff_cut(f->table, glyphs, count, &cut));
+    ck_assert(bx_cff_cut(f->table, 1000, glyphs, count, &cut));
     struct libdeflate_decompressor *unpack = libdeflate_alloc_decompressor();
     ck_assert_int_eq(
         libdeflate_zlib_decompress(unpack, packed.ptr, packed.len, back, sizeof back, &got),
@@ -70,18 +70,18 @@ static void is_the_cut_font(bx_glyph_store *store, const font *f, const uint16_t
     bx_buf_release(&cut);
 }
 
-static void fill(uint16_t *glyphs, int count, int from, int step)
+static void fill(bx_form *glyphs, int count, int from, int step)
 {
     glyphs[0] = 0;
     for (int i = 1; i < count; i++)
-        glyphs[i] = (uint16_t)(from + i * step % 700);
+        glyphs[i] = (bx_form)(from + i * step % 700);
 }
 
 START_TEST(glyphs_make_the_font)
 {
     font fang = open_font(FANG), nimbus = open_font(NIMBUS), noto = open_font(NOTO);
     bx_glyph_store *store = bx_glyph_store_new(MOST);
-    uint16_t glyphs[300];
+    bx_form glyphs[300];
     fill(glyphs, 300, 1, 211); /* of many font dictionaries */
     is_the_cut_font(store, &noto, glyphs, 300);
     fill(glyphs, 300, 1000, 1);
@@ -99,7 +99,7 @@ START_TEST(glyphs_make_the_font)
 }
 END_TEST
 
-static bx_buf pack(bx_glyph_store *store, const font *f, const uint16_t *glyphs, int count)
+static bx_buf pack(bx_glyph_store *store, const font *f, const bx_form *glyphs, int count)
 {
     bx_buf packed = {0};
     ck_assert_int_eq(bx_glyph_store_pack(store, f->face, f->table, glyphs, count, scratch, &packed),
@@ -112,7 +112,7 @@ START_TEST(bytes_do_not_depend_on_what_is_kept)
 {
     font fang = open_font(FANG), nimbus = open_font(NIMBUS);
     bx_glyph_store *store = bx_glyph_store_new(100000), *fresh = bx_glyph_store_new(0);
-    uint16_t glyphs[200], others[300];
+    bx_form glyphs[200], others[300];
     fill(glyphs, 200, 2000, 3);
     bx_buf first = pack(fresh, &fang, glyphs, 200);
     for (int round = 0; round < 8; round++) {
@@ -142,10 +142,10 @@ START_TEST(a_sampled_code_is_short)
     for (int i = 0; i < BX_COUNT(paths); i++) {
         font f = open_font(paths[i]);
         bx_glyph_store *store = bx_glyph_store_new(MOST);
-        uint16_t glyphs[700];
+        bx_form glyphs[700];
         fill(glyphs, 700, 2500, 1);
         bx_buf packed = pack(store, &f, glyphs, 700), cut = {0}, best = {0};
-        ck_assert(bx_cff_cut(f.table, glyphs, 700, &cut));
+        ck_assert(bx_cff_cut(f.table, 1000, glyphs, 700, &cut));
         bx_literal_deflate(bx_buf_str(&cut), &best);
         ck_assert_msg(packed.len < best.len * 103 / 100, "%s: %zu bytes, best %zu", paths[i],
                       packed.len, best.len);
@@ -167,12 +167,12 @@ START_TEST(glyphs_are_kept_until_there_are_too_many)
     memcpy(changed, fang.table.ptr, fang.table.len);
     bx_cff_font cff;
     bx_cff_bytes glyph;
-    ck_assert(bx_cff_font_read(fang.table, &cff));
+    ck_assert(bx_cff_font_read(fang.table, 1000, &cff));
     ck_assert(bx_cff_index_item(&cff.charstrings, 2000, &glyph));
     changed[(const char *)glyph.at - fang.table.ptr + 1] ^= 3; /* an operand */
     font other = {fang.face, {0}, {changed, fang.table.len}};
     bx_glyph_store *store = bx_glyph_store_new(30000);
-    uint16_t glyphs[] = {0, 2000}, many[300];
+    bx_form glyphs[] = {0, 2000}, many[300];
     bx_buf first = pack(store, &fang, glyphs, 2), again = pack(store, &other, glyphs, 2);
     ck_assert(bx_str_equal(bx_buf_str(&first), bx_buf_str(&again)));
     fill(many, 300, 100, 1);
@@ -194,7 +194,7 @@ START_TEST(others_are_refused)
     font fang = open_font(FANG), wenkai = open_font(WENKAI);
     bx_glyph_store *store = bx_glyph_store_new(MOST);
     bx_buf out = {0};
-    uint16_t glyphs[] = {0, 4000, 60000};
+    bx_form glyphs[] = {0, 4000, 60000};
     bx_buf_add_text(&out, "before");
     ck_assert_int_eq(bx_glyph_store_pack(store, fang.face, fang.table, glyphs, 3, scratch, &out),
                      BX_ERR_LIBRARY);
@@ -215,10 +215,10 @@ END_TEST
 /* Cut off anywhere, nothing is read beyond the table: the sanitizers watch. */
 START_TEST(damaged_tables_do_no_harm)
 {
-    static const uint16_t picked[] = {0, 4000, 7, 120}, counting[] = {0, 1, 2, 3};
+    static const bx_form picked[] = {0, 4000, 7, 120}, counting[] = {0, 1, 2, 3};
     font fang = open_font(FANG);
     bx_buf cut = {0}, out = {0};
-    ck_assert(bx_cff_cut(fang.table, picked, 4, &cut));
+    ck_assert(bx_cff_cut(fang.table, 1000, picked, 4, &cut));
     for (size_t len = 0; len < cut.len; len += 1 + len / 512) {
         bx_glyph_store *store = bx_glyph_store_new(MOST);
         char *exact = malloc(len ? len : 1); /* its end is the end of what may be read */

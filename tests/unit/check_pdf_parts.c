@@ -127,8 +127,8 @@ static bx_str cff_of(const char *path, bx_str *file)
 #define FANG "fonts/files/FandolFang-Regular.otf"
 #define NIMBUS "/usr/share/fonts/opentype/urw-base35/NimbusRoman-Regular.otf"
 
-static const uint16_t picked[] = {0, 4000, 7, 7, 120, 4000};
-static const uint16_t counting[] = {0, 1, 2, 3, 4, 5};
+static const bx_form picked[] = {0, 4000, 7, 7, 120, 4000};
+static const bx_form counting[] = {0, 1, 2, 3, 4, 5};
 
 /* What was cut can be cut again; glyphs in their order change nothing any more. */
 START_TEST(a_cut_font_is_a_font)
@@ -136,16 +136,16 @@ START_TEST(a_cut_font_is_a_font)
     bx_str file;
     bx_str table = cff_of(FANG, &file);
     bx_buf cut = {0}, again = {0}, third = {0};
-    ck_assert(bx_cff_cut(table, picked, BX_COUNT(picked), &cut));
+    ck_assert(bx_cff_cut(table, 1000, picked, BX_COUNT(picked), &cut));
     ck_assert_int_lt(cut.len, 6000);
-    ck_assert(bx_cff_cut(bx_buf_str(&cut), counting, BX_COUNT(counting), &again));
-    ck_assert(bx_cff_cut(bx_buf_str(&again), counting, BX_COUNT(counting), &third));
+    ck_assert(bx_cff_cut(bx_buf_str(&cut), 1000, counting, BX_COUNT(counting), &again));
+    ck_assert(bx_cff_cut(bx_buf_str(&again), 1000, counting, BX_COUNT(counting), &third));
     /* Each cut adds its two strings: 13 bytes and two offsets. */
     ck_assert_int_eq(again.len - cut.len, third.len - again.len);
     ck_assert_int_eq(again.len - cut.len, 13 + 8);
-    uint16_t beyond[] = {0, BX_COUNT(picked)};
+    bx_form beyond[] = {0, BX_COUNT(picked)};
     again.len = 0;
-    ck_assert(!bx_cff_cut(bx_buf_str(&cut), beyond, 2, &again));
+    ck_assert(!bx_cff_cut(bx_buf_str(&cut), 1000, beyond, 2, &again));
     bx_buf_release(&third);
     bx_buf_release(&again);
     bx_buf_release(&cut);
@@ -157,8 +157,8 @@ START_TEST(notdef_alone_is_a_font_too)
 {
     bx_str file;
     bx_buf cut = {0}, again = {0};
-    ck_assert(bx_cff_cut(cff_of(FANG, &file), counting, 1, &cut));
-    ck_assert(bx_cff_cut(bx_buf_str(&cut), counting, 1, &again));
+    ck_assert(bx_cff_cut(cff_of(FANG, &file), 1000, counting, 1, &cut));
+    ck_assert(bx_cff_cut(bx_buf_str(&cut), 1000, counting, 1, &again));
     bx_buf_release(&again);
     bx_buf_release(&cut);
     bx_file_unmap(file);
@@ -170,8 +170,8 @@ START_TEST(fonts_with_subroutines_are_cut)
 {
     bx_str file;
     bx_buf cut = {0}, again = {0};
-    ck_assert(bx_cff_cut(cff_of(NIMBUS, &file), counting, BX_COUNT(counting), &cut));
-    ck_assert(bx_cff_cut(bx_buf_str(&cut), counting, BX_COUNT(counting), &again));
+    ck_assert(bx_cff_cut(cff_of(NIMBUS, &file), 1000, counting, BX_COUNT(counting), &cut));
+    ck_assert(bx_cff_cut(bx_buf_str(&cut), 1000, counting, BX_COUNT(counting), &again));
     ck_assert_uint_eq(again.len - cut.len, 13 + 8); /* as above: nothing else changes */
     bx_buf_release(&again);
     bx_buf_release(&cut);
@@ -184,7 +184,7 @@ START_TEST(damaged_fonts_do_no_harm)
 {
     bx_str file;
     bx_buf cut = {0}, out = {0};
-    ck_assert(bx_cff_cut(cff_of(FANG, &file), picked, BX_COUNT(picked), &cut));
+    ck_assert(bx_cff_cut(cff_of(FANG, &file), 1000, picked, BX_COUNT(picked), &cut));
     bx_file_unmap(file);
     int refused = 0;
     for (size_t len = 0; len < cut.len; len++) {
@@ -192,7 +192,7 @@ START_TEST(damaged_fonts_do_no_harm)
         ck_assert_ptr_nonnull(exact);
         memcpy(exact, cut.ptr, len);
         out.len = 0;
-        refused += !bx_cff_cut((bx_str){exact, len}, counting, BX_COUNT(counting), &out);
+        refused += !bx_cff_cut((bx_str){exact, len}, 1000, counting, BX_COUNT(counting), &out);
         free(exact);
     }
     ck_assert_int_eq(refused, (int)cut.len);
@@ -204,7 +204,7 @@ START_TEST(damaged_fonts_do_no_harm)
             memcpy(changed, cut.ptr, cut.len);
             changed[at] = (char)values[v];
             out.len = 0;
-            bx_cff_cut((bx_str){changed, cut.len}, counting, BX_COUNT(counting), &out);
+            bx_cff_cut((bx_str){changed, cut.len}, 1000, counting, BX_COUNT(counting), &out);
             free(changed);
         }
     bx_buf_release(&out);
