@@ -245,11 +245,14 @@ static int cluster_of(const bx_run *run, int from, int to)
     return end - from;
 }
 
-/* In steps, to nearest; what is beyond the steps of a form is left as it is. */
+/*
+ * In steps, upwards, so that a form is no wider than its place; but not for the fifth of a step
+ * by which the cells of a grid are narrower than the type in them.
+ */
 static int steps_of(bx_len white, bx_len size)
 {
-    int64_t steps = bx_len_scale(white, BX_FORM_STEPS, size);
-    return steps < 0 ? 0 : steps > BX_FORM_MOST ? BX_FORM_MOST : (int)steps;
+    int64_t steps = (white * BX_FORM_STEPS * 5 + 4 * size) / (5 * size);
+    return steps > BX_FORM_MOST ? BX_FORM_MOST : (int)steps;
 }
 
 static bx_form form_of(const bx_run *run, const bx_glyph *glyph)
