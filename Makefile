@@ -44,7 +44,7 @@ say = $(if $(V),:,printf '  %-7s %s\n')
 
 BUILD_PACKAGES := gcc $(if $(filter shared,$(LINK)),,g++) libc6-dev pkg-config libhpdf-dev libfreetype-dev libharfbuzz-dev \
 	libfyaml-dev libicu-dev libdeflate-dev libpng-dev libssl-dev unicode-data bzip2
-FONT_PACKAGES := fonts-noto-cjk fonts-hanazono fonts-lxgw-wenkai
+FONT_PACKAGES := fonts-noto-cjk fonts-hanazono fonts-lxgw-wenkai fonts-lmodern
 TEST_PACKAGES := check poppler-utils mupdf-tools qpdf ghostscript \
 	fonts-arphic-uming fonts-arphic-ukai fonts-wqy-zenhei fonts-noto-core parallel
 LINT_PACKAGES := clang clang-tidy clang-format

@@ -5,9 +5,8 @@
 
 #include "base/ban.h"
 
-/* In 1/1000 em: beyond the em-box, whose foot lies DESCENT under the baseline. */
+/* In 1/1000 em, beyond the em-box. */
 enum {
-    DESCENT = 120,
     LINE_TOP = 60,
     LINE_THICK = 45,
     WAVE_HIGH = 120,
@@ -43,11 +42,10 @@ typedef struct mark_box {
     bx_len from, length, away, thick;
 } mark_box;
 
-static bx_rect place_box(const drawing *d, bx_len em, const mark_box *m, bool after)
+static bx_rect place_box(const drawing *d, const bx_style *style, const mark_box *m, bool after)
 {
-    if (!d->vertical)
-        return (bx_rect){d->x + m->from, d->y + bx_len_scale(em, DESCENT, 1000) + m->away,
-                         m->length, m->thick};
+    bx_len em = style->size, foot = em - bx_style_ascent(d->c, style);
+    if (!d->vertical) return (bx_rect){d->x + m->from, d->y + foot + m->away, m->length, m->thick};
     bx_len out = em / 2 + m->away;
     return (bx_rect){after ? d->x + out : d->x - out - m->thick, d->y + m->from, m->thick,
                      m->length};
@@ -95,7 +93,7 @@ static bx_status draw_dots(const drawing *d, int at)
         const bx_glyph *glyph = &run->glyphs[i];
         if (!takes_dot((bx_str){run->text.ptr + glyph->at, glyph->len})) continue;
         box.from = run->x + middle_of(d, run, glyph, style) - side / 2;
-        BX_TRY(draw(d, BX_SHAPE_DISC, place_box(d, em, &box, true)));
+        BX_TRY(draw(d, BX_SHAPE_DISC, place_box(d, style, &box, true)));
     }
     return BX_OK;
 }
@@ -126,7 +124,7 @@ static bx_status draw_underline(const drawing *d, int at, int end)
                     .away = bx_len_scale(em, LINE_TOP, 1000),
                     .thick = bx_len_scale(em, wavy ? WAVE_HIGH : LINE_THICK, 1000)};
     if (box.length <= 0) return BX_OK;
-    return draw(d, wavy ? BX_SHAPE_WAVE : BX_SHAPE_RECT, place_box(d, em, &box, false));
+    return draw(d, wavy ? BX_SHAPE_WAVE : BX_SHAPE_RECT, place_box(d, style, &box, false));
 }
 
 static bx_status decorate(const drawing *d)

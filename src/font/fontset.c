@@ -1,6 +1,21 @@
 #include "font/fontset.h"
 
+#include "base/utf8.h"
+
 #include "base/ban.h"
+
+const bx_face_use *bx_font_role_chosen(const bx_font_role *role, uint32_t rune)
+{
+    for (int i = 0; i < role->chosen_count; i++) {
+        bx_str only = role->chosen[i].only;
+        for (size_t at = 0; at < only.len;) {
+            uint32_t own = 0;
+            at += (size_t)bx_utf8_decode(only, at, &own);
+            if (own == rune) return &role->chosen[i];
+        }
+    }
+    return NULL;
+}
 
 const bx_font_role *bx_fontset_lookup(const bx_fontset *set, bx_str name)
 {

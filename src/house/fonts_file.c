@@ -176,6 +176,15 @@ static int shift_to(const bx_face_use *first, const bx_face_use *use)
     return wanted - (bx_face_ascent(use->face) - MIDDLE);
 }
 
+static bx_status read_only(reader *r, const bx_node *node, bx_face_use *use)
+{
+    const bx_node *only = bx_node_lookup(node, BX_STR("only"));
+    if (!only) return BX_OK;
+    BX_TRY(want_kind(r, only, BX_NODE_SCALAR, "only"));
+    use->only = bx_str_copy(r->arena, only->text);
+    return use->only.ptr ? BX_OK : BX_ERR_MEMORY;
+}
+
 /* `first`: of the role, NULL when this is it. */
 static bx_status read_use(reader *r, const bx_node *node, const bx_face_use *first,
                           bx_face_use *use, bool *is_there)
@@ -184,10 +193,11 @@ static bx_status read_use(reader *r, const bx_node *node, const bx_face_use *fir
     int shift = NO_SHIFT;
     use->scale = 1000;
     if (node->kind == BX_NODE_MAP) {
-        BX_TRY(check_keys(r, node, "face shift scale"));
+        BX_TRY(check_keys(r, node, "face shift scale only"));
         BX_TRY(want_child(r, node, "face", BX_NODE_SCALAR, &name));
         BX_TRY(int_of(r, node, "shift", -1000, 1000, &shift));
         BX_TRY(int_of(r, node, "scale", 100, 2000, &use->scale));
+        BX_TRY(read_only(r, node, use));
     }
     BX_ASSERT(name);
     BX_TRY(want_kind(r, name, BX_NODE_SCALAR, "roles"));
@@ -204,13 +214,18 @@ static bx_status read_use(reader *r, const bx_node *node, const bx_face_use *fir
 static bx_status read_uses(reader *r, const bx_pair *pair, const bx_node *list, bx_font_role *role)
 {
     bx_face_use *uses = BX_NEW_ARRAY(r->arena, bx_face_use, list->count);
+    bx_face_use *chosen = BX_NEW_ARRAY(r->arena, bx_face_use, list->count);
     BX_TRY_NEW(uses);
+    BX_TRY_NEW(chosen);
     role->uses = uses;
+    role->chosen = chosen;
     for (int i = 0; i < list->count; i++) {
         bool is_there = false;
+        bx_face_use use = {0};
         const bx_face_use *first = i > 0 && role->count > 0 ? &uses[0] : NULL;
-        BX_TRY(read_use(r, list->items[i], first, &uses[role->count], &is_there));
-        role->count += is_there;
+        BX_TRY(read_use(r, list->items[i], first, &use, &is_there));
+        if (is_there && use.only.len > 0) chosen[role->chosen_count++] = use;
+        else if (is_there) uses[role->count++] = use;
     }
     if (role->count > 0) return BX_OK;
     const char *name = text_of(r, pair->key);

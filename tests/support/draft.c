@@ -30,8 +30,8 @@ const bx_fontset *bx_faces_open(void)
         bx_face_spec spec = {
             .name = files[i].name, .path = files[i].path, .ascent = 880, .descent = 120};
         if (bx_face_new(&spec, NULL, NULL, &faces[i]) != BX_OK) return NULL;
-        uses[i] = (bx_face_use){faces[i], 0, 1000};
-        roles[i] = (bx_font_role){files[i].role, &uses[i], 1, NULL};
+        uses[i] = (bx_face_use){.face = faces[i], .scale = 1000};
+        roles[i] = (bx_font_role){.name = files[i].role, .uses = &uses[i], .count = 1};
     }
     return &set;
 }

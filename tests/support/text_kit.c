@@ -44,7 +44,7 @@ void bx_kit_add(bx_text_kit *kit, const char *name, const bx_toy *toy, int shift
     ck_assert_int_eq(bx_file_replace(path, bx_buf_str(&bytes), false, kit->diag), BX_OK);
     bx_face_spec spec = {.name = name, .path = path, .ascent = 880, .descent = 120};
     ck_assert_int_eq(bx_face_new(&spec, kit->diag, NULL, &kit->faces[i]), BX_OK);
-    kit->uses[i] = (bx_face_use){kit->faces[i], shift, scale};
+    kit->uses[i] = (bx_face_use){.face = kit->faces[i], .shift = shift, .scale = scale};
     kit->role.count++;
     bx_buf_release(&bytes);
     bx_folder_remove(folder); /* the face has it mapped */
@@ -54,7 +54,7 @@ void bx_kit_lend(bx_text_kit *kit, bx_face *face)
 {
     ck_assert_int_lt(kit->role.count, BX_KIT_FACES);
     kit->faces[kit->role.count] = face;
-    kit->uses[kit->role.count++] = (bx_face_use){face, 0, 1000};
+    kit->uses[kit->role.count++] = (bx_face_use){.face = face, .scale = 1000};
 }
 
 void bx_kit_close(bx_text_kit *kit)

@@ -46,10 +46,11 @@ static witness_line make_line(witness_glyph *glyphs, size_t count)
     witness_line line = {.page = glyphs->page, .glyphs = glyphs, .count = count};
     line.baseline = common_baseline(glyphs, count);
     qsort(glyphs, count, sizeof *glyphs, by_x);
-    double size = 0;
+    const witness_glyph *largest = glyphs;
     for (size_t i = 0; i < count; i++)
-        size = fmax(size, glyphs[i].size);
-    line.em_top = line.baseline - 0.88 * size * WITNESS_MM_PER_PT;
+        if (fabs(glyphs[i].baseline - line.baseline) < 0.01 && glyphs[i].size > largest->size)
+            largest = &glyphs[i];
+    line.em_top = witness_em_top(largest);
     return line;
 }
 

@@ -224,9 +224,27 @@ witness_pages witness_pages_read(witness *w, const char *trace)
     return pages;
 }
 
+double witness_ascent(const char *font)
+{
+    static const struct {
+        const char *start;
+        double ascent;
+    } faces[] = {{"FandolFang", 0.808}, {"LMRoman", 0.808},    {"FandolKai", 0.805},
+                 {"FandolHei", 0.796},  {"FandolSong", 0.802}, {"NotoSerif", 0.880},
+                 {"NotoSans", 0.876},   {"LXGWWenKai", 0.853}, {"Hana", 0.886}};
+    for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
+        if (strncmp(font, faces[i].start, strlen(faces[i].start)) == 0) return faces[i].ascent;
+    return 0.88;
+}
+
 double witness_em_top(const witness_glyph *glyph)
 {
-    return glyph->baseline - 0.88 * glyph->size * WITNESS_MM_PER_PT;
+    return glyph->baseline - witness_ascent(glyph->font) * glyph->size * WITNESS_MM_PER_PT;
+}
+
+double witness_em_bottom(const witness_glyph *glyph)
+{
+    return witness_em_top(glyph) + glyph->size * WITNESS_MM_PER_PT;
 }
 
 /* The white before or behind the ink of a glyph as wide as a hanzi. */

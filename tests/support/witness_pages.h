@@ -49,8 +49,16 @@ witness_pages witness_pages_read(witness *w, const char *trace);
 void witness_glyphs_add(witness *w, witness_glyphs *glyphs, const witness_glyph *glyph);
 void witness_boxes_add(witness *w, witness_boxes *boxes, const witness_box *box);
 
-/** The em-box's upper edge: the faces used have it 0.88 em over the baseline. */
+/**
+ * How far a face's em-box reaches over the baseline, in em: so that the ink of its hanzi is in the
+ * middle, as measured of each face of the default font set. Letters and digits beside 仿宋 stand
+ * in its box.
+ */
+double witness_ascent(const char *font);
+
+/** The em-box's upper and lower edge. */
 double witness_em_top(const witness_glyph *glyph);
+double witness_em_bottom(const witness_glyph *glyph);
 
 /** The edges of the glyph's em-box, without the white half of a full-width mark; · is half an em. */
 double witness_visible_left(const witness_glyph *glyph);

@@ -19,7 +19,8 @@ static bx_text_kit kit;
 
 static const char *report(bx_language language, bx_report_format format)
 {
-    const bx_font_role roles[] = {kit.role, {BX_STR("小标宋体字"), kit.uses, 1, NULL}};
+    const bx_font_role roles[] = {kit.role,
+                                  {.name = BX_STR("小标宋体字"), .uses = kit.uses, .count = 1}};
     const bx_fontset set = {roles, 2};
     bx_buf_clear(&kit.out);
     ck_assert_int_eq(bx_coverage_report_write(&set, language, format, &kit.out), BX_OK);

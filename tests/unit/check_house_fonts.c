@@ -69,6 +69,46 @@ START_TEST(roles_have_their_faces_in_order)
 }
 END_TEST
 
+/* 870 of 1000 over the baseline is 68 more than 802: so far up goes what stands in, at its size. */
+START_TEST(a_stand_in_is_centred_by_its_em_box)
+{
+    ck_assert_int_eq(read_text(HEAD FANG
+                               "  Song: {file: FandolSong-Regular.otf, ascent: 802, descent: 198}\n"
+                               "roles:\n"
+                               "  仿宋: [Fang, Song]\n"
+                               "  楷体: [Fang, {face: Song, scale: 900}]\n"
+                               "  宋体: [Song, {face: Fang, shift: 0}]\n"),
+                     BX_OK);
+    ck_assert_int_eq(fonts.set.roles[0].uses[0].shift, 0);
+    ck_assert_int_eq(fonts.set.roles[0].uses[1].shift, 68);
+    ck_assert_int_eq(fonts.set.roles[1].uses[1].shift, 370 * 1000 / 900 - 302);
+    ck_assert_int_eq(fonts.set.roles[2].uses[1].shift, 0);
+    close_fonts();
+}
+END_TEST
+
+START_TEST(a_role_may_choose_faces_for_letters_and_for_single_characters)
+{
+    ck_assert_int_eq(read_text(HEAD FANG SONG
+                               "roles:\n"
+                               "  仿宋: {faces: [Fang], latin: {face: Song, scale: 950}}\n"
+                               "  楷体: {faces: [Fang, {face: Song, only: —①}], latin: Song}\n"
+                               "  宋体: {faces: [Song]}\n"),
+                     BX_OK);
+    ck_assert_int_eq(bx_diag_count(diag), 0);
+    const bx_font_role *roles = fonts.set.roles;
+    ck_assert(roles[0].count == 1 && roles[0].chosen_count == 0);
+    ck_assert_str_eq(bx_face_name(roles[0].latin->face), "Song");
+    ck_assert_int_eq(roles[0].latin->scale, 950);
+    ck_assert(roles[1].count == 1 && roles[1].chosen_count == 1 && roles[1].latin);
+    ck_assert_ptr_eq(bx_font_role_chosen(&roles[1], 0x2014), &roles[1].chosen[0]);
+    ck_assert_ptr_eq(bx_font_role_chosen(&roles[1], 0x2460), &roles[1].chosen[0]);
+    ck_assert_ptr_null(bx_font_role_chosen(&roles[1], 0x2015));
+    ck_assert(roles[2].count == 1 && !roles[2].latin);
+    close_fonts();
+}
+END_TEST
+
 START_TEST(does_without_a_missing_stand_in)
 {
     ck_assert_int_eq(
@@ -99,6 +139,31 @@ static const struct {
     {"a role that names no face", HEAD FANG "roles:\n  仿宋: [Fan]\n", {305}, "Fan"},
     {"a role without faces", HEAD FANG "roles:\n  仿宋: []\n", {303}, "仿宋"},
     {"a role that is no list", HEAD FANG "roles:\n  仿宋: Fang\n", {304}, "Fang"},
+    {"a role of a face for letters alone", HEAD FANG "roles:\n  仿宋: {latin: Fang}\n", {303}, ""},
+    {"a role with an unknown key",
+     HEAD FANG "roles:\n  仿宋: {faces: [Fang], latins: Fang}\n",
+     {301},
+     "latins"},
+    {"faces for letters that are a list",
+     HEAD FANG "roles:\n  仿宋: {faces: [Fang], latin: [Fang]}\n",
+     {304},
+     ""},
+    {"a face for letters that nobody describes",
+     HEAD FANG "roles:\n  仿宋: {faces: [Fang], latin: Roman}\n",
+     {305},
+     "Roman"},
+    {"a face for letters that is missing",
+     HEAD FANG LOST "roles:\n  仿宋: {faces: [Fang], latin: Lost}\n",
+     {601},
+     "Lost"},
+    {"characters that are a list",
+     HEAD FANG SONG "roles:\n  仿宋: [Fang, {face: Song, only: [—]}]\n",
+     {304},
+     ""},
+    {"a role of a face for single characters alone",
+     HEAD FANG "roles:\n  仿宋: [{face: Fang, only: —}]\n",
+     {303},
+     "仿宋"},
     {"a use that is a list", HEAD FANG "roles:\n  仿宋: [[Fang]]\n", {304}, ""},
     {"a use without a face", HEAD FANG "roles:\n  仿宋: [{shift: 1}]\n", {303}, ""},
     {"a use with an unknown key", HEAD FANG "roles:\n  仿宋: [{face: Fang, up: 1}]\n", {301}, "up"},
@@ -237,6 +302,8 @@ int main(void)
 {
     const TTest *tests[] = {
         roles_have_their_faces_in_order,
+        a_stand_in_is_centred_by_its_em_box,
+        a_role_may_choose_faces_for_letters_and_for_single_characters,
         does_without_a_missing_stand_in,
         tells_what_is_wrong,
         a_broken_file_is_told,

@@ -227,6 +227,86 @@ START_TEST(marks_of_both_scripts_come_from_the_face_with_hanzi)
 }
 END_TEST
 
+/* The text with what comes from the Latin face in braces. */
+static const char *latin_parts(bx_text_kit *kit, const char *text)
+{
+    bx_buf_clear(&kit->out);
+    ck_assert_msg(bx_kit_prepare(kit, text) == BX_OK, "%s", text);
+    bool before = false;
+    for (int i = 0; i < kit->p->item_count; i++) {
+        const bx_text_item *item = &kit->p->items[i];
+        const bx_cluster *first = &kit->p->clusters[item->first];
+        const bx_cluster *last = &kit->p->clusters[item->end - 1];
+        bool latin = item->use == kit->role.latin;
+        if (latin != before) bx_buf_add_byte(&kit->out, latin ? '{' : '}');
+        bx_buf_add(&kit->out, kit->p->text.ptr + first->at, last->at + last->len - first->at);
+        before = latin;
+    }
+    if (before) bx_buf_add_byte(&kit->out, '}');
+    return kit->out.ptr;
+}
+
+START_TEST(words_and_numbers_come_from_the_latin_face)
+{
+    static const struct {
+        const char *rule, *text, *parts;
+    } cases[] = {
+        {"digits", "2023年6条", "{2023}年{6}条"},
+        {"letters", "在APEC上", "在{APEC}上"},
+        {"signs of numbers", "占38.5%，1,286件", "占{38.5%}，{1,286}件"},
+        {"and before them", "约-5，$3，+8", "约{-5}，{$3}，{+8}"},
+        {"a number of telephone", "0359-3032112", "{0359-3032112}"},
+        {"an address", "见www.gov.cn/a_b?c=1。", "见{www.gov.cn/a_b?c=1}。"},
+        {"words with spaces", "设IPv6 Ready项", "设{IPv6 Ready}项"},
+        {"half-width brackets around words", "局(ABC)发", "局{(ABC)}发"},
+        {"not around hanzi", "局(一)发", "局(一)发"},
+        {"a comma typed behind hanzi", "实际,积极", "实际,积极"},
+        {"signs alone", "甲-乙%丙", "甲-乙%丙"},
+        {"quotation marks, brackets and dashes of Chinese text", "“12”（3）——4…5",
+         "“{12}”（{3}）——{4}…{5}"},
+        {"quotation marks of Western text", "A ‘b’ c", "{A ‘b’ c}"},
+        {"connectors", "2016—2020，5～8，GB/T 9704—2012",
+         "{2016}—{2020}，{5}～{8}，{GB/T 9704}—{2012}"},
+        {"full-width digits are no digits of a word", "１２", "１２"},
+        {"signs that have a wide form", "25℃№3", "{25}℃№{3}"},
+        {"nothing Western", "甲乙，丙。", "甲乙，丙。"},
+    };
+    bx_text_kit kit;
+    bx_kit_open(&kit);
+    bx_kit_add(&kit, "Latin", &(bx_toy){0}, 0, 1000);
+    kit.role.count = 1;
+    kit.role.latin = &kit.uses[1];
+    for (int i = 0; i < BX_COUNT(cases); i++) {
+        const char *parts = latin_parts(&kit, cases[i].text);
+        ck_assert_msg(strcmp(parts, cases[i].parts) == 0, "%s\n  got  %s\n  want %s", cases[i].rule,
+                      parts, cases[i].parts);
+    }
+    kit.role.count = 2;
+    bx_kit_close(&kit);
+}
+END_TEST
+
+/* What the Latin face lacks comes from where it came without one, and a chosen face goes first. */
+START_TEST(a_latin_face_that_lacks_a_letter_stands_back)
+{
+    static const bx_toy_range few[] = {{'0', '9', BX_TOY_HALF}};
+    bx_text_kit kit;
+    bx_kit_open(&kit);
+    bx_kit_add(&kit, "Few", &(bx_toy){.ranges = few, .count = 1}, 0, 1000);
+    bx_kit_add(&kit, "Chosen", &(bx_toy){0}, 0, 1000);
+    kit.role.count = 1;
+    kit.role.latin = &kit.uses[1];
+    ck_assert_str_eq(latin_parts(&kit, "1a2"), "{1}a{2}");
+    kit.uses[2].only = BX_STR("—2");
+    kit.role.chosen = &kit.uses[2];
+    kit.role.chosen_count = 1;
+    ck_assert_str_eq(latin_parts(&kit, "1—2"), "{1}—2");
+    ck_assert_ptr_eq(kit.p->items[1].use, &kit.uses[2]);
+    kit.role.count = 3;
+    bx_kit_close(&kit);
+}
+END_TEST
+
 START_TEST(stand_ins_that_the_shaper_knows)
 {
     static const bx_toy_range plain[] = {{' ', '~', BX_TOY_HALF},
@@ -302,7 +382,7 @@ START_TEST(faces_of_other_roles_that_have_it_are_named)
     bx_kit_add(&kit, "All", &(bx_toy){0}, 0, 1000);
     bx_kit_add(&kit, "Whole", &(bx_toy){0}, 0, 1000);
     const bx_face_use others[] = {kit.uses[0], kit.uses[2], kit.uses[2], kit.uses[3]};
-    bx_font_role roles[] = {kit.role, {BX_STR("黑体"), others, 4, NULL}};
+    bx_font_role roles[] = {kit.role, {.name = BX_STR("黑体"), .uses = others, .count = 4}};
     roles[0].count = 2;
     kit.style.role = &roles[0];
     const bx_fontset set = {roles, 2};
@@ -370,6 +450,8 @@ int main(void)
         marks_of_proportional_faces_get_their_em,
         another_face_stands_in_cluster_by_cluster,
         marks_of_both_scripts_come_from_the_face_with_hanzi,
+        words_and_numbers_come_from_the_latin_face,
+        a_latin_face_that_lacks_a_letter_stands_back,
         stand_ins_that_the_shaper_knows,
         missing_characters_are_reported_once_each,
         faces_of_other_roles_that_have_it_are_named,

@@ -2,9 +2,10 @@
  * measure_faces TRACE DATA BODIES - face, size and colour of every glyph
  *
  * GB/T 9704-2012 5.2.2, 5.2.4, 7.3.1, 7.3.3, 7.5 with the default font set: 小标宋 is
- * Noto Serif CJK Bold, the others are Fandol's. A hanzi that Fandol lacks comes from
- * another face of the same size.
+ * Noto Serif CJK Bold, the others are Fandol's, with Latin Modern's letters and digits beside
+ * 仿宋 and 楷体. A hanzi that Fandol lacks comes from another face of the same size.
  */
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -38,6 +39,10 @@ static void measure_glyph(witness *w, const witness_glyph *g, const look *wanted
     char *text = witness_glyphs_text(w, g, 1);
     bool has_face =
         starts_with(g->font, wanted->face) && (!wanted->end || ends_with(g->font, wanted->end));
+    bool is_light =
+        starts_with(wanted->face, "FandolFang") || starts_with(wanted->face, "FandolKai");
+    if (is_light && g->character < 0x80) /* signs go with what they belong to */
+        has_face = starts_with(g->font, "LMRoman12") || (has_face && !isalnum((int)g->character));
     if (witness_is_rare(g->character))
         has_face = starts_with(g->font, "Noto") || starts_with(g->font, "LXGW") ||
                    starts_with(g->font, "Hana");

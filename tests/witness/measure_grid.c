@@ -31,11 +31,10 @@ static bool is_set_in_paragraphs(const witness_line *line)
 
 static void measure_on_grid(witness *w, const witness_line *line)
 {
-    const double em = 16 * WITNESS_MM_PER_PT;
     int n = witness_grid_line(line->em_top);
     witness_claim(w, n >= 0 && n < 22, line->page, "line %d is not one of the grid's 22", n + 1);
-    witness_near(w, line->page, "baseline on the grid", WITNESS_TOP + n * WITNESS_PITCH + 0.88 * em,
-                 line->baseline, WITNESS_TOLERANCE);
+    witness_near(w, line->page, "em-box top on the grid", WITNESS_TOP + n * WITNESS_PITCH,
+                 line->em_top, WITNESS_TOLERANCE);
     /* A face that stands in is shifted, so that its ink is as high as its neighbours'. */
     for (size_t i = 0; i < line->count; i++)
         witness_near(w, line->page, "one baseline for the whole line", line->baseline,
@@ -72,7 +71,7 @@ static void measure_inside(witness *w, const witness_layout *l)
 {
     for (size_t i = 0; i < l->pages.glyphs.count; i++) {
         const witness_glyph *g = &l->pages.glyphs.at[i];
-        double bottom = g->baseline + 0.12 * g->size * WITNESS_MM_PER_PT;
+        double bottom = witness_em_bottom(g);
         bool is_foot = l->foot_count > 0 && g->baseline > l->feet[0].baseline - 1;
         bool inside = witness_visible_left(g) >= WITNESS_LEFT - WITNESS_TOLERANCE &&
                       witness_visible_right(g) <= WITNESS_RIGHT + WITNESS_TOLERANCE &&

@@ -58,7 +58,7 @@ static void measure_text(witness *w, const witness_set_cell *set, const char *la
         for (size_t k = 0; k < line->count; k++) {
             const witness_glyph *g = &line->glyphs[k];
             witness_chars_add(w, &shown, g->character);
-            double low = g->baseline + 0.12 * g->size * WITNESS_MM_PER_PT;
+            double low = witness_em_bottom(g);
             bool inside = witness_visible_left(g) > set->box.left &&
                           witness_visible_right(g) < set->box.right &&
                           witness_em_top(g) > set->box.top && low < set->box.bottom;
@@ -78,7 +78,7 @@ static void measure_place(witness *w, const witness_set_cell *set)
     if (set->count == 0) return;
     const witness_line *first = set->lines, *last = &set->lines[set->count - 1];
     const witness_box *b = &set->box;
-    double bottom = last->baseline + 0.12 * last->glyphs->size * WITNESS_MM_PER_PT;
+    double bottom = witness_em_bottom(last->glyphs);
     witness_near(w, b->page, "middle of a cell's text", (b->top + b->bottom) / 2,
                  (first->em_top + bottom) / 2, WITNESS_TOLERANCE);
     if (set->cell->scope != WITNESS_VALUE) return;

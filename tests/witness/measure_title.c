@@ -13,7 +13,7 @@ static void measure_line(witness *w, const witness_line *line, int n)
     witness_near(w, line->page, "centre of a title line", (WITNESS_LEFT + WITNESS_RIGHT) / 2,
                  (left + right) / 2, WITNESS_TOLERANCE);
     witness_near(w, line->page, "em-box top of a title line", WITNESS_TOP + n * WITNESS_PITCH,
-                 line->baseline - 0.88 * 22 * WITNESS_MM_PER_PT, WITNESS_TOLERANCE);
+                 line->em_top, WITNESS_TOLERANCE);
     witness_claim(w, line->is_first && line->is_last, line->page,
                   "the title was broken elsewhere than wanted");
     witness_claim(w, line->page == 1, line->page, "the title is not on page 1");
