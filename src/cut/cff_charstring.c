@@ -53,8 +53,8 @@ static bool push(flattener *f, bx_cff_bytes code, size_t size)
 {
     if (size == 0 || f->stack == MOST_STACK) return false;
     f->last_at = f->out->len + (size_t)(code.at - f->pending);
-    f->has_last = bx_charstring_is_integer(code.at[0]);
-    if (f->has_last) f->last = (int)(bx_charstring_number_value(code.at) / 65536);
+    f->has_last = code.at[0] != BX_CHARSTRING_FIXED;
+    if (f->has_last) f->last = bx_charstring_integer(code.at);
     f->stack++;
     return true;
 }

@@ -70,12 +70,19 @@ static void add_operator(bx_buf *out, int op)
     bx_buf_add_byte(out, (char)(op & 0xFF));
 }
 
-/* What is left out or written anew: offsets, and what says how glyphs are numbered. */
+/* Names and notices: numbers of strings, none of which is kept (9, table 9, and 18). */
+static bool is_string(int op)
+{
+    return op <= BX_CFF_WEIGHT || op == BX_CFF_COPYRIGHT || op == BX_CFF_POSTSCRIPT ||
+           op == BX_CFF_BASE_FONT_NAME || op == BX_CFF_FONT_NAME;
+}
+
+/* What is left out or written anew: strings, offsets, and what says how glyphs are numbered. */
 static bool is_renewed(int op)
 {
-    return op == BX_CFF_CHARSET || op == BX_CFF_ENCODING || op == BX_CFF_CHARSTRINGS ||
-           op == BX_CFF_PRIVATE || op == BX_CFF_FDARRAY || op == BX_CFF_FDSELECT ||
-           op == BX_CFF_ROS || op == BX_CFF_CIDCOUNT || op == BX_CFF_SUBRS;
+    return is_string(op) || op == BX_CFF_CHARSET || op == BX_CFF_ENCODING ||
+           op == BX_CFF_CHARSTRINGS || op == BX_CFF_PRIVATE || op == BX_CFF_FDARRAY ||
+           op == BX_CFF_FDSELECT || op == BX_CFF_ROS || op == BX_CFF_CIDCOUNT || op == BX_CFF_SUBRS;
 }
 
 /* Appends the other entries; with `out` NULL only tells their length. */
@@ -113,10 +120,10 @@ enum {
  * ROS comes first, as it must (9, table 10): Adobe-Identity-0, by the two strings that
  * add_strings adds. Readers look for it in its usual short form.
  */
-static void add_numbering(const bx_cff_font *font, size_t count, bx_buf *out)
+static void add_numbering(size_t count, bx_buf *out)
 {
-    add_short_operand(out, BX_CFF_STANDARD_STRINGS + font->strings.count);
-    add_short_operand(out, BX_CFF_STANDARD_STRINGS + font->strings.count + 1);
+    add_short_operand(out, BX_CFF_STANDARD_STRINGS);
+    add_short_operand(out, BX_CFF_STANDARD_STRINGS + 1);
     add_short_operand(out, 0);
     add_operator(out, BX_CFF_ROS);
     add_operand(out, count);
@@ -129,7 +136,7 @@ static bool add_top(const bx_cff_font *font, size_t count, bx_buf *out, size_t *
     size_t len = 0;
     bx_buf ros = {0};
     if (!copy_entries(font->top, NULL, &len)) return false;
-    add_numbering(font, count, &ros);
+    add_numbering(count, &ros);
     begin_index(out, 1);
     add_number(out, 1 + ros.len + len + TOP_OFFSETS_SIZE, 4);
     if (ros.failed) out->failed = true;
@@ -153,23 +160,14 @@ static void put_offsets(bx_buf *out, size_t at, const size_t *offsets)
     }
 }
 
-static bool add_strings(const bx_cff_font *font, bx_buf *out)
+/* The names of glyphs alone are 8 KB in Latin Modern; no reader asks a cut font for them. */
+static void add_strings(bx_buf *out)
 {
     static const char added[] = "AdobeIdentity";
-    bx_cff_bytes item;
-    size_t end = 1;
-    begin_index(out, font->strings.count + 2);
-    for (size_t i = 0; i < font->strings.count; i++) {
-        if (!bx_cff_index_item(&font->strings, i, &item)) return false;
-        end += item.len;
-        add_number(out, end, 4);
-    }
-    add_number(out, end + strlen("Adobe"), 4);
-    add_number(out, end + strlen(added), 4);
-    for (size_t i = 0; i < font->strings.count && bx_cff_index_item(&font->strings, i, &item); i++)
-        add_bytes(out, item);
+    begin_index(out, 2);
+    add_number(out, 1 + strlen("Adobe"), 4);
+    add_number(out, 1 + strlen(added), 4);
     bx_buf_add_text(out, added);
-    return true;
 }
 
 /* Charset (13), format 2: one range of CIDs from 1, all but .notdef. */
@@ -235,7 +233,8 @@ bool bx_cff_frame(const bx_cff_font *font, const bx_cff_glyph *glyphs, int count
     keep_fonts(font, glyphs, count, &kept);
     bx_buf_add(head, "\1\0\4\4", 4);
     bx_buf_add(head, font->table.at + names, font->names.end - names);
-    if (!add_top(font, (size_t)count, head, &offsets_at) || !add_strings(font, head)) return false;
+    if (!add_top(font, (size_t)count, head, &offsets_at)) return false;
+    add_strings(head);
     add_number(head, 0, 2); /* no global subroutines */
     offsets[0] = head->len;
     add_charset(count, head);

@@ -11,6 +11,7 @@
 
 /* Operators (appendix H); two-byte ones as 0x0C00 + second byte. */
 enum {
+    BX_CFF_WEIGHT = 4, /* the last of version, notice, names */
     BX_CFF_CHARSET = 15,
     BX_CFF_ENCODING = 16,
     BX_CFF_CHARSTRINGS = 17,
@@ -18,11 +19,15 @@ enum {
     BX_CFF_SUBRS = 19,
     BX_CFF_DEFAULT_WIDTH = 20,
     BX_CFF_NOMINAL_WIDTH = 21,
+    BX_CFF_COPYRIGHT = 0x0C00,
     BX_CFF_CHARSTRING_TYPE = 0x0C06,
+    BX_CFF_POSTSCRIPT = 0x0C15,
+    BX_CFF_BASE_FONT_NAME = 0x0C16,
     BX_CFF_ROS = 0x0C1E,
     BX_CFF_CIDCOUNT = 0x0C22,
     BX_CFF_FDARRAY = 0x0C24,
-    BX_CFF_FDSELECT = 0x0C25
+    BX_CFF_FDSELECT = 0x0C25,
+    BX_CFF_FONT_NAME = 0x0C26
 };
 
 /** One operator (4) with its operands. */

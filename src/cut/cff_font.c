@@ -57,7 +57,6 @@ bool bx_cff_font_read(bx_str bytes, int units, bx_cff_font *font)
     if (!bx_cff_index_read(table, (int64_t)font->strings.end, &font->subrs)) return false;
     if (!bx_cff_index_item(&font->tops, 0, &font->top)) return false;
     if (bx_cff_dict_find(font->top, BX_CFF_CHARSTRING_TYPE) == 1) return false;
-    if (font->strings.count > INT16_MAX - BX_CFF_STANDARD_STRINGS - 2) return false;
     if (!bx_cff_index_read(table, bx_cff_dict_find(font->top, BX_CFF_CHARSTRINGS),
                            &font->charstrings))
         return false;

@@ -18,7 +18,7 @@ enum {
     OP_VSTEMHM = 23,
 };
 
-enum { MOST_STACK = 48 /* appendix B */, ONE = 65536 };
+enum { MOST_STACK = 48 /* appendix B */, ONE = BX_CHARSTRING_ONE };
 
 typedef struct trimmer {
     const bx_trim *trim;

@@ -80,18 +80,19 @@ static bx_status add_use(bx_pdf_fonts *fonts, font *f, bx_form form, bx_str text
     fresh->form = form;
     fresh->code = (uint16_t)f->uses.count;
     fresh->width = width_of(f->face, form);
-    fresh->before =
-        thousandths(f->face, bx_form_units(bx_form_before(form), bx_face_units(f->face)));
+    if (bx_form_before(form) > 0)
+        fresh->before =
+            thousandths(f->face, bx_form_units(bx_form_before(form), bx_face_units(f->face)));
     fresh->next = *use;
     *slot = *use = fresh;
     return BX_OK;
 }
 
-/* By text, then by form. */
+/* By form, then by text: one glyph has few of either. */
 static int compare(const bx_pdf_glyph_use *use, bx_form form, bx_str text)
 {
-    int order = bx_str_compare(use->text, text);
-    return order != 0 ? order : (use->form > form) - (use->form < form);
+    if (use->form != form) return use->form < form ? -1 : 1;
+    return bx_str_compare(use->text, text);
 }
 
 bx_status bx_pdf_fonts_use(bx_pdf_fonts *fonts, int number, bx_form form, bx_str text,

@@ -66,15 +66,16 @@ static bx_status order_stretches(bx_arena *scratch, const bx_prepared *p, const 
 }
 
 /*
- * Whether a glyph's place may lack white that its width has: of a mark, of · in half an em
+ * Whether a glyph's place lacks white that its width has: of a squeezed mark, of · in half an em
  * (GB/T 15834-2011 5.1.7), of a typed space that stands for the gap that is there anyway.
  */
-static bool may_lack(const bx_cluster *c)
+static bool is_squeezed(const bx_prepared *p, const bx_cluster *c, const bx_spent *spent)
 {
     const bx_class_rule *rule = bx_cluster_rule(c);
-    return c->glyphs == 1 && !c->stands &&
-           (rule->white != BX_WHITE_NONE || rule->width == BX_WIDTH_HALF ||
-            rule->kind == BX_KIND_SPACE);
+    if (c->glyphs != 1 || c->stands) return false;
+    if (rule->kind == BX_KIND_SPACE) return c->collapsed;
+    if (rule->white == BX_WHITE_NONE) return rule->width == BX_WIDTH_HALF;
+    return spent->cut > 0 || spent->advance < bx_cluster_style(p, c)->em;
 }
 
 /* `along`: the glyph's origin; its place is the `advance` from `pen` on. */
@@ -100,7 +101,8 @@ static void place_cluster(const bx_prepared *p, const bx_cluster *c, const bx_sp
                                .x = c->stands ? glyph->x : along + glyph->x,
                                .y = c->stands ? glyph->y - along : glyph->y};
     }
-    if (may_lack(c)) tell_cuts(&p->items[c->item], glyphs[0].x, pen, spent->advance, glyphs);
+    if (is_squeezed(p, c, spent))
+        tell_cuts(&p->items[c->item], glyphs[0].x, pen, spent->advance, glyphs);
 }
 
 static bx_status make_run(bx_arena *arena, const bx_prepared *p, const stretch *s,
