@@ -1,4 +1,5 @@
 /* Glyphs that lost white at their sides: what is left stands where it should, and is as wide as asked. */
+#include <stdlib.h>
 #include <string.h>
 
 #include <ft2build.h>
@@ -8,6 +9,7 @@
 #include "base/utf8.h"
 #include "cut/charstring_trim.h"
 #include "cut/font_cut.h"
+#include "cut/truetype_forms.h"
 #include "font/face.h"
 #include "support/suite.h"
 
@@ -173,8 +175,62 @@ START_TEST(charstrings_lose_white)
 }
 END_TEST
 
+/* A font of two glyphs, the second of 10 + 2 bytes, tables in short form. */
+static const unsigned char head[54] = {0}, hhea[36] = {[35] = 1}, hmtx[] = {3, 232, 0, 50, 0, 50};
+static const unsigned char maxp[32] = {[5] = 2, [7] = 4, [9] = 1};
+static const unsigned char loca[] = {0, 0, 0, 0, 0, 6};
+static const unsigned char glyf[12] = {0, 1, 0, 50, 0, 0, 3, 132, 2, 188};
+
+static bx_str bytes(const unsigned char *at, size_t len)
+{
+    return (bx_str){(const char *)at, len};
+}
+
+static bool add_form(const bx_str *tables, bx_form form, uint16_t numbers[2],
+                     bx_buf out[BX_TRUETYPE_TABLES])
+{
+    const bx_form forms[] = {0, form};
+    for (int k = 0; k < BX_TRUETYPE_TABLES; k++)
+        out[k].len = 0;
+    return bx_truetype_add_forms(tables, 1000, forms, 2, numbers, out);
+}
+
+/* Every table cut off at every byte: refused, or as good as whole. */
+START_TEST(damaged_tables_do_no_harm)
+{
+    bx_str tables[] = {bytes(glyf, sizeof glyf), bytes(head, sizeof head),
+                       bytes(hhea, sizeof hhea), bytes(hmtx, sizeof hmtx),
+                       bytes(loca, sizeof loca), bytes(maxp, sizeof maxp)};
+    bx_buf out[BX_TRUETYPE_TABLES] = {0};
+    uint16_t numbers[2];
+    ck_assert(add_form(tables, bx_form_of(1, 6, 0), numbers, out));
+    ck_assert(numbers[0] == 0 && numbers[1] == 2);
+    ck_assert_uint_eq(out[BX_TRUETYPE_GLYF].len, sizeof glyf + 20);
+    ck_assert_uint_eq(out[BX_TRUETYPE_LOCA].len, 4 * 4);
+    ck_assert_uint_eq(out[BX_TRUETYPE_HMTX].len, 3 * 4);
+    ck_assert(!add_form(tables, bx_form_of(2, 6, 0), numbers, out)); /* there is no such glyph */
+    int refused = 0;
+    for (int k = 0; k < BX_TRUETYPE_TABLES; k++) {
+        bx_str whole = tables[k];
+        for (size_t len = 0; len < whole.len; len++) {
+            char *exact = malloc(len > 0 ? len : 1);
+            ck_assert_ptr_nonnull(exact);
+            memcpy(exact, whole.ptr, len);
+            tables[k] = (bx_str){exact, len};
+            refused += !add_form(tables, bx_form_of(1, 6, 0), numbers, out);
+            free(exact);
+        }
+        tables[k] = whole;
+    }
+    ck_assert_int_gt(refused, 100);
+    for (int k = 0; k < BX_TRUETYPE_TABLES; k++)
+        bx_buf_release(&out[k]);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *tests[] = {forms_of_all_kinds_of_faces, charstrings_lose_white};
+    const TTest *tests[] = {forms_of_all_kinds_of_faces, charstrings_lose_white,
+                            damaged_tables_do_no_harm};
     return bx_suite_run("cut/forms", tests, BX_COUNT(tests));
 }
