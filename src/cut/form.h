@@ -47,6 +47,12 @@ static inline bool bx_form_is_whole(bx_form form)
     return form <= 0xFFFF;
 }
 
+/** As many of `steps` as a side can lose. */
+static inline int bx_form_fits(int steps)
+{
+    return steps < 0 ? 0 : steps > BX_FORM_MOST ? BX_FORM_MOST : steps;
+}
+
 /** Steps in units of a face that has `units` to the em, to nearest. */
 static inline int bx_form_units(int steps, int units)
 {

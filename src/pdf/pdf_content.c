@@ -249,17 +249,20 @@ static int cluster_of(const bx_run *run, int from, int to)
  * In steps, upwards, so that a form is no wider than its place; but not for the fifth of a step
  * by which the cells of a grid are narrower than the type in them.
  */
-static int steps_of(bx_len white, bx_len size)
+static int steps_of(bx_len white, bx_len size, int most)
 {
     int64_t steps = (white * BX_FORM_STEPS * 5 + 4 * size) / (5 * size);
-    return steps > BX_FORM_MOST ? BX_FORM_MOST : (int)steps;
+    return steps > most ? most : (int)steps;
 }
 
+/* No glyph is narrower than nothing: a space that goes as a whole is. */
 static bx_form form_of(const bx_run *run, const bx_glyph *glyph)
 {
     if (glyph->cut_before == 0 && glyph->cut_after == 0) return glyph->id;
-    return bx_form_of(glyph->id, steps_of(glyph->cut_before, run->size),
-                      steps_of(glyph->cut_after, run->size));
+    int most = bx_face_advance(run->face, glyph->id) * BX_FORM_STEPS / bx_face_units(run->face);
+    int before = steps_of(glyph->cut_before, run->size, bx_form_fits(most));
+    int after = steps_of(glyph->cut_after, run->size, bx_form_fits(most - before));
+    return bx_form_of(glyph->id, before, after);
 }
 
 static bx_status find_uses(bx_pdf_content *content, int font, const bx_run *run, int from, int to)
