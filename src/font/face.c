@@ -26,6 +26,8 @@ struct bx_face {
     char postscript_name[POSTSCRIPT_NAME];
     bx_str bytes;
     const bx_place *place; /* may be NULL */
+    const bx_rune_range *left_out;
+    int left_out_count;
     bool is_judged;
     int index, units, ascent, descent;
     bx_outline outline;
@@ -342,6 +344,56 @@ void bx_face_free(bx_face *face)
     free(face);
 }
 
+static bool is_left_out(const bx_face *face, uint32_t rune)
+{
+    int low = 0, high = face->left_out_count; /* the first range that does not end below `rune` */
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (face->left_out[middle].last < rune) low = middle + 1;
+        else high = middle;
+    }
+    return low < face->left_out_count && face->left_out[low].first <= rune;
+}
+
+static hb_bool_t find_taken(hb_font_t *font, void *data, hb_codepoint_t rune, hb_codepoint_t *glyph,
+                            void *unused)
+{
+    (void)unused;
+    if (is_left_out(data, rune)) return false;
+    return hb_font_get_nominal_glyph(hb_font_get_parent(font), rune, glyph);
+}
+
+static hb_bool_t find_taken_variant(hb_font_t *font, void *data, hb_codepoint_t rune,
+                                    hb_codepoint_t selector, hb_codepoint_t *glyph, void *unused)
+{
+    (void)unused;
+    if (is_left_out(data, rune)) return false;
+    return hb_font_get_variation_glyph(hb_font_get_parent(font), rune, selector, glyph);
+}
+
+/*
+ * The shaper asks for characters that no text has: it joins a letter with its mark. So what is
+ * left out is left out where HarfBuzz looks, not only where we do.
+ */
+bx_status bx_face_leave_out(bx_face *face, const bx_rune_range *ranges, int count)
+{
+    BX_ASSERT(face->left_out_count == 0);
+    if (count == 0) return BX_OK;
+    hb_font_t *taken = hb_font_create_sub_font(face->hb_font);
+    hb_font_funcs_t *funcs = hb_font_funcs_create();
+    bool good = taken != hb_font_get_empty() && funcs != hb_font_funcs_get_empty();
+    face->left_out = ranges;
+    face->left_out_count = count;
+    hb_font_funcs_set_nominal_glyph_func(funcs, find_taken, NULL, NULL);
+    hb_font_funcs_set_variation_glyph_func(funcs, find_taken_variant, NULL, NULL);
+    hb_font_set_funcs(taken, funcs, face, NULL);
+    hb_font_make_immutable(taken);
+    hb_font_funcs_destroy(funcs);
+    hb_font_destroy(face->hb_font); /* the other holds it */
+    face->hb_font = taken;
+    return good ? BX_OK : BX_ERR_MEMORY;
+}
+
 const char *bx_face_name(const bx_face *face)
 {
     return face->name;
@@ -387,6 +439,37 @@ uint32_t bx_face_variant(const bx_face *face, uint32_t rune, uint32_t selector)
 int bx_face_advance(const bx_face *face, uint32_t glyph)
 {
     return hb_font_get_glyph_h_advance(face->hb_font, glyph);
+}
+
+bx_str bx_face_bytes(const bx_face *face, int *index)
+{
+    *index = face->index;
+    return face->bytes;
+}
+
+uint32_t bx_face_maker(const bx_face *face)
+{
+    return field_of(face, "OS/2", 58, 4);
+}
+
+int bx_face_weight(const bx_face *face)
+{
+    return (int)field_of(face, "OS/2", 4, 2);
+}
+
+bx_status bx_face_runes(const bx_face *face, bx_arena *arena, const uint32_t **runes, int *count)
+{
+    hb_set_t *set = hb_set_create();
+    hb_face_collect_unicodes(face->hb_face, set);
+    bool good = hb_set_allocation_successful(set);
+    uint32_t *found = good ? BX_NEW_ARRAY(arena, uint32_t, (int)hb_set_get_population(set)) : NULL;
+    *count = 0;
+    for (hb_codepoint_t rune = HB_SET_VALUE_INVALID; found && hb_set_next(set, &rune);)
+        if (bx_face_glyph(face, rune) != 0) found[(*count)++] = rune;
+    hb_set_destroy(set);
+    BX_TRY_NEW(found);
+    *runes = found;
+    return BX_OK;
 }
 
 bx_ink bx_face_ink(const bx_face *face, uint32_t glyph)

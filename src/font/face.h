@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
 #include "base/len.h"
 
@@ -51,6 +52,18 @@ void bx_face_free(bx_face *face);
  */
 bx_status bx_face_judge(bx_face *face, bx_diag *diag);
 
+/** Characters from `first` to `last`. */
+typedef struct bx_rune_range {
+    uint32_t first, last;
+} bx_rune_range;
+
+/**
+ * From now on these characters are not taken from the face: it is as if its cmap did not have
+ * them, for the shaper too. Once at most, before the face is used.
+ * @param ranges  ascending, apart; they live as long as the face
+ */
+bx_status bx_face_leave_out(bx_face *face, const bx_rune_range *ranges, int count);
+
 const char *bx_face_name(const bx_face *face);
 /** After judging: the PostScript name (name id 6), or the face's name when the file has none that is fit; unfit
  *  characters dropped, at most 63. ASCII, lent. */
@@ -60,15 +73,28 @@ bx_outline bx_face_outline(const bx_face *face);
 int bx_face_ascent(const bx_face *face); /* 1/1000 em */
 int bx_face_descent(const bx_face *face);
 
-/** The glyph of a character, 0 when the face has none. */
+/** The glyph of a character, 0 when the face has none or it is not taken from it. */
 uint32_t bx_face_glyph(const bx_face *face, uint32_t rune);
-/** The glyph of a character with a variation selector, 0 when the face has no form for the two. */
+/** The glyph of a character with a variation selector, 0 when the face has no form for the two or the
+ *  character is not taken from it. */
 uint32_t bx_face_variant(const bx_face *face, uint32_t rune, uint32_t selector);
 
 /** Horizontal advance in font units. */
 int bx_face_advance(const bx_face *face, uint32_t glyph);
 /** The file's directory of tables, which has a checksum of each: bytes that tell faces apart. Lent. */
 bx_str bx_face_directory(const bx_face *face);
+
+/** The whole file, and which face of it: for who reads it another way. Lent. */
+bx_str bx_face_bytes(const bx_face *face, int *index);
+/** Who made the face: the four letters of OS/2's achVendID as a number; 0: not told. */
+uint32_t bx_face_maker(const bx_face *face);
+/** OS/2's usWeightClass: 400 is regular, 700 bold; 0: not told. */
+int bx_face_weight(const bx_face *face);
+/**
+ * The characters of the face's cmap that are taken from it, ascending.
+ * @param runes  in the arena
+ */
+bx_status bx_face_runes(const bx_face *face, bx_arena *arena, const uint32_t **runes, int *count);
 
 /** A glyph's ink in font units, from its origin, y upwards. */
 typedef struct bx_ink {

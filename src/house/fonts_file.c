@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/vec.h"
+#include "house/left_out.h"
 
 #include "base/ban.h"
 
@@ -125,7 +126,7 @@ static bx_status open_new(reader *r, const bx_node *description, const bx_place 
                           bool is_first, bx_opened_face *face)
 {
     BX_TRY(want_kind(r, description, BX_NODE_MAP, face->name));
-    BX_TRY(check_keys(r, description, "file index ascent descent licence"));
+    BX_TRY(check_keys(r, description, "file index ascent descent licence not"));
     const bx_node *file;
     BX_TRY(want_child(r, description, "file", BX_NODE_SCALAR, &file));
     const bx_node *licence = bx_node_lookup(description, BX_STR("licence"));
@@ -135,11 +136,15 @@ static bx_status open_new(reader *r, const bx_node *description, const bx_place 
     BX_TRY(int_of(r, description, "index", 0, 255, &spec.index));
     BX_TRY(int_of(r, description, "ascent", 0, 2000, &spec.ascent));
     BX_TRY(int_of(r, description, "descent", 0, 2000, &spec.descent));
+    const bx_node *left_out = bx_node_lookup(description, BX_STR("not"));
+    bx_left_out out;
+    BX_TRY(bx_left_out_read(r->arena, left_out, r->diag, &out));
     BX_TRY(find_file(r, file->text, &face->path));
     if (!face->path) return report_missing(r, face, file->text, place, is_first);
     spec.path = face->path;
     spec.stands_in = !is_first;
-    return bx_face_new(&spec, r->diag, &file->place, &face->face);
+    BX_TRY(bx_face_new(&spec, r->diag, &file->place, &face->face));
+    return bx_left_out_apply(left_out, &out, face->face, r->diag);
 }
 
 /* What only stood in so far may be the first face of another role: missed now, or judged. */
@@ -166,6 +171,7 @@ static bx_status open_face(reader *r, const bx_node *name, bool is_first, int *i
     bx_opened_face *face = BX_VEC_PUSH(r->arena, &r->opened);
     BX_TRY_NEW(face);
     face->name = copy;
+    face->place = description->place;
     return open_new(r, description, &name->place, is_first, face);
 }
 

@@ -121,6 +121,9 @@ START_TEST(does_without_a_missing_stand_in)
 }
 END_TEST
 
+#define LEFT_OUT(list)                                                                             \
+    HEAD "  Fang: {file: FandolFang-Regular.otf, not: " list "}\nroles:\n  仿宋: [Fang]\n"
+
 /* rows: the description, the codes in order, and where the first one points */
 static const struct {
     const char *what, *text;
@@ -206,6 +209,28 @@ static const struct {
      "folders: [[files]]\nfaces:\n" FANG "roles:\n  仿宋: [Fang]\n",
      {304},
      ""},
+    {"a list of what is left out that is text",
+     HEAD "  Fang: {file: FandolFang-Regular.otf, not: ￥}\nroles:\n  仿宋: [Fang]\n",
+     {304},
+     "￥"},
+    {"what is left out given as a map",
+     HEAD "  Fang: {file: FandolFang-Regular.otf, not: {￥: 1}}\nroles:\n  仿宋: [Fang]\n",
+     {304},
+     ""},
+    {"nothing left out", LEFT_OUT("~"), {304}, "~"},
+    {"a list in what is left out", LEFT_OUT("[[￥]]"), {304}, "[￥]"},
+    {"two characters in one", LEFT_OUT("[￥～]"), {611}, "￥～"},
+    {"no character", LEFT_OUT("['']"), {611}, ""},
+    {"a code point without its U+", LEFT_OUT("[FFE5]"), {611}, "FFE5"},
+    {"a code point of three digits", LEFT_OUT("[U+FFE]"), {611}, "U+FFE"},
+    {"a code point of seven digits", LEFT_OUT("[U+000FFE5]"), {611}, "U+000FFE5"},
+    {"a code point that is no number", LEFT_OUT("[U+FFG5]"), {611}, "U+FFG5"},
+    {"a code point beyond the last", LEFT_OUT("[U+110000]"), {611}, "U+110000"},
+    {"a surrogate", LEFT_OUT("[U+D800]"), {611}, "U+D800"},
+    {"a range that runs backwards", LEFT_OUT("[U+2473..U+2460]"), {611}, "U+2473.."},
+    {"a range without an end", LEFT_OUT("[U+2460..]"), {611}, "U+2460.."},
+    {"a range with a dash", LEFT_OUT("[U+2460-U+2473]"), {611}, "U+2460-"},
+    {"two that are wrong", LEFT_OUT("[x1, ￥, x2]"), {611, 611}, "x1"},
     {"a list", "- a\n- b\n", {304}, ""},
     {"text", "fonts\n", {304}, ""},
 };
@@ -231,6 +256,69 @@ START_TEST(tells_what_is_wrong)
                       faults[i].what, rest.ptr);
         close_fonts();
     }
+}
+END_TEST
+
+/* rows: a list, what is left out, what is not, and how many entries are of no use */
+static const struct {
+    const char *list;
+    uint32_t out[4], in[4];
+    int absent;
+} left_out[] = {
+    {"[]", {0}, {0xFFE5, 'a'}, 0},
+    {"[￥]", {0xFFE5}, {0xFFE1, 0x24}, 0},
+    {"[￥, '～']", {0xFFE5, 0xFF5E}, {'~', '$'}, 0},
+    {"[U+FFE5]", {0xFFE5}, {'$'}, 0},
+    {"[U+ffe5, U+00ffe5, ￥]", {0xFFE5}, {'$'}, 0},
+    {"[U+FF10..U+FF19]", {0xFF10, 0xFF15, 0xFF19}, {0xFF0F, 0xFF1A, '0'}, 0},
+    {"[０..９]", {0xFF10, 0xFF15, 0xFF19}, {0xFF0F, 0xFF1A, '0'}, 0},
+    {"[b..d, a, c..e, '2', U+4E2D]", {'a', 'b', 'e', 0x4E2D}, {'f', '1', '3', 0x4E00}, 0},
+    {"['U']", {'U'}, {'V'}, 0},
+    {"['.', '-']", {'.', '-'}, {','}, 0},
+    {"[.]", {'.'}, {','}, 0},
+    {"[堃, a]", {'a'}, {'b'}, 1},
+    {"[U+3400..U+3440, U+E000]", {0x3400, 0xE000}, {'a'}, 2},
+    {"[a..U+10FFFF]", {'a', 0x4E2D, 0xFFE5}, {'A'}, 0},
+};
+
+START_TEST(a_face_can_leave_characters_out)
+{
+    for (int i = 0; i < BX_COUNT(left_out); i++) {
+        bx_buf text = {0};
+        bx_buf_printf(&text, LEFT_OUT("%s"), left_out[i].list);
+        ck_assert_msg(read_text(text.ptr) == BX_OK, "%s", left_out[i].list);
+        const bx_face *face = fonts.set.roles[0].uses[0].face;
+        for (int k = 0; k < 4; k++) {
+            ck_assert_msg(left_out[i].out[k] == 0 || bx_face_glyph(face, left_out[i].out[k]) == 0,
+                          "%s has U+%04X", left_out[i].list, (unsigned)left_out[i].out[k]);
+            ck_assert_msg(left_out[i].in[k] == 0 || bx_face_glyph(face, left_out[i].in[k]) != 0,
+                          "%s lacks U+%04X", left_out[i].list, (unsigned)left_out[i].in[k]);
+        }
+        ck_assert_int_eq(bx_diag_count(diag), left_out[i].absent);
+        ck_assert_int_eq(bx_diag_warnings(diag), left_out[i].absent);
+        for (int k = 0; k < left_out[i].absent; k++) {
+            ck_assert_int_eq(bx_code_number(bx_diag_at(diag, k)->code), 612);
+            ck_assert_int_gt(bx_diag_at(diag, k)->line, 0);
+        }
+        close_fonts();
+        bx_buf_release(&text);
+    }
+}
+END_TEST
+
+/* It is left out of one face only, and of that in every role. */
+START_TEST(each_face_leaves_out_its_own)
+{
+    ck_assert_int_eq(read_text(HEAD "  Fang: {file: FandolFang-Regular.otf, not: [￥]}\n" SONG
+                                    "roles:\n  仿宋: [Fang, Song]\n  宋体: [Song, Fang]\n"),
+                     BX_OK);
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < 2; k++) {
+            const bx_face *face = fonts.set.roles[i].uses[k].face;
+            ck_assert_int_eq(bx_face_glyph(face, 0xFFE5) == 0,
+                             strcmp(bx_face_name(face), "Fang") == 0);
+        }
+    close_fonts();
 }
 END_TEST
 
@@ -306,6 +394,8 @@ int main(void)
         a_role_may_choose_faces_for_letters_and_for_single_characters,
         does_without_a_missing_stand_in,
         tells_what_is_wrong,
+        a_face_can_leave_characters_out,
+        each_face_leaves_out_its_own,
         a_broken_file_is_told,
         a_broken_stand_in_is_told_when_it_is_needed,
         folders_are_searched_in_order,

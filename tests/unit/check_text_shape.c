@@ -439,6 +439,33 @@ START_TEST(a_paragraph_has_a_limit)
 }
 END_TEST
 
+/* HarfBuzz joins e and U+0301 where a face has é: not where é is left out of it. */
+START_TEST(what_is_left_out_is_not_shaped_either)
+{
+    static const bx_rune_range e_acute = {0xE9, 0xE9};
+    for (int out = 0; out < 2; out++) {
+        bx_text_kit kit;
+        bx_face *face = NULL;
+        const bx_face_spec spec = {.name = "Noto Sans",
+                                   .path = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+                                   .index = 2,
+                                   .ascent = 880,
+                                   .descent = 120};
+        bx_kit_open_empty(&kit);
+        ck_assert_int_eq(bx_face_new(&spec, kit.diag, NULL, &face), BX_OK);
+        uint32_t whole = bx_face_glyph(face, 0xE9);
+        ck_assert_uint_ne(whole, 0);
+        ck_assert_int_eq(bx_face_leave_out(face, &e_acute, out), BX_OK);
+        bx_kit_lend(&kit, face);
+        ck_assert_int_eq(bx_kit_prepare(&kit, "e\u0301"), BX_OK);
+        ck_assert_int_eq(kit.p->glyph_count, 1 + out);
+        ck_assert_int_eq(kit.p->glyphs[0].id == whole, !out);
+        ck_assert_int_eq(bx_kit_prepare(&kit, "\u00E9"), out ? BX_ERR_FONT : BX_OK);
+        bx_kit_close(&kit);
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {
@@ -457,6 +484,7 @@ int main(void)
         faces_of_other_roles_that_have_it_are_named,
         private_and_unassigned_characters_are_refused,
         a_paragraph_has_a_limit,
+        what_is_left_out_is_not_shaped_either,
     };
     return bx_suite_run("text/itemize, text/coverage, text/shape, text/glue", tests,
                         BX_COUNT(tests));
