@@ -74,6 +74,7 @@ bx_status bx_compose(bx_arena *arena, bx_arena *scratch, const bx_document *docu
     BX_TRY_NEW(made);
     bx_status status = set_document(&c, made);
     bx_arena_rewind(scratch, mark);
+    if (status != BX_ERR_MEMORY) BX_TRY(bx_stand_ins_tell(&c.stand_ins, diag));
     BX_TRY(status);
     *pages = made;
     return BX_OK;

@@ -13,6 +13,7 @@
 #include "document/block.h"
 #include "font/fontset.h"
 #include "text/engine.h"
+#include "text/stand_ins.h"
 
 typedef BX_VEC(bx_set_line) bx_set_lines;
 
@@ -25,6 +26,7 @@ typedef struct bx_composer {
     bx_diag *diag;
     bx_tag_tree tags;
     bx_set_lines lines;
+    bx_stand_ins stand_ins;
 } bx_composer;
 
 /** Millimetres with one decimal ("214.5") for messages, in `buf`, which is cleared first. */

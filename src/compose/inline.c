@@ -146,7 +146,8 @@ static bx_status prepare(bx_composer *c, const bx_inline *in, const bx_style *st
                             .origin = &in->place,
                             .exact = in->exact,
                             .vertical = vertical};
-    return bx_prepare(c->arena, c->scratch, c->engine, &words, c->diag, &ready->prepared);
+    BX_TRY(bx_prepare(c->arena, c->scratch, c->engine, &words, c->diag, &ready->prepared));
+    return bx_stand_ins_collect(c->arena, &words, ready->prepared, &c->stand_ins);
 }
 
 bx_status bx_inline_prepare(bx_composer *c, const bx_inline *in, const bx_style *style, bx_tag *tag,

@@ -17,6 +17,23 @@ const bx_face_use *bx_font_role_chosen(const bx_font_role *role, uint32_t rune)
     return NULL;
 }
 
+enum { HAN_PROBE = 0x4E2D };
+
+int bx_role_han(const bx_font_role *role)
+{
+    for (int i = 0; i < role->count; i++)
+        if (bx_face_glyph(role->uses[i].face, HAN_PROBE) != 0) return i;
+    return 0;
+}
+
+bool bx_role_wants(const bx_font_role *role, const bx_face *face)
+{
+    if (face == role->uses[0].face || face == role->uses[bx_role_han(role)].face) return true;
+    for (int i = 0; i < role->chosen_count; i++)
+        if (role->chosen[i].face == face) return true;
+    return role->latin && role->latin->face == face;
+}
+
 const bx_font_role *bx_fontset_lookup(const bx_fontset *set, bx_str name)
 {
     for (int i = 0; i < set->count; i++)

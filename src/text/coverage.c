@@ -9,7 +9,6 @@
 #include "base/ban.h"
 
 enum {
-    HAN_PROBE = 0x4E2D,
     RUNES = 0x110000,
     WIDE_SIGNS = 0x2000, /* from here on ℃ № ′ ㎡ and their like */
     MINUS = 0x2212,
@@ -59,12 +58,7 @@ static void report(finder *f, const bx_cluster *c, uint32_t rune, bool nameless)
 static void enter_role(finder *f, const bx_font_role *role)
 {
     f->role = role;
-    f->han = 0;
-    for (int i = 0; i < role->count; i++) {
-        if (bx_face_glyph(role->uses[i].face, HAN_PROBE) == 0) continue;
-        f->han = i;
-        return;
-    }
+    f->han = bx_role_han(role);
 }
 
 /* The k-th face to be asked: from `first` on, then those before it. */
