@@ -9,6 +9,7 @@
 #include "batch/data_files.h"
 #include "batch/merge.h"
 #include "batch/pool.h"
+#include "font/glyph_check.h"
 #include "house/house.h"
 
 #include "base/ban.h"
@@ -174,6 +175,20 @@ static bx_status judge_faces(const bx_fonts_file *fonts, bx_diag *diag)
     return status;
 }
 
+/* Whether the faces draw what they say, beside each other. */
+static bx_status check_glyphs(run *r, const bx_fonts_file *fonts)
+{
+    int count = 0;
+    r->arena = bx_arena_new(BX_LIMIT_HOUSE_BYTES);
+    BX_TRY_NEW(r->arena);
+    bx_checked_face *faces = BX_NEW_ARRAY(r->arena, bx_checked_face, fonts->face_count);
+    BX_TRY_NEW(faces);
+    for (int i = 0; i < fonts->face_count; i++)
+        if (fonts->faces[i].face)
+            faces[count++] = (bx_checked_face){fonts->faces[i].face, fonts->faces[i].place};
+    return bx_glyphs_check(r->arena, faces, count, r->diag);
+}
+
 static int run_fonts(run *r)
 {
     const bx_fonts_file *fonts;
@@ -181,6 +196,7 @@ static int run_fonts(run *r)
     r->house = bx_house_new();
     bx_status status = r->house ? bx_house_fonts(r->house, r->diag, &fonts) : BX_ERR_MEMORY;
     if (status == BX_OK) status = judge_faces(fonts, r->diag);
+    if (status == BX_OK && !r->options->coverage) status = check_glyphs(r, fonts);
     if (status == BX_OK) {
         if (r->options->coverage)
             status = bx_coverage_report_write(&fonts->set, r->options->orders.language,

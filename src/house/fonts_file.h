@@ -18,7 +18,8 @@
 /** One opened face, for `banxin fonts` and for closing. */
 typedef struct bx_opened_face {
     const char *name, *path, *licence;
-    bx_face *face; /* NULL: not found */
+    bx_face *face;  /* NULL: not found */
+    bx_place place; /* of its description */
 } bx_opened_face;
 
 typedef struct bx_fonts_file {

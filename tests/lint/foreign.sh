@@ -16,7 +16,7 @@ BEGIN {
     # hb-subset.h leans on hb.h, so who may subset may also shape.
     owner("hb-subset[.]h", "harfbuzz-subset", "cut/font_cut[.]c")
     owner("hb(-ot)?[.]h", "harfbuzz harfbuzz-subset", "font/face[.]c|text/(engine|marks|shape)[.]c|cut/font_cut[.]c")
-    owner("ft2build[.]h|freetype/.*", "freetype2", "font/face[.]c")
+    owner("ft2build[.]h|freetype/.*", "freetype2", "font/(face|glyph_picture)[.]c")
     owner("unicode/.*", "icu", "text/[a-z_]*[.][ch]")
     owner("libdeflate[.]h", "libdeflate", "cut/literal_stream[.]c|pdf/pdf_object[.]c")
     owner("png[.]h", "libpng", "image/image_read[.]c")
