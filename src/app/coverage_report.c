@@ -1,8 +1,10 @@
 #include "app/coverage_report.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "font/repertoire.h"
 #include "house/json.h"
+#include "house/shared_glyphs.h"
 
 #include "base/ban.h"
 
@@ -256,6 +258,72 @@ static void write_lists(const figures *f, bx_language language, bx_buf *out)
     }
 }
 
+/* --- glyphs that several characters share -------------------------------------- */
+
+/* Whether an earlier place of the set has the face. */
+static bool is_told(const bx_fontset *set, int role, int use)
+{
+    const bx_face *face = set->roles[role].uses[use].face;
+    for (int i = 0; i <= role; i++)
+        for (int k = 0; k < (i < role ? set->roles[i].count : use); k++)
+            if (set->roles[i].uses[k].face == face) return true;
+    return false;
+}
+
+static void add_shared_json(const char *face, const bx_shared_glyph *shared, bx_buf *out)
+{
+    bx_buf_add_text(out, "{\"face\":");
+    bx_json_add_string(out, bx_str_from(face));
+    bx_buf_add_text(out, ",\"one_glyph\":[");
+    for (int i = 0; i < shared->count; i++)
+        bx_buf_printf(out, "%s\"U+%04X\"", i > 0 ? "," : "", (unsigned)shared->runes[i]);
+    bx_buf_add_text(out, "]}\n");
+}
+
+static void add_shared_text(const bx_shared_glyph *shared, bx_buf *out)
+{
+    add_spaces(out, 4);
+    for (int i = 0; i < shared->count; i++) {
+        bx_buf_add_text(out, i > 0 ? " = " : "");
+        bx_buf_add_rune(out, shared->runes[i]);
+        bx_buf_printf(out, " U+%04X", (unsigned)shared->runes[i]);
+    }
+    bx_buf_add_byte(out, '\n');
+}
+
+static bx_status write_shared_of(bx_arena *arena, const bx_face *face, bx_language language,
+                                 bx_report_format format, bx_buf *out)
+{
+    const bx_shared_glyph *shared;
+    int count;
+    BX_TRY(bx_shared_glyphs_find(arena, face, &shared, &count));
+    if (count > 0 && format == BX_REPORT_TEXT)
+        bx_buf_printf(out,
+                      language == BX_CHINESE ? "\n%s 中字形相同的不同字符\n"
+                                             : "\n%s has one glyph for different characters\n",
+                      bx_face_name(face));
+    for (int i = 0; i < count; i++) {
+        if (format == BX_REPORT_JSON) add_shared_json(bx_face_name(face), &shared[i], out);
+        else add_shared_text(&shared[i], out);
+    }
+    return BX_OK;
+}
+
+/* Each face of the set once. */
+static bx_status write_shared(const bx_fontset *set, bx_language language, bx_report_format format,
+                              bx_buf *out)
+{
+    bx_arena *arena = bx_arena_new(BX_LIMIT_HOUSE_BYTES);
+    BX_TRY_NEW(arena);
+    bx_status status = BX_OK;
+    for (int i = 0; i < set->count && status == BX_OK; i++)
+        for (int k = 0; k < set->roles[i].count && status == BX_OK; k++)
+            if (!is_told(set, i, k))
+                status = write_shared_of(arena, set->roles[i].uses[k].face, language, format, out);
+    bx_arena_free(arena);
+    return status;
+}
+
 bx_status bx_coverage_report_write(const bx_fontset *set, bx_language language,
                                    bx_report_format format, bx_buf *out)
 {
@@ -273,5 +341,6 @@ bx_status bx_coverage_report_write(const bx_fontset *set, bx_language language,
         }
         release(&f);
     }
+    BX_TRY(write_shared(set, language, format, out));
     return out->failed ? BX_ERR_MEMORY : BX_OK;
 }

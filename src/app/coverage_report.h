@@ -9,8 +9,14 @@
  *     FandolFang lacks
  *       通用规范汉字表      1467: 㑇㑊㕮…
  *
+ * and, for each face that has such (house/shared_glyphs.h):
+ *
+ *   FandolFang has one glyph for different characters
+ *     · U+00B7 = ・ U+30FB
+ *
  * or one JSON object a line: for each role and repertoire one for all its faces
- * together, then one for each face by itself. Of what is missing the first 20 are told.
+ * together, then one for each face by itself; then one for each shared glyph. Of what is
+ * missing the first 20 are told.
  * Full-width characters count two columns.
  */
 #ifndef BX_APP_COVERAGE_REPORT_H

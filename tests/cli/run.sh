@@ -326,6 +326,36 @@ expect 1 banxin render good.yaml
 has err "BX0601"
 absent good.pdf
 
+case_of "a face that draws one sign as another"
+expect 0 banxin fonts
+silent err
+mkdir fonts
+sed "s/ not: \[[^]]*\],//; s|^  - files |  - $root/fonts/files |" "$root/fonts/fonts.yaml" >fonts/fonts.yaml
+expect 0 banxin fonts
+has out "仿宋: FandolFang WenKaiLight"
+has err 'warning[BX0613]: FandolFang draws ￥ (U+FFE5) like $ (U+0024)'
+has err "BX0614"
+expect 0 banxin fonts --lang zh --format json
+has err '"severity":"warning","code":"BX0613","message":"FandolFang 中的 ￥ (U+FFE5) 画得像 $ (U+0024)"'
+expect 0 banxin fonts --coverage
+silent err
+
+case_of "a face stands in"
+sed 's/宇宙洪荒/￥5，赵堃/; s/^机关: .*/机关: 丙局/' good.yaml >stands.yaml
+expect 0 banxin check --strict stands.yaml
+has err "stands.yaml:5:8: note[BX0615]: WenKaiLight stands in for FandolFang: ￥ 堃"
+lacks err warning
+expect 0 banxin check --lang zh stands.yaml
+has err "stands.yaml:5:8: 提示[BX0615]: FandolFang 缺字，由 WenKaiLight 代替：￥ 堃"
+expect 0 banxin check --format json stands.yaml
+has err '"line":5,"column":8,"severity":"note","code":"BX0615"'
+expect 0 banxin check good.yaml
+silent err
+sed 's/丙局/丁局/' stands.yaml >again.yaml
+expect 0 banxin render --strict -j 1 -o out/ stands.yaml again.yaml good.yaml
+[ "$(grep -c BX0615 "$top/err")" = 2 ] || fail "the note is not told in each report"
+has err "again.yaml:5:8: note"
+
 case_of "what the font set has"
 expect 0 banxin fonts
 lacks out "GB 2312"
@@ -337,7 +367,7 @@ for role in 仿宋 楷体 黑体 宋体 小标宋; do
 done
 expect 0 banxin fonts --coverage --format json
 silent err
-grep -qvE '^\{"role":.*\}$' "$top/out" && fail "a line is no JSON object"
+grep -qvE '^\{"(role|face)":.*\}$' "$top/out" && fail "a line is no JSON object"
 for role in 仿宋 楷体 黑体 宋体 小标宋; do
     has out "{\"role\":\"$role\",\"repertoire\":\"gb2312\",\"covered\":6763,\"total\":6763,\"only_stand_ins\":0,"
     has out "{\"role\":\"$role\",\"repertoire\":\"tgh\",\"covered\":8105,\"total\":8105,"

@@ -136,9 +136,45 @@ START_TEST(json_is_one_object_a_line)
 }
 END_TEST
 
+/* % and ％ are one character, 一 and ⼀ hanzi; private use, spaces and what has no ink have no look. */
+START_TEST(glyphs_of_several_characters_are_told)
+{
+    static const bx_toy_range shared[] = {
+        {' ', ' ', BX_TOY_QUARTER},     {'%', '%', BX_TOY_HALF},
+        {'A', 'A', BX_TOY_VARIANT},     {0xA0, 0xA0, BX_TOY_QUARTER},
+        {0xAD, 0xAD, BX_TOY_SIX},       {0xB7, 0xB7, BX_TOY_SIX},
+        {0x391, 0x391, BX_TOY_VARIANT}, {0x2003, 0x2003, BX_TOY_QUARTER},
+        {0x200B, 0x200B, BX_TOY_SIX},   {0x2022, 0x2022, BX_TOY_SIX},
+        {0x2F00, 0x2F00, BX_TOY_EM},    {0x30FB, 0x30FB, BX_TOY_SIX},
+        {0x4E00, 0x4E01, BX_TOY_EM},    {0xE000, 0xE000, BX_TOY_VARIANT},
+        {0xFF05, 0xFF05, BX_TOY_HALF},
+    };
+    const bx_toy toy = {.ranges = shared, .count = BX_COUNT(shared)};
+    static const bx_rune_range dots[] = {{0x2022, 0x2022}, {0x391, 0x391}};
+    bx_kit_open_empty(&kit);
+    bx_kit_add(&kit, "Shared", &toy, 0, 1000);
+    expect(report(BX_ENGLISH, BX_REPORT_TEXT), "\nShared has one glyph for different characters\n"
+                                               "    A U+0041 = Α U+0391\n"
+                                               "    · U+00B7 = • U+2022 = ・ U+30FB\n");
+    const char *json = report(BX_ENGLISH, BX_REPORT_JSON);
+    const char *first = strstr(json, "{\"face\":\"Shared\",\"one_glyph\"");
+    ck_assert_ptr_nonnull(first);
+    ck_assert_str_eq(first,
+                     "{\"face\":\"Shared\",\"one_glyph\":[\"U+0041\",\"U+0391\"]}\n"
+                     "{\"face\":\"Shared\",\"one_glyph\":[\"U+00B7\",\"U+2022\",\"U+30FB\"]}\n");
+    /* What is left out of a face is not shown by it. */
+    ck_assert_int_eq(bx_face_leave_out(kit.faces[0], dots, 1), BX_OK);
+    expect(report(BX_CHINESE, BX_REPORT_TEXT), "\nShared 中字形相同的不同字符\n"
+                                               "    A U+0041 = Α U+0391\n"
+                                               "    · U+00B7 = ・ U+30FB\n");
+    bx_kit_close(&kit);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {tables_stand_in_line, tables_of_all_roles_have_one_width,
-                            codes_are_told_of_a_few, json_is_one_object_a_line};
+                            codes_are_told_of_a_few, json_is_one_object_a_line,
+                            glyphs_of_several_characters_are_told};
     return bx_suite_run("app/coverage_report", tests, BX_COUNT(tests));
 }
