@@ -177,7 +177,7 @@ static const struct {
     {"宋体", "•", "NotoSerif"},        {"仿宋", "·", "FandolFang"},
     {"仿宋", "−", "NotoSerif"},        {"楷体", "−", "NotoSerif"},
     {"黑体", "−", "NotoSans"},         {"仿宋", "$", "FandolFang"},
-    {"仿宋", "¥", "FandolFang"},      {"仿宋", "—", "FandolFang"},
+    {"仿宋", "¥", "FandolFang"},       {"仿宋", "—", "FandolFang"},
 };
 
 START_TEST(signs_come_from_faces_that_have_them)
