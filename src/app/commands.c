@@ -206,8 +206,10 @@ static int run_fonts(run *r)
     if (status == BX_OK) status = show(&text, r->diag);
     if (status == BX_ERR_MEMORY) bx_report(r->diag, BX_E_MEMORY, NULL, NULL);
     bx_buf_release(&text);
+    bool is_refused = r->options->orders.strict && bx_diag_warnings(r->diag) > 0;
     bx_command_tell(r->options, r->diag);
-    return status == BX_OK ? BX_EXIT_DONE : BX_EXIT_USAGE;
+    if (status != BX_OK) return BX_EXIT_USAGE;
+    return is_refused ? BX_EXIT_FAULTS : BX_EXIT_DONE;
 }
 
 static int run_merge(run *r)

@@ -7,9 +7,10 @@
 #include "app/options.h"
 
 enum {
-    BX_EXIT_DONE = 0,   /* all made */
-    BX_EXIT_FAULTS = 1, /* at least one report was not made or checked clean */
-    BX_EXIT_USAGE = 2,  /* usage, configuration or system */
+    BX_EXIT_DONE = 0, /* all made */
+    BX_EXIT_FAULTS =
+        1, /* at least one report was not made or checked clean; a warning about fonts with --strict */
+    BX_EXIT_USAGE = 2, /* usage, configuration or system */
 };
 
 /** Runs a command; messages go to stderr, results to stdout. */

@@ -327,7 +327,7 @@ has err "BX0601"
 absent good.pdf
 
 case_of "a face that draws one sign as another"
-expect 0 banxin fonts
+expect 0 banxin fonts --strict
 silent err
 mkdir fonts
 sed "s/ not: \[[^]]*\],//; s|^  - files |  - $root/fonts/files |" "$root/fonts/fonts.yaml" >fonts/fonts.yaml
@@ -335,6 +335,8 @@ expect 0 banxin fonts
 has out "仿宋: FandolFang WenKaiLight"
 has err 'warning[BX0613]: FandolFang draws ￥ (U+FFE5) like $ (U+0024)'
 has err "BX0614"
+expect 1 banxin fonts --strict
+has out "仿宋: FandolFang WenKaiLight"
 expect 0 banxin fonts --lang zh --format json
 has err '"severity":"warning","code":"BX0613","message":"FandolFang 中的 ￥ (U+FFE5) 画得像 $ (U+0024)"'
 expect 0 banxin fonts --coverage

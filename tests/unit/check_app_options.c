@@ -230,7 +230,7 @@ static const struct {
     {"--stage=blocks|lines|pages|calls|tags", 1u << BX_COMMAND_DUMP},
     {"--lang=zh|en", ~0u},
     {"--format=text|json", ~0u},
-    {"--strict", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
+    {"--strict", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_FONTS},
     {"--no-sync", 1u << BX_COMMAND_RENDER},
     {"-j, --jobs=N", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
     {"--timeout=SECONDS", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
