@@ -155,6 +155,10 @@ static void list_faces(const bx_fonts_file *fonts, bx_buf *out)
         bx_buf_add_byte(out, ':');
         for (int k = 0; k < role->count; k++)
             bx_buf_printf(out, " %s", bx_face_name(role->uses[k].face));
+        if (role->latin) bx_buf_printf(out, "; Aa1: %s", bx_face_name(role->latin->face));
+        for (int k = 0; k < role->chosen_count; k++)
+            bx_buf_printf(out, "; %.*s: %s", BX_STR_ARG(role->chosen[k].only),
+                          bx_face_name(role->chosen[k].face));
         bx_buf_add_byte(out, '\n');
     }
     bx_buf_add_byte(out, '\n');

@@ -13,8 +13,9 @@
 #include "base/ban.h"
 
 enum {
-    JUDGES = 2,       /* at least */
-    BOLD = 600,       /* a bold face judges nobody */
+    JUDGES = 2, /* at least */
+    BOLD = 600, /* a bold face judges nobody */
+    HAN_PROBE = 0x4E2D,
     WIDE = 900,       /* 1/1000 em: a full-width sign, whose place in its em counts */
     BOX_WEIGHT = 2,   /* of the form against the place */
     TOLD_APART = 300, /* two signs of a judge nearer than this are one to the eye */
@@ -101,7 +102,7 @@ typedef struct sheet {
     const bx_checked_face *of;
     bx_pen *pen;
     uint32_t maker;
-    bool bold;
+    bool judges;  /* others: regular, and with hanzi, so that its signs are those of Chinese text */
     drawn *signs; /* by sign.id */
 } sheet;
 
@@ -159,7 +160,9 @@ static int per_em(const bx_face *face, int units)
 static bx_status open_sheet(checker *c, const bx_checked_face *of, sheet *s)
 {
     const bx_face *face = of->face;
-    *s = (sheet){.of = of, .maker = bx_face_maker(face), .bold = bx_face_weight(face) >= BOLD};
+    *s = (sheet){.of = of,
+                 .maker = bx_face_maker(face),
+                 .judges = bx_face_weight(face) < BOLD && bx_face_glyph(face, HAN_PROBE) != 0};
     s->signs = BX_NEW_ARRAY(c->arena, drawn, c->signs.count);
     BX_TRY_NEW(s->signs);
     for (int i = 0; i < c->signs.count; i++) {
@@ -201,10 +204,10 @@ static bx_status measure(checker *c, sheet *a, int i, sheet *b, int k, distance 
     return BX_OK;
 }
 
-/* Whether a face may judge another: of another maker, and not bold. */
+/* Whether a face may judge another: one of another maker. */
 static bool may_judge(const sheet *judge, const sheet *s)
 {
-    return judge->maker != s->maker && !judge->bold;
+    return judge->maker != s->maker && judge->judges;
 }
 
 /*

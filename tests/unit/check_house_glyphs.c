@@ -108,21 +108,22 @@ static const struct {
     int code;
     const char *signs[8];
 } wrong[] = {
-    {"FandolFang", 613, {"U+FFE5", "U+FF0D", "U+FF5E", "U+FFE3"}},
-    {"FandolFang", 614, {"U+2122", "U+FFE0"}},
-    {"FandolKai", 613, {"U+FFE5", "U+FF0D", "U+FF5E", "U+FFE3"}},
-    {"FandolKai", 614, {"U+2122", "U+3013"}},
-    {"FandolHei", 613, {"U+FFE5", "U+FF0D", "U+FF5E", "U+FFE3"}},
-    {"FandolHei", 614, {"U+2122", "U+3013"}},
-    {"FandolHeiBold", 613, {"U+FFE5", "U+FF0D", "U+FF5E", "U+FFE3"}},
-    {"FandolHeiBold", 614, {"U+2122", "U+3013"}},
-    {"FandolSong", 613, {"U+FFE5", "U+FF0D", "U+FF5E", "U+FFE3"}},
-    {"FandolSong", 614, {"U+2122", "U+3013"}},
-    {"FandolSongBold", 613, {"U+FFE5", "U+FF0D", "U+FF5E", "U+FFE3"}},
-    {"FandolSongBold", 614, {"U+2122", "U+3013"}},
+    {"FandolFang", 613, {"U+FFE5", "U+FF0D"}},
+    {"FandolFang", 614, {"U+FFE3", "U+2122", "U+FFE0"}},
+    {"FandolKai", 613, {"U+FFE5", "U+FF0D", "U+FF5E"}},
+    {"FandolKai", 614, {"U+FFE3", "U+2122", "U+3013"}},
+    {"FandolHei", 613, {"U+FFE5", "U+FF0D", "U+FF5E"}},
+    {"FandolHei", 614, {"U+FFE3", "U+2122", "U+3013"}},
+    {"FandolHeiBold", 613, {"U+FFE5", "U+FF0D", "U+FF5E"}},
+    {"FandolHeiBold", 614, {"U+FFE3", "U+2122", "U+3013"}},
+    {"FandolSong", 613, {"U+FFE5", "U+FF0D", "U+FF5E"}},
+    {"FandolSong", 614, {"U+FFE3", "U+2122", "U+3013"}},
+    {"FandolSongBold", 613, {"U+FFE5", "U+FF5E"}},
+    {"FandolSongBold", 614, {"U+FF0D", "U+FFE3", "U+2122", "U+3013"}},
     {"WenKaiLight", 613, {"U+2212"}},
     {"HanaMinA", 613, {"U+FF01"}},
     {"HanaMinA", 614, {"U+FF1A", "U+FF1B"}},
+    {"LatinModern", 614, {"U+2026", "U+26AE"}},
 };
 
 /* How often a message of that code about the face names the sign as the one that is wrong. */

@@ -139,7 +139,7 @@ START_TEST(roles_are_told_together)
     bx_kit_open_empty(&other);
     bx_kit_add(&other, "Other", &(bx_toy){.ranges = few, .count = BX_COUNT(few)}, 0, 1000);
     bx_face_use uses[] = {other.uses[0], kit.uses[1]};
-    const bx_font_role both = {BX_STR("黑体"), uses, 2};
+    const bx_font_role both = {.name = BX_STR("黑体"), .uses = uses, .count = 2};
     add_text("堃");
     kit.style.role = &both;
     add_text("喆堃");
