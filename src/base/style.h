@@ -45,6 +45,13 @@ typedef enum bx_underline {
 
 typedef enum bx_raise { BX_RAISE_NONE, BX_RAISE_SUPER, BX_RAISE_SUB } bx_raise;
 
+/** Which neighbour a block stays with on one page. */
+typedef enum bx_keep {
+    BX_KEEP_NONE,
+    BX_KEEP_NEXT, /* headings */
+    BX_KEEP_BACK, /* with the one before it, and whole: the note under a table */
+} bx_keep;
+
 typedef struct bx_style {
     bx_str name;
     bx_place place;
@@ -58,7 +65,8 @@ typedef struct bx_style {
     bx_len indent; /* of the first line */
     bx_len hang;   /* of the other lines */
     bx_len before, after;
-    bool keep; /* with the next block */
+    bx_keep keep;
+    bool aside; /* no body text: does not count where a signature wants some beside it */
     bx_digits digits;
     bool dots; /* 着重号: a dot below each character that is no mark (clreq #id203) */
     bx_underline underline;
@@ -123,6 +131,7 @@ typedef struct bx_page_style {
     /* (area.h - grid_size) / (lines - 1): first em-box at the top edge, last at the bottom */
     bx_len pitch;
     int widows, orphans; /* least lines of a paragraph at the head, at the foot of a page */
+    int hole; /* 1/1000 of the area that may stay empty below what should be whole; 0: all of it */
     bool has_number;
     bx_str number_text; /* {页} and {页数} stand for the page and the count of pages */
     const bx_style *number_style;
@@ -136,9 +145,17 @@ typedef struct bx_signature_style {
     bx_len right, sealed_right; /* from the right edge of the type area to the date (or agency) */
     bx_len shift;          /* unsealed: the date's first character to the right of the agency's */
     bx_len below;          /* sealed: centre of agency and date below the seal's centre */
-    int with;              /* lines of text that stay on the page with it */
+    int with;              /* lines of body text that stay on the page with it */
+    int fit_pitch, fit_cell; /* 1/1000 by which lines, then characters, may close up for it */
     const bx_style *style; /* 署名 */
 } bx_signature_style;
+
+/** What a row of a table is, where a page may end in it. */
+typedef enum bx_row_kind {
+    BX_ROW_BODY,
+    BX_ROW_HEAD,  /* column heads among the rows: opens a group, stays with the row after it */
+    BX_ROW_TOTAL, /* stays with the row before it */
+} bx_row_kind;
 
 typedef enum bx_column_kind { BX_COLUMN_FIXED, BX_COLUMN_SHARE, BX_COLUMN_CONTENT } bx_column_kind;
 

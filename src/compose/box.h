@@ -13,24 +13,40 @@
 
 typedef struct bx_set_table bx_set_table;
 
-/** How strongly a box holds on to the one before it; flow breaks at the weakest place. */
-typedef enum bx_glue {
-    BX_GLUE_NONE,
-    BX_GLUE_TABLE, /* a row of a table that should stay whole */
-    BX_GLUE_TEXT,  /* widows, orphans, headings, signatures */
-    BX_GLUE_HARD,  /* head rows of a table and the first row under them */
-} bx_glue;
+/**
+ * What it costs to end a page before a box. Costs add up with that of the white below
+ * the page's last box, so each says how much white one would rather have. White up to
+ * the page's limit (bx_page_style.hole) costs at most WHITE, more of it HOLE and above.
+ */
+enum {
+    BX_COST_FREE = 0,
+    BX_COST_WHITE = 300,  /* a page with as much white as the limit allows */
+    BX_COST_CUT = 350,    /* a group of a table's rows is cut: for each group */
+    BX_COST_KEEP = 400,   /* a table that should stay whole */
+    BX_COST_HOLE = 2000,  /* more white than the limit; a page without a box would be 3000 */
+    BX_COST_ROWS = 3500,  /* rows of a table that should not be first or last on a page */
+    BX_COST_TEXT = 10000, /* widows, orphans, headings, notes, signatures: told when it is paid */
+    BX_COST_HARD = 50000, /* head rows of a table and the first row under them: told, too */
+};
+
+/** What a box is for those that stand after it. */
+typedef enum bx_box_role {
+    BX_BOX_TEXT,      /* a line of body text, a row of a table */
+    BX_BOX_ASIDE,     /* a line of a heading, or of a style that is no body text */
+    BX_BOX_SIGNATURE, /* GB/T 9704-2012 7.3.5 */
+} bx_box_role;
 
 typedef struct bx_box {
     bx_len height;
     bx_len before, after; /* least distance to the neighbours; nothing at a page's edge */
     bool on_grid;         /* its top goes to the next grid line */
-    bx_glue glue;         /* to the box before it */
+    int cost;             /* of ending a page before it */
+    bx_box_role role;
     const bx_item *items; /* placed from the box's corner */
     int count;
     const bx_set_table *table; /* a row: drawn by bx_table_draw together with its neighbours */
     int row;
-    bx_place place; /* where its block stands, for messages */
+    const bx_block *block; /* that it is a piece of */
 } bx_box;
 
 typedef BX_VEC(bx_box) bx_boxes;

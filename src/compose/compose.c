@@ -4,15 +4,16 @@
 #include "compose/furniture.h"
 #include "compose/paragraph.h"
 #include "compose/signature.h"
+#include "compose/signature_keep.h"
 #include "compose/table.h"
 
 #include "base/ban.h"
 
-static bx_status set_block(bx_composer *c, const bx_block *block, bx_glue glue, bx_boxes *boxes)
+static bx_status set_block(bx_composer *c, const bx_block *block, int cost, bx_boxes *boxes)
 {
     switch (block->kind) {
-    case BX_BLOCK_PARAGRAPH: return bx_paragraph_set(c, block, glue, boxes);
-    case BX_BLOCK_TABLE: return bx_table_set(c, block, glue, boxes);
+    case BX_BLOCK_PARAGRAPH: return bx_paragraph_set(c, block, cost, boxes);
+    case BX_BLOCK_TABLE: return bx_table_set(c, block, cost, boxes);
     case BX_BLOCK_SIGNATURE: return bx_signature_set(c, block, boxes);
     case BX_BLOCK_SPACE: break;
     }
@@ -21,20 +22,38 @@ static bx_status set_block(bx_composer *c, const bx_block *block, bx_glue glue, 
     return BX_OK;
 }
 
+/* All of a paragraph in the face of a level, as "（一）天地。" may be: a heading or a sentence, nobody knows. */
+static bool looks_like_a_heading(const bx_block *block)
+{
+    if (block->line_count != 1 || block->lines[0].span_count != 1) return false;
+    const bx_style *style = block->lines[0].spans[0].style;
+    return style != block->style && style->keep == BX_KEEP_NEXT;
+}
+
+/* What it costs to end a page between two blocks. */
+static int cost_between(const bx_block *above, const bx_block *block)
+{
+    bool is_text = block->kind == BX_BLOCK_PARAGRAPH;
+    if (is_text && block->style->keep == BX_KEEP_BACK) return BX_COST_TEXT;
+    if (!above) return BX_COST_FREE;
+    /* GB/T 9704-2012 7.3.6: a note stands on the line under the date, so it goes with it. */
+    if (above->kind == BX_BLOCK_SIGNATURE) return BX_COST_TEXT;
+    if (above->kind != BX_BLOCK_PARAGRAPH) return BX_COST_FREE;
+    if (above->style->keep == BX_KEEP_NEXT) return BX_COST_TEXT;
+    return looks_like_a_heading(above) ? BX_COST_WHITE / 2 : BX_COST_FREE;
+}
+
 /* Goes on after a block that failed, so that one run shows all faults; memory and limits end it. */
 static bx_status set_blocks(bx_composer *c, bx_boxes *boxes)
 {
     bx_status first = BX_OK;
-    bx_glue glue = BX_GLUE_NONE;
+    const bx_block *above = NULL;
     for (int i = 0; i < c->document->block_count; i++) {
         const bx_block *block = &c->document->blocks[i];
-        bx_status status = set_block(c, block, glue, boxes);
+        bx_status status = set_block(c, block, cost_between(above, block), boxes);
         if (status == BX_ERR_MEMORY || status == BX_ERR_LIMIT) return status;
         if (first == BX_OK) first = status;
-        /* GB/T 9704-2012 7.3.6: a note stands on the line under the date, so it goes with it. */
-        bool keeps_next = block->kind == BX_BLOCK_SIGNATURE ||
-                          (block->kind == BX_BLOCK_PARAGRAPH && block->style->keep);
-        if (block->kind != BX_BLOCK_SPACE) glue = keeps_next ? BX_GLUE_TEXT : BX_GLUE_NONE;
+        if (block->kind != BX_BLOCK_SPACE) above = block;
     }
     return first;
 }
@@ -43,16 +62,18 @@ static bx_status set_document(bx_composer *c, bx_pages *pages)
 {
     BX_TRY_NEW(bx_tag_new(c->arena, &c->tags, NULL, BX_TAG_DOCUMENT));
     bx_boxes boxes = {0};
-    BX_TRY(set_blocks(c, &boxes));
+    bx_page_ranges ranges = {0};
     bx_page *set;
-    int count;
-    BX_TRY(bx_flow(c, &boxes, &set, &count));
-    for (int i = 0; i < count; i++)
-        BX_TRY(bx_furniture_add(c, &set[i], count));
+    BX_TRY(set_blocks(c, &boxes));
+    BX_TRY(bx_signature_keep(c, &boxes));
+    BX_TRY(bx_flow_plan(c, &boxes, &ranges));
+    BX_TRY(bx_flow_set(c, &boxes, &ranges, &set));
+    for (int i = 0; i < ranges.count; i++)
+        BX_TRY(bx_furniture_add(c, &set[i], ranges.count));
     *pages = (bx_pages){.width = c->document->page->width,
                         .height = c->document->page->height,
                         .pages = set,
-                        .count = count,
+                        .count = ranges.count,
                         .tags = c->tags,
                         .lines = c->lines.items,
                         .line_count = c->lines.count};

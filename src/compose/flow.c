@@ -6,7 +6,6 @@
 #include "compose/flow.h"
 
 #include "base/limits.h"
-#include "compose/table.h"
 #include "compose/table_draw.h"
 
 #include "base/ban.h"
@@ -30,6 +29,18 @@ static slot slot_of(const bx_page_style *page, const bx_box *box, const bx_box *
     return (slot){top, top + box->height};
 }
 
+bx_len bx_flow_measure(const bx_page_style *page, const bx_boxes *boxes, int start, int end,
+                       bx_len *tops)
+{
+    bx_len y = 0;
+    for (int i = start; i < end; i++) {
+        slot s = slot_of(page, &boxes->items[i], i > start ? &boxes->items[i - 1] : NULL, y);
+        if (tops) tops[i - start] = s.top;
+        y = s.bottom;
+    }
+    return y;
+}
+
 /* First box from `start` that does not fit on the page that begins with it. */
 static int fill_page(const bx_page_style *page, const bx_boxes *boxes, int start)
 {
@@ -42,15 +53,47 @@ static int fill_page(const bx_page_style *page, const bx_boxes *boxes, int start
     return boxes->count;
 }
 
-/* Where the page that begins with `start` and overflows at `full` ends. */
-static bx_status choose_break(bx_composer *c, const bx_boxes *boxes, int start, int full, int *end)
+/* What a page costs that ends at `y`, for the white below. */
+static int64_t cost_of_white(const bx_page_style *page, bx_len y)
 {
-    int best = full;
-    for (int i = full; i > start; i--)
-        if (boxes->items[i].glue < boxes->items[best].glue) best = i;
-    *end = best;
-    if (boxes->items[best].glue == BX_GLUE_NONE) return BX_OK;
-    return bx_report(c->diag, BX_E_KEEP_DROPPED, &boxes->items[best].place, NULL);
+    bx_len white = bx_len_max(page->area.h - y, 0), limit = page->area.h;
+    if (page->hole > 0) limit = bx_len_scale(page->area.h, page->hole, 1000);
+    if (white <= limit) return bx_len_scale(BX_COST_WHITE, white, limit);
+    return BX_COST_HOLE + BX_COST_WHITE +
+           bx_len_scale(BX_COST_HOLE / 2 - BX_COST_WHITE, white - limit, page->area.h - limit);
+}
+
+int bx_flow_page_end(const bx_page_style *page, const bx_boxes *boxes, int start)
+{
+    int full = fill_page(page, boxes, start), best = full;
+    if (full == boxes->count) return full;
+    int64_t least = INT64_MAX;
+    bx_len y = 0;
+    for (int i = start; i < full; i++) {
+        y = slot_of(page, &boxes->items[i], i > start ? &boxes->items[i - 1] : NULL, y).bottom;
+        int64_t cost = boxes->items[i + 1].cost + cost_of_white(page, y);
+        if (cost > least) continue;
+        least = cost;
+        best = i + 1;
+    }
+    return best;
+}
+
+bx_status bx_flow_plan(bx_composer *c, const bx_boxes *boxes, bx_page_ranges *ranges)
+{
+    int start = 0;
+    do {
+        if (ranges->count == BX_LIMIT_PAGES) {
+            char most[12]; /* an int in decimal */
+            snprintf(most, sizeof most, "%d", BX_LIMIT_PAGES);
+            return bx_report(c->diag, BX_E_TOO_MANY_PAGES, &boxes->items[start].block->place, most);
+        }
+        bx_page_range *range = BX_VEC_PUSH(c->arena, ranges);
+        BX_TRY_NEW(range);
+        *range = (bx_page_range){start, bx_flow_page_end(c->document->page, boxes, start)};
+        start = range->end;
+    } while (start < boxes->count);
+    return BX_OK;
 }
 
 static bx_status place_items(bx_composer *c, const bx_box *box, bx_len x, bx_len y, bx_items *items)
@@ -74,54 +117,69 @@ static int end_of_rows(const bx_boxes *boxes, int row, int end)
     return last;
 }
 
-static bx_status set_page(bx_composer *c, const bx_boxes *boxes, int start, int end, bx_page *page)
+/*
+ * A seal is drawn before all text of its page: whatever lies on it stays as dark as it is, in
+ * every reader and printer, also when the picture has no transparency.
+ */
+static bx_status put_seals_under(bx_composer *c, const bx_items *items, bx_page *page)
+{
+    bx_item *sorted = BX_NEW_ARRAY(c->arena, bx_item, items->count);
+    BX_TRY_NEW(sorted);
+    int count = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < items->count; i++)
+            if ((items->items[i].type == BX_ITEM_IMAGE) == (pass == 0))
+                sorted[count++] = items->items[i];
+    page->items = sorted;
+    page->count = count;
+    return BX_OK;
+}
+
+static bx_status set_page(bx_composer *c, const bx_boxes *boxes, const bx_page_range *range,
+                          bx_page *page)
 {
     const bx_page_style *style = c->document->page;
     bx_items items = {0};
     bx_len y = 0;
-    for (int i = start; i < end; i++) {
+    bool has_seal = false;
+    for (int i = range->start; i < range->end; i++) {
         const bx_box *box = &boxes->items[i];
-        slot s = slot_of(style, box, i > start ? &boxes->items[i - 1] : NULL, y);
+        slot s = slot_of(style, box, i > range->start ? &boxes->items[i - 1] : NULL, y);
         y = s.bottom;
         bx_len top = style->area.y + s.top;
         if (!box->table) {
+            has_seal = has_seal || box->role == BX_BOX_SIGNATURE;
             BX_TRY(place_items(c, box, style->area.x, top, &items));
             continue;
         }
-        if (i > start && boxes->items[i - 1].table == box->table) continue;
-        int last = end_of_rows(boxes, i, end);
-        if (i == start) top -= bx_table_head_height(box->table, box->row);
+        if (i > range->start && boxes->items[i - 1].table == box->table) continue;
+        int last = end_of_rows(boxes, i, range->end);
+        if (i == range->start) top -= bx_table_head_height(box->table, box->row);
         BX_TRY(bx_table_draw(c, box->table, box->row, boxes->items[last - 1].row + 1, style->area.x,
                              top, &items));
     }
+    if (has_seal) return put_seals_under(c, &items, page);
     page->items = items.items;
     page->count = items.count;
     return BX_OK;
 }
 
-bx_status bx_flow(bx_composer *c, const bx_boxes *boxes, bx_page **pages, int *count)
+bx_status bx_flow_set(bx_composer *c, const bx_boxes *boxes, const bx_page_ranges *ranges,
+                      bx_page **pages)
 {
-    BX_VEC(bx_page) set = {0};
-    int start = 0;
-    do {
-        if (set.count == BX_LIMIT_PAGES) {
-            bx_buf most = {0};
-            bx_buf_add_int(&most, BX_LIMIT_PAGES);
-            bx_status status = most.failed
-                                   ? BX_ERR_MEMORY
-                                   : bx_report(c->diag, BX_E_TOO_MANY_PAGES, NULL, most.ptr);
-            bx_buf_release(&most);
-            return status;
-        }
-        int end = fill_page(c->document->page, boxes, start);
-        if (end < boxes->count) BX_TRY(choose_break(c, boxes, start, end, &end));
-        bx_page *page = BX_VEC_PUSH(c->arena, &set);
-        BX_TRY_NEW(page);
-        page->number = set.count;
-        BX_TRY(set_page(c, boxes, start, end, page));
-        start = end;
-    } while (start < boxes->count);
-    *pages = set.items;
-    *count = set.count;
-    return BX_OK;
+    bx_page *set = BX_NEW_ARRAY(c->arena, bx_page, ranges->count);
+    BX_TRY_NEW(set);
+    bx_status first = BX_OK;
+    for (int i = 0; i < ranges->count; i++) {
+        const bx_page_range *range = &ranges->items[i];
+        if (i > 0 && boxes->items[range->start].cost >= BX_COST_TEXT)
+            BX_TRY(bx_report(c->diag, BX_E_KEEP_DROPPED, &boxes->items[range->start].block->place,
+                             NULL));
+        set[i].number = i + 1;
+        bx_status status = set_page(c, boxes, range, &set[i]);
+        if (status == BX_ERR_MEMORY) return status;
+        if (first == BX_OK) first = status;
+    }
+    *pages = set;
+    return first;
 }

@@ -1,20 +1,41 @@
 /*
  * flow.h - boxes get their pages
  *
- * Each page takes boxes while they fit; it ends at the last place where no glue
- * holds. Where glue holds everywhere, the weakest gives way nearest to the page's
- * end, with the warning BX0705: every page takes at least one box, so flow ends.
+ * Each page takes boxes while they fit, and ends where that costs least: the cost of the
+ * break (box.h) and of the white that is left below it, of equal ones at the later.
+ * Every page takes at least one box, so flow ends; what is late moves nothing before it.
  */
 #ifndef BX_COMPOSE_FLOW_H
 #define BX_COMPOSE_FLOW_H
 
 #include "compose/box.h"
 
+/** The boxes [start, end) of a page. */
+typedef struct bx_page_range {
+    int start, end;
+} bx_page_range;
+
+typedef BX_VEC(bx_page_range) bx_page_ranges;
+
+/** Where the page that begins with box `start` ends. Reports nothing. */
+int bx_flow_page_end(const bx_page_style *page, const bx_boxes *boxes, int start);
+
+/** The upper edges of the boxes [start, end) on one page, into `tops` unless NULL. @return where the last one ends */
+bx_len bx_flow_measure(const bx_page_style *page, const bx_boxes *boxes, int start, int end,
+                       bx_len *tops);
+
 /**
- * Places boxes on pages.
- * @param pages  set to an array in the composer's arena; at least one page
+ * Chooses the pages' boxes.
+ * @param ranges  appended to; at least one
  * @return BX_ERR_LIMIT (BX0706), BX_ERR_MEMORY
  */
-bx_status bx_flow(bx_composer *c, const bx_boxes *boxes, bx_page **pages, int *count);
+bx_status bx_flow_plan(bx_composer *c, const bx_boxes *boxes, bx_page_ranges *ranges);
+
+/**
+ * Places the boxes of planned pages; tells what had to be parted (BX0705).
+ * @param pages  set to an array in the composer's arena, one for each range
+ */
+bx_status bx_flow_set(bx_composer *c, const bx_boxes *boxes, const bx_page_ranges *ranges,
+                      bx_page **pages);
 
 #endif

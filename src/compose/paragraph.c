@@ -66,12 +66,13 @@ static bx_status break_piece(bx_composer *c, const bx_block *block, const bx_inl
     return BX_OK;
 }
 
-/* The glue of line k of n to line k - 1: none where a page may end between them. */
-static bx_glue glue_within(const bx_composer *c, const bx_block *block, int k, int n)
+/* What it costs to end a page before line k of n. */
+static int cost_within(const bx_composer *c, const bx_block *block, int k, int n)
 {
     const bx_page_style *page = c->document->page;
-    bool is_free = block->heading == 0 && k >= page->orphans && n - k >= page->widows;
-    return is_free ? BX_GLUE_NONE : BX_GLUE_TEXT;
+    bool is_whole = block->heading > 0 || block->style->keep == BX_KEEP_BACK;
+    bool is_free = !is_whole && k >= page->orphans && n - k >= page->widows;
+    return is_free ? BX_COST_FREE : BX_COST_TEXT;
 }
 
 static bx_status box_line(bx_composer *c, const bx_block *block, const set_piece *piece, int line,
@@ -81,14 +82,15 @@ static bx_status box_line(bx_composer *c, const bx_block *block, const set_piece
     BX_TRY(bx_inline_place(c, &piece->ready, &piece->lines[line], block->style, 0, 0, &items));
     box->height = block->style->size;
     box->on_grid = block->style->on_grid;
-    box->place = block->place;
+    box->block = block;
+    if (block->heading > 0 || block->style->aside) box->role = BX_BOX_ASIDE;
     box->items = items.items;
     box->count = items.count;
     return BX_OK;
 }
 
 static bx_status box_lines(bx_composer *c, const bx_block *block, const set_piece *pieces,
-                           bx_glue glue, bx_boxes *boxes)
+                           int cost, bx_boxes *boxes)
 {
     const bx_style *style = block->style;
     int total = 0, at = 0;
@@ -99,7 +101,7 @@ static bx_status box_lines(bx_composer *c, const bx_block *block, const set_piec
             bx_box *box = BX_VEC_PUSH(c->arena, boxes);
             BX_TRY_NEW(box);
             BX_TRY(box_line(c, block, &pieces[i], k, box));
-            box->glue = at == 0 ? glue : glue_within(c, block, at, total);
+            box->cost = at == 0 ? cost : cost_within(c, block, at, total);
             box->before = at == 0 ? style->before : style->on_grid ? 0 : style->line - style->size;
             box->after = at + 1 == total ? style->after : 0;
         }
@@ -107,7 +109,7 @@ static bx_status box_lines(bx_composer *c, const bx_block *block, const set_piec
     return BX_OK;
 }
 
-bx_status bx_paragraph_set(bx_composer *c, const bx_block *block, bx_glue glue, bx_boxes *boxes)
+bx_status bx_paragraph_set(bx_composer *c, const bx_block *block, int cost, bx_boxes *boxes)
 {
     bx_tag *tag = tag_of(c, block);
     BX_TRY_NEW(tag);
@@ -119,5 +121,5 @@ bx_status bx_paragraph_set(bx_composer *c, const bx_block *block, bx_glue glue, 
         if (first == BX_OK) first = status;
     }
     BX_TRY(first);
-    return box_lines(c, block, pieces, glue, boxes);
+    return box_lines(c, block, pieces, cost, boxes);
 }

@@ -114,13 +114,6 @@ static bx_status place_seal(bx_composer *c, const bx_block *block, const plan *p
     return BX_OK;
 }
 
-/* "Lines are pulled over": the last lines of text before it go where the signature goes. */
-static void glue_to_text(bx_boxes *boxes, int signature, int with)
-{
-    for (int i = signature; i > 0 && i > signature - with; i--)
-        if (boxes->items[i].glue < BX_GLUE_TEXT) boxes->items[i].glue = BX_GLUE_TEXT;
-}
-
 bx_status bx_signature_set(bx_composer *c, const bx_block *block, bx_boxes *boxes)
 {
     const bx_signature *signature = block->signature;
@@ -149,10 +142,9 @@ bx_status bx_signature_set(bx_composer *c, const bx_block *block, bx_boxes *boxe
     *box = (bx_box){.height = bx_len_max(height, bottom),
                     .before = p.blank * page->pitch,
                     .on_grid = true,
-                    .glue = BX_GLUE_TEXT,
+                    .role = BX_BOX_SIGNATURE,
                     .items = items.items,
                     .count = items.count,
-                    .place = block->place};
-    glue_to_text(boxes, boxes->count - 1, places->with);
+                    .block = block};
     return BX_OK;
 }

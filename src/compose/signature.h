@@ -2,15 +2,14 @@
  * signature.h - the issuing body's name, the date and the seal
  *
  * GB/T 9704-2012 7.3.5 in three cases: no seal (7.3.5.2); room for a stamp and a
- * seal's image (7.3.5.1). The block is one box, so it is never torn; it is glued to
- * the text before it, so it never stands alone on a page (7.3.5.5).
+ * seal's image (7.3.5.1). The block is one box, so it is never torn.
  */
 #ifndef BX_COMPOSE_SIGNATURE_H
 #define BX_COMPOSE_SIGNATURE_H
 
 #include "compose/box.h"
 
-/** Appends the signature's box and glues it to the lines before it. */
+/** Appends the signature's box. A page may end before it: see signature_keep.h. */
 bx_status bx_signature_set(bx_composer *c, const bx_block *block, bx_boxes *boxes);
 
 #endif

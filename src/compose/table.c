@@ -13,6 +13,7 @@
 #include "compose/inline.h"
 #include "compose/ready_text.h"
 #include "compose/set_table.h"
+#include "compose/table_break.h"
 #include "compose/table_column.h"
 #include "compose/table_draw.h"
 #include "text/prepare.h"
@@ -250,29 +251,6 @@ static bx_status set_rows(bx_composer *c, bx_set_table *t)
     return BX_OK;
 }
 
-/* A break before `row` would leave a part of a spanning label too short for its text. */
-static bool cuts_a_label(const bx_set_table *t, int row)
-{
-    for (int i = 0; i < t->table->cell_count; i++) {
-        const bx_cell *cell = t->cells[i].cell;
-        int end = cell->row + cell->row_span;
-        if (cell->row >= row || end <= row) continue;
-        bx_len need = t->cells[i].height + 2 * t->table->pad_y;
-        if (t->tops[row] - t->tops[cell->row] < need || t->tops[end] - t->tops[row] < need)
-            return true;
-    }
-    return false;
-}
-
-static bx_glue glue_of(const bx_composer *c, const bx_set_table *t, int row)
-{
-    const bx_table *table = t->table;
-    if (row <= table->head) return BX_GLUE_HARD;
-    if (cuts_a_label(t, row)) return BX_GLUE_TEXT;
-    bool fits = t->tops[table->row_count] <= c->document->page->area.h;
-    return table->keep && fits ? BX_GLUE_TABLE : BX_GLUE_NONE;
-}
-
 static bx_status check_height(bx_composer *c, const bx_set_table *t, int row, const bx_place *place)
 {
     bx_len height = t->tops[row + 1] - t->tops[row] + bx_table_head_height(t, row);
@@ -295,10 +273,13 @@ static bx_status check_height(bx_composer *c, const bx_set_table *t, int row, co
     return status;
 }
 
-static bx_status box_rows(bx_composer *c, const bx_set_table *t, const bx_block *block,
-                          bx_glue glue, bx_boxes *boxes)
+static bx_status box_rows(bx_composer *c, bx_set_table *t, const bx_block *block, int cost,
+                          bx_boxes *boxes)
 {
     const bx_table *table = t->table;
+    int *costs = BX_NEW_ARRAY(c->scratch, int, table->row_count);
+    BX_TRY_NEW(costs);
+    bx_table_break_costs(t, c->document->page->area.h, costs);
     for (int row = 0; row < table->row_count; row++) {
         BX_TRY(check_height(c, t, row, &block->place));
         bx_box *box = BX_VEC_PUSH(c->arena, boxes);
@@ -306,10 +287,10 @@ static bx_status box_rows(bx_composer *c, const bx_set_table *t, const bx_block 
         *box = (bx_box){.height = t->tops[row + 1] - t->tops[row],
                         .before = row == 0 ? table->before : 0,
                         .after = row + 1 == table->row_count ? table->after : 0,
-                        .glue = row == 0 ? glue : glue_of(c, t, row),
+                        .cost = row == 0 ? cost : costs[row],
                         .table = t,
                         .row = row,
-                        .place = block->place};
+                        .block = block};
     }
     return BX_OK;
 }
@@ -341,7 +322,7 @@ static bool is_too_long_below(const bx_set_table *t, bx_len room)
     return false;
 }
 
-bx_status bx_table_set(bx_composer *c, const bx_block *block, bx_glue glue, bx_boxes *boxes)
+bx_status bx_table_set(bx_composer *c, const bx_block *block, int cost, bx_boxes *boxes)
 {
     const bx_table *table = block->table;
     bx_set_table *t = BX_NEW(c->arena, bx_set_table);
@@ -360,5 +341,5 @@ bx_status bx_table_set(bx_composer *c, const bx_block *block, bx_glue glue, bx_b
     BX_TRY(measure(c, t, room, &block->place));
     room -= t->tops[table->head];
     if (is_too_long_below(t, room)) BX_TRY(measure(c, t, room, &block->place));
-    return box_rows(c, t, block, glue, boxes);
+    return box_rows(c, t, block, cost, boxes);
 }

@@ -14,9 +14,9 @@
 
 /**
  * Appends one box for each row of the block's table.
- * @param glue  of the first row to what came before
+ * @param cost  of ending a page before its first row
  * @return BX_ERR_LAYOUT with BX0701, BX0702 or BX0703, or what shaping returned
  */
-bx_status bx_table_set(bx_composer *c, const bx_block *block, bx_glue glue, bx_boxes *boxes);
+bx_status bx_table_set(bx_composer *c, const bx_block *block, int cost, bx_boxes *boxes);
 
 #endif

@@ -17,6 +17,7 @@ typedef struct part {
 
 static bx_status push_rule(bx_composer *c, bx_items *items, bx_rect rect)
 {
+    if (rect.w <= 0 || rect.h <= 0) return BX_OK; /* rule: 0pt */
     bx_item *item = BX_VEC_PUSH(c->arena, items);
     BX_TRY_NEW(item);
     *item = (bx_item){.type = BX_ITEM_SHAPE, .box = rect};

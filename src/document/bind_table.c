@@ -60,6 +60,10 @@ bx_status bx_bind_table(bx_binder *b, const bx_scope *scope, const bx_body_item 
 {
     const bx_table_pattern *pattern = item->table;
     cell_list cells = {0};
+    bx_row_kind *rows = BX_NEW_ARRAY(b->arena, bx_row_kind, pattern->row_count);
+    BX_TRY_NEW(rows);
+    for (int row = 0; row < pattern->row_count; row++)
+        rows[row] = pattern->rows[row].kind;
     for (int row = 0; row < pattern->row_count; row++)
         for (int i = 0; i < pattern->rows[row].count; i++)
             BX_TRY(bind_cell(b, scope, pattern, &pattern->rows[row].cells[i], row, &cells));
@@ -72,6 +76,7 @@ bx_status bx_bind_table(bx_binder *b, const bx_scope *scope, const bx_body_item 
                         .row_count = pattern->row_count,
                         .cells = cells.items,
                         .cell_count = cells.count,
+                        .rows = rows,
                         .head = pattern->head,
                         .keep = pattern->keep,
                         .rule = pattern->rule,

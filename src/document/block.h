@@ -51,8 +51,9 @@ typedef struct bx_table {
     int column_count, row_count;
     const bx_cell *cells; /* by row, then column; they cover the grid once */
     int cell_count;
-    int head;           /* leading rows repeated on every page */
-    bool keep;          /* not torn when it fits a fresh page */
+    const bx_row_kind *rows; /* row_count; NULL: all BODY */
+    int head;                /* leading rows repeated on every page */
+    bool keep;               /* not torn when it fits a fresh page and leaves no hole before it */
     bx_len rule, frame; /* thickness of inner rules and of the outer frame */
     bx_len pad_x, pad_y;
     bx_len before, after; /* least distance to the text around it */

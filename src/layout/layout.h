@@ -51,6 +51,7 @@ typedef struct bx_cell_pattern {
 typedef struct bx_row_pattern {
     const bx_cell_pattern *cells; /* those that start in this row, left to right */
     int count;
+    bx_row_kind kind;
     bx_place place;
 } bx_row_pattern;
 
@@ -62,7 +63,7 @@ typedef struct bx_table_pattern {
     const bx_row_pattern *rows;
     int row_count;
     int head;             /* leading rows repeated on every page */
-    bool keep;            /* not torn when it fits a fresh page */
+    bool keep;            /* not torn when it fits a fresh page and leaves no hole before it */
     bx_len rule;          /* line thickness; 0.5 pt unless given */
     bx_len frame;         /* thickness of the outer frame; as rule unless given */
     bx_len pad_x, pad_y;  /* between rule and text */

@@ -9,7 +9,7 @@
 _Static_assert(sizeof(bx_side) == sizeof(int), "a word is stored as an int");
 
 typedef struct raw_page {
-    const bx_node *size, *area;
+    const bx_node *size, *area, *hole;
     bx_len top, left;
 } raw_page;
 
@@ -18,6 +18,7 @@ static const bx_key page_keys[] = {
     {BX_KEY("top", LENGTH, raw_page, top), .required = true},
     {BX_KEY("left", LENGTH, raw_page, left), .required = true},
     {BX_KEY("area", LIST, raw_page, area), .required = true},
+    {BX_KEY("hole", SCALAR, raw_page, hole)},
 };
 
 typedef struct raw_grid {
@@ -54,9 +55,13 @@ static const bx_key number_keys[] = {
 };
 
 typedef struct raw_signature {
-    const bx_node *style, *sealed;
+    const bx_node *style, *sealed, *fit;
     bx_signature_style s;
 } raw_signature;
+
+typedef struct raw_fit {
+    const bx_node *line, *characters;
+} raw_fit;
 
 static const bx_key signature_keys[] = {
     {BX_KEY("style", SCALAR, raw_signature, style)},
@@ -65,7 +70,16 @@ static const bx_key signature_keys[] = {
     {BX_KEY("shift", OFFSET, raw_signature, s.shift)},
     {BX_KEY("sealed", MAP, raw_signature, sealed)},
     {BX_KEY("with", INT, raw_signature, s.with), .most = 20},
+    {BX_KEY("fit", MAP, raw_signature, fit)},
 };
+
+static const bx_key fit_keys[] = {
+    {BX_KEY("line", SCALAR, raw_fit, line)},
+    {BX_KEY("characters", SCALAR, raw_fit, characters)},
+};
+
+/* What shares may be at most, in thousandths: a page; lines that do not touch. */
+enum { WHOLE = 1000, MOST_FIT = 200 };
 
 static const bx_key sealed_keys[] = {
     {BX_KEY("blank", INT, bx_signature_style, sealed_blank), .most = 20},
@@ -83,6 +97,36 @@ static bx_status read_extent(bx_reader *r, const bx_node *list, const char *name
     return bx_reader_length(r, list->items[1], name, false, height);
 }
 
+/* 1/3, 0.3 or 30%, in thousandths; -1: it is none of them. */
+static int64_t parse_share(bx_str text)
+{
+    int64_t share = 0, parts = 1000;
+    bx_str percent = {text.ptr, text.len > 0 ? text.len - 1 : 0};
+    if (bx_str_ends(text, BX_STR("%")))
+        return bx_thousandths_parse(percent, &share) ? share / 100 : -1;
+    size_t bar = bx_str_find(text, BX_STR("/"));
+    bool is_good = bx_thousandths_parse((bx_str){text.ptr, bar}, &share);
+    if (bar < text.len)
+        is_good = is_good && bx_thousandths_parse(
+                                 (bx_str){text.ptr + bar + 1, text.len - bar - 1}, &parts);
+    return is_good && parts > 0 ? share * 1000 / parts : -1;
+}
+
+static bx_status read_share(bx_reader *r, const bx_node *node, int most, int *share)
+{
+    if (!node) return BX_OK;
+    int64_t read = parse_share(node->text);
+    if (read >= 0 && read <= most) {
+        *share = (int)read;
+        return BX_OK;
+    }
+    char largest[16]; /* a percentage */
+    snprintf(largest, sizeof largest, "%d%%", most / 10);
+    const char *words = bx_str_copy(r->arena, node->text).ptr;
+    BX_TRY_NEW(words);
+    return bx_reader_keep(r, bx_report(r->diag, BX_E_BAD_SHARE, &node->place, words, largest));
+}
+
 bx_status bx_layout_page(bx_layout_reader *tr, const bx_node *page, const bx_node *grid)
 {
     bx_reader *r = &tr->reader;
@@ -95,6 +139,8 @@ bx_status bx_layout_page(bx_layout_reader *tr, const bx_node *page, const bx_nod
     BX_TRY(bx_schema_read(r, page, "page", page_keys, BX_KEY_COUNT(page_keys), &raw));
     BX_TRY(bx_schema_read(r, grid, "grid", grid_keys, BX_KEY_COUNT(grid_keys), &squares));
     BX_TRY(read_extent(r, raw.size, "size", &p->width, &p->height));
+    BX_TRY(read_share(r, raw.hole, WHOLE, &p->hole));
+    if (raw.hole && p->hole == 0) p->hole = 1; /* none at all, as near as it is counted */
     p->area = (bx_rect){.x = raw.left, .y = raw.top};
     BX_TRY(read_extent(r, raw.area, "area", &p->area.w, &p->area.h));
     p->grid_characters = squares.characters;
@@ -162,6 +208,11 @@ static bx_status read_signature(bx_layout_reader *tr, const bx_node *node)
     if (raw.sealed)
         BX_TRY(bx_schema_read(r, raw.sealed, "sealed", sealed_keys, BX_KEY_COUNT(sealed_keys),
                               &raw.s));
+    raw_fit fit = {0};
+    if (raw.fit)
+        BX_TRY(bx_schema_read(r, raw.fit, "fit", fit_keys, BX_KEY_COUNT(fit_keys), &fit));
+    BX_TRY(read_share(r, fit.line, MOST_FIT, &raw.s.fit_pitch));
+    BX_TRY(read_share(r, fit.characters, MOST_FIT, &raw.s.fit_cell));
     tr->t->signature = raw.s;
     return BX_OK;
 }

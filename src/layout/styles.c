@@ -11,7 +11,7 @@
 #include "base/ban.h"
 
 _Static_assert(sizeof(bx_align) == sizeof(int) && sizeof(bx_digits) == sizeof(int) &&
-                   sizeof(bx_underline) == sizeof(int) && sizeof(bx_raise) == sizeof(int),
+                   sizeof(bx_keep) == sizeof(int) && sizeof(bx_underline) == sizeof(int) && sizeof(bx_raise) == sizeof(int),
                "a word is stored as an int");
 
 typedef struct raw_style {
@@ -24,6 +24,11 @@ const bx_word bx_align_words[] = {{"justify", BX_ALIGN_JUSTIFY}, {"left", BX_ALI
                                   {"center", BX_ALIGN_CENTER},   {"right", BX_ALIGN_END},
                                   {"spread", BX_ALIGN_SPREAD},   {NULL, 0}};
 static const bx_word digit_words[] = {{"own", BX_DIGITS_OWN}, {"half", BX_DIGITS_HALF}, {NULL, 0}};
+
+static const bx_word keep_words[] = {{"false", BX_KEEP_NONE},
+                                     {"true", BX_KEEP_NEXT},
+                                     {"back", BX_KEEP_BACK},
+                                     {NULL, 0}};
 
 static const bx_word underline_words[] = {{"none", BX_UNDERLINE_NONE},
                                           {"single", BX_UNDERLINE_SINGLE},
@@ -49,7 +54,8 @@ static const bx_key style_keys[] = {
     {BX_KEY("hang", SCALAR, raw_style, hang)},
     {BX_KEY("before", SCALAR, raw_style, before)},
     {BX_KEY("after", SCALAR, raw_style, after)},
-    {BX_KEY("keep", BOOL, raw_style, s.keep)},
+    {BX_KEY("keep", WORD, raw_style, s.keep), .words = keep_words},
+    {BX_KEY("aside", BOOL, raw_style, s.aside)},
     {BX_KEY("digits", WORD, raw_style, s.digits), .words = digit_words},
     {BX_KEY("dots", BOOL, raw_style, s.dots)},
     {BX_KEY("underline", WORD, raw_style, s.underline), .words = underline_words},

@@ -249,34 +249,48 @@ static bx_status fail_width(table_reader *tb, const bx_place *place, int width)
 }
 
 typedef struct raw_row {
-    const bx_node *cells;
+    const bx_node *head, *total;
 } raw_row;
 
-static const bx_key row_keys[] = {{BX_KEY("head", LIST, raw_row, cells), .required = true}};
+static const bx_key row_keys[] = {{BX_KEY("head", LIST, raw_row, head)},
+                                  {BX_KEY("total", LIST, raw_row, total)}};
 
-/* A list of cells, or {head: [...]}: column headers among the rows. */
+/* The cells of {head: [...]} or {total: [...]}; NULL after a fault. */
+static bx_status open_row(bx_reader *r, const bx_node *node, const bx_node **cells,
+                          bx_row_kind *kind)
+{
+    raw_row raw = {0};
+    int before = r->faults;
+    BX_TRY(bx_schema_read(r, node, "rows", row_keys, BX_KEY_COUNT(row_keys), &raw));
+    *cells = raw.head ? raw.head : raw.total;
+    *kind = raw.head ? BX_ROW_HEAD : BX_ROW_TOTAL;
+    if (raw.head && raw.total)
+        return bx_reader_fail(r, BX_E_KEY_MISPLACED, &raw.total->place, BX_STR("total"),
+                              BX_STR("head"), (bx_str){0});
+    if (*cells || r->faults != before) return BX_OK;
+    return fail(r, BX_E_MISSING_KEY, &node->place, BX_STR("head"));
+}
+
+/* A list of cells, or the map of a row of another kind. */
 static bx_status read_row(table_reader *tb, const bx_node *node, int row, bx_row_pattern *pattern)
 {
     bx_reader *r = &tb->tr->reader;
-    raw_row raw = {.cells = node};
-    bool is_head = row < tb->t->head || node->kind == BX_NODE_MAP;
+    const bx_node *cells = node;
     int columns = tb->t->column_count, column = 0, first = tb->cells.count;
-    if (node->kind == BX_NODE_MAP) {
-        raw.cells = NULL;
-        BX_TRY(bx_schema_read(r, node, "rows", row_keys, BX_KEY_COUNT(row_keys), &raw));
-    } else if (node->kind != BX_NODE_LIST) {
+    if (node->kind == BX_NODE_MAP) BX_TRY(open_row(r, node, &cells, &pattern->kind));
+    else if (node->kind != BX_NODE_LIST)
         return bx_reader_keep(r, bx_node_want(node, BX_NODE_LIST, "rows", r->diag));
-    }
+    bool is_head = row < tb->t->head || pattern->kind == BX_ROW_HEAD;
     int *unused = tb->above;
     tb->above = tb->owners;
     tb->owners = unused;
     for (int i = 0; i < columns; i++)
         tb->owners[i] = -1;
-    for (int i = 0; raw.cells && i < raw.cells->count; i++) {
-        if (column < columns) BX_TRY(read_cell(tb, raw.cells->items[i], row, &column, is_head));
+    for (int i = 0; cells && i < cells->count; i++) {
+        if (column < columns) BX_TRY(read_cell(tb, cells->items[i], row, &column, is_head));
         else column++;
     }
-    if (raw.cells && column != columns) BX_TRY(fail_width(tb, &node->place, column));
+    if (cells && column != columns) BX_TRY(fail_width(tb, &node->place, column));
     pattern->place = node->place;
     pattern->count = tb->cells.count - first;
     return BX_OK;

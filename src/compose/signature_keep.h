@@ -1,0 +1,15 @@
+/*
+ * signature_keep.h - no signature without text on its page (GB/T 9704-2012 7.3.5.5)
+ */
+#ifndef BX_COMPOSE_SIGNATURE_KEEP_H
+#define BX_COMPOSE_SIGNATURE_KEEP_H
+
+#include "compose/box.h"
+
+/**
+ * Sees to it that each signature has bx_signature_style.with lines of body text on its
+ * page: lines are pulled over with it. Headings and asides do not count, but go along.
+ */
+bx_status bx_signature_keep(bx_composer *c, bx_boxes *boxes);
+
+#endif

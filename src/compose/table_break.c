@@ -1,0 +1,91 @@
+/*
+ * Costs of a break add up: the groups it cuts, the wish to keep the table whole, and far
+ * above them what a printer never does: part a sub-heading from its row, a total from the
+ * row before it, leave one row of the body alone, cut a label too short for its words.
+ * Cost: rows times cells.
+ */
+#include "compose/table_break.h"
+
+#include "base/ban.h"
+
+/* Rows of the body that a page keeps together at a table's ends, and groups whose cut still counts. */
+enum { LEAST_ROWS = 2, DEEPEST_CUT = 3 };
+
+static bx_row_kind kind_of(const bx_table *table, int row)
+{
+    return table->rows ? table->rows[row] : BX_ROW_BODY;
+}
+
+/* One cell across the whole table heads the rows below it. */
+static bool is_section(const bx_set_table *t, int row)
+{
+    const bx_table *table = t->table;
+    const bx_cell *cell = t->cells[t->owner[row * table->column_count]].cell;
+    return table->column_count > 1 && cell->span == table->column_count && cell->row_span == 1 &&
+           row + 1 < table->row_count;
+}
+
+static bool is_sub_head(const bx_set_table *t, int row)
+{
+    if (row < t->table->head) return false;
+    return kind_of(t->table, row) == BX_ROW_HEAD || is_section(t, row);
+}
+
+static bool is_body(const bx_set_table *t, int row)
+{
+    return row >= t->table->head && !is_sub_head(t, row);
+}
+
+bx_len bx_table_part_height(const bx_set_table *t, const bx_cell *cell, int first, int end)
+{
+    int from = cell->row > first ? cell->row : first;
+    int to = cell->row + cell->row_span < end ? cell->row + cell->row_span : end;
+    return t->tops[to] - t->tops[from];
+}
+
+/* A break before `row` leaves a part of the cell too short for its text. */
+static bool is_cut_short(const bx_set_table *t, const bx_set_cell *set, int row)
+{
+    bx_len need = set->height + 2 * t->table->pad_y;
+    return bx_table_part_height(t, set->cell, 0, row) < need ||
+           bx_table_part_height(t, set->cell, row, t->table->row_count) < need;
+}
+
+/* The groups that a break before `row` cuts: cells side by side that span the same rows are one. */
+static int cost_of_cut(const bx_set_table *t, int row)
+{
+    int cut = 0, last_row = -1, last_span = 0, cost = BX_COST_FREE;
+    for (int i = 0; i < t->table->cell_count; i++) {
+        const bx_cell *cell = t->cells[i].cell;
+        if (cell->row >= row || cell->row + cell->row_span <= row) continue;
+        if (is_cut_short(t, &t->cells[i], row)) cost = BX_COST_TEXT;
+        if (cell->row != last_row || cell->row_span != last_span) cut++;
+        last_row = cell->row;
+        last_span = cell->row_span;
+    }
+    return cost + BX_COST_CUT * (cut < DEEPEST_CUT ? cut : DEEPEST_CUT);
+}
+
+void bx_table_break_costs(const bx_set_table *t, bx_len room, int *costs)
+{
+    const bx_table *table = t->table;
+    bool is_whole = table->keep && t->tops[table->row_count] <= room;
+    int above = 0, below = 0;
+    bool is_headed = false;
+    for (int row = 0; row < table->row_count; row++)
+        below += is_body(t, row);
+    for (int row = 0; row < table->row_count; row++) {
+        int cost = row == 0 ? BX_COST_FREE : cost_of_cut(t, row);
+        if (row > 0 && row <= table->head) cost = BX_COST_HARD;
+        bool is_first = row <= table->head;
+        if (!is_first && is_sub_head(t, row - 1)) cost += BX_COST_TEXT;
+        if (!is_first && kind_of(table, row) == BX_ROW_TOTAL) cost += BX_COST_ROWS;
+        if (!is_first && (above < LEAST_ROWS || below < LEAST_ROWS)) cost += BX_COST_ROWS;
+        if (!is_first && is_headed && !is_sub_head(t, row)) cost += BX_COST_CUT;
+        if (!is_first && is_whole) cost += BX_COST_KEEP;
+        costs[row] = cost;
+        above += is_body(t, row);
+        below -= is_body(t, row);
+        is_headed = is_headed || is_sub_head(t, row);
+    }
+}
