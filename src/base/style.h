@@ -135,6 +135,7 @@ typedef struct bx_page_style {
     bool has_number;
     bx_str number_text; /* {页} and {页数} stand for the page and the count of pages */
     const bx_style *number_style;
+    bx_place number_place; /* of its description, for messages */
     bx_len number_top; /* ink top of the dash below the type area */
     bx_side number_odd, number_even;
     bx_len number_inset;

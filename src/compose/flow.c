@@ -6,6 +6,7 @@
 #include "compose/flow.h"
 
 #include "base/limits.h"
+#include "compose/sheet.h"
 #include "compose/table_draw.h"
 
 #include "base/ban.h"
@@ -135,6 +136,19 @@ static bx_status put_seals_under(bx_composer *c, const bx_items *items, bx_page 
     return BX_OK;
 }
 
+/* A box, or all rows of a table from it on, `top` from the sheet's edge. */
+static bx_status place_box(bx_composer *c, const bx_boxes *boxes, const bx_page_range *range, int i,
+                           bx_len top, bx_items *items)
+{
+    const bx_box *box = &boxes->items[i];
+    bx_len left = c->document->page->area.x;
+    if (!box->table) return place_items(c, box, left, top, items);
+    int last = end_of_rows(boxes, i, range->end);
+    if (i == range->start) top -= bx_table_head_height(box->table, box->row);
+    int end = boxes->items[last - 1].row + 1;
+    return bx_table_draw(c, box->table, box->row, end, left, top, items);
+}
+
 static bx_status set_page(bx_composer *c, const bx_boxes *boxes, const bx_page_range *range,
                           bx_page *page)
 {
@@ -142,22 +156,23 @@ static bx_status set_page(bx_composer *c, const bx_boxes *boxes, const bx_page_r
     bx_items items = {0};
     bx_len y = 0;
     bool has_seal = false;
+    const bx_block *told = NULL;
+    bx_status first = BX_OK;
     for (int i = range->start; i < range->end; i++) {
         const bx_box *box = &boxes->items[i];
         slot s = slot_of(style, box, i > range->start ? &boxes->items[i - 1] : NULL, y);
         y = s.bottom;
         bx_len top = style->area.y + s.top;
-        if (!box->table) {
-            has_seal = has_seal || box->role == BX_BOX_SIGNATURE;
-            BX_TRY(place_items(c, box, style->area.x, top, &items));
-            continue;
-        }
-        if (i > range->start && boxes->items[i - 1].table == box->table) continue;
-        int last = end_of_rows(boxes, i, range->end);
-        if (i == range->start) top -= bx_table_head_height(box->table, box->row);
-        BX_TRY(bx_table_draw(c, box->table, box->row, boxes->items[last - 1].row + 1, style->area.x,
-                             top, &items));
+        if (i > range->start && box->table && boxes->items[i - 1].table == box->table) continue;
+        has_seal = has_seal || box->role == BX_BOX_SIGNATURE;
+        int before = items.count;
+        BX_TRY(place_box(c, boxes, range, i, top, &items));
+        if (told == box->block) continue;
+        bx_status status = bx_sheet_check(c, &items, before, page->number, &box->block->place);
+        if (status != BX_OK) told = box->block;
+        if (first == BX_OK) first = status;
     }
+    BX_TRY(first);
     if (has_seal) return put_seals_under(c, &items, page);
     page->items = items.items;
     page->count = items.count;

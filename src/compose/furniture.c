@@ -1,6 +1,7 @@
 #include "compose/furniture.h"
 
 #include "compose/inline.h"
+#include "compose/sheet.h"
 
 #include "base/ban.h"
 
@@ -82,6 +83,7 @@ bx_status bx_furniture_add(bx_composer *c, bx_page *page, int total)
     bx_len baseline = style->area.y + style->area.h + style->number_top + ink_top(line);
     BX_TRY(bx_inline_place(c, &ready, line, style->number_style, left_of(style, side, line->width),
                            baseline - bx_style_ascent(c, style->number_style), &items));
+    BX_TRY(bx_sheet_check(c, &items, page->count, page->number, &style->number_place));
     page->items = items.items;
     page->count = items.count;
     return BX_OK;

@@ -17,9 +17,13 @@ typedef struct bx_cell_piece {
 
 typedef struct bx_set_cell {
     const bx_cell *cell;
+    const bx_style *style; /* the cell's, or that in a smaller size */
+    bx_inline text;        /* the cell's, its spans in the style's size */
+    bx_tag *tag;           /* NULL: a copy for the eye */
     bx_cell_piece *pieces;
     int piece_count;
     int line_count;       /* of all pieces */
+    int columns;          /* stacked lines stand in so many columns, from right to left; else 1 */
     bx_len width, height; /* of the text's em-boxes; width: of columns only */
     bx_str said;          /* columns: the text without the line ends that are wanted in it */
 } bx_set_cell;

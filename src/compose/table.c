@@ -14,6 +14,7 @@
 #include "compose/ready_text.h"
 #include "compose/set_table.h"
 #include "compose/table_break.h"
+#include "compose/table_cell.h"
 #include "compose/table_column.h"
 #include "compose/table_draw.h"
 #include "text/prepare.h"
@@ -47,49 +48,6 @@ static bx_status tag_rows(bx_composer *c, const bx_table *table, bx_tag ***rows)
     return BX_OK;
 }
 
-/* The bytes [start, end) of a cell's text with the styles that they have. */
-static bx_status cut_line(bx_composer *c, const bx_inline *text, size_t start, size_t end,
-                          bx_inline *line)
-{
-    bx_style_span *spans = BX_NEW_ARRAY(c->arena, bx_style_span, text->span_count);
-    BX_TRY_NEW(spans);
-    *line = (bx_inline){
-        .text = {text->text.ptr + start, end - start}, .place = text->place, .spans = spans};
-    line->exact = text->exact && line->text.len == text->text.len;
-    for (int i = 0; i < text->span_count; i++) {
-        size_t from = text->spans[i].start > start ? text->spans[i].start : start;
-        size_t to = text->spans[i].end < end ? text->spans[i].end : end;
-        if (from >= to) continue;
-        spans[line->span_count++] = (bx_style_span){from - start, to - start, text->spans[i].style};
-    }
-    return BX_OK;
-}
-
-/* A cell's wanted lines, each shaped by itself; all belong to the cell's tag. */
-static bx_status prepare_pieces(bx_composer *c, bx_set_cell *set, bx_tag *tag)
-{
-    const bx_cell *cell = set->cell;
-    bx_str text = cell->text.text;
-    set->piece_count = 1;
-    for (size_t i = 0; i < text.len; i++)
-        set->piece_count += text.ptr[i] == '\n';
-    set->pieces = BX_NEW_ARRAY(c->arena, bx_cell_piece, set->piece_count);
-    BX_TRY_NEW(set->pieces);
-    size_t start = 0;
-    for (int i = 0; i < set->piece_count; i++) {
-        bx_inline line;
-        size_t end =
-            start + bx_str_find((bx_str){text.ptr + start, text.len - start}, BX_STR("\n"));
-        BX_TRY(cut_line(c, &cell->text, start, end, &line));
-        bx_ready_text *ready = &set->pieces[i].ready;
-        BX_TRY(cell->writing == BX_WRITING_COLUMNS
-                   ? bx_inline_prepare_column(c, &line, cell->style, tag, ready)
-                   : bx_inline_prepare(c, &line, cell->style, tag, ready));
-        start = end + 1;
-    }
-    return BX_OK;
-}
-
 /* Tags and shapes every cell; goes on after a fault, so that all are reported. */
 static bx_status prepare_cells(bx_composer *c, bx_set_table *t)
 {
@@ -101,9 +59,9 @@ static bx_status prepare_cells(bx_composer *c, bx_set_table *t)
         const bx_cell *cell = &table->cells[i];
         bx_tag *tag = tag_cell(c, rows[cell->row], cell);
         BX_TRY_NEW(tag);
-        t->cells[i].cell = cell;
-        bx_status status = prepare_pieces(c, &t->cells[i], tag);
-
+        t->cells[i] = (bx_set_cell){
+            .cell = cell, .style = cell->style, .text = cell->text, .tag = tag, .columns = 1};
+        bx_status status = bx_cell_prepare(c, &t->cells[i]);
         if (first == BX_OK) first = status;
         for (int k = 0; k < cell->row_span; k++)
             for (int j = 0; j < cell->span; j++)
@@ -150,72 +108,11 @@ static bx_status set_columns(bx_composer *c, bx_set_table *t, const bx_place *pl
     return BX_OK;
 }
 
-/* Appends what of a text is enough to find it by. */
-static void add_start(bx_buf *out, bx_str text)
-{
-    enum { SHOWN = 30 };
-    size_t at = 0;
-    uint32_t rune;
-    for (int i = 0; i < SHOWN && at < text.len; i++)
-        at += (size_t)bx_utf8_decode(text, at, &rune);
-    bx_buf_add(out, text.ptr, at);
-    if (at < text.len) bx_buf_add_text(out, "…");
-    bx_buf_add_byte(out, '\0');
-}
-
-static bx_status report_cell_width(bx_composer *c, const bx_set_cell *cell, bx_str text,
-                                   bx_len width, bx_len measure)
-{
-    bx_buf need = {0}, have = {0};
-    bx_mm_text(&need, width);
-    bx_mm_text(&have, measure);
-    bx_buf words = {0};
-    add_start(&words, text);
-    bx_status status = BX_ERR_MEMORY;
-    if (!words.failed && !need.failed && !have.failed)
-        status = bx_report(c->diag, BX_E_CELL_TOO_WIDE, &cell->cell->text.place, words.ptr,
-                           need.ptr, have.ptr);
-    bx_buf_release(&words);
-    bx_buf_release(&need);
-    bx_buf_release(&have);
-    return status;
-}
-
-static bx_status break_cell(bx_composer *c, bx_set_table *t, bx_set_cell *set)
-{
-    const bx_cell *cell = set->cell;
-    bx_len width = t->edges[cell->column + cell->span] - t->edges[cell->column];
-    bool stack = cell->writing == BX_WRITING_STACK;
-    bx_measure measure = {.width = bx_len_max(width - 2 * t->table->pad_x, 1),
-                          .justify = stack ? BX_FLUSH_CENTER : bx_justify_of(cell->align),
-                          .balance = BX_BALANCE_EVEN,
-                          .stack = stack};
-    if (cell->writing == BX_WRITING_COLUMNS)
-        return set->width <= measure.width
-                   ? BX_OK
-                   : report_cell_width(c, set, set->said, set->width, measure.width);
-    set->line_count = 0;
-    for (int i = 0; i < set->piece_count; i++) {
-        bx_cell_piece *piece = &set->pieces[i];
-        BX_TRY(bx_break_lines(c->arena, c->scratch, piece->ready.prepared, &measure, &piece->lines,
-                              &piece->count));
-        set->line_count += piece->count;
-        for (int k = 0; k < piece->count; k++) {
-            const bx_line *line = &piece->lines[k];
-            bx_str words = {piece->ready.text.ptr + line->start, line->end - line->start};
-            if (line->slack < 0)
-                return report_cell_width(c, set, words, measure.width - line->slack, measure.width);
-        }
-    }
-    set->height = cell->style->size + (set->line_count - 1) * cell->style->line;
-    return BX_OK;
-}
-
 static bx_status break_cells(bx_composer *c, bx_set_table *t)
 {
     bx_status first = BX_OK;
     for (int i = 0; i < t->table->cell_count; i++) {
-        bx_status status = break_cell(c, t, &t->cells[i]);
+        bx_status status = bx_cell_break(c, t, &t->cells[i]);
         if (first == BX_OK) first = status;
     }
     return first;
@@ -233,6 +130,21 @@ static void stretch_rows(bx_set_table *t, const bx_set_cell *set, bx_len *height
         heights[cell->row + k] += part;
         lack -= part;
     }
+}
+
+/* A cell over several rows is at most as high as a page has room for them; rows are checked by themselves. */
+static bx_status limit_labels(bx_composer *c, bx_set_table *t, bx_len room)
+{
+    bx_status first = BX_OK;
+    for (int i = 0; i < t->table->cell_count; i++) {
+        bx_set_cell *set = &t->cells[i];
+        bool is_row = set->cell->row_span == 1 || set->cell->row < t->table->head;
+        if (is_row || set->height + 2 * t->table->pad_y <= room) continue;
+        bx_status status = bx_cell_shrink(c, t, room - 2 * t->table->pad_y, set);
+        if (status == BX_ERR_MEMORY) return status;
+        if (first == BX_OK) first = status;
+    }
+    return first;
 }
 
 static bx_status set_rows(bx_composer *c, bx_set_table *t)
@@ -296,7 +208,7 @@ static bx_status box_rows(bx_composer *c, bx_set_table *t, const bx_block *block
 }
 
 /* Breaks everything: columns at `room`, which is what a page leaves for the rows below a repeated head. */
-static bx_status measure(bx_composer *c, bx_set_table *t, bx_len room, const bx_place *place)
+static bx_status break_all(bx_composer *c, bx_set_table *t, bx_len room, const bx_place *place)
 {
     bx_len most = c->document->page->area.h, pads = 2 * t->table->pad_y;
     for (int i = 0; i < t->table->cell_count; i++) {
@@ -306,20 +218,33 @@ static bx_status measure(bx_composer *c, bx_set_table *t, bx_len room, const bx_
         BX_TRY(bx_cell_set_columns(c, &t->cells[i], bx_len_max(length, 1)));
     }
     BX_TRY(set_columns(c, t, place));
-    BX_TRY(break_cells(c, t));
-    return set_rows(c, t);
+    return break_cells(c, t);
 }
 
-/* Some column is too long for what a repeated head leaves. */
+/* Some column or label is too long for what a repeated head leaves. */
 static bool is_too_long_below(const bx_set_table *t, bx_len room)
 {
     for (int i = 0; i < t->table->cell_count; i++) {
         const bx_set_cell *set = &t->cells[i];
-        if (set->cell->writing == BX_WRITING_COLUMNS && set->cell->row >= t->table->head &&
+        bool may_give = set->cell->writing == BX_WRITING_COLUMNS || set->cell->row_span > 1;
+        if (may_give && set->cell->row >= t->table->head &&
             set->height + 2 * t->table->pad_y > room)
             return true;
     }
     return false;
+}
+
+/* The rows' places; what is too long for its page is set anew, now that the head's height is known. */
+static bx_status measure(bx_composer *c, bx_set_table *t, const bx_place *place)
+{
+    bx_len page = c->document->page->area.h;
+    BX_TRY(break_all(c, t, page, place));
+    BX_TRY(set_rows(c, t));
+    bx_len room = page - t->tops[t->table->head];
+    if (room <= 0 || !is_too_long_below(t, room)) return BX_OK;
+    BX_TRY(break_all(c, t, room, place));
+    BX_TRY(limit_labels(c, t, room));
+    return set_rows(c, t);
 }
 
 bx_status bx_table_set(bx_composer *c, const bx_block *block, int cost, bx_boxes *boxes)
@@ -337,9 +262,6 @@ bx_status bx_table_set(bx_composer *c, const bx_block *block, int cost, bx_boxes
     BX_TRY_NEW(t->edges);
     BX_TRY_NEW(t->tops);
     BX_TRY(prepare_cells(c, t));
-    bx_len room = c->document->page->area.h;
-    BX_TRY(measure(c, t, room, &block->place));
-    room -= t->tops[table->head];
-    if (is_too_long_below(t, room)) BX_TRY(measure(c, t, room, &block->place));
+    BX_TRY(measure(c, t, &block->place));
     return box_rows(c, t, block, cost, boxes);
 }

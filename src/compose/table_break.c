@@ -43,12 +43,14 @@ bx_len bx_table_part_height(const bx_set_table *t, const bx_cell *cell, int firs
     return t->tops[to] - t->tops[from];
 }
 
-/* A break before `row` leaves a part of the cell too short for its text. */
-static bool is_cut_short(const bx_set_table *t, const bx_set_cell *set, int row)
+/* A break before `row` leaves a part of the cell too short for its text: the shorter, the dearer. */
+static int cost_of_short_part(const bx_set_table *t, const bx_set_cell *set, int row)
 {
     bx_len need = set->height + 2 * t->table->pad_y;
-    return bx_table_part_height(t, set->cell, 0, row) < need ||
-           bx_table_part_height(t, set->cell, row, t->table->row_count) < need;
+    bx_len part = bx_len_min(bx_table_part_height(t, set->cell, 0, row),
+                             bx_table_part_height(t, set->cell, row, t->table->row_count));
+    if (part >= need) return BX_COST_FREE;
+    return BX_COST_TEXT + (int)bx_len_scale(BX_COST_TEXT, need - part, need);
 }
 
 /* The groups that a break before `row` cuts: cells side by side that span the same rows are one. */
@@ -58,7 +60,8 @@ static int cost_of_cut(const bx_set_table *t, int row)
     for (int i = 0; i < t->table->cell_count; i++) {
         const bx_cell *cell = t->cells[i].cell;
         if (cell->row >= row || cell->row + cell->row_span <= row) continue;
-        if (is_cut_short(t, &t->cells[i], row)) cost = BX_COST_TEXT;
+        int short_part = cost_of_short_part(t, &t->cells[i], row);
+        if (short_part > cost) cost = short_part;
         if (cell->row != last_row || cell->row_span != last_span) cut++;
         last_row = cell->row;
         last_span = cell->row_span;

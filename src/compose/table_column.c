@@ -41,7 +41,7 @@ static bx_status join_pieces(bx_composer *c, const bx_set_cell *set, bx_str *tex
 
 bx_status bx_cell_set_columns(bx_composer *c, bx_set_cell *set, bx_len length)
 {
-    const bx_style *style = set->cell->style;
+    const bx_style *style = set->style;
     bx_measure measure = {.width = length, .justify = BX_FLUSH_START};
     BX_TRY(join_pieces(c, set, &set->said));
     bx_arena_mark mark = bx_arena_mark_here(c->arena);
@@ -58,7 +58,7 @@ bx_status bx_cell_set_columns(bx_composer *c, bx_set_cell *set, bx_len length)
 bx_status bx_cell_draw_columns(bx_composer *c, const bx_set_cell *set, bx_len left, bx_len room,
                                bx_len top, bx_items *items)
 {
-    const bx_style *style = set->cell->style;
+    const bx_style *style = set->style;
     bx_len first = left + (room + set->width - style->size) / 2;
 
     for (int pass = 0; pass < 2; pass++) {

@@ -2,6 +2,8 @@
 
 #include "compose/inline.h"
 #include "compose/set_table.h"
+#include "compose/table_break.h"
+#include "compose/table_cell.h"
 #include "compose/table_column.h"
 
 #include "base/ban.h"
@@ -81,34 +83,52 @@ static bx_status draw_rules(bx_composer *c, const part *p, bx_items *items)
     return BX_OK;
 }
 
-static bx_status draw_lines(bx_composer *c, const bx_set_cell *set, bx_len left, bx_len top,
-                            bx_items *items)
+/* Lines from the top; those of a stack go on in the next column to the left. */
+static bx_status draw_lines(bx_composer *c, const bx_set_cell *set, bx_len left, bx_len width,
+                            bx_len top, bx_items *items)
 {
-    const bx_style *style = set->cell->style;
+    const bx_style *style = set->style;
+    int lines = (set->line_count + set->columns - 1) / set->columns, at = 0;
     for (int i = 0; i < set->piece_count; i++) {
         const bx_cell_piece *piece = &set->pieces[i];
-        for (int k = 0; k < piece->count; k++, top += style->line)
-            BX_TRY(bx_inline_place(c, &piece->ready, &piece->lines[k], style, left, top, items));
+        for (int k = 0; k < piece->count; k++, at++) {
+            bx_len x = left + (set->columns - 1 - at / lines) * (width / set->columns);
+            bx_len y = top + at % lines * style->line;
+            BX_TRY(bx_inline_place(c, &piece->ready, &piece->lines[k], style, x, y, items));
+        }
     }
     return BX_OK;
 }
 
+/* The cell as it is, or, in a part that is too low for it, set for that part. */
+static bx_status fit_part(bx_composer *c, const part *p, const bx_set_cell *whole, bx_len room,
+                          bool is_copy, bx_set_cell *set)
+{
+    *set = *whole;
+    bool is_cut = room < bx_table_part_height(p->t, whole->cell, 0, p->t->table->row_count);
+    if (!is_cut || whole->height <= room) return BX_OK;
+    if (is_copy) set->tag = NULL;
+    return bx_cell_shrink(c, p->t, room, set);
+}
+
 /* The cell's text in the middle of that part of the cell which this page shows. */
-static bx_status draw_text(bx_composer *c, const part *p, const bx_set_cell *set, bx_items *items)
+static bx_status draw_text(bx_composer *c, const part *p, const bx_set_cell *whole, bx_items *items)
 {
     const bx_set_table *t = p->t;
-    const bx_cell *cell = set->cell;
+    const bx_cell *cell = whole->cell;
     int from = cell->row > p->first ? cell->row : p->first;
-    int end = cell->row + cell->row_span < p->end ? cell->row + cell->row_span : p->end;
-    bx_len room = t->tops[end] - t->tops[from];
-    bx_len top = p->y + t->tops[from] - t->tops[p->first] + (room - set->height) / 2;
+    bx_len room = bx_table_part_height(t, cell, p->first, p->end);
+    bool is_copy = p->is_repeated || cell->row < p->first;
+    bx_set_cell set;
+    BX_TRY(fit_part(c, p, whole, room, is_copy, &set));
+    bx_len top = p->y + t->tops[from] - t->tops[p->first] + (room - set.height) / 2;
     bx_len left = p->x + t->edges[cell->column] + t->table->pad_x;
     int before = items->count;
     bx_len width = t->edges[cell->column + cell->span] - t->edges[cell->column];
+    width -= 2 * t->table->pad_x;
     if (cell->writing == BX_WRITING_COLUMNS)
-        BX_TRY(bx_cell_draw_columns(c, set, left, width - 2 * t->table->pad_x, top, items));
-    else BX_TRY(draw_lines(c, set, left, top, items));
-    bool is_copy = p->is_repeated || cell->row < p->first;
+        BX_TRY(bx_cell_draw_columns(c, &set, left, width, top, items));
+    else BX_TRY(draw_lines(c, &set, left, width, top, items));
     for (int i = before; is_copy && i < items->count; i++)
         items->items[i].tag = NULL;
     return BX_OK;

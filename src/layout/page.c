@@ -191,6 +191,7 @@ static bx_status read_number(bx_layout_reader *tr, const bx_node *node)
     if (raw.text) BX_TRY(check_number_text(tr, raw.text));
     *p = raw.page;
     p->number_text = raw.text ? raw.text->text : BX_STR("");
+    p->number_place = node->place;
     p->has_number = true;
     return BX_OK;
 }

@@ -1,0 +1,20 @@
+/*
+ * sheet.h - nothing is set outside the sheet
+ *
+ * The device refuses what leaves the page, but knows no place; here it is still known.
+ */
+#ifndef BX_COMPOSE_SHEET_H
+#define BX_COMPOSE_SHEET_H
+
+#include "compose/box.h"
+
+/**
+ * Checks the placed items [first, items->count).
+ * @param page   its number, for the message
+ * @param place  of what the items are pieces of
+ * @return BX_ERR_LAYOUT with BX0717, once for all of them
+ */
+bx_status bx_sheet_check(bx_composer *c, const bx_items *items, int first, int page,
+                         const bx_place *place);
+
+#endif
