@@ -47,6 +47,8 @@ typedef struct bx_box {
     const bx_set_table *table; /* a row: drawn by bx_table_draw together with its neighbours */
     int row;
     const bx_block *block; /* that it is a piece of */
+    bx_tag *tag;           /* of a paragraph; else NULL */
+    int line;              /* of a paragraph: index into the composer's lines */
 } bx_box;
 
 typedef BX_VEC(bx_box) bx_boxes;

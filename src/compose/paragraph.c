@@ -9,6 +9,8 @@ typedef struct set_piece {
     bx_ready_text ready;
     const bx_line *lines;
     int count;
+    bx_tag *tag;
+    int first; /* of its lines among the composer's */
 } set_piece;
 
 static bx_tag *tag_of(bx_composer *c, const bx_block *block)
@@ -52,6 +54,8 @@ static bx_status break_piece(bx_composer *c, const bx_block *block, const bx_inl
                           .balance = block->heading > 0 ? BX_BALANCE_TITLE : BX_BALANCE_EVEN};
     BX_TRY(bx_break_lines(c->arena, c->scratch, piece->ready.prepared, &measure, &piece->lines,
                           &piece->count));
+    piece->tag = tag;
+    piece->first = c->lines.count;
     for (int i = 0; i < piece->count; i++) {
         const bx_line *line = &piece->lines[i];
         bx_set_line *set = BX_VEC_PUSH(c->arena, &c->lines);
@@ -83,6 +87,8 @@ static bx_status box_line(bx_composer *c, const bx_block *block, const set_piece
     box->height = block->style->size;
     box->on_grid = block->style->on_grid;
     box->block = block;
+    box->tag = piece->tag;
+    box->line = piece->first + line;
     if (block->heading > 0 || block->style->aside) box->role = BX_BOX_ASIDE;
     box->items = items.items;
     box->count = items.count;
@@ -109,10 +115,9 @@ static bx_status box_lines(bx_composer *c, const bx_block *block, const set_piec
     return BX_OK;
 }
 
-bx_status bx_paragraph_set(bx_composer *c, const bx_block *block, int cost, bx_boxes *boxes)
+static bx_status set_tagged(bx_composer *c, const bx_block *block, bx_tag *tag, int cost,
+                            bx_boxes *boxes)
 {
-    bx_tag *tag = tag_of(c, block);
-    BX_TRY_NEW(tag);
     set_piece *pieces = BX_NEW_ARRAY(c->arena, set_piece, block->line_count);
     BX_TRY_NEW(pieces);
     bx_status first = BX_OK;
@@ -122,4 +127,52 @@ bx_status bx_paragraph_set(bx_composer *c, const bx_block *block, int cost, bx_b
     }
     BX_TRY(first);
     return box_lines(c, block, pieces, cost, boxes);
+}
+
+bx_status bx_paragraph_set(bx_composer *c, const bx_block *block, int cost, bx_boxes *boxes)
+{
+    bx_tag *tag = tag_of(c, block);
+    BX_TRY_NEW(tag);
+    return set_tagged(c, block, tag, cost, boxes);
+}
+
+static bx_status close_style(bx_composer *c, const bx_style *style, int share,
+                             const bx_style **closer)
+{
+    bx_style *own = BX_NEW(c->arena, bx_style);
+    BX_TRY_NEW(own);
+    *own = *style;
+    own->em -= bx_len_scale(style->em, share, 1000);
+    own->indent -= bx_len_scale(style->indent, share, 1000);
+    own->hang -= bx_len_scale(style->hang, share, 1000);
+    *closer = own;
+    return BX_OK;
+}
+
+static bx_status close_line(bx_composer *c, const bx_inline *line, int share, bx_inline *closer)
+{
+    bx_style_span *spans = BX_NEW_ARRAY(c->arena, bx_style_span, line->span_count);
+    BX_TRY_NEW(spans);
+    *closer = *line;
+    closer->spans = spans;
+    for (int i = 0; i < line->span_count; i++) {
+        spans[i] = line->spans[i];
+        BX_TRY(close_style(c, line->spans[i].style, share, &spans[i].style));
+    }
+    return BX_OK;
+}
+
+bx_status bx_paragraph_close_up(bx_composer *c, const bx_block *block, int share, bx_tag *tag,
+                                int cost, bx_boxes *boxes)
+{
+    bx_block *closer = BX_NEW(c->arena, bx_block);
+    bx_inline *lines = BX_NEW_ARRAY(c->arena, bx_inline, block->line_count);
+    BX_TRY_NEW(closer);
+    BX_TRY_NEW(lines);
+    *closer = *block;
+    closer->lines = lines;
+    BX_TRY(close_style(c, block->style, share, &closer->style));
+    for (int i = 0; i < block->line_count; i++)
+        BX_TRY(close_line(c, &block->lines[i], share, &lines[i]));
+    return set_tagged(c, closer, tag, cost, boxes);
 }

@@ -1,5 +1,7 @@
 #include "compose/signature_keep.h"
 
+#include "compose/signature_fit.h"
+
 #include "base/ban.h"
 
 /* The box that must be on the signature's page, for so many lines of body text to be there. */
@@ -20,8 +22,10 @@ static void pull_over(bx_boxes *boxes, int signature, int with)
 
 bx_status bx_signature_keep(bx_composer *c, bx_boxes *boxes)
 {
-    int with = c->document->signature_style->with;
-    for (int i = 0; i < boxes->count; i++)
-        if (boxes->items[i].role == BX_BOX_SIGNATURE) pull_over(boxes, i, with);
+    for (int i = 0; i < boxes->count; i++) {
+        if (boxes->items[i].role != BX_BOX_SIGNATURE) continue;
+        BX_TRY(bx_signature_fit(c, boxes, &i));
+        pull_over(boxes, i, c->document->signature_style->with);
+    }
     return BX_OK;
 }

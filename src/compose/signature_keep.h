@@ -8,7 +8,8 @@
 
 /**
  * Sees to it that each signature has bx_signature_style.with lines of body text on its
- * page: lines are pulled over with it. Headings and asides do not count, but go along.
+ * page: it is brought to the page before (signature_fit.h), or lines are pulled over with
+ * it. Headings and asides do not count, but go along.
  */
 bx_status bx_signature_keep(bx_composer *c, bx_boxes *boxes);
 

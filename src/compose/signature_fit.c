@@ -1,0 +1,243 @@
+/*
+ * Everything is tried on a copy of the boxes and measured as one page. Steps are small and
+ * the page is short, so the least change is found by going up to it; what was found is
+ * then done once more, with the paragraphs' own tags and lines.
+ */
+#include "compose/signature_fit.h"
+
+#include <string.h>
+
+#include "compose/flow.h"
+#include "compose/paragraph.h"
+
+#include "base/ban.h"
+
+enum { CELL_STEP = 5 }; /* 1/1000 */
+
+/* The boxes [start, end) that should be one page; the signature is among them. */
+typedef struct fitting {
+    bx_composer *c;
+    bx_boxes boxes; /* a copy */
+    int start, signature, end;
+    bool is_final;               /* paragraphs are set for good */
+    int pitch_share, cell_share; /* 1/1000, as used */
+    int pitch_count, cell_count; /* paragraphs */
+} fitting;
+
+/* --- lines --- */
+
+/*
+ * Lines from box `from` on leave the grid and come closer to the one above; the signature
+ * keeps its distance. @return whether all is on one page then
+ */
+static bool close_lines(const fitting *f, const bx_len *tops, int from, int share, bx_boxes *out)
+{
+    const bx_page_style *page = f->c->document->page;
+    memcpy(out->items, f->boxes.items, (size_t)f->boxes.count * sizeof *out->items);
+    for (int i = from; i < f->end; i++) {
+        const bx_box *above = &f->boxes.items[i - 1];
+        bx_box *box = &out->items[i];
+        if (!box->on_grid || !above->on_grid) continue;
+        bx_len distance = tops[i - f->start] - tops[i - 1 - f->start];
+        if (box->role != BX_BOX_SIGNATURE) distance -= bx_len_scale(distance, share, 1000);
+        box->on_grid = false;
+        box->before = distance - above->height - above->after;
+    }
+    return bx_flow_measure(page, out, f->start, f->end, NULL) <= page->area.h;
+}
+
+/* Closes up lines of the last paragraphs, as few and as little as will do. */
+static bx_status fit_lines(fitting *f, bool *done)
+{
+    const bx_page_style *page = f->c->document->page;
+    int most = f->c->document->signature_style->fit_pitch;
+    bx_boxes closer = {BX_NEW_ARRAY(f->c->scratch, bx_box, f->boxes.count), f->boxes.count, 0};
+    bx_len *tops = BX_NEW_ARRAY(f->c->scratch, bx_len, f->end - f->start);
+    BX_TRY_NEW(closer.items);
+    BX_TRY_NEW(tops);
+    *done = bx_flow_measure(page, &f->boxes, f->start, f->end, tops) <= page->area.h;
+    for (int from = f->signature, n = 0; from > f->start + 1 && most > 0 && !*done;) {
+        const bx_block *block = f->boxes.items[from - 1].block;
+        n += block->kind == BX_BLOCK_PARAGRAPH;
+        while (from > f->start + 1 && f->boxes.items[from - 1].block == block)
+            from--;
+        if (!close_lines(f, tops, from, most, &closer)) continue;
+        f->pitch_share = 1;
+        while (!close_lines(f, tops, from, f->pitch_share, &closer))
+            f->pitch_share++;
+        f->pitch_count = n;
+        f->boxes.items = closer.items;
+        *done = true;
+    }
+    return BX_OK;
+}
+
+/* --- characters --- */
+
+/* The boxes [first, end) become those of `closer`, which are fewer. */
+static void replace_boxes(fitting *f, int first, int end, const bx_boxes *closer)
+{
+    int lost = end - first - closer->count;
+    bx_box *at = f->boxes.items + first;
+    bx_len after = at[end - first - 1].after;
+    memcpy(at, closer->items, (size_t)closer->count * sizeof *at);
+    at[closer->count - 1].after = after;
+    memmove(at + closer->count, at + (end - first), (size_t)(f->boxes.count - end) * sizeof *at);
+    f->boxes.count -= lost;
+    f->signature -= lost;
+    f->end -= lost;
+}
+
+/* The composer's lines [line, line + old) become the last ones, from `made` on. */
+static void replace_lines(fitting *f, int line, int old, int made)
+{
+    bx_set_line *lines = f->c->lines.items;
+    int new = f->c->lines.count - made;
+    BX_ASSERT(new <= old);
+    memcpy(lines + line, lines + made, (size_t)new * sizeof *lines);
+    memmove(lines + line + new, lines + line + old, (size_t)(made - line - old) * sizeof *lines);
+    f->c->lines.count = made - old + new;
+    for (int i = 0; i < f->boxes.count; i++)
+        if (f->boxes.items[i].tag && f->boxes.items[i].line >= line + old)
+            f->boxes.items[i].line -= old - new;
+}
+
+/* Sets the paragraph of the boxes [first, end) closer; a trial leaves no trace. */
+static bx_status set_closer(const fitting *f, int first, int share, bool is_trial, bx_boxes *closer)
+{
+    bx_composer *c = f->c;
+    const bx_box *box = &f->boxes.items[first];
+    bx_tag trial = {.role = BX_TAG_P};
+    int lines = c->lines.count, tags = c->tags.count;
+    if (!is_trial) box->tag->first = box->tag->last = NULL; /* the links of the wider text */
+    bx_status status = bx_paragraph_close_up(c, box->block, share, is_trial ? &trial : box->tag,
+                                             box->cost, closer);
+    if (!is_trial) return status;
+    c->lines.count = lines;
+    c->tags.count = tags;
+    return status;
+}
+
+/* Sets a paragraph with characters as little closer as saves a line; *saved: there was a way. */
+static bx_status close_paragraph(fitting *f, int first, int end, bool *saved)
+{
+    int most = f->c->document->signature_style->fit_cell, share = 0, made = f->c->lines.count;
+    bx_boxes closer = {0};
+    for (*saved = false; !*saved && share + CELL_STEP <= most;) {
+        share += CELL_STEP;
+        closer = (bx_boxes){0};
+        BX_TRY(set_closer(f, first, share, true, &closer));
+        *saved = closer.count < end - first;
+    }
+    if (!*saved) return BX_OK;
+    int line = f->boxes.items[first].line;
+    if (f->is_final) {
+        closer = (bx_boxes){0};
+        BX_TRY(set_closer(f, first, share, false, &closer));
+    }
+    replace_boxes(f, first, end, &closer);
+    if (f->is_final) {
+        replace_lines(f, line, end - first, made);
+        for (int i = 0; i < closer.count; i++)
+            f->boxes.items[first + i].line = line + i;
+    }
+    f->cell_count++;
+    if (share > f->cell_share) f->cell_share = share;
+    return BX_OK;
+}
+
+/* Paragraphs from the last on the page up, until it does. */
+static bx_status fit_all(fitting *f, bool *done)
+{
+    BX_TRY(fit_lines(f, done));
+    for (int end = f->signature, first; end > f->start && !*done; end = first) {
+        const bx_box *last = &f->boxes.items[end - 1];
+        for (first = end - 1; first > f->start && f->boxes.items[first - 1].block == last->block;)
+            first--;
+        bool is_text = last->tag && last->role == BX_BOX_TEXT && last->on_grid;
+        /* one that begins on an earlier page stays as it is: nothing before this page moves */
+        bool is_begun = first == f->start && first > 0 &&
+                        f->boxes.items[first - 1].block == last->block;
+        bool saved = false;
+        if (is_text && !is_begun && end - first > 1) BX_TRY(close_paragraph(f, first, end, &saved));
+        if (saved) BX_TRY(fit_lines(f, done));
+    }
+    return BX_OK;
+}
+
+/* --- the page --- */
+
+/* The page that box `at` is on begins with *start, the one before it with *before; -1: there is none. */
+static void find_page(const bx_page_style *page, const bx_boxes *boxes, int at, int *before,
+                      int *start)
+{
+    *before = -1;
+    *start = 0;
+    for (int end; (end = bx_flow_page_end(page, boxes, *start)) <= at; *start = end)
+        *before = *start;
+}
+
+static int lines_of_text(const bx_boxes *boxes, int start, int end)
+{
+    int count = 0;
+    for (int i = start; i < end; i++)
+        count += boxes->items[i].role == BX_BOX_TEXT;
+    return count;
+}
+
+static bx_status copy_boxes(bx_composer *c, const bx_boxes *boxes, bx_boxes *copy)
+{
+    *copy = (bx_boxes){BX_NEW_ARRAY(c->arena, bx_box, boxes->count), boxes->count, boxes->count};
+    BX_TRY_NEW(copy->items);
+    memcpy(copy->items, boxes->items, (size_t)boxes->count * sizeof *copy->items);
+    return BX_OK;
+}
+
+static bx_status report(const fitting *f)
+{
+    char args[4][16]; /* ints in decimal, shares as percentages */
+    snprintf(args[0], sizeof args[0], "%d", f->pitch_count);
+    snprintf(args[1], sizeof args[1], "%d.%d", f->pitch_share / 10, f->pitch_share % 10);
+    snprintf(args[2], sizeof args[2], "%d", f->cell_count);
+    snprintf(args[3], sizeof args[3], "%d.%d", f->cell_share / 10, f->cell_share % 10);
+    return bx_report(f->c->diag, BX_E_SIGNATURE_FIT, &f->boxes.items[f->signature].block->place,
+                     args[0], args[1], args[2], args[3]);
+}
+
+/* Tries all on a copy; what has to be told of the lines was told when they were first set. */
+static bx_status try_page(fitting *f, const bx_boxes *boxes, bool *done)
+{
+    bx_composer *c = f->c;
+    bx_diag *diag = c->diag, *quiet = bx_diag_new();
+    BX_TRY_NEW(quiet);
+    c->diag = quiet;
+    bx_status status = copy_boxes(c, boxes, &f->boxes);
+    if (status == BX_OK) status = fit_all(f, done);
+    c->diag = diag;
+    bx_diag_free(quiet);
+    return status;
+}
+
+bx_status bx_signature_fit(bx_composer *c, bx_boxes *boxes, int *signature)
+{
+    const bx_page_style *page = c->document->page;
+    const bx_signature_style *style = c->document->signature_style;
+    int before, start, end = *signature + 1, again;
+    if (style->fit_pitch == 0 && style->fit_cell == 0) return BX_OK;
+    find_page(page, boxes, *signature, &before, &start);
+    if (before < 0 || lines_of_text(boxes, start, *signature) >= style->with) return BX_OK;
+    while (end < boxes->count && boxes->items[end].cost >= BX_COST_TEXT)
+        end++;
+    const fitting begun = {.c = c, .start = before, .signature = *signature, .end = end};
+    fitting f = begun;
+    bool done = false;
+    BX_TRY(try_page(&f, boxes, &done));
+    if (done) find_page(page, &f.boxes, f.signature, &again, &start);
+    if (!done || start != before) return BX_OK;
+    f = begun;
+    f.is_final = true;
+    BX_TRY(try_page(&f, boxes, &done));
+    *boxes = f.boxes;
+    *signature = f.signature;
+    return report(&f);
+}
