@@ -136,7 +136,7 @@ typedef struct bx_page_style {
     bx_str number_text; /* {页} and {页数} stand for the page and the count of pages */
     const bx_style *number_style;
     bx_place number_place; /* of its description, for messages */
-    bx_len number_top; /* ink top of the dash below the type area */
+    bx_len number_top;     /* ink top of the dash below the type area */
     bx_side number_odd, number_even;
     bx_len number_inset;
 } bx_page_style;
@@ -144,11 +144,11 @@ typedef struct bx_page_style {
 typedef struct bx_signature_style {
     int blank, sealed_blank;    /* empty lines between text and agency */
     bx_len right, sealed_right; /* from the right edge of the type area to the date (or agency) */
-    bx_len shift;          /* unsealed: the date's first character to the right of the agency's */
-    bx_len below;          /* sealed: centre of agency and date below the seal's centre */
-    int with;              /* lines of body text that stay on the page with it */
+    bx_len shift;            /* unsealed: the date's first character to the right of the agency's */
+    bx_len below;            /* sealed: centre of agency and date below the seal's centre */
+    int with;                /* lines of body text that stay on the page with it */
     int fit_pitch, fit_cell; /* 1/1000 by which lines, then characters, may close up for it */
-    const bx_style *style; /* 署名 */
+    const bx_style *style;   /* 署名 */
 } bx_signature_style;
 
 /** What a row of a table is, where a page may end in it. */

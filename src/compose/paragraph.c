@@ -70,13 +70,16 @@ static bx_status break_piece(bx_composer *c, const bx_block *block, const bx_inl
     return BX_OK;
 }
 
-/* What it costs to end a page before line k of n. */
-static int cost_within(const bx_composer *c, const bx_block *block, int k, int n)
+/*
+ * What it costs to end a page before line k of n. Where the layout lets a first line stand
+ * alone, one that a heading leads should still not be all that the page has of its text.
+ */
+static int cost_within(const bx_composer *c, const bx_block *block, int k, int n, bool is_led)
 {
     const bx_page_style *page = c->document->page;
     bool is_whole = block->heading > 0 || block->style->keep == BX_KEEP_BACK;
-    bool is_free = !is_whole && k >= page->orphans && n - k >= page->widows;
-    return is_free ? BX_COST_FREE : BX_COST_TEXT;
+    if (is_whole || k < page->orphans || n - k < page->widows) return BX_COST_TEXT;
+    return is_led && k == 1 ? BX_COST_WHITE / 2 : BX_COST_FREE;
 }
 
 static bx_status box_line(bx_composer *c, const bx_block *block, const set_piece *piece, int line,
@@ -95,8 +98,8 @@ static bx_status box_line(bx_composer *c, const bx_block *block, const set_piece
     return BX_OK;
 }
 
-static bx_status box_lines(bx_composer *c, const bx_block *block, const set_piece *pieces,
-                           int cost, bx_boxes *boxes)
+static bx_status box_lines(bx_composer *c, const bx_block *block, const set_piece *pieces, int cost,
+                           bx_boxes *boxes)
 {
     const bx_style *style = block->style;
     int total = 0, at = 0;
@@ -107,7 +110,7 @@ static bx_status box_lines(bx_composer *c, const bx_block *block, const set_piec
             bx_box *box = BX_VEC_PUSH(c->arena, boxes);
             BX_TRY_NEW(box);
             BX_TRY(box_line(c, block, &pieces[i], k, box));
-            box->cost = at == 0 ? cost : cost_within(c, block, at, total);
+            box->cost = at == 0 ? cost : cost_within(c, block, at, total, cost == BX_COST_TEXT);
             box->before = at == 0 ? style->before : style->on_grid ? 0 : style->line - style->size;
             box->after = at + 1 == total ? style->after : 0;
         }

@@ -44,8 +44,8 @@ bx_status bx_sheet_check(bx_composer *c, const bx_items *items, int first, int p
     snprintf(number, sizeof number, "%d", page);
     bx_buf out = {0};
     bx_mm_text(&out, most);
-    bx_status status = out.failed ? BX_ERR_MEMORY
-                                  : bx_report(c->diag, BX_E_OUT_OF_SHEET, place, out.ptr, number);
+    bx_status status =
+        out.failed ? BX_ERR_MEMORY : bx_report(c->diag, BX_E_OUT_OF_SHEET, place, out.ptr, number);
     bx_buf_release(&out);
     return status;
 }

@@ -94,7 +94,7 @@ static void replace_lines(fitting *f, int line, int old, int made)
     bx_set_line *lines = f->c->lines.items;
     int new = f->c->lines.count - made;
     BX_ASSERT(new <= old);
-    memcpy(lines + line, lines + made, (size_t)new * sizeof *lines);
+    memcpy(lines + line, lines + made, (size_t) new * sizeof *lines);
     memmove(lines + line + new, lines + line + old, (size_t)(made - line - old) * sizeof *lines);
     f->c->lines.count = made - old + new;
     for (int i = 0; i < f->boxes.count; i++)
@@ -156,8 +156,8 @@ static bx_status fit_all(fitting *f, bool *done)
             first--;
         bool is_text = last->tag && last->role == BX_BOX_TEXT && last->on_grid;
         /* one that begins on an earlier page stays as it is: nothing before this page moves */
-        bool is_begun = first == f->start && first > 0 &&
-                        f->boxes.items[first - 1].block == last->block;
+        bool is_begun =
+            first == f->start && first > 0 && f->boxes.items[first - 1].block == last->block;
         bool saved = false;
         if (is_text && !is_begun && end - first > 1) BX_TRY(close_paragraph(f, first, end, &saved));
         if (saved) BX_TRY(fit_lines(f, done));

@@ -54,7 +54,7 @@ typedef struct bx_table {
     const bx_row_kind *rows; /* row_count; NULL: all BODY */
     int head;                /* leading rows repeated on every page */
     bool keep;               /* not torn when it fits a fresh page and leaves no hole before it */
-    bx_len rule, frame; /* thickness of inner rules and of the outer frame */
+    bx_len rule, frame;      /* thickness of inner rules and of the outer frame */
     bx_len pad_x, pad_y;
     bx_len before, after; /* least distance to the text around it */
 } bx_table;

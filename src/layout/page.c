@@ -107,8 +107,8 @@ static int64_t parse_share(bx_str text)
     size_t bar = bx_str_find(text, BX_STR("/"));
     bool is_good = bx_thousandths_parse((bx_str){text.ptr, bar}, &share);
     if (bar < text.len)
-        is_good = is_good && bx_thousandths_parse(
-                                 (bx_str){text.ptr + bar + 1, text.len - bar - 1}, &parts);
+        is_good = is_good &&
+                  bx_thousandths_parse((bx_str){text.ptr + bar + 1, text.len - bar - 1}, &parts);
     return is_good && parts > 0 ? share * 1000 / parts : -1;
 }
 
@@ -210,8 +210,7 @@ static bx_status read_signature(bx_layout_reader *tr, const bx_node *node)
         BX_TRY(bx_schema_read(r, raw.sealed, "sealed", sealed_keys, BX_KEY_COUNT(sealed_keys),
                               &raw.s));
     raw_fit fit = {0};
-    if (raw.fit)
-        BX_TRY(bx_schema_read(r, raw.fit, "fit", fit_keys, BX_KEY_COUNT(fit_keys), &fit));
+    if (raw.fit) BX_TRY(bx_schema_read(r, raw.fit, "fit", fit_keys, BX_KEY_COUNT(fit_keys), &fit));
     BX_TRY(read_share(r, fit.line, MOST_FIT, &raw.s.fit_pitch));
     BX_TRY(read_share(r, fit.characters, MOST_FIT, &raw.s.fit_cell));
     tr->t->signature = raw.s;

@@ -11,7 +11,8 @@
 #include "base/ban.h"
 
 _Static_assert(sizeof(bx_align) == sizeof(int) && sizeof(bx_digits) == sizeof(int) &&
-                   sizeof(bx_keep) == sizeof(int) && sizeof(bx_underline) == sizeof(int) && sizeof(bx_raise) == sizeof(int),
+                   sizeof(bx_keep) == sizeof(int) && sizeof(bx_underline) == sizeof(int) &&
+                   sizeof(bx_raise) == sizeof(int),
                "a word is stored as an int");
 
 typedef struct raw_style {
@@ -25,10 +26,8 @@ const bx_word bx_align_words[] = {{"justify", BX_ALIGN_JUSTIFY}, {"left", BX_ALI
                                   {"spread", BX_ALIGN_SPREAD},   {NULL, 0}};
 static const bx_word digit_words[] = {{"own", BX_DIGITS_OWN}, {"half", BX_DIGITS_HALF}, {NULL, 0}};
 
-static const bx_word keep_words[] = {{"false", BX_KEEP_NONE},
-                                     {"true", BX_KEEP_NEXT},
-                                     {"back", BX_KEEP_BACK},
-                                     {NULL, 0}};
+static const bx_word keep_words[] = {
+    {"false", BX_KEEP_NONE}, {"true", BX_KEEP_NEXT}, {"back", BX_KEEP_BACK}, {NULL, 0}};
 
 static const bx_word underline_words[] = {{"none", BX_UNDERLINE_NONE},
                                           {"single", BX_UNDERLINE_SINGLE},

@@ -1,5 +1,5 @@
 /*
- * witness_cells.h - a table as it stands on the page: its grid of rules, and which
+ * witness_cells.h - a table, or a part of one, as it stands on the page: its grid of rules, and which
  * glyphs lie in which of the cells that the report expects
  */
 #ifndef WITNESS_CELLS_H
@@ -18,12 +18,17 @@ typedef struct witness_set_cell {
 typedef struct witness_set_table {
     const witness_table *table;
     int page;
-    double *rows, *columns; /* middles of the rules, table->rows + 1 and table->columns + 1 */
+    int first, end;         /* rows of the table that stand here, from 0 */
+    int head;               /* rows above them that are repeated from the table's start */
+    double *rows, *columns; /* middles of the rules: head + end - first + 1, table->columns + 1 */
     witness_set_cell *cells;
     size_t count;
 } witness_set_table;
 
-/** Claims that the rules make the expected grid; false when they do not. */
+/**
+ * Reads a table, or that part of it which stands in `area`; a part that goes on from another
+ * page has the heads again. Claims that the rules make the expected grid; false when they do not.
+ */
 bool witness_table_read(witness *w, const witness_layout *l, const witness_area *area,
                         witness_set_table *out);
 

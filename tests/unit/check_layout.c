@@ -175,6 +175,41 @@ START_TEST(reads_furniture)
 }
 END_TEST
 
+/* Parts of a page or of a distance, in thousandths; what is not given is none. */
+START_TEST(reads_shares)
+{
+    static const struct {
+        const char *keys;
+        int hole, line, cell;
+    } rows[] = {
+        {"", 333, 100, 40}, /* the national layout's */
+        {"page: {hole: 1/4}\n", 250, 100, 40},
+        {"page: {hole: 0.5}\n", 500, 100, 40},
+        {"page: {hole: 20%}\n", 200, 100, 40},
+        {"page: {hole: 2.5%}\n", 25, 100, 40},
+        {"page: {hole: 1}\n", 1000, 100, 40},
+        {"page: {hole: 0}\n", 1, 100, 40},
+        {"page: {hole: ~}\n", 0, 100, 40},
+        {"signature: {fit: {line: 0}}\n", 333, 0, 40},
+        {"signature: {fit: {line: 1/20, characters: 0.5%}}\n", 333, 50, 5},
+        {"signature: {fit: ~}\n", 333, 0, 0},
+    };
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        input_case c;
+        bx_buf text = {0};
+        bx_buf_printf(&text, "banxin: 1\nname: x\nextends: gbt9704\n%sbody: []\n", rows[i].keys);
+        input_open(&c);
+        ck_assert_msg(input_layout(&c, text.ptr) == BX_OK, "%s: %s", rows[i].keys,
+                      input_messages(&c));
+        ck_assert_msg(c.t->page.hole == rows[i].hole, "%s: hole", rows[i].keys);
+        ck_assert_msg(c.t->signature.fit_pitch == rows[i].line, "%s: line", rows[i].keys);
+        ck_assert_msg(c.t->signature.fit_cell == rows[i].cell, "%s: characters", rows[i].keys);
+        bx_buf_release(&text);
+        input_close(&c);
+    }
+}
+END_TEST
+
 START_TEST(reads_fields)
 {
     input_case c;
@@ -326,6 +361,7 @@ int main(void)
         inherits_styles,
         reads_levels,
         reads_furniture,
+        reads_shares,
         reads_fields,
         extends_layouts,
         reads_rules,

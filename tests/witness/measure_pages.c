@@ -2,8 +2,8 @@
  * measure_pages TRACE DATA BODIES - where pages end
  *
  * GB/T 9704-2012 5.2.3: 22 lines on a full page, 28 hanzi on a full line. clreq
- * #adjustments_of_orphans_and_widows: two lines of a paragraph on either side of a
- * page's end, no last line of one hanzi; a heading never stands last.
+ * #adjustments_of_orphans_and_widows: two lines of a paragraph behind a page's end, no
+ * last line of one hanzi; a heading never stands last.
  */
 #include <string.h>
 
@@ -52,12 +52,9 @@ static void measure_end(witness *w, const witness_layout *l, size_t i)
         witness_claim(w, has_area_behind(l, i), line->page, "a heading stands last: \"%s\"",
                       witness_glyphs_text(w, line->glyphs, line->count));
     if (i + 1 == l->count || !next->block || has_area_behind(l, i)) return;
-    if (!line->is_last) {
-        witness_claim(w, lines_here(l, line) >= 2, line->page,
-                      "one line of a paragraph at the page's foot");
+    if (!line->is_last)
         witness_claim(w, lines_here(l, next) >= 2, next->page,
                       "one line of a paragraph at the page's head");
-    }
     bool starts_with_table = false;
     for (size_t k = 0; k < l->area_count; k++)
         starts_with_table |= l->areas[k].after == i + 1;

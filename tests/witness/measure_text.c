@@ -55,6 +55,21 @@ static int by_value(const void *one, const void *other)
     return *a < *b ? -1 : *a > *b;
 }
 
+/* A table that a page's end breaks shows its heads and labels again: what is there more often. */
+static void drop_repeats(const witness_chars *wanted, witness_chars *found)
+{
+    size_t kept = 0, k = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        while (k < wanted->count && wanted->at[k] < found->at[i])
+            k++;
+        bool is_due = k < wanted->count && wanted->at[k] == found->at[i];
+        bool is_known = is_due || (k > 0 && wanted->at[k - 1] == found->at[i]);
+        if (is_due || !is_known) found->at[kept++] = found->at[i];
+        k += is_due;
+    }
+    found->count = kept;
+}
+
 /* The same characters in any order. */
 static void measure_table(witness *w, const witness_table *table, const witness_chars *found)
 {
@@ -65,7 +80,9 @@ static void measure_table(witness *w, const witness_table *table, const witness_
                 witness_chars_add(w, &wanted, table->cells[i].text.at[k]);
     if (wanted.count > 0) qsort(wanted.at, wanted.count, sizeof *wanted.at, by_value);
     if (found->count > 0) qsort(found->at, found->count, sizeof *found->at, by_value);
-    witness_chars_same(w, 0, table->name, &wanted, found);
+    witness_chars once = *found;
+    drop_repeats(&wanted, &once);
+    witness_chars_same(w, 0, table->name, &wanted, &once);
 }
 
 /* The next text that stands in a line of its own: how far a table may reach. */
