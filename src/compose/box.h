@@ -23,7 +23,7 @@ enum {
     BX_COST_WHITE = 300,  /* a page with as much white as the limit allows */
     BX_COST_CUT = 350,    /* a group of a table's rows is cut: for each group */
     BX_COST_KEEP = 400,   /* a table that should stay whole */
-    BX_COST_HOLE = 2000,  /* more white than the limit; a page without a box would be 3000 */
+    BX_COST_HOLE = 2000,  /* more white than the limit: 3000 for a page without a box */
     BX_COST_ROWS = 3500,  /* rows of a table that should not be first or last on a page */
     BX_COST_TEXT = 10000, /* widows, orphans, headings, notes, signatures: told when it is paid */
     BX_COST_HARD = 50000, /* head rows of a table and the first row under them: told, too */

@@ -58,10 +58,9 @@ static int fill_page(const bx_page_style *page, const bx_boxes *boxes, int start
 static int64_t cost_of_white(const bx_page_style *page, bx_len y)
 {
     bx_len white = bx_len_max(page->area.h - y, 0), limit = page->area.h;
-    if (page->hole > 0) limit = bx_len_scale(page->area.h, page->hole, 1000);
+    if (page->hole > 0) limit = bx_len_max(bx_len_scale(page->area.h, page->hole, 1000), 1);
     if (white <= limit) return bx_len_scale(BX_COST_WHITE, white, limit);
-    return BX_COST_HOLE + BX_COST_WHITE +
-           bx_len_scale(BX_COST_HOLE / 2 - BX_COST_WHITE, white - limit, page->area.h - limit);
+    return BX_COST_HOLE + bx_len_scale(BX_COST_HOLE / 2, white, page->area.h);
 }
 
 int bx_flow_page_end(const bx_page_style *page, const bx_boxes *boxes, int start)

@@ -172,7 +172,7 @@ static bx_status check_height(bx_composer *c, const bx_set_table *t, int row, co
     for (int i = 0; i < t->table->cell_count; i++) {
         if (t->table->cells[i].row != row || t->cells[i].height <= tallest) continue;
         tallest = t->cells[i].height;
-        place = &t->table->cells[i].text.place;
+        if (t->table->cells[i].text.place.file) place = &t->table->cells[i].text.place;
     }
     bx_buf need = {0}, have = {0};
     bx_mm_text(&need, height);

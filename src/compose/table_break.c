@@ -20,7 +20,7 @@ static bx_row_kind kind_of(const bx_table *table, int row)
 static bool is_section(const bx_set_table *t, int row)
 {
     const bx_table *table = t->table;
-    const bx_cell *cell = t->cells[t->owner[row * table->column_count]].cell;
+    const bx_cell *cell = t->cells[t->owner[(size_t)row * (size_t)table->column_count]].cell;
     return table->column_count > 1 && cell->span == table->column_count && cell->row_span == 1 &&
            row + 1 < table->row_count;
 }
