@@ -119,6 +119,12 @@ static void add_table(void)
     bx_table *table =
         bx_draft_table(&draft, random_columns(columns), columns, text.ptr, 0, chance(50));
     table->head = random_head(table);
+    bx_row_kind *kinds = BX_NEW_ARRAY(draft.arena, bx_row_kind, table->row_count);
+    for (int i = 0; i < table->row_count; i++)
+        kinds[i] = chance(70)   ? BX_ROW_BODY
+                   : chance(50) ? BX_ROW_HEAD
+                                : BX_ROW_TOTAL;
+    table->rows = kinds;
     table->before = below(3) * 2 * BX_PT;
     table->after = below(3) * 2 * BX_PT;
     bx_buf_release(&text);
@@ -146,6 +152,11 @@ static void generate(void)
     draft.note.after = below(4) * BX_PT;
     draft.page.widows = 1 + below(3);
     draft.page.orphans = 1 + below(3);
+    draft.page.hole = below(4) * 111;
+    draft.note.keep = chance(50) ? BX_KEEP_BACK : BX_KEEP_NONE;
+    draft.note.aside = chance(50);
+    draft.signature.fit_pitch = below(3) * 50;
+    draft.signature.fit_cell = below(3) * 20;
     if (chance(70)) bx_draft_title(&draft, chance(50) ? "天地玄黄" : "天地玄黄\n宇宙洪荒");
     for (int i = below(25); i > 0; i--) {
         int block = below(10);
@@ -321,7 +332,7 @@ static void check_grid(void)
     for (int i = 0; i < draft.blocks.count; i++) {
         const bx_block *block = &draft.blocks.items[i];
         if (block->kind == BX_BLOCK_SPACE) continue;
-        if (block->kind == BX_BLOCK_SIGNATURE) return;
+        if (block->kind == BX_BLOCK_SIGNATURE || bx_draft_count(&draft, 718) > 0) return;
         for (int p = 0; block->style->on_grid && p < draft.pages->count; p++)
             for (int k = 0; k < draft.pages->pages[p].count; k++) {
                 const bx_item *item = &draft.pages->pages[p].items[k];
@@ -374,7 +385,7 @@ static void check_faults(void)
 {
     for (int i = 0; i < bx_diag_count(draft.diag); i++) {
         int number = bx_code_number(bx_diag_at(draft.diag, i)->code);
-        static const int due[] = {701, 702, 704, 705, 707, 715, 716, 717};
+        static const int due[] = {701, 702, 704, 705, 707, 715, 716, 717, 718};
         bool is_due = false;
         for (int k = 0; k < BX_COUNT(due); k++)
             is_due = is_due || due[k] == number;
