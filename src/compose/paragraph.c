@@ -139,6 +139,7 @@ bx_status bx_paragraph_set(bx_composer *c, const bx_block *block, int cost, bx_b
     return set_tagged(c, block, tag, cost, boxes);
 }
 
+/* 左空二字 stays where it is on the other pages. */
 static bx_status close_style(bx_composer *c, const bx_style *style, int share,
                              const bx_style **closer)
 {
@@ -146,8 +147,6 @@ static bx_status close_style(bx_composer *c, const bx_style *style, int share,
     BX_TRY_NEW(own);
     *own = *style;
     own->em -= bx_len_scale(style->em, share, 1000);
-    own->indent -= bx_len_scale(style->indent, share, 1000);
-    own->hang -= bx_len_scale(style->hang, share, 1000);
     *closer = own;
     return BX_OK;
 }

@@ -121,9 +121,7 @@ static void add_table(void)
     table->head = random_head(table);
     bx_row_kind *kinds = BX_NEW_ARRAY(draft.arena, bx_row_kind, table->row_count);
     for (int i = 0; i < table->row_count; i++)
-        kinds[i] = chance(70)   ? BX_ROW_BODY
-                   : chance(50) ? BX_ROW_HEAD
-                                : BX_ROW_TOTAL;
+        kinds[i] = chance(70) ? BX_ROW_BODY : chance(50) ? BX_ROW_HEAD : BX_ROW_TOTAL;
     table->rows = kinds;
     table->before = below(3) * 2 * BX_PT;
     table->after = below(3) * 2 * BX_PT;
