@@ -47,28 +47,34 @@ size_t bx_str_find(bx_str a, bx_str part)
     return a.len;
 }
 
-static size_t blank_at_start(bx_str a)
+size_t bx_str_blank(bx_str a)
 {
-    static const char *const wide[] = {"\xE3\x80\x80", "\xC2\xA0", "\xEF\xBB\xBF"};
-    if (a.len > 0 && strchr(" \t\r\n", a.ptr[0]) && a.ptr[0]) return 1;
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-        if (bx_str_starts(a, bx_str_from(wide[i]))) return strlen(wide[i]);
-    return 0;
+    const unsigned char *bytes = (const unsigned char *)a.ptr;
+    if (a.len == 0) return 0;
+    if (bytes[0] < 0x80) return bytes[0] != 0 && strchr(" \t\r\n", bytes[0]) ? 1 : 0;
+    if (bx_str_starts(a, BX_STR("\xC2\xA0"))) return 2;
+    if (a.len < 3) return 0;
+    unsigned two = (unsigned)bytes[0] << 8 | bytes[1], last = bytes[2];
+    bool is_blank = (two == 0xE380 && last == 0x80) ||                   /* 3000 */
+                    (two == 0xE280 && (last <= 0x8A || last == 0xAF)) || /* 2000..200A, 202F */
+                    (two == 0xE281 && last == 0x9F) ||                   /* 205F */
+                    (two == 0xE19A && last == 0x80) ||                   /* 1680 */
+                    (two == 0xEFBB && last == 0xBF);                     /* FEFF */
+    return is_blank ? 3 : 0;
 }
 
 static size_t blank_at_end(bx_str a)
 {
-    if (a.len > 0 && strchr(" \t\r\n", a.ptr[a.len - 1]) && a.ptr[a.len - 1]) return 1;
-    for (size_t n = 2; n <= 3 && n <= a.len; n++) {
+    for (size_t n = 1; n <= 3 && n <= a.len; n++) {
         bx_str tail = {a.ptr + (a.len - n), n};
-        if (blank_at_start(tail) == n) return n;
+        if (bx_str_blank(tail) == n) return n;
     }
     return 0;
 }
 
 bx_str bx_str_trim(bx_str a)
 {
-    for (size_t n; (n = blank_at_start(a)) > 0;) {
+    for (size_t n; (n = bx_str_blank(a)) > 0;) {
         a.ptr += n;
         a.len -= n;
     }

@@ -38,7 +38,10 @@ int bx_str_compare(bx_str a, bx_str b);
 /** First place of `part` in `a`, or a.len. An empty part is found at 0. */
 size_t bx_str_find(bx_str a, bx_str part);
 
-/** The range without white space (ASCII blanks, U+3000, U+00A0, U+FEFF) at both ends. */
+/** Bytes of a blank at the start, or 0: space, tab, line end, a space of Unicode (Zs), U+FEFF. */
+size_t bx_str_blank(bx_str a);
+
+/** The range without blanks at both ends: an indent that was typed is none of the text. */
 bx_str bx_str_trim(bx_str a);
 
 /** A copy in the arena with a NUL behind it; ptr is NULL when memory is out. */

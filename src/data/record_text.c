@@ -21,12 +21,8 @@ typedef BX_VEC(bx_text) text_list;
 /* Bytes of a blank, or in quotes of an escaped one, at the start; 0 for anything else. */
 static size_t written_blank(bx_str raw, bool is_quoted)
 {
-    static const char *const wide[] = {"\xE3\x80\x80", "\xC2\xA0"};
-    if (raw.len > 0 && strchr(" \t\r\n", raw.ptr[0])) return 1;
     if (is_quoted && raw.len > 1 && raw.ptr[0] == '\\' && strchr("nrt", raw.ptr[1])) return 2;
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-        if (bx_str_starts(raw, bx_str_from(wide[i]))) return strlen(wide[i]);
-    return 0;
+    return bx_str_blank(raw);
 }
 
 /* *cursor: byte of the file behind the piece before. */

@@ -15,12 +15,13 @@
 /* The next rune that counts, folded to half width; 0 at the end. */
 static uint32_t next_folded(bx_str text, size_t *at)
 {
-    while (*at < text.len) {
+    for (size_t blank; *at < text.len; *at += blank) {
         uint32_t rune = 0;
+        blank = bx_str_blank((bx_str){text.ptr + *at, text.len - *at});
+        if (blank > 0) continue;
         int bytes = bx_utf8_decode(text, *at, &rune);
         BX_ASSERT(bytes > 0);
         *at += (size_t)bytes;
-        if (rune == ' ' || rune == '\t' || rune == '\n' || rune == 0xA0 || rune == 0x3000) continue;
         return rune >= 0xFF01 && rune <= 0xFF5E ? rune - 0xFF01 + '!' : rune;
     }
     return 0;

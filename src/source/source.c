@@ -261,16 +261,14 @@ static bool wants_key(const builder *b)
 
 static bx_status add_key(builder *b, struct fy_token *token)
 {
-    static const char *const odd_blanks[] = {"\xE3\x80\x80", "\xC2\xA0"};
     frame *top = &b->frames[b->depth - 1];
     bx_node key = {0};
     if (!token) place_nothing(b, &key);
     else BX_TRY(read_scalar(b, token, &key));
     if (!token || key.style == BX_SCALAR_LITERAL || key.style == BX_SCALAR_FOLDED)
         return bx_report(b->diag, BX_E_COMPLEX_KEY, &key.place, NULL);
-    for (size_t i = 0; i < sizeof odd_blanks / sizeof *odd_blanks; i++)
-        if (bx_str_starts(key.text, bx_str_from(odd_blanks[i])))
-            BX_TRY(go_on(b, bx_report(b->diag, BX_E_WIDE_INDENT, &key.place, NULL)));
+    bool is_odd = bx_str_blank(key.text) > 1; /* bytes: none that YAML takes for one */
+    if (is_odd) BX_TRY(go_on(b, bx_report(b->diag, BX_E_WIDE_INDENT, &key.place, NULL)));
     top->key = (bx_pair){key.text, key.place, NULL};
     top->key_end = b->last_end;
     top->has_key = true;

@@ -10,6 +10,8 @@
 
 #include "base/ban.h"
 
+enum { LEAST_SPACE = 6 }; /* a sixth of an em: below 0.15 em poppler reads no space */
+
 static bool is_grid(const bx_prepared *p)
 {
     return p->rules->school == BX_SCHOOL_GRID;
@@ -57,28 +59,62 @@ static void set_width(const bx_prepared *p, bx_cluster *c)
     if (c->class_id == BX_CLASS_SPACE) c->after = bx_len_max(0, c->advance - style->em / 4);
 }
 
-/* Whether a typed space between the two stands for the gap that is there anyway. */
-static bool swallows_space(const bx_cluster *a, const bx_cluster *b)
+static bool is_hanzi(const bx_cluster *c)
 {
-    bx_class_kind before = bx_cluster_rule(a)->kind, after = bx_cluster_rule(b)->kind;
-    bool chinese = before == BX_KIND_HAN || before == BX_KIND_MARK || after == BX_KIND_HAN ||
-                   after == BX_KIND_MARK;
-    bool meant = before == BX_KIND_SIGN || after == BX_KIND_SIGN || before == BX_KIND_OTHER ||
-                 after == BX_KIND_OTHER;
-    return chinese && !meant;
+    return c->class_id == BX_CLASS_HAN || c->class_id == BX_CLASS_NONSTARTER;
+}
+
+/* Letters and numbers, whose gap to a hanzi the layout sets; a sign belongs to its number. */
+static bool keeps_gap(const bx_prepared *p, int i, int step)
+{
+    const bx_cluster *c = &p->clusters[i];
+    bool sign = step > 0 ? c->class_id == BX_CLASS_PREFIX : c->class_id == BX_CLASS_SUFFIX;
+    int beyond = i + step;
+    if (sign && beyond >= 0 && beyond < p->count) c = &p->clusters[beyond];
+    return c->class_id == BX_CLASS_DIGIT || c->class_id == BX_CLASS_WIDE_DIGIT ||
+           (c->class_id == BX_CLASS_LATIN && !sign);
+}
+
+/*
+ * Whether white stands between clusters a and b anyway, so that a space typed there adds none:
+ * beside a full-width mark, and where the gap between hanzi and letters or digits is.
+ */
+static bool swallows_space(const bx_prepared *p, int a, int b)
+{
+    const bx_cluster *before = &p->clusters[a], *after = &p->clusters[b];
+    bx_class_kind left = bx_cluster_rule(before)->kind, right = bx_cluster_rule(after)->kind;
+    bool meant = left == BX_KIND_SIGN || right == BX_KIND_SIGN || left == BX_KIND_OTHER ||
+                 right == BX_KIND_OTHER;
+    if (left == BX_KIND_MARK || right == BX_KIND_MARK) return !meant;
+    return (is_hanzi(before) && keeps_gap(p, b, 1)) || (is_hanzi(after) && keeps_gap(p, a, -1));
+}
+
+/* Between two hanzi it is the white that parts them: a quarter of an em, never so little that a
+   reader of the file takes it for none. */
+static void set_han_space(const bx_prepared *p, bx_cluster *c)
+{
+    bx_len em = bx_cluster_style(p, c)->em;
+    c->advance = em / 4;
+    c->after = c->advance - em / LEAST_SPACE;
 }
 
 /* clreq #mixed_text_composition_in_horizontal_writing_mode: a typed space is that gap, never added to it. */
-static void collapse_spaces(bx_prepared *p)
+static void set_spaces(bx_prepared *p)
 {
     for (int i = 0, last = -1; i < p->count; i++) {
         if (bx_cluster_is_space(&p->clusters[i])) continue;
-        bool plain =
-            last >= 0 && i > last + 1 && swallows_space(&p->clusters[last], &p->clusters[i]);
-        for (int k = last + 1; k < i && plain; k++) {
+        bool inside = last >= 0 && i > last + 1;
+        bool plain = inside && swallows_space(p, last, i);
+        bool parts_hanzi = inside && bx_cluster_rule(&p->clusters[last])->kind == BX_KIND_HAN &&
+                           bx_cluster_rule(&p->clusters[i])->kind == BX_KIND_HAN;
+        for (int k = last + 1; k < i && (plain || parts_hanzi); k++) {
             bx_cluster *c = &p->clusters[k];
             if (c->class_id != BX_CLASS_SPACE || c->glyphs > 1)
                 continue; /* not one with an accent */
+            if (parts_hanzi) {
+                set_han_space(p, c);
+                continue;
+            }
             c->collapsed = true;
             c->advance = c->after = 0;
         }
@@ -148,11 +184,6 @@ static void squeeze_marks(bx_prepared *p)
         /* GB/T 15834-2011 5.1.2: two of them take one em, three take two */
         if (run == 2 && !goes_on) drop_after(c);
     }
-}
-
-static bool is_hanzi(const bx_cluster *c)
-{
-    return c->class_id == BX_CLASS_HAN || c->class_id == BX_CLASS_NONSTARTER;
 }
 
 /* What a cluster is beside a hanzi: digits and the letters of other scripts keep their distance. */
@@ -236,7 +267,7 @@ void bx_glue_set(bx_prepared *p)
 {
     for (int i = 0; i < p->count; i++)
         set_width(p, &p->clusters[i]);
-    collapse_spaces(p);
+    set_spaces(p);
     follow_school(p);
     squeeze_marks(p);
     set_gaps(p);

@@ -141,14 +141,23 @@ static bx_status place_in_foreign(placer *s, int i, int last, bx_place_kind *pla
     return BX_OK;
 }
 
+/* The cluster before i that is no space without width. */
+static int solid_before(const bx_prepared *p, int i)
+{
+    do
+        i--;
+    while (i >= 0 && p->clusters[i].collapsed);
+    return i;
+}
+
 /* Whether the digits that end at cluster i follow 〔2021〕: then i is in a document number. */
 static bool in_document_number(const bx_prepared *p, int i)
 {
     while (i >= 0 && is_digit(&p->clusters[i]))
-        i--;
+        i = solid_before(p, i);
     if (i < 2 || p->clusters[i].rune != 0x3015) return false;
-    for (i--; i >= 0 && is_digit(&p->clusters[i]);)
-        i--;
+    for (i = solid_before(p, i); i >= 0 && is_digit(&p->clusters[i]);)
+        i = solid_before(p, i);
     return i >= 0 && p->clusters[i].rune == 0x3014;
 }
 
@@ -169,20 +178,29 @@ static bx_place_kind place_in_row(const placer *s, int i)
     return leader && s->same % 2 == 0 ? BX_PLACE_NUMBER : BX_PLACE_NONE;
 }
 
-/* Between two neighbours of which one at least is Chinese. */
-static bx_place_kind place_in_chinese(const placer *s, int i)
+/* Between two neighbours, clusters `last` and i + 1, of which one at least is Chinese. */
+static bx_place_kind place_in_chinese(const placer *s, int i, int last)
 {
-    const bx_cluster *a = &s->p->clusters[i], *b = a + 1;
+    const bx_cluster *a = &s->p->clusters[last], *b = &s->p->clusters[i + 1];
     bool unit = a->class_id == BX_CLASS_DASH || a->class_id == BX_CLASS_ELLIPSIS;
     if (unit && a->class_id == b->class_id) return place_in_row(s, i);
     /* GB/T 9704-2012 7.2.5: 〔2021〕30号 is one number */
     if (is_digit(b) && a->rune == 0x3015)
-        return in_document_number(s->p, i) ? BX_PLACE_NUMBER : BX_PLACE_GOOD;
+        return in_document_number(s->p, last) ? BX_PLACE_NUMBER : BX_PLACE_GOOD;
     if (is_digit(a) && bx_cluster_rule(b)->kind == BX_KIND_HAN)
-        return in_document_number(s->p, i) ? BX_PLACE_NONE : BX_PLACE_NUMBER;
+        return in_document_number(s->p, last) ? BX_PLACE_NONE : BX_PLACE_NUMBER;
     /* 第3号 */
     if (is_digit(b) && a->rune == 0x7B2C) return BX_PLACE_NUMBER;
     return a->class_id == BX_CLASS_INTERPUNCT ? BX_PLACE_NAME : BX_PLACE_GOOD;
+}
+
+/* Whether spaces with width stand behind cluster `last` and end with cluster i: those without it
+   stand for the gap of 2023年, and part no more than that. */
+static bool is_spaced(const bx_prepared *p, int i, int last)
+{
+    while (i > last && p->clusters[i].collapsed)
+        i--;
+    return i > last;
 }
 
 /* A place between Chinese and anything: bars, then what was typed there, then the pair. */
@@ -199,7 +217,8 @@ static bx_status place_beside_chinese(placer *s, int i, int last, bx_place_kind 
     }
     if (other) BX_TRY(uax14_breaks(s, i, &breaks));
     if (!breaks) *place = BX_PLACE_LAST;
-    else *place = last < i ? BX_PLACE_GOOD : place_in_chinese(s, i);
+    else if (is_spaced(s->p, i, last)) *place = BX_PLACE_GOOD;
+    else *place = place_in_chinese(s, i, last);
     return BX_OK;
 }
 

@@ -4,7 +4,8 @@
 # the text of each element in reading order, one a line. The structure tree must say
 # exactly that; pdftotext -raw and mutool must, white space and the page number aside. By
 # default pdftotext takes cells as it sees them on the page: there each text must be whole.
-# A file `readers` names those that can read the case at all, where one cannot.
+# A file `readers` names those that can read the case at all, where one cannot; a file
+# lines.txt has the lines as pdftotext -raw must give them, with their spaces.
 #
 # Then the samples: each line as it was set is one line to every reader, with white between hanzi
 # exactly where the text has it. Between hanzi and letters or digits stands white by rule
@@ -49,6 +50,11 @@ for data in */data.yaml; do
     if ! [ -e "$folder/readers" ] || grep -q mutool "$folder/readers"; then
         mutool draw -q -F text "$pdf" 2>/dev/null | squash >"$work/is"
         compare "mutool reads"
+    fi
+    if [ -e "$folder/lines.txt" ]; then
+        cp "$folder/lines.txt" "$work/wanted"
+        pdftotext -enc UTF-8 -raw "$pdf" - | tr -d '\f' | sed '/^— 1 —$/d' >"$work/is"
+        compare "pdftotext -raw gives the lines"
     fi
     pdftotext -enc UTF-8 "$pdf" - | squash >"$work/page"
     while read -r text; do

@@ -77,6 +77,10 @@ START_TEST(trims_white_space)
         {"\xC2\xA0 a\xC2\xA0", "a"},
         {"\xEF\xBB\xBF版心", "版心"},
         {" 　\xC2\xA0 ", ""},
+        {"\xE2\x80\x83\xE2\x80\x83年\xE2\x80\x82", "年"}, /* 2003, 2002 */
+        {"\xE2\x80\x80\xE2\x80\x8A年", "年"},             /* 2000, 200A */
+        {"\xE1\x9A\x80年\xE2\x80\xAF\xE2\x81\x9F", "年"}, /* 1680, 202F, 205F */
+        {"\xE2\x80\x8B年", "\xE2\x80\x8B年"},             /* 200B is no blank */
         {"a　b", "a　b"},
         {"\v", "\v"},
         {"，", "，"},             /* its last byte is no blank */

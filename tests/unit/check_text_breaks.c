@@ -297,9 +297,10 @@ END_TEST
 START_TEST(spaces)
 {
     static const vector vectors[] = {
-        {"a typed space between hanzi has no width and stays", "<1> <1> <1>", "<1> <1> <1>@300",
-         "0 100 100 200 200"},
-        {"nor one beside a full-width mark", "<1>， “<1>", "<1>， “<1>@350", "0 100 150 150 250"},
+        {"a typed space between hanzi is a quarter of an em", "<1> <1> <1>", "<1> <1> <1>@350",
+         "0 100 125 225 250"},
+        {"each of them", "<1>  <1>", "<1>  <1>@250", "0 100 125 150"},
+        {"none beside a full-width mark", "<1>， “<1>", "<1>， “<1>@350", "0 100 150 150 250"},
         {"nor one between hanzi and number", "<1> 30 <1>", "<1> 30 <1>@300",
          "0 100 100 150 200 200"},
         {"one beside a dash is meant", "— 1 —", "— 1 —@300", "0 100 125 175 200"},

@@ -66,6 +66,29 @@ START_TEST(numbers)
 }
 END_TEST
 
+/* A typed space beside a number is its gap (clreq #mixed_text_composition_in_horizontal_writing_mode), and no more. */
+START_TEST(typed_spaces)
+{
+    static const place_case cases[] = {
+        {"between hanzi a line may end", "张三 李四", "张|三 |李|四"},
+        {"and behind the last of several", "张三  李四", "张|三  |李|四"},
+        {"a date", "自 2023 年 1 月 5 日", "自 |2023 ~年 |1 ~月 |5 ~日"},
+        {"full-width digits", "２０２３ 年", "２０２３ ~年"},
+        {"a number's name", "第 3 号", "第 ~3 ~号"},
+        {"a document number", "〔2021〕 30 号", "〔2021〕 ~30 号"},
+        {"a document number, wide", "〔 2021 〕 30 号", "〔 2021 〕 ~30 号"},
+        {"a decimal", "约 1.5 万元", "约 |1.5 ~万|元"},
+        {"a per cent sign", "占 50% 左右", "占 |50% |左|右"},
+        {"several spaces", "共 3  件", "共 |3  ~件"},
+        {"a word and a hanzi", "用 PDF 档", "用 |P^D^F |档"},
+        {"a space beside a dash is meant", "甲 — 1", "甲 — |1"},
+        {"bars hold through spaces", "甲 ，乙（ 丙", "甲 ，|乙|（ 丙"},
+        {"a number in brackets", "（ 3 ）件", "（ 3 ）|件"},
+    };
+    check_places(cases, BX_COUNT(cases));
+}
+END_TEST
+
 START_TEST(labels)
 {
     static const place_case cases[] = {
@@ -130,6 +153,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *tests[] = {marks, numbers, labels, western_text, addresses};
+    const TTest *tests[] = {marks, numbers, typed_spaces, labels, western_text, addresses};
     return bx_suite_run("text/places", tests, BX_COUNT(tests));
 }
