@@ -4,6 +4,8 @@
 
 #include "base/file.h"
 #include "base/fnv.h"
+#include "base/lookalike.h"
+#include "base/utf8.h"
 
 #include "base/ban.h"
 
@@ -121,6 +123,43 @@ bx_status bx_target_claim(bx_arena *arena, bx_target *target, bx_str file, const
     return take_name(arena, target, path, data, &other);
 }
 
+/* The name with the characters that were meant; the first that was not in `wrong`. */
+static bool mend_name(bx_str name, bx_buf *mended, uint32_t *wrong)
+{
+    for (size_t at = 0, len; at < name.len; at += len) {
+        uint32_t rune = 0;
+        int bytes = bx_utf8_decode(name, at, &rune);
+        len = bytes > 0 ? (size_t)bytes : 1;
+        uint32_t meant = bytes > 0 ? bx_lookalike_of(rune) : 0;
+        if (meant == 0) bx_buf_add(mended, name.ptr + at, len);
+        else bx_buf_add_rune(mended, meant);
+        if (meant != 0 && *wrong == 0) *wrong = rune;
+    }
+    return *wrong != 0;
+}
+
+/* A file 望川县⽔利局.pdf is there for the eye only: who types 水 does not find it. */
+static bx_status warn_of_name(const char *path, bx_diag *diag)
+{
+    bx_buf mended = {0}, given = {0}, meant = {0};
+    uint32_t wrong = 0;
+    bx_status status = BX_OK;
+    const char *slash = strrchr(path, '/');
+    bx_str name = bx_str_from(slash ? slash + 1 : path);
+    if (mend_name(name, &mended, &wrong)) {
+        bx_buf_add_rune(&given, wrong);
+        bx_buf_add_rune(&meant, bx_lookalike_of(wrong));
+        status = mended.failed || given.failed || meant.failed
+                     ? BX_ERR_MEMORY
+                     : bx_report(diag, BX_E_FILE_NAME_LOOKALIKE, NULL, name.ptr, given.ptr,
+                                 meant.ptr, mended.ptr);
+    }
+    bx_buf_release(&mended);
+    bx_buf_release(&given);
+    bx_buf_release(&meant);
+    return status;
+}
+
 bx_status bx_target_path(bx_arena *arena, bx_target *target, const char *data, bx_str name,
                          bx_diag *diag, const char **path)
 {
@@ -136,6 +175,7 @@ bx_status bx_target_path(bx_arena *arena, bx_target *target, const char *data, b
     bx_buf_release(&full);
     BX_TRY_NEW(made);
     BX_TRY(refuse_twice(arena, target, made, data, diag));
+    BX_TRY(warn_of_name(made, diag));
     *path = made;
     return BX_OK;
 }

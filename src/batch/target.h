@@ -37,7 +37,7 @@ bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag
 bx_status bx_target_claim(bx_arena *arena, bx_target *target, bx_str file, const char *data);
 
 /**
- * The path for one report.
+ * The path for one report. A name that only looks right is warned of (BX0428).
  * @param name  from the pattern (document.output); may be empty
  * @return BX_ERR_USAGE with BX0906 when another report of this run went there
  */

@@ -72,6 +72,46 @@ START_TEST(knows_where_the_pdf_goes)
 }
 END_TEST
 
+START_TEST(names_that_only_look_right)
+{
+    static const struct {
+        const char *option, *data, *name, *wanted; /* NULL: no warning */
+    } rows[] = {
+        {NULL, "a/望川县⽔利局.yaml", "", "望川县水利局.pdf"},
+        {NULL, "⾦山区.json", "", "金山区.pdf"},
+        {"{机关}", "data.yaml", "望川县⽔利局-2024", "望川县水利局-2024.pdf"},
+        {"⽔/{机关}", "data.yaml", "⻓沙", "长沙.pdf"},
+        {"⽔.pdf", "data.yaml", "", "水.pdf"},
+        {NULL, "a.yaml", "", NULL},
+        {"⽔/", "a.yaml", "", NULL},
+        {"{机关}", "data.yaml", "望川县水利局", NULL},
+    };
+    open_test();
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        bx_target target;
+        const char *path = NULL;
+        bx_diag_clear(diag);
+        bx_target_init(arena, rows[i].option, false, NULL, &target);
+        ck_assert_int_eq(
+            bx_target_path(arena, &target, rows[i].data, bx_str_from(rows[i].name), diag, &path),
+            BX_OK);
+        ck_assert_msg((bx_diag_warnings(diag) == 1) == (rows[i].wanted != NULL), "row %d", i);
+        if (!rows[i].wanted) continue;
+        const bx_diagnostic *d = bx_diag_at(diag, 0);
+        ck_assert_int_eq(d->code, BX_E_FILE_NAME_LOOKALIKE);
+        ck_assert_msg(bx_str_is(d->args[3], rows[i].wanted), "row %d: %.*s", i,
+                      BX_STR_ARG(d->args[3]));
+    }
+    bx_buf message = {0};
+    bx_diag_clear(diag);
+    bx_report(diag, BX_E_FILE_NAME_LOOKALIKE, NULL, "⽔.pdf", "⽔", "水", "水.pdf");
+    bx_diagnostic_write(bx_diag_at(diag, 0), BX_ENGLISH, &message);
+    ck_assert_str_eq(message.ptr, "the file name ⽔.pdf has ⽔, which only looks like 水");
+    bx_buf_release(&message);
+    close_test();
+}
+END_TEST
+
 START_TEST(a_folder_is_no_pattern)
 {
     open_test();
@@ -324,6 +364,7 @@ int main(void)
 {
     const TTest *tests[] = {
         knows_where_the_pdf_goes,
+        names_that_only_look_right,
         a_folder_is_no_pattern,
         takes_the_pattern_out_of_the_option,
         several_reports_go_into_a_folder,
