@@ -1,15 +1,19 @@
 #include "source/encoding.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 #include "base/utf8.h"
 
 #include "base/ban.h"
 
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 enum { MOST_REPORTS = 20 }; /* of one file: a picture by mistake must not give thousands */
 
 size_t bx_encoding_mark(bx_str text)
 {
-    const bx_str mark = BX_STR("\xEF\xBB\xBF");
+    const bx_str mark = BX_STR(BYTE_ORDER_MARK);
     return bx_str_starts(text, mark) ? mark.len : 0;
 }
 
@@ -80,16 +84,67 @@ bool bx_encoding_forbids(uint32_t rune)
     return (rune >= 0xFDD0 && rune <= 0xFDEF) || (rune & 0xFFFE) == 0xFFFE;
 }
 
-static bx_status report_character(const bx_text_file *file, size_t at, size_t len, uint32_t rune,
-                                  bx_diag *diag)
+/* What a forbidden character is a sign of: each has a way out of its own. */
+static bx_code code_of(uint32_t rune)
 {
-    bx_place place = {file, at, len};
+    if (rune == 0xFFFD) return BX_E_LOST_CHARACTER;
+    bool ends_line = rune == 0x2028 || rune == 0x2029 || rune == 0x85 || rune == 0x0B ||
+                     rune == 0x0C; /* UAX #14, class BK and NL */
+    return ends_line ? BX_E_LINE_SEPARATOR : BX_E_CONTROL_CHARACTER;
+}
+
+bx_status bx_encoding_report(const bx_place *place, uint32_t rune, bx_diag *diag)
+{
     bx_buf hex = {0};
     bx_buf_add_hex(&hex, rune, rune > 0xFFFF ? 6 : 4);
-    bx_status status =
-        hex.failed ? BX_ERR_MEMORY : bx_report(diag, BX_E_CONTROL_CHARACTER, &place, hex.ptr);
+    bx_status status = hex.failed ? BX_ERR_MEMORY : bx_report(diag, code_of(rune), place, hex.ptr);
     bx_buf_release(&hex);
     return status;
+}
+
+/* The next mark from `at` on, or the text's end. */
+static size_t next_mark(bx_str text, size_t at)
+{
+    const bx_str mark = BX_STR(BYTE_ORDER_MARK);
+    for (const char *found; at < text.len; at++) {
+        found = memchr(text.ptr + at, mark.ptr[0], text.len - at);
+        if (!found) return text.len;
+        at = (size_t)(found - text.ptr);
+        if (bx_str_starts((bx_str){found, text.len - at}, mark)) return at;
+    }
+    return text.len;
+}
+
+size_t bx_encoding_cut_marks(char *bytes, size_t len, size_t from, size_t places[BX_MARK_PLACES],
+                             int *count)
+{
+    bx_str text = {bytes, len};
+    size_t kept = from;
+    for (size_t mark; from < len; from = mark + strlen(BYTE_ORDER_MARK)) {
+        mark = next_mark(text, from);
+        memmove(bytes + kept, bytes + from, mark - from);
+        kept += mark - from;
+        if (mark == len) break;
+        if (*count < BX_MARK_PLACES) places[(*count)++] = kept;
+    }
+    return kept;
+}
+
+bx_status bx_encoding_drop_marks(bx_arena *arena, const bx_text_file **file, bx_diag *diag)
+{
+    bx_str text = (*file)->text;
+    size_t first = bx_encoding_mark(text), places[BX_MARK_PLACES];
+    int count = 0;
+    if (next_mark(text, first) == text.len) return BX_OK;
+    bx_text_file *kept = BX_NEW(arena, bx_text_file);
+    char *bytes = bx_arena_copy(arena, text.ptr, text.len);
+    if (!kept || !bytes) return BX_ERR_MEMORY;
+    size_t len = bx_encoding_cut_marks(bytes, text.len, first, places, &count);
+    *kept = (bx_text_file){(*file)->name, {bytes, len}};
+    for (int i = 0; i < count; i++)
+        BX_TRY(bx_report(diag, BX_E_BYTE_ORDER_MARK, &((bx_place){kept, places[i], 0}), NULL));
+    *file = kept;
+    return BX_OK;
 }
 
 /* The YAML library needs time in the square of a run of blank lines: 80,000 take three seconds. */
@@ -126,7 +181,8 @@ bx_status bx_encoding_check(const bx_text_file *file, bx_diag *diag)
         int len = bx_utf8_decode(text, at, &rune);
         if (len == 0) return report_malformed(file, at, diag);
         if (bx_encoding_forbids(rune)) {
-            status = report_character(file, at, (size_t)len, rune, diag);
+            bx_place place = {file, at, (size_t)len};
+            status = bx_encoding_report(&place, rune, diag);
             reports++;
         }
         at += (size_t)len;

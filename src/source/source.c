@@ -124,23 +124,25 @@ static bx_scalar_style style_of(enum fy_scalar_style style)
 }
 
 /* "\u0007" brings in what the check of the bytes kept out. */
-static bx_status check_escapes(builder *b, const bx_place *place, bx_str text)
+static bx_status check_escapes(builder *b, const bx_place *place, bx_str *text)
 {
-    for (size_t at = 0; at < text.len;) {
+    bool has_mark = false;
+    for (size_t at = 0; at < text->len;) {
         uint32_t rune = 0;
-        int len = bx_utf8_decode(text, at, &rune);
-        if (len > 0 && !bx_encoding_forbids(rune)) {
-            at += (size_t)len;
-            continue;
-        }
-        bx_buf hex = {0};
-        bx_buf_add_hex(&hex, rune, rune > 0xFFFF ? 6 : 4);
-        bx_status status =
-            hex.failed ? BX_ERR_MEMORY : fail(b, BX_E_CONTROL_CHARACTER, place, bx_buf_str(&hex));
-        bx_buf_release(&hex);
-        return go_on(b, status);
+        int len = bx_utf8_decode(*text, at, &rune);
+        bool is_mark = rune == 0xFEFF;
+        if (len == 0 || (bx_encoding_forbids(rune) && !is_mark))
+            return go_on(b, bx_encoding_report(place, rune, b->diag));
+        has_mark = has_mark || is_mark;
+        at += (size_t)len;
     }
-    return BX_OK;
+    if (!has_mark) return BX_OK;
+    size_t places[BX_MARK_PLACES];
+    int count = 0;
+    char *bytes = bx_arena_copy(b->arena, text->ptr, text->len);
+    BX_TRY_NEW(bytes);
+    *text = (bx_str){bytes, bx_encoding_cut_marks(bytes, text->len, 0, places, &count)};
+    return bx_report(b->diag, BX_E_BYTE_ORDER_MARK, place, NULL);
 }
 
 /* What the library reads, with the spaces of its folds taken out between hanzi. */
@@ -155,8 +157,9 @@ static bx_status read_decoded(builder *b, struct fy_token *token, const bx_place
     BX_TRY_NEW(decoded.ptr);
     *text = decoded;
     if (style == FYSS_LITERAL) return BX_OK;
-    if (style == FYSS_DOUBLE_QUOTED) BX_TRY(check_escapes(b, place, decoded));
-    return bx_fold_read(b->arena, style == FYSS_DOUBLE_QUOTED, raw, decoded, text);
+    bool is_quoted = style == FYSS_DOUBLE_QUOTED;
+    BX_TRY(bx_fold_read(b->arena, is_quoted, raw, decoded, text));
+    return is_quoted ? check_escapes(b, place, text) : BX_OK;
 }
 
 /* The token's text: the file's own bytes where nothing in them means anything else. */
@@ -561,6 +564,7 @@ static bx_status check_anchors(builder *b)
 bx_status bx_source_parse(bx_arena *arena, const bx_text_file *file, bx_diag *diag,
                           const bx_node **root)
 {
+    BX_TRY(bx_encoding_drop_marks(arena, &file, diag));
     BX_TRY(bx_encoding_check(file, diag));
     builder *b = BX_NEW(arena, builder);
     BX_TRY_NEW(b);

@@ -273,9 +273,43 @@ START_TEST(loads_files)
 }
 END_TEST
 
+/* U+FEFF, which programs leave where files were joined. */
+#define MARK "\xEF\xBB\xBF"
+
+START_TEST(drops_marks_amid_the_text)
+{
+    static const struct {
+        const char *text, *dump, *places;
+    } rows[] = {
+        {"甲: 乙" MARK "丙", "{甲: 乙丙}", "0431@1:5"},
+        {MARK "甲: 乙", "{甲: 乙}", ""},
+        {MARK MARK "甲: 乙", "{甲: 乙}", "0431@1:2"},
+        {"甲" MARK ": 乙", "{甲: 乙}", "0431@1:2"},
+        {"甲: " MARK "乙" MARK "丙\n" MARK "丁: 戊", "{甲: 乙丙, 丁: 戊}",
+         "0431@1:4 0431@1:5 0431@2:1"},
+        {"甲: |\n  " MARK "乙\n", "{甲: |乙\\n}", "0431@2:3"},
+        {"{\"甲\": \"\\ufeff乙\"}", "{甲: \"乙\"}", "0431@1:8"},
+        {"甲: \"乙\\uFEFF\\uFEFF丙\"", "{甲: \"乙丙\"}", "0431@1:5"},
+        {"甲: 乙" MARK, "{甲: 乙}", "0431@1:5"},
+        {"甲: [" MARK "1, 2]", "{甲: [1, 2]}", "0431@1:5"},
+    };
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        input_case c;
+        input_open(&c);
+        ck_assert_msg(input_text(&c, rows[i].text) == BX_OK, "row %d: %s", i, input_messages(&c));
+        ck_assert_msg(strcmp(input_dump(&c, c.root), rows[i].dump) == 0, "row %d: %s", i,
+                      input_dump(&c, c.root));
+        ck_assert_msg(strcmp(input_places(&c), rows[i].places) == 0, "row %d: %s", i,
+                      input_messages(&c));
+        input_close(&c);
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {
+        drops_marks_amid_the_text,
         reads_what_is_written,
         folds_without_a_space_between_hanzi,
         knows_places,
