@@ -126,7 +126,7 @@ static const bx_face_use *find_use(finder *f, const bx_cluster *c, const bx_face
                 return use;
         }
     }
-    report(f, c, missing, u_charType((UChar32)missing) == U_UNASSIGNED);
+    report(f, c, missing, false); /* unassigned, too: Unicode may have it by now */
     return &f->role->uses[0];
 }
 

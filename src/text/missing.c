@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <unicode/uchar.h>
+
 #include "base/utf8.h"
 #include "text/cover.h"
 
@@ -55,6 +57,53 @@ static const char *text_of(const bx_preparing *job, bx_buf *buf)
     return text;
 }
 
+static bool role_has(const bx_font_role *of, bx_str text)
+{
+    uint32_t ignored = 0;
+    for (int i = 0; i < of->count; i++)
+        if (bx_cover_has(of->uses[i].face, text, false, &ignored)) return true;
+    return false;
+}
+
+/*
+ * Of a sequence, such as a sign with a skin tone or the keycap of a digit, the first part
+ * that no face has, and what would be left without it.
+ */
+static uint32_t missing_part(const bx_font_role *of, bx_str cluster, bx_buf *rest)
+{
+    uint32_t part = 0;
+    for (size_t at = 0, len; at < cluster.len; at += len) {
+        uint32_t rune = 0;
+        len = (size_t)bx_utf8_decode(cluster, at, &rune);
+        bx_str one = {cluster.ptr + at, len};
+        bool has = role_has(of, one);
+        if (!has && part == 0) part = rune;
+        bool is_shown = !u_hasBinaryProperty((UChar32)rune, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+        if (has && is_shown && part == 0) bx_buf_add_str(rest, one);
+    }
+    return part;
+}
+
+/* BX0433, when it is a part behind the base that is missing. */
+static bx_status report_part(const bx_preparing *job, const bx_place *place, const bx_font_role *of,
+                             const bx_cluster *c, bool *is_told)
+{
+    bx_str cluster = {job->p->text.ptr + c->at, c->len};
+    bx_buf sequence = {0}, code = {0}, role = {0}, tried = {0}, rest = {0};
+    uint32_t part = missing_part(of, cluster, &rest);
+    *is_told = part != 0 && rest.len > 0;
+    bx_buf_add_str(&sequence, cluster);
+    bx_buf_add_hex(&code, part, part > 0xFFFF ? 5 : 4);
+    bx_buf_add_str(&role, of->name);
+    for (int i = 0; i < of->count; i++)
+        add_face(of->uses[i].face, &tried);
+    const char *args[] = {text_of(job, &sequence), text_of(job, &code), text_of(job, &role),
+                          text_of(job, &tried),    text_of(job, &rest), NULL};
+    for (int i = 0; i < 5; i++)
+        BX_TRY_NEW(args[i]);
+    return *is_told ? bx_diag_report(job->diag, BX_E_SEQUENCE_PART, place, args) : BX_OK;
+}
+
 bx_status bx_missing_report(const bx_preparing *job, const bx_font_role *of, const bx_cluster *c,
                             uint32_t rune, bool nameless)
 {
@@ -63,6 +112,9 @@ bx_status bx_missing_report(const bx_preparing *job, const bx_font_role *of, con
         place.at += c->at;
         place.len = c->len;
     }
+    bool is_told = false;
+    bx_status status = nameless ? BX_OK : report_part(job, &place, of, c, &is_told);
+    if (is_told || status != BX_OK) return status;
     bx_buf name = {0}, code = {0}, role = {0}, tried = {0}, others = {0};
     bx_buf_add_rune(&name, rune);
     bx_buf_add_hex(&code, rune, rune > 0xFFFFF ? 6 : rune > 0xFFFF ? 5 : 4);

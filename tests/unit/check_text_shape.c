@@ -402,15 +402,77 @@ START_TEST(faces_of_other_roles_that_have_it_are_named)
 }
 END_TEST
 
-START_TEST(private_and_unassigned_characters_are_refused)
+/* Of a sequence the part that is missing is named, and what to write without it. */
+START_TEST(parts_of_sequences_are_named)
+{
+    static const bx_toy_range first[] = {{' ', '~', BX_TOY_HALF}, {0x4E00, 0x9FFF, BX_TOY_EM}};
+    static const bx_toy_range second[] = {{0x2764, 0x2764, BX_TOY_EM},
+                                          {0x1F44B, 0x1F469, BX_TOY_EM}};
+    static const struct {
+        const char *text, *part, *rest;
+    } cases[] = {
+        {"👍🏽", "1F3FD", "👍"}, /* skin tone */
+        {"👋🏻", "1F3FB", "👋"},       {"1\xEF\xB8\x8F\xE2\x83\xA3", "20E3", "1"}, /* keycap */
+        {"#\xE2\x83\xA3", "20E3", "#"},   {"👩‍💻", "1F4BB", "👩"},              /* joined */
+        {"👩‍🔧", "1F527", "👩"},    {"👩🏽‍💻", "1F3FD", "👩"},
+        {"❤️‍🔥", "1F525", "❤"},  {"e\xCC\x8B", "030B", "e"}, /* an accent */
+        {"国\xE3\x82\x99", "3099", "国"},
+    };
+    bx_text_kit kit;
+    bx_kit_open_empty(&kit);
+    bx_kit_add(&kit, "First", &(bx_toy){.ranges = first, .count = 2}, 0, 1000);
+    bx_kit_add(&kit, "Second", &(bx_toy){.ranges = second, .count = 2}, 0, 1000);
+    for (int i = 0; i < BX_COUNT(cases); i++) {
+        bx_diag_clear(kit.diag);
+        ck_assert_int_eq(bx_kit_prepare(&kit, cases[i].text), BX_ERR_FONT);
+        const bx_diagnostic *d = bx_diag_at(kit.diag, 0);
+        ck_assert_msg(d->code == BX_E_SEQUENCE_PART, "row %d: %d", i, bx_code_number(d->code));
+        ck_assert(bx_str_is(d->args[0], cases[i].text));
+        ck_assert_msg(bx_str_is(d->args[1], cases[i].part), "row %d: %.*s", i,
+                      BX_STR_ARG(d->args[1]));
+        ck_assert_msg(bx_str_is(d->args[4], cases[i].rest), "row %d: %.*s", i,
+                      BX_STR_ARG(d->args[4]));
+    }
+    /* none of it is there: the base is named as any character is */
+    bx_diag_clear(kit.diag);
+    ck_assert_int_eq(bx_kit_prepare(&kit, "🧑🏽"), BX_ERR_FONT);
+    ck_assert_int_eq(bx_diag_at(kit.diag, 0)->code, BX_E_GLYPH_MISSING);
+    bx_kit_close(&kit);
+}
+END_TEST
+
+/* Unicode may have given it out since ICU's tables were made: 31350 is of 15.0, 2EBF0 of 15.1. */
+START_TEST(newer_characters_are_missing_not_refused)
+{
+    static const char *const texts[] = {
+        "\xCD\xB8",         /* 0378 */
+        "\xF0\xB1\x8D\x8B", /* 3134B, between two extensions */
+        "\xF0\xB1\x8D\x90", /* 31350, extension H */
+        "\xF0\xAE\xAF\xB0", /* 2EBF0, extension I */
+        "\xF0\xB2\x8E\xB0", /* 323B0, extension J */
+        "\xF0\x9F\xAB\xA8", /* 1FAE8, of Unicode 15 */
+    };
+    static const bx_toy_range few[] = {{' ', '~', BX_TOY_HALF}, {0x4E00, 0x9FFF, BX_TOY_EM}};
+    bx_text_kit kit;
+    bx_kit_open_empty(&kit);
+    bx_kit_add(&kit, "Few", &(bx_toy){.ranges = few, .count = 2}, 0, 1000);
+    for (int i = 0; i < BX_COUNT(texts); i++) {
+        bx_diag_clear(kit.diag);
+        ck_assert_int_eq(bx_kit_prepare(&kit, texts[i]), BX_ERR_FONT);
+        ck_assert_int_eq(bx_diag_at(kit.diag, 0)->code, BX_E_GLYPH_MISSING);
+    }
+    bx_kit_close(&kit);
+}
+END_TEST
+
+START_TEST(private_characters_are_refused)
 {
     static const struct {
         const char *text, *code;
     } cases[] = {
         {"甲\xEE\x80\x80", "E000"},     /* private use, though the face may have it */
         {"\xF4\x8F\xBF\xBD", "10FFFD"}, /* private use, plane 16 */
-        {"\xCD\xB8", "0378"},           /* unassigned */
-        {"\xF0\xB1\x8D\x8B", "3134B"},  /* unassigned ideograph */
+        {"\xF3\xB0\x80\x80", "F0000"},  /* private use, plane 15 */
     };
     bx_text_kit kit;
     bx_kit_open(&kit);
@@ -482,7 +544,9 @@ int main(void)
         stand_ins_that_the_shaper_knows,
         missing_characters_are_reported_once_each,
         faces_of_other_roles_that_have_it_are_named,
-        private_and_unassigned_characters_are_refused,
+        parts_of_sequences_are_named,
+        newer_characters_are_missing_not_refused,
+        private_characters_are_refused,
         a_paragraph_has_a_limit,
         what_is_left_out_is_not_shaped_either,
     };
