@@ -1,6 +1,7 @@
 #include "text/prepare.h"
 
 #include "base/limits.h"
+#include "text/decoded_twice.h"
 #include "text/fit.h"
 #include "text/glue.h"
 #include "text/itemize.h"
@@ -42,6 +43,7 @@ static bx_status shape(bx_preparing *job)
 {
     bx_prepared *p = job->p;
     if (p->text.len > BX_LIMIT_PARAGRAPH_BYTES) return report_length(job);
+    BX_TRY(bx_decoded_twice_check(job));
     BX_TRY(bx_find_links(job->scratch, p->text, &job->links, &job->link_count));
     BX_TRY(bx_itemize(job));
     BX_TRY(bx_shape(job));
