@@ -101,6 +101,16 @@ typedef struct bx_gap {
     int least, own, most;
 } bx_gap;
 
+/** Forms of writing that a layout wants changed into those of the house rule. */
+typedef enum bx_tidy {
+    BX_TIDY_QUOTES = 1,   /* straight quotation marks */
+    BX_TIDY_MARKS = 2,    /* half-width marks in Chinese text */
+    BX_TIDY_ELLIPSES = 4, /* ... 。。。 */
+    BX_TIDY_DASHES = 8,   /* -- */
+    BX_TIDY_WIDTHS = 16,  /* full-width digits and letters */
+    BX_TIDY_ALL = 31,
+} bx_tidy;
+
 /** How text becomes lines. A document has one. */
 typedef struct bx_line_rules {
     bx_prohibition prohibition;

@@ -37,6 +37,9 @@ typedef struct bx_text {
     bool exact; /* byte i of text is byte place.at + i of the file */
 } bx_text;
 
+/** The place of `len` bytes of a text from byte `at` on; all of it where it is not exact. */
+bx_place bx_text_place(const bx_text *text, size_t at, size_t len);
+
 typedef struct bx_value bx_value;
 
 /** A seal as GB/T 9704 7.3.5 wants it told: none, room for a stamp, or an image. */

@@ -2,6 +2,8 @@
 #include "data/record_check.h"
 
 #include "base/utf8.h"
+#include "data/mistaken.h"
+#include "data/tidy.h"
 
 #include "base/ban.h"
 
@@ -19,55 +21,110 @@ static bool is_private(uint32_t rune)
     return (rune >= 0xE000 && rune <= 0xF8FF) || rune >= 0xF0000;
 }
 
-/* GB/T 15834-2011 5.1: marks between hanzi are full-width. NULL for a rune that is none of these. */
-static const char *full_width(uint32_t rune)
+enum { DISTINCT = 16 }; /* different faults of one text that are told */
+
+/* A text under check. Each kind of fault is told where it stands first. */
+typedef struct checker {
+    bx_reader *reader;
+    bx_text *text;
+    uint32_t told[DISTINCT];
+    int told_count;
+} checker;
+
+static bool is_told(checker *c, uint32_t rune)
 {
-    static const struct {
-        uint32_t half;
-        const char *full;
-    } marks[] = {{',', "，"}, {';', "；"}, {':', "："}, {'?', "？"},
-                 {'!', "！"}, {'(', "（"}, {')', "）"}};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (marks[i].half == rune) return marks[i].full;
-    return NULL;
+    for (int i = 0; i < c->told_count; i++)
+        if (c->told[i] == rune) return true;
+    if (c->told_count == DISTINCT) return true;
+    c->told[c->told_count++] = rune;
+    return false;
 }
 
-static bx_place place_in(const bx_text *text, size_t at, size_t len)
+/* "2F54" */
+static bx_str hex_of(bx_buf *hex, uint32_t rune)
 {
-    bx_place place = text->place;
-    return text->exact ? (bx_place){place.file, place.at + at, len} : place;
+    bx_buf_clear(hex);
+    bx_buf_add_hex(hex, rune, rune > 0xFFFFF ? 6 : rune > 0xFFFF ? 5 : 4);
+    return bx_buf_str(hex);
 }
 
-static bx_status report_mark(bx_reader *r, const bx_text *text, size_t at, const char *full)
+/* Reports with the rune's code, and what to write for it where that is known. */
+static bx_status report_code(checker *c, bx_code code, size_t at, int len, uint32_t rune,
+                             const char *meant)
 {
-    bx_place place = place_in(text, at, 1);
-    const char half[] = {text->text.ptr[at], '\0'};
-    return bx_report(r->diag, BX_E_HALF_WIDTH_MARK, &place, half, full);
-}
-
-static bx_status report_private(bx_reader *r, const bx_text *text, size_t at, int len,
-                                uint32_t rune)
-{
-    bx_place place = place_in(text, at, (size_t)len);
+    bx_place place = bx_text_place(c->text, at, (size_t)len);
     bx_buf hex = {0};
-    bx_buf_add_hex(&hex, rune, rune > 0xFFFF ? 6 : 4);
-    bx_status status = hex.failed ? BX_ERR_MEMORY
-                                  : bx_reader_fail(r, BX_E_UNASSIGNED_CHARACTER, &place,
-                                                   bx_buf_str(&hex), (bx_str){0}, (bx_str){0});
+    bx_str args[] = {hex_of(&hex, rune), bx_str_from(meant)};
+    if (!meant) args[1] = (bx_str){0};
+    bx_status status = hex.failed
+                           ? BX_ERR_MEMORY
+                           : bx_reader_fail(c->reader, code, &place, args[0], args[1], (bx_str){0});
     bx_buf_release(&hex);
     return status;
 }
 
-static bx_status replace_tabs(bx_reader *r, bx_text *text, size_t at)
+static bx_status report_private(checker *c, size_t at, int len, uint32_t rune)
 {
-    bx_place place = place_in(text, at, 1);
+    const char *mark = bx_word_mark(rune);
+    bx_code code = mark ? BX_E_WORD_MARK : BX_E_UNASSIGNED_CHARACTER;
+    return report_code(c, code, at, len, rune, mark);
+}
+
+static bx_status report_mistaken(checker *c, size_t at, int len, uint32_t rune, uint32_t meant)
+{
+    bx_place place = bx_text_place(c->text, at, (size_t)len);
+    bx_buf code = {0}, meant_code = {0};
+    char name[4], meant_name[4];
+    if (is_told(c, rune)) return BX_OK;
+    hex_of(&code, rune);
+    hex_of(&meant_code, meant);
+    bx_str given = {name, (size_t)bx_utf8_encode(rune, name)};
+    bx_str proper = {meant_name, (size_t)bx_utf8_encode(meant, meant_name)};
+    const char *args[] = {bx_str_copy(c->reader->arena, given).ptr, code.ptr,
+                          bx_str_copy(c->reader->arena, proper).ptr, meant_code.ptr, NULL};
+    bx_status status = BX_ERR_MEMORY;
+    if (args[0] && args[1] && args[2] && args[3])
+        status = bx_diag_report(c->reader->diag, BX_E_LOOKALIKE, &place, args);
+    bx_buf_release(&code);
+    bx_buf_release(&meant_code);
+    return status;
+}
+
+/* Forms that only a font's own tables should make: ligatures, and Arabic letters as joined. */
+static bool is_letter_form(uint32_t rune)
+{
+    bool is_sign = rune == 0xFD3E || rune == 0xFD3F || (rune >= 0xFDF0 && rune <= 0xFDFF);
+    return (rune >= 0xFB00 && rune <= 0xFDFF && !is_sign && rune != 0xFB1E) ||
+           (rune >= 0xFE70 && rune <= 0xFEFC);
+}
+
+/* What a failed conversion leaves: EF BF BD twice in GB 18030, memory that nobody wrote to. */
+static size_t debris_at(bx_str rest)
+{
+    static const char *const debris[] = {"锟斤拷", "烫烫烫", "屯屯屯"};
+    for (size_t i = 0; i < sizeof debris / sizeof *debris; i++)
+        if (bx_str_starts(rest, bx_str_from(debris[i]))) return bx_str_from(debris[i]).len;
+    return 0;
+}
+
+static bx_status check_debris(checker *c, size_t at, bx_str rest, uint32_t rune)
+{
+    size_t len = debris_at(rest);
+    if (len == 0 || is_told(c, rune)) return BX_OK;
+    bx_place place = bx_text_place(c->text, at, len);
+    return bx_reader_fail(c->reader, BX_E_DEBRIS, &place, (bx_str){rest.ptr, len}, (bx_str){0},
+                          (bx_str){0});
+}
+
+static bx_status replace_tabs(bx_reader *r, bx_text *text)
+{
     char *copy = bx_arena_copy(r->arena, text->text.ptr, text->text.len);
     BX_TRY_NEW(copy);
-    for (; at < text->text.len; at++)
+    for (size_t at = 0; at < text->text.len; at++)
         if (copy[at] == '\t') copy[at] = ' ';
     text->text.ptr = copy;
     text->exact = false;
-    return bx_report(r->diag, BX_E_TAB_IN_TEXT, &place, NULL);
+    return BX_OK;
 }
 
 /* Unicode 15, 23.2 and 23.9: no ink and no width. Joiners and variation selectors are meant. */
@@ -78,40 +135,45 @@ static bool is_invisible(uint32_t rune)
            (rune >= 0x2060 && rune <= 0x2064) || (rune >= 0x206A && rune <= 0x206F) || is_tag;
 }
 
-static bx_status report_invisible(bx_reader *r, const bx_text *text, size_t at, int len,
-                                  uint32_t rune)
+/* What is wrong with one character, whatever the others are. */
+static bx_status check_rune(checker *c, size_t at, int len, uint32_t rune, uint32_t before)
 {
-    bx_place place = place_in(text, at, (size_t)len);
-    bx_buf code = {0};
-    bx_buf_add_hex(&code, rune, rune > 0xFFFF ? 5 : 4);
-    bx_status status = code.failed ? BX_ERR_MEMORY
-                                   : bx_report(r->diag, BX_E_INVISIBLE_CHARACTER, &place, code.ptr);
-    bx_buf_release(&code);
-    return status;
+    bx_str rest = {c->text->text.ptr + at, c->text->text.len - at};
+    uint32_t meant = bx_mistaken_for(rest, before);
+    if (meant != 0) return report_mistaken(c, at, len, rune, meant);
+    if (rune == 0x951F || rune == 0x70EB || rune == 0x5C6F) return check_debris(c, at, rest, rune);
+    if (rune >= 0x4E00 && rune <= 0x9FFF) return BX_OK;
+    if (is_private(rune)) return report_private(c, at, len, rune);
+    if (is_invisible(rune)) return report_code(c, BX_E_INVISIBLE_CHARACTER, at, len, rune, NULL);
+    /* Unicode 15, 18.2: ⿰氵舞 tells how a character is built */
+    bool is_description = rune >= 0x2FF0 && rune <= 0x2FFF;
+    if (is_description && !is_told(c, 0x2FF0))
+        return report_code(c, BX_E_IDEOGRAPH_PARTS, at, len, rune, NULL);
+    if (is_letter_form(rune) && !is_told(c, 0xFB00))
+        return report_code(c, BX_E_LETTER_FORM, at, len, rune, NULL);
+    return BX_OK;
 }
 
-bx_status bx_text_check(bx_reader *r, bx_text *text)
+bx_status bx_text_check(bx_reader *r, unsigned tidy, bx_text *text)
 {
     bx_str all = text->text;
-    const char *full = NULL; /* of the mark before, when a hanzi stood before it */
-    size_t mark = 0, tab = all.len;
+    checker c = {.reader = r, .text = text};
+    size_t tab = all.len;
     uint32_t before = 0, rune = 0;
-    bool is_reported = false;
+    bool is_untidy = false;
     for (size_t at = 0; at < all.len; before = rune) {
         int len = bx_utf8_decode(all, at, &rune);
         BX_ASSERT(len > 0);
-        if (full && is_hanzi(rune) && !is_reported) {
-            BX_TRY(report_mark(r, text, mark, full));
-            is_reported = true;
-        }
-        full = is_hanzi(before) ? full_width(rune) : NULL;
-        mark = at;
+        is_untidy = is_untidy || bx_tidy_concerns(rune, before);
         if (rune == '\t' && tab == all.len) tab = at;
-        if (is_private(rune)) BX_TRY(report_private(r, text, at, len, rune));
-        if (is_invisible(rune)) BX_TRY(report_invisible(r, text, at, len, rune));
+        BX_TRY(check_rune(&c, at, len, rune, before));
         at += (size_t)len;
     }
-    return tab < all.len ? replace_tabs(r, text, tab) : BX_OK;
+    bx_place place = bx_text_place(text, tab, 1);
+    if (is_untidy) BX_TRY(bx_tidy_text(r, tidy, text));
+    if (tab == all.len) return BX_OK;
+    BX_TRY(replace_tabs(r, text));
+    return bx_report(r->diag, BX_E_TAB_IN_TEXT, &place, NULL);
 }
 
 /* --- lines that were wrapped by hand --- */

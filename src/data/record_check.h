@@ -8,10 +8,13 @@
 #include "source/schema.h"
 
 /**
- * Half-width marks between hanzi (BX0411) and tabs (BX0412, set as spaces) are warned
- * of, private-use characters refused (BX0416).
+ * Warned of, each kind where it stands first, and kept: what only looks right (mistaken.h),
+ * descriptions, letters in joined forms, what a conversion left, invisible characters. Tabs
+ * (BX0412) become spaces, forms against the house rule are told or changed (tidy.h).
+ * Private-use characters are refused, with what to type for a bullet of Word's.
+ * @param tidy  bx_tidy flags of the layout
  */
-bx_status bx_text_check(bx_reader *r, bx_text *text);
+bx_status bx_text_check(bx_reader *r, unsigned tidy, bx_text *text);
 
 /** A line that looks like a paragraph of its own behind the line before it: a marker, or a stop there. */
 bool bx_line_begins_paragraph(bx_str line, bx_str before);

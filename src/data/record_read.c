@@ -266,13 +266,13 @@ static bx_status read_members(bx_record_reader *rr, const bx_node *map, const me
 }
 
 bx_status bx_record_read(bx_arena *arena, const bx_node *root, const bx_text_file *file,
-                         const bx_field *fields, int field_count, bx_diag *diag, bx_record **record)
+                         const bx_layout *t, bx_diag *diag, bx_record **record)
 {
     bx_record *read = BX_NEW(arena, bx_record);
     BX_TRY_NEW(read);
-    *read = (bx_record){.file = file, .count = field_count};
-    bx_record_reader rr = {.reader = {.arena = arena, .diag = diag}};
-    const members top = {fields, field_count, true, root->place};
+    *read = (bx_record){.file = file, .count = t->field_count};
+    bx_record_reader rr = {.reader = {.arena = arena, .diag = diag}, .tidy = t->tidy};
+    const members top = {t->fields, t->field_count, true, root->place};
     if (root->kind != BX_NODE_MAP) return bx_node_want(root, BX_NODE_MAP, file->name, diag);
     bx_status status = read_members(&rr, root, &top, &read->values);
     bx_buf_release(&rr.path);

@@ -14,7 +14,8 @@
 /** Data that are being read. */
 typedef struct bx_record_reader {
     bx_reader reader;
-    bx_buf path; /* of the field that is being read: 申请.办理.总计 */
+    unsigned tidy; /* bx_tidy flags */
+    bx_buf path;   /* of the field that is being read: 申请.办理.总计 */
 } bx_record_reader;
 
 /** Goes down to a name; returns what bx_record_leave wants to come back. */

@@ -72,7 +72,7 @@ static bx_status push(bx_record_reader *rr, bx_text text, text_list *list)
     bx_text *kept = BX_VEC_PUSH(rr->reader.arena, list);
     BX_TRY_NEW(kept);
     *kept = text;
-    return bx_text_check(&rr->reader, kept);
+    return bx_text_check(&rr->reader, rr->tidy, kept);
 }
 
 static bx_str cut_line(bx_str *rest)

@@ -107,8 +107,7 @@ bx_status bx_job_read(bx_job *job)
     job->root = root;
     job->layout = layout;
     BX_TRY(with_pattern(job, &layout));
-    BX_TRY(bx_record_read(job->arena, root, root->place.file, layout->fields, layout->field_count,
-                          job->diag, &record));
+    BX_TRY(bx_record_read(job->arena, root, root->place.file, layout, job->diag, &record));
     BX_TRY(bx_rules_apply(job->arena, layout, record, job->diag));
     return bx_bind(job->arena, layout, record, job->diag, &job->document);
 }

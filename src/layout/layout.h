@@ -120,6 +120,7 @@ typedef struct bx_layout {
     bx_page_style page;
     bx_signature_style signature;
     bx_line_rules lines;  /* without `whole`, which depends on the data */
+    unsigned tidy;        /* bx_tidy: what is changed in the texts of the data */
     const bx_expr *whole; /* names that a line's end should not split */
     int whole_count;
     const bx_style *styles;

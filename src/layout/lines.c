@@ -14,7 +14,7 @@ enum { MOST_GAP = 1000 }; /* 1/1000 em */
 
 typedef struct raw_lines {
     bx_line_rules rules;
-    const bx_node *digit_gap, *letter_gap, *whole;
+    const bx_node *digit_gap, *letter_gap, *whole, *tidy;
 } raw_lines;
 
 static const bx_word level_words[] = {{"none", BX_PROHIBIT_NONE},
@@ -30,6 +30,11 @@ static const bx_word school_words[] = {{"全角", BX_SCHOOL_FULL},
 static const bx_word breaking_words[] = {
     {"total", BX_BREAK_TOTAL}, {"first", BX_BREAK_FIRST}, {NULL, 0}};
 
+static const bx_word tidy_words[] = {{"all", BX_TIDY_ALL},           {"none", 0},
+                                     {"quotes", BX_TIDY_QUOTES},     {"marks", BX_TIDY_MARKS},
+                                     {"ellipses", BX_TIDY_ELLIPSES}, {"dashes", BX_TIDY_DASHES},
+                                     {"widths", BX_TIDY_WIDTHS},     {NULL, 0}};
+
 static const bx_key line_keys[] = {
     {BX_KEY("level", WORD, raw_lines, rules.prohibition), .words = level_words},
     {BX_KEY("marks", WORD, raw_lines, rules.school), .words = school_words},
@@ -39,6 +44,7 @@ static const bx_key line_keys[] = {
     {BX_KEY("hang", BOOL, raw_lines, rules.hang)},
     {BX_KEY("trim-indent", BOOL, raw_lines, rules.trim_indent)},
     {BX_KEY("whole", LIST, raw_lines, whole)},
+    {BX_KEY("tidy", NODE, raw_lines, tidy)},
 };
 
 /* One number: a fixed gap. Two: what it may shrink to, and what it is. Three: what it may grow to as well. */
@@ -58,6 +64,19 @@ static bx_status read_gap(bx_reader *r, const bx_node *node, const char *name, b
     for (int i = count; i < 3; i++)
         parts[i] = parts[i - 1];
     *gap = (bx_gap){(int)parts[0], (int)parts[1], (int)parts[2]};
+    return BX_OK;
+}
+
+/* One word, or a list of them. */
+static bx_status read_tidy(bx_reader *r, const bx_node *node, unsigned *tidy)
+{
+    const bx_node *const *nodes = node->kind == BX_NODE_LIST ? node->items : &node;
+    int count = node->kind == BX_NODE_LIST ? node->count : 1;
+    for (int i = 0; i < count; i++) {
+        int flags = 0;
+        BX_TRY(bx_reader_word(r, nodes[i], "tidy", tidy_words, &flags));
+        *tidy |= (unsigned)flags;
+    }
     return BX_OK;
 }
 
@@ -86,6 +105,7 @@ bx_status bx_layout_lines(bx_layout_reader *tr, const bx_node *lines)
     if (lines) BX_TRY(bx_schema_read(r, lines, "lines", line_keys, BX_KEY_COUNT(line_keys), &raw));
     if (raw.digit_gap) BX_TRY(read_gap(r, raw.digit_gap, "digit-gap", &raw.rules.digit_gap));
     if (raw.letter_gap) BX_TRY(read_gap(r, raw.letter_gap, "letter-gap", &raw.rules.letter_gap));
+    if (raw.tidy) BX_TRY(read_tidy(r, raw.tidy, &tr->t->tidy));
     tr->t->lines = raw.rules;
     return raw.whole ? read_whole(tr, raw.whole) : BX_OK;
 }

@@ -49,8 +49,7 @@ void bound_open(bound *b, const char *layout, const char *data)
     expect_ok(b, bx_layout_read(b->arena, root, find_layout, b, b->diag, &b->t));
     const bx_text_file *file = file_of(b, "data", data);
     expect_ok(b, bx_source_parse(b->arena, file, b->diag, &root));
-    expect_ok(b, bx_record_read(b->arena, root, file, b->t->fields, b->t->field_count, b->diag,
-                                &b->record));
+    expect_ok(b, bx_record_read(b->arena, root, file, b->t, b->diag, &b->record));
     bx_diag_clear(b->diag);
 }
 

@@ -63,8 +63,7 @@ bx_status input_layout(input_case *c, const char *text)
 bx_status input_record(input_case *c, const char *text)
 {
     BX_TRY(input_text(c, text));
-    return bx_record_read(c->arena, c->root, c->root->place.file, c->t->fields, c->t->field_count,
-                          c->diag, &c->record);
+    return bx_record_read(c->arena, c->root, c->root->place.file, c->t, c->diag, &c->record);
 }
 
 const char *input_messages(input_case *c)

@@ -53,7 +53,7 @@ START_TEST(reads_texts)
         {"文: |\n\n  　　某局。  \n\n", "文", "=某局。"},
         {"文: 某\n  局", "文", "某局"},
         {"文: \"某\\u5c40\"", "文", "某局"},
-        {"文: \"\\\"某局\\\"\"", "文", "\"某局\""},
+        {"文: \"\\\\某局\\\"\"", "文", "\\某局\""},
         {"文: \"\"", "文", ""},
         {"文: ' '", "文", ""},
         {"文: ~", "文", "-"},
@@ -70,7 +70,7 @@ START_TEST(reads_texts)
         {"段: |\n  　　甲。\n\n   \n  乙。　\n", "段", "=甲。|=乙。"},
         {"段: |\r\n  甲。\r\n  乙。\r\n", "段", "=甲。|=乙。"},
         {"段: |2\n     甲。\n  乙。\n", "段", "=甲。|=乙。"},
-        {"段: |\n  # 甲\n  一是: 乙\n  - 丙 *丁 &戊\n", "段", "=# 甲|=一是: 乙|=- 丙 *丁 &戊"},
+        {"段: |\n  # 甲\n  一是: b\n  - 丙 *丁 &戊\n", "段", "=# 甲|=一是: b|=- 丙 *丁 &戊"},
         {"段: >\n  甲\n  乙。\n\n  丙。\n", "段", "甲乙。|丙。"},
         {"段: 甲\n  乙。\n\n  丙。\n", "段", "甲乙。|丙。"},
         {"段:\n  - 甲。\n  - \"乙。\"\n  - |\n    丙。\n    丁。\n", "段",
@@ -150,9 +150,10 @@ START_TEST(says_the_way_out)
         {"年: 二〇二三",
          "0407@1:4 年 must be a year of four digits, not 二〇二三 | write it as 2024\n"},
         {"期: 2024/1/5", "0408@1:4 期 must be a date, not 2024/1/5 | write it as 2024-01-15\n"},
-        {"文: 某\xEE\x80\x80", "0416@1:5 U+E000 is a private-use or unassigned character | type "
-                               "the character again with a "
-                               "current input method\n"},
+        {"文: 某\xEE\x80\x80",
+         "0416@1:5 U+E000 is a private-use character: each computer shows it otherwise | type "
+         "the character again with a "
+         "current input method\n"},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
         input_case c;
@@ -168,16 +169,16 @@ START_TEST(warns)
     static const struct {
         const char *data, *places;
     } rows[] = {
-        /* half-width marks between hanzi, once a text */
+        /* half-width marks in Chinese text, each once a text */
         {"文: 实际,积极", "0411@1:6"},
-        {"文: 甲,乙;丙", "0411@1:5"},
-        {"文: 甲(乙)丙", "0411@1:5"},
+        {"文: 甲,乙;丙,丁", "0411@1:5 0411@1:7"},
+        {"文: 甲(乙)丙", "0411@1:5 0411@1:7"},
         {"文: 甲:乙", "0411@1:5"},
-        {"文: 甲?乙!丙", "0411@1:5"},
-        {"文: 甲, 乙", ""},
+        {"文: 甲?乙!丙", "0411@1:5 0411@1:7"},
+        {"文: 甲, 乙", "0411@1:5"},
         {"文: 2,乙", ""},
-        {"文: 甲,b", ""},
-        {"文: 甲。乙,", ""},
+        {"文: 甲,b", "0411@1:5"},
+        {"文: 甲。乙,", "0411@1:7"},
         {"文: 〇,一", "0411@1:5"},
         {"段: |\n  甲,乙。\n  丙,丁。\n", "0411@2:4 0411@3:4"},
         {"文: \"甲,\\u4e59\"", "0411@1:5"},
@@ -197,7 +198,7 @@ START_TEST(warns)
         {"段: |\n  甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸\n  （一）末行。\n", ""},
         {"段: |\n  甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸\n  二、末行。\n", ""},
         {"段: |\n  甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸\n  1.末行。\n", ""},
-        {"段: |\n  甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸\n  (1)末行。\n", ""},
+        {"段: |\n  甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸\n  (1)末行。\n", "0411@3:3 0411@3:5"},
         {"段: |\n  甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸\n  2023年末行。\n", "0410@2:3"},
         {"段: |\n  （一）深入推进政府信息公开平台建设和日常管理\n  末行。\n", ""},
         {"段: |\n  （一）平台建设。深入推进政府信息公开平台建设\n  和管理。\n", "0410@2:3"},
@@ -225,8 +226,7 @@ START_TEST(warns_in_words)
         "0410@3:3 this line of 段 ends without a stop: each line is a paragraph of its own | if "
         "the paragraph was "
         "wrapped by hand, join its lines\n"
-        "0411@1:11 a half-width , stands between Chinese characters | printed as given; full-width "
-        "is ，\n"
+        "0411@1:11 a half-width , stands in Chinese text | printed as given; full-width is ，\n"
         "0412@1:14 a tab in the text is set as one space | delete it, or type a space\n");
     const bx_value *text = bx_record_lookup(c.record, BX_STR("组.文"));
     ck_assert(bx_str_is(text->texts[0].text, "实际,积极 进"));

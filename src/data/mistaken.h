@@ -1,0 +1,25 @@
+/*
+ * mistaken.h - characters of a text that were hardly meant, and what was
+ *
+ * base/lookalike.h and what the neighbours tell: ○ is a circle, but a zero in 二○二四年;
+ * А is Cyrillic, but Latin in АBC. And marks that Word writes with codes of its own.
+ */
+#ifndef BX_DATA_MISTAKEN_H
+#define BX_DATA_MISTAKEN_H
+
+#include "base/str.h"
+
+/** 一 to 九 and 〇, of which numbers are written digit by digit (GB/T 15835-2011 4.2.3). */
+bool bx_is_chinese_digit(uint32_t rune);
+
+/**
+ * The character that was meant where `rest` begins; 0: the one that stands there.
+ * @param rest    not empty; the text from that character on
+ * @param before  the character before it; 0 at the start
+ */
+uint32_t bx_mistaken_for(bx_str rest, uint32_t before);
+
+/** What to type for a mark of Word's fonts Symbol and Wingdings; NULL: not known. */
+const char *bx_word_mark(uint32_t rune);
+
+#endif
