@@ -15,7 +15,8 @@ static int find(const uint_least32_t *list, uint32_t rune)
     return -1;
 }
 
-bool bx_is_chinese_digit(uint32_t rune)
+/* Numbers are written with them digit by digit. */
+static bool is_chinese_digit(uint32_t rune)
 {
     return find(U"〇一二三四五六七八九", rune) >= 0;
 }
@@ -38,12 +39,12 @@ static bool is_chinese_zero(bx_str rest, uint32_t before)
 {
     size_t at = 0;
     uint32_t rune = rune_at(rest, at);
-    if (!bx_is_chinese_digit(before) && before != 0x25CB) return false;
+    if (!is_chinese_digit(before) && before != 0x25CB) return false;
     while (is_zero_like(rune)) {
         at += (size_t)bx_utf8_decode(rest, at, &rune);
         rune = rune_at(rest, at);
     }
-    return bx_is_chinese_digit(rune) || find(U"年月日号后届代", rune) >= 0;
+    return is_chinese_digit(rune) || find(U"年月日号后届代", rune) >= 0;
 }
 
 static bool is_kana(uint32_t rune)

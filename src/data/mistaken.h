@@ -9,9 +9,6 @@
 
 #include "base/str.h"
 
-/** 一 to 九 and 〇, of which numbers are written digit by digit (GB/T 15835-2011 4.2.3). */
-bool bx_is_chinese_digit(uint32_t rune);
-
 /**
  * The character that was meant where `rest` begins; 0: the one that stands there.
  * @param rest    not empty; the text from that character on

@@ -161,6 +161,12 @@ static int other_half(const tidier *t, int i, uint32_t open, uint32_t close)
     return -1;
 }
 
+/* 's after a word: between letters, or where only the letter behind tells. */
+static bool closes_quotation(const tidier *t, int i)
+{
+    return !is_alphanumeric(rune_at(t, i + 1)) || is_chinese(rune_at(t, i - 1));
+}
+
 static bool holds_hanzi(const tidier *t, int first, int end)
 {
     for (int i = first; i < end; i++)
@@ -226,6 +232,7 @@ static bool find_pair(tidier *t, int i, form *f)
         if (pairs[k].open == pairs[k].close && !opens_quotation(t, i)) continue;
         int close = other_half(t, i, (unsigned char)pairs[k].open, (unsigned char)pairs[k].close);
         if (close <= i + 1 || !is_chinese_pair(t, i, close)) continue;
+        if (pairs[k].open == pairs[k].close && !closes_quotation(t, close)) continue;
         t->closing[k] = close;
         put_form(f, pairs[k].kind, i, pairs[k].opening);
         return true;

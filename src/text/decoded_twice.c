@@ -26,7 +26,7 @@ typedef struct run {
 /* Traditional characters of 金 and 门, where GBK has E480 to E9A0; and the commonest others. */
 static bool is_telling(uint32_t rune)
 {
-    if (rune >= 0x9200 && rune <= 0x95FF) return true;
+    if ((rune >= 0x9200 && rune <= 0x9484) || (rune >= 0x9580 && rune <= 0x95E7)) return true;
     switch (rune) {
     case 0x6D93: /* 涓 E4B8 */
     case 0x6D5C: /* 浜 E4BA */
