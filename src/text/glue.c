@@ -89,27 +89,33 @@ static bool swallows_space(const bx_prepared *p, int a, int b)
     return (is_hanzi(before) && keeps_gap(p, b, 1)) || (is_hanzi(after) && keeps_gap(p, a, -1));
 }
 
+/* A no-break space is a space as wide as any; that no line ends there is told by its class. */
+static bool is_typed_space(const bx_cluster *c)
+{
+    return bx_cluster_is_space(c) || c->rune == 0xA0;
+}
+
 /* Between two hanzi it is the white that parts them: a quarter of an em, never so little that a
    reader of the file takes it for none. */
 static void set_han_space(const bx_prepared *p, bx_cluster *c)
 {
     bx_len em = bx_cluster_style(p, c)->em;
     c->advance = em / 4;
-    c->after = c->advance - em / LEAST_SPACE;
+    if (c->class_id == BX_CLASS_SPACE) c->after = c->advance - em / LEAST_SPACE;
 }
 
 /* clreq #mixed_text_composition_in_horizontal_writing_mode: a typed space is that gap, never added to it. */
 static void set_spaces(bx_prepared *p)
 {
     for (int i = 0, last = -1; i < p->count; i++) {
-        if (bx_cluster_is_space(&p->clusters[i])) continue;
+        if (is_typed_space(&p->clusters[i])) continue;
         bool inside = last >= 0 && i > last + 1;
         bool plain = inside && swallows_space(p, last, i);
         bool parts_hanzi = inside && bx_cluster_rule(&p->clusters[last])->kind == BX_KIND_HAN &&
                            bx_cluster_rule(&p->clusters[i])->kind == BX_KIND_HAN;
         for (int k = last + 1; k < i && (plain || parts_hanzi); k++) {
             bx_cluster *c = &p->clusters[k];
-            if (c->class_id != BX_CLASS_SPACE || c->glyphs > 1)
+            if (c->class_id == BX_CLASS_SET_SPACE || c->glyphs > 1)
                 continue; /* not one with an accent */
             if (parts_hanzi) {
                 set_han_space(p, c);
