@@ -44,7 +44,7 @@ static bool is_chinese_zero(bx_str rest, uint32_t before)
         at += (size_t)bx_utf8_decode(rest, at, &rune);
         rune = rune_at(rest, at);
     }
-    return is_chinese_digit(rune) || find(U"年月日号后届代", rune) >= 0;
+    return is_chinese_digit(rune) || find(U"年月日号后届代条章期室楼版", rune) >= 0;
 }
 
 static bool is_kana(uint32_t rune)

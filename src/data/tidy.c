@@ -311,8 +311,11 @@ static bx_status find_forms(bx_arena *arena, tidier *t)
     for (int i = 0; i < t->count;) {
         form found;
         follow_address(t, i);
-        bool is_form = !t->in_address && (find_row(t, i, &found) || find_wide(t, i, &found) ||
-                                          find_pair(t, i, &found) || find_mark(t, i, &found));
+        uint32_t rune = rune_at(t, i);
+        bool may_be = rune == rune_at(t, i + 1) || bx_tidy_concerns(rune, rune_at(t, i - 1));
+        bool is_form = may_be && !t->in_address &&
+                       (find_row(t, i, &found) || find_wide(t, i, &found) ||
+                        find_pair(t, i, &found) || find_mark(t, i, &found));
         i = is_form ? found.end : i + 1;
         if (!is_form) continue;
         form *kept = BX_VEC_PUSH(arena, &t->forms);

@@ -1,6 +1,6 @@
 /*
  * Of UTF-8 for hanzi, E4 to E9 and two bytes of 80 to BF, GBK makes characters that hardly
- * occur otherwise: that is what is looked for first. Then the run around is put back into bytes, and
+ * occur otherwise: they are looked for first. Then the run around is put back into bytes, and
  * taken for what it was when they are UTF-8 with two or more common hanzi. Chance makes three
  * rare characters into a hanzi once in 40,000 places, into two common ones never.
  */
@@ -12,14 +12,14 @@
 
 #include "base/ban.h"
 
-enum { MOST_LOOKS = 100 };          /* of a paragraph in traditional characters */
-enum { LONGEST = 240, REACH = 12 }; /* bytes put back, more is not needed to know; characters */
+enum { MOST_LOOKS = 100 };           /* of a paragraph in traditional characters */
+enum { LONGEST = 240, ENOUGH = 60 }; /* bytes put back: to show, to know */
+enum { REACH = 12 };                 /* characters */
 
 /* What was put back from a run of characters. */
 typedef struct run {
     unsigned char bytes[LONGEST];
-    size_t
-        at[LONGEST + 1]; /* the character's byte in the text, for each byte; one more for the end */
+    size_t at[LONGEST + 1]; /* for each byte the character's place in the text; then the end */
     int count;
 } run;
 
@@ -52,8 +52,8 @@ static bool is_telling_latin(uint32_t rune, uint32_t before)
     return lead && rune >= 0x80 && rune < 0x2200 && !(rune >= 0xC0 && rune <= 0x24F);
 }
 
-/* The characters from byte `from` on in the other encoding, up to one that it does not have. */
-static void put_back(UConverter *to, bx_str text, size_t from, run *r)
+/* The characters from byte `from` on in the other encoding, at most `most` bytes, up to one that it does not have. */
+static void put_back(UConverter *to, bx_str text, size_t from, int most, run *r)
 {
     r->count = 0;
     r->at[0] = from;
@@ -67,7 +67,7 @@ static void put_back(UConverter *to, bx_str text, size_t from, run *r)
         ucnv_resetFromUnicode(to);
         int32_t made = ucnv_fromUChars(to, bytes, sizeof bytes, &wide, 1, &error);
         bool is_substitute = made == 1 && (bytes[0] == 0x1A || bytes[0] == '?');
-        if (U_FAILURE(error) || made < 1 || is_substitute || r->count + made > LONGEST) return;
+        if (U_FAILURE(error) || made < 1 || is_substitute || r->count + made > most) return;
         for (int32_t i = 0; i < made; i++) {
             r->at[r->count] = at;
             r->bytes[r->count++] = (unsigned char)bytes[i];
@@ -95,11 +95,11 @@ static bool is_common(UConverter *gbk, uint32_t rune)
  * Whether the bytes from the run's start on are UTF-8 that was meant: *used of them, a broken
  * character at the end included.
  */
-static bool was_text(UConverter *gbk, const run *r, bool is_latin, int *used, int *whole)
+static bool was_text(UConverter *gbk, const run *r, int first, bool is_latin, int *used, int *whole)
 {
     bx_str bytes = {(const char *)r->bytes, (size_t)r->count};
     int common = 0, count = 0, euros = 0;
-    size_t at = 0;
+    size_t at = (size_t)first;
     while (at < bytes.len) {
         uint32_t rune = 0;
         int len = bx_utf8_decode(bytes, at, &rune);
@@ -161,21 +161,40 @@ static size_t run_start(bx_str text, size_t at)
     return at;
 }
 
+/* The first place up to byte `to` where text begins that was put back, its run; or the text's end. */
+static size_t find_start(UConverter *gbk, UConverter *other, bx_str text, size_t to, run *r)
+{
+    int used, whole;
+    for (size_t from = run_start(text, to); from <= to;) {
+        uint32_t rune = 0;
+        put_back(other, text, from, ENOUGH, r);
+        for (int i = 0; i < r->count && r->at[i] <= to; i++) {
+            bool is_start = i == 0 || r->at[i] != r->at[i - 1];
+            if (is_start && was_text(gbk, r, i, gbk != other, &used, &whole)) return r->at[i];
+        }
+        from = r->at[r->count];
+        if (from < text.len) from += (size_t)bx_utf8_decode(text, from, &rune);
+    }
+    return text.len;
+}
+
 static bx_status look(const bx_preparing *job, UConverter *gbk, UConverter *latin)
 {
     bx_str text = job->p->text;
-    bool is_latin = false;
-    int looks = 0;
-    for (size_t at = 0; looks < MOST_LOOKS; looks++) {
+    size_t at = 0;
+    for (int looks = 0; looks < MOST_LOOKS; looks++) {
         run r;
         int used, whole;
         uint32_t rune;
+        bool is_latin = false;
         size_t found = find_telling(text, at, &is_latin);
         if (found >= text.len) return BX_OK;
-        for (size_t from = run_start(text, found); from <= found;) {
-            put_back(is_latin ? latin : gbk, text, from, &r);
-            if (was_text(gbk, &r, is_latin, &used, &whole)) return report(job, &r, used, whole);
-            from += (size_t)bx_utf8_decode(text, from, &rune);
+        UConverter *other = is_latin ? latin : gbk;
+        size_t start = find_start(gbk, other, text, found, &r);
+        if (start < text.len) {
+            put_back(other, text, start, LONGEST, &r);
+            was_text(gbk, &r, 0, is_latin, &used, &whole);
+            return report(job, &r, used, whole);
         }
         at = found + (size_t)bx_utf8_decode(text, found, &rune);
     }
