@@ -21,7 +21,7 @@ static bool is_private(uint32_t rune)
     return (rune >= 0xE000 && rune <= 0xF8FF) || rune >= 0xF0000;
 }
 
-enum { DISTINCT = 16 }; /* different faults of one text that are told */
+enum { DISTINCT = 64 }; /* different faults of one text that are told */
 
 /* A text under check. Each kind of fault is told where it stands first. */
 typedef struct checker {

@@ -13,6 +13,7 @@
 
 #include "base/ban.h"
 
+enum { PAIRS = 3 };
 enum { PAIR_REACH = 400, LONGEST_FORM = 64 }; /* characters; bytes */
 
 typedef struct letter {
@@ -29,7 +30,7 @@ typedef struct tidier {
     bx_str text;
     letter *letters; /* count + 1: the last is 0 at the text's end */
     int count;
-    int closing[3]; /* where the other half of an open pair stands: of " ' ( */
+    int closing[PAIRS]; /* where the other half of an open pair stands: of " ' ( */
     bool in_address;
     BX_VEC(form) forms;
 } tidier;
@@ -222,7 +223,7 @@ static bool find_pair(tidier *t, int i, form *f)
     } pairs[] = {{'"', '"', BX_TIDY_QUOTES, "“", "”"},
                  {'\'', '\'', BX_TIDY_QUOTES, "‘", "’"},
                  {'(', ')', BX_TIDY_MARKS, "（", "）"}};
-    for (int k = 0; k < 3; k++) {
+    for (int k = 0; k < PAIRS; k++) {
         if (t->closing[k] == i) {
             put_form(f, pairs[k].kind, i, pairs[k].closing);
             t->closing[k] = -1;
@@ -292,6 +293,8 @@ static void follow_address(tidier *t, int i)
     uint32_t rune = rune_at(t, i);
     if (starts_with(t, i, "://") || starts_with(t, i, "www.")) t->in_address = true;
     else if (rune == ' ' || is_wide_mark(rune)) t->in_address = false;
+    for (int k = 0; k < PAIRS; k++) /* what opened before it ends it */
+        if (t->closing[k] == i) t->in_address = false;
 }
 
 static bx_status take_apart(bx_arena *arena, tidier *t)

@@ -36,6 +36,8 @@ static const char *const rows[][2] = {
     {"he said \"yes\" to it", NULL},
     {"don't 说", NULL},
     {"甲\"。", NULL},
+    {"\"见www.a.cn\"。", "“见www.a.cn”。"},
+    {"(网址:http://a.cn/b)公开", "（网址：http://a.cn/b）公开"},
     {"政府's 部门: the government's", NULL},
     {"称\"甲\"and乙", "称“甲”and乙"},
     {"O'Neil's 甲", NULL},
