@@ -288,11 +288,19 @@ static bool starts_with(const tidier *t, int i, const char *text)
     return true;
 }
 
+/* Hanzi are of an address behind the signs that part its pieces, as in /搜索?词=甲. */
+static bool ends_address(const tidier *t, int i)
+{
+    uint32_t rune = rune_at(t, i), before = rune_at(t, i - 1);
+    if (rune == ' ' || is_wide_mark(rune)) return true;
+    if (!is_hanzi(rune) || is_hanzi(before)) return false;
+    return before >= 0x80 || !strchr("/=?&#_-.", (int)before);
+}
+
 static void follow_address(tidier *t, int i)
 {
-    uint32_t rune = rune_at(t, i);
     if (starts_with(t, i, "://") || starts_with(t, i, "www.")) t->in_address = true;
-    else if (rune == ' ' || is_wide_mark(rune)) t->in_address = false;
+    else if (t->in_address && ends_address(t, i)) t->in_address = false;
     for (int k = 0; k < PAIRS; k++) /* what opened before it ends it */
         if (t->closing[k] == i) t->in_address = false;
 }
