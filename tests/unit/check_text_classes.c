@@ -37,6 +37,8 @@ START_TEST(characters_have_their_class)
         {BX_CLASS_PREFIX, "￥¥$＄£№§±+"},
         {BX_CLASS_QUOTE, "\"'"},
         {BX_CLASS_HAN, "一龥国㐀𠀋〇ア㈠Ａ"},
+        /* of Unicode 15 to 17, newer than ICU's tables: planes 2 and 3 are hanzi throughout */
+        {BX_CLASS_HAN, "\xF0\xAE\xAF\xB0\xF0\xB1\x8D\x90\xF0\xB2\x8E\xB0\xF0\xB3\x91\xB9"},
         {BX_CLASS_NONSTARTER, "々ー"},
         {BX_CLASS_SYMBOL, "①Ⅳ★"},
         {BX_CLASS_OPERATOR, "×÷≤"},
