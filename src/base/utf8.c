@@ -11,7 +11,7 @@ static int length_of(unsigned char lead)
     return lead < 0xF5 ? 4 : 0;
 }
 
-int bx_utf8_decode(bx_str text, size_t at, uint32_t *rune)
+int bx_utf8_decode_any(bx_str text, size_t at, uint32_t *rune)
 {
     static const unsigned char lead_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};

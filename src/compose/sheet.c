@@ -1,5 +1,7 @@
 #include "compose/sheet.h"
 
+#include <stdlib.h>
+
 #include "font/run_ink.h"
 
 #include "base/ban.h"
@@ -17,6 +19,12 @@ static bool is_deep_inside(const bx_page_style *sheet, const bx_item *item)
 {
     const bx_run *run = item->run;
     bx_len far = 2 * run->size;
+    bool is_line = !run->turned && run->count > 0 && llabs(run->glyphs[run->count - 1].y) < far &&
+                   llabs(run->glyphs[0].y) < far;
+    if (is_line) {
+        bx_rect around = {item->box.x - far, item->box.y - 2 * far, run->width + 2 * far, 4 * far};
+        if (out_of_sheet(sheet, around) == 0) return true;
+    }
     for (int i = 0; i < run->count; i++) {
         bx_len across = run->turned ? run->glyphs[i].y : run->glyphs[i].x;
         bx_len down = run->turned ? run->glyphs[i].x : -run->glyphs[i].y;

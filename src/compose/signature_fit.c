@@ -118,17 +118,33 @@ static bx_status set_closer(const fitting *f, int first, int share, bool is_tria
     return status;
 }
 
+/* The least share that saves the paragraph a line; 0: none does. What saves none at most saves none at less. */
+static bx_status find_share(const fitting *f, int first, int end, int *share, bx_boxes *closer)
+{
+    int too_little = 0, enough = f->c->document->signature_style->fit_cell / CELL_STEP;
+    *share = 0;
+    for (int steps = enough; steps > too_little; steps = (too_little + enough) / 2) {
+        bx_boxes tried = {0};
+        BX_TRY(set_closer(f, first, steps * CELL_STEP, true, &tried));
+        if (tried.count < end - first) {
+            enough = steps;
+            *share = steps * CELL_STEP;
+            *closer = tried;
+        } else {
+            if (*share == 0) return BX_OK;
+            too_little = steps;
+        }
+    }
+    return BX_OK;
+}
+
 /* Sets a paragraph with characters as little closer as saves a line; *saved: there was a way. */
 static bx_status close_paragraph(fitting *f, int first, int end, bool *saved)
 {
-    int most = f->c->document->signature_style->fit_cell, share = 0, made = f->c->lines.count;
+    int share, made = f->c->lines.count;
     bx_boxes closer = {0};
-    for (*saved = false; !*saved && share + CELL_STEP <= most;) {
-        share += CELL_STEP;
-        closer = (bx_boxes){0};
-        BX_TRY(set_closer(f, first, share, true, &closer));
-        *saved = closer.count < end - first;
-    }
+    BX_TRY(find_share(f, first, end, &share, &closer));
+    *saved = share > 0;
     if (!*saved) return BX_OK;
     int line = f->boxes.items[first].line;
     if (f->is_final) {

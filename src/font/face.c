@@ -19,7 +19,11 @@
 
 #include "base/ban.h"
 
-enum { POSTSCRIPT_NAME = 64 }; /* 63 characters at most: OpenType, table name, id 6 */
+enum {
+    POSTSCRIPT_NAME = 64, /* 63 characters at most: OpenType, table name, id 6 */
+    FIRST_HANZI = 0x3400,
+    LAST_HANZI = 0x9FFF,
+};
 
 struct bx_face {
     char *name;
@@ -28,6 +32,7 @@ struct bx_face {
     const bx_place *place; /* may be NULL */
     const bx_rune_range *left_out;
     int left_out_count;
+    bool has_all_hanzi; /* none of the basic block is left out */
     bool is_judged;
     int index, units, ascent, descent;
     bx_outline outline;
@@ -344,8 +349,10 @@ void bx_face_free(bx_face *face)
     free(face);
 }
 
+/* Most of what is asked for are hanzi, and few lists have any. */
 static bool is_left_out(const bx_face *face, uint32_t rune)
 {
+    if (face->has_all_hanzi && rune >= FIRST_HANZI && rune <= LAST_HANZI) return false;
     int low = 0, high = face->left_out_count; /* the first range that does not end below `rune` */
     while (low < high) {
         int middle = low + (high - low) / 2;
@@ -371,19 +378,27 @@ static hb_bool_t find_taken_variant(hb_font_t *font, void *data, hb_codepoint_t 
     return hb_font_get_variation_glyph(hb_font_get_parent(font), rune, selector, glyph);
 }
 
-/*
- * The shaper asks for characters that no text has: it joins a letter with its mark. So what is
- * left out is left out where HarfBuzz looks, not only where we do.
- */
-bx_status bx_face_leave_out(bx_face *face, const bx_rune_range *ranges, int count)
+/* Whether the shaper may come upon it where the text does not have it: it joins a letter with its mark. */
+static bool is_composed(uint32_t rune)
 {
-    BX_ASSERT(face->left_out_count == 0);
-    if (count == 0) return BX_OK;
+    hb_codepoint_t base, mark;
+    return hb_unicode_decompose(hb_unicode_funcs_get_default(), rune, &base, &mark) && mark != 0;
+}
+
+static bool has_composed(const bx_rune_range *ranges, int count)
+{
+    for (int i = 0; i < count; i++)
+        for (uint32_t rune = ranges[i].first; rune <= ranges[i].last; rune++)
+            if (is_composed(rune)) return true;
+    return false;
+}
+
+/* HarfBuzz itself asks us then, which slows it by half. */
+static bx_status leave_out_when_shaping(bx_face *face)
+{
     hb_font_t *taken = hb_font_create_sub_font(face->hb_font);
     hb_font_funcs_t *funcs = hb_font_funcs_create();
     bool good = taken != hb_font_get_empty() && funcs != hb_font_funcs_get_empty();
-    face->left_out = ranges;
-    face->left_out_count = count;
     hb_font_funcs_set_nominal_glyph_func(funcs, find_taken, NULL, NULL);
     hb_font_funcs_set_variation_glyph_func(funcs, find_taken_variant, NULL, NULL);
     hb_font_set_funcs(taken, funcs, face, NULL);
@@ -392,6 +407,18 @@ bx_status bx_face_leave_out(bx_face *face, const bx_rune_range *ranges, int coun
     hb_font_destroy(face->hb_font); /* the other holds it */
     face->hb_font = taken;
     return good ? BX_OK : BX_ERR_MEMORY;
+}
+
+bx_status bx_face_leave_out(bx_face *face, const bx_rune_range *ranges, int count)
+{
+    BX_ASSERT(face->left_out_count == 0);
+    face->left_out = ranges;
+    face->left_out_count = count;
+    face->has_all_hanzi = true;
+    for (int i = 0; i < count; i++)
+        if (ranges[i].first <= LAST_HANZI && ranges[i].last >= FIRST_HANZI)
+            face->has_all_hanzi = false;
+    return has_composed(ranges, count) ? leave_out_when_shaping(face) : BX_OK;
 }
 
 const char *bx_face_name(const bx_face *face)
@@ -427,6 +454,7 @@ int bx_face_descent(const bx_face *face)
 uint32_t bx_face_glyph(const bx_face *face, uint32_t rune)
 {
     hb_codepoint_t glyph = 0;
+    if (face->left_out_count > 0 && is_left_out(face, rune)) return 0;
     return hb_font_get_nominal_glyph(face->hb_font, rune, &glyph) ? glyph : 0;
 }
 

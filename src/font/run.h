@@ -23,7 +23,7 @@ typedef struct bx_glyph {
     uint32_t len; /* bytes of the cluster; 0: a further glyph of the cluster before it */
     bx_len x, y;  /* origin, from the run's origin; y upwards */
     /* of its width, what its place lacks before and after its ink: white of a squeezed mark */
-    bx_len cut_before, cut_after;
+    int32_t cut_before, cut_after;
 } bx_glyph;
 
 typedef struct bx_run {

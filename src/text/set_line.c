@@ -85,8 +85,8 @@ static void tell_cuts(const bx_text_item *item, bx_len along, bx_len pen, bx_len
     const bx_face *face = item->use->face;
     bx_len size = bx_len_scale(item->span->style.size, item->use->scale, 1000);
     bx_len width = bx_len_scale(size, bx_face_advance(face, glyph->id), bx_face_units(face));
-    glyph->cut_before = bx_len_max(0, pen - along);
-    glyph->cut_after = bx_len_max(0, along + width - (pen + advance));
+    glyph->cut_before = (int32_t)bx_len_max(0, pen - along);
+    glyph->cut_after = (int32_t)bx_len_max(0, along + width - (pen + advance));
 }
 
 static void place_cluster(const bx_prepared *p, const bx_cluster *c, const bx_spent *spent,
