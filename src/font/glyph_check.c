@@ -40,10 +40,10 @@ static const char *const groups[] = {
     "'＇ \"＂ ‘ ’ “ ” ′ ″ 〃 ｀ ＾",
     "+＋ × ÷ ± <＜ >＞ ＊ ≤ ≥ ≠ ≈ ∞ ∝ ∈ ∩ ∪ ∧ ∨ ∠ ⊥ ∥ √",
     "0０ 1１ 2２ 3３ 4４ 5５ 6６ 7７ 8８ 9９",
-    "AＡ BＢ CＣ DＤ EＥ FＦ GＧ HＨ IＩ JＪ KＫ LＬ MＭ NＮ OＯ PＰ QＱ RＲ SＳ TＴ UＵ VＶ WＷ "
-    "XＸ YＹ ZＺ "
-    "aａ bｂ cｃ dｄ eｅ fｆ gｇ hｈ iｉ jｊ kｋ lｌ mｍ nｎ oｏ pｐ qｑ rｒ sｓ tｔ uｕ vｖ wｗ "
-    "xｘ yｙ zｚ",
+    ("AＡ BＢ CＣ DＤ EＥ FＦ GＧ HＨ IＩ JＪ KＫ LＬ MＭ NＮ "
+     "OＯ PＰ QＱ RＲ SＳ TＴ UＵ VＶ WＷ XＸ YＹ ZＺ "
+     "aａ bｂ cｃ dｄ eｅ fｆ gｇ hｈ iｉ jｊ kｋ lｌ mｍ nｎ "
+     "oｏ pｐ qｑ rｒ sｓ tｔ uｕ vｖ wｗ xｘ yｙ zｚ"),
     "⒈ ⒉ ⒊ ⒋ ⒌ ⒍ ⒎ ⒏ ⒐ ⒑ ⒒ ⒓ ⒔ ⒕ ⒖ ⒗ ⒘ ⒙ ⒚ ⒛",
     "㈠ ㈡ ㈢ ㈣ ㈤ ㈥ ㈦ ㈧ ㈨ ㈩",
     "Ⅰ Ⅱ Ⅲ Ⅳ Ⅴ Ⅵ Ⅶ Ⅷ Ⅸ Ⅹ Ⅺ Ⅻ",

@@ -88,14 +88,13 @@ static void place_outline(const bx_pen *pen, FT_Outline *outline, bx_view view)
     FT_Long width = box.xMax - box.xMin, height = box.yMax - box.yMin;
     FT_Long longer = width > height ? width : height;
     bool boxed = view == BX_VIEW_BOX;
-    FT_Fixed scale = boxed ? FT_DivFix(BOX_SIDE * 64, longer) : FT_DivFix(EM_PIXELS * 64, units);
+    FT_Fixed scale = boxed ? FT_DivFix(BOX_SIDE * 64L, longer) : FT_DivFix(EM_PIXELS * 64L, units);
     if (view == BX_VIEW_ADVANCE) x = pen->ft->glyph->metrics.horiAdvance;
     FT_Matrix matrix = {scale, 0, 0, scale};
     FT_Outline_Transform(outline, &matrix);
-    FT_Pos side = (boxed ? BOX_SIDE : EM_SIDE) * 64;
-    FT_Pos up =
-        boxed ? side / 2 - FT_MulFix(y, scale) / 2
-              : side - EM_MARGIN * 64 - EM_PIXELS * 64 * (FT_Long)bx_face_ascent(pen->face) / 1000;
+    FT_Pos side = (boxed ? BOX_SIDE : EM_SIDE) * 64L;
+    FT_Pos up = boxed ? side / 2 - FT_MulFix(y, scale) / 2
+                      : side - EM_MARGIN * 64L - EM_PIXELS * 64L * bx_face_ascent(pen->face) / 1000;
     FT_Outline_Translate(outline, side / 2 - FT_MulFix(x, scale) / 2, up);
 }
 
