@@ -99,7 +99,7 @@ static void place_outline(const bx_pen *pen, FT_Outline *outline, bx_view view)
 }
 
 /* Grey pixels of a glyph; false when there is nothing to draw. */
-static bool draw_grey(bx_pen *pen, uint32_t glyph, bx_view view, int side, uint8_t *grey)
+static bool draw_grey(bx_pen *pen, uint32_t glyph, bx_view view, FT_Bitmap *grey)
 {
     if (FT_Load_Glyph(pen->ft, glyph, FT_LOAD_NO_SCALE) != 0) return false;
     if (pen->ft->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return false;
@@ -108,13 +108,7 @@ static bool draw_grey(bx_pen *pen, uint32_t glyph, bx_view view, int side, uint8
     if (outline->n_points == 0 || FT_Outline_Get_BBox(outline, &box) != 0) return false;
     if (box.xMax <= box.xMin || box.yMax <= box.yMin) return false;
     place_outline(pen, outline, view);
-    FT_Bitmap bitmap = {.rows = (unsigned)side,
-                        .width = (unsigned)side,
-                        .pitch = side,
-                        .buffer = grey,
-                        .num_grays = 256,
-                        .pixel_mode = FT_PIXEL_MODE_GRAY};
-    return FT_Outline_Get_Bitmap(pen->library, outline, &bitmap) == 0;
+    return FT_Outline_Get_Bitmap(pen->library, outline, grey) == 0;
 }
 
 /* A pixel with ink is one above the threshold; where all is fainter, those near the darkest. */
@@ -159,7 +153,7 @@ static int nearest(const uint8_t *gaps, int side, int x)
 static bx_status take_picture(const bx_pen *pen, bx_arena *arena, const uint8_t *is_ink, int side,
                               bx_glyph_picture *picture)
 {
-    uint8_t gaps[EM_SIDE * EM_SIDE];
+    uint8_t gaps[EM_SIDE * EM_SIDE] = {0};
     uint16_t *ink = BX_NEW_ARRAY(arena, uint16_t, side * side);
     uint16_t *away = BX_NEW_ARRAY(arena, uint16_t, side * side);
     BX_TRY_NEW(ink);
@@ -181,7 +175,13 @@ bx_status bx_pen_draw(bx_pen *pen, bx_arena *arena, uint32_t glyph, bx_view view
     bool boxed = view == BX_VIEW_BOX, any = false;
     int side = boxed ? BOX_SIDE : EM_SIDE;
     *picture = NULL;
-    if (!draw_grey(pen, glyph, view, side, pixels)) return BX_OK;
+    FT_Bitmap grey = {.rows = (unsigned)side,
+                      .width = (unsigned)side,
+                      .pitch = side,
+                      .buffer = pixels,
+                      .num_grays = 256,
+                      .pixel_mode = FT_PIXEL_MODE_GRAY};
+    if (!draw_grey(pen, glyph, view, &grey)) return BX_OK;
     int least = threshold(pixels, side * side, boxed ? BOX_GREY : EM_GREY);
     for (int i = 0; i < side * side; i++) {
         pixels[i] = least > 0 && pixels[i] >= least;
