@@ -160,7 +160,7 @@ static bx_status take_picture(const bx_pen *pen, bx_arena *arena, const uint8_t 
     BX_TRY_NEW(away);
     measure_columns(is_ink, side, gaps);
     for (int i = 0; i < side * side; i++) {
-        away[i] = pen->roots[nearest(gaps + i / side * side, side, i % side)];
+        away[i] = pen->roots[nearest(&gaps[i - i % side], side, i % side)];
         if (is_ink[i]) ink[picture->count++] = (uint16_t)i;
     }
     picture->ink = ink;
