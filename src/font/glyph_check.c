@@ -19,7 +19,7 @@ enum {
     WIDE = 900,       /* 1/1000 em: a full-width sign, whose place in its em counts */
     BOX_WEIGHT = 2,   /* of the form against the place */
     TOLD_APART = 300, /* two signs of a judge nearer than this are one to the eye */
-    FAR_FROM_SELF = 500,
+    FAR_FROM_SELF = 900,
     NEAR_OTHER = 1000,
     LEAST_OTHER = 50,  /* so that nothing is divided by next to nothing */
     RATIO_TENTHS = 18, /* so many times nearer to another sign than to itself */
