@@ -177,15 +177,18 @@ $(B)/obj/src/house/locate.o: EXTRA_CFLAGS := -DBX_SHARE_DIR='"$(PREFIX)/share/ba
 $(B)/obj/src/house/locate.o: $(B)/share
 
 # Tables that a program of ours, src/‹room›/gen_‹name›.c, writes at build time from a text.
-GENERATED := $(B)/gen/text/classes_table.h $(B)/gen/font/repertoire_table.h
+GENERATED := $(B)/gen/text/classes_table.h $(B)/gen/text/counters_table.h $(B)/gen/font/repertoire_table.h
 $(B)/gen_classes: src/text/gen_classes.c
+$(B)/gen_counters: src/text/gen_counters.c
 $(B)/gen_repertoire: src/font/gen_repertoire.c
-$(B)/gen_classes $(B)/gen_repertoire: $(B)/flags.mk
+$(B)/gen_classes $(B)/gen_counters $(B)/gen_repertoire: $(B)/flags.mk
 	$(Q)$(say) CC $@
 	$(CC) $(BASE_CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $(filter %.c,$^)
 $(B)/gen/text/classes_table.h: src/text/classes.txt
+$(B)/gen/text/counters_table.h: src/text/counters.txt
 $(B)/gen/font/repertoire_table.h: $(B)/gen/font/Unihan_OtherMappings.txt
 $(B)/gen/text/classes_table.h: $(B)/gen_classes
+$(B)/gen/text/counters_table.h: $(B)/gen_counters
 $(B)/gen/font/repertoire_table.h: $(B)/gen_repertoire
 $(GENERATED):
 	$(Q)$(say) GEN $@
@@ -378,4 +381,4 @@ help:
 	@sed -n '3,13s/^# *//p' Makefile
 
 -include $(patsubst %.o,%.d,$(OBJECTS) $(SUPPORT_OBJECTS) $(TEST_SOURCES:%.c=$(B)/obj/%.o)) \
-	$(B)/gen_classes.d $(B)/gen_repertoire.d
+	$(B)/gen_classes.d $(B)/gen_counters.d $(B)/gen_repertoire.d

@@ -37,6 +37,7 @@ static void add_fit(bx_buf *out, const bx_fit *fit, bx_len em)
     if (fit->hung > 0) add_em(out, " hung ", fit->hung, em);
     if (fit->spaces > 0) add_em(out, " +spaces ", fit->spaces, em);
     if (fit->gap_growth > 0) add_em(out, " +letter-gaps ", fit->gap_growth, em);
+    if (fit->beside > 0) add_em(out, " +beside-letters ", fit->beside, em);
     if (fit->gaps == 0 || (fit->opened * 1000 / em == 0)) return;
     bx_buf_printf(out, " +gaps %d x", fit->gaps);
     add_em(out, " ", fit->opened / fit->gaps, em);
@@ -44,9 +45,10 @@ static void add_fit(bx_buf *out, const bx_fit *fit, bx_len em)
 
 static void add_faults(bx_buf *out, unsigned faults)
 {
-    static const char *const names[] = {"number-parted", "address-cut",   "name-cut",
-                                        "word-torn",     "one-hanzi",     "third-loose",
-                                        "too-wide",      "tight-by-loose"};
+    static const char *const names[] = {"number-parted", "address-cut",    "name-cut",
+                                        "word-torn",     "one-hanzi",      "third-loose",
+                                        "too-wide",      "tight-by-loose", "address-torn",
+                                        "series-parted", "parted"};
     for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
         if (faults & 1u << i) bx_buf_printf(out, " !%s", names[i]);
 }

@@ -138,6 +138,39 @@ static void tell_solidus(teller *t, int i, int end)
         p->clusters[k].class_id = BX_CLASS_SLASH;
 }
 
+static bool is_alphanumeric(const bx_cluster *c)
+{
+    return is_letter(c) || c->class_id == BX_CLASS_DIGIT;
+}
+
+/* < and > around words in Chinese are brackets; before a digit or between two operands < is a sign. */
+static void tell_angle(teller *t, int i)
+{
+    enum { LONGEST = 64 };
+    bx_prepared *p = t->p;
+    int end = i + 1;
+    if (t->western || end >= p->count) return;
+    const bx_cluster *next = &p->clusters[end];
+    if (bx_cluster_is_space(next) || next->class_id == BX_CLASS_DIGIT) return;
+    if (i > 0 && is_alphanumeric(next) && is_alphanumeric(next - 2)) return;
+    while (end < p->count && end - i < LONGEST && p->clusters[end].rune != '<' &&
+           p->clusters[end].rune != '>')
+        end++;
+    bool empty = end == i + 1 || end >= p->count || bx_cluster_is_space(&p->clusters[end - 1]);
+    if (empty || p->clusters[end].rune != '>') return;
+    p->clusters[i].class_id = BX_CLASS_HALF_OPENING;
+    p->clusters[end].class_id = BX_CLASS_HALF_CLOSING;
+}
+
+/* A bullet between two hanzi stands for the interpunct (GB/T 15834-2011 5.1.7). */
+static void tell_bullet(teller *t, int i)
+{
+    bx_cluster *c = &t->p->clusters[i];
+    bool amid = i > 0 && i + 1 < t->p->count && c[-1].class_id == BX_CLASS_HAN &&
+                c[1].class_id == BX_CLASS_HAN;
+    if (amid) c->class_id = BX_CLASS_INTERPUNCT;
+}
+
 static int row_end(const bx_prepared *p, int i)
 {
     const bx_cluster *c = &p->clusters[i];
@@ -168,6 +201,12 @@ static void tell(teller *t, int i, int end)
         if (t->western || is_between_letters(p, i, i)) c->class_id = BX_CLASS_HYPHEN;
         break;
     case BX_CLASS_SOLIDUS: tell_solidus(t, i, end); break;
+    case BX_CLASS_LATIN_SIGN:
+        if (c->rune == '<') tell_angle(t, i);
+        break;
+    case BX_CLASS_OTHER:
+        if (c->rune == 0x2022) tell_bullet(t, i);
+        break;
     default: break;
     }
 }

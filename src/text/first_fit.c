@@ -2,8 +2,8 @@
  * First fit, by the procedure of clreq #procedures_for_inter-character_spacing_reduction:
  * a line is filled to the measure; where it may not end there, it is pushed in (white is
  * spent until the next place fits), else pushed out (it ends at the place before and is
- * widened). A poor place is taken only when the good one before it would open gaps of
- * more than a tenth of an em. Each cluster is looked at for at most two lines: linear.
+ * widened). A poorer place is taken only when the better one before it would open gaps so far
+ * that they read as spaces. Each cluster is looked at for at most two lines: linear.
  */
 #include "text/first_fit.h"
 
@@ -11,15 +11,13 @@
 
 #include "base/ban.h"
 
-enum { TOO_LOOSE = 10 }; /* em / TOO_LOOSE: from here on a poor place is the better one */
-
 /* Ends of a line that starts somewhere: 0 when there is none. */
 typedef struct ends {
-    int fit;              /* the last cluster place that fits, whatever it is worth */
-    int good, poor, last; /* the last place of its worth or better that fits */
-    /* the first behind the fitting ones that fits when white is spent */
-    int good_in, poor_in, last_in;
-    int next; /* the first place of any worth that does not fit at all */
+    int fit;                      /* the last cluster place that fits, whatever it is worth */
+    int of[BX_PLACE_GOOD + 1];    /* the last place of each worth that fits */
+    int in_of[BX_PLACE_GOOD + 1]; /* the first behind these that fits when white is spent */
+    int last, last_in;            /* of all worths but none, likewise */
+    int next;                     /* the first place of any worth that does not fit at all */
 } ends;
 
 static ends find_ends(const bx_breaker *b, const bx_line_plan *plan)
@@ -33,29 +31,29 @@ static ends find_ends(const bx_breaker *b, const bx_line_plan *plan)
         int clusters = end - plan->start;
         if (bx_width_fits(extent.natural, room, clusters)) {
             e.fit = end;
-            if (place >= BX_PLACE_GOOD) e.good = end;
-            if (place >= BX_PLACE_POOR) e.poor = end;
+            e.of[place] = end;
             if (place >= BX_PLACE_LAST) e.last = end;
             continue;
         }
         bool squeezed = bx_width_fits(extent.least, room, clusters);
         if (!squeezed && (e.last > 0 || e.last_in > 0)) break;
         if (squeezed && place >= BX_PLACE_LAST && e.last_in == 0) e.last_in = end;
-        if (squeezed && place >= BX_PLACE_POOR && e.poor_in == 0) e.poor_in = end;
-        if (squeezed && place >= BX_PLACE_GOOD) e.good_in = end;
+        if (squeezed && e.in_of[place] == 0) e.in_of[place] = end;
         if (!squeezed && place >= BX_PLACE_LAST) e.next = end;
-        if (e.good_in > 0 || e.next > 0) break;
+        if (e.in_of[BX_PLACE_GOOD] > 0 || e.next > 0) break;
     }
     return e;
 }
 
-/* Whether a line that ends there would have gaps of more than em / share; a ragged one has none. */
-static bool is_wider(const bx_breaker *b, const bx_line_plan *plan, int end, int share)
+/* Whether a line that ends there would have gaps that read as spaces; a ragged one has none. */
+static bool is_spaced(const bx_breaker *b, const bx_line_plan *plan, int end)
 {
     if (b->measure->justify != BX_JUSTIFY || b->p->rules->school == BX_SCHOOL_GRID) return false;
-    bx_extent extent = bx_fit_measure(b->p, plan->start, end, plan->trim);
-    bx_len missing = bx_line_room(b, plan) - extent.natural;
-    return missing > extent.gaps * (bx_em_at(b->p, plan->start) / share);
+    bx_line_side start = bx_fit_start(b->p, plan->start, plan->trim);
+    bx_line_side side = bx_fit_end(b->p, end);
+    bx_len missing = bx_line_room(b, plan) - bx_fit_between(&start, &side).natural;
+    missing -= side.spaces - start.spaces + side.growth - start.growth;
+    return bx_fit_shortage(&start, &side, missing) == BX_SHORT_SPACED;
 }
 
 /* Whether what follows the place up to the next one is wider than any line. */
@@ -70,14 +68,17 @@ static bool is_overlong(const bx_breaker *b, int start)
     return false;
 }
 
-/* The end among the places that are worth something; 0 for none. */
+/* The end among the places that are worth something, the best first; 0 for none. */
 static int choose_place(const bx_breaker *b, const bx_line_plan *plan, const ends *e)
 {
-    if (e->fit > 0 && e->good == e->fit) return e->good;
-    if (e->good_in > 0) return e->good_in;
-    if (e->good > 0 && !is_wider(b, plan, e->good, TOO_LOOSE)) return e->good;
-    if (e->poor > 0 && e->poor == e->fit) return e->poor;
-    return e->poor_in > 0 ? e->poor_in : e->poor;
+    int end = 0; /* of this worth or better */
+    for (int place = BX_PLACE_GOOD; place >= BX_PLACE_POOR; place--) {
+        if (e->of[place] > end) end = e->of[place];
+        if (end > 0 && end == e->fit) return end;
+        if (e->in_of[place] > 0) return e->in_of[place];
+        if (end > 0 && !is_spaced(b, plan, end)) return end;
+    }
+    return end;
 }
 
 static int choose_end(const bx_breaker *b, const bx_line_plan *plan)
@@ -127,7 +128,7 @@ static void mend_orphan(bx_breaker *b)
     bool shorter = end - above->start < last->end - end;
     bx_extent more = bx_fit_measure(b->p, end, last->end, last->trim);
     if (!bx_width_fits(more.least, bx_line_room(b, last), last->end - end)) return;
-    if (end == above->start || shorter || is_wider(b, above, end, BX_WIDEST)) return;
+    if (end == above->start || shorter || is_spaced(b, above, end)) return;
     above->end = end;
     last->start = end;
 }

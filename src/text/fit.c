@@ -19,8 +19,8 @@ static const int64_t weight[BX_STEPS] = {
 /* A gap of 1/27 em (one character missing in a line of 28) costs 1,200: 37 cubed by this. */
 enum { OPENED = 42, WIDENED = 300, MILLI = 1000 };
 
-/* Beyond this an em or more is missing for each gap: all alike bad. */
-enum { WORST_GAP = MILLI };
+/* Costs grow up to here and no sum of them overflows: a line of two hanzi with a hole of 30 em. */
+enum { WORST_GAP = 30 * MILLI };
 
 static bool is_grid(const bx_prepared *p)
 {
@@ -59,6 +59,7 @@ bx_line_side bx_fit_start(const bx_prepared *p, int start, bool trim)
     const bx_position *sums = &p->positions[start];
     if (start == p->count) return (bx_line_side){.at = start};
     bx_len before = p->clusters[start].before;
+    const bx_text_style *style = bx_cluster_style(p, &p->clusters[start]);
     return (bx_line_side){
         .at = start,
         .gaps = sums->gaps,
@@ -67,7 +68,9 @@ bx_line_side bx_fit_start(const bx_prepared *p, int start, bool trim)
         .give = sums->give + give_at(p, start, before),
         .spaces = sums->spaces,
         .growth = sums->growth,
-        .em = bx_cluster_style(p, &p->clusters[start])->em,
+        .beside = sums->beside,
+        .em = style->em,
+        .most = bx_glue_most_gap(style),
     };
 }
 
@@ -92,6 +95,7 @@ bx_line_side bx_fit_end(const bx_prepared *p, int end)
                          .give = sums->give,
                          .spaces = sums->spaces,
                          .growth = sums->growth - last_gap_growth(p, solid - 1),
+                         .beside = sums->beside - give_at(p, solid - 1, bx_glue_beside(p, last)),
                          .hang = hang_of(p, solid)};
     side.give -= give_at(p, solid - 1, last->after) + last_gap_give(p, solid - 1);
     /* GB/T 15834-2011 5.1.10: the mark at the end takes half an em; on the fixed grid only when it must. */
@@ -123,13 +127,12 @@ bx_extent bx_fit_measure(const bx_prepared *p, int start, int end, bool trim)
 typedef struct range {
     const bx_prepared *p;
     const bx_line_side *start, *end;
-    bx_len em;
 } range;
 
 /* Takes white step by step; what is still too much then stands out. */
 static void squeeze(const range *r, bx_len need, bx_fit *fit)
 {
-    bx_len gives[BX_STEPS];
+    bx_len gives[BX_STEPS], em = r->start->em;
     step_gives(r->p, r->start->at, r->end->at, gives);
     for (int step = BX_STEP_EDGE; step < BX_STEPS && need > 0; step++) {
         bx_len all = gives[step], take = bx_len_min(need, all);
@@ -138,18 +141,17 @@ static void squeeze(const range *r, bx_len need, bx_fit *fit)
         need -= take;
         if (2 * take > all && step >= BX_STEP_BRACKET && step != BX_STEP_GAP) fit->is_tight = true;
         /* n marks that each lose the share f of their half em: n f f */
-        int64_t taken = take * MILLI / r->em, whole = bx_len_max(1, all * MILLI / r->em);
+        int64_t taken = take * MILLI / em, whole = bx_len_max(1, all * MILLI / em);
         fit->cost += weight[step] * taken * taken / (whole * MILLI / 2);
     }
 }
 
-/* How far each gap is opened, in 1/1000 em; the worst where there is none. */
-static int64_t gap_of(bx_len missing, bx_len em, int gaps)
-{
-    if (missing == 0) return 0;
-    int64_t gap = gaps > 0 ? missing * MILLI / (em * gaps) : WORST_GAP;
-    return gap < WORST_GAP ? gap : WORST_GAP;
-}
+/* How gaps are opened. */
+typedef struct opening {
+    int64_t gap; /* each on the average, in 1/1000 em */
+    bx_len beside;
+    int64_t cost;
+} opening;
 
 static int64_t cost_of_gap(int64_t gap)
 {
@@ -159,10 +161,32 @@ static int64_t cost_of_gap(int64_t gap)
 int64_t bx_fit_widest_gap(int64_t cost)
 {
     int64_t gap = 0;
+    if (cost > BX_FIT_SPACED) cost -= BX_FIT_SPACED;
     if (cost_of_gap(WORST_GAP) < cost) return INT64_MAX;
     while (cost_of_gap(gap) < cost)
         gap++;
     return gap + 1; /* gaps are rounded down */
+}
+
+/* A line without a gap stays open, and costs as if it had one. */
+static opening open_alike(const bx_line_side *start, const bx_line_side *end, bx_len missing)
+{
+    if (missing == 0) return (opening){0};
+    int gaps = end->gaps - start->gaps;
+    bx_len all = start->em * (gaps > 0 ? gaps : 1), more = missing - start->most * gaps;
+    opening o = {.gap = bx_len_min(missing * MILLI / all, WORST_GAP)};
+    bx_shortage shortage = bx_fit_shortage(start, end, missing);
+    if (shortage == BX_SHORT_WIDENED) {
+        /* where all have what they may, the share of half an em: up to nearly a parted number */
+        int64_t share = more * MILLI / (end->beside - start->beside);
+        o.beside = more;
+        o.cost = cost_of_gap((missing - more) * MILLI / all) + WIDENED * share * share / MILLI;
+        return o;
+    }
+    o.cost = cost_of_gap(o.gap);
+    if (shortage == BX_SHORT_SPACED)
+        o.cost += BX_FIT_SPACED + BX_FIT_SPACED / 100 * bx_len_min(more * MILLI / all, WORST_GAP);
+    return o;
 }
 
 /* clreq, expansion: word spaces up to half an em, gaps up to theirs, then all gaps alike. */
@@ -173,14 +197,15 @@ static void open_up(const range *r, bx_len missing, bool spread, bx_fit *fit)
     fit->spaces = bx_len_min(missing, spaces);
     fit->gap_growth = bx_len_min(missing - fit->spaces, growth);
     bx_len rest = missing - fit->spaces - fit->gap_growth;
-    int64_t gap = gap_of(rest, r->em, fit->gaps);
-    fit->is_open = spread ? fit->gaps == 0 : rest > r->em / BX_WIDEST * fit->gaps;
-    fit->is_loose = gap * BX_LOOSE > MILLI;
-    fit->cost += cost_of_gap(gap);
+    opening o = open_alike(r->start, r->end, rest);
+    fit->is_open = spread ? fit->gaps == 0 : rest > r->start->em / BX_WIDEST * fit->gaps;
+    fit->is_loose = o.gap * BX_LOOSE > MILLI;
+    fit->cost += o.cost;
     if (spaces > 0) fit->cost += WIDENED * fit->spaces / spaces;
     if (growth > 0) fit->cost += WIDENED * fit->gap_growth / growth;
-    fit->opened = rest;
-    if (fit->is_open) fit->spaces = fit->gap_growth = fit->opened = 0;
+    fit->beside = o.beside;
+    fit->opened = rest - o.beside;
+    if (fit->is_open) fit->spaces = fit->gap_growth = fit->opened = fit->beside = 0;
 }
 
 void bx_fit_sides(const bx_prepared *p, const bx_line_side *start, const bx_line_side *end,
@@ -188,7 +213,7 @@ void bx_fit_sides(const bx_prepared *p, const bx_line_side *start, const bx_line
 {
     *fit = (bx_fit){0};
     if (end->at <= start->at) return;
-    range r = {p, start, end, start->em};
+    range r = {p, start, end};
     bx_extent extent = bx_fit_between(start, end);
     bx_len rounding = end->at - start->at, need = extent.natural - room;
     if (need > rounding && extent.hang > 0) {
@@ -217,8 +242,8 @@ bx_verdict bx_fit_judge(const bx_prepared *p, const bx_line_side *start, const b
     /* Most lines only open their gaps. */
     if (missing >= 0 && plain && end->at > start->at) {
         if (way == BX_LINE_RAGGED) return (bx_verdict){0};
-        int64_t gap = gap_of(missing, start->em, end->gaps - start->gaps);
-        return (bx_verdict){cost_of_gap(gap), gap * BX_LOOSE > MILLI, false};
+        opening o = open_alike(start, end, missing);
+        return (bx_verdict){o.cost, o.gap * BX_LOOSE > MILLI, false};
     }
     bx_fit fit;
     bx_fit_sides(p, start, end, way, room, &fit);
@@ -261,10 +286,12 @@ static bx_len growth_at(const setting *r, int i, bool of_space)
 }
 
 /* What an amount is shared out by. */
-typedef enum measure_of { WHITE, SPACES, GAPS } measure_of;
+typedef enum measure_of { WHITE, SPACES, GAPS, BESIDE } measure_of;
 
 static bx_len part_at(const setting *r, int i, measure_of kind, int step)
 {
+    if (kind == BESIDE)
+        return i < r->p->label || i == r->solid - 1 ? 0 : bx_glue_beside(r->p, &r->p->clusters[i]);
     return kind == WHITE ? white_at(r, i, step) : growth_at(r, i, kind == SPACES);
 }
 
@@ -332,6 +359,7 @@ bx_len bx_fit_spend(const bx_prepared *p, const bx_line_plan *plan, const bx_fit
         share_out(&r, fit->squeezed[step], WHITE, step, spent);
     share_out(&r, fit->spaces, SPACES, 0, spent);
     share_out(&r, fit->gap_growth, GAPS, 0, spent);
+    share_out(&r, fit->beside, BESIDE, 0, spent);
     open_gaps(&r, fit, spent);
     bx_len sum = 0;
     for (int i = plan->start; i < plan->end; i++)

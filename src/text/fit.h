@@ -6,6 +6,11 @@
  * that is too narrow is opened, in clreq's order. The cost compares lines: 27
  * gaps widened for one missing character are 1,200, for two missing ones eight times as
  * much; a comma that loses all its half em is 1,600, two that share the loss are 800.
+ *
+ * From a tenth of an em between two hanzi on, readers of a PDF find a space there. Gaps
+ * between hanzi and letters, where one is expected, grow alone then, to half an em. What
+ * opens a line further costs BX_FIT_SPACED more, and as much again for each tenth of an em
+ * beyond: so two such lines are better than one with a hole.
  */
 #ifndef BX_TEXT_FIT_H
 #define BX_TEXT_FIT_H
@@ -35,8 +40,9 @@ typedef struct bx_line_plan {
 typedef struct bx_line_side {
     int at; /* the first cluster, or the one behind the last that is no space */
     int gaps;
-    bx_len reach, give, spaces, growth;
+    bx_len reach, give, spaces, growth, beside;
     bx_len em;   /* a start's */
+    bx_len most; /* a start's: between two hanzi a gap opened by more reads as a space */
     bx_len hang; /* an end's: what of its mark may stand outside when nothing else fits; 0: none */
 } bx_line_side;
 
@@ -79,8 +85,30 @@ typedef struct bx_verdict {
 bx_verdict bx_fit_judge(const bx_prepared *p, const bx_line_side *start, const bx_line_side *end,
                         bx_line_way way, bx_len room);
 
-/** Lines with wider gaps, in 1/1000 em, cost more than `cost`; INT64_MAX when none does. */
+/** What a line costs, beside all else, whose gaps read as spaces: bx_line_side.most. */
+#define BX_FIT_SPACED 50000000
+
+/**
+ * Lines whose gaps are wider, in 1/1000 em, cost more than `cost`, if they are opened alike
+ * (bx_shortage: not those that are widened); INT64_MAX when none does.
+ */
 int64_t bx_fit_widest_gap(int64_t cost);
+
+/** What a line may be short of. */
+typedef enum bx_shortage {
+    BX_SHORT_OPENED,  /* all its gaps are opened alike */
+    BX_SHORT_WIDENED, /* and those beside letters by more */
+    BX_SHORT_SPACED,  /* and all by more than reads well, at BX_FIT_SPACED and more */
+} bx_shortage;
+
+/** @param missing  what is wanted of gaps when word spaces and the gaps' own growth are spent */
+static inline bx_shortage bx_fit_shortage(const bx_line_side *start, const bx_line_side *end,
+                                          bx_len missing)
+{
+    bx_len more = missing - start->most * (end->gaps - start->gaps);
+    if (more <= 0) return BX_SHORT_OPENED;
+    return more <= end->beside - start->beside ? BX_SHORT_WIDENED : BX_SHORT_SPACED;
+}
 
 /**
  * Gaps wider than em / BX_LOOSE are noticed when several lines in a row have them; a line

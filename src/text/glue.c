@@ -202,10 +202,39 @@ static bx_gap_kind gap_beside(const bx_cluster *c)
     return letter ? BX_GAP_LETTER : BX_GAP_NONE;
 }
 
+/* Beside IPv6 and 5G the gaps are alike: a digit of a word keeps the distance of its letters. */
+static bx_gap_kind gap_of_word(const bx_prepared *p, int i, int step)
+{
+    bx_gap_kind kind = gap_beside(&p->clusters[i]);
+    for (int k = i; kind == BX_GAP_DIGIT && k >= 0 && k < p->count; k += step) {
+        const bx_cluster *c = &p->clusters[k];
+        if (c->collapsed || bx_cluster_rule(c)->kind != BX_KIND_WEST) break;
+        if (gap_beside(c) == BX_GAP_LETTER) kind = BX_GAP_LETTER;
+    }
+    return kind;
+}
+
 bx_gap bx_glue_gap(const bx_prepared *p, const bx_cluster *c)
 {
     if (c->gap_kind == BX_GAP_DIGIT) return p->rules->digit_gap;
     return c->gap_kind == BX_GAP_LETTER ? p->rules->letter_gap : (bx_gap){0};
+}
+
+bx_len bx_glue_most_gap(const bx_text_style *style)
+{
+    enum { SPACED = 95 };
+    bx_len most = bx_len_scale(style->size, SPACED, 1000);
+    bx_len tracking = bx_len_max(0, style->em - style->size);
+    return tracking < most ? most - tracking : most;
+}
+
+/* clreq, expansion, step 2, has half an em for the gap; a layout may want less of it at first. */
+bx_len bx_glue_beside(const bx_prepared *p, const bx_cluster *c)
+{
+    if (c->gap_kind == BX_GAP_NONE || !c->stretches) return 0;
+    const bx_text_style *style = bx_cluster_style(p, c);
+    bx_len most = bx_len_scale(style->em, bx_glue_gap(p, c).most, 1000);
+    return bx_len_max(0, style->em / 2 - most - bx_glue_most_gap(style));
 }
 
 /*
@@ -219,9 +248,10 @@ static void set_gaps(bx_prepared *p)
         bx_cluster *c = &p->clusters[i];
         if (c->collapsed) continue;
         bx_cluster *before = last >= 0 ? &p->clusters[last] : NULL;
+        int left = last;
         last = i;
         if (!before || is_hanzi(before) == is_hanzi(c)) continue;
-        bx_gap_kind kind = gap_beside(is_hanzi(c) ? before : c);
+        bx_gap_kind kind = is_hanzi(c) ? gap_of_word(p, left, -1) : gap_of_word(p, i, 1);
         if (kind == BX_GAP_NONE) continue;
         bx_cluster *host = c - 1;
         host->gap_kind = (uint8_t)kind;
@@ -300,6 +330,7 @@ static void add_white(bx_prepared *p, int i)
     give[BX_STEP_GAP] += slack;
     sum->give += slack;
     sum->growth += bx_len_scale(em, gap.most, 1000) - c->gap;
+    sum->beside += bx_glue_beside(p, c);
 }
 
 void bx_glue_sum(bx_prepared *p)

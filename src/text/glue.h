@@ -19,4 +19,14 @@ void bx_glue_sum(bx_prepared *p);
 /** The gap rule behind a cluster. */
 bx_gap bx_glue_gap(const bx_prepared *p, const bx_cluster *c);
 
+/**
+ * Of what is opened between two hanzi no more than this, since a reader's limit is a tenth of
+ * the size: from there on it finds a space. A cell wider than its character has opened the
+ * line already, by a part that is the same everywhere.
+ */
+bx_len bx_glue_most_gap(const bx_text_style *style);
+
+/** What the gap behind a cluster may still grow then, between a hanzi and a letter: to half an em. */
+bx_len bx_glue_beside(const bx_prepared *p, const bx_cluster *c);
+
 #endif

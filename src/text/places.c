@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/address.h"
 #include "text/engine.h"
+#include "text/units.h"
 
 #include "base/ban.h"
 
@@ -57,13 +59,6 @@ static bx_status uax14_breaks(placer *s, int i, bool *breaks)
 static bool is_one_of(uint32_t rune, const char *ascii)
 {
     return rune > 0 && rune < 0x80 && strchr(ascii, (int)rune) != NULL;
-}
-
-/* UAX #14 breaks behind / and ?; an address also breaks behind & . _ = @, and no hyphen is put in. */
-static bx_place_kind place_in_address(const bx_cluster *a, const bx_cluster *b)
-{
-    bool breaks = is_one_of(a->rune, "/?&._=@") && !is_one_of(b->rune, "/?&._=@-:#%+~;,");
-    return breaks ? BX_PLACE_ADDRESS : BX_PLACE_LAST;
 }
 
 /* The last character of a cluster: a word joiner or a space without width has stuck to it. */
@@ -115,6 +110,14 @@ static bool is_whole_by_itself(const bx_prepared *p, int i)
            a->class_id == BX_CLASS_PREFIX;
 }
 
+/* 0359-3032112 is parted sooner than a line opened so far that it shows spaces. */
+static bool is_number_joint(const bx_prepared *p, int i)
+{
+    const bx_cluster *c = &p->clusters[i];
+    return p->chinese && c->class_id == BX_CLASS_HYPHEN && i > 0 && is_digit(c - 1) &&
+           is_digit(c + 1);
+}
+
 /* Neither is Chinese. `last` is the cluster before the spaces that end with cluster i. */
 static bx_status place_in_foreign(placer *s, int i, int last, bx_place_kind *place)
 {
@@ -127,7 +130,7 @@ static bx_status place_in_foreign(placer *s, int i, int last, bx_place_kind *pla
     if (barred || (is_tight && is_whole_by_itself(s->p, i))) breaks = false;
     else if (!is_tight && is_alphanumeric(a) && is_alphanumeric(b)) breaks = true;
     else BX_TRY(uax14_breaks(s, i, &breaks));
-    /* A run such as GB/T is kept where that costs little; UAX #14 would cut it gladly. */
+    /* A run such as and/or is kept where that costs little; UAX #14 would cut it gladly. */
     if (breaks) {
         *place = is_tight && a->class_id == BX_CLASS_SLASH ? BX_PLACE_ADDRESS : BX_PLACE_GOOD;
         return BX_OK;
@@ -135,6 +138,10 @@ static bx_status place_in_foreign(placer *s, int i, int last, bx_place_kind *pla
     /* Words may be torn at last, numbers and what may not start a line not even then. */
     bool letters = a->class_id == BX_CLASS_LATIN || b->class_id == BX_CLASS_LATIN ||
                    a->class_id == BX_CLASS_OTHER || b->class_id == BX_CLASS_OTHER;
+    if (is_tight && is_number_joint(s->p, i)) {
+        *place = BX_PLACE_NUMBER;
+        return BX_OK;
+    }
     bool starts = is_alphanumeric(b) || b->class_id == BX_CLASS_OTHER;
     bool torn = is_tight && letters && starts && !is_barred(s, a, b);
     *place = torn ? BX_PLACE_LAST : BX_PLACE_NONE;
@@ -187,10 +194,8 @@ static bx_place_kind place_in_chinese(const placer *s, int i, int last)
     /* GB/T 9704-2012 7.2.5: 〔2021〕30号 is one number */
     if (is_digit(b) && a->rune == 0x3015)
         return in_document_number(s->p, last) ? BX_PLACE_NUMBER : BX_PLACE_GOOD;
-    if (is_digit(a) && bx_cluster_rule(b)->kind == BX_KIND_HAN)
-        return in_document_number(s->p, last) ? BX_PLACE_NONE : BX_PLACE_NUMBER;
-    /* 第3号 */
-    if (is_digit(b) && a->rune == 0x7B2C) return BX_PLACE_NUMBER;
+    if (is_digit(a) && bx_cluster_rule(b)->kind == BX_KIND_HAN && in_document_number(s->p, last))
+        return BX_PLACE_NONE;
     return a->class_id == BX_CLASS_INTERPUNCT ? BX_PLACE_NAME : BX_PLACE_GOOD;
 }
 
@@ -231,7 +236,7 @@ static bx_status place_behind(placer *s, int i, int last, bx_place_kind *place)
     bool foreign = !is_chinese(a) && !is_chinese(b);
     *place = BX_PLACE_NONE;
     if (link && b->at < link->end) {
-        *place = place_in_address(a, b);
+        *place = bx_address_place(s->p->text, link, b->at);
         return BX_OK;
     }
     if (!foreign && is_barred(s, a, b)) return place_beside_chinese(s, i, last, place);
@@ -318,7 +323,7 @@ static void keep_names(bx_prepared *p)
             while (i < p->count && p->clusters[i].at < start)
                 i++;
             for (; i < p->count && p->clusters[i].at + p->clusters[i].len < end; i++)
-                if (p->clusters[i].place == BX_PLACE_GOOD) p->clusters[i].place = BX_PLACE_NAME;
+                if (p->clusters[i].place > BX_PLACE_NAME) p->clusters[i].place = BX_PLACE_NAME;
             rest = (bx_str){p->text.ptr + end, p->text.len - end};
         }
     }
@@ -349,6 +354,7 @@ bx_status bx_places_find(bx_preparing *job)
         c->place = (uint8_t)place;
     }
     if (p->count > 0) p->clusters[p->count - 1].place = BX_PLACE_GOOD;
+    bx_units_keep(job);
     keep_names(p);
     keep_label(p);
     return BX_OK;

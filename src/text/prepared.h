@@ -20,9 +20,12 @@ typedef enum bx_place_kind {
     BX_PLACE_NONE,
     BX_PLACE_LAST, /* only when what cannot be broken is wider than the measure */
     /* when the better place would leave the line too loose */
-    BX_PLACE_NUMBER,  /* a number would be parted from its unit, its name, its other half */
-    BX_PLACE_ADDRESS, /* an address or a run such as GB/T would be cut */
+    BX_PLACE_NUMBER,  /* a number would be parted from its unit, its sign, its other half */
+    BX_PLACE_LETTER,  /* an address would be cut amid its letters */
+    BX_PLACE_ADDRESS, /* an address would be cut at one of its marks, or a run such as and/or */
+    BX_PLACE_SERIES,  /* between the members of 2023年1月5日, 3号楼2单元 */
     BX_PLACE_NAME,    /* a name would be cut */
+    BX_PLACE_CLOSE,   /* what reads better together: 《条例》, 三天, a number and any hanzi */
     BX_PLACE_GOOD,
     BX_PLACE_POOR = BX_PLACE_NUMBER, /* the least that a line may end at without tearing */
 } bx_place_kind;
@@ -71,8 +74,9 @@ typedef struct bx_position {
     bx_len reach;          /* advances */
     bx_len give;           /* white that may go */
     bx_len spaces, growth; /* what the first two steps of expansion may add */
-    int gaps;              /* that the third step may widen */
-    int solid;             /* where the range ends when the spaces at its end are dropped */
+    bx_len beside; /* and what more may go between hanzi and letters before hanzi are spaced */
+    int gaps;      /* that the third step may widen */
+    int solid;     /* where the range ends when the spaces at its end are dropped */
 } bx_position;
 
 /** bx_position.give by the steps that take it. */

@@ -161,7 +161,10 @@ static bool is_too_loose(const fitter *f, const node *start, const goal *to)
     const bx_line_side *from = &start->start, *side = &to->side;
     bx_len missing = start->room - (side->reach - from->reach);
     missing -= side->spaces - from->spaces + side->growth - from->growth;
-    if (to->is_last || f->widest == INT64_MAX) return false;
+    if (to->is_last) return false;
+    bx_shortage shortage = bx_fit_shortage(from, side, missing);
+    if (shortage == BX_SHORT_SPACED && f->limit <= BX_FIT_SPACED) return true;
+    if (shortage == BX_SHORT_WIDENED || f->widest == INT64_MAX) return false;
     return missing * MILLI > f->widest * from->em * (side->gaps - from->gaps);
 }
 

@@ -58,7 +58,10 @@ const char *bx_kit_glyphs(bx_text_kit *kit, int line);
 /** The clusters with their widths amid a line: "好100 。50 ”50". */
 const char *bx_kit_clusters(bx_text_kit *kit, const char *text);
 
-/** The text with the places where lines may end: | gladly, ~ if need be, ^ at last. */
+/**
+ * The text with the places where lines may end: | gladly, ' where that reads worse, = in a name,
+ * + in a series, / and - in an address, ~ in a number, ^ at last.
+ */
 const char *bx_kit_places(bx_text_kit *kit, const char *text);
 
 /** The clusters of a column: what stands apart by spaces, what lies in brackets: "第 12 条 [GB/T]". */

@@ -47,7 +47,7 @@ static const char *fault_at(const bx_prepared *p, int i, bx_len advance, bx_len 
     bx_len em = bx_cluster_style(p, c)->em;
     bx_gap gap = bx_glue_gap(p, c);
     bx_len least = c->advance - c->before - c->after - c->gap + em * gap.least / 1000;
-    bx_len most = c->advance - c->gap + em * gap.most / 1000;
+    bx_len most = c->advance - c->gap + em * gap.most / 1000 + bx_glue_beside(p, c);
     if (c->class_id == BX_CLASS_SPACE && !c->collapsed) most = bx_len_max(c->advance, em / 2);
     if (c->stretches) most += open + 1;
     if (advance < least - 1) return "an advance is below its floor";
@@ -74,7 +74,7 @@ static const char *fault_of_line(const bx_text_kit *kit, int k)
         const char *fault = fault_at(p, i, spent[i - plan.start].advance, each);
         if (fault) return fault;
     }
-    bx_len sum = fit->natural + fit->spaces + fit->gap_growth + fit->opened;
+    bx_len sum = fit->natural + fit->spaces + fit->gap_growth + fit->beside + fit->opened;
     for (int step = 0; step < BX_STEPS; step++)
         sum -= fit->squeezed[step];
     return llabs(sum - width) <= plan.end - plan.start ? NULL : "the report is not what was done";

@@ -7,7 +7,7 @@
  *                            least,own,most), space=half (a wide word space)
  *   start LEVEL ... : MARKS  each mark may not start a line at these levels, and may at others
  *   end LEVEL ... : MARKS    likewise for a line's end
- *   places TEXT -> PLACES    where lines may end: | gladly, ~ if need be, ^ at last
+ *   places TEXT -> PLACES    where lines may end, as bx_kit_places marks them
  *   widths TEXT -> WIDTHS    of the clusters amid a line, in hundredths of an em
  *   lines TEXT -> LINES      lines with their widths
   *   glyphs TEXT -> PLACES    of the glyphs of the first line
