@@ -286,11 +286,22 @@ static void fill_cells(bx_prepared *p)
     }
 }
 
-/* clreq, expansion, step 3: not inside units and Western words, not beside connectors and solidi. */
+/* Marks stand by what they follow, or by what they enclose: a gap there would part them. */
+static bool clings(const bx_class_rule *before, const bx_class_rule *after)
+{
+    bool opens = before->kind == BX_KIND_MARK && before->white == BX_WHITE_BEFORE;
+    return opens || (after->kind == BX_KIND_MARK && after->white != BX_WHITE_BEFORE);
+}
+
+/*
+ * clreq, expansion, step 3: not inside units and Western words, not beside connectors and
+ * solidi, and not between a mark and what it stands by.
+ */
 static bool may_stretch(const bx_cluster *a, const bx_cluster *b)
 {
     const bx_class_rule *before = bx_cluster_rule(a), *after = bx_cluster_rule(b);
     if (!before->gap || !after->gap || after->kind == BX_KIND_SPACE) return false;
+    if (clings(before, after)) return false;
     if (before->kind == BX_KIND_SPACE) return true;
     bool one_unit = a->class_id == b->class_id &&
                     (a->class_id == BX_CLASS_DASH || a->class_id == BX_CLASS_ELLIPSIS);
