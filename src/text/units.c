@@ -127,11 +127,13 @@ static int numeral_joint(const bx_prepared *p, int i)
     return end > i && is_numeral(p, end) ? end : i;
 }
 
-/* The end of numerals: 一百二十三. */
+/* The end of numerals: 一百二十三. In 十而百百而千 百百 is no number. */
 static int numerals_end(const bx_prepared *p, int i)
 {
     while (is_numeral(p, i)) {
+        bool again = at(p, i + 1)->rune == p->clusters[i].rune;
         i++;
+        if (again && word_end(p, i, BX_COUNTER_POWER) > i) return i;
         if (!is_numeral(p, i)) i = numeral_joint(p, i);
     }
     return i;
@@ -244,7 +246,7 @@ static int read_digits(bx_prepared *p, int i)
     return read_counted(p, i, end);
 }
 
-/* 一百二十三件; a single numeral is a number only before what it counts. */
+/* 一百二十三件; a single numeral is a word like others. */
 static int read_numerals(bx_prepared *p, int i)
 {
     int end = numerals_end(p, i);
@@ -252,9 +254,7 @@ static int read_numerals(bx_prepared *p, int i)
         tie_all(p, i, end - 1, BX_PLACE_NUMBER);
         return read_counted(p, i, end);
     }
-    int counter = word_end(p, end, BX_COUNTER_COUNTER);
-    tie_all(p, i, counter - 1, BX_PLACE_CLOSE);
-    return counter > end ? counter : end;
+    return end;
 }
 
 /* 第二十条, 第3号. */

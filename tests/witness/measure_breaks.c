@@ -30,6 +30,18 @@ static bool is_joint(uint32_t c)
            c == ':';
 }
 
+/* Amid the letters only where three stand at either side, so that no scrap is left. */
+static bool is_amid_letters(const witness_chars *text, size_t at)
+{
+    for (size_t i = 1; i <= 3; i++) {
+        if (i > at || at + i > text->count) return false;
+        uint32_t before = text->at[at - i], after = text->at[at + i - 1];
+        if (!witness_is_western(before) || is_joint(before)) return false;
+        if (!witness_is_western(after) || is_joint(after)) return false;
+    }
+    return true;
+}
+
 /* The break and what stands around it: "政府信息公|开，" */
 static const char *around(witness *w, const witness_chars *text, size_t at)
 {
@@ -48,8 +60,9 @@ static void measure_break(witness *w, int page, const witness_chars *text, size_
     uint32_t before = text->at[at - 1], after = text->at[at];
     const char *where = around(w, text, at);
     if (is_in_address(text, at)) {
-        witness_claim(w, is_joint(before) || is_joint(after), page,
-                      "an address is divided inside a name: %s", where);
+        bool amid = is_amid_letters(text, at);
+        witness_claim(w, is_joint(before) || is_joint(after) || amid, page,
+                      "an address is cut into a scrap: %s", where);
         return;
     }
     witness_claim(w, witness_may_start_line(after), page, "a line may not start so: %s", where);
