@@ -48,7 +48,7 @@ static void add_faults(bx_buf *out, unsigned faults)
     static const char *const names[] = {"number-parted", "address-cut",    "name-cut",
                                         "word-torn",     "one-hanzi",      "third-loose",
                                         "too-wide",      "tight-by-loose", "address-torn",
-                                        "series-parted", "parted"};
+                                        "series-parted", "parted",         "mail-cut"};
     for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
         if (faults & 1u << i) bx_buf_printf(out, " !%s", names[i]);
 }

@@ -58,7 +58,7 @@ bx_place_kind bx_address_place(bx_str text, const bx_link *link, size_t at)
     char before = text.ptr[at - 1], behind = text.ptr[at];
     /* UAX #14 breaks behind / and ?; an address also breaks behind & . _ = @. */
     if (is_one_of(before, "/?&._=@") && !is_one_of(behind, marks))
-        return is_mail(link) ? BX_PLACE_LETTER : BX_PLACE_ADDRESS;
+        return is_mail(link) ? BX_PLACE_MAIL : BX_PLACE_ADDRESS;
     bool escape = text.ptr[at - 2] == '%'; /* RFC 3986, 2.1: %E6 is one */
     if (!is_alphanumeric(before) || !is_alphanumeric(behind) || escape) return BX_PLACE_LAST;
     return is_mail(link) ? BX_PLACE_NUMBER : BX_PLACE_LETTER;

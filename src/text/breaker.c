@@ -44,10 +44,11 @@ bool bx_line_is_orphan(const bx_prepared *p, int start, int end)
 unsigned bx_line_faults(const bx_prepared *p, int start, int end)
 {
     static const unsigned faults[] = {
-        [BX_PLACE_LAST] = BX_FAULT_TORN,     [BX_PLACE_NUMBER] = BX_FAULT_NUMBER,
-        [BX_PLACE_LETTER] = BX_FAULT_LETTER, [BX_PLACE_ADDRESS] = BX_FAULT_ADDRESS,
-        [BX_PLACE_SERIES] = BX_FAULT_SERIES, [BX_PLACE_NAME] = BX_FAULT_NAME,
-        [BX_PLACE_CLOSE] = BX_FAULT_CLOSE,   [BX_PLACE_GOOD] = BX_FAULT_NONE};
+        [BX_PLACE_LAST] = BX_FAULT_TORN,       [BX_PLACE_NUMBER] = BX_FAULT_NUMBER,
+        [BX_PLACE_MAIL] = BX_FAULT_MAIL,       [BX_PLACE_LETTER] = BX_FAULT_LETTER,
+        [BX_PLACE_ADDRESS] = BX_FAULT_ADDRESS, [BX_PLACE_SERIES] = BX_FAULT_SERIES,
+        [BX_PLACE_NAME] = BX_FAULT_NAME,       [BX_PLACE_CLOSE] = BX_FAULT_CLOSE,
+        [BX_PLACE_GOOD] = BX_FAULT_NONE};
     if (end < p->count) return faults[bx_place_at(p, end)];
     return start > 0 && bx_line_is_orphan(p, start, end) ? BX_FAULT_ORPHAN : BX_FAULT_NONE;
 }
@@ -55,7 +56,7 @@ unsigned bx_line_faults(const bx_prepared *p, int start, int end)
 /*
  * The order of evils. A line whose gaps just do not read as spaces costs 20,400 (fit.c), so
  * that whole paragraphs of such lines are cheaper than one number parted from its unit; and
- * a gap that reads as a space, 50,000,000, is dearer than any number of parted units that a
+ * a gap that reads as a space, 500,000,000, is dearer than any number of parted units that a
  * paragraph has. A torn word is worse still, and what stands out is worse than any hole.
  */
 int64_t bx_fault_penalty(unsigned faults)
@@ -64,10 +65,10 @@ int64_t bx_fault_penalty(unsigned faults)
         unsigned fault;
         int64_t penalty;
     } evils[] = {
-        {BX_FAULT_WIDE, 1000000000000}, {BX_FAULT_TORN, 1000000000}, {BX_FAULT_NUMBER, 400000},
-        {BX_FAULT_SERIES, 200000},      {BX_FAULT_NAME, 160000},     {BX_FAULT_LETTER, 120000},
-        {BX_FAULT_ORPHAN, 90000},       {BX_FAULT_ADDRESS, 70000},   {BX_FAULT_CLOSE, 25000},
-        {BX_FAULT_LOOSE_3, 6000},       {BX_FAULT_CONTRAST, 1500},
+        {BX_FAULT_WIDE, 1000000000000}, {BX_FAULT_TORN, 10000000000}, {BX_FAULT_NUMBER, 2000000},
+        {BX_FAULT_MAIL, 1000000},       {BX_FAULT_SERIES, 200000},   {BX_FAULT_NAME, 160000},
+        {BX_FAULT_LETTER, 120000},      {BX_FAULT_ORPHAN, 90000},    {BX_FAULT_ADDRESS, 70000},
+        {BX_FAULT_CLOSE, 25000},        {BX_FAULT_LOOSE_3, 6000},    {BX_FAULT_CONTRAST, 1500},
     };
     int64_t sum = 0;
     for (size_t i = 0; i < sizeof evils / sizeof *evils; i++)

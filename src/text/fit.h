@@ -86,7 +86,7 @@ bx_verdict bx_fit_judge(const bx_prepared *p, const bx_line_side *start, const b
                         bx_line_way way, bx_len room);
 
 /** What a line costs, beside all else, whose gaps read as spaces: bx_line_side.most. */
-#define BX_FIT_SPACED 50000000
+#define BX_FIT_SPACED 500000000
 
 /**
  * Lines whose gaps are wider, in 1/1000 em, cost more than `cost`, if they are opened alike

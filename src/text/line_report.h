@@ -53,6 +53,7 @@ typedef enum bx_fault {
     BX_FAULT_LETTER = 256,   /* an address is cut amid its letters */
     BX_FAULT_SERIES = 512,   /* a date or a place is parted between its members */
     BX_FAULT_CLOSE = 1024,   /* what reads better together is parted */
+    BX_FAULT_MAIL = 2048,    /* an e-mail address is cut */
 } bx_fault;
 
 #endif

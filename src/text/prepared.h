@@ -21,6 +21,7 @@ typedef enum bx_place_kind {
     BX_PLACE_LAST, /* only when what cannot be broken is wider than the measure */
     /* when the better place would leave the line too loose */
     BX_PLACE_NUMBER,  /* a number would be parted from its unit, its sign, its other half */
+    BX_PLACE_MAIL,    /* an e-mail address would be cut at one of its marks */
     BX_PLACE_LETTER,  /* an address would be cut amid its letters */
     BX_PLACE_ADDRESS, /* an address would be cut at one of its marks, or a run such as and/or */
     BX_PLACE_SERIES,  /* between the members of 2023年1月5日, 3号楼2单元 */

@@ -177,9 +177,10 @@ const char *bx_kit_clusters(bx_text_kit *kit, const char *text)
 const char *bx_kit_places(bx_text_kit *kit, const char *text)
 {
     static const char *const marks[] = {
-        [BX_PLACE_NONE] = "",    [BX_PLACE_LAST] = "^",    [BX_PLACE_NUMBER] = "~",
-        [BX_PLACE_LETTER] = "-", [BX_PLACE_ADDRESS] = "/", [BX_PLACE_SERIES] = "+",
-        [BX_PLACE_NAME] = "=",   [BX_PLACE_CLOSE] = "'",   [BX_PLACE_GOOD] = "|",
+        [BX_PLACE_NONE] = "",    [BX_PLACE_LAST] = "^",   [BX_PLACE_NUMBER] = "~",
+        [BX_PLACE_MAIL] = "@",   [BX_PLACE_LETTER] = "-", [BX_PLACE_ADDRESS] = "/",
+        [BX_PLACE_SERIES] = "+", [BX_PLACE_NAME] = "=",   [BX_PLACE_CLOSE] = "'",
+        [BX_PLACE_GOOD] = "|",
     };
     prepare_well(kit, text);
     for (int i = 0; i < kit->p->count; i++) {

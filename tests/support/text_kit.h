@@ -60,7 +60,7 @@ const char *bx_kit_clusters(bx_text_kit *kit, const char *text);
 
 /**
  * The text with the places where lines may end: | gladly, ' where that reads worse, = in a name,
- * + in a series, / and - in an address, ~ in a number, ^ at last.
+ * + in a series, / - and @ in an address, ~ in a number, ^ at last.
  */
 const char *bx_kit_places(bx_text_kit *kit, const char *text);
 
