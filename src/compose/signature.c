@@ -4,25 +4,28 @@
 
 #include "base/ban.h"
 
+/* A line of the name, or the date. */
+typedef struct signed_line {
+    bx_ready_text ready;
+    const bx_line *line;
+    bx_len x; /* from the type area's left */
+} signed_line;
+
+typedef BX_VEC(signed_line) signed_lines;
+
 /* Where name and date go: x from the type area's left, y from the name's em-box top. */
 typedef struct plan {
-    bx_len name_width, date_width;
+    bx_len name_width; /* of the line that counts: the last one, sealed the widest */
+    bx_len date_width;
     bx_len name_x, date_x;
     bx_len axis;   /* centre of the date */
     bx_len seal_y; /* sealed: upper edge of the seal */
     int blank;     /* empty lines between the text and the name */
 } plan;
 
-typedef struct signed_line {
-    bx_ready_text ready;
-    const bx_line *line;
-} signed_line;
-
 static bx_status set_one_line(bx_composer *c, const bx_inline *in, const bx_style *style,
-                              signed_line *out)
+                              bx_tag *tag, signed_line *out)
 {
-    bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_P);
-    BX_TRY_NEW(tag);
     BX_TRY(bx_inline_prepare(c, in, style, tag, &out->ready));
     bx_measure measure = {.width = c->document->page->area.w, .justify = BX_FLUSH_START};
     int count = 0;
@@ -31,6 +34,41 @@ static bx_status set_one_line(bx_composer *c, const bx_inline *in, const bx_styl
     const char *words = bx_arena_copy(c->arena, in->text.ptr, in->text.len);
     BX_TRY_NEW(words);
     return bx_report(c->diag, BX_E_SIGNATURE_TOO_WIDE, &in->place, words);
+}
+
+/* All lines of the name; each that does not fit is told. */
+static bx_status set_names(bx_composer *c, const bx_block *block, signed_lines *names)
+{
+    const bx_signature *signature = block->signature;
+    bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_P);
+    bx_status fault = BX_OK;
+    BX_TRY_NEW(tag);
+    for (int i = 0; i < signature->name_count; i++) {
+        signed_line *name = BX_VEC_PUSH(c->arena, names);
+        BX_TRY_NEW(name);
+        *name = (signed_line){0};
+        bx_status status = set_one_line(c, &signature->names[i], block->style, tag, name);
+        if (status != BX_OK) fault = status;
+    }
+    return fault;
+}
+
+static bx_len widest(const signed_lines *names)
+{
+    bx_len width = 0;
+    for (int i = 0; i < names->count; i++)
+        width = bx_len_max(width, names->items[i].line->width);
+    return width;
+}
+
+/* Unsealed, the lines end where the last one does; sealed, each is centred on the axis. */
+static void place_names(const plan *p, bool is_sealed, signed_lines *names)
+{
+    for (int i = 0; i < names->count; i++) {
+        signed_line *name = &names->items[i];
+        bx_len spare = p->name_width - name->line->width;
+        name->x = bx_len_max(p->name_x + (is_sealed ? spare / 2 : spare), 0);
+    }
 }
 
 /*
@@ -119,12 +157,18 @@ bx_status bx_signature_set(bx_composer *c, const bx_block *block, bx_boxes *boxe
     const bx_signature *signature = block->signature;
     const bx_signature_style *places = c->document->signature_style;
     const bx_page_style *page = c->document->page;
-    signed_line name = {0}, date = {0};
-    BX_TRY(set_one_line(c, &signature->agency, block->style, &name));
-    BX_TRY(set_one_line(c, &signature->date, block->style, &date));
-    plan p = {.name_width = name.line->width, .date_width = date.line->width};
-    bx_len height = page->pitch + block->style->size;
+    signed_lines names = {0};
+    signed_line date = {0};
+    BX_TRY(set_names(c, block, &names));
+    bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_P);
+    BX_TRY_NEW(tag);
+    BX_TRY(set_one_line(c, &signature->date, block->style, tag, &date));
+    int lines = names.count > 0 ? names.count : 1; /* without a name its line stays empty */
     bool is_sealed = signature->form != BX_SEAL_FORM_NONE;
+    plan p = {.date_width = date.line->width};
+    if (is_sealed) p.name_width = widest(&names);
+    else if (names.count > 0) p.name_width = names.items[names.count - 1].line->width;
+    bx_len height = lines * page->pitch + block->style->size;
     if (is_sealed) {
         plan_sealed(places, page->area.w, height, signature->diameter, &p);
         raise_seal(page, height, signature->diameter, &p);
@@ -133,8 +177,14 @@ bx_status bx_signature_set(bx_composer *c, const bx_block *block, bx_boxes *boxe
         plan_unsealed(places, page->area.w, &p);
     }
     bx_items items = {0};
-    BX_TRY(bx_inline_place(c, &name.ready, name.line, block->style, p.name_x, 0, &items));
-    BX_TRY(bx_inline_place(c, &date.ready, date.line, block->style, p.date_x, page->pitch, &items));
+    place_names(&p, is_sealed, &names);
+    for (int i = 0; i < names.count; i++) {
+        const signed_line *name = &names.items[i];
+        BX_TRY(bx_inline_place(c, &name->ready, name->line, block->style, name->x, i * page->pitch,
+                               &items));
+    }
+    BX_TRY(bx_inline_place(c, &date.ready, date.line, block->style, p.date_x, lines * page->pitch,
+                           &items));
     BX_TRY(place_seal(c, block, &p, &items));
     bx_len bottom = is_sealed ? p.seal_y + signature->diameter : 0;
     bx_box *box = BX_VEC_PUSH(c->arena, boxes);

@@ -31,11 +31,35 @@ static bx_status fill_lines(bx_binder *b, const bx_scope *scope, const bx_expr *
     return BX_OK;
 }
 
+static bool is_ascii_word(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* The lines as one, with a space where two words would run together. */
+static bx_status join_lines(bx_arena *arena, const line_list *lines, bx_str *joined)
+{
+    bx_buf out = {0};
+    for (int i = 0; i < lines->count; i++) {
+        bx_str line = lines->items[i].text;
+        bool words = out.len > 0 && line.len > 0 && is_ascii_word(out.ptr[out.len - 1]) &&
+                     is_ascii_word(line.ptr[0]);
+        if (words) bx_buf_add_byte(&out, ' ');
+        bx_buf_add_str(&out, line);
+    }
+    *joined = out.failed ? (bx_str){0} : bx_str_copy(arena, bx_buf_str(&out));
+    bx_buf_release(&out);
+    return joined->ptr ? BX_OK : BX_ERR_MEMORY;
+}
+
 static bx_status bind_title(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
     const bx_style *style = item->style ? item->style : b->t->title_style;
     line_list lines = {0};
     BX_TRY(fill_lines(b, scope, item->texts, item->text_count, style, &lines));
+    /* What the data have in place of the layout's own title is what the file is called, too. */
+    if (lines.count > 0 && item->otherwise_count > 0 && b->title.len == 0)
+        BX_TRY(join_lines(b->arena, &lines, &b->title));
     if (lines.count == 0)
         BX_TRY(fill_lines(b, scope, item->otherwise, item->otherwise_count, style, &lines));
     if (lines.count == 0) return BX_OK;
@@ -172,6 +196,7 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     BX_TRY(describe(&b, &scope, d));
     BX_TRY(bind_lines(&b, &scope, d));
     BX_TRY(bind_items(&b, &scope, t->body, t->body_count));
+    if (b.title.len > 0) d->title = b.title;
     d->page = &t->page;
     d->signature_style = &t->signature;
     d->blocks = b.blocks.items;

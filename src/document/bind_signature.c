@@ -33,15 +33,29 @@ static bx_status bind_seal(bx_binder *b, const bx_scope *scope, const bx_body_it
     return bind_picture(b, scope, item, seal, signature);
 }
 
+static bx_status bind_names(bx_binder *b, const bx_scope *scope, const bx_body_item *item,
+                            bx_signature *signature)
+{
+    const bx_inline *texts;
+    BX_TRY(bx_fill_texts(b, scope, &item->agency, &texts, &signature->name_count));
+    bx_inline *names = BX_NEW_ARRAY(b->arena, bx_inline, signature->name_count);
+    BX_TRY_NEW(names);
+    signature->names = names;
+    for (int i = 0; i < signature->name_count; i++) {
+        names[i] = texts[i];
+        BX_TRY(bx_binder_style(b, &names[i], b->t->signature.style));
+    }
+    return BX_OK;
+}
+
 bx_status bx_bind_signature(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
     const bx_style *style = b->t->signature.style;
     bx_signature *signature = BX_NEW(b->arena, bx_signature);
     BX_TRY_NEW(signature);
-    BX_TRY(bx_fill_text(b, scope, &item->agency, &signature->agency));
+    BX_TRY(bind_names(b, scope, item, signature));
     BX_TRY(bx_fill_text(b, scope, &item->date, &signature->date));
-    if (signature->agency.text.len == 0 && signature->date.text.len == 0) return BX_OK;
-    BX_TRY(bx_binder_style(b, &signature->agency, style));
+    if (signature->name_count == 0 && signature->date.text.len == 0) return BX_OK;
     BX_TRY(bx_binder_style(b, &signature->date, style));
     BX_TRY(bind_seal(b, scope, item, signature));
     bx_block *block = bx_binder_push(b, BX_BLOCK_SIGNATURE, &item->place, style);

@@ -31,7 +31,8 @@ typedef struct bx_binder {
     bx_status fault; /* BX_OK, or the status of the first error */
     BX_VEC(bx_block) blocks;
     BX_VEC(bx_picture) pictures;
-    int *open; /* heading depth of the title and of each level; 0: none open */
+    int *open;    /* heading depth of the title and of each level; 0: none open */
+    bx_str title; /* of the page, in the data's own words; empty: the layout's */
 } bx_binder;
 
 /** The block list's next block, zeroed, with kind, place and style. NULL: out of memory. */

@@ -96,7 +96,8 @@ static void dump_signature(bx_buf *out, const bx_block *block)
         bx_buf_add_pt(out, signature->diameter, 3);
         bx_buf_add_text(out, "pt");
     }
-    add_field(out, signature->agency.text);
+    for (int i = 0; i < signature->name_count; i++)
+        add_field(out, signature->names[i].text);
     add_field(out, signature->date.text);
     bx_buf_add_byte(out, '\n');
 }

@@ -66,7 +66,9 @@ typedef enum bx_seal_form {
 } bx_seal_form;
 
 typedef struct bx_signature {
-    bx_inline agency, date;
+    const bx_inline *names; /* the wanted lines of the name, or the names that sign together */
+    int name_count;
+    bx_inline date;
     bx_seal_form form;
     int image;       /* FORM_IMAGE: index into the document's images */
     bx_len diameter; /* FORM_IMAGE, FORM_ROOM */

@@ -18,16 +18,25 @@
 enum {
     MOST_LINES = 12, /* what is longer is no title: it stays filled line by line */
     PROFILES = 3,
-    OFF = 4,        /* cost of an em of difference from the wanted width, squared */
-    WITHIN = 120,   /* a line's end within a phrase, between words */
-    WORD = 500,     /* within a word */
-    ENCLOSED = 600, /* within 《》 or other paired marks (GB/T 9704-2012 7.3.1: by sense) */
-    POOR = 500,     /* a number parted from its unit, a name split */
-    FUNCTION = 200, /* 的 at a line's start, 和 or 关于 at its end */
-    MORE = 250,     /* one line more than needed */
+    MORE = 250,     /* cost of one line more than needed */
     RECTANGLE = 60, /* GB/T 9704-2012 7.3.1: trapezoid or diamond */
     HOURGLASS = 300,
 };
+
+/* What a line's end and its width cost. */
+typedef struct weights {
+    int64_t off;      /* an em of difference from the wanted width, squared */
+    int64_t within;   /* a line's end within a phrase, between words */
+    int64_t word;     /* within a word */
+    int64_t enclosed; /* within 《》 or other paired marks */
+    int64_t poor;     /* a number parted from its unit, a name split */
+    int64_t function; /* 的 at a line's start, 和 or 关于 at its end */
+} weights;
+
+/* A cell is as even as may be. */
+static const weights cell_weights = {4, 120, 500, 600, 500, 200};
+/* GB/T 9704-2012 7.3.1: a title by sense, the shape is second: no word and no name is split. */
+static const weights title_weights = {1, 120, 5000, 900, 5000, 400};
 
 /* The best lines up to a place. */
 typedef struct stop {
@@ -41,6 +50,7 @@ typedef struct stop {
 typedef struct titler {
     bx_breaker *b;
     BX_VEC(stop) stops; /* the text's start, its places, its end */
+    const weights *weights;
     bx_len room, em, whole;
 } titler;
 
@@ -71,26 +81,28 @@ static const uint32_t preceding[] = {0x548C, 0x4E0E, 0x53CA, 0x66A8, 0x6216, 0x4
 static const uint32_t numerals[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
                                     0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E, 0x5343, 0};
 
-/* Where a phrase ends: before 《, a year and 关于, behind 》. */
+/* Where a phrase ends: before 《, a year and 关于, behind 》 and 、. */
 static bool ends_phrase(const bx_prepared *p, int end)
 {
     const bx_cluster *last = &p->clusters[end - 1], *next = last + 1;
     bool about = next->rune == 0x5173 && end + 1 < p->count && next[1].rune == 0x4E8E; /* 关于 */
     bool year = next->class_id == BX_CLASS_DIGIT && last->class_id == BX_CLASS_HAN;
     return about || year || next->class_id == BX_CLASS_OPENING ||
-           last->class_id == BX_CLASS_CLOSING;
+           last->class_id == BX_CLASS_CLOSING || last->class_id == BX_CLASS_PAUSE;
 }
 
 /* @param words  NULL: they were not looked up, and cost nothing */
-static int64_t split_at(const bx_prepared *p, int end, int depth, const uint8_t *words)
+static int64_t split_at(const titler *t, int end, int depth, const uint8_t *words)
 {
+    const bx_prepared *p = t->b->p;
+    const weights *w = t->weights;
     const bx_cluster *last = &p->clusters[end - 1], *next = last + 1;
     bool number = is_one_of(last->rune, numerals) && is_one_of(next->rune, numerals);
-    int64_t split = depth > 0 ? ENCLOSED : 0;
-    if (number || (words && !words[next->at])) split += WORD;
-    else if (words && !ends_phrase(p, end)) split += WITHIN;
-    if (bx_place_at(p, end) != BX_PLACE_GOOD) split += POOR;
-    if (is_one_of(next->rune, following) || is_one_of(last->rune, preceding)) split += FUNCTION;
+    int64_t split = depth > 0 ? w->enclosed : 0;
+    if (number || (words && !words[next->at])) split += w->word;
+    else if (words && !ends_phrase(p, end)) split += w->within;
+    if (bx_place_at(p, end) != BX_PLACE_GOOD) split += w->poor;
+    if (is_one_of(next->rune, following) || is_one_of(last->rune, preceding)) split += w->function;
     return split;
 }
 
@@ -121,7 +133,7 @@ static void weigh_stops(titler *t, const uint8_t *words)
         if (c->class_id == BX_CLASS_OPENING) depth++;
         if (c->class_id == BX_CLASS_CLOSING && depth > 0) depth--;
         if (t->stops.items[i].end != end) continue;
-        t->stops.items[i++].split = split_at(p, end, depth, words);
+        t->stops.items[i++].split = split_at(t, end, depth, words);
     }
 }
 
@@ -190,7 +202,7 @@ static bx_len wanted(const titler *t, int profile, int k, int n)
 static int64_t cost_of(const titler *t, const stop *from, const stop *to, bx_len want)
 {
     int64_t off = (width_of(t, from->end, to->end) - want) * 100 / t->em;
-    return OFF * off * off / 10000 + to->split;
+    return t->weights->off * off * off / 10000 + to->split;
 }
 
 /* The best way to each stop as the end of line k of n. */
@@ -261,8 +273,10 @@ bx_status bx_title_fit(bx_breaker *b)
     int lines = b->plans.count, best_lines = 0;
     bool is_title = b->measure->balance == BX_BALANCE_TITLE;
     if (lines > MOST_LINES) return BX_OK;
-    titler t = {
-        .b = b, .em = bx_em_at(b->p, 0), .whole = width_of(&(titler){.b = b}, 0, b->p->count)};
+    titler t = {.b = b,
+                .weights = is_title ? &title_weights : &cell_weights,
+                .em = bx_em_at(b->p, 0),
+                .whole = width_of(&(titler){.b = b}, 0, b->p->count)};
     t.room = b->measure->width - bx_len_max(b->measure->first, b->measure->rest);
     uint8_t *words = NULL;
     BX_TRY(find_stops(&t));

@@ -249,7 +249,7 @@ static void check_text(void)
         if (block->kind == BX_BLOCK_PARAGRAPH) expect_shown(tag, block->lines, block->line_count);
         if (block->kind == BX_BLOCK_TABLE) check_table_text(tag, block->table);
         if (block->kind == BX_BLOCK_SIGNATURE) {
-            expect_shown(tag, &block->signature->agency, 1);
+            expect_shown(tag, block->signature->names, block->signature->name_count);
             tag = tag->next;
             expect_shown(tag, &block->signature->date, 1);
             if (block->signature->form == BX_SEAL_FORM_IMAGE) tag = tag->next;

@@ -330,7 +330,14 @@ void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, i
 {
     bx_signature *signature = take(draft, sizeof *signature);
     const bx_style *style = &draft->signed_style;
-    *signature = (bx_signature){.agency = inline_of(draft, agency, strlen(agency), style),
+    bx_inline *names = take(draft, (strlen(agency) + 1) * sizeof *names);
+    int count = 0;
+    for (size_t len; *agency; agency += len + (agency[len] == '\n')) {
+        len = strcspn(agency, "\n");
+        names[count++] = inline_of(draft, agency, len, style);
+    }
+    *signature = (bx_signature){.names = names,
+                                .name_count = count,
                                 .date = inline_of(draft, date, strlen(date), style),
                                 .form = diameter == 0 ? BX_SEAL_FORM_NONE
                                         : alt         ? BX_SEAL_FORM_IMAGE

@@ -58,7 +58,7 @@ void bx_draft_space(bx_draft *draft, int lines);
 bx_table *bx_draft_table(bx_draft *draft, const bx_column *columns, int count, const char *rows,
                          int head, bool keep);
 
-/** diameter in 1/1000 mm; 0: not sealed. alt NULL: room for a stamp; otherwise an image. */
+/** agency: its lines end with \n but the last. diameter in 1/1000 mm; 0: not sealed. alt NULL: room for a stamp; otherwise an image. */
 void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, int64_t diameter,
                         const char *alt);
 

@@ -1,5 +1,6 @@
 /* The issuing body's name, the date and the seal: GB/T 9704-2012 7.3.5, measured on the page. */
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "support/draft.h"
@@ -102,6 +103,68 @@ START_TEST(a_name_as_long_as_the_line)
     bx_draft_signature(&draft, bx_draft_text(&draft, 0, 29), "2024年1月15日", 0, NULL);
     ck_assert_int_eq(bx_draft_set(&draft), BX_ERR_LAYOUT);
     ck_assert_int_eq(bx_draft_count(&draft, 709), 1);
+    bx_draft_close(&draft);
+}
+END_TEST
+
+/* A name of several lines, or names that sign together: 2 字 from the right, the date by the last one. */
+START_TEST(names_under_each_other)
+{
+    static const struct {
+        const char *first, *second;
+        bool is_short; /* the second, than the date */
+    } cases[] = {
+        {"天地玄黄宇宙洪荒局", "日月盈昃办公室", false},
+        {"天地玄黄局", "日月盈昃辰宿列张委员会", false},
+        {"天地玄黄宇宙洪荒局", "某局", true},
+    };
+    for (int i = 0; i < BX_COUNT(cases); i++) {
+        char agency[200];
+        snprintf(agency, sizeof agency, "%s\n%s", cases[i].first, cases[i].second);
+        bx_draft_open(&draft);
+        bx_draft_paragraph(&draft, "天。");
+        bx_draft_signature(&draft, agency, "2024年1月15日", 0, NULL);
+        ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+        const bx_item *first = run_of(cases[i].first), *second = run_of(cases[i].second),
+                      *date = run_of("2024年1月15日");
+        expect_um("second under first", bx_um(second->box.y - first->box.y), pitch);
+        expect_um("date under second", bx_um(date->box.y - second->box.y), pitch);
+        expect_um("date behind second", bx_um(date->box.x - second->box.x), 2 * cell);
+        expect_um("both end alike", right_of(first), right_of(second));
+        expect_um("from the right", right_of(cases[i].is_short ? date : second), 2 * cell);
+        bx_draft_close(&draft);
+    }
+}
+END_TEST
+
+START_TEST(names_under_each_other_in_the_seal)
+{
+    bx_draft_open(&draft);
+    bx_draft_paragraph(&draft, "天。");
+    bx_draft_signature(&draft, "天地玄黄局\n日月盈昃辰宿委", "2024年1月15日", 42000, "印章");
+    ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+    const bx_item *first = run_of("天地玄黄局"), *second = run_of("日月盈昃辰宿委"),
+                  *date = run_of("2024年1月15日"), *image = seal();
+    int64_t axis = (left_of(date) + right_of(date)) / 2;
+    expect_um("first on the axis", (left_of(first) + right_of(first)) / 2, axis);
+    expect_um("second on the axis", (left_of(second) + right_of(second)) / 2, axis);
+    expect_um("seal on the axis", (left_of(image) + right_of(image)) / 2, axis);
+    ck_assert_int_le(image->box.y, bx_draft_top(first));
+    ck_assert_int_ge(image->box.y + image->box.h, bx_draft_top(date) + 16 * BX_PT);
+    bx_draft_close(&draft);
+}
+END_TEST
+
+/* Each line that does not fit is told. */
+START_TEST(every_name_too_long_is_told)
+{
+    char agency[400];
+    bx_draft_open(&draft);
+    const char *name = bx_draft_text(&draft, 0, 29);
+    snprintf(agency, sizeof agency, "%s\n%s", name, name);
+    bx_draft_signature(&draft, agency, "2024年1月15日", 0, NULL);
+    ck_assert_int_eq(bx_draft_set(&draft), BX_ERR_LAYOUT);
+    ck_assert_int_eq(bx_draft_count(&draft, 709), 2);
     bx_draft_close(&draft);
 }
 END_TEST
@@ -359,6 +422,9 @@ int main(void)
         a_name_longer_than_the_date,
         a_name_shorter_than_the_date,
         a_name_as_long_as_the_line,
+        names_under_each_other,
+        names_under_each_other_in_the_seal,
+        every_name_too_long_is_told,
         a_seal_stands_on_name_and_date,
         room_for_a_stamp_is_set_alike,
         nothing_stands_in_the_seal,

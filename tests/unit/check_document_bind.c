@@ -385,6 +385,36 @@ START_TEST(describes_the_document)
 }
 END_TEST
 
+/* The file is called what the page is, where the data say so; words do not run together. */
+START_TEST(the_title_of_the_page)
+{
+    static const struct {
+        const char *body, *data, *title;
+    } cases[] = {
+        {"  - title: \"{标题?}\"\n    else: \"{机关}\"\n", "", "某局年报"},
+        {"  - title: \"{标题?}\"\n    else: \"{机关}\"\n", "标题: [某局, 2024年工作报告]\n",
+         "某局2024年工作报告"},
+        {"  - title: \"{标题?}\"\n    else: \"{机关}\"\n", "标题: [Open, Data, 报告]\n",
+         "Open Data报告"},
+        {"  - title: \"{标题?}\"\n    else: \"{机关}\"\n", "标题: 一份报告\n", "一份报告"},
+        {"  - title: \"{标题?}\"\n", "标题: 一份报告\n", "某局年报"},
+    };
+    for (int i = 0; i < BX_COUNT(cases); i++) {
+        bound b;
+        bx_buf layout = {0}, data = {0};
+        bx_buf_printf(&layout, "%stitle: \"{机关}年报\"\n%sbody:\n%s", head, fields, cases[i].body);
+        bx_buf_printf(&data, "机关: 某局\n%s", cases[i].data);
+        bound_open(&b, layout.ptr, data.ptr);
+        ck_assert_msg(bound_bind(&b) == BX_OK, "row %d: %s", i, bound_messages(&b));
+        ck_assert_msg(bx_str_is(b.document->title, cases[i].title), "row %d: %.*s", i,
+                      BX_STR_ARG(b.document->title));
+        bx_buf_release(&layout);
+        bx_buf_release(&data);
+        bound_close(&b);
+    }
+}
+END_TEST
+
 START_TEST(output_names_are_short)
 {
     bound b;
@@ -480,6 +510,7 @@ int main(void)
                                   signs,
                                   leaves_room_for_a_stamp,
                                   describes_the_document,
+                                  the_title_of_the_page,
                                   output_names_are_short,
                                   texts_know_their_place,
                                   spans_cover_the_text,
