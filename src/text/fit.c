@@ -1,8 +1,8 @@
 /*
  * One look at the prefix sums tells a range's widths, so judging a line takes the same
  * time whatever its length. Weights and powers were chosen so that the order of clreq's
- * steps follows from the costs where they are close, and so that a line opened by a
- * tenth of an em costs as much as parting a number from its unit.
+ * steps follows from the costs where they are close. What is worse than any white that
+ * reads well is in breaker.c.
  */
 #include "text/fit.h"
 
@@ -171,7 +171,7 @@ int64_t bx_fit_widest_gap(int64_t cost)
 /* A line without a gap stays open, and costs as if it had one. */
 static opening open_alike(const bx_line_side *start, const bx_line_side *end, bx_len missing)
 {
-    if (missing == 0) return (opening){0};
+    if (missing == 0 || start->em == 0) return (opening){0};
     int gaps = end->gaps - start->gaps;
     bx_len all = start->em * (gaps > 0 ? gaps : 1), more = missing - start->most * gaps;
     opening o = {.gap = bx_len_min(missing * MILLI / all, WORST_GAP)};

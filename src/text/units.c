@@ -260,9 +260,8 @@ static int read_numerals(bx_prepared *p, int i)
 /* 第二十条, 第3号. */
 static int read_ordinal(bx_prepared *p, int i)
 {
-    int first = behind(p, i), end = first;
-    if (is_digit(at(p, first))) end = digits_end(p, first);
-    else end = numerals_end(p, first);
+    int first = behind(p, i);
+    int end = is_digit(at(p, first)) ? digits_end(p, first) : numerals_end(p, first);
     if (end == first) return i + 1;
     tie_all(p, i, end - 1, BX_PLACE_NUMBER);
     return read_counted(p, i, end);

@@ -13,7 +13,7 @@
 #include "support/text_kit.h"
 #include "text/fit.h"
 
-enum { SEEDS = 1000, LONGEST = 600 };
+enum { SEEDS = 1000, LONGEST = 600, CLUSTERS = 1200 };
 
 /* Plain words, and the kinds: what they count, then what is by itself. */
 static const char *const clauses[] = {"认真贯彻落实上级部署", "切实加强组织领导",
@@ -34,7 +34,7 @@ static void add_unit(bx_draws *draws, bx_buf *text)
     const char *number = strstr(form, "%d");
     for (; *form; form++) {
         if (form == number) {
-            bx_buf_add_int(text, 10 + bx_draw(draws, 90));
+            bx_buf_add_int(text, 10 + (int64_t)bx_draw(draws, 90));
             form++;
         } else if (*form != '%' || form[1] != '%') {
             bx_buf_add_byte(text, *form);
@@ -72,9 +72,9 @@ static bool is_sound(const bx_text_kit *kit, int start, int end)
 /* Whether the paragraph can be set so with all ends worth at least `least`. */
 static bool has_way(const bx_text_kit *kit, bx_place_kind least)
 {
-    static bool reached[LONGEST * 2];
+    static bool reached[CLUSTERS];
     const bx_prepared *p = kit->p;
-    ck_assert_int_lt(p->count, LONGEST * 2);
+    ck_assert_int_lt(p->count, CLUSTERS);
     memset(reached, 0, sizeof reached);
     reached[0] = true;
     for (int end = 1; end <= p->count; end++) {
