@@ -6,10 +6,9 @@
 
 enum { COUNT = sizeof counters / sizeof *counters };
 
-bool bx_counter_may_start(uint32_t rune)
+bool bx_counter_may_start(uint32_t rune, unsigned lists)
 {
-    unsigned head = rune % BX_COUNTER_HEADS;
-    return counter_heads[head / 8] >> head % 8 & 1;
+    return (counter_heads[rune % BX_COUNTER_HEADS] & lists) != 0;
 }
 
 static bool starts_with(const uint32_t *runes, const bx_counter *word)
@@ -24,7 +23,7 @@ const bx_counter *bx_counter_find(const uint32_t *runes, unsigned lists)
 {
     const bx_counter *found = NULL;
     int first = 0, end = COUNT;
-    if (!bx_counter_may_start(runes[0])) return NULL;
+    if (!bx_counter_may_start(runes[0], lists)) return NULL;
     while (first < end) {
         int middle = (first + end) / 2;
         if (counters[middle].runes[0] < runes[0]) first = middle + 1;

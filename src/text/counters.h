@@ -15,6 +15,7 @@ enum {
     BX_COUNTER_COUNTER = 8,
     BX_COUNTER_SERIES = 16,
     BX_COUNTER_LETTER = 32,
+    BX_COUNTER_NAMED = 64,
 };
 
 enum {
@@ -27,8 +28,8 @@ typedef struct bx_counter {
     unsigned lists;
 } bx_counter;
 
-/** Whether a word of some list may start with this character: quick, and never wrongly no. */
-bool bx_counter_may_start(uint32_t rune);
+/** Whether a word of some of `lists` may start with this character: quick, and never wrongly no. */
+bool bx_counter_may_start(uint32_t rune, unsigned lists);
 
 /**
  * The longest word of some of `lists` that the characters start with.

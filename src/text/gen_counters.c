@@ -43,7 +43,8 @@ static bool read_list(generator *g, char *line)
         unsigned list;
     } lists[] = {{"numeral", BX_COUNTER_NUMERAL}, {"power", BX_COUNTER_POWER},
                  {"about", BX_COUNTER_ABOUT},     {"counter", BX_COUNTER_COUNTER},
-                 {"series", BX_COUNTER_SERIES},   {"letter", BX_COUNTER_LETTER}};
+                 {"series", BX_COUNTER_SERIES},   {"letter", BX_COUNTER_LETTER},
+                 {"named", BX_COUNTER_NAMED}};
     char *name = next_word(&line);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         if (strcmp(lists[i].name, name) != 0) continue;
@@ -116,7 +117,7 @@ static bool read_table(generator *g, FILE *in)
 
 static void write_table(generator *g, FILE *out)
 {
-    unsigned char heads[BX_COUNTER_HEADS / 8] = {0};
+    unsigned char heads[BX_COUNTER_HEADS] = {0}; /* the lists of what may start so */
     qsort(g->words, (size_t)g->count, sizeof *g->words, compare);
     fprintf(out, "/* Made by gen_counters.c from counters.txt: change that. */\n"
                  "#ifndef BX_TEXT_COUNTERS_TABLE_H\n#define BX_TEXT_COUNTERS_TABLE_H\n\n"
@@ -124,14 +125,14 @@ static void write_table(generator *g, FILE *out)
     for (int i = 0; i < g->count; i++) {
         const bx_counter *word = &g->words[i];
         unsigned head = word->runes[0] % BX_COUNTER_HEADS;
-        heads[head / 8] = (unsigned char)(heads[head / 8] | 1u << head % 8);
+        heads[head] = (unsigned char)(heads[head] | word->lists);
         fprintf(out, "    {{");
         for (int k = 0; k < BX_COUNTER_LENGTH; k++)
             fprintf(out, "%s0x%X", k > 0 ? ", " : "", (unsigned)word->runes[k]);
         fprintf(out, "}, %u},\n", word->lists);
     }
-    fprintf(out, "};\n\nstatic const unsigned char counter_heads[%d] = {", BX_COUNTER_HEADS / 8);
-    for (int i = 0; i < BX_COUNTER_HEADS / 8; i++)
+    fprintf(out, "};\n\nstatic const unsigned char counter_heads[%d] = {", BX_COUNTER_HEADS);
+    for (int i = 0; i < BX_COUNTER_HEADS; i++)
         fprintf(out, "%s%d,", i % 24 == 0 ? "\n    " : " ", heads[i]);
     fprintf(out, "\n};\n\n#endif\n");
 }

@@ -62,7 +62,7 @@ static void spell(const bx_prepared *p, int i, uint32_t runes[BX_COUNTER_LENGTH]
 static int word_end(const bx_prepared *p, int i, unsigned lists)
 {
     uint32_t runes[BX_COUNTER_LENGTH];
-    if (i >= p->count || !bx_counter_may_start(p->clusters[i].rune)) return i;
+    if (i >= p->count || !bx_counter_may_start(p->clusters[i].rune, lists)) return i;
     spell(p, i, runes);
     const bx_counter *word = bx_counter_find(runes, lists);
     int end = i;
@@ -267,6 +267,15 @@ static int read_ordinal(bx_prepared *p, int i)
     return read_counted(p, i, end);
 }
 
+/* 附件2, 表3. */
+static int read_named(bx_prepared *p, int i)
+{
+    int end = word_end(p, i, BX_COUNTER_NAMED), number = end > i ? behind(p, end - 1) : i;
+    if (end == i || !is_digit(at(p, number))) return i + 1;
+    tie_all(p, i, number, BX_PLACE_CLOSE);
+    return number;
+}
+
 /* （氵舞）, 《条例》: as one where little stands within. */
 static int read_bracket(bx_prepared *p, int i)
 {
@@ -309,7 +318,8 @@ static int read_unit(bx_prepared *p, int i)
     case BX_CLASS_HAN:
         if (c->rune == 0x7B2C) return read_ordinal(p, i);
         if (is_numeral(p, i)) return read_numerals(p, i);
-        break;
+        if (is_sign(c)) break; /* ＋ */
+        return read_named(p, i);
     default: break;
     }
     if (is_sign(c) && is_digit(at(p, i + 1))) tie(p, i + 1, BX_PLACE_NUMBER);
