@@ -26,12 +26,11 @@ int bx_role_han(const bx_font_role *role)
     return 0;
 }
 
-bool bx_role_wants(const bx_font_role *role, const bx_face *face)
+bool bx_role_wants(const bx_font_role *role, const bx_face_use *use)
 {
+    const bx_face *face = use->face;
     if (face == role->uses[0].face || face == role->uses[bx_role_han(role)].face) return true;
-    for (int i = 0; i < role->chosen_count; i++)
-        if (role->chosen[i].face == face) return true;
-    return role->latin && role->latin->face == face;
+    return use->only.len > 0 || (role->latin && role->latin->face == face);
 }
 
 const bx_font_role *bx_fontset_lookup(const bx_fontset *set, bx_str name)

@@ -43,9 +43,11 @@ const bx_face_use *bx_font_role_chosen(const bx_font_role *role, uint32_t rune);
 /** The index of the role's first face that has hanzi; 0 when none has. */
 int bx_role_han(const bx_font_role *role);
 
-/** Whether the role means a face to be used: its first one, its first with hanzi,
- *  its face for letters and those chosen for single characters. Others stand in. */
-bool bx_role_wants(const bx_font_role *role, const bx_face *face);
+/**
+ * Whether the role means a face to be used so: its first one, its first with hanzi, its face for
+ * letters, one chosen for the character. Others stand in.
+ */
+bool bx_role_wants(const bx_font_role *role, const bx_face_use *use);
 
 /** The role of that name, or NULL. */
 const bx_font_role *bx_fontset_lookup(const bx_fontset *set, bx_str name);

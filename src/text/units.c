@@ -19,10 +19,13 @@ static const bx_cluster *at(const bx_prepared *p, int i)
     return i >= 0 && i < p->count ? &p->clusters[i] : &none;
 }
 
-/* The next cluster, a typed space skipped. */
+/* The next cluster, typed spaces skipped. */
 static int behind(const bx_prepared *p, int i)
 {
-    return at(p, i + 1)->class_id == BX_CLASS_SPACE ? i + 2 : i + 1;
+    do
+        i++;
+    while (i < p->count && p->clusters[i].class_id == BX_CLASS_SPACE);
+    return i;
 }
 
 /* A line's end before cluster i would part it from what stands before it. */
