@@ -19,6 +19,9 @@ static const int64_t weight[BX_STEPS] = {
 /* A gap of 1/27 em (one character missing in a line of 28) costs 1,200: 37 cubed by this. */
 enum { OPENED = 42, WIDENED = 300, MILLI = 1000 };
 
+/* What is missing at the end of a line without gaps is seen as if so many shared it. */
+enum { BARE = 10 };
+
 /* Costs grow up to here and no sum of them overflows: a line of two hanzi with a hole of 30 em. */
 enum { WORST_GAP = 30 * MILLI };
 
@@ -168,7 +171,7 @@ int64_t bx_fit_widest_gap(int64_t cost)
     return gap + 1; /* gaps are rounded down */
 }
 
-/* A line without a gap stays open, and costs as if it had one. */
+/* What is missing is shared by all gaps; a line without any stays open. */
 static opening open_alike(const bx_line_side *start, const bx_line_side *end, bx_len missing)
 {
     if (missing == 0 || start->em == 0) return (opening){0};
@@ -176,6 +179,7 @@ static opening open_alike(const bx_line_side *start, const bx_line_side *end, bx
     bx_len all = start->em * (gaps > 0 ? gaps : 1), more = missing - start->most * gaps;
     opening o = {.gap = bx_len_min(missing * MILLI / all, WORST_GAP)};
     bx_shortage shortage = bx_fit_shortage(start, end, missing);
+    if (shortage == BX_SHORT_BARE) return (opening){.gap = 0, .cost = cost_of_gap(o.gap / BARE)};
     if (shortage == BX_SHORT_WIDENED) {
         /* where all have what they may, the share of half an em: up to nearly a parted number */
         int64_t share = more * MILLI / (end->beside - start->beside);

@@ -164,7 +164,8 @@ static bool is_too_loose(const fitter *f, const node *start, const goal *to)
     if (to->is_last) return false;
     bx_shortage shortage = bx_fit_shortage(from, side, missing);
     if (shortage == BX_SHORT_SPACED && f->limit <= BX_FIT_SPACED) return true;
-    if (shortage == BX_SHORT_WIDENED || f->widest == INT64_MAX) return false;
+    if (shortage == BX_SHORT_WIDENED || shortage == BX_SHORT_BARE || f->widest == INT64_MAX)
+        return false;
     return missing * MILLI > f->widest * from->em * (side->gaps - from->gaps);
 }
 
