@@ -343,20 +343,20 @@ expect 0 banxin fonts --coverage
 silent err
 
 case_of "a face stands in"
-sed 's/宇宙洪荒/￥5，赵堃/; s/^机关: .*/机关: 丙局/' good.yaml >stands.yaml
+sed 's/宇宙洪荒/王喆，赵堃/; s/^机关: .*/机关: 丙局/' good.yaml >stands.yaml
 expect 0 banxin check --strict stands.yaml
-has err "stands.yaml:5:8: note[BX0615]: WenKaiLight stands in for FandolFang: ￥ 堃"
+has err "stands.yaml:5:9: note[BX0615]: WenKaiLight stands in for FandolFang: 喆 堃"
 lacks err warning
 expect 0 banxin check --lang zh stands.yaml
-has err "stands.yaml:5:8: 提示[BX0615]: FandolFang 缺字，由 WenKaiLight 代替：￥ 堃"
+has err "stands.yaml:5:9: 提示[BX0615]: FandolFang 缺字，由 WenKaiLight 代替：喆 堃"
 expect 0 banxin check --format json stands.yaml
-has err '"line":5,"column":8,"severity":"note","code":"BX0615"'
+has err '"line":5,"column":9,"severity":"note","code":"BX0615"'
 expect 0 banxin check good.yaml
 silent err
 sed 's/丙局/丁局/' stands.yaml >again.yaml
 expect 0 banxin render --strict -j 1 -o out/ stands.yaml again.yaml good.yaml
 [ "$(grep -c BX0615 "$top/err")" = 2 ] || fail "the note is not told in each report"
-has err "again.yaml:5:8: note"
+has err "again.yaml:5:9: note"
 
 case_of "what the font set has"
 expect 0 banxin fonts
