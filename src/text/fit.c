@@ -341,19 +341,6 @@ static void open_gaps(const setting *r, const bx_fit *fit, bx_spent *spent)
     }
 }
 
-/*
- * With all its white gone an opening mark's glyph, an em wide, would start where that of the
- * closing mark before it does, and readers that order glyphs by their origins find （》.
- */
-static void set_apart(const setting *r, bx_spent *spent)
-{
-    enum { APART = 64 };
-    for (int i = r->start + 1; i < r->solid; i++) {
-        bx_len before = r->p->clusters[i].before, *cut = &spent[i - r->start].cut;
-        *cut = bx_len_min(*cut, before - before / APART);
-    }
-}
-
 /* Where the clusters end that are not spaces; start when there is none. */
 static int solid_end(const bx_prepared *p, int start, int end)
 {
@@ -378,7 +365,6 @@ bx_len bx_fit_spend(const bx_prepared *p, const bx_line_plan *plan, const bx_fit
     share_out(&r, fit->gap_growth, GAPS, 0, spent);
     share_out(&r, fit->beside, BESIDE, 0, spent);
     open_gaps(&r, fit, spent);
-    set_apart(&r, spent);
     bx_len sum = 0;
     for (int i = plan->start; i < plan->end; i++)
         sum += spent[i - plan->start].advance;
