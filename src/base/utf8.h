@@ -22,6 +22,10 @@ int bx_utf8_decode_any(bx_str text, size_t at, uint32_t *rune);
 static inline int bx_utf8_decode(bx_str text, size_t at, uint32_t *rune)
 {
     const unsigned char *b = (const unsigned char *)text.ptr + at;
+    if (b[0] < 0x80) {
+        *rune = b[0];
+        return 1;
+    }
     /* U+1000 to U+CFFF, most of what comes here: three bytes, all of whose values are fit */
     if (b[0] >= 0xE1 && b[0] <= 0xEC && text.len - at > 2 && (b[1] & 0xC0) == 0x80 &&
         (b[2] & 0xC0) == 0x80) {

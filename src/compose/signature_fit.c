@@ -33,7 +33,8 @@ typedef struct fitting {
 static bool close_lines(const fitting *f, const bx_len *tops, int from, int share, bx_boxes *out)
 {
     const bx_page_style *page = f->c->document->page;
-    memcpy(out->items, f->boxes.items, (size_t)f->boxes.count * sizeof *out->items);
+    memcpy(out->items + f->start, f->boxes.items + f->start,
+           (size_t)(f->end - f->start) * sizeof *out->items);
     for (int i = from; i < f->end; i++) {
         const bx_box *above = &f->boxes.items[i - 1];
         bx_box *box = &out->items[i];
@@ -46,6 +47,18 @@ static bool close_lines(const fitting *f, const bx_len *tops, int from, int shar
     return bx_flow_measure(page, out, f->start, f->end, NULL) <= page->area.h;
 }
 
+/* The least share that is enough, where `most` is. */
+static int least_share(const fitting *f, const bx_len *tops, int from, int most, bx_boxes *out)
+{
+    int too_little = 0;
+    while (most - too_little > 1) {
+        int share = (too_little + most) / 2;
+        if (close_lines(f, tops, from, share, out)) most = share;
+        else too_little = share;
+    }
+    return most;
+}
+
 /* Closes up lines of the last paragraphs, as few and as little as will do. */
 static bx_status fit_lines(fitting *f, bool *done)
 {
@@ -55,6 +68,7 @@ static bx_status fit_lines(fitting *f, bool *done)
     bx_len *tops = BX_NEW_ARRAY(f->c->scratch, bx_len, f->end - f->start);
     BX_TRY_NEW(closer.items);
     BX_TRY_NEW(tops);
+    memcpy(closer.items, f->boxes.items, (size_t)f->boxes.count * sizeof *closer.items);
     *done = bx_flow_measure(page, &f->boxes, f->start, f->end, tops) <= page->area.h;
     for (int from = f->signature, n = 0; from > f->start + 1 && most > 0 && !*done;) {
         const bx_block *block = f->boxes.items[from - 1].block;
@@ -62,9 +76,8 @@ static bx_status fit_lines(fitting *f, bool *done)
         while (from > f->start + 1 && f->boxes.items[from - 1].block == block)
             from--;
         if (!close_lines(f, tops, from, most, &closer)) continue;
-        f->pitch_share = 1;
-        while (!close_lines(f, tops, from, f->pitch_share, &closer))
-            f->pitch_share++;
+        f->pitch_share = least_share(f, tops, from, most, &closer);
+        close_lines(f, tops, from, f->pitch_share, &closer);
         f->pitch_count = n;
         f->boxes.items = closer.items;
         *done = true;
@@ -162,6 +175,21 @@ static bx_status close_paragraph(fitting *f, int first, int end, bool *saved)
     return BX_OK;
 }
 
+/*
+ * Whether the paragraph of the boxes [first, end) could lose its last line: what its characters
+ * and its marks can give together must be as wide as that line.
+ */
+static bool may_save(const fitting *f, int first, int end)
+{
+    enum { MARKS = 30 }; /* 1/1000 of a line of usual text */
+    const bx_set_line *lines = f->c->lines.items + f->boxes.items[first].line;
+    int most = f->c->document->signature_style->fit_cell + MARKS;
+    bx_len whole = 0, last = lines[end - first - 1].line->width;
+    for (int i = 0; i < end - first; i++)
+        whole += lines[i].line->width;
+    return last * 1000 <= whole * most;
+}
+
 /* Paragraphs from the last on the page up, until it does. */
 static bx_status fit_all(fitting *f, bool *done)
 {
@@ -175,7 +203,8 @@ static bx_status fit_all(fitting *f, bool *done)
         bool is_begun =
             first == f->start && first > 0 && f->boxes.items[first - 1].block == last->block;
         bool saved = false;
-        if (is_text && !is_begun && end - first > 1) BX_TRY(close_paragraph(f, first, end, &saved));
+        bool may = is_text && !is_begun && end - first > 1 && may_save(f, first, end);
+        if (may) BX_TRY(close_paragraph(f, first, end, &saved));
         if (saved) BX_TRY(fit_lines(f, done));
     }
     return BX_OK;

@@ -4,8 +4,22 @@
 
 #include "base/ban.h"
 
+void bx_font_role_mark_chosen(bx_font_role *role)
+{
+    role->chosen_mask = 0;
+    for (int i = 0; i < role->chosen_count; i++) {
+        bx_str only = role->chosen[i].only;
+        for (size_t at = 0; at < only.len;) {
+            uint32_t rune = 0;
+            at += (size_t)bx_utf8_decode(only, at, &rune);
+            role->chosen_mask |= (uint64_t)1 << (rune & 63);
+        }
+    }
+}
+
 const bx_face_use *bx_font_role_chosen(const bx_font_role *role, uint32_t rune)
 {
+    if ((role->chosen_mask >> (rune & 63) & 1) == 0) return NULL;
     for (int i = 0; i < role->chosen_count; i++) {
         bx_str only = role->chosen[i].only;
         for (size_t at = 0; at < only.len;) {

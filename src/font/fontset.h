@@ -30,12 +30,16 @@ typedef struct bx_font_role {
     const bx_face_use *latin;  /* of letters, digits and their signs; NULL: they are as all else */
     const bx_face_use *chosen; /* those with `only`, which are not among the uses */
     int chosen_count;
+    uint64_t chosen_mask; /* bit n: some character with these lowest six bits is chosen */
 } bx_font_role;
 
 typedef struct bx_fontset {
     const bx_font_role *roles;
     int count;
 } bx_fontset;
+
+/** Sets chosen_mask, after the chosen ones. */
+void bx_font_role_mark_chosen(bx_font_role *role);
 
 /** The face that a role has chosen for a character, or NULL. */
 const bx_face_use *bx_font_role_chosen(const bx_font_role *role, uint32_t rune);

@@ -233,6 +233,7 @@ static bx_status read_uses(reader *r, const bx_pair *pair, const bx_node *list, 
         if (is_there && use.only.len > 0) chosen[role->chosen_count++] = use;
         else if (is_there) uses[role->count++] = use;
     }
+    bx_font_role_mark_chosen(role);
     if (role->count > 0) return BX_OK;
     const char *name = text_of(r, pair->key);
     BX_TRY_NEW(name);

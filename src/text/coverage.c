@@ -112,7 +112,7 @@ static const bx_face_use *find_use(finder *f, const bx_cluster *c, const bx_face
     if (last && c->class_id == BX_CLASS_SPACE && bx_cover_has(last->face, cluster, false, &ignored))
         return last;
     const bx_face_use *chosen =
-        f->role->chosen_count > 0 ? bx_font_role_chosen(f->role, c->rune) : NULL;
+        f->role->chosen_mask != 0 ? bx_font_role_chosen(f->role, c->rune) : NULL;
     if (chosen && bx_cover_has(chosen->face, cluster, false, &ignored)) return chosen;
     if (f->role->latin && is_in_word(f, (int)(c - f->job->p->clusters)) &&
         bx_cover_has(f->role->latin->face, cluster, false, &ignored))

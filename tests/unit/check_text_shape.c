@@ -300,6 +300,7 @@ START_TEST(a_latin_face_that_lacks_a_letter_stands_back)
     kit.uses[2].only = BX_STR("—2");
     kit.role.chosen = &kit.uses[2];
     kit.role.chosen_count = 1;
+    bx_font_role_mark_chosen(&kit.role);
     ck_assert_str_eq(latin_parts(&kit, "1—2"), "{1}—2");
     ck_assert_ptr_eq(kit.p->items[1].use, &kit.uses[2]);
     kit.role.count = 3;
