@@ -22,6 +22,8 @@ typedef struct fitting {
     bool is_final;               /* paragraphs are set for good */
     int pitch_share, cell_share; /* 1/1000, as used */
     int pitch_count, cell_count; /* paragraphs */
+    BX_VEC(int) shares; /* by which paragraphs closed up, in the order of trying; 0: none did */
+    int used;           /* of them, when they are set for good */
 } fitting;
 
 /* --- lines --- */
@@ -154,14 +156,20 @@ static bx_status find_share(const fitting *f, int first, int end, int *share, bx
 /* Sets a paragraph with characters as little closer as saves a line; *saved: there was a way. */
 static bx_status close_paragraph(fitting *f, int first, int end, bool *saved)
 {
-    int share, made = f->c->lines.count;
+    int share = 0, made = f->c->lines.count;
     bx_boxes closer = {0};
-    BX_TRY(find_share(f, first, end, &share, &closer));
+    if (f->is_final) {
+        share = f->shares.items[f->used++];
+    } else {
+        BX_TRY(find_share(f, first, end, &share, &closer));
+        int *found = BX_VEC_PUSH(f->c->arena, &f->shares);
+        BX_TRY_NEW(found);
+        *found = share;
+    }
     *saved = share > 0;
     if (!*saved) return BX_OK;
     int line = f->boxes.items[first].line;
     if (f->is_final) {
-        closer = (bx_boxes){0};
         BX_TRY(set_closer(f, first, share, false, &closer));
     }
     replace_boxes(f, first, end, &closer);
@@ -279,8 +287,11 @@ bx_status bx_signature_fit(bx_composer *c, bx_boxes *boxes, int *signature)
     BX_TRY(try_page(&f, boxes, &done));
     if (done) find_page(page, &f.boxes, f.signature, &again, &start);
     if (!done || start != before) return BX_OK;
+    fitting found = f;
     f = begun;
     f.is_final = true;
+    f.shares.items = found.shares.items;
+    f.shares.count = found.shares.count;
     BX_TRY(try_page(&f, boxes, &done));
     *boxes = f.boxes;
     *signature = f.signature;
