@@ -39,6 +39,7 @@ typedef struct bx_page {
 
 /** A line of the document's paragraphs as it was set, for `dump --stage=lines`. */
 typedef struct bx_set_line {
+    const bx_prepared *prepared; /* of its paragraph, for compose */
     bx_str text;
     const bx_line *line;
     bx_len indent, em;

@@ -42,16 +42,22 @@ static bx_status report_wide(bx_composer *c, const bx_inline *in, const bx_line 
     return bx_report(c->diag, BX_E_LINE_TOO_WIDE, &place, words);
 }
 
+static bx_measure measure_of(const bx_composer *c, const bx_block *block)
+{
+    const bx_style *style = block->style;
+    return (bx_measure){.width = c->document->page->area.w,
+                        .first = style->indent,
+                        .rest = style->hang,
+                        .justify = bx_justify_of(style->align),
+                        .balance = block->heading > 0 ? BX_BALANCE_TITLE : BX_BALANCE_EVEN};
+}
+
 static bx_status break_piece(bx_composer *c, const bx_block *block, const bx_inline *in,
                              bx_tag *tag, set_piece *piece)
 {
     const bx_style *style = block->style;
     BX_TRY(bx_inline_prepare(c, in, style, tag, &piece->ready));
-    bx_measure measure = {.width = c->document->page->area.w,
-                          .first = style->indent,
-                          .rest = style->hang,
-                          .justify = bx_justify_of(style->align),
-                          .balance = block->heading > 0 ? BX_BALANCE_TITLE : BX_BALANCE_EVEN};
+    bx_measure measure = measure_of(c, block);
     BX_TRY(bx_break_lines(c->arena, c->scratch, piece->ready.prepared, &measure, &piece->lines,
                           &piece->count));
     piece->tag = tag;
@@ -60,7 +66,8 @@ static bx_status break_piece(bx_composer *c, const bx_block *block, const bx_inl
         const bx_line *line = &piece->lines[i];
         bx_set_line *set = BX_VEC_PUSH(c->arena, &c->lines);
         BX_TRY_NEW(set);
-        *set = (bx_set_line){.text = {in->text.ptr + line->start, line->end - line->start},
+        *set = (bx_set_line){.prepared = piece->ready.prepared,
+                             .text = {in->text.ptr + line->start, line->end - line->start},
                              .line = line,
                              .indent = i == 0 ? style->indent : style->hang,
                              .em = style->em,
@@ -162,6 +169,20 @@ static bx_status close_line(bx_composer *c, const bx_inline *line, int share, bx
         BX_TRY(close_style(c, line->spans[i].style, share, &spans[i].style));
     }
     return BX_OK;
+}
+
+bx_status bx_paragraph_count_closer(bx_composer *c, const bx_block *block,
+                                    const bx_prepared *prepared, int share, int *lines)
+{
+    bx_arena_mark mark = bx_arena_mark_here(c->scratch);
+    const bx_line *broken;
+    bx_measure measure = measure_of(c, block);
+    measure.width = bx_len_scale(measure.width, 1000, 1000 - share);
+    measure.first = bx_len_scale(measure.first, 1000, 1000 - share);
+    measure.rest = bx_len_scale(measure.rest, 1000, 1000 - share);
+    bx_status status = bx_break_lines(c->scratch, c->scratch, prepared, &measure, &broken, lines);
+    bx_arena_rewind(c->scratch, mark);
+    return status;
 }
 
 bx_status bx_paragraph_close_up(bx_composer *c, const bx_block *block, int share, bx_tag *tag,

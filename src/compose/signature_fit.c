@@ -95,7 +95,7 @@ static void replace_boxes(fitting *f, int first, int end, const bx_boxes *closer
     int lost = end - first - closer->count;
     bx_box *at = f->boxes.items + first;
     bx_len after = at[end - first - 1].after;
-    memcpy(at, closer->items, (size_t)closer->count * sizeof *at);
+    memmove(at, closer->items, (size_t)closer->count * sizeof *at);
     at[closer->count - 1].after = after;
     memmove(at + closer->count, at + (end - first), (size_t)(f->boxes.count - end) * sizeof *at);
     f->boxes.count -= lost;
@@ -117,34 +117,28 @@ static void replace_lines(fitting *f, int line, int old, int made)
             f->boxes.items[i].line -= old - new;
 }
 
-/* Sets the paragraph of the boxes [first, end) closer; a trial leaves no trace. */
-static bx_status set_closer(const fitting *f, int first, int share, bool is_trial, bx_boxes *closer)
+/* Sets the paragraph that starts with box `first` closer, for good. */
+static bx_status set_closer(const fitting *f, int first, int share, bx_boxes *closer)
 {
-    bx_composer *c = f->c;
     const bx_box *box = &f->boxes.items[first];
-    bx_tag trial = {.role = BX_TAG_P};
-    int lines = c->lines.count, tags = c->tags.count;
-    if (!is_trial) box->tag->first = box->tag->last = NULL; /* the links of the wider text */
-    bx_status status = bx_paragraph_close_up(c, box->block, share, is_trial ? &trial : box->tag,
-                                             box->cost, closer);
-    if (!is_trial) return status;
-    c->lines.count = lines;
-    c->tags.count = tags;
-    return status;
+    box->tag->first = box->tag->last = NULL; /* the links of the wider text */
+    return bx_paragraph_close_up(f->c, box->block, share, box->tag, box->cost, closer);
 }
 
 /* The least share that saves the paragraph a line; 0: none does. What saves none at most saves none at less. */
-static bx_status find_share(const fitting *f, int first, int end, int *share, bx_boxes *closer)
+static bx_status find_share(const fitting *f, int first, int end, int *share, int *lines)
 {
+    const bx_box *box = &f->boxes.items[first];
+    const bx_prepared *prepared = f->c->lines.items[box->line].prepared;
     int too_little = 0, enough = f->c->document->signature_style->fit_cell / CELL_STEP;
     *share = 0;
     for (int steps = enough; steps > too_little; steps = (too_little + enough) / 2) {
-        bx_boxes tried = {0};
-        BX_TRY(set_closer(f, first, steps * CELL_STEP, true, &tried));
-        if (tried.count < end - first) {
+        int count;
+        BX_TRY(bx_paragraph_count_closer(f->c, box->block, prepared, steps * CELL_STEP, &count));
+        if (count < end - first) {
             enough = steps;
             *share = steps * CELL_STEP;
-            *closer = tried;
+            *lines = count;
         } else {
             if (*share == 0) return BX_OK;
             too_little = steps;
@@ -153,33 +147,38 @@ static bx_status find_share(const fitting *f, int first, int end, int *share, bx
     return BX_OK;
 }
 
+/* The paragraph of the boxes [first, end) as it was found to close up: set for good. */
+static bx_status close_for_good(fitting *f, int first, int end, int share)
+{
+    int line = f->boxes.items[first].line, made = f->c->lines.count;
+    bx_boxes closer = {0};
+    BX_TRY(set_closer(f, first, share, &closer));
+    replace_boxes(f, first, end, &closer);
+    replace_lines(f, line, end - first, made);
+    for (int i = 0; i < closer.count; i++)
+        f->boxes.items[first + i].line = line + i;
+    return BX_OK;
+}
+
 /* Sets a paragraph with characters as little closer as saves a line; *saved: there was a way. */
 static bx_status close_paragraph(fitting *f, int first, int end, bool *saved)
 {
-    int share = 0, made = f->c->lines.count;
-    bx_boxes closer = {0};
+    int share = 0, lines = 0;
     if (f->is_final) {
         share = f->shares.items[f->used++];
     } else {
-        BX_TRY(find_share(f, first, end, &share, &closer));
+        BX_TRY(find_share(f, first, end, &share, &lines));
         int *found = BX_VEC_PUSH(f->c->arena, &f->shares);
         BX_TRY_NEW(found);
         *found = share;
     }
     *saved = share > 0;
     if (!*saved) return BX_OK;
-    int line = f->boxes.items[first].line;
-    if (f->is_final) {
-        BX_TRY(set_closer(f, first, share, false, &closer));
-    }
-    replace_boxes(f, first, end, &closer);
-    if (f->is_final) {
-        replace_lines(f, line, end - first, made);
-        for (int i = 0; i < closer.count; i++)
-            f->boxes.items[first + i].line = line + i;
-    }
     f->cell_count++;
     if (share > f->cell_share) f->cell_share = share;
+    if (f->is_final) return close_for_good(f, first, end, share);
+    /* on trial only the count of lines matters */
+    replace_boxes(f, first, end, &(bx_boxes){f->boxes.items + first, lines, lines});
     return BX_OK;
 }
 
@@ -211,7 +210,8 @@ static bx_status fit_all(fitting *f, bool *done)
         bool is_begun =
             first == f->start && first > 0 && f->boxes.items[first - 1].block == last->block;
         bool saved = false;
-        bool may = is_text && !is_begun && end - first > 1 && may_save(f, first, end);
+        bool may = is_text && !is_begun && end - first > 1 && last->block->line_count == 1 &&
+                   may_save(f, first, end);
         if (may) BX_TRY(close_paragraph(f, first, end, &saved));
         if (saved) BX_TRY(fit_lines(f, done));
     }
