@@ -22,6 +22,7 @@ enum {
     BX_COST_FREE = 0,
     BX_COST_WHITE = 300,  /* a page with as much white as the limit allows */
     BX_COST_CUT = 350,    /* a group of a table's rows is cut: for each group */
+    BX_COST_AROUND = 130, /* the group around others is cut between those */
     BX_COST_KEEP = 400,   /* a table that should stay whole */
     BX_COST_HOLE = 2000,  /* more white than the limit: 3000 for a page without a box */
     BX_COST_ROWS = 3500,  /* rows of a table that should not be first or last on a page */

@@ -57,15 +57,19 @@ static int cost_of_short_part(const bx_set_table *t, const bx_set_cell *set, int
 static int cost_of_cut(const bx_set_table *t, int row)
 {
     int cut = 0, last_row = -1, last_span = 0, cost = BX_COST_FREE;
+    bool is_border = false; /* of a group */
     for (int i = 0; i < t->table->cell_count; i++) {
         const bx_cell *cell = t->cells[i].cell;
-        if (cell->row >= row || cell->row + cell->row_span <= row) continue;
+        int end = cell->row + cell->row_span;
+        is_border = is_border || (cell->row_span > 1 && (cell->row == row || end == row));
+        if (cell->row >= row || end <= row) continue;
         int short_part = cost_of_short_part(t, &t->cells[i], row);
         if (short_part > cost) cost = short_part;
         if (cell->row != last_row || cell->row_span != last_span) cut++;
         last_row = cell->row;
         last_span = cell->row_span;
     }
+    if (cut > 0 && is_border) cost += BX_COST_AROUND - BX_COST_CUT;
     return cost + BX_COST_CUT * (cut < DEEPEST_CUT ? cut : DEEPEST_CUT);
 }
 

@@ -22,7 +22,7 @@
 enum { ID_BYTES = 16 };
 
 /* libdeflate's: what the next ones save of a page is not worth their time. */
-enum { DEFLATE_LEVEL = 3, OBJECT_ROOM = 64 };
+enum { DEFLATE_LEVEL = 1, OBJECT_ROOM = 64 };
 
 /* What a dictionary's attr leads to. */
 typedef struct content {

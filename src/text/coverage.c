@@ -10,7 +10,7 @@
 
 enum {
     RUNES = 0x110000,
-    WIDE_SIGNS = 0x2000, /* from here on ℃ № ′ ㎡ and their like */
+    WIDE_SIGNS = 0x2000, /* from here on № and its like, which are as wide as hanzi */
     MINUS = 0x2212,
 };
 
@@ -73,7 +73,7 @@ static bool is_western(const bx_cluster *c)
     const bx_class_rule *rule = bx_cluster_rule(c);
     bool narrow = c->rune < WIDE_SIGNS || c->rune == MINUS || c->class_id == BX_CLASS_HYPHEN ||
                   c->class_id == BX_CLASS_WEST_OPENING || c->class_id == BX_CLASS_WEST_CLOSING ||
-                  c->class_id == BX_CLASS_WEST_SIGN;
+                  c->class_id == BX_CLASS_WEST_SIGN || c->class_id == BX_CLASS_SUFFIX;
     return rule->kind == BX_KIND_SPACE || (rule->kind == BX_KIND_WEST && !rule->han_face && narrow);
 }
 

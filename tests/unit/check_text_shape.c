@@ -268,7 +268,7 @@ START_TEST(words_and_numbers_come_from_the_latin_face)
         {"connectors", "2016—2020，5～8，GB/T 9704—2012",
          "{2016}—{2020}，{5}～{8}，{GB/T 9704}—{2012}"},
         {"full-width digits are no digits of a word", "１２", "１２"},
-        {"signs that have a wide form", "25℃№3", "{25}℃№{3}"},
+        {"units of numbers, and signs that are as wide as hanzi", "25℃3‰№3", "{25℃3‰}№{3}"},
         {"nothing Western", "甲乙，丙。", "甲乙，丙。"},
     };
     bx_text_kit kit;
