@@ -139,10 +139,10 @@ static bool is_invisible(uint32_t rune)
 static bx_status check_rune(checker *c, size_t at, int len, uint32_t rune, uint32_t before)
 {
     bx_str rest = {c->text->text.ptr + at, c->text->text.len - at};
-    uint32_t meant = bx_mistaken_for(rest, before);
-    if (meant != 0) return report_mistaken(c, at, len, rune, meant);
     if (rune == 0x951F || rune == 0x70EB || rune == 0x5C6F) return check_debris(c, at, rest, rune);
     if (rune >= 0x4E00 && rune <= 0x9FFF) return BX_OK;
+    uint32_t meant = bx_mistaken_for(rest, before);
+    if (meant != 0) return report_mistaken(c, at, len, rune, meant);
     if (is_private(rune)) return report_private(c, at, len, rune);
     if (is_invisible(rune)) return report_code(c, BX_E_INVISIBLE_CHARACTER, at, len, rune, NULL);
     /* Unicode 15, 18.2: ⿰氵舞 tells how a character is built */
