@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/gen_run.h"
+
 enum {
     RUNES = 0x110000,
     PLACES = 10000,
@@ -132,7 +134,7 @@ static void write_set(const generator *g, int set, FILE *out)
 static void write_table(const generator *g, FILE *out)
 {
     fprintf(out, "/* Made by gen_repertoire.c from Unihan_OtherMappings.txt. */\n"
-                 "#ifndef BX_TEXT_REPERTOIRE_TABLE_H\n#define BX_TEXT_REPERTOIRE_TABLE_H\n\n"
+                 "#ifndef BX_FONT_REPERTOIRE_TABLE_H\n#define BX_FONT_REPERTOIRE_TABLE_H\n\n"
                  "#include <stdint.h>\n\n"
                  "typedef struct repertoire_range {\n    uint32_t first, last;\n"
                  "} repertoire_range;\n");
@@ -141,28 +143,18 @@ static void write_table(const generator *g, FILE *out)
     fprintf(out, "\n#endif\n");
 }
 
+static bool make(const char *path, FILE *in, FILE *out)
+{
+    generator *g = calloc(1, sizeof *g);
+    if (!g) return false;
+    g->path = path;
+    bool good = read_file(g, in);
+    if (good) write_table(g, out);
+    free(g);
+    return good;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        fprintf(stderr, "usage: gen_repertoire Unihan_OtherMappings.txt repertoire_table.h\n");
-        return 2;
-    }
-    generator *g = calloc(1, sizeof *g);
-    FILE *in = fopen(argv[1], "r"), *out = NULL;
-    bool good = g && in;
-    if (!good) {
-        perror(argv[1]);
-    } else {
-        g->path = argv[1];
-        good = read_file(g, in);
-    }
-    if (good && !(out = fopen(argv[2], "w"))) {
-        perror(argv[2]);
-        good = false;
-    }
-    if (good) write_table(g, out);
-    if (out && fclose(out) != 0) good = false;
-    if (in) fclose(in);
-    free(g);
-    return good ? 0 : 1;
+    return bx_gen_run(argc, argv, make);
 }

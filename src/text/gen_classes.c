@@ -3,6 +3,7 @@
  * two-stage map from code points to them. Stands alone, since nothing else is
  * built yet. Any line that is not understood ends the build with its place.
  */
+#include "base/gen_run.h"
 #include "text/classes.h"
 #include <ctype.h>
 #include <stdbool.h>
@@ -227,28 +228,18 @@ static void write_table(const generator *g, FILE *out)
     fprintf(out, "};\n\n#endif\n");
 }
 
+static bool make(const char *path, FILE *in, FILE *out)
+{
+    generator *g = calloc(1, sizeof *g);
+    if (!g) return false;
+    g->path = path;
+    bool good = read_table(g, in) && fold(g);
+    if (good) write_table(g, out);
+    free(g);
+    return good;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        fprintf(stderr, "usage: gen_classes classes.txt classes_table.h\n");
-        return 2;
-    }
-    generator *g = calloc(1, sizeof *g);
-    FILE *in = fopen(argv[1], "r"), *out = NULL;
-    bool good = g && in;
-    if (!good) {
-        perror(argv[1]);
-    } else {
-        g->path = argv[1];
-        good = read_table(g, in) && fold(g);
-    }
-    if (good && !(out = fopen(argv[2], "w"))) {
-        perror(argv[2]);
-        good = false;
-    }
-    if (good) write_table(g, out);
-    if (out && (fclose(out) != 0 || ferror(in))) good = false;
-    if (in) fclose(in);
-    free(g);
-    return good ? 0 : 1;
+    return bx_gen_run(argc, argv, make);
 }

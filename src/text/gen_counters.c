@@ -3,6 +3,7 @@
  * that have it, and a mark for each word's first character. Stands alone, since nothing else
  * is built yet. Any line that is not understood ends the build with its place.
  */
+#include "base/gen_run.h"
 #include "text/counters.h"
 #include <ctype.h>
 #include <stdio.h>
@@ -137,28 +138,18 @@ static void write_table(generator *g, FILE *out)
     fprintf(out, "\n};\n\n#endif\n");
 }
 
+static bool make(const char *path, FILE *in, FILE *out)
+{
+    generator *g = calloc(1, sizeof *g);
+    if (!g) return false;
+    g->path = path;
+    bool good = read_table(g, in);
+    if (good) write_table(g, out);
+    free(g);
+    return good;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        fprintf(stderr, "usage: gen_counters counters.txt counters_table.h\n");
-        return 2;
-    }
-    generator *g = calloc(1, sizeof *g);
-    FILE *in = fopen(argv[1], "r"), *out = NULL;
-    bool good = g && in;
-    if (!good) {
-        perror(argv[1]);
-    } else {
-        g->path = argv[1];
-        good = read_table(g, in);
-    }
-    if (good && !(out = fopen(argv[2], "w"))) {
-        perror(argv[2]);
-        good = false;
-    }
-    if (good) write_table(g, out);
-    if (out && (fclose(out) != 0 || ferror(in))) good = false;
-    if (in) fclose(in);
-    free(g);
-    return good ? 0 : 1;
+    return bx_gen_run(argc, argv, make);
 }
