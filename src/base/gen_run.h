@@ -1,8 +1,7 @@
 /*
  * gen_run.h - what the programs share that write a table at build time: gen_‹name›.c
  *
- * Usage of each: gen_‹name› TEXT TABLE. A table that was begun and could not be made is of no
- * use: the caller of the program drops it.
+ * Usage of each: gen_‹name› TEXT TABLE. A table that was begun and could not be made is removed.
  */
 #ifndef BX_BASE_GEN_RUN_H
 #define BX_BASE_GEN_RUN_H
@@ -25,6 +24,7 @@ static inline int bx_gen_run(int argc, char **argv, bx_gen_make make)
     bool good = out && make(argv[1], in, out);
     if (in && ferror(in)) good = false;
     if (out && fclose(out) != 0) good = false;
+    if (out && !good) remove(argv[2]);
     if (in) fclose(in);
     return good ? 0 : 1;
 }

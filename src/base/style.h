@@ -1,7 +1,7 @@
 /*
  * style.h - the values of a page description
  *
- * Made by input/template from a layout, used up to compose: styles, the page and
+ * Made by the layout room, used up to compose: styles, the page and
  * its grid, the signature's places, a table's columns. All lengths are absolute,
  * nothing is inherited at use. They stand on the lowest floor because compose
  * must not see layouts or data.

@@ -1,5 +1,5 @@
 /*
- * bind.h - template + record -> document
+ * bind.h - layout + record -> document
  *
  * The only place where layout and data meet. Expressions are filled, repeated and
  * absent parts resolved, the body's own wordings put in (each reported, BX0415),
@@ -23,7 +23,7 @@
 #include "layout/layout.h"
 
 /**
- * @param arena     owns the document; template and record are borrowed by it
+ * @param arena     owns the document; layout and record are borrowed by it
  * @param record    checked by rules.h before: totals are filled in
  * @param document  set on BX_OK
  * @return BX_OK; BX_ERR_INPUT; BX_ERR_MEMORY

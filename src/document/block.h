@@ -1,9 +1,9 @@
 /*
  * block.h - what a document says, in order, with resolved styles
  *
- * Made by bind from a template and a record, const from then on. A block knows its
+ * Made by bind from a layout and a record, const from then on. A block knows its
  * style and its place in the input; it knows no lines and no pages. Joined table
- * cells appear once. Everything lives in the job's arena or in the template's.
+ * cells appear once. Everything lives in the job's arena or in the layout's.
  */
 #ifndef BX_DOCUMENT_BLOCK_H
 #define BX_DOCUMENT_BLOCK_H

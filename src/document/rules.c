@@ -272,7 +272,7 @@ static bx_status push_terms(equation *e, const bx_record *record, const bx_rule_
 {
     for (int i = 0; i < count; i++) {
         bx_value *value = bx_record_lookup(record, terms[i].path);
-        BX_ASSERT(value); /* template.h: a rule's paths are declared */
+        BX_ASSERT(value); /* layout.h: a rule's paths are declared */
         if (terms[i].all) BX_TRY(push_members(e, side, value, terms[i].path, terms[i].minus));
         else BX_TRY(push_addend(e, side, value, terms[i].path, terms[i].minus));
     }

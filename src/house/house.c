@@ -85,7 +85,7 @@ static bx_status find_layout(bx_house *house, bx_str name, const char *beside,
     return bx_report(diag, BX_E_NO_LAYOUT, place, wanted.ptr, looked);
 }
 
-/* More would not be read: BX_LIMIT_EXTENDS is kept by the template's reader. */
+/* More would not be read: BX_LIMIT_EXTENDS is kept by the layout's reader. */
 static void add_text(kept_layout *kept, const bx_node *root)
 {
     if (kept->text_count <= BX_LIMIT_EXTENDS)

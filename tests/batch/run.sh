@@ -539,7 +539,8 @@ for signal in INT TERM; do
     # a shell lets its background commands ignore SIGINT
     env --default-signal=INT "$program" render --no-sync -j 2 -o broken in >out 2>err &
     run=$!
-    sleep 0.06
+    until [ -d broken ] || ! kill -0 $run 2>/dev/null; do sleep 0.01; done # it is at work
+    sleep 0.03
     kill -$signal $run 2>/dev/null
     wait $run
     status=$?

@@ -376,5 +376,5 @@ int main(void)
         lists_data_files,
         nothing_to_do_is_a_fault,
     };
-    return bx_suite_run("app/target, app/locate, app/data_files", tests, BX_COUNT(tests));
+    return bx_suite_run("batch: paths", tests, BX_COUNT(tests));
 }

@@ -305,5 +305,5 @@ int main(void)
         workers_go_with_their_parent,
         nothing_to_do,
     };
-    return bx_suite_run("app/pool", tests, BX_COUNT(tests));
+    return bx_suite_run("batch/pool", tests, BX_COUNT(tests));
 }

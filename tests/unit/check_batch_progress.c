@@ -65,5 +65,5 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {says_how_far_it_is, counts_what_was_lost};
-    return bx_suite_run("app/progress", tests, BX_COUNT(tests));
+    return bx_suite_run("batch/progress", tests, BX_COUNT(tests));
 }

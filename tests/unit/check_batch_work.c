@@ -109,5 +109,5 @@ int main(void)
 {
     const TTest *tests[] = {a_plan_is_kept, what_changed_is_refused,
                             asking_for_a_layout_again_takes_no_memory};
-    return bx_suite_run("app/work", tests, BX_COUNT(tests));
+    return bx_suite_run("batch/work", tests, BX_COUNT(tests));
 }

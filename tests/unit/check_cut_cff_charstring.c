@@ -231,5 +231,5 @@ int main(void)
 {
     const TTest *tests[] = {calls_are_written_out, a_glyph_has_a_limit, calls_have_a_limit,
                             any_bytes_do_no_harm, outlines_stay};
-    return bx_suite_run("device/cff_charstring", tests, BX_COUNT(tests));
+    return bx_suite_run("cut/cff_charstring", tests, BX_COUNT(tests));
 }

@@ -81,5 +81,5 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {keeps_what_comes_again, has_a_limit, may_be_left_out};
-    return bx_suite_run("device/font_cache", tests, BX_COUNT(tests));
+    return bx_suite_run("cut/font_cache", tests, BX_COUNT(tests));
 }

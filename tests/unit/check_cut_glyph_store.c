@@ -243,7 +243,7 @@ int main(void)
                             others_are_refused,      damaged_tables_do_no_harm};
     diag = bx_diag_new();
     scratch = bx_arena_new(ROOM);
-    int failed = bx_suite_run("device/glyph_store", tests, BX_COUNT(tests));
+    int failed = bx_suite_run("cut/glyph_store", tests, BX_COUNT(tests));
     bx_diag_free(diag);
     bx_arena_free(scratch);
     return failed;

@@ -199,5 +199,5 @@ int main(void)
                             codes_are_complete,
                             codes_are_those_of_deflate,
                             pieces_go_anywhere};
-    return bx_suite_run("device/literal_deflate", tests, BX_COUNT(tests));
+    return bx_suite_run("cut/literal_deflate", tests, BX_COUNT(tests));
 }

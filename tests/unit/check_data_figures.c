@@ -240,5 +240,5 @@ int main(void)
 {
     const TTest *tests[] = {reads_figures, refuses_figures, leaves_totals_over_blanks_blank,
                             knows_places, suggests_in_chinese};
-    return bx_suite_run("input/record_figures", tests, BX_COUNT(tests));
+    return bx_suite_run("data/figures", tests, BX_COUNT(tests));
 }

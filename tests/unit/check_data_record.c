@@ -295,5 +295,5 @@ int main(void)
         reads_groups_and_lists, absent_groups_have_members, reads_labels,         reads_seals,
         finds_faults,           tells_every_missing_member, reads_a_whole_report,
     };
-    return bx_suite_run("input/record", tests, BX_COUNT(tests));
+    return bx_suite_run("data/record", tests, BX_COUNT(tests));
 }

@@ -308,5 +308,5 @@ int main(void)
         reads_texts, refuses_what_is_no_text, says_the_way_out,
         warns,       warns_in_words,          reads_years_and_dates,
     };
-    return bx_suite_run("input/record_text", tests, BX_COUNT(tests));
+    return bx_suite_run("data/text", tests, BX_COUNT(tests));
 }

@@ -386,5 +386,5 @@ int main(void)
         faces_of_the_font_set,
         roles_are_found_by_name,
     };
-    return bx_suite_run("text/face, text/fontset", tests, BX_COUNT(tests));
+    return bx_suite_run("font/face, font/fontset", tests, BX_COUNT(tests));
 }

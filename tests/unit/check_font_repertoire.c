@@ -175,5 +175,5 @@ int main(void)
         gb2312_is_rows_16_to_87,
         faces_are_counted_alone_and_together,
     };
-    return bx_suite_run("text/repertoire", tests, BX_COUNT(tests));
+    return bx_suite_run("font/repertoire", tests, BX_COUNT(tests));
 }

@@ -38,5 +38,5 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {tells_the_day, refuses_what_is_no_time};
-    return bx_suite_run("app/epoch", tests, BX_COUNT(tests));
+    return bx_suite_run("house/epoch", tests, BX_COUNT(tests));
 }

@@ -400,5 +400,5 @@ int main(void)
         a_broken_stand_in_is_told_when_it_is_needed,
         folders_are_searched_in_order,
     };
-    return bx_suite_run("app/fonts_file", tests, BX_COUNT(tests));
+    return bx_suite_run("house: fonts", tests, BX_COUNT(tests));
 }

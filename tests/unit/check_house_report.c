@@ -249,5 +249,5 @@ int main(void)
         says_how_many_it_did_not_keep,
         takes_the_language_from_the_environment,
     };
-    return bx_suite_run("app/report", tests, BX_COUNT(tests));
+    return bx_suite_run("house/report", tests, BX_COUNT(tests));
 }

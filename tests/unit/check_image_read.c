@@ -291,5 +291,5 @@ int main(void)
 
         no_room_is_a_status,
     };
-    return bx_suite_run("device/image_read", tests, BX_COUNT(tests));
+    return bx_suite_run("image/read", tests, BX_COUNT(tests));
 }

@@ -367,5 +367,5 @@ int main(void)
         reads_rules,
         reads_the_body,
     };
-    return bx_suite_run("input/template", tests, BX_COUNT(tests));
+    return bx_suite_run("layout", tests, BX_COUNT(tests));
 }

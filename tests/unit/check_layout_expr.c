@@ -155,5 +155,5 @@ int main(void)
 {
     const TTest *tests[] = {reads_expressions, refuses_expressions, tells_literals, needs_no_file,
                             counts_columns};
-    return bx_suite_run("input/expr, input/field", tests, BX_COUNT(tests));
+    return bx_suite_run("layout/expr, layout/field", tests, BX_COUNT(tests));
 }

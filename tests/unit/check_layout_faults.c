@@ -310,5 +310,5 @@ int main(void)
         tells_a_fault_once,
         tells_the_file_of_the_extended_layout,
     };
-    return bx_suite_run("input/template: faults", tests, BX_COUNT(tests));
+    return bx_suite_run("layout: faults", tests, BX_COUNT(tests));
 }

@@ -262,5 +262,5 @@ int main(void)
 {
     const TTest *tests[] = {joins_cells,  knows_heads_and_sides, measures_columns,
                             has_defaults, finds_faults,          keeps_to_its_limits};
-    return bx_suite_run("input/template_table", tests, BX_COUNT(tests));
+    return bx_suite_run("layout/table", tests, BX_COUNT(tests));
 }

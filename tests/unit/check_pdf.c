@@ -482,5 +482,5 @@ int main(void)
         five_hundred_pages,
         a_device_may_end_half_way,
     };
-    return bx_suite_run("device/pdf", tests, BX_COUNT(tests));
+    return bx_suite_run("pdf", tests, BX_COUNT(tests));
 }

@@ -327,5 +327,5 @@ int main(void)
         text_strings_are_ascii_or_utf16,
         failures_of_objects_are_sticky,
     };
-    return bx_suite_run("device/pdf: parts", tests, BX_COUNT(tests));
+    return bx_suite_run("pdf: parts", tests, BX_COUNT(tests));
 }

@@ -429,5 +429,5 @@ int main(void)
         tags_of_subsets_follow_the_glyphs,
         hundreds_of_glyphs_come_back,
     };
-    return bx_suite_run("device/pdf: text", tests, BX_COUNT(tests));
+    return bx_suite_run("pdf: text", tests, BX_COUNT(tests));
 }

@@ -320,5 +320,5 @@ int main(void)
         says_what_kind_stands_there,
         loads_files,
     };
-    return bx_suite_run("input/source", tests, BX_COUNT(tests));
+    return bx_suite_run("source", tests, BX_COUNT(tests));
 }

@@ -133,5 +133,5 @@ int main(void)
 {
     const TTest *tests[] = {reads_lengths, refuses_what_is_no_length, reads_thousandths,
                             guesses_names};
-    return bx_suite_run("input/length, input/near", tests, BX_COUNT(tests));
+    return bx_suite_run("source/length, source/near", tests, BX_COUNT(tests));
 }

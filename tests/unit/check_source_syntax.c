@@ -316,5 +316,5 @@ int main(void)
         finds_mistakes,   names_the_encoding, keeps_to_its_limits, finds_duplicates_among_many_keys,
         says_the_way_out,
     };
-    return bx_suite_run("input/syntax", tests, BX_COUNT(tests));
+    return bx_suite_run("source/syntax", tests, BX_COUNT(tests));
 }
