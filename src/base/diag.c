@@ -68,6 +68,18 @@ static int characters_in(bx_str text)
     return characters;
 }
 
+/* The number of the line that begins at `start`, from 1. */
+static int line_number(bx_str text, size_t start)
+{
+    int line = 1;
+    const char *at = text.ptr, *end = text.ptr + start;
+    while (at < end && (at = memchr(at, '\n', (size_t)(end - at)))) {
+        line++;
+        at++;
+    }
+    return line;
+}
+
 /* Long lines (a paragraph is one line) are quoted around the fault only. */
 static void quote_line(bx_arena *arena, const bx_place *place, bx_diagnostic *d)
 {
@@ -79,9 +91,7 @@ static void quote_line(bx_arena *arena, const bx_place *place, bx_diagnostic *d)
         start--;
     while (end < text.len && text.ptr[end] != '\n' && text.ptr[end] != '\r')
         end++;
-    d->line = 1;
-    for (size_t i = 0; i < start; i++)
-        d->line += text.ptr[i] == '\n';
+    d->line = line_number(text, start);
     d->column = 1 + characters_in((bx_str){text.ptr + start, at - start});
     size_t from = at - start > LONGEST_EXCERPT / 2 ? at - LONGEST_EXCERPT / 2 : start;
     size_t to = end - from > LONGEST_EXCERPT ? from + LONGEST_EXCERPT : end;

@@ -320,10 +320,10 @@ static bx_len find_tracking(const bx_run *run, int from, int to,
         if (votes == 0) candidate = extra;
         votes += votes == 0 || is_near(extra, candidate) ? 1 : -1;
     }
+    if (candidate <= TOLERANCE && candidate >= -TOLERANCE) return 0;
     for (int i = from; i < to - 1; i++)
         same += is_near(extra_at(run, i, uses + (i - from)), candidate);
-    return 2 * same >= to - from && (candidate > TOLERANCE || candidate < -TOLERANCE) ? candidate
-                                                                                      : 0;
+    return 2 * same >= to - from ? candidate : 0;
 }
 
 static void set_font(bx_pdf_content *content, int font, bx_len size)
