@@ -22,7 +22,8 @@ typedef struct bx_glyph {
     uint32_t at;  /* first byte of its cluster in the run's text */
     uint32_t len; /* bytes of the cluster; 0: a further glyph of the cluster before it */
     bx_len x, y;  /* origin, from the run's origin; y upwards */
-    /* of its width, what its place lacks before and after its ink: white of a squeezed mark */
+    /* what its place lacks of its width before and after its ink, of a squeezed mark; less than 0:
+     * what the place has and the width has not, of one whose ink is moved */
     int32_t cut_before, cut_after;
 } bx_glyph;
 

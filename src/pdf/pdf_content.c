@@ -251,8 +251,9 @@ static int cluster_of(const bx_run *run, int from, int to)
  */
 static int steps_of(bx_len white, bx_len size, int most)
 {
-    int64_t steps = (white * BX_FORM_STEPS * 5 + 4 * size) / (5 * size);
-    return steps > most ? most : (int)steps;
+    int64_t fifths = white * BX_FORM_STEPS * 5 + 4 * size, unit = 5 * size;
+    int64_t steps = fifths / unit - (fifths % unit < 0);
+    return bx_form_fits(steps > most ? most : (int)steps);
 }
 
 /* No glyph is narrower than nothing: a space that goes as a whole is. */
@@ -260,8 +261,8 @@ static bx_form form_of(const bx_run *run, const bx_glyph *glyph)
 {
     if (glyph->cut_before == 0 && glyph->cut_after == 0) return glyph->id;
     int most = bx_face_advance(run->face, glyph->id) * BX_FORM_STEPS / bx_face_units(run->face);
-    int before = steps_of(glyph->cut_before, run->size, bx_form_fits(most));
-    int after = steps_of(glyph->cut_after, run->size, bx_form_fits(most - before));
+    int before = steps_of(glyph->cut_before, run->size, most);
+    int after = steps_of(glyph->cut_after, run->size, most - before);
     return bx_form_of(glyph->id, before, after);
 }
 

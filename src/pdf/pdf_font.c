@@ -80,7 +80,7 @@ static bx_status add_use(bx_pdf_fonts *fonts, font *f, bx_form form, bx_str text
     fresh->form = form;
     fresh->code = (uint16_t)f->uses.count;
     fresh->width = width_of(f->face, form);
-    if (bx_form_before(form) > 0)
+    if (bx_form_before(form) != 0)
         fresh->before =
             thousandths(f->face, bx_form_units(bx_form_before(form), bx_face_units(f->face)));
     fresh->next = *use;
@@ -137,7 +137,7 @@ static void set_tag(font *f)
 {
     uint64_t hash = BX_FNV_START;
     for (int i = 0; i < f->uses.count; i++)
-        for (int shift = 0; shift < 24; shift += 8)
+        for (int shift = 0; shift < 32; shift += 8)
             hash = bx_fnv_byte(hash, (unsigned char)(f->uses.items[i]->form >> shift & 0xFF));
     for (int i = 0; i < TAG_LETTERS; i++, hash /= 26)
         f->tag[i] = (char)('A' + hash % 26);

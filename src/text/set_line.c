@@ -66,16 +66,17 @@ static bx_status order_stretches(bx_arena *scratch, const bx_prepared *p, const 
 }
 
 /*
- * Whether a glyph's place lacks white that its width has: of a squeezed mark, of · in half an em
- * (GB/T 15834-2011 5.1.7), of a typed space that stands for the gap that is there anyway.
+ * Whether a glyph's place is not where its width is: of a squeezed mark, of one whose ink is moved
+ * to its half of the em, of · in half an em (GB/T 15834-2011 5.1.7), of a typed space that stands
+ * for the gap that is there anyway.
  */
-static bool is_squeezed(const bx_prepared *p, const bx_cluster *c, const bx_spent *spent)
+static bool is_displaced(const bx_prepared *p, const bx_cluster *c, const bx_spent *spent)
 {
     const bx_class_rule *rule = bx_cluster_rule(c);
     if (c->glyphs != 1 || c->stands) return false;
     if (rule->kind == BX_KIND_SPACE) return c->collapsed;
     if (rule->white == BX_WHITE_NONE) return rule->width == BX_WIDTH_HALF;
-    return spent->cut > 0 || spent->advance < bx_cluster_style(p, c)->em;
+    return c->ink != 0 || spent->cut > 0 || spent->advance < bx_cluster_style(p, c)->em;
 }
 
 /* `along`: the glyph's origin; its place is the `advance` from `pen` on. */
@@ -85,8 +86,8 @@ static void tell_cuts(const bx_text_item *item, bx_len along, bx_len pen, bx_len
     const bx_face *face = item->use->face;
     bx_len size = bx_len_scale(item->span->style.size, item->use->scale, 1000);
     bx_len width = bx_len_scale(size, bx_face_advance(face, glyph->id), bx_face_units(face));
-    glyph->cut_before = (int32_t)bx_len_max(0, pen - along);
-    glyph->cut_after = (int32_t)bx_len_max(0, along + width - (pen + advance));
+    glyph->cut_before = (int32_t)(pen - along);
+    glyph->cut_after = (int32_t)(along + width - (pen + advance));
 }
 
 static void place_cluster(const bx_prepared *p, const bx_cluster *c, const bx_spent *spent,
@@ -101,8 +102,9 @@ static void place_cluster(const bx_prepared *p, const bx_cluster *c, const bx_sp
                                .x = c->stands ? glyph->x : along + glyph->x,
                                .y = c->stands ? glyph->y - along : glyph->y};
     }
-    if (is_squeezed(p, c, spent))
-        tell_cuts(&p->items[c->item], glyphs[0].x, pen, spent->advance, glyphs);
+    if (is_displaced(p, c, spent)) /* what opens a line is not the mark's */
+        tell_cuts(&p->items[c->item], glyphs[0].x, pen,
+                  bx_len_min(spent->advance, bx_cluster_style(p, c)->em), glyphs);
 }
 
 static bx_status make_run(bx_arena *arena, const bx_prepared *p, const stretch *s,

@@ -34,7 +34,7 @@ static const struct {
 
 static const struct {
     int before, after;
-} cuts[] = {{0, 6}, {6, 0}, {3, 3}, {1, 0}, {0, 1}, {0, 0}};
+} cuts[] = {{0, 6}, {6, 0}, {3, 3}, {1, 0}, {0, 1}, {0, 0}, {3, -3}, {-6, 6}};
 
 static FT_Library library;
 
