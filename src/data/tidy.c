@@ -31,6 +31,7 @@ typedef struct tidier {
     letter *letters; /* count + 1: the last is 0 at the text's end */
     int count;
     int closing[PAIRS]; /* where the other half of an open pair stands: of " ' ( */
+    int curved[PAIRS];  /* where “ or ‘ stands that nothing has closed yet, or -1 */
     bool in_address;
     BX_VEC(form) forms;
 } tidier;
@@ -78,6 +79,7 @@ bool bx_tidy_concerns(uint32_t rune, uint32_t before)
 {
     if (rune < 0x80) return rune != 0 && strchr("\"'.,;:?!()-", (int)rune);
     if (rune == before) return rune == 0x3001 || rune == 0x3002 || rune == 0xB7 || rune == 0xFF0D;
+    if (rune == 0xFF0E || rune == 0xFF05) return is_digit(before);
     return rune == 0x2026 || is_wide_digit(rune) || is_wide_letter(rune);
 }
 
@@ -117,20 +119,39 @@ static bool find_row(const tidier *t, int i, form *f)
     bool dots = (rune == '.' || rune == 0xB7 || rune == 0x3002 || rune == 0x3001) && length >= 3;
     bool ellipsis = dots || (rune == 0x2026 && length == 1);
     bool dash = (rune == '-' || rune == 0xFF0D) && length >= 2;
-    if ((!ellipsis && !dash) || !is_beside_chinese(t, i, end)) return false;
+    bool range = dash && length == 2 && is_digit(rune_at(t, i - 1)) && is_digit(rune_at(t, end));
+    if ((!ellipsis && !dash) || (!range && !is_beside_chinese(t, i, end))) return false;
     *f = (form){.kind = dash ? BX_TIDY_DASHES : BX_TIDY_ELLIPSES, .first = i, .end = end};
-    memcpy(f->proper, dash ? "——" : "……", sizeof "……");
+    const char *proper = range ? "—" : dash ? "——" : "……"; /* 4.13.3.2: between years one em */
+    memcpy(f->proper, proper, strlen(proper) + 1);
     return true;
 }
 
 /* --- widths (GB/T 15835-2011 4.2.1: digits are half-width) --- */
 
-/* A point, a comma or a per cent sign that belongs to the full-width number before it. */
+static bool is_any_digit(uint32_t rune)
+{
+    return is_digit(rune) || is_wide_digit(rune);
+}
+
+/* Whether the comma at i parts thousands: one to three digits before it, three behind it. */
+static bool is_of_thousands(const tidier *t, int i)
+{
+    int before = 0, behind = 0;
+    while (before < 4 && is_wide_digit(rune_at(t, i - 1 - before)))
+        before++;
+    while (behind < 4 && is_wide_digit(rune_at(t, i + 1 + behind)))
+        behind++;
+    return before > 0 && before < 4 && behind == 3;
+}
+
+/* A point, a comma or a per cent sign that belongs to the number before it. */
 static bool is_of_number(const tidier *t, int i)
 {
     uint32_t rune = rune_at(t, i);
-    if (!is_wide_digit(rune_at(t, i - 1))) return false;
-    return rune == 0xFF05 || (rune == 0xFF0E && is_wide_digit(rune_at(t, i + 1)));
+    if (rune == 0xFF0C) return is_of_thousands(t, i);
+    if (!is_any_digit(rune_at(t, i - 1))) return false;
+    return rune == 0xFF05 || (rune == 0xFF0E && is_any_digit(rune_at(t, i + 1)));
 }
 
 static bool find_wide(const tidier *t, int i, form *f)
@@ -139,8 +160,8 @@ static bool find_wide(const tidier *t, int i, form *f)
     *f = (form){.kind = BX_TIDY_WIDTHS, .first = i};
     for (; end - i < LONGEST_FORM - 1; end++) {
         uint32_t rune = rune_at(t, end);
-        if (!is_wide_digit(rune) && !is_wide_letter(rune) && !(end > i && is_of_number(t, end)))
-            break;
+        bool starts = is_wide_digit(rune) || is_wide_letter(rune);
+        if (!starts && !is_of_number(t, end)) break;
         f->proper[end - i] = (char)(rune - 0xFF00 + 0x20);
     }
     f->end = end;
@@ -149,17 +170,38 @@ static bool find_wide(const tidier *t, int i, form *f)
 
 /* --- pairs: quotation marks and brackets --- */
 
+typedef struct pair {
+    unsigned char open, close;
+    uint32_t curved_open, curved_close; /* a quotation may end in the other kind; 0: none */
+    bx_tidy kind;
+    const char *opening, *closing;
+} pair;
+
+static const pair pairs[PAIRS] = {{'"', '"', 0x201C, 0x201D, BX_TIDY_QUOTES, "“", "”"},
+                                  {'\'', '\'', 0x2018, 0x2019, BX_TIDY_QUOTES, "‘", "’"},
+                                  {'(', ')', 0, 0, BX_TIDY_MARKS, "（", "）"}};
+
 /* The other half of the mark at i, or -1. */
-static int other_half(const tidier *t, int i, uint32_t open, uint32_t close)
+static int other_half(const tidier *t, int i, const pair *p)
 {
     int depth = 0;
     for (int k = i + 1; k < t->count && k - i < PAIR_REACH; k++) {
         uint32_t rune = t->letters[k].rune;
-        if (rune == close && depth == 0) return k;
-        if (rune == close) depth--;
-        else if (rune == open) depth++;
+        bool closes = rune == p->close || rune == p->curved_close;
+        if (closes && depth == 0) return k;
+        if (closes) depth--;
+        else if (rune == p->open || rune == p->curved_open) depth++;
     }
     return -1;
+}
+
+/* Which “ and ‘ are open before letter i. */
+static void follow_quotations(tidier *t, int i)
+{
+    uint32_t rune = rune_at(t, i);
+    for (int k = 0; k < PAIRS; k++)
+        if (rune == pairs[k].curved_open) t->curved[k] = i;
+        else if (rune == pairs[k].curved_close) t->curved[k] = -1;
 }
 
 /* 's after a word: between letters, or where only the letter behind tells. */
@@ -214,28 +256,32 @@ static void put_form(form *f, bx_tidy kind, int i, const char *proper)
     memcpy(f->proper, proper, strlen(proper));
 }
 
+/* Whether the straight mark at i ends what a “ or ‘ began; behind a digit it may be inches. */
+static bool closes_curved(const tidier *t, int i, int k)
+{
+    int open = t->curved[k];
+    if (open < 0 || rune_at(t, i) != pairs[k].close || t->closing[k] > i) return false;
+    if (is_digit(rune_at(t, i - 1))) return false;
+    return i > open + 1 && i - open < PAIR_REACH && closes_quotation(t, i) &&
+           is_chinese_pair(t, open, i);
+}
+
 static bool find_pair(tidier *t, int i, form *f)
 {
-    static const struct {
-        char open, close;
-        bx_tidy kind;
-        const char *opening, *closing;
-    } pairs[] = {{'"', '"', BX_TIDY_QUOTES, "“", "”"},
-                 {'\'', '\'', BX_TIDY_QUOTES, "‘", "’"},
-                 {'(', ')', BX_TIDY_MARKS, "（", "）"}};
     for (int k = 0; k < PAIRS; k++) {
-        if (t->closing[k] == i) {
-            put_form(f, pairs[k].kind, i, pairs[k].closing);
-            t->closing[k] = -1;
+        const pair *p = &pairs[k];
+        if (t->closing[k] == i || closes_curved(t, i, k)) {
+            put_form(f, p->kind, i, p->closing);
+            t->closing[k] = t->curved[k] = -1;
             return true;
         }
-        if (rune_at(t, i) != (unsigned char)pairs[k].open || t->closing[k] > i) continue;
-        if (pairs[k].open == pairs[k].close && !opens_quotation(t, i)) continue;
-        int close = other_half(t, i, (unsigned char)pairs[k].open, (unsigned char)pairs[k].close);
+        if (rune_at(t, i) != p->open || t->closing[k] > i) continue;
+        if (p->open == p->close && !opens_quotation(t, i)) continue;
+        int close = other_half(t, i, p);
         if (close <= i + 1 || !is_chinese_pair(t, i, close)) continue;
-        if (pairs[k].open == pairs[k].close && !closes_quotation(t, close)) continue;
-        t->closing[k] = close;
-        put_form(f, pairs[k].kind, i, pairs[k].opening);
+        if (p->open == p->close && !closes_quotation(t, close)) continue;
+        if (rune_at(t, close) == p->close) t->closing[k] = close;
+        put_form(f, p->kind, i, p->opening);
         return true;
     }
     return false;
@@ -255,6 +301,12 @@ static const char *full_width(uint32_t rune)
     return NULL;
 }
 
+/* What a name does not end with: behind it a point is no interpunct. */
+static bool is_closing(uint32_t rune)
+{
+    return rune == '"' || rune == ')' || rune == 0x201D || rune == 0x2019 || rune == 0xFF09;
+}
+
 /* A point ends a sentence where nothing follows it: 约翰.史密斯 has an interpunct there. */
 static bool find_mark(const tidier *t, int i, form *f)
 {
@@ -267,7 +319,8 @@ static bool find_mark(const tidier *t, int i, form *f)
     uint32_t after = rune_at(t, next);
     /* behind a space a letter or digit goes on with Latin text */
     bool tight = next == i + 1;
-    bool ends = after == 0 || (!tight && is_chinese(after)) || after == '"' || after == 0x201D ||
+    bool apart = !tight || is_closing(rune_at(t, i - 1));
+    bool ends = after == 0 || (apart && is_chinese(after)) || after == '"' || after == 0x201D ||
                 after == 0xFF09;
     bool goes_on = is_chinese(after) || (tight && is_alphanumeric(after)) ||
                    (tight && after != 0 && after < 0x80 && strchr("\"'?!()", (int)after));
@@ -322,6 +375,7 @@ static bx_status find_forms(bx_arena *arena, tidier *t)
     for (int i = 0; i < t->count;) {
         form found;
         follow_address(t, i);
+        follow_quotations(t, i);
         uint32_t rune = rune_at(t, i);
         bool may_be = rune == rune_at(t, i + 1) || bx_tidy_concerns(rune, rune_at(t, i - 1));
         bool is_form = may_be && !t->in_address &&
@@ -342,19 +396,6 @@ static bx_str written(const tidier *t, const form *f)
 {
     size_t at = t->letters[f->first].at;
     return (bx_str){t->text.ptr + at, t->letters[f->end].at - at};
-}
-
-/* Whether an earlier form that is kept begins alike: it was told then. */
-static bool is_told(const tidier *t, unsigned flags, int index)
-{
-    const form *f = &t->forms.items[index];
-    for (int i = 0; i < index; i++) {
-        const form *before = &t->forms.items[i];
-        if (before->kind != f->kind || (flags & before->kind)) continue;
-        if (f->kind == BX_TIDY_WIDTHS || rune_at(t, before->first) == rune_at(t, f->first))
-            return true;
-    }
-    return false;
 }
 
 static bx_status report(bx_reader *r, unsigned flags, const tidier *t, const bx_text *text,
@@ -392,15 +433,14 @@ static bx_status change(bx_reader *r, unsigned flags, const tidier *t, bx_text *
 
 bx_status bx_tidy_text(bx_reader *r, unsigned flags, bx_text *text)
 {
-    tidier t = {.text = text->text, .closing = {-1, -1, -1}};
+    tidier t = {.text = text->text, .closing = {-1, -1, -1}, .curved = {-1, -1, -1}};
     bool changes = false;
     BX_TRY(take_apart(r->arena, &t));
     BX_TRY(find_forms(r->arena, &t));
     for (int i = 0; i < t.forms.count; i++) {
         bool is_changed = flags & t.forms.items[i].kind;
         changes = changes || is_changed;
-        if (is_changed || !is_told(&t, flags, i))
-            BX_TRY(report(r, flags, &t, text, &t.forms.items[i]));
+        BX_TRY(report(r, flags, &t, text, &t.forms.items[i]));
     }
     return changes ? change(r, flags, &t, text) : BX_OK;
 }
