@@ -39,12 +39,14 @@ static bool is_chinese_zero(bx_str rest, uint32_t before)
 {
     size_t at = 0;
     uint32_t rune = rune_at(rest, at);
-    if (!is_chinese_digit(before) && before != 0x25CB) return false;
+    bool in_words = find(U"十百千万亿", before) >= 0; /* 一百〇五 */
+    if (!is_chinese_digit(before) && !in_words && before != 0x25CB) return false;
     while (is_zero_like(rune)) {
         at += (size_t)bx_utf8_decode(rest, at, &rune);
         rune = rune_at(rest, at);
     }
-    return is_chinese_digit(rune) || find(U"年月日号后届代条章期室楼版", rune) >= 0;
+    return is_chinese_digit(rune) ||
+           (!in_words && find(U"年月日号后届代条章期室楼版级岁", rune) >= 0);
 }
 
 static bool is_kana(uint32_t rune)
@@ -71,14 +73,28 @@ static uint32_t hanzi_like(uint32_t rune, uint32_t before, uint32_t after)
     return is_hanzi(before) || is_hanzi(after) || (before == 0 && after == 0x3001) ? meant[i] : 0;
 }
 
-/* A Greek or Cyrillic letter beside a Latin one, or in А4 before a digit. */
+static bool is_cyrillic(uint32_t rune)
+{
+    return rune >= 0x400 && rune <= 0x52F;
+}
+
+/* А级: one letter of an alphabet is no word of it. */
+static bool is_lone_cyrillic(uint32_t rune, uint32_t before, uint32_t after)
+{
+    return is_cyrillic(rune) && !is_cyrillic(before) && !is_cyrillic(after) &&
+           (is_hanzi(before) || is_hanzi(after));
+}
+
+/* A Greek or Cyrillic letter beside a Latin one, in А4 before a digit, in е-mail; a Cyrillic one alone. */
 static uint32_t latin_like(uint32_t rune, uint32_t before, uint32_t after)
 {
     static const uint_least32_t other[] = U"АВЕКМНОРСТХЅІЈаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
     static const char latin[] = "ABEKMHOPCTXSIJaeopcyxijsABEZHIKMNOPTYXo";
     int i = find(other, rune);
-    bool is_word =
-        is_ascii_letter(before) || is_ascii_letter(after) || (after >= '0' && after <= '9');
+    bool is_word = is_ascii_letter(before) || is_ascii_letter(after) ||
+                   (after >= '0' && after <= '9') ||
+                   (after == '-' && is_cyrillic(rune) && !is_cyrillic(before)) ||
+                   is_lone_cyrillic(rune, before, after);
     return i >= 0 && is_word ? (unsigned char)latin[i] : 0;
 }
 
