@@ -207,14 +207,12 @@ static uint32_t field_of(const bx_face *face, const char *tag, size_t at, int si
     return value;
 }
 
-/* HarfBuzz takes any index for a file that is no collection. */
-static bx_status check_index(const bx_face *face, bx_diag *diag)
+/* HarfBuzz takes any index. A file in which it finds no face at all is judged as a whole. */
+static bx_status check_index(const bx_face *face, hb_blob_t *blob, bx_diag *diag)
 {
-    hb_blob_t *blob = hb_face_reference_blob(face->hb_face);
     long count = (long)hb_face_count(blob);
-    hb_blob_destroy(blob);
-    return face->index >= 0 && face->index < count ? BX_OK
-                                                   : report_index(face, count, diag, face->place);
+    bool good = count == 0 || (face->index >= 0 && face->index < count);
+    return good ? BX_OK : report_index(face, count, diag, face->place);
 }
 
 /* The bytes of a table must be there, but for those metrics that FreeType would shorten. */
@@ -246,7 +244,6 @@ static bx_status judge_cff(bx_face *face, bx_diag *diag)
     hb_glyph_extents_t box;
     char name[2 * POSTSCRIPT_NAME] = "";
     unsigned len = sizeof name;
-    BX_TRY(check_index(face, diag));
     BX_TRY(check_bounds(face, diag));
     BX_TRY(check_embedding(face, field_of(face, "OS/2", 8, 2), diag, face->place));
     if ((int)field_of(face, "head", 18, 2) != face->units)
@@ -302,7 +299,9 @@ static bx_status open_tables(bx_face *face, bool is_judged_later, bx_diag *diag)
     /* HarfBuzz answers a failed allocation with its empty objects. */
     if (blob == hb_blob_get_empty() && face->bytes.len > 0) return BX_ERR_MEMORY;
     face->hb_face = hb_face_create(blob, (unsigned)face->index);
+    bx_status status = check_index(face, blob, diag);
     hb_blob_destroy(blob);
+    BX_TRY(status);
     if (face->hb_face == hb_face_get_empty()) return BX_ERR_MEMORY;
     face->units =
         (int)hb_face_get_upem(face->hb_face); /* its own where those of the file are out of range */

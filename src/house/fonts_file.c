@@ -1,6 +1,7 @@
 #include "house/fonts_file.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -122,6 +123,17 @@ static bx_status report_missing(reader *r, const bx_opened_face *face, bx_str fi
     return status;
 }
 
+/* Lines and cells take a face's box for its em. */
+static bx_status check_box(reader *r, const bx_face_spec *spec, const bx_place *place)
+{
+    char numbers[3][12]; /* ints in decimal */
+    if (spec->ascent + spec->descent == 1000) return BX_OK;
+    snprintf(numbers[0], sizeof numbers[0], "%d", spec->ascent);
+    snprintf(numbers[1], sizeof numbers[1], "%d", spec->descent);
+    snprintf(numbers[2], sizeof numbers[2], "%d", spec->ascent + spec->descent);
+    return bx_report(r->diag, BX_E_FACE_BOX, place, spec->name, numbers[0], numbers[1], numbers[2]);
+}
+
 static bx_status open_new(reader *r, const bx_node *description, const bx_place *place,
                           bool is_first, bx_opened_face *face)
 {
@@ -136,6 +148,7 @@ static bx_status open_new(reader *r, const bx_node *description, const bx_place 
     BX_TRY(int_of(r, description, "index", 0, 255, &spec.index));
     BX_TRY(int_of(r, description, "ascent", 0, 2000, &spec.ascent));
     BX_TRY(int_of(r, description, "descent", 0, 2000, &spec.descent));
+    BX_TRY(check_box(r, &spec, &description->place));
     const bx_node *left_out = bx_node_lookup(description, BX_STR("not"));
     bx_left_out out;
     BX_TRY(bx_left_out_read(r->arena, left_out, r->diag, &out));
