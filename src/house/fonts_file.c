@@ -28,19 +28,12 @@ static const char *text_of(reader *r, bx_str text)
     return bx_arena_copy(r->arena, text.ptr, text.len);
 }
 
-static bx_status want_kind(reader *r, const bx_node *node, bx_node_kind kind, const char *name)
-{
-    static const char *const kinds[] = {"text", "a list", "a map"};
-    if (node->kind == kind) return BX_OK;
-    return bx_report(r->diag, BX_E_WRONG_KIND, &node->place, name, kinds[kind], kinds[node->kind]);
-}
-
 static bx_status want_child(reader *r, const bx_node *root, const char *key, bx_node_kind kind,
                             const bx_node **child)
 {
     *child = bx_node_lookup(root, bx_str_from(key));
     if (!*child) return bx_report(r->diag, BX_E_MISSING_KEY, &root->place, key, "");
-    return want_kind(r, *child, kind, key);
+    return bx_node_want(*child, kind, key, r->diag);
 }
 
 /* `known`: words with one blank between them. */
@@ -92,7 +85,7 @@ static bx_status find_file(reader *r, bx_str file, const char **path)
 {
     *path = NULL;
     for (int i = 0; i < r->folders->count && !*path; i++) {
-        BX_TRY(want_kind(r, r->folders->items[i], BX_NODE_SCALAR, "folders"));
+        BX_TRY(bx_node_want(r->folders->items[i], BX_NODE_SCALAR, "folders", r->diag));
         bx_buf name = {0};
         bx_buf_printf(&name, "%.*s/%.*s", BX_STR_ARG(r->folders->items[i]->text), BX_STR_ARG(file));
         const char *full =
@@ -137,7 +130,7 @@ static bx_status check_box(reader *r, const bx_face_spec *spec, const bx_place *
 static bx_status open_new(reader *r, const bx_node *description, const bx_place *place,
                           bool is_first, bx_opened_face *face)
 {
-    BX_TRY(want_kind(r, description, BX_NODE_MAP, face->name));
+    BX_TRY(bx_node_want(description, BX_NODE_MAP, face->name, r->diag));
     BX_TRY(check_keys(r, description, "file index ascent descent licence not"));
     const bx_node *file;
     BX_TRY(want_child(r, description, "file", BX_NODE_SCALAR, &file));
@@ -170,6 +163,21 @@ static bx_status reopen_face(reader *r, const bx_node *description, const bx_nod
     return report_missing(r, face, file ? file->text : BX_STR(""), &name->place, is_first);
 }
 
+/* A role names a face that `faces` does not describe. */
+static bx_status report_unknown(const reader *r, const bx_place *place, const char *name)
+{
+    bx_buf known = {0};
+    for (int i = 0; i < r->faces->count; i++) {
+        if (i > 0) bx_buf_add_text(&known, ", ");
+        bx_buf_add_str(&known, r->faces->pairs[i].key);
+    }
+    bx_status status = known.failed ? BX_ERR_MEMORY
+                                    : bx_report(r->diag, BX_E_BAD_VALUE, place, "roles", name,
+                                                known.ptr ? known.ptr : "");
+    bx_buf_release(&known);
+    return status;
+}
+
 /* The index of the named face among the opened ones, opened now if it was not. */
 static bx_status open_face(reader *r, const bx_node *name, bool is_first, int *index)
 {
@@ -179,8 +187,7 @@ static bx_status open_face(reader *r, const bx_node *name, bool is_first, int *i
             return reopen_face(r, description, name, is_first, &r->opened.items[*index]);
     const char *copy = text_of(r, name->text);
     BX_TRY_NEW(copy);
-    if (!description)
-        return bx_report(r->diag, BX_E_BAD_VALUE, &name->place, "roles", copy, "faces");
+    if (!description) return report_unknown(r, &name->place, copy);
     bx_opened_face *face = BX_VEC_PUSH(r->arena, &r->opened);
     BX_TRY_NEW(face);
     face->name = copy;
@@ -199,7 +206,7 @@ static bx_status read_only(reader *r, const bx_node *node, bx_face_use *use)
 {
     const bx_node *only = bx_node_lookup(node, BX_STR("only"));
     if (!only) return BX_OK;
-    BX_TRY(want_kind(r, only, BX_NODE_SCALAR, "only"));
+    BX_TRY(bx_node_want(only, BX_NODE_SCALAR, "only", r->diag));
     use->only = bx_str_copy(r->arena, only->text);
     return use->only.ptr ? BX_OK : BX_ERR_MEMORY;
 }
@@ -219,7 +226,7 @@ static bx_status read_use(reader *r, const bx_node *node, const bx_face_use *fir
         BX_TRY(read_only(r, node, use));
     }
     BX_ASSERT(name);
-    BX_TRY(want_kind(r, name, BX_NODE_SCALAR, "roles"));
+    BX_TRY(bx_node_want(name, BX_NODE_SCALAR, "roles", r->diag));
     int index;
     BX_TRY(open_face(r, name, !first, &index));
     BX_ASSERT(r->opened.items);
@@ -274,7 +281,7 @@ static bx_status read_role(reader *r, const bx_pair *pair, bx_font_role *role)
         BX_TRY(want_child(r, pair->value, "faces", BX_NODE_LIST, &list));
         latin = bx_node_lookup(pair->value, BX_STR("latin"));
     }
-    BX_TRY(want_kind(r, list, BX_NODE_LIST, "roles"));
+    BX_TRY(bx_node_want(list, BX_NODE_LIST, "roles", r->diag));
     BX_TRY(read_uses(r, pair, list, role));
     return latin ? read_latin(r, latin, role) : BX_OK;
 }
@@ -298,7 +305,7 @@ bx_status bx_fonts_file_read(bx_arena *arena, const char *path, const bx_node *r
     reader r = {.arena = arena, .path = path, .diag = diag};
     const bx_node *roles;
     *fonts = (bx_fonts_file){0};
-    BX_TRY(want_kind(&r, root, BX_NODE_MAP, "fonts.yaml"));
+    BX_TRY(bx_node_want(root, BX_NODE_MAP, "fonts.yaml", diag));
     BX_TRY(check_keys(&r, root, "banxin-fonts folders faces roles"));
     BX_TRY(want_child(&r, root, "folders", BX_NODE_LIST, &r.folders));
     BX_TRY(want_child(&r, root, "faces", BX_NODE_MAP, &r.faces));
