@@ -52,7 +52,8 @@ bx_place_kind bx_address_place(bx_str text, const bx_link *link, size_t at)
 {
     static const char marks[] = "/?&._=@-:#%+~;,";
     size_t host = host_of(text, link);
-    if (at == host && host > link->start) return BX_PLACE_LETTER;
+    bool beside_slashes = host > link->start && (at == host || at == host - 2);
+    if (beside_slashes) return BX_PLACE_LETTER;
     if (at <= host || !is_piece(text, host, at) || !is_piece(text, at, link->end))
         return BX_PLACE_LAST;
     char before = text.ptr[at - 1], behind = text.ptr[at];

@@ -12,8 +12,8 @@
 
 /**
  * What a line's end within `link` is worth, before byte `at` of the text: a web address is
- * cut at its marks or, worse, behind http:// or amid its letters; an e-mail address, which
- * is read as one name, is worse by a step. BX_PLACE_LAST elsewhere.
+ * cut at its marks or, worse, before or behind the // of http:// or amid its letters; an e-mail
+ * address, which is read as one name, is worse by a step. BX_PLACE_LAST elsewhere.
  */
 bx_place_kind bx_address_place(bx_str text, const bx_link *link, size_t at);
 

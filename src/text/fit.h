@@ -97,7 +97,7 @@ int64_t bx_fit_widest_gap(int64_t cost);
 /** What a line may be short of. */
 typedef enum bx_shortage {
     BX_SHORT_OPENED,  /* all its gaps are opened alike */
-    BX_SHORT_BARE,    /* it has none, as lines of an address have, and ends up to two em early */
+    BX_SHORT_BARE,    /* it has none, as lines of an address have, and ends up to three em early */
     BX_SHORT_WIDENED, /* and those beside letters by more */
     BX_SHORT_SPACED,  /* and all by more than reads well, at BX_FIT_SPACED and more */
 } bx_shortage;
@@ -109,7 +109,7 @@ static inline bx_shortage bx_fit_shortage(const bx_line_side *start, const bx_li
     int gaps = end->gaps - start->gaps;
     bx_len more = missing - start->most * gaps;
     if (more <= 0) return BX_SHORT_OPENED;
-    if (gaps == 0) return more <= 2 * start->em ? BX_SHORT_BARE : BX_SHORT_SPACED;
+    if (gaps == 0) return more <= 3 * start->em ? BX_SHORT_BARE : BX_SHORT_SPACED;
     return more <= end->beside - start->beside ? BX_SHORT_WIDENED : BX_SHORT_SPACED;
 }
 

@@ -223,7 +223,7 @@ START_TEST(what_cannot_be_broken)
         {8, "an address breaks behind its marks", "<2>http://www.example.com/<2>",
          "<2>http://www.@800 | example.com/<2>@800"},
         {3, "an address without marks breaks anywhere", "http://abcdefghij",
-         "http:/@300 | /abcde@300 | fghij@250"},
+         "http:@250+50 | //abcd@300 | efghij@300"},
         {2, "the third closing mark may start a line (clreq)", "中。』」", "中。』@200 | 」@50"},
         {3, "white is spent for a last place", "￥（？.ab", "￥（？.@300 | ab@100"},
         {1, "but not the second", "（中。）", "（中。）@250-150"},

@@ -150,7 +150,7 @@ START_TEST(addresses)
 {
     static const unit_case cases[] = {
         {"见http://www.a.cn/b?c=1&d_e。好",
-         "见|h^t^t^p^:^/^/-w^w^w^./a^./c-n^//b^?/c^=/1^&^d^_^e。|好"},
+         "见|h^t^t^p^:-/^/-w^w^w^./a^./c-n^//b^?/c^=/1^&^d^_^e。|好"},
         {"邮箱a.b@c.cn，好", "邮|箱|a^.^b^@^c^.^c^n，|好"},
         {"邮箱abc@def.cn，好", "邮|箱|a^b^c^@@d~e~f^.^c^n，|好"},
         {"www.abcd.cn/%E6%B0%B4", "w^w^w^./a-b-c-d^./c-n^/^%^E^6^%^B^0^%^B^4"},
