@@ -97,12 +97,20 @@ static bool is_joint(const bx_cluster *c)
     return is_rune(c->rune, joints);
 }
 
-/* Groups of three digits and more are halves of one number: 010—6888 1234. */
+/* How many digits stand side by side from cluster i on in the direction of `step`; more than three are four. */
+static int digits_beside(const bx_prepared *p, int i, int step)
+{
+    int count = 0;
+    while (count < 4 && is_digit(at(p, i + count * step)))
+        count++;
+    return count;
+}
+
+/* Groups of three digits and more are halves of one number, 010—6888 1234; thousands too: 1 286. */
 static bool is_grouped(const bx_prepared *p, int end, int next)
 {
-    for (int k = 1; k <= 3; k++)
-        if (!is_digit(at(p, end - k)) || !is_digit(at(p, next + k - 1))) return false;
-    return next > end;
+    int before = digits_beside(p, end - 1, -1), after = digits_beside(p, next, 1);
+    return next > end && ((before >= 3 && after >= 3) || (before > 0 && after == 3));
 }
 
 /* The end of digits with all that joins them to others: 10%—31%, ８．５％, 7×24. */
