@@ -256,12 +256,35 @@ static void put_form(form *f, bx_tidy kind, int i, const char *proper)
     memcpy(f->proper, proper, strlen(proper));
 }
 
+/* What no quotation begins with. */
+static bool is_stop(uint32_t rune)
+{
+    static const uint_least32_t stops[] = U" ,.;:?!)，。、；：？！）》」』】〕";
+    for (int i = 0; stops[i]; i++)
+        if (stops[i] == rune) return true;
+    return rune == 0;
+}
+
+/* “甲"乙"丙”: straight marks up to the curved one that ends it, an even number with the one at i. */
+static bool is_nested(const tidier *t, int i, const pair *p)
+{
+    bool even = false;
+    if (is_stop(rune_at(t, i + 1))) return false;
+    for (int k = i + 1; k < t->count && k - i < PAIR_REACH; k++) {
+        uint32_t rune = t->letters[k].rune;
+        if (rune == p->close) even = !even;
+        else if (rune == p->curved_close) return even;
+        else if (rune == p->curved_open) return false;
+    }
+    return false;
+}
+
 /* Whether the straight mark at i ends what a “ or ‘ began; behind a digit it may be inches. */
 static bool closes_curved(const tidier *t, int i, int k)
 {
     int open = t->curved[k];
     if (open < 0 || rune_at(t, i) != pairs[k].close || t->closing[k] > i) return false;
-    if (is_digit(rune_at(t, i - 1))) return false;
+    if (is_digit(rune_at(t, i - 1)) || is_nested(t, i, &pairs[k])) return false;
     return i > open + 1 && i - open < PAIR_REACH && closes_quotation(t, i) &&
            is_chinese_pair(t, open, i);
 }
@@ -304,7 +327,8 @@ static const char *full_width(uint32_t rune)
 /* What a name does not end with: behind it a point is no interpunct. */
 static bool is_closing(uint32_t rune)
 {
-    return rune == '"' || rune == ')' || rune == 0x201D || rune == 0x2019 || rune == 0xFF09;
+    return rune == '"' || rune == ')' || rune == 0x201D || rune == 0x2019 || rune == 0xFF09 ||
+           rune == 0x300B;
 }
 
 /* A point ends a sentence where nothing follows it: 约翰.史密斯 has an interpunct there. */
