@@ -6,11 +6,7 @@
  */
 #include "compose/table.h"
 
-#include <string.h>
-
-#include "base/utf8.h"
 #include "compose/columns.h"
-#include "compose/inline.h"
 #include "compose/ready_text.h"
 #include "compose/set_table.h"
 #include "compose/table_break.h"

@@ -2,7 +2,7 @@
  * Costs of a break add up: the groups it cuts, the wish to keep the table whole, and far
  * above them what a printer never does: part a sub-heading from its row, a total from the
  * row before it, leave one row of the body alone, cut a label too short for its words.
- * Cost: rows times cells.
+ * Cost: rows times columns.
  */
 #include "compose/table_break.h"
 
@@ -53,17 +53,21 @@ static int cost_of_short_part(const bx_set_table *t, const bx_set_cell *set, int
     return BX_COST_TEXT + (int)bx_len_scale(BX_COST_TEXT, need - part, need);
 }
 
-/* The groups that a break before `row` cuts: cells side by side that span the same rows are one. */
+/* The groups that a break before `row`, which is not 0, cuts: cells side by side that span the same rows are one. */
 static int cost_of_cut(const bx_set_table *t, int row)
 {
-    int cut = 0, last_row = -1, last_span = 0, cost = BX_COST_FREE;
+    int columns = t->table->column_count, cut = 0, last_row = -1, last_span = 0;
+    int cost = BX_COST_FREE;
     bool is_border = false; /* of a group */
-    for (int i = 0; i < t->table->cell_count; i++) {
-        const bx_cell *cell = t->cells[i].cell;
-        int end = cell->row + cell->row_span;
-        is_border = is_border || (cell->row_span > 1 && (cell->row == row || end == row));
-        if (cell->row >= row || end <= row) continue;
-        int short_part = cost_of_short_part(t, &t->cells[i], row);
+    const int *below = &t->owner[(size_t)row * (size_t)columns], *above = below - columns;
+    for (int j = 0; j < columns; j++) {
+        const bx_cell *cell = t->cells[above[j]].cell;
+        if (above[j] != below[j]) {
+            bool starts = t->cells[below[j]].cell->row_span > 1;
+            is_border = is_border || starts || cell->row_span > 1;
+            continue;
+        }
+        int short_part = cost_of_short_part(t, &t->cells[above[j]], row);
         if (short_part > cost) cost = short_part;
         if (cell->row != last_row || cell->row_span != last_span) cut++;
         last_row = cell->row;

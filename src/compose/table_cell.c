@@ -185,7 +185,7 @@ static bx_status try_cell(bx_composer *c, const bx_set_table *t, bx_len room, bx
     return BX_OK;
 }
 
-/* {0}: the text's start; then lengths in mm, or a size in pt. */
+/* {0}: the text's start; {1}, {2}: lengths in mm. */
 static bx_status report_height(bx_composer *c, bx_code code, const bx_set_cell *set, bx_len a,
                                bx_len b)
 {

@@ -97,7 +97,9 @@ void bx_font_cache_keep(bx_font_cache *cache, const bx_face *face, const bx_form
                         const bx_packed_font *font)
 {
     const size_t align = alignof(kept);
-    if (!cache || !bx_seen_before(&cache->seen, hash_of(glyphs, count))) return;
+    if (!cache) return;
+    uint64_t hash = hash_of(glyphs, count);
+    if (!bx_seen_before(&cache->seen, hash)) return;
     size_t list = (size_t)count * sizeof *glyphs;
     size_t need = align + sizeof(kept) + list + font->program.len + font->map.len;
     if (need > cache->most) return;
@@ -106,7 +108,7 @@ void bx_font_cache_keep(bx_font_cache *cache, const bx_face *face, const bx_form
         cache->first = NULL;
     }
     cache->used = (cache->used + align - 1) / align * align;
-    kept k = {.face = face, .hash = hash_of(glyphs, count), .count = count, .next = cache->first};
+    kept k = {.face = face, .hash = hash, .count = count, .next = cache->first};
     kept *place = (kept *)(void *)put(cache, &k, sizeof k);
     place->glyphs = (const bx_form *)(const void *)put(cache, glyphs, list);
     place->font.program.ptr = put(cache, font->program.ptr, font->program.len);

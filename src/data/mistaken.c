@@ -26,6 +26,9 @@ static bool is_zero_like(uint32_t rune)
     return find(U"○◯⭕0OoОоΟοＯｏ０", rune) >= 0;
 }
 
+/* In one number: more are no number, and a row of them would be walked again from each. */
+enum { MOST_ZEROS = 8 };
+
 /* The rune at `at`; 0 at the end. */
 static uint32_t rune_at(bx_str text, size_t at)
 {
@@ -41,7 +44,7 @@ static bool is_chinese_zero(bx_str rest, uint32_t before)
     uint32_t rune = rune_at(rest, at);
     bool in_words = find(U"十百千万亿", before) >= 0; /* 一百〇五 */
     if (!is_chinese_digit(before) && !in_words && before != 0x25CB) return false;
-    while (is_zero_like(rune)) {
+    for (int n = 0; n < MOST_ZEROS && is_zero_like(rune); n++) {
         at += (size_t)bx_utf8_decode(rest, at, &rune);
         rune = rune_at(rest, at);
     }

@@ -114,8 +114,8 @@ static bool is_beside_chinese(const tidier *t, int i, int end)
 static bool find_row(const tidier *t, int i, form *f)
 {
     uint32_t rune = rune_at(t, i);
-    int end = row_end(t, i), length = end - i;
     if (rune == rune_at(t, i - 1)) return false;
+    int end = row_end(t, i), length = end - i;
     bool dots = (rune == '.' || rune == 0xB7 || rune == 0x3002 || rune == 0x3001) && length >= 3;
     bool ellipsis = dots || (rune == 0x2026 && length == 1);
     bool dash = (rune == '-' || rune == 0xFF0D) && length >= 2;

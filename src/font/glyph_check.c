@@ -308,9 +308,9 @@ static bx_status tell_odd(checker *c, const sheet *s)
     for (int i = 0; i < ODDITIES; i++) {
         const bx_buf *text = &c->odd[i].text;
         if (text->failed) status = BX_ERR_MEMORY;
-        else if (text->len > 0)
-            bx_report(c->diag, BX_E_GLYPH_UNLIKE, &s->of->place, bx_face_name(s->of->face),
-                      oddities[i], text->ptr);
+        if (status == BX_OK && text->len > 0)
+            status = bx_report(c->diag, BX_E_GLYPH_UNLIKE, &s->of->place, bx_face_name(s->of->face),
+                               oddities[i], text->ptr);
         bx_buf_release(&c->odd[i].text);
         c->odd[i].count = 0;
     }

@@ -9,8 +9,6 @@
  */
 #include "pdf/pdf_object.h"
 
-#include <string.h>
-
 #include <hpdf.h>
 #include <libdeflate.h>
 

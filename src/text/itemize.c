@@ -6,8 +6,6 @@
  */
 #include "text/itemize.h"
 
-#include <string.h>
-
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>

@@ -1,7 +1,5 @@
 #include "text/missing.h"
 
-#include <string.h>
-
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"

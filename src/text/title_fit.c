@@ -11,8 +11,6 @@
 #include "text/breaker.h"
 #include "text/engine.h"
 
-#include <string.h>
-
 #include "base/ban.h"
 
 enum {

@@ -8,11 +8,6 @@
 
 #include "base/ban.h"
 
-typedef struct reader {
-    bx_prepared *p;
-    bx_link_cursor links;
-} reader;
-
 static const bx_cluster *at(const bx_prepared *p, int i)
 {
     static const bx_cluster none = {.class_id = BX_CLASS_SPACE};
@@ -339,14 +334,15 @@ static int read_unit(bx_prepared *p, int i)
 
 void bx_units_keep(const bx_preparing *job)
 {
-    reader r = {job->p, {.links = job->links, .count = job->link_count}};
-    for (int i = 0; i < r.p->count;) {
-        const bx_link *link = bx_link_cursor_at(&r.links, r.p->clusters[i].at);
+    bx_prepared *p = job->p;
+    bx_link_cursor links = {.links = job->links, .count = job->link_count};
+    for (int i = 0; i < p->count;) {
+        const bx_link *link = bx_link_cursor_at(&links, p->clusters[i].at);
         if (link) {
-            while (i < r.p->count && r.p->clusters[i].at < link->end)
+            while (i < p->count && p->clusters[i].at < link->end)
                 i++;
         } else {
-            i = read_unit(r.p, i);
+            i = read_unit(p, i);
         }
     }
 }

@@ -89,8 +89,14 @@ reads() {
 for data in ../../samples/*/data.yaml lines/*/data.yaml; do
     folder=$(basename "$(dirname "$data")")
     pdf=$work/sample.pdf
-    "$program" render -o "$pdf" "$data" 2>/dev/null
-    "$program" dump --stage=lines "$data" 2>/dev/null | sed 's/^.* cost [0-9]*.*  \([^ ].*\)$/\1/' | tidy >"$work/wanted"
+    if ! "$program" render -o "$pdf" "$data" 2>"$work/err" ||
+        ! "$program" dump --stage=lines "$data" >"$work/dump" 2>/dev/null || ! [ -s "$work/dump" ]; then
+        echo "$folder: was not made"
+        cat "$work/err"
+        failures=$((failures + 1))
+        continue
+    fi
+    sed 's/^.* cost [0-9]*.*  \([^ ].*\)$/\1/' "$work/dump" | tidy >"$work/wanted"
     reads "pdftotext" pdftotext -enc UTF-8 "$pdf" -
     reads "pdftotext -raw" pdftotext -enc UTF-8 -raw "$pdf" -
     reads "pdftotext -layout" pdftotext -enc UTF-8 -layout "$pdf" -
