@@ -146,7 +146,8 @@ static bx_status open_new(reader *r, const bx_node *description, const bx_place 
     bx_left_out out;
     BX_TRY(bx_left_out_read(r->arena, left_out, r->diag, &out));
     BX_TRY(find_file(r, file->text, &face->path));
-    if (!face->path) return report_missing(r, face, file->text, place, is_first);
+    face->is_missing = !face->path;
+    if (face->is_missing) return report_missing(r, face, file->text, place, is_first);
     spec.path = face->path;
     spec.stands_in = !is_first;
     BX_TRY(bx_face_new(&spec, r->diag, &file->place, &face->face));
@@ -158,7 +159,8 @@ static bx_status reopen_face(reader *r, const bx_node *description, const bx_nod
                              bool is_first, const bx_opened_face *face)
 {
     if (!is_first) return BX_OK;
-    if (face->path) return face->face ? bx_face_judge(face->face, r->diag) : BX_OK;
+    if (face->face) return bx_face_judge(face->face, r->diag);
+    if (!face->is_missing) return BX_ERR_FONT; /* told when it was opened */
     const bx_node *file = bx_node_lookup(description, BX_STR("file"));
     return report_missing(r, face, file ? file->text : BX_STR(""), &name->place, is_first);
 }

@@ -18,8 +18,9 @@
 /** One opened face, for `banxin fonts` and for closing. */
 typedef struct bx_opened_face {
     const char *name, *path, *licence;
-    bx_face *face;  /* NULL: not found */
-    bx_place place; /* of its description */
+    bx_face *face;   /* NULL: not found, or of no use */
+    bool is_missing; /* its file was looked for and not found */
+    bx_place place;  /* of its description */
 } bx_opened_face;
 
 typedef struct bx_fonts_file {

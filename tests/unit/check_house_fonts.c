@@ -198,6 +198,11 @@ static const struct {
      "  Fang: {file: FandolFang-Regular.otf, ascent: 859, descent: 195}\nroles:\n  仿宋: [Fang]\n",
      {616},
      "{file"},
+    {"a box that is no em, in two roles",
+     HEAD "  Fang: {file: FandolFang-Regular.otf, ascent: 859}\nroles:\n  仿宋: [Fang]\n  楷体: "
+          "[Fang]\n",
+     {616},
+     "{file"},
     {"a box of which half is given",
      HEAD "  Fang: {file: FandolFang-Regular.otf, descent: 192}\nroles:\n  仿宋: [Fang]\n",
      {616},
