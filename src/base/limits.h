@@ -30,7 +30,7 @@
 #define BX_LIMIT_OUTPUT_BYTES ((size_t)512 << 20) /* of a PDF that is looked at again */
 #define BX_LIMIT_FONT_CACHE_BYTES ((size_t)1 << 20)
 #define BX_LIMIT_GLYPH_STORE_BYTES ((size_t)4 << 20)
-#define BX_LIMIT_TEXT_STORE_BYTES ((size_t)384 << 10)
+#define BX_LIMIT_TEXT_STORE_BYTES ((size_t)512 << 10)
 #define BX_LIMIT_WORKERS 1024
 #define BX_LIMIT_SHARDS 1000000
 #define BX_LIMIT_TIMEOUT 86400 /* seconds */

@@ -174,15 +174,11 @@ static bx_status close_line(bx_composer *c, const bx_inline *line, int share, bx
 bx_status bx_paragraph_count_closer(bx_composer *c, const bx_block *block,
                                     const bx_prepared *prepared, int share, int *lines)
 {
-    bx_arena_mark mark = bx_arena_mark_here(c->scratch);
-    const bx_line *broken;
     bx_measure measure = measure_of(c, block);
     measure.width = bx_len_scale(measure.width, 1000, 1000 - share);
     measure.first = bx_len_scale(measure.first, 1000, 1000 - share);
     measure.rest = bx_len_scale(measure.rest, 1000, 1000 - share);
-    bx_status status = bx_break_lines(c->scratch, c->scratch, prepared, &measure, &broken, lines);
-    bx_arena_rewind(c->scratch, mark);
-    return status;
+    return bx_count_lines(c->scratch, prepared, &measure, lines);
 }
 
 bx_status bx_paragraph_close_up(bx_composer *c, const bx_block *block, int share, bx_tag *tag,

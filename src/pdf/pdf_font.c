@@ -247,29 +247,32 @@ static int add_descriptor(const font *f, const bx_font_metrics *metrics, bx_obje
     return object;
 }
 
-static int add_program(const font *f, const bx_packed_font *packed, bx_objects *objects)
+/* A font cut, on its way into the file. */
+typedef struct cut_font {
+    bx_packed_font packed;
+    bx_buf *own; /* packed.program's bytes; NULL: they are lent */
+    bx_font_metrics metrics;
+} cut_font;
+
+static int add_program(const font *f, const cut_font *cut, bx_objects *objects)
 {
     bx_buf entries = {0};
     if (is_truetype(f)) {
         bx_buf_add_text(&entries, "/Length1 ");
-        bx_buf_add_int(&entries, (int64_t)packed->len);
+        bx_buf_add_int(&entries, (int64_t)cut->packed.len);
     } else {
         bx_buf_add_text(&entries, "/Subtype/CIDFontType0C");
     }
-    int object = bx_objects_add_stream(objects, &entries, packed->program, BX_PACK_READY);
+    int object = cut->own ? bx_objects_take_stream(objects, &entries, cut->own)
+                          : bx_objects_add_stream(objects, &entries, cut->packed.program,
+                                                  BX_PACK_READY);
     bx_buf_release(&entries);
     return object;
 }
 
-/* A font cut, on its way into the file. */
-typedef struct cut_font {
-    bx_packed_font packed;
-    bx_font_metrics metrics;
-} cut_font;
-
 static int add_descendant(const font *f, const cut_font *cut, bx_objects *objects)
 {
-    int program = add_program(f, &cut->packed, objects);
+    int program = add_program(f, cut, objects);
     int descriptor = add_descriptor(f, &cut->metrics, objects, program);
     bx_buf out = {0};
     bx_buf_add_text(&out, "/Type/Font/Subtype");
@@ -338,13 +341,14 @@ static bx_status write_font(bx_pdf_fonts *fonts, bx_glyph_store *store, font *f,
     BX_TRY_NEW(forms);
     for (int i = 1; i < count; i++)
         forms[i] = f->uses.items[i - 1]->form;
-    cut_font cut;
+    cut_font cut = {0};
     font_bytes bytes = {0};
     bx_status status = bx_font_metrics_read(f->face, &cut.metrics);
     set_tag(f);
     if (status == BX_OK) status = pack_font(fonts, store, f, forms, count, &bytes, &cut.packed);
     if (status == BX_ERR_LIBRARY)
         status = bx_report(fonts->diag, BX_E_PDF_FONT, NULL, bx_face_name(f->face));
+    cut.own = cut.packed.program.ptr == bytes.packed.ptr ? &bytes.packed : NULL;
     if (status == BX_OK) *object = add_font(f, &cut, objects);
     bx_buf_release(&bytes.program);
     bx_buf_release(&bytes.packed);

@@ -35,6 +35,7 @@ struct bx_objects {
     HPDF_Xref xref;
     bx_arena *arena;                          /* borrowed */
     BX_VEC(HPDF_Dict) dicts;                  /* by number - 1 */
+    BX_VEC(bx_buf) taken;                     /* bytes of streams */
     size_t bytes;                             /* that all of them take, about */
     struct libdeflate_compressor *compressor; /* made at first use */
     bx_buf packed;
@@ -60,6 +61,8 @@ void bx_objects_free(bx_objects *objects)
     if (objects->xref) HPDF_Xref_Free(objects->xref);
     if (objects->memory) HPDF_MMgr_Free(objects->memory);
     libdeflate_free_compressor(objects->compressor);
+    for (int i = 0; i < objects->taken.count; i++)
+        bx_buf_release(&objects->taken.items[i]);
     bx_buf_release(&objects->packed);
     free(objects);
 }
@@ -126,15 +129,16 @@ static HPDF_STATUS write_bytes(HPDF_Dict dict)
     return status == HPDF_OK ? write_str(o->writing, BX_STR("\nendstream")) : status;
 }
 
-static void keep(bx_objects *objects, HPDF_Dict dict, bx_str entries, const bx_str *bytes)
+/* @param bytes  a stream's, which live as long as the objects; ptr NULL: none */
+static void keep(bx_objects *objects, HPDF_Dict dict, bx_str entries, bx_str bytes)
 {
     content *o = BX_NEW(objects->arena, content);
     if (o) o->entries = bx_str_copy(objects->arena, entries);
-    if (o && bytes) o->bytes = bx_str_copy(objects->arena, *bytes);
-    if (!o || !o->entries.ptr || (bytes && !o->bytes.ptr)) {
+    if (!o || !o->entries.ptr) {
         fail(objects, BX_ERR_MEMORY);
         return;
     }
+    o->bytes = bytes;
     dict->attr = o;
     dict->write_fn = write_entries;
     dict->after_write_fn = write_bytes;
@@ -169,7 +173,7 @@ void bx_objects_fill(bx_objects *objects, int object, const bx_buf *entries)
 {
     bx_objects_check(objects, entries);
     if (has_failed(objects)) return;
-    keep(objects, dict_of(objects, object), bx_buf_str(entries), NULL);
+    keep(objects, dict_of(objects, object), bx_buf_str(entries), (bx_str){0});
 }
 
 int bx_objects_add(bx_objects *objects, const bx_buf *entries)
@@ -210,19 +214,41 @@ static void add_stream_entries(bx_buf *out, const bx_buf *entries, size_t len, b
     bx_buf_add_int(out, (int64_t)len);
 }
 
+/* @param bytes  live as long as the objects; ptr NULL: no memory */
+static int add_packed(bx_objects *objects, const bx_buf *entries, bx_str bytes, bx_packing packing)
+{
+    if (!bytes.ptr) fail(objects, BX_ERR_MEMORY);
+    int number = bx_objects_reserve(objects);
+    bx_buf all = {0};
+    add_stream_entries(&all, entries, bytes.len, packing);
+    bx_objects_check(objects, &all);
+    if (!has_failed(objects)) keep(objects, dict_of(objects, number), bx_buf_str(&all), bytes);
+    bx_buf_release(&all);
+    return has_failed(objects) ? 0 : number;
+}
+
 int bx_objects_add_stream(bx_objects *objects, const bx_buf *entries, bx_str data,
                           bx_packing packing)
 {
     if (entries) bx_objects_check(objects, entries);
     if (has_failed(objects)) return 0;
     bx_str bytes = packing == BX_PACK_DEFLATE ? deflate(objects, data) : data;
-    int number = bx_objects_reserve(objects);
-    bx_buf all = {0};
-    add_stream_entries(&all, entries, bytes.len, packing);
-    bx_objects_check(objects, &all);
-    if (!has_failed(objects)) keep(objects, dict_of(objects, number), bx_buf_str(&all), &bytes);
-    bx_buf_release(&all);
-    return has_failed(objects) ? 0 : number;
+    return add_packed(objects, entries, bx_str_copy(objects->arena, bytes), packing);
+}
+
+int bx_objects_take_stream(bx_objects *objects, const bx_buf *entries, bx_buf *packed)
+{
+    if (entries) bx_objects_check(objects, entries);
+    bx_objects_check(objects, packed);
+    if (has_failed(objects)) return 0;
+    bx_buf *slot = BX_VEC_PUSH(objects->arena, &objects->taken);
+    if (!slot) {
+        fail(objects, BX_ERR_MEMORY);
+        return 0;
+    }
+    *slot = *packed;
+    *packed = (bx_buf){0};
+    return add_packed(objects, entries, bx_buf_str(slot), BX_PACK_READY);
 }
 
 typedef struct trailer {

@@ -48,6 +48,9 @@ typedef enum bx_packing {
 int bx_objects_add_stream(bx_objects *objects, const bx_buf *entries, bx_str data,
                           bx_packing packing);
 
+/** As bx_objects_add_stream for bytes that were deflated before: they are taken over, `packed` is left empty. */
+int bx_objects_take_stream(bx_objects *objects, const bx_buf *entries, bx_buf *packed);
+
 /**
  * Writes the whole file: header, objects in the order of their numbers, table, and a
  * trailer whose /ID is the SHA-256 of everything before it (ISO 32000-1, 14.4).

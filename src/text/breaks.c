@@ -93,19 +93,37 @@ static bx_status choose_lines(bx_breaker *b)
     return balance && b->plans.count > 1 ? bx_title_fit(b) : BX_OK;
 }
 
+/* An empty text has one line. */
+static bx_status plan_lines(bx_breaker *b)
+{
+    const bx_measure *measure = b->measure;
+    BX_ASSERT(measure->width > 0 && measure->first >= 0 && measure->rest >= 0);
+    BX_TRY(choose_lines(b));
+    return b->plans.count == 0 ? bx_line_push(b, bx_line_open(b, 0)) : BX_OK;
+}
+
 bx_status bx_break_lines(bx_arena *arena, bx_arena *scratch, const bx_prepared *prepared,
                          const bx_measure *measure, const bx_line **lines, int *count)
 {
-    BX_ASSERT(measure->width > 0 && measure->first >= 0 && measure->rest >= 0);
     bx_arena_mark mark = bx_arena_mark_here(scratch);
     bx_breaker b = {.scratch = scratch, .p = prepared, .measure = measure};
-    BX_TRY(choose_lines(&b));
-    if (b.plans.count == 0) BX_TRY(bx_line_push(&b, bx_line_open(&b, 0)));
+    BX_TRY(plan_lines(&b));
     bx_line *set = BX_NEW_ARRAY(arena, bx_line, b.plans.count);
     BX_TRY_NEW(set);
     BX_TRY(set_lines(&b, arena, set));
     *lines = set;
     *count = b.plans.count;
     if (scratch != arena) bx_arena_rewind(scratch, mark);
+    return BX_OK;
+}
+
+bx_status bx_count_lines(bx_arena *scratch, const bx_prepared *prepared, const bx_measure *measure,
+                         int *count)
+{
+    bx_arena_mark mark = bx_arena_mark_here(scratch);
+    bx_breaker b = {.scratch = scratch, .p = prepared, .measure = measure};
+    BX_TRY(plan_lines(&b));
+    *count = b.plans.count;
+    bx_arena_rewind(scratch, mark);
     return BX_OK;
 }

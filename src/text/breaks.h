@@ -25,4 +25,8 @@
 bx_status bx_break_lines(bx_arena *arena, bx_arena *scratch, const bx_prepared *prepared,
                          const bx_measure *measure, const bx_line **lines, int *count);
 
+/** Counts the lines that bx_break_lines would make; `scratch` is wound back. */
+bx_status bx_count_lines(bx_arena *scratch, const bx_prepared *prepared, const bx_measure *measure,
+                         int *count);
+
 #endif

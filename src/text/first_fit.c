@@ -3,7 +3,8 @@
  * a line is filled to the measure; where it may not end there, it is pushed in (white is
  * spent until the next place fits), else pushed out (it ends at the place before and is
  * widened). A poorer place is taken only when the better one before it would open gaps so far
- * that they read as spaces. Each cluster is looked at for at most two lines: linear.
+ * that they read as spaces. What surely fits is leapt over, so few clusters of a line are
+ * looked at, each for at most two lines: linear.
  */
 #include "text/first_fit.h"
 
@@ -20,13 +21,46 @@ typedef struct ends {
     int next;                     /* the first place of any worth that does not fit at all */
 } ends;
 
+/*
+ * The last end up to which every one fits; the line's start when none is sure to. Amid the text
+ * a range is never narrower than as a line, where white at its edges goes.
+ */
+static int last_sure(const bx_breaker *b, int start, bx_len room)
+{
+    const bx_position *sums = b->p->positions;
+    bx_len limit = sums[start].reach + room;
+    int sure = start, step = 1;
+    while (sure + step <= b->p->count && sums[sure + step].reach <= limit) {
+        sure += step;
+        step *= 2;
+    }
+    for (; step > 0; step /= 2)
+        if (sure + step <= b->p->count && sums[sure + step].reach <= limit) sure += step;
+    return sure;
+}
+
+/* Of places that are sure to fit those from the last good one on: no other is chosen. */
+static ends ends_before(const bx_breaker *b, int start, int sure)
+{
+    ends e = {.fit = sure > start ? sure : 0};
+    for (int end = sure; end > start && e.of[BX_PLACE_GOOD] == 0; end--) {
+        bx_place_kind place = bx_place_at(b->p, end);
+        if (e.of[place] == 0) e.of[place] = end;
+        if (place >= BX_PLACE_LAST && e.last == 0) e.last = end;
+    }
+    return e;
+}
+
 static ends find_ends(const bx_breaker *b, const bx_line_plan *plan)
 {
     const bx_prepared *p = b->p;
     bx_len room = bx_line_room(b, plan);
-    ends e = {0};
-    for (int end = plan->start + 1; end <= p->count; end++) {
-        bx_extent extent = bx_fit_measure(p, plan->start, end, plan->trim);
+    int sure = last_sure(b, plan->start, room);
+    ends e = ends_before(b, plan->start, sure);
+    bx_line_side start = bx_fit_start(p, plan->start, plan->trim);
+    for (int end = sure + 1; end <= p->count; end++) {
+        bx_line_side side = bx_fit_end(p, end);
+        bx_extent extent = bx_fit_between(&start, &side);
         bx_place_kind place = bx_place_at(p, end);
         int clusters = end - plan->start;
         if (bx_width_fits(extent.natural, room, clusters)) {

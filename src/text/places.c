@@ -66,6 +66,7 @@ static uint32_t last_rune(const bx_prepared *p, const bx_cluster *c)
 {
     size_t at = c->at + c->len - 1;
     uint32_t rune = 0;
+    if (c->len == 3 && c->rune >= 0x800) return c->rune; /* alone, as nearly every hanzi is */
     while (at > c->at && ((unsigned char)p->text.ptr[at] & 0xC0) == 0x80)
         at--;
     bx_utf8_decode(p->text, at, &rune);

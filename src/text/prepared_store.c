@@ -117,9 +117,7 @@ static bool has_name(const bx_prepared *p)
 
 static void *copy(bx_arena *arena, const void *from, int count, size_t size)
 {
-    void *to = bx_arena_take_array(arena, (size_t)count, size);
-    if (to && count > 0) memcpy(to, from, (size_t)count * size);
-    return to;
+    return bx_arena_copy(arena, from, (size_t)count * size);
 }
 
 /* The role's own, or one that was narrowed for a column and lies in the arena of its text. */
