@@ -30,23 +30,23 @@ typedef struct fitting {
 
 /*
  * Lines from box `from` on leave the grid and come closer to the one above; the signature
- * keeps its distance. @return whether all is on one page then
+ * keeps its distance. @param out  the page's boxes so @return whether all is on one page then
  */
 static bool close_lines(const fitting *f, const bx_len *tops, int from, int share, bx_boxes *out)
 {
     const bx_page_style *page = f->c->document->page;
-    memcpy(out->items + f->start, f->boxes.items + f->start,
-           (size_t)(f->end - f->start) * sizeof *out->items);
+    int count = f->end - f->start;
+    memcpy(out->items, f->boxes.items + f->start, (size_t)count * sizeof *out->items);
     for (int i = from; i < f->end; i++) {
         const bx_box *above = &f->boxes.items[i - 1];
-        bx_box *box = &out->items[i];
+        bx_box *box = &out->items[i - f->start];
         if (!box->on_grid || !above->on_grid) continue;
         bx_len distance = tops[i - f->start] - tops[i - 1 - f->start];
         if (box->role != BX_BOX_SIGNATURE) distance -= bx_len_scale(distance, share, 1000);
         box->on_grid = false;
         box->before = distance - above->height - above->after;
     }
-    return bx_flow_measure(page, out, f->start, f->end, NULL) <= page->area.h;
+    return bx_flow_measure(page, out, 0, count, NULL) <= page->area.h;
 }
 
 /* The least share that is enough, where `most` is. */
@@ -65,12 +65,12 @@ static int least_share(const fitting *f, const bx_len *tops, int from, int most,
 static bx_status fit_lines(fitting *f, bool *done)
 {
     const bx_page_style *page = f->c->document->page;
-    int most = f->c->document->signature_style->fit_pitch;
-    bx_boxes closer = {BX_NEW_ARRAY(f->c->scratch, bx_box, f->boxes.count), f->boxes.count, 0};
-    bx_len *tops = BX_NEW_ARRAY(f->c->scratch, bx_len, f->end - f->start);
+    int most = f->c->document->signature_style->fit_pitch, count = f->end - f->start;
+    bx_arena_mark mark = bx_arena_mark_here(f->c->scratch);
+    bx_boxes closer = {BX_NEW_ARRAY(f->c->scratch, bx_box, count), count, count};
+    bx_len *tops = BX_NEW_ARRAY(f->c->scratch, bx_len, count);
     BX_TRY_NEW(closer.items);
     BX_TRY_NEW(tops);
-    memcpy(closer.items, f->boxes.items, (size_t)f->boxes.count * sizeof *closer.items);
     *done = bx_flow_measure(page, &f->boxes, f->start, f->end, tops) <= page->area.h;
     for (int from = f->signature, n = 0; from > f->start + 1 && most > 0 && !*done;) {
         const bx_block *block = f->boxes.items[from - 1].block;
@@ -81,9 +81,10 @@ static bx_status fit_lines(fitting *f, bool *done)
         f->pitch_share = least_share(f, tops, from, most, &closer);
         close_lines(f, tops, from, f->pitch_share, &closer);
         f->pitch_count = n;
-        f->boxes.items = closer.items;
+        memcpy(f->boxes.items + f->start, closer.items, (size_t)count * sizeof *closer.items);
         *done = true;
     }
+    bx_arena_rewind(f->c->scratch, mark);
     return BX_OK;
 }
 

@@ -151,11 +151,16 @@ bx_status bx_encoding_drop_marks(bx_arena *arena, const bx_text_file **file, bx_
 static bx_status check_blank_lines(const bx_text_file *file, bx_diag *diag)
 {
     bx_str text = file->text;
-    size_t from = 0;
-    for (size_t at = 0, lines = 0; at < text.len; at++) {
+    size_t from = 0, lines = 0;
+    for (size_t at = 0; at < text.len; at++) {
         char byte = text.ptr[at];
-        if (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n') lines = 0;
-        if (byte == '\n' && lines++ == 0) from = at;
+        if (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n') {
+            const char *end = memchr(text.ptr + at, '\n', text.len - at);
+            if (!end) break;
+            at = (size_t)(end - text.ptr);
+            lines = 0;
+        }
+        if (text.ptr[at] == '\n' && lines++ == 0) from = at;
         if (lines <= BX_LIMIT_BLANK_LINES) continue;
         bx_place place = {file, from, 0};
         bx_buf number = {0};
@@ -178,6 +183,10 @@ bx_status bx_encoding_check(const bx_text_file *file, bx_diag *diag)
     if (is_utf16(text)) return bx_report(diag, BX_E_ENCODING_UTF16, &start, NULL);
     for (size_t at = bx_encoding_mark(text); at < text.len && reports < MOST_REPORTS;) {
         uint32_t rune = 0;
+        if (text.ptr[at] >= ' ' && text.ptr[at] <= '~') {
+            at++;
+            continue;
+        }
         int len = bx_utf8_decode(text, at, &rune);
         if (len == 0) return report_malformed(file, at, diag);
         if (bx_encoding_forbids(rune)) {

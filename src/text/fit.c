@@ -1,10 +1,12 @@
 /*
- * One look at the prefix sums tells a range's widths, so judging a line takes the same
- * time whatever its length. Weights and powers were chosen so that the order of clreq's
- * steps follows from the costs where they are close. What is worse than any white that
- * reads well is in breaker.c.
+ * One look at the prefix sums tells a range's widths, so judging a line takes the same time
+ * whatever its length; only one that is squeezed is walked, for what each step has. Weights
+ * and powers were chosen so that the order of clreq's steps follows from the costs where they
+ * are close. What is worse than any white that reads well is in breaker.c.
  */
 #include "text/fit.h"
+
+#include <string.h>
 
 #include "text/glue.h"
 
@@ -41,8 +43,8 @@ static bx_len gap_part(const bx_prepared *p, const bx_cluster *c, int thousandth
     return bx_len_scale(bx_cluster_style(p, c)->em, thousandths, MILLI);
 }
 
-/* The gap behind the last cluster is gone; as far as the sums have it giving way, */
-static bx_len last_gap_give(const bx_prepared *p, int i)
+/* The gap behind a cluster: as far as the sums have it giving way, */
+static bx_len gap_give(const bx_prepared *p, int i)
 {
     const bx_cluster *c = &p->clusters[i];
     if (c->gap_kind == BX_GAP_NONE) return 0;
@@ -50,7 +52,7 @@ static bx_len last_gap_give(const bx_prepared *p, int i)
 }
 
 /* and as far as they have it growing. */
-static bx_len last_gap_growth(const bx_prepared *p, int i)
+static bx_len gap_growth(const bx_prepared *p, int i)
 {
     const bx_cluster *c = &p->clusters[i];
     if (c->gap_kind == BX_GAP_NONE) return 0;
@@ -97,26 +99,30 @@ bx_line_side bx_fit_end(const bx_prepared *p, int end)
                          .reach = sums->reach,
                          .give = sums->give,
                          .spaces = sums->spaces,
-                         .growth = sums->growth - last_gap_growth(p, solid - 1),
+                         .growth = sums->growth - gap_growth(p, solid - 1),
                          .beside = sums->beside - give_at(p, solid - 1, bx_glue_beside(p, last)),
                          .hang = hang_of(p, solid)};
-    side.give -= give_at(p, solid - 1, last->after) + last_gap_give(p, solid - 1);
+    side.give -= give_at(p, solid - 1, last->after) + gap_give(p, solid - 1);
     /* GB/T 15834-2011 5.1.10: the mark at the end takes half an em; on the fixed grid only when it must. */
     if (is_grid(p)) side.give += last->after;
     else side.reach -= last->after + last->gap;
     return side;
 }
 
-/* What reduction's steps may take between two sides. */
+/* What reduction's steps may take between two sides: what the sums have as one, cluster by cluster. */
 static void step_gives(const bx_prepared *p, int start, int solid, bx_len gives[BX_STEPS])
 {
     const bx_cluster *first = &p->clusters[start], *last = &p->clusters[solid - 1];
-    const bx_len *from = p->steps[start].give, *to = p->steps[solid].give;
-    for (int step = 0; step < BX_STEPS; step++)
-        gives[step] = to[step] - from[step];
+    memset(gives, 0, BX_STEPS * sizeof *gives);
+    for (int i = start; i < solid; i++) {
+        const bx_cluster *c = &p->clusters[i];
+        bx_len white = c->before + c->after;
+        if (white != 0) gives[bx_cluster_rule(c)->shrink] += give_at(p, i, white);
+        gives[BX_STEP_GAP] += gap_give(p, i);
+    }
     gives[bx_cluster_rule(first)->shrink] -= give_at(p, start, first->before);
     gives[bx_cluster_rule(last)->shrink] -= give_at(p, solid - 1, last->after);
-    gives[BX_STEP_GAP] -= last_gap_give(p, solid - 1);
+    gives[BX_STEP_GAP] -= gap_give(p, solid - 1);
     gives[BX_STEP_EDGE] = is_grid(p) ? last->after : 0;
 }
 

@@ -327,18 +327,15 @@ static void add_white(bx_prepared *p, int i)
 {
     const bx_cluster *c = &p->clusters[i];
     bx_position *sum = &p->positions[i + 1];
-    bx_len *give = p->steps[i + 1].give;
     bx_len em = bx_cluster_style(p, c)->em, white = c->before + c->after;
     /* A label is as wide as its sisters; a fixed grid gives nothing amid a line. */
     if (i < p->label || is_grid(p)) return;
-    give[bx_cluster_rule(c)->shrink] += white;
     sum->give += white;
     if (c->class_id == BX_CLASS_SPACE && !c->collapsed)
         sum->spaces += bx_len_max(0, em / 2 - c->advance);
     if (c->gap_kind == BX_GAP_NONE) return;
     bx_gap gap = bx_glue_gap(p, c);
     bx_len slack = c->gap - bx_len_scale(em, gap.least, 1000);
-    give[BX_STEP_GAP] += slack;
     sum->give += slack;
     sum->growth += bx_len_scale(em, gap.most, 1000) - c->gap;
     sum->beside += bx_glue_beside(p, c);
@@ -350,7 +347,6 @@ void bx_glue_sum(bx_prepared *p)
         const bx_cluster *c = &p->clusters[i];
         bx_position *sum = &p->positions[i + 1];
         *sum = p->positions[i];
-        p->steps[i + 1] = p->steps[i];
         sum->reach += c->advance;
         sum->gaps += c->stretches ? 1 : 0;
         sum->solid = bx_cluster_is_space(c) ? sum->solid : i + 1;

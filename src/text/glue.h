@@ -13,7 +13,7 @@
 /** Sets advance, before, after, gap, ink, collapsed and stretches of all clusters. */
 void bx_glue_set(bx_prepared *p);
 
-/** Sums widths and white into p->positions and p->steps, which have count + 1 entries. */
+/** Sums widths and white into p->positions, which has count + 1 entries. */
 void bx_glue_sum(bx_prepared *p);
 
 /** The gap rule behind a cluster. */

@@ -50,8 +50,6 @@ static bx_status shape(bx_preparing *job)
     bx_marks_place(job);
     p->positions = BX_NEW_ARRAY(job->arena, bx_position, p->count + 1);
     BX_TRY_NEW(p->positions);
-    p->steps = BX_NEW_ARRAY(job->arena, bx_position_steps, p->count + 1);
-    BX_TRY_NEW(p->steps);
     bx_glue_set(p);
     BX_TRY(bx_places_find(job));
     bx_glue_sum(p);

@@ -80,11 +80,6 @@ typedef struct bx_position {
     int solid;     /* where the range ends when the spaces at its end are dropped */
 } bx_position;
 
-/** bx_position.give by the steps that take it. */
-typedef struct bx_position_steps {
-    bx_len give[BX_STEPS];
-} bx_position_steps;
-
 struct bx_prepared {
     bx_str text;
     const bx_line_rules *rules;
@@ -98,12 +93,11 @@ struct bx_prepared {
     int item_count;
     bx_cluster_glyph *glyphs;
     int glyph_count;
-    bx_position *positions;   /* count + 1 */
-    bx_position_steps *steps; /* count + 1; apart, since few lines ask for them */
-    bool vertical;            /* lines are columns: lengths along them go down */
-    bool mixed;               /* some item runs from right to left */
-    uint8_t level;            /* UAX #9, P2: 1 when the first letter runs from right to left */
-    bool chinese;             /* some character is Chinese and nothing else */
+    bx_position *positions; /* count + 1 */
+    bool vertical;          /* lines are columns: lengths along them go down */
+    bool mixed;             /* some item runs from right to left */
+    uint8_t level;          /* UAX #9, P2: 1 when the first letter runs from right to left */
+    bool chinese;           /* some character is Chinese and nothing else */
 };
 
 /** A paragraph in the making. */

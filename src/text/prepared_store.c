@@ -143,9 +143,7 @@ static bx_status copy_made(bx_arena *arena, const bx_prepared *from, bx_prepared
     to->items = copy(arena, from->items, from->item_count, sizeof *from->items);
     to->glyphs = copy(arena, from->glyphs, from->glyph_count, sizeof *from->glyphs);
     to->positions = copy(arena, from->positions, from->count + 1, sizeof *from->positions);
-    to->steps = copy(arena, from->steps, from->count + 1, sizeof *from->steps);
-    if (!to->clusters || !to->items || !to->glyphs || !to->positions || !to->steps)
-        return BX_ERR_MEMORY;
+    if (!to->clusters || !to->items || !to->glyphs || !to->positions) return BX_ERR_MEMORY;
     for (int i = 0; i < to->item_count; i++) {
         to->items[i].span = &to->spans[from->items[i].span - from->spans];
         to->items[i].use = copy_use(arena, &from->items[i]);
