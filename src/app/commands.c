@@ -167,18 +167,6 @@ static void list_faces(const bx_fonts_file *fonts, bx_buf *out)
                       fonts->faces[i].path ? fonts->faces[i].path : "-", fonts->faces[i].licence);
 }
 
-/* Those too that stand in: who asks for the fonts wants to know now. */
-static bx_status judge_faces(const bx_fonts_file *fonts, bx_diag *diag)
-{
-    bx_status status = BX_OK;
-    for (int i = 0; i < fonts->face_count; i++) {
-        if (!fonts->faces[i].face) continue;
-        bx_status judged = bx_face_judge(fonts->faces[i].face, diag);
-        if (status == BX_OK) status = judged;
-    }
-    return status;
-}
-
 /* Whether the faces draw what they say, beside each other. */
 static bx_status check_glyphs(run *r, const bx_fonts_file *fonts)
 {
@@ -199,7 +187,7 @@ static int run_fonts(run *r)
     bx_buf text = {0};
     r->house = bx_house_new();
     bx_status status = r->house ? bx_house_fonts(r->house, r->diag, &fonts) : BX_ERR_MEMORY;
-    if (status == BX_OK) status = judge_faces(fonts, r->diag);
+    if (status == BX_OK) status = bx_fonts_file_judge(fonts, r->diag);
     if (status == BX_OK && !r->options->coverage) status = check_glyphs(r, fonts);
     if (status == BX_OK) {
         if (r->options->coverage)

@@ -2,8 +2,8 @@
  * The file is mapped, HarfBuzz reads it in place; what it cannot read it takes for absent. So
  * a face is judged before it is used: TrueType by FreeType, the stricter reader, of which
  * nothing outlives that; CFF by HarfBuzz itself, which is as strict there and does not list
- * what nobody asked for. Cost: .2 ms a TrueType face, so those that only stand in wait until
- * they do.
+ * what nobody asked for. Cost: .2 ms a TrueType face to judge, .05 ms any face to open: so
+ * those that only stand in wait until they are asked for something.
  */
 #include "font/face.h"
 
@@ -21,12 +21,13 @@
 
 enum {
     POSTSCRIPT_NAME = 64, /* 63 characters at most: OpenType, table name, id 6 */
+    HAN_PROBE = 0x4E2D,
     FIRST_HANZI = 0x3400,
     LAST_HANZI = 0x9FFF,
 };
 
 struct bx_face {
-    char *name;
+    char *name, *path;
     char postscript_name[POSTSCRIPT_NAME];
     bx_str bytes;
     const bx_place *place; /* may be NULL */
@@ -259,13 +260,19 @@ static bx_status judge_cff(bx_face *face, bx_diag *diag)
     return BX_OK;
 }
 
-bx_status bx_face_judge(bx_face *face, bx_diag *diag)
+static bx_status judge(bx_face *face, bx_diag *diag)
 {
-    if (face->is_judged) return BX_OK;
     bool cff = table_length(face->hb_face, "CFF ") > 0 && table_length(face->hb_face, "glyf") == 0;
     bx_status status = cff ? judge_cff(face, diag) : judge_by_freetype(face, diag);
     face->is_judged = status == BX_OK;
     return status;
+}
+
+bx_status bx_face_judge(bx_face *face, bx_diag *diag)
+{
+    if (face->is_judged) return BX_OK;
+    BX_TRY(bx_face_open(face, diag));
+    return judge(face, diag);
 }
 
 /*
@@ -292,6 +299,16 @@ static bx_status read_outline(bx_face *face, bx_diag *diag, const bx_place *plac
     return BX_OK;
 }
 
+static bx_status open_font(bx_face *face)
+{
+    face->hb_font = hb_font_create(face->hb_face);
+    if (face->hb_font == hb_font_get_empty()) return BX_ERR_MEMORY;
+    hb_font_set_scale(face->hb_font, face->units, face->units);
+    hb_face_make_immutable(face->hb_face);
+    hb_font_make_immutable(face->hb_font);
+    return BX_OK;
+}
+
 static bx_status open_tables(bx_face *face, bool is_judged_later, bx_diag *diag)
 {
     hb_blob_t *blob = hb_blob_create(face->bytes.ptr, (unsigned)face->bytes.len,
@@ -305,15 +322,35 @@ static bx_status open_tables(bx_face *face, bool is_judged_later, bx_diag *diag)
     if (face->hb_face == hb_face_get_empty()) return BX_ERR_MEMORY;
     face->units =
         (int)hb_face_get_upem(face->hb_face); /* its own where those of the file are out of range */
-    if (!is_judged_later) BX_TRY(bx_face_judge(face, diag));
+    if (!is_judged_later) BX_TRY(judge(face, diag));
     BX_TRY(check_tables(face, diag, face->place));
     BX_TRY(read_outline(face, diag, face->place));
-    face->hb_font = hb_font_create(face->hb_face);
-    if (face->hb_font == hb_font_get_empty()) return BX_ERR_MEMORY;
-    hb_font_set_scale(face->hb_font, face->units, face->units);
-    hb_face_make_immutable(face->hb_face);
-    hb_font_make_immutable(face->hb_font);
-    return BX_OK;
+    return open_font(face);
+}
+
+static void close_file(bx_face *face)
+{
+    hb_font_destroy(face->hb_font);
+    hb_face_destroy(face->hb_face);
+    bx_file_unmap(face->bytes);
+    face->hb_font = NULL;
+    face->hb_face = NULL;
+    face->bytes = (bx_str){0};
+}
+
+static bx_status open_file(bx_face *face, bool is_judged_later, bx_diag *diag)
+{
+    BX_TRY(bx_file_map(face->path, BX_LIMIT_FONT_BYTES, diag, face->place, &face->bytes));
+    bx_status status = open_tables(face, is_judged_later, diag);
+    if (status != BX_OK) close_file(face);
+    return status;
+}
+
+static char *copy_of(const char *text)
+{
+    size_t len = strlen(text) + 1;
+    char *copy = malloc(len);
+    return copy ? memcpy(copy, text, len) : NULL;
 }
 
 bx_status bx_face_new(const bx_face_spec *spec, bx_diag *diag, const bx_place *place,
@@ -321,18 +358,14 @@ bx_status bx_face_new(const bx_face_spec *spec, bx_diag *diag, const bx_place *p
 {
     bx_face *fresh = calloc(1, sizeof *fresh);
     BX_TRY_NEW(fresh);
-    bx_status status = BX_ERR_MEMORY;
-    size_t len = strlen(spec->name) + 1;
-    fresh->name = malloc(len);
-    if (!fresh->name) goto done;
-    memcpy(fresh->name, spec->name, len);
+    fresh->name = copy_of(spec->name);
+    fresh->path = copy_of(spec->path);
     fresh->place = place;
     fresh->index = spec->index;
     fresh->ascent = spec->ascent;
     fresh->descent = spec->descent;
-    status = bx_file_map(spec->path, BX_LIMIT_FONT_BYTES, diag, place, &fresh->bytes);
-    if (status == BX_OK) status = open_tables(fresh, spec->stands_in, diag);
-done:
+    bx_status status = fresh->name && fresh->path ? BX_OK : BX_ERR_MEMORY;
+    if (status == BX_OK && !spec->stands_in) status = open_file(fresh, false, diag);
     if (status == BX_OK) *face = fresh;
     else bx_face_free(fresh);
     return status;
@@ -341,10 +374,9 @@ done:
 void bx_face_free(bx_face *face)
 {
     if (!face) return;
-    hb_font_destroy(face->hb_font);
-    hb_face_destroy(face->hb_face);
-    bx_file_unmap(face->bytes);
+    close_file(face);
     free(face->name);
+    free(face->path);
     free(face);
 }
 
@@ -408,6 +440,21 @@ static bx_status leave_out_when_shaping(bx_face *face)
     return good ? BX_OK : BX_ERR_MEMORY;
 }
 
+static bx_status leave_out(bx_face *face)
+{
+    return has_composed(face->left_out, face->left_out_count) ? leave_out_when_shaping(face)
+                                                              : BX_OK;
+}
+
+bx_status bx_face_open(bx_face *face, bx_diag *diag)
+{
+    if (face->hb_font) return BX_OK;
+    BX_TRY(open_file(face, true, diag));
+    bx_status status = leave_out(face);
+    if (status != BX_OK) close_file(face);
+    return status;
+}
+
 bx_status bx_face_leave_out(bx_face *face, const bx_rune_range *ranges, int count)
 {
     BX_ASSERT(face->left_out_count == 0);
@@ -417,7 +464,7 @@ bx_status bx_face_leave_out(bx_face *face, const bx_rune_range *ranges, int coun
     for (int i = 0; i < count; i++)
         if (ranges[i].first <= LAST_HANZI && ranges[i].last >= FIRST_HANZI)
             face->has_all_hanzi = false;
-    return has_composed(ranges, count) ? leave_out_when_shaping(face) : BX_OK;
+    return face->hb_font ? leave_out(face) : BX_OK;
 }
 
 const char *bx_face_name(const bx_face *face)
@@ -450,11 +497,25 @@ int bx_face_descent(const bx_face *face)
     return face->descent;
 }
 
+/* A sub-font that leaves characters out when shaping has the one with all of them behind it. */
+bool bx_face_maps(const bx_face *face, uint32_t rune)
+{
+    hb_codepoint_t glyph = 0;
+    hb_font_t *whole = hb_font_get_parent(face->hb_font);
+    if (whole == hb_font_get_empty()) whole = face->hb_font;
+    return hb_font_get_nominal_glyph(whole, rune, &glyph) && glyph != 0;
+}
+
 uint32_t bx_face_glyph(const bx_face *face, uint32_t rune)
 {
     hb_codepoint_t glyph = 0;
-    if (face->left_out_count > 0 && is_left_out(face, rune)) return 0;
+    if (!face->hb_font || (face->left_out_count > 0 && is_left_out(face, rune))) return 0;
     return hb_font_get_nominal_glyph(face->hb_font, rune, &glyph) ? glyph : 0;
+}
+
+bool bx_face_has_hanzi(const bx_face *face)
+{
+    return bx_face_glyph(face, HAN_PROBE) != 0;
 }
 
 uint32_t bx_face_variant(const bx_face *face, uint32_t rune, uint32_t selector)

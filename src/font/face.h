@@ -3,7 +3,7 @@
  *
  * In:  TrueType, OpenType CFF or a member of a TTC. Out: coverage, metrics, and
  * what the device needs to embed it. The file stays mapped while the face lives.
- * A face is shared by forked workers; only bx_face_judge changes it.
+ * A face is shared by forked workers; only bx_face_open and bx_face_judge change it.
  */
 #ifndef BX_FONT_FACE_H
 #define BX_FONT_FACE_H
@@ -30,14 +30,14 @@ typedef struct bx_face_spec {
     const char *path;
     int index;           /* in a TTC; 0 otherwise */
     int ascent, descent; /* em-box above and below the baseline in 1/1000 em: 880, 120 */
-    bool stands_in;      /* may never be used: judged when it is */
+    bool stands_in;      /* may never be used: opened and judged when it is */
 } bx_face_spec;
 
 /**
- * Opens a face. A file that ends before a table of the face does is refused (BX0602), but
- * for the metrics hmtx and vmtx, which may be short.
- * @param place  where the font set names it, for messages; may be NULL; if the face is judged
- *               later, it lives as long
+ * Opens a face, unless it stands in. A file that ends before a table of the face does is refused
+ * (BX0602), but for the metrics hmtx and vmtx, which may be short.
+ * @param place  where the font set names it, for messages; may be NULL; if the face stands in, it
+ *               lives as long
  * @param face   to be given to bx_face_free
  * @return BX_ERR_FONT (BX0602, BX0605, BX0606, BX0607), BX_ERR_SYSTEM, BX_ERR_LIMIT, BX_ERR_MEMORY
  */
@@ -46,8 +46,14 @@ bx_status bx_face_new(const bx_face_spec *spec, bx_diag *diag, const bx_place *p
 void bx_face_free(bx_face *face);
 
 /**
- * Looks through the file, unless that was done; before a glyph of the face is shown. bx_face_new
- * does so but for faces that stand in.
+ * Opens the file, unless that was done: before anything is asked of a face that stands in but its
+ * name and its box. One that could not be opened may be asked for glyphs: it has none.
+ * @return as bx_face_new
+ */
+bx_status bx_face_open(bx_face *face, bx_diag *diag);
+
+/**
+ * Opens the file and looks through it, unless that was done; before a glyph of the face is shown.
  * @return as bx_face_new
  */
 bx_status bx_face_judge(bx_face *face, bx_diag *diag);
@@ -75,6 +81,10 @@ int bx_face_descent(const bx_face *face);
 
 /** The glyph of a character, 0 when the face has none or it is not taken from it. */
 uint32_t bx_face_glyph(const bx_face *face, uint32_t rune);
+/** Whether an open face has a glyph of a character, taken from it or not. */
+bool bx_face_maps(const bx_face *face, uint32_t rune);
+/** Whether it is a face for Chinese text: it has 中. */
+bool bx_face_has_hanzi(const bx_face *face);
 /** The glyph of a character with a variation selector, 0 when the face has no form for the two or the
  *  character is not taken from it. */
 uint32_t bx_face_variant(const bx_face *face, uint32_t rune, uint32_t selector);

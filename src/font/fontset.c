@@ -31,12 +31,10 @@ const bx_face_use *bx_font_role_chosen(const bx_font_role *role, uint32_t rune)
     return NULL;
 }
 
-enum { HAN_PROBE = 0x4E2D };
-
 int bx_role_han(const bx_font_role *role)
 {
     for (int i = 0; i < role->count; i++)
-        if (bx_face_glyph(role->uses[i].face, HAN_PROBE) != 0) return i;
+        if (bx_face_has_hanzi(role->uses[i].face)) return i;
     return 0;
 }
 

@@ -44,7 +44,7 @@ void bx_font_role_mark_chosen(bx_font_role *role);
 /** The face that a role has chosen for a character, or NULL. */
 const bx_face_use *bx_font_role_chosen(const bx_font_role *role, uint32_t rune);
 
-/** The index of the role's first face that has hanzi; 0 when none has. */
+/** The index of the role's first open face that has hanzi; 0 when none has. */
 int bx_role_han(const bx_font_role *role);
 
 /**

@@ -15,7 +15,6 @@
 enum {
     JUDGES = 2, /* at least */
     BOLD = 600, /* a bold face judges nobody */
-    HAN_PROBE = 0x4E2D,
     WIDE = 900,       /* 1/1000 em: a full-width sign, whose place in its em counts */
     BOX_WEIGHT = 2,   /* of the form against the place */
     TOLD_APART = 300, /* two signs of a judge nearer than this are one to the eye */
@@ -162,7 +161,7 @@ static bx_status open_sheet(checker *c, const bx_checked_face *of, sheet *s)
     const bx_face *face = of->face;
     *s = (sheet){.of = of,
                  .maker = bx_face_maker(face),
-                 .judges = bx_face_weight(face) < BOLD && bx_face_glyph(face, HAN_PROBE) != 0};
+                 .judges = bx_face_weight(face) < BOLD && bx_face_has_hanzi(face)};
     s->signs = BX_NEW_ARRAY(c->arena, drawn, c->signs.count);
     BX_TRY_NEW(s->signs);
     for (int i = 0; i < c->signs.count; i++) {

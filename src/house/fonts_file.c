@@ -142,16 +142,16 @@ static bx_status open_new(reader *r, const bx_node *description, const bx_place 
     BX_TRY(int_of(r, description, "ascent", 0, 2000, &spec.ascent));
     BX_TRY(int_of(r, description, "descent", 0, 2000, &spec.descent));
     BX_TRY(check_box(r, &spec, &description->place));
-    const bx_node *left_out = bx_node_lookup(description, BX_STR("not"));
     bx_left_out out;
-    BX_TRY(bx_left_out_read(r->arena, left_out, r->diag, &out));
+    face->left_out = bx_node_lookup(description, BX_STR("not"));
+    BX_TRY(bx_left_out_read(r->arena, face->left_out, r->diag, &out));
     BX_TRY(find_file(r, file->text, &face->path));
     face->is_missing = !face->path;
     if (face->is_missing) return report_missing(r, face, file->text, place, is_first);
     spec.path = face->path;
     spec.stands_in = !is_first;
     BX_TRY(bx_face_new(&spec, r->diag, &file->place, &face->face));
-    return bx_left_out_apply(left_out, &out, face->face, r->diag);
+    return bx_face_leave_out(face->face, out.ranges, out.count);
 }
 
 /* What only stood in so far may be the first face of another role: missed now, or judged. */
@@ -315,6 +315,19 @@ bx_status bx_fonts_file_read(bx_arena *arena, const char *path, const bx_node *r
     bx_status status = read_roles(&r, roles, &fonts->set);
     fonts->faces = r.opened.items;
     fonts->face_count = r.opened.count;
+    return status;
+}
+
+bx_status bx_fonts_file_judge(const bx_fonts_file *fonts, bx_diag *diag)
+{
+    bx_status status = BX_OK;
+    for (int i = 0; i < fonts->face_count; i++) {
+        const bx_opened_face *opened = &fonts->faces[i];
+        if (!opened->face) continue;
+        bx_status judged = bx_face_judge(opened->face, diag);
+        if (judged == BX_OK) judged = bx_left_out_check(opened->left_out, opened->face, diag);
+        if (status == BX_OK) status = judged;
+    }
     return status;
 }
 

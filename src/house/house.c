@@ -212,9 +212,13 @@ bx_status bx_house_fonts_hash(const bx_house *house, bx_hash *hash)
     bx_str *parts = calloc((size_t)fonts->face_count + 1, sizeof *parts);
     BX_TRY_NEW(parts);
     parts[count++] = house->fonts_text;
-    for (int i = 0; i < fonts->face_count; i++)
-        if (fonts->faces[i].face) parts[count++] = bx_face_directory(fonts->faces[i].face);
+    bx_status status = BX_OK;
+    for (int i = 0; i < fonts->face_count && status != BX_ERR_MEMORY; i++) {
+        bx_face *face = fonts->faces[i].face;
+        status = face ? bx_face_open(face, NULL) : BX_OK;
+        if (face && status == BX_OK) parts[count++] = bx_face_directory(face);
+    }
     bx_hash_sha256(parts, count, hash);
     free(parts);
-    return BX_OK;
+    return status == BX_ERR_MEMORY ? status : BX_OK;
 }

@@ -34,7 +34,10 @@ bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, cons
 /** SHA-256 of a layout of this house and of those it extends, file by file from it upwards. */
 void bx_house_layout_hash(const bx_house *house, const bx_layout *layout, bx_hash *hash);
 
-/** SHA-256 of fonts.yaml and of the opened faces' table directories. After bx_house_fonts. */
+/**
+ * SHA-256 of fonts.yaml and of the faces' table directories. After bx_house_fonts. Opens those that
+ * stand in; what cannot be opened is told by the report that needs it.
+ */
 bx_status bx_house_fonts_hash(const bx_house *house, bx_hash *hash);
 
 /** Lent; it lives as long as the house. */

@@ -95,16 +95,15 @@ bx_status bx_left_out_read(bx_arena *arena, const bx_node *node, bx_diag *diag, 
 static bool has_any(const bx_face *face, bx_rune_range range)
 {
     for (uint32_t rune = range.first; rune <= range.last; rune++)
-        if (bx_face_glyph(face, rune) != 0) return true;
+        if (bx_face_maps(face, rune)) return true;
     return false;
 }
 
-bx_status bx_left_out_apply(const bx_node *node, const bx_left_out *out, bx_face *face,
-                            bx_diag *diag)
+bx_status bx_left_out_check(const bx_node *node, const bx_face *face, bx_diag *diag)
 {
     bx_rune_range range;
     for (int i = 0; node && i < node->count; i++)
         if (read_range(node->items[i]->text, &range) && !has_any(face, range))
             BX_TRY(report_entry(BX_E_LEFT_OUT_ABSENT, node->items[i], bx_face_name(face), diag));
-    return bx_face_leave_out(face, out->ranges, out->count);
+    return BX_OK;
 }

@@ -28,10 +28,10 @@ typedef struct bx_left_out {
 bx_status bx_left_out_read(bx_arena *arena, const bx_node *node, bx_diag *diag, bx_left_out *out);
 
 /**
- * Leaves it out of an opened face, and warns of entries of which the face has nothing (BX0612).
+ * Warns of entries of which the face has nothing (BX0612).
  * @param node  the same; NULL: nothing is done
+ * @param face  open
  */
-bx_status bx_left_out_apply(const bx_node *node, const bx_left_out *out, bx_face *face,
-                            bx_diag *diag);
+bx_status bx_left_out_check(const bx_node *node, const bx_face *face, bx_diag *diag);
 
 #endif

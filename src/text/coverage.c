@@ -20,6 +20,7 @@ typedef struct finder {
     int han;                  /* its first face with hanzi */
     int western, end;         /* the clusters of the last word or number */
     uint8_t *reported;        /* a bit for each rune; NULL before the first */
+    const bx_face *closed;    /* a face that could not be opened: told once a text */
     bx_status status;         /* of the first report */
 } finder;
 
@@ -55,10 +56,32 @@ static void report(finder *f, const bx_cluster *c, uint32_t rune, bool nameless)
     if (f->status == BX_OK || status == BX_ERR_MEMORY) f->status = status;
 }
 
+/* Opens a face that stands in; what keeps it closed is told, and is the text's fault where it was asked. */
+static void open_face(finder *f, bx_face *face)
+{
+    if (f->closed == face) return;
+    bx_status status = bx_face_open(face, f->job->diag);
+    if (status == BX_OK) return;
+    f->closed = face;
+    if (f->status == BX_OK || status == BX_ERR_MEMORY) f->status = status;
+}
+
+/* Its first face with hanzi is known when all before it are open. */
 static void enter_role(finder *f, const bx_font_role *role)
 {
     f->role = role;
+    for (int i = 0; i < role->count; i++) {
+        open_face(f, role->uses[i].face);
+        if (bx_face_has_hanzi(role->uses[i].face)) break;
+    }
     f->han = bx_role_han(role);
+}
+
+static bool covers(finder *f, const bx_face_use *use, bx_str cluster, bool variant,
+                   uint32_t *missing)
+{
+    open_face(f, use->face);
+    return bx_cover_has(use->face, cluster, variant, missing);
 }
 
 /* The k-th face to be asked: from `first` on, then those before it. */
@@ -113,7 +136,7 @@ static const bx_face_use *find_use(finder *f, const bx_cluster *c, const bx_face
         return last;
     const bx_face_use *chosen =
         f->role->chosen_mask != 0 ? bx_font_role_chosen(f->role, c->rune) : NULL;
-    if (chosen && bx_cover_has(chosen->face, cluster, false, &ignored)) return chosen;
+    if (chosen && covers(f, chosen, cluster, false, &ignored)) return chosen;
     if (f->role->latin && is_in_word(f, (int)(c - f->job->p->clusters)) &&
         bx_cover_has(f->role->latin->face, cluster, false, &ignored))
         return f->role->latin;
@@ -122,8 +145,7 @@ static const bx_face_use *find_use(finder *f, const bx_cluster *c, const bx_face
     for (int variant = has_selector(cluster) ? 1 : 0; variant >= 0; variant--) {
         for (int k = 0; k < f->role->count; k++) {
             const bx_face_use *use = candidate(f->role, first, k);
-            if (bx_cover_has(use->face, cluster, variant == 1, k == 0 ? &missing : &ignored))
-                return use;
+            if (covers(f, use, cluster, variant == 1, k == 0 ? &missing : &ignored)) return use;
         }
     }
     report(f, c, missing, false); /* unassigned, too: Unicode may have it by now */

@@ -7,6 +7,14 @@
 
 #include "base/ban.h"
 
+/* To be without ink is no glyph: a filler would be "had" by all. */
+static bool has_cluster(bx_face *face, bx_str cluster, uint32_t rune)
+{
+    uint32_t ignored = 0;
+    return bx_face_open(face, NULL) == BX_OK && bx_face_glyph(face, rune) != 0 &&
+           bx_cover_has(face, cluster, false, &ignored);
+}
+
 static void add_face(const bx_face *face, bx_buf *out)
 {
     if (out->len > 0) bx_buf_add_text(out, ", ");
@@ -34,15 +42,12 @@ static void add_others(const bx_preparing *job, const bx_font_role *of, const bx
                        uint32_t rune, bx_buf *out)
 {
     bx_str cluster = {job->p->text.ptr + c->at, c->len};
-    uint32_t ignored = 0;
     for (int i = 0; job->fonts && i < job->fonts->count; i++) {
         const bx_font_role *role = &job->fonts->roles[i];
         for (int k = 0; k < role->count; k++) {
-            const bx_face *face = role->uses[k].face;
+            bx_face *face = role->uses[k].face;
             if (serves(of, of->count, face) || is_listed(job->fonts, i, k)) continue;
-            /* to be without ink is no glyph: a filler would be "had" by all */
-            bool has = bx_face_glyph(face, rune) != 0;
-            if (has && bx_cover_has(face, cluster, false, &ignored)) add_face(face, out);
+            if (has_cluster(face, cluster, rune)) add_face(face, out);
         }
     }
 }

@@ -207,10 +207,6 @@ static const struct {
      HEAD "  Fang: {file: FandolFang-Regular.otf, descent: 192}\nroles:\n  仿宋: [Fang]\n",
      {616},
      "{file"},
-    {"a face that the file of a stand-in does not hold",
-     HEAD FANG "  More: {file: FandolSong-Regular.otf, index: 9}\nroles:\n  仿宋: [Fang, More]\n",
-     {606},
-     ""},
     {"a face that the file does not hold",
      HEAD "  Fang: {file: FandolFang-Regular.otf, index: 3}\nroles:\n  仿宋: [Fang]\n",
      {606},
@@ -312,6 +308,8 @@ START_TEST(a_face_can_leave_characters_out)
             ck_assert_msg(left_out[i].in[k] == 0 || bx_face_glyph(face, left_out[i].in[k]) != 0,
                           "%s lacks U+%04X", left_out[i].list, (unsigned)left_out[i].in[k]);
         }
+        ck_assert_int_eq(bx_diag_count(diag), 0);
+        ck_assert_int_eq(bx_fonts_file_judge(&fonts, diag), BX_OK);
         ck_assert_int_eq(bx_diag_count(diag), left_out[i].absent);
         ck_assert_int_eq(bx_diag_warnings(diag), left_out[i].absent);
         for (int k = 0; k < left_out[i].absent; k++) {
@@ -324,6 +322,34 @@ START_TEST(a_face_can_leave_characters_out)
 }
 END_TEST
 
+/* What stands in is opened when it is asked for: until then it has no glyph and no fault. */
+START_TEST(a_stand_in_waits)
+{
+    ck_assert_int_eq(read_text(HEAD FANG "  More: {file: FandolSong-Regular.otf, index: 9}\n"
+                                         "  Song: {file: FandolSong-Regular.otf, not: [￥, 堃]}\n"
+                                         "roles:\n  仿宋: [Fang, More, Song]\n"),
+                     BX_OK);
+    ck_assert_int_eq(bx_diag_count(diag), 0);
+    bx_face *more = fonts.set.roles[0].uses[1].face, *song = fonts.set.roles[0].uses[2].face;
+    ck_assert(bx_face_glyph(song, 0x4E2D) == 0 && bx_face_glyph(more, 0x4E2D) == 0);
+    ck_assert_int_eq(bx_face_open(song, diag), BX_OK);
+    ck_assert(bx_face_glyph(song, 0x4E2D) != 0 && bx_face_glyph(song, 0xFFE5) == 0);
+    for (int times = 1; times <= 2; times++) {
+        ck_assert_int_eq(bx_face_open(more, diag), BX_ERR_FONT);
+        ck_assert_int_eq(bx_diag_count(diag), times);
+        ck_assert_int_eq(bx_code_number(bx_diag_at(diag, times - 1)->code), 606);
+        ck_assert_int_eq(bx_diag_at(diag, times - 1)->line, 5);
+        ck_assert_int_eq(bx_face_glyph(more, 0x4E2D), 0);
+    }
+    bx_diag_clear(diag);
+    ck_assert_int_eq(bx_fonts_file_judge(&fonts, diag), BX_ERR_FONT);
+    ck_assert_int_eq(bx_diag_count(diag), 2);
+    ck_assert_int_eq(bx_code_number(bx_diag_at(diag, 0)->code), 606);
+    ck_assert_int_eq(bx_code_number(bx_diag_at(diag, 1)->code), 612);
+    close_fonts();
+}
+END_TEST
+
 /* It is left out of one face only, and of that in every role. */
 START_TEST(each_face_leaves_out_its_own)
 {
@@ -332,7 +358,8 @@ START_TEST(each_face_leaves_out_its_own)
                      BX_OK);
     for (int i = 0; i < 2; i++)
         for (int k = 0; k < 2; k++) {
-            const bx_face *face = fonts.set.roles[i].uses[k].face;
+            bx_face *face = fonts.set.roles[i].uses[k].face;
+            ck_assert_int_eq(bx_face_open(face, diag), BX_OK);
             ck_assert_int_eq(bx_face_glyph(face, 0xFFE5) == 0,
                              strcmp(bx_face_name(face), "Fang") == 0);
         }
@@ -413,6 +440,7 @@ int main(void)
         does_without_a_missing_stand_in,
         tells_what_is_wrong,
         a_face_can_leave_characters_out,
+        a_stand_in_waits,
         each_face_leaves_out_its_own,
         a_broken_file_is_told,
         a_broken_stand_in_is_told_when_it_is_needed,

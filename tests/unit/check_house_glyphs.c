@@ -68,6 +68,7 @@ static void open_set(face_set which)
     }
     bx_buf_release(&made);
     ck_assert_int_eq(bx_fonts_file_read(arena, PATH, root, diag, &fonts), BX_OK);
+    ck_assert_int_eq(bx_fonts_file_judge(&fonts, diag), BX_OK);
     ck_assert_int_eq(bx_diag_count(diag), 0);
 }
 

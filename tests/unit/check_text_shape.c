@@ -506,17 +506,20 @@ END_TEST
 START_TEST(what_is_left_out_is_not_shaped_either)
 {
     static const bx_rune_range e_acute = {0xE9, 0xE9};
-    for (int out = 0; out < 2; out++) {
+    uint32_t whole = 0;
+    for (int round = 0; round < 4; round++) {
+        int out = round % 2;
         bx_text_kit kit;
         bx_face *face = NULL;
         const bx_face_spec spec = {.name = "Noto Sans",
                                    .path = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
                                    .index = 2,
                                    .ascent = 880,
-                                   .descent = 120};
+                                   .descent = 120,
+                                   .stands_in = round >= 2};
         bx_kit_open_empty(&kit);
         ck_assert_int_eq(bx_face_new(&spec, kit.diag, NULL, &face), BX_OK);
-        uint32_t whole = bx_face_glyph(face, 0xE9);
+        if (round == 0) whole = bx_face_glyph(face, 0xE9);
         ck_assert_uint_ne(whole, 0);
         ck_assert_int_eq(bx_face_leave_out(face, &e_acute, out), BX_OK);
         bx_kit_lend(&kit, face);
@@ -526,6 +529,30 @@ START_TEST(what_is_left_out_is_not_shaped_either)
         ck_assert_int_eq(bx_kit_prepare(&kit, "\u00E9"), out ? BX_ERR_FONT : BX_OK);
         bx_kit_close(&kit);
     }
+}
+END_TEST
+
+/* What keeps a stand-in closed is the fault of a text that asks it, once, and of no other. */
+START_TEST(a_stand_in_that_cannot_be_opened)
+{
+    static const bx_toy_range few[] = {{' ', 'z', BX_TOY_HALF}, {0x4E00, 0x4EFF, BX_TOY_EM}};
+    const bx_face_spec spec = {
+        .name = "Gone", .path = "/nowhere/gone.ttf", .ascent = 880, .stands_in = true};
+    bx_text_kit kit;
+    bx_face *face = NULL;
+    bx_kit_open_empty(&kit);
+    bx_kit_add(&kit, "Few", &(bx_toy){.ranges = few, .count = 2}, 0, 1000);
+    ck_assert_int_eq(bx_face_new(&spec, kit.diag, NULL, &face), BX_OK);
+    bx_kit_lend(&kit, face);
+    bx_kit_add(&kit, "All", &(bx_toy){0}, 0, 1000);
+    ck_assert_int_eq(bx_kit_prepare(&kit, "一x"), BX_OK);
+    ck_assert_int_eq(bx_diag_count(kit.diag), 0);
+    for (int text = 1; text <= 2; text++) {
+        ck_assert_int_eq(bx_kit_prepare(&kit, "一国x国国"), BX_ERR_SYSTEM);
+        ck_assert_int_eq(bx_diag_count(kit.diag), text);
+    }
+    ck_assert_int_eq(bx_kit_prepare(&kit, "一x"), BX_OK);
+    bx_kit_close(&kit);
 }
 END_TEST
 
@@ -550,6 +577,7 @@ int main(void)
         private_characters_are_refused,
         a_paragraph_has_a_limit,
         what_is_left_out_is_not_shaped_either,
+        a_stand_in_that_cannot_be_opened,
     };
     return bx_suite_run("text/itemize, text/coverage, text/shape, text/glue", tests,
                         BX_COUNT(tests));
