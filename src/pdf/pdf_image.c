@@ -22,7 +22,7 @@ static int write_plane(const bx_image *image, const char *space, const uint8_t *
     bx_buf_add_text(&entries, space);
     if (mask) bx_pdf_add_ref(&entries, "SMask", mask);
     int object = bx_objects_add_stream(objects, &entries, (bx_str){(const char *)samples, count},
-                                       BX_PACK_DEFLATE);
+                                       BX_PACK_SAMPLES);
     bx_buf_release(&entries);
     return object;
 }

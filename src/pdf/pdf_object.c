@@ -19,8 +19,11 @@
 
 enum { ID_BYTES = 16 };
 
-/* libdeflate's: what the next ones save of a page is not worth their time. */
-enum { DEFLATE_LEVEL = 1, OBJECT_ROOM = 64 };
+/*
+ * libdeflate's levels: what the next ones save of a page is not worth their time. A seal, most of
+ * which is one colour, takes the first one twice as long as any other.
+ */
+enum { TEXT_LEVEL = 1, SAMPLES_LEVEL = 6, OBJECT_ROOM = 64 };
 
 /* What a dictionary's attr leads to. */
 typedef struct content {
@@ -37,7 +40,7 @@ struct bx_objects {
     BX_VEC(HPDF_Dict) dicts;                  /* by number - 1 */
     BX_VEC(bx_buf) taken;                     /* bytes of streams */
     size_t bytes;                             /* that all of them take, about */
-    struct libdeflate_compressor *compressor; /* made at first use */
+    struct libdeflate_compressor *text, *samples; /* made at first use */
     bx_buf packed;
     bx_status status;
 };
@@ -60,7 +63,8 @@ void bx_objects_free(bx_objects *objects)
     if (!objects) return;
     if (objects->xref) HPDF_Xref_Free(objects->xref);
     if (objects->memory) HPDF_MMgr_Free(objects->memory);
-    libdeflate_free_compressor(objects->compressor);
+    libdeflate_free_compressor(objects->text);
+    libdeflate_free_compressor(objects->samples);
     for (int i = 0; i < objects->taken.count; i++)
         bx_buf_release(&objects->taken.items[i]);
     bx_buf_release(&objects->packed);
@@ -184,22 +188,25 @@ int bx_objects_add(bx_objects *objects, const bx_buf *entries)
 }
 
 /* Lent until the next call; empty when memory is out. */
-static bx_str deflate(bx_objects *objects, bx_str data)
+static bx_str deflate(bx_objects *objects, bx_str data, bx_packing packing)
 {
     size_t room = 0;
     char *out = NULL;
-    if (!objects->compressor) objects->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    bool is_text = packing == BX_PACK_DEFLATE;
+    struct libdeflate_compressor **compressor = is_text ? &objects->text : &objects->samples;
+    if (!*compressor)
+        *compressor = libdeflate_alloc_compressor(is_text ? TEXT_LEVEL : SAMPLES_LEVEL);
     bx_buf_clear(&objects->packed);
-    if (objects->compressor) {
-        room = libdeflate_zlib_compress_bound(objects->compressor, data.len);
+    if (*compressor) {
+        room = libdeflate_zlib_compress_bound(*compressor, data.len);
         out = bx_buf_reserve(&objects->packed, room);
     }
     if (!out) {
         fail(objects, BX_ERR_MEMORY);
         return (bx_str){0};
     }
-    size_t len = libdeflate_zlib_compress(objects->compressor, data.ptr ? data.ptr : "", data.len,
-                                          out, room);
+    size_t len =
+        libdeflate_zlib_compress(*compressor, data.ptr ? data.ptr : "", data.len, out, room);
     BX_ASSERT(len > 0);
     bx_buf_take(&objects->packed, len);
     return bx_buf_str(&objects->packed);
@@ -232,7 +239,8 @@ int bx_objects_add_stream(bx_objects *objects, const bx_buf *entries, bx_str dat
 {
     if (entries) bx_objects_check(objects, entries);
     if (has_failed(objects)) return 0;
-    bx_str bytes = packing == BX_PACK_DEFLATE ? deflate(objects, data) : data;
+    bool is_raw = packing == BX_PACK_DEFLATE || packing == BX_PACK_SAMPLES;
+    bx_str bytes = is_raw ? deflate(objects, data, packing) : data;
     return add_packed(objects, entries, bx_str_copy(objects->arena, bytes), packing);
 }
 

@@ -40,7 +40,8 @@ int bx_objects_add(bx_objects *objects, const bx_buf *entries);
 
 typedef enum bx_packing {
     BX_PACK_NONE,
-    BX_PACK_DEFLATE,
+    BX_PACK_DEFLATE, /* text: quickly */
+    BX_PACK_SAMPLES, /* of a picture: as well as costs no more time */
     BX_PACK_READY, /* was deflated before */
 } bx_packing;
 
