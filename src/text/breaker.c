@@ -66,7 +66,7 @@ int64_t bx_fault_penalty(unsigned faults)
         int64_t penalty;
     } evils[] = {
         {BX_FAULT_WIDE, 1000000000000}, {BX_FAULT_TORN, 10000000000}, {BX_FAULT_NUMBER, 2000000},
-        {BX_FAULT_MAIL, 1000000},       {BX_FAULT_SERIES, 200000},    {BX_FAULT_NAME, 160000},
+        {BX_FAULT_MAIL, 1000000},       {BX_FAULT_SERIES, 700000},    {BX_FAULT_NAME, 650000},
         {BX_FAULT_LETTER, 120000},      {BX_FAULT_ORPHAN, 90000},     {BX_FAULT_ADDRESS, 70000},
         {BX_FAULT_CLOSE, 25000},        {BX_FAULT_LOOSE_3, 6000},     {BX_FAULT_CONTRAST, 1500},
     };

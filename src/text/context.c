@@ -143,6 +143,11 @@ static bool is_alphanumeric(const bx_cluster *c)
     return is_letter(c) || c->class_id == BX_CLASS_DIGIT;
 }
 
+static bool is_any_digit(const bx_cluster *c)
+{
+    return c->class_id == BX_CLASS_DIGIT || c->class_id == BX_CLASS_WIDE_DIGIT;
+}
+
 /* < and > around words in Chinese are brackets; before a digit or between two operands < is a sign. */
 static void tell_angle(teller *t, int i)
 {
@@ -169,6 +174,24 @@ static void tell_bullet(teller *t, int i)
     bool amid = i > 0 && i + 1 < t->p->count && c[-1].class_id == BX_CLASS_HAN &&
                 c[1].class_id == BX_CLASS_HAN;
     if (amid) c->class_id = BX_CLASS_INTERPUNCT;
+}
+
+/*
+ * A － before a number is its sign, and may start a line; between two numbers it connects, also
+ * where the first is counted: 2016年－2020年, 5个百分点－8个百分点.
+ */
+static void tell_minus(teller *t, int i)
+{
+    enum { COUNTED = 4 };
+    const bx_prepared *p = t->p;
+    if (i + 1 >= p->count || !is_any_digit(&p->clusters[i + 1])) return;
+    for (int k = i - 1, last = i - 1 - COUNTED; k >= 0 && k >= last; k--) {
+        const bx_cluster *c = &p->clusters[k];
+        if (is_any_digit(c) || is_letter(c)) return;
+        if (c->class_id == BX_CLASS_SUFFIX || c->class_id == BX_CLASS_CLOSING) return;
+        if (c->class_id != BX_CLASS_HAN) break;
+    }
+    p->clusters[i].class_id = BX_CLASS_HAN;
 }
 
 static int row_end(const bx_prepared *p, int i)
@@ -199,6 +222,9 @@ static void tell(teller *t, int i, int end)
         break;
     case BX_CLASS_SHORT_CONNECTOR:
         if (t->western || is_between_letters(p, i, i)) c->class_id = BX_CLASS_HYPHEN;
+        break;
+    case BX_CLASS_CONNECTOR:
+        if (c->rune == 0xFF0D) tell_minus(t, i);
         break;
     case BX_CLASS_SOLIDUS: tell_solidus(t, i, end); break;
     case BX_CLASS_LATIN_SIGN:

@@ -77,9 +77,11 @@ static bool is_numeral(const bx_prepared *p, int i)
     return at(p, i)->class_id == BX_CLASS_HAN && word_end(p, i, BX_COUNTER_NUMERAL) > i;
 }
 
+/* What stands before a number and belongs to it: ＋3, −8, ＜5, ≥90. */
 static bool is_sign(const bx_cluster *c)
 {
-    static const uint32_t signs[] = {0xFF0B, 0xFF0D, 0x2212, 0x00B1, '+', '-', 0};
+    static const uint32_t signs[] = {0xFF0B, 0xFF0D, 0x2212, 0x00B1, '+',    '-',
+                                     0xFF1C, 0xFF1E, 0x2264, 0x2265, 0x2248, 0};
     return is_rune(c->rune, signs);
 }
 
@@ -243,13 +245,31 @@ static int read_word(bx_prepared *p, int first, int i)
     return end;
 }
 
+/* 7天×24小时: both are one measure. `end` is behind the first. */
+static int read_times(bx_prepared *p, int end)
+{
+    if (at(p, end)->rune != 0xD7 || !is_digit(at(p, end + 1))) return end;
+    tie(p, end, BX_PLACE_NUMBER);
+    tie(p, end + 1, BX_PLACE_NUMBER);
+    return end + 1;
+}
+
 static int read_digits(bx_prepared *p, int i)
 {
     int end = digits_end(p, i);
     tie_all(p, i, end - 1, BX_PLACE_NUMBER);
     if (is_latin(at(p, end)) && word_end(p, end, BX_COUNTER_COUNTER) == end)
         return read_word(p, i, end);
-    return read_counted(p, i, end);
+    return read_times(p, read_counted(p, i, end));
+}
+
+/* T＋3, 5＋2: a sign between two that are calculated with stays with both. */
+static int read_sign(bx_prepared *p, int i)
+{
+    if (!is_digit(at(p, i + 1))) return i + 1;
+    tie(p, i + 1, BX_PLACE_NUMBER);
+    if (is_letter_or_digit(at(p, i - 1))) tie(p, i, BX_PLACE_NUMBER);
+    return i + 1;
 }
 
 /* 一百二十三件; a single numeral is a word like others. */
@@ -263,11 +283,20 @@ static int read_numerals(bx_prepared *p, int i)
     return end;
 }
 
-/* 第二十条, 第3号. */
+/* The end of a number of digits or numerals, in brackets or without; i for none. */
+static int bracketed_end(const bx_prepared *p, int i)
+{
+    int first = at(p, i)->class_id == BX_CLASS_OPENING ? i + 1 : i;
+    int end = is_digit(at(p, first)) ? digits_end(p, first) : numerals_end(p, first);
+    if (end == first) return i;
+    if (first == i) return end;
+    return at(p, end)->class_id == BX_CLASS_CLOSING ? end + 1 : i;
+}
+
+/* 第二十条, 第3号, 第（一）项. */
 static int read_ordinal(bx_prepared *p, int i)
 {
-    int first = behind(p, i);
-    int end = is_digit(at(p, first)) ? digits_end(p, first) : numerals_end(p, first);
+    int first = behind(p, i), end = bracketed_end(p, first);
     if (end == first) return i + 1;
     tie_all(p, i, end - 1, BX_PLACE_NUMBER);
     return read_counted(p, i, end);
@@ -296,18 +325,18 @@ static int read_bracket(bx_prepared *p, int i)
     return i + 1;
 }
 
-/* 阿依古丽·买买提: where the name begins and ends is not told, so near the dot is dearest. */
+/* 阿依古丽·买买提: where it begins and ends is not told, so as far as most do; dearest beside the dot. */
 static void read_name(bx_prepared *p, int i)
 {
     enum { BEFORE = 4, BEHIND = 3 };
     for (int k = 1; k < BEFORE && bx_cluster_rule(at(p, i - k - 1))->kind == BX_KIND_HAN &&
                     bx_cluster_rule(at(p, i - k))->kind == BX_KIND_HAN;
          k++)
-        tie(p, i - k, k == 1 ? BX_PLACE_NAME : BX_PLACE_CLOSE);
+        tie(p, i - k, k == 1 ? BX_PLACE_SERIES : BX_PLACE_NAME);
     for (int k = 1; k < BEHIND && bx_cluster_rule(at(p, i + k + 1))->kind == BX_KIND_HAN &&
                     bx_cluster_rule(at(p, i + k))->kind == BX_KIND_HAN;
          k++)
-        tie(p, i + k + 1, k == 1 ? BX_PLACE_NAME : BX_PLACE_CLOSE);
+        tie(p, i + k + 1, k == 1 ? BX_PLACE_SERIES : BX_PLACE_NAME);
 }
 
 /* Reads what starts at cluster i. Returns where to go on. */
@@ -324,12 +353,10 @@ static int read_unit(bx_prepared *p, int i)
     case BX_CLASS_HAN:
         if (c->rune == 0x7B2C) return read_ordinal(p, i);
         if (is_numeral(p, i)) return read_numerals(p, i);
-        if (is_sign(c)) break; /* ＋ */
+        if (is_sign(c)) return read_sign(p, i); /* ＋ */
         return read_named(p, i);
-    default: break;
+    default: return is_sign(c) ? read_sign(p, i) : i + 1;
     }
-    if (is_sign(c) && is_digit(at(p, i + 1))) tie(p, i + 1, BX_PLACE_NUMBER);
-    return i + 1;
 }
 
 void bx_units_keep(const bx_preparing *job)

@@ -32,7 +32,7 @@ START_TEST(marks)
          "甲|——|乙|……|丙"},
         {"two ellipses are whole, a row of them is not", "…………甲………………", "…………|甲|……~……~……"},
         {"a single em dash is a connector (5.1.6)", "甲—乙～丙–丁", "甲—|乙～|丙–|丁"},
-        {"no interpunct at the start (5.1.7); behind it a name goes on", "约翰·李", "约=翰·=李"},
+        {"no interpunct at the start (5.1.7); behind it a name goes on", "约翰·李", "约+翰·=李"},
         {"no solidus at either end (5.1.9)", "甲/乙／丙", "甲/乙／丙"},
         {"but in a Latin run", "a/b", "a/~b"},
         {"the third closing mark in a row is a last resort", "甲。』」乙", "甲。』^」|乙"},
