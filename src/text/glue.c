@@ -59,9 +59,16 @@ static void set_width(const bx_prepared *p, bx_cluster *c)
     if (c->class_id == BX_CLASS_SPACE) c->after = bx_len_max(0, c->advance - style->em / 4);
 }
 
+/* ＋ － ＜ ＝ ＞ have their own white, in T＋3 as in 5＋2. */
+static bool is_operator(uint32_t rune)
+{
+    return rune == 0xFF0B || rune == 0xFF0D || (rune >= 0xFF1C && rune <= 0xFF1E);
+}
+
 static bool is_hanzi(const bx_cluster *c)
 {
-    return c->class_id == BX_CLASS_HAN || c->class_id == BX_CLASS_NONSTARTER;
+    return (c->class_id == BX_CLASS_HAN || c->class_id == BX_CLASS_NONSTARTER) &&
+           !is_operator(c->rune);
 }
 
 /* Letters and numbers, whose gap to a hanzi the layout sets; a sign belongs to its number. */
