@@ -25,7 +25,7 @@ static const message_row messages[BX_CODE_COUNT] = {
 struct bx_diag {
     bx_arena *arena;
     BX_VEC(bx_diagnostic) kept;
-    int errors, warnings, dropped;
+    int reports, errors, warnings, dropped;
     bx_status status;
 };
 
@@ -108,8 +108,34 @@ static void quote_line(bx_arena *arena, const bx_place *place, bx_diagnostic *d)
 
 static void count(bx_diag *diag, const message_row *row)
 {
+    diag->reports++;
     if (row->severity == BX_ERROR && diag->errors++ == 0) diag->status = row->status;
     if (row->severity == BX_WARNING) diag->warnings++;
+}
+
+static bool has_args(const bx_diagnostic *d, const char *const *args)
+{
+    int i = 0;
+    for (; args[i] && i < BX_DIAG_ARGS; i++)
+        if (i >= d->arg_count || !bx_str_is(d->args[i], args[i])) return false;
+    return i == d->arg_count;
+}
+
+static bool has_place(const bx_diagnostic *d, const bx_place *place)
+{
+    return d->file && d->at == place->at && d->len == place->len && strcmp(d->file, place->file->name) == 0;
+}
+
+/* A text that stands in two places of the page has its fault once. */
+static bool is_told(const bx_diag *diag, bx_code code, const bx_place *place,
+                    const char *const *args)
+{
+    if (!place || !place->file) return false;
+    for (int i = 0; i < diag->kept.count; i++) {
+        const bx_diagnostic *d = &diag->kept.items[i];
+        if (d->code == code && has_place(d, place) && has_args(d, args)) return true;
+    }
+    return false;
 }
 
 bx_status bx_diag_report(bx_diag *diag, bx_code code, const bx_place *place,
@@ -118,6 +144,10 @@ bx_status bx_diag_report(bx_diag *diag, bx_code code, const bx_place *place,
     const message_row *row = &messages[code];
     bx_status status = row->severity == BX_ERROR ? row->status : BX_OK;
     if (!diag) return status;
+    if (is_told(diag, code, place, args)) {
+        diag->reports++;
+        return status;
+    }
     count(diag, row);
     if (diag->kept.count >= BX_LIMIT_DIAGNOSTICS) {
         diag->dropped++;
@@ -129,6 +159,8 @@ bx_status bx_diag_report(bx_diag *diag, bx_code code, const bx_place *place,
     d->severity = row->severity;
     if (place && place->file) {
         d->file = bx_arena_copy(diag->arena, place->file->name, strlen(place->file->name));
+        d->at = place->at;
+        d->len = place->len;
         if (place->file->text.ptr) quote_line(diag->arena, place, d);
     }
     for (; args[d->arg_count] && d->arg_count < BX_DIAG_ARGS; d->arg_count++)
@@ -147,6 +179,11 @@ const bx_diagnostic *bx_diag_at(const bx_diag *diag, int i)
     return &diag->kept.items[i];
 }
 
+int bx_diag_reports(const bx_diag *diag)
+{
+    return diag->reports;
+}
+
 int bx_diag_errors(const bx_diag *diag)
 {
     return diag->errors;
@@ -160,6 +197,15 @@ int bx_diag_warnings(const bx_diag *diag)
 int bx_diag_dropped(const bx_diag *diag)
 {
     return diag->dropped;
+}
+
+bool bx_diag_has(const bx_diag *diag, bx_code code, const char *first)
+{
+    for (int i = 0; diag && i < diag->kept.count; i++) {
+        const bx_diagnostic *d = &diag->kept.items[i];
+        if (d->code == code && d->arg_count > 0 && bx_str_is(d->args[0], first)) return true;
+    }
+    return false;
 }
 
 bx_status bx_diag_status(const bx_diag *diag)

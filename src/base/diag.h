@@ -50,6 +50,7 @@ typedef struct bx_diagnostic {
     bx_code code;
     bx_severity severity;
     const char *file;     /* NULL: no file */
+    size_t at, len;       /* of the place, in bytes */
     int line, column;     /* from 1, column in characters; 0 when there is no file */
     bx_str excerpt;       /* the whole line, without its end */
     int caret, caret_len; /* in characters of the excerpt, from 0 */
@@ -70,7 +71,8 @@ void bx_diag_clear(bx_diag *diag);
  * @param place  may be NULL
  * @return       the code's status for an error, BX_OK for a warning or a note;
  *               BX_ERR_MEMORY when the message could not be kept
- * Messages beyond BX_LIMIT_DIAGNOSTICS are counted, not kept.
+ * Messages beyond BX_LIMIT_DIAGNOSTICS are counted, not kept. One that was told before, of the
+ * same place with the same arguments, is told once.
  */
 bx_status bx_diag_report(bx_diag *diag, bx_code code, const bx_place *place,
                          const char *const *args);
@@ -81,9 +83,13 @@ bx_status bx_diag_report(bx_diag *diag, bx_code code, const bx_place *place,
 
 int bx_diag_count(const bx_diag *diag);                      /* kept */
 const bx_diagnostic *bx_diag_at(const bx_diag *diag, int i); /* lent until clear or free */
+int bx_diag_reports(const bx_diag *diag);                    /* calls, told once or more often */
 int bx_diag_errors(const bx_diag *diag);                     /* counted, kept or not */
 int bx_diag_warnings(const bx_diag *diag);
 int bx_diag_dropped(const bx_diag *diag);
+
+/** Whether a message of that code with that first argument was kept. `diag` may be NULL. */
+bool bx_diag_has(const bx_diag *diag, bx_code code, const char *first);
 
 /** The status of the first error, or BX_OK. */
 bx_status bx_diag_status(const bx_diag *diag);

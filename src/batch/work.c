@@ -89,10 +89,18 @@ static bx_status compare_print(bx_work *w, bx_job *job, const bx_fingerprint *be
     return same ? BX_OK : bx_report(w->diag, BX_E_DATA_CHANGED, NULL, job->request.data);
 }
 
+/* One run tells all faults: those of the data, and those that only the pages show. */
+static bx_status read_job(bx_job *job)
+{
+    bx_status status = bx_job_read(job);
+    if (status == BX_OK || status == BX_ERR_MEMORY || !job->document) return status;
+    return bx_job_set(job) == BX_ERR_MEMORY ? BX_ERR_MEMORY : status;
+}
+
 static bx_status take_job(bx_work *w, bx_job *job, const char *path, const bx_fingerprint *print,
                           bx_outcome *outcome)
 {
-    BX_TRY(bx_job_read(job));
+    BX_TRY(read_job(job));
     if (print) BX_TRY(compare_print(w, job, print));
     if (w->orders->purpose == BX_PURPOSE_DUMP) return dump(w, job);
     BX_TRY(bx_job_set(job));
@@ -123,7 +131,7 @@ static void conclude(bx_work *w, const bx_job *job, const char *data, bx_status 
     bool is_told = bx_diag_errors(w->diag) > 0 || bx_diag_warnings(w->diag) > 0;
     if (status == BX_ERR_MEMORY || (status != BX_OK && !is_told)) report_memory(w, job, data);
     outcome->failed = status != BX_OK || bx_diag_errors(w->diag) > 0;
-    outcome->pages = job->pages ? job->pages->count : 0;
+    outcome->pages = job->pages && !outcome->failed ? job->pages->count : 0;
     outcome->warnings = bx_diag_warnings(w->diag);
 }
 
@@ -162,7 +170,7 @@ bx_outcome bx_work_plan(bx_work *w, const char *data, bx_arena *arena, bx_intent
     bx_outcome outcome = {0};
     *intent = (bx_intent){0};
     bx_status status = open_job(w, data, &job);
-    if (status == BX_OK) status = bx_job_read(&job);
+    if (status == BX_OK) status = read_job(&job);
     if (status == BX_OK) status = take_intent(w, &job, arena, intent);
     conclude(w, &job, data, status, &outcome);
     bx_job_release(&job);

@@ -58,16 +58,31 @@ static bx_status set_blocks(bx_composer *c, bx_boxes *boxes)
     return first;
 }
 
+/* What the furniture of any page would tell, where there are no pages. */
+static bx_status try_furniture(bx_composer *c)
+{
+    bx_page page = {.number = 1};
+    return bx_furniture_add(c, &page, 1);
+}
+
+static bx_status set_pages(bx_composer *c, bx_boxes *boxes, bx_page_ranges *ranges, bx_page **set)
+{
+    BX_TRY(bx_signature_keep(c, boxes));
+    BX_TRY(bx_flow_plan(c, boxes, ranges));
+    return bx_flow_set(c, boxes, ranges, set);
+}
+
 static bx_status set_document(bx_composer *c, bx_pages *pages)
 {
     BX_TRY_NEW(bx_tag_new(c->arena, &c->tags, NULL, BX_TAG_DOCUMENT));
     bx_boxes boxes = {0};
     bx_page_ranges ranges = {0};
     bx_page *set;
-    BX_TRY(set_blocks(c, &boxes));
-    BX_TRY(bx_signature_keep(c, &boxes));
-    BX_TRY(bx_flow_plan(c, &boxes, &ranges));
-    BX_TRY(bx_flow_set(c, &boxes, &ranges, &set));
+    bx_status status = set_blocks(c, &boxes);
+    if (status == BX_OK) status = set_pages(c, &boxes, &ranges, &set);
+    if (status != BX_OK && status != BX_ERR_MEMORY && try_furniture(c) == BX_ERR_MEMORY)
+        return BX_ERR_MEMORY;
+    BX_TRY(status);
     for (int i = 0; i < ranges.count; i++)
         BX_TRY(bx_furniture_add(c, &set[i], ranges.count));
     *pages = (bx_pages){.width = c->document->page->width,

@@ -27,6 +27,7 @@ typedef struct bx_figure {
     int64_t scaled; /* NUMBER: value times 10^decimals */
     int decimals;   /* 0 to 9 */
     bool computed;  /* by a rule or as a total: not in the data */
+    bool told;      /* a fault of it was reported: nothing is proved with it */
     bx_place place; /* of the value; of the row's key when computed or absent */
 } bx_figure;
 
@@ -49,6 +50,7 @@ struct bx_value {
     const bx_field *field;
     bx_place place;       /* of the value; of the enclosing map's key when absent */
     bool given;           /* false: absent or null in the data (then the rest is empty) */
+    bool told;            /* a fault of it, or that it is absent, was reported; then as far as read */
     const bx_text *texts; /* TEXT, YEAR: one; LINES, PARAGRAPHS: any number */
     int text_count;
     int year, month, day; /* DATE; YEAR: year */

@@ -139,12 +139,22 @@ static bx_status read_cell(bx_record_reader *rr, const bx_node *node, const bx_f
     return parse_figure(text, has_decimals, figure) ? BX_OK : fail_figure(rr, node, has_decimals);
 }
 
+/* *figure is told about when a fault of it was reported. */
+static bx_status read_marked_cell(bx_record_reader *rr, const bx_node *node, const bx_field *field,
+                                  bx_figure *figure)
+{
+    int before = rr->reader.faults;
+    bx_status status = read_cell(rr, node, field, figure);
+    figure->told = rr->reader.faults != before;
+    return status;
+}
+
 bx_status bx_record_read_figure(bx_record_reader *rr, const bx_node *node, bx_value *value)
 {
     value->figures = BX_NEW(rr->reader.arena, bx_figure);
     BX_TRY_NEW(value->figures);
     value->figure_count = 1;
-    return read_cell(rr, node, value->field, value->figures);
+    return read_marked_cell(rr, node, value->field, value->figures);
 }
 
 /* --- rows --- */
@@ -158,7 +168,7 @@ static bx_status read_column(bx_record_reader *rr, const bx_node *node, const bx
                              int i)
 {
     size_t before = bx_record_enter(rr, column_name(value->field, i));
-    bx_status status = read_cell(rr, node, value->field, &value->figures[i]);
+    bx_status status = read_marked_cell(rr, node, value->field, &value->figures[i]);
     bx_record_leave(rr, before);
     return status;
 }
@@ -206,18 +216,19 @@ static bx_status fail_count(bx_record_reader *rr, const bx_node *list, const bx_
 }
 
 static bx_status read_row(bx_record_reader *rr, const bx_node *list, bx_value *value,
-                          bool *has_total)
+                          bool *has_total, bool *is_whole)
 {
     const bx_field *field = value->field;
     int most = bx_field_width(field);
     *has_total = most > field->name_count && list->count == most;
     bool is_short = list->count < field->name_count;
+    *is_whole = list->count == field->name_count || *has_total;
     bx_str comma;
     size_t at;
     for (int i = 0; i < list->count && is_short; i++)
         if (has_wide_comma(list->items[i], &comma, &at))
             return fail_comma(rr, list->items[i], comma, at);
-    if (list->count != field->name_count && !*has_total) return fail_count(rr, list, field);
+    if (!*is_whole) return fail_count(rr, list, field);
     for (int i = 0; i < list->count; i++)
         BX_TRY(read_column(rr, list->items[i], value, i));
     return BX_OK;
@@ -235,12 +246,13 @@ static bx_status fail_column(bx_record_reader *rr, const bx_pair *pair, const bx
 }
 
 static bx_status read_named_row(bx_record_reader *rr, const bx_node *map, bx_value *value,
-                                bool *has_total)
+                                bool *has_total, bool *is_whole)
 {
     const bx_field *field = value->field;
     for (int i = 0; i < map->count; i++) {
         const bx_pair *pair = &map->pairs[i];
         int column = bx_field_column(field, pair->key);
+        *is_whole = *is_whole && column >= 0;
         if (column < 0) BX_TRY(fail_column(rr, pair, field));
         else BX_TRY(read_column(rr, pair->value, value, column));
     }
@@ -250,6 +262,7 @@ static bx_status read_named_row(bx_record_reader *rr, const bx_node *map, bx_val
         size_t before = bx_record_enter(rr, missing.name);
         BX_TRY(bx_record_fail_missing(rr, &missing, &map->place));
         bx_record_leave(rr, before);
+        value->figures[i].told = true;
     }
     *has_total = field->total.len > 0 && bx_node_lookup(map, field->total);
     return BX_OK;
@@ -305,25 +318,37 @@ static bx_status check_total(bx_record_reader *rr, const bx_value *value, bool h
     int blank;
     int64_t sum = sum_row(value, &blank);
     if (!has_total) return compute_total(rr, value, sum, blank);
-    const bx_figure *total = &value->figures[field->name_count];
+    bx_figure *total = &value->figures[field->name_count];
     if (total->kind != BX_FIGURE_NUMBER) return BX_OK;
     /* Blank cells may make up for what lacks, never for what is too much. */
     bool is_wrong = blank < 0 ? total->scaled != sum : total->scaled < sum;
+    total->told = is_wrong;
     return is_wrong ? fail_total(rr, total, field->total, sum) : BX_OK;
+}
+
+/* A total goes with any of its figures; of a row that lacks or has a column too many, with all. */
+static void mark_row(bx_value *value, bool is_whole)
+{
+    bool any = !is_whole;
+    for (int i = 0; i < value->figure_count; i++)
+        any = any || value->figures[i].told;
+    for (int i = 0; i < value->figure_count; i++)
+        if (!is_whole || i == value->field->name_count) value->figures[i].told = any;
 }
 
 bx_status bx_record_read_counts(bx_record_reader *rr, const bx_node *node, bx_value *value)
 {
     const bx_field *field = value->field;
     int before = rr->reader.faults;
-    bool has_total = false;
+    bool has_total = false, is_whole = true;
     if (node->kind == BX_NODE_SCALAR)
         return bx_record_fail_kind(rr, node, BX_BOTH("a row of figures: [0, 0]", "一行数：[0, 0]"));
     value->figure_count = bx_field_width(field);
     value->figures = BX_NEW_ARRAY(rr->reader.arena, bx_figure, value->figure_count);
     BX_TRY_NEW(value->figures);
-    if (node->kind == BX_NODE_LIST) BX_TRY(read_row(rr, node, value, &has_total));
-    else BX_TRY(read_named_row(rr, node, value, &has_total));
+    if (node->kind == BX_NODE_LIST) BX_TRY(read_row(rr, node, value, &has_total, &is_whole));
+    else BX_TRY(read_named_row(rr, node, value, &has_total, &is_whole));
+    if (rr->reader.faults != before) mark_row(value, is_whole);
     if (field->total.len == 0 || rr->reader.faults != before) return BX_OK;
     return check_total(rr, value, has_total);
 }

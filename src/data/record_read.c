@@ -46,12 +46,31 @@ static bx_status fail_absent(bx_record_reader *rr, const bx_field *field, const 
     return BX_OK;
 }
 
+/* Each is there, and not given; of a group that was told about those are that must be given. */
+static bx_status add_absent_members(bx_record_reader *rr, bx_value *value)
+{
+    const bx_field *field = value->field;
+    value->members = BX_NEW_ARRAY(rr->reader.arena, bx_value, field->field_count);
+    BX_TRY_NEW(value->members);
+    value->member_count = field->field_count;
+    for (int i = 0; i < field->field_count; i++) {
+        bx_value *member = &value->members[i];
+        bool told = value->told && field->fields[i].required;
+        *member = (bx_value){.field = &field->fields[i], .place = value->place, .told = told};
+        if (member->field->type == BX_FIELD_GROUP) BX_TRY(add_absent_members(rr, member));
+    }
+    return BX_OK;
+}
+
 static bx_status read_group(bx_record_reader *rr, const bx_node *node, bx_value *value)
 {
     const bx_field *field = value->field;
     const members inner = {field->fields, field->field_count, false, value->place};
-    if (node->kind != BX_NODE_MAP)
-        return bx_record_fail_kind(rr, node, BX_BOTH("a map", "映射（键: 值）"));
+    if (node->kind != BX_NODE_MAP) {
+        BX_TRY(bx_record_fail_kind(rr, node, BX_BOTH("a map", "映射（键: 值）")));
+        value->told = true;
+        return add_absent_members(rr, value);
+    }
     BX_TRY(read_members(rr, node, &inner, &value->members));
     value->member_count = field->field_count;
     return BX_OK;
@@ -65,9 +84,15 @@ static bx_status read_entry(bx_record_reader *rr, const bx_node *node, const bx_
     const members inner = {field->fields, field->field_count, false, node->place};
     size_t before = rr->path.len;
     bx_buf_add_text(&rr->path, number);
+    bx_value absent = {.field = field, .place = node->place, .told = true};
     bx_status status = BX_OK;
-    if (node->kind == BX_NODE_MAP) status = read_members(rr, node, &inner, entry);
-    else status = bx_record_fail_kind(rr, node, BX_BOTH("a map", "映射（键: 值）"));
+    if (node->kind == BX_NODE_MAP) {
+        status = read_members(rr, node, &inner, entry);
+    } else {
+        BX_TRY(bx_record_fail_kind(rr, node, BX_BOTH("a map", "映射（键: 值）")));
+        status = add_absent_members(rr, &absent);
+        *entry = absent.members;
+    }
     bx_record_leave(rr, before);
     return status;
 }
@@ -190,28 +215,14 @@ static bool is_words(bx_field_type type)
     return type == BX_FIELD_TEXT || type == BX_FIELD_LINES || type == BX_FIELD_PARAGRAPHS;
 }
 
-/* The members of a group that is absent: each is there, and not given. */
-static bx_status add_absent_members(bx_record_reader *rr, bx_value *value)
-{
-    const bx_field *field = value->field;
-    if (field->type != BX_FIELD_GROUP) return BX_OK;
-    value->members = BX_NEW_ARRAY(rr->reader.arena, bx_value, field->field_count);
-    BX_TRY_NEW(value->members);
-    value->member_count = field->field_count;
-    for (int i = 0; i < field->field_count; i++) {
-        value->members[i] = (bx_value){.field = &field->fields[i], .place = value->place};
-        BX_TRY(add_absent_members(rr, &value->members[i]));
-    }
-    return BX_OK;
-}
-
 static bx_status read_absent(bx_record_reader *rr, const bx_node *node, bx_value *value)
 {
     int before = rr->reader.faults;
     if (node && is_words(value->field->type))
         BX_TRY(bx_record_check_comment(rr, node, value->field));
     if (rr->reader.faults == before) BX_TRY(fail_absent(rr, value->field, &value->place));
-    return add_absent_members(rr, value);
+    value->told = rr->reader.faults != before;
+    return value->field->type == BX_FIELD_GROUP ? add_absent_members(rr, value) : BX_OK;
 }
 
 /* A figure that is null is a blank cell, and given; anything else that is null is absent. */
@@ -222,12 +233,23 @@ static bool is_given(const bx_node *node, const bx_field *field)
     return may_be_blank || !bx_node_is_null(node);
 }
 
+/* After a fault: what else may be wrong is still looked for. Rows of figures tell of each figure. */
+static void take_what_was_read(bx_value *value)
+{
+    bx_field_type type = value->field->type;
+    if (type == BX_FIELD_GROUP || type == BX_FIELD_LIST) return;
+    if (type == BX_FIELD_DATE) value->given = false;
+    if (type == BX_FIELD_SEAL) value->seal = BX_SEAL_NONE;
+    if (type != BX_FIELD_COUNTS || value->figure_count == 0) value->told = true;
+}
+
 static bx_status read_value(bx_record_reader *rr, const bx_pair *pair, const bx_field *field,
                             const bx_place *around, bx_value *value)
 {
     const bx_node *node = pair ? pair->value : NULL;
     *value = (bx_value){.field = field, .place = pair ? pair->key_place : *around};
     size_t before = bx_record_enter(rr, field->name);
+    int faults = rr->reader.faults;
     if (!is_given(node, field)) {
         BX_TRY(read_absent(rr, node, value));
     } else {
@@ -236,6 +258,7 @@ static bx_status read_value(bx_record_reader *rr, const bx_pair *pair, const bx_
         value->given = true;
         BX_TRY(read_given(rr, node, value));
     }
+    if (rr->reader.faults != faults) take_what_was_read(value);
     bx_record_leave(rr, before);
     return BX_OK;
 }
@@ -277,6 +300,6 @@ bx_status bx_record_read(bx_arena *arena, const bx_node *root, const bx_text_fil
     bx_status status = read_members(&rr, root, &top, &read->values);
     bx_buf_release(&rr.path);
     if (status != BX_OK) return status;
-    if (rr.reader.fault == BX_OK) *record = read;
+    *record = read;
     return rr.reader.fault;
 }

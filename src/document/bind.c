@@ -203,6 +203,6 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     d->block_count = b.blocks.count;
     d->pictures = b.pictures.items;
     d->picture_count = b.pictures.count;
-    if (b.fault == BX_OK) *document = d;
+    *document = d;
     return b.fault;
 }

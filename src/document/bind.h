@@ -24,8 +24,8 @@
 
 /**
  * @param arena     owns the document; layout and record are borrowed by it
- * @param record    checked by rules.h before: totals are filled in
- * @param document  set on BX_OK
+ * @param record    checked by rules.h before: totals are filled in; may have faults that were told
+ * @param document  set on BX_OK and on BX_ERR_INPUT: then without what could not be bound
  * @return BX_OK; BX_ERR_INPUT; BX_ERR_MEMORY
  */
 bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, bx_diag *diag,

@@ -11,7 +11,7 @@
 
 #include "base/ban.h"
 
-enum { MOST_NAMED = 24, MOST_BLANKS = 3 }; /* figures that one message lists */
+enum { MOST_BLANKS = 3 }; /* that one message lists */
 
 typedef struct addend {
     bx_value *value;
@@ -21,9 +21,18 @@ typedef struct addend {
 
 typedef BX_VEC(addend) addend_list;
 
+/* What a value was computed from, so that messages can name what was typed. */
+typedef struct filled {
+    const bx_value *value;
+    addend_list from;
+} filled;
+
+typedef BX_VEC(filled) filled_list;
+
 typedef struct equation {
     bx_arena *arena;
     bx_diag *diag;
+    filled_list *filled; /* by the rules before and this one */
     const bx_rule *rule;
     const char *say; /* what the messages call it */
     addend_list left, right;
@@ -37,7 +46,8 @@ typedef struct balance {
     int decimals;
 } balance;
 
-typedef enum verdict { HOLDS, BROKEN, UNPROVED, TOO_LARGE } verdict;
+/* TOLD: some figure has a fault of its own, which was reported. */
+typedef enum verdict { HOLDS, BROKEN, UNPROVED, TOO_LARGE, TOLD } verdict;
 
 /* --- exact sums --- */
 
@@ -62,6 +72,19 @@ static bool scale_exact(int64_t value, int places, int64_t *scaled)
 static bx_figure *figure_at(const addend *a, int column)
 {
     return column < a->value->figure_count ? &a->value->figures[column] : NULL;
+}
+
+static bool is_told(const addend *a, int column)
+{
+    const bx_figure *figure = figure_at(a, column);
+    return a->value->told || (figure && figure->told);
+}
+
+static bool has_told(const addend_list *side, int column)
+{
+    for (int i = 0; i < side->count; i++)
+        if (is_told(&side->items[i], column)) return true;
+    return false;
 }
 
 static verdict sum_side(const addend_list *side, int column, int decimals, int64_t *total)
@@ -89,6 +112,7 @@ static int most_decimals(const addend_list *side, int column, int most)
 
 static verdict weigh(const equation *e, int column, balance *b)
 {
+    if (has_told(&e->left, column) || has_told(&e->right, column)) return TOLD;
     b->decimals = most_decimals(&e->right, column, most_decimals(&e->left, column, 0));
     verdict left = sum_side(&e->left, column, b->decimals, &b->left);
     verdict right = sum_side(&e->right, column, b->decimals, &b->right);
@@ -157,47 +181,95 @@ static int line_of(const bx_place *place)
     return line;
 }
 
-/* The figures of a column that are not 0, with value and place, until there are MOST_NAMED. */
-static int add_figures(const equation *e, const addend_list *side, int column, int named,
-                       bx_buf *words)
+/* NULL: it was typed. */
+static const addend_list *sources_of(const equation *e, const bx_value *value)
+{
+    for (int i = 0; i < e->filled->count; i++)
+        if (e->filled->items[i].value == value) return &e->filled->items[i].from;
+    return NULL;
+}
+
+/* A list of figures while it is written. */
+typedef struct figure_list {
+    const equation *e;
+    int column, count;
+    const char *computed; /* the word for it */
+    bx_buf words;
+} figure_list;
+
+/* Those that are not 0, with value and place; behind one that was computed what it comes from. */
+static void add_figures(figure_list *list, const addend_list *side)
 {
     for (int i = 0; i < side->count; i++) {
-        const bx_figure *figure = figure_at(&side->items[i], column);
-        if (!figure || figure->scaled == 0) continue;
-        if (named++ == MOST_NAMED) bx_buf_add_text(words, ", …");
-        if (named > MOST_NAMED) continue;
-        if (named > 1) bx_buf_add_text(words, ", ");
-        add_figure_name(e, &side->items[i], column, words);
-        bx_buf_add_text(words, " = ");
-        bx_buf_add_str(words, figure->text);
-        if (figure->place.file)
-            bx_buf_printf(words, " (%s:%d)", figure->place.file->name, line_of(&figure->place));
+        const addend *a = &side->items[i];
+        const bx_figure *figure = figure_at(a, list->column);
+        if (!figure) continue;
+        const addend_list *sources = figure->computed ? sources_of(list->e, a->value) : NULL;
+        if (figure->scaled != 0) {
+            if (list->count++ > 0) bx_buf_add_text(&list->words, ", ");
+            add_figure_name(list->e, a, list->column, &list->words);
+            bx_buf_add_text(&list->words, " = ");
+            bx_buf_add_str(&list->words, figure->text);
+            if (figure->computed) bx_buf_add_text(&list->words, list->computed);
+            else if (figure->place.file)
+                bx_buf_printf(&list->words, " (%s:%d)", figure->place.file->name,
+                              line_of(&figure->place));
+        }
+        if (sources) add_figures(list, sources);
     }
-    return named;
+}
+
+/* In both languages. `right` may be NULL. */
+static const char *figure_words(const equation *e, const addend_list *left,
+                                const addend_list *right, int column)
+{
+    static const char *const computed[] = {" (computed)", "（由程序算得）"};
+    figure_list list = {.e = e, .column = column};
+    for (int i = 0; i < 2; i++) {
+        if (i > 0) bx_buf_add_text(&list.words, BX_BOTH("", ""));
+        list.count = 0;
+        list.computed = computed[i];
+        add_figures(&list, left);
+        if (right) add_figures(&list, right);
+    }
+    return kept_words(e->arena, &list.words);
 }
 
 /* --- reports --- */
 
-static const bx_place *first_place(const equation *e, int column)
+/* The first figure of the column that was typed, `before` unless that is NULL; one that is not 0, where there is one. */
+static const bx_figure *find_typed(const equation *e, const addend_list *side, int column,
+                                   const bx_figure *before)
 {
-    if (e->left.count == 0) return &e->rule->place;
-    const bx_figure *figure = figure_at(&e->left.items[0], column);
-    return figure ? &figure->place : &e->left.items[0].value->place;
+    const bx_figure *typed = before;
+    for (int i = 0; i < side->count && !(typed && typed->scaled != 0); i++) {
+        const bx_figure *figure = figure_at(&side->items[i], column);
+        if (!figure) continue;
+        const addend_list *sources = sources_of(e, side->items[i].value);
+        if (figure->computed && sources) typed = find_typed(e, sources, column, typed);
+        else if (!figure->computed && (!typed || figure->scaled != 0)) typed = figure;
+    }
+    return typed;
+}
+
+static const bx_place *typed_place(const equation *e, int column)
+{
+    const bx_figure *typed = find_typed(e, &e->left, column, NULL);
+    typed = find_typed(e, &e->right, column, typed);
+    if (typed) return &typed->place;
+    return e->left.count > 0 ? &e->left.items[0].value->place : &e->rule->place;
 }
 
 static bx_status report_broken(const equation *e, int column, const balance *b)
 {
-    bx_buf words = {0};
-    int named = add_figures(e, &e->left, column, 0, &words);
-    add_figures(e, &e->right, column, named, &words);
-    const char *figures = kept_words(e->arena, &words);
+    const char *figures = figure_words(e, &e->left, &e->right, column);
     const char *claim = claim_words(e, column);
     const char *left = side_words(e->arena, e->rule->left, e->rule->left_count);
     const char *right = side_words(e->arena, e->rule->right, e->rule->right_count);
     const char *left_sum = bx_decimal_text(e->arena, b->left, b->decimals).ptr;
     const char *right_sum = bx_decimal_text(e->arena, b->right, b->decimals).ptr;
     if (!figures || !claim || !left || !right || !left_sum || !right_sum) return BX_ERR_MEMORY;
-    return bx_report(e->diag, BX_E_RULE_BROKEN, first_place(e, column), claim, left, left_sum,
+    return bx_report(e->diag, BX_E_RULE_BROKEN, typed_place(e, column), claim, left, left_sum,
                      right, right_sum, figures);
 }
 
@@ -208,6 +280,7 @@ static int add_blanks(const equation *e, const addend_list *side, int column, in
     for (int i = 0; i < side->count; i++) {
         const bx_figure *figure = figure_at(&side->items[i], column);
         if (figure && (figure->kind == BX_FIGURE_NUMBER || figure->computed)) continue;
+        if (is_told(&side->items[i], column)) continue;
         if (named++ == 0) *place = figure ? &figure->place : &side->items[i].value->place;
         if (named == MOST_BLANKS + 1) bx_buf_add_text(words, ", …");
         if (named > MOST_BLANKS) continue;
@@ -236,7 +309,7 @@ static bx_status report_overflow(const equation *e, int column)
 {
     const char *claim = claim_words(e, column);
     BX_TRY_NEW(claim);
-    return bx_report(e->diag, BX_E_SUM_OVERFLOW, first_place(e, column), claim);
+    return bx_report(e->diag, BX_E_SUM_OVERFLOW, typed_place(e, column), claim);
 }
 
 /* --- the equation --- */
@@ -281,9 +354,10 @@ static bx_status push_terms(equation *e, const bx_record *record, const bx_rule_
 
 static bool is_absent(const addend_list *side)
 {
-    for (int i = 0; i < side->count; i++)
-        if (side->items[i].value->figure_count > 0 || side->items[i].value->field->required)
-            return false;
+    for (int i = 0; i < side->count; i++) {
+        const bx_value *value = side->items[i].value;
+        if (value->figure_count > 0 || value->field->required || value->told) return false;
+    }
     return true;
 }
 
@@ -306,8 +380,9 @@ static bx_status fill_figure(const equation *e, const addend *wanted, int column
     balance b;
     int64_t x;
     verdict v = weigh(e, column, &b);
-    if (v == UNPROVED) {
+    if (v == UNPROVED || v == TOLD) {
         figure->kind = BX_FIGURE_BLANK;
+        figure->told = v == TOLD;
         return BX_OK;
     }
     if (v == TOO_LARGE || !add_exact(b.right, -b.left, &x)) return report_overflow(e, column);
@@ -316,10 +391,29 @@ static bx_status fill_figure(const equation *e, const addend *wanted, int column
     figure->text = bx_decimal_text(e->arena, x, b.decimals);
     BX_TRY_NEW(figure->text.ptr);
     if (x >= 0) return BX_OK;
+    figure->told = true;
     const char *claim = claim_words(e, column);
+    const char *figures = figure_words(e, sources_of(e, wanted->value), NULL, column);
     const char *path = bx_str_copy(e->arena, wanted->path).ptr;
-    if (!claim || !path) return BX_ERR_MEMORY;
-    return bx_report(e->diag, BX_E_RULE_NEGATIVE, &figure->place, claim, path, figure->text.ptr);
+    if (!claim || !path || !figures) return BX_ERR_MEMORY;
+    return bx_report(e->diag, BX_E_RULE_NEGATIVE, typed_place(e, column), claim, path,
+                     figure->text.ptr, figures);
+}
+
+static bx_status note_sources(const equation *e, const addend *wanted)
+{
+    filled *fresh = BX_VEC_PUSH(e->arena, e->filled);
+    BX_TRY_NEW(fresh);
+    *fresh = (filled){.value = wanted->value};
+    const addend_list *const sides[] = {&e->left, &e->right};
+    for (int k = 0; k < 2; k++)
+        for (int i = 0; i < sides[k]->count; i++) {
+            if (sides[k]->items[i].value == wanted->value) continue;
+            addend *source = BX_VEC_PUSH(e->arena, &fresh->from);
+            BX_TRY_NEW(source);
+            *source = sides[k]->items[i];
+        }
+    return BX_OK;
 }
 
 /* Computes the row that the rule fills, unless the data have it. */
@@ -334,6 +428,7 @@ static bx_status fill(const equation *e)
     for (int i = 0; i < e->columns; i++) /* zeros while the others are weighed */
         figures[i] =
             (bx_figure){.kind = BX_FIGURE_NUMBER, .computed = true, .place = wanted->value->place};
+    BX_TRY(note_sources(e, wanted));
     wanted->value->figures = figures;
     wanted->value->figure_count = e->columns;
     bx_status fault = BX_OK;
@@ -398,8 +493,9 @@ static bx_status apply(equation *e, const bx_record *record)
 bx_status bx_rules_apply(bx_arena *arena, const bx_layout *t, bx_record *record, bx_diag *diag)
 {
     bx_status fault = BX_OK;
+    filled_list fills = {0};
     for (int i = 0; i < t->rule_count; i++) {
-        equation e = {.arena = arena, .diag = diag, .rule = &t->rules[i]};
+        equation e = {.arena = arena, .diag = diag, .filled = &fills, .rule = &t->rules[i]};
         bx_status status = apply(&e, record);
         if (status == BX_ERR_MEMORY) return status;
         if (fault == BX_OK) fault = status;

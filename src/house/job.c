@@ -96,6 +96,11 @@ static bx_status with_pattern(bx_job *job, const bx_layout **layout)
     return check_pattern(job, own);
 }
 
+static bx_status first_of(bx_status one, bx_status other)
+{
+    return one != BX_OK ? one : other;
+}
+
 bx_status bx_job_read(bx_job *job)
 {
     const bx_node *root = NULL;
@@ -106,10 +111,13 @@ bx_status bx_job_read(bx_job *job)
     BX_ASSERT(layout);
     job->root = root;
     job->layout = layout;
-    BX_TRY(with_pattern(job, &layout));
-    BX_TRY(bx_record_read(job->arena, root, root->place.file, layout, job->diag, &record));
-    BX_TRY(bx_rules_apply(job->arena, layout, record, job->diag));
-    return bx_bind(job->arena, layout, record, job->diag, &job->document);
+    bx_status named = with_pattern(job, &layout);
+    bx_status read = bx_record_read(job->arena, root, root->place.file, layout, job->diag, &record);
+    if (!record || named == BX_ERR_MEMORY || read == BX_ERR_MEMORY) return first_of(read, named);
+    bx_status proved = bx_rules_apply(job->arena, layout, record, job->diag);
+    if (proved == BX_ERR_MEMORY) return proved;
+    bx_status bound = bx_bind(job->arena, layout, record, job->diag, &job->document);
+    return first_of(first_of(named, read), first_of(proved, bound));
 }
 
 /* A seal stands in a square of its diameter: one that is not square within 1 % would be stretched. */
@@ -141,30 +149,39 @@ static bx_status load_picture(bx_job *job, const bx_picture *picture, bx_str *by
 bx_status bx_job_load_pictures(bx_job *job)
 {
     const bx_document *document = job->document;
-    if (job->picture_bytes) return BX_OK;
+    if (job->picture_bytes) return job->picture_fault;
     bx_str *bytes = BX_NEW_ARRAY(job->arena, bx_str, document->picture_count);
     BX_TRY_NEW(bytes);
+    bx_status first = BX_OK;
     for (int i = 0; i < document->picture_count; i++)
-        BX_TRY(load_picture(job, &document->pictures[i], &bytes[i]));
+        first = first_of(first, load_picture(job, &document->pictures[i], &bytes[i]));
     job->picture_bytes = bytes;
-    return BX_OK;
+    job->picture_fault = first;
+    return first;
+}
+
+static bx_status read_picture(bx_job *job, int i, const bx_image **read)
+{
+    const bx_picture *picture = &job->document->pictures[i];
+    bx_image *image = BX_NEW(job->arena, bx_image);
+    BX_TRY_NEW(image);
+    BX_TRY(bx_image_read(job->arena, job->picture_bytes[i], picture->path, job->diag,
+                         &picture->place, image));
+    *read = image;
+    return check_square(job, picture, image);
 }
 
 static bx_status read_pictures(bx_job *job)
 {
     const bx_document *document = job->document;
-    BX_TRY(bx_job_load_pictures(job));
+    bx_status first = bx_job_load_pictures(job);
+    if (!job->picture_bytes) return first;
     job->images = BX_NEW_ARRAY(job->arena, const bx_image *, document->picture_count);
     BX_TRY_NEW(job->images);
-    for (int i = 0; i < document->picture_count; i++) {
-        bx_image *image = BX_NEW(job->arena, bx_image);
-        BX_TRY_NEW(image);
-        BX_TRY(bx_image_read(job->arena, job->picture_bytes[i], document->pictures[i].path,
-                             job->diag, &document->pictures[i].place, image));
-        BX_TRY(check_square(job, &document->pictures[i], image));
-        job->images[i] = image;
-    }
-    return BX_OK;
+    for (int i = 0; i < document->picture_count; i++)
+        if (job->picture_bytes[i].ptr)
+            first = first_of(first, read_picture(job, i, &job->images[i]));
+    return first;
 }
 
 bx_status bx_job_set(bx_job *job)
@@ -172,9 +189,10 @@ bx_status bx_job_set(bx_job *job)
     const bx_fonts_file *fonts;
     BX_TRY(bx_house_fonts(job->house, job->diag, &fonts));
     bx_status pictures = read_pictures(job);
-    BX_TRY(bx_compose(job->arena, job->scratch, job->document, &fonts->set,
-                      bx_house_engine(job->house), job->diag, &job->pages));
-    return pictures;
+    if (pictures == BX_ERR_MEMORY) return pictures;
+    bx_status composed = bx_compose(job->arena, job->scratch, job->document, &fonts->set,
+                                    bx_house_engine(job->house), job->diag, &job->pages);
+    return first_of(composed, pictures);
 }
 
 static bx_document_info info_of(const bx_job *job)

@@ -30,7 +30,8 @@ typedef struct bx_job {
     const bx_node *root;     /* of the data, after bx_job_read; so are the next two */
     const bx_layout *layout; /* as the house has it */
     const bx_document *document;
-    const bx_str *picture_bytes; /* of the files, once they are loaded */
+    const bx_str *picture_bytes; /* of the files, once they are loaded; ptr NULL: it was not */
+    bx_status picture_fault;     /* of loading them */
     const bx_pages *pages;       /* after bx_job_set */
     const bx_image **images;     /* after bx_job_set: one for each picture of the document */
 } bx_job;
@@ -38,10 +39,15 @@ typedef struct bx_job {
 bx_status bx_job_init(bx_job *job, bx_house *house, const bx_job_request *request, bx_diag *diag);
 void bx_job_release(bx_job *job);
 
+/**
+ * Reads data and layout, proves the sums, binds. Goes on after a fault as far as it can.
+ * @return the first fault's status; `document` is set also then, where anything could be bound: it
+ *         is good for bx_job_set, which finds what else is wrong, and for nothing else
+ */
 bx_status bx_job_read(bx_job *job);
 /** After bx_job_read: the pictures' files, read once: what is hashed is what is drawn. bx_job_set does it where it was not done. */
 bx_status bx_job_load_pictures(bx_job *job);
-/** After bx_job_read. */
+/** After bx_job_read that set `document`. */
 bx_status bx_job_set(bx_job *job);
 /**
  * After bx_job_set: paints to a PDF.

@@ -49,9 +49,26 @@ static bool mark_reported(finder *f, uint32_t rune)
     return true;
 }
 
+/* What has no name was told about where the data were read. */
+static bool is_told(finder *f, uint32_t rune)
+{
+    bx_buf code = {0};
+    bx_buf_add_hex(&code, rune, rune > 0xFFFFF ? 6 : rune > 0xFFFF ? 5 : 4);
+    bx_buf_add_byte(&code, '\0');
+    if (code.failed) f->status = BX_ERR_MEMORY;
+    bool told = !code.failed && (bx_diag_has(f->job->diag, BX_E_UNASSIGNED_CHARACTER, code.ptr) ||
+                                 bx_diag_has(f->job->diag, BX_E_WORD_MARK, code.ptr));
+    bx_buf_release(&code);
+    return told;
+}
+
 static void report(finder *f, const bx_cluster *c, uint32_t rune, bool nameless)
 {
     if (!mark_reported(f, rune)) return;
+    if (nameless && is_told(f, rune)) {
+        if (f->status == BX_OK) f->status = BX_ERR_INPUT;
+        return;
+    }
     bx_status status = bx_missing_report(f->job, f->role, c, rune, nameless);
     if (f->status == BX_OK || status == BX_ERR_MEMORY) f->status = status;
 }

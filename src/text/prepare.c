@@ -56,12 +56,6 @@ static bx_status shape(bx_preparing *job)
     return BX_OK;
 }
 
-/* How much was told so far, kept or not. */
-static int told(const bx_diag *diag)
-{
-    return bx_diag_count(diag) + bx_diag_dropped(diag);
-}
-
 /* What was told, or would have been, is found again wherever the text stands. */
 static bx_status make(bx_preparing *job)
 {
@@ -70,9 +64,9 @@ static bx_status make(bx_preparing *job)
     bx_prepared_store *store = job->diag ? bx_engine_texts(job->engine) : NULL;
     BX_TRY(bx_prepared_store_find(store, job->arena, job->p, &key, &found));
     if (found) return BX_OK;
-    int before = job->diag ? told(job->diag) : 0;
+    int before = job->diag ? bx_diag_reports(job->diag) : 0;
     BX_TRY(shape(job));
-    if (store && told(job->diag) == before) bx_prepared_store_keep(store, &key, job->p);
+    if (store && bx_diag_reports(job->diag) == before) bx_prepared_store_keep(store, &key, job->p);
     return BX_OK;
 }
 

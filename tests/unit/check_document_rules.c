@@ -86,7 +86,7 @@ static const struct {
     {"  - {that: 数一 == 数二, say: 等}", "数一: 999999999999999\n数二: 0.000000001\n",
      "0504@2:5 等: the sum has too many digits | \n"},
     {"  - {that: 数三 == 数一 + 数二, fill: 数三, say: 和}",
-     "数一: 999999999999999\n数二: 0.000000001\n", "0504@1:1 和: the sum has too many digits | \n"},
+     "数一: 999999999999999\n数二: 0.000000001\n", "0504@2:5 和: the sum has too many digits | \n"},
 };
 
 static void open_case(bound *b, const char *rules, const char *data)
@@ -130,8 +130,8 @@ static const struct {
     {"  - {that: 丙 == 甲 + 乙, fill: 丙, say: 和}", "甲: [1, 2]\n乙: [3, 4]\n丙: [4, 6]\n", "丙",
      "4 6 10", ""},
     {"  - {that: 丙 + 乙 == 甲, fill: 丙, say: 差}", "甲: [5, 6]\n乙: [6, 4]\n", "丙", "-1 2 1",
-     "0505@1:1 差（个人）: 丙 comes out as -1, below zero | correct the figures it is computed "
-     "from\n"},
+     "0505@3:5 差（个人）: 丙 comes out as -1, below zero | correct one of the figures that it is "
+     "computed from: 乙.个人 = 6 (data:3), 甲.个人 = 5 (data:2)\n"},
     {"  - {that: 丙 == 甲 + 乙, fill: 丙, say: 和}", "件: 1\n", "丙", "", ""},
 };
 
@@ -169,8 +169,8 @@ START_TEST(rules_see_what_others_filled)
               "甲: [1, 2]\n乙: [1, 3]\n");
     ck_assert_int_eq(bound_rules(&b), BX_ERR_INPUT);
     ck_assert_str_eq(bound_messages(&b),
-                     "0501@1:1 等（企业）: 丙 is 2, but 乙 is 3 | correct one of the figures: "
-                     "丙.企业 = 2 (data:1), 乙.企业 = 3 (data:3)\n");
+                     "0501@2:8 等（企业）: 丙 is 2, but 乙 is 3 | correct one of the figures: "
+                     "丙.企业 = 2 (computed), 甲.企业 = 2 (data:2), 乙.企业 = 3 (data:3)\n");
     bound_close(&b);
 }
 END_TEST
