@@ -123,7 +123,8 @@ static bool has_args(const bx_diagnostic *d, const char *const *args)
 
 static bool has_place(const bx_diagnostic *d, const bx_place *place)
 {
-    return d->file && d->at == place->at && d->len == place->len && strcmp(d->file, place->file->name) == 0;
+    return d->file && d->at == place->at && d->len == place->len &&
+           strcmp(d->file, place->file->name) == 0;
 }
 
 /* A text that stands in two places of the page has its fault once. */

@@ -48,9 +48,9 @@ typedef enum bx_seal_kind { BX_SEAL_NONE, BX_SEAL_ROOM, BX_SEAL_IMAGE } bx_seal_
 
 struct bx_value {
     const bx_field *field;
-    bx_place place;       /* of the value; of the enclosing map's key when absent */
-    bool given;           /* false: absent or null in the data (then the rest is empty) */
-    bool told;            /* a fault of it, or that it is absent, was reported; then as far as read */
+    bx_place place; /* of the value; of the enclosing map's key when absent */
+    bool given;     /* false: absent or null in the data (then the rest is empty) */
+    bool told;      /* a fault of it, or that it is absent, was reported; then as far as read */
     const bx_text *texts; /* TEXT, YEAR: one; LINES, PARAGRAPHS: any number */
     int text_count;
     int year, month, day; /* DATE; YEAR: year */
