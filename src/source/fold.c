@@ -1,8 +1,9 @@
 /*
- * Plain and '…' text is read here whole: the rules are short, and libfyaml 0.7.12
- * loses memory over nine '' in a row. "…" and > are the library's; as it does not tell
- * a fold from a space that was typed, the written text is walked beside the read one.
- * Should the two run apart, the library's reading stands.
+ * Plain and '…' text and blocks are read here whole: the rules are short, and libfyaml 0.7.12
+ * loses memory over nine '' in a row and gives bytes that it never wrote for a block whose
+ * lines are no deeper than its key. "…" is the library's; as it does not tell a fold from a
+ * space that was typed, the written text is walked beside the read one. Should the two run
+ * apart, the library's reading stands.
  */
 #include "source/fold.h"
 
@@ -78,6 +79,82 @@ bx_status bx_fold_lines(bx_arena *arena, bool is_quoted, bx_str raw, bx_str *tex
             memset(out + len, '\n', (size_t)line_ends - 1);
             len += (size_t)line_ends - 1;
         }
+    }
+    *text = (bx_str){out, len};
+    return BX_OK;
+}
+
+/* A line of a block, without its end. *at goes behind that. */
+static bx_str cut_line(bx_str raw, size_t *at)
+{
+    size_t start = *at, end = start;
+    while (end < raw.len && raw.ptr[end] != '\n' && raw.ptr[end] != '\r')
+        end++;
+    *at = end < raw.len ? end + 1 : end;
+    if (end + 1 < raw.len && raw.ptr[end] == '\r' && raw.ptr[end + 1] == '\n') ++*at;
+    return (bx_str){raw.ptr + start, end - start};
+}
+
+static size_t count_spaces(bx_str line)
+{
+    size_t spaces = 0;
+    while (spaces < line.len && line.ptr[spaces] == ' ')
+        spaces++;
+    return spaces;
+}
+
+/* Spaces before `raw` on its line: a block's first line may be given from its text on. */
+static size_t spaces_before(bx_str file, bx_str raw)
+{
+    const char *at = raw.ptr;
+    while (at > file.ptr && at[-1] == ' ')
+        at--;
+    return (size_t)(raw.ptr - at);
+}
+
+/* Of the first line that is not blank. */
+static size_t block_indent(bx_str raw, size_t before)
+{
+    for (size_t at = 0; at < raw.len; before = 0) {
+        bx_str line = cut_line(raw, &at);
+        if (bx_str_trim(line).len > 0) return count_spaces(line) + before;
+    }
+    return 0;
+}
+
+/* What is written between two lines of a block that have `blanks` empty ones between them. */
+static size_t put_end(char *out, bool joins, int blanks)
+{
+    if (joins && blanks == 0) {
+        *out = ' ';
+        return 1;
+    }
+    int ends = joins ? blanks : blanks + 1;
+    memset(out, '\n', (size_t)ends);
+    return (size_t)ends;
+}
+
+bx_status bx_fold_block(bx_arena *arena, bool is_folded, bx_str file, bx_str raw, bx_str *text)
+{
+    char *out = bx_arena_take(arena, raw.len + 1);
+    BX_TRY_NEW(out);
+    size_t before = spaces_before(file, raw), indent = block_indent(raw, before), len = 0;
+    bool was_flush = false; /* the line before goes on in this one */
+    int blanks = 0;
+    for (size_t at = 0; at < raw.len; before = 0) {
+        bx_str line = cut_line(raw, &at);
+        if (bx_str_trim(line).len == 0) {
+            blanks++;
+            continue;
+        }
+        size_t spaces = count_spaces(line), gone = indent > before ? indent - before : 0;
+        if (gone > spaces) gone = spaces;
+        bool is_flush = is_folded && spaces == gone && line.ptr[spaces] != '\t';
+        if (len > 0) len += put_end(out + len, is_flush && was_flush, blanks);
+        memcpy(out + len, line.ptr + gone, line.len - gone);
+        len += line.len - gone;
+        was_flush = is_flush;
+        blanks = 0;
     }
     *text = (bx_str){out, len};
     return BX_OK;

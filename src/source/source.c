@@ -145,21 +145,25 @@ static bx_status check_escapes(builder *b, const bx_place *place, bx_str *text)
     return bx_report(b->diag, BX_E_BYTE_ORDER_MARK, place, NULL);
 }
 
-/* What the library reads, with the spaces of its folds taken out between hanzi. */
-static bx_status read_decoded(builder *b, struct fy_token *token, const bx_place *place, bx_str raw,
+/* What the library reads in "…", with the spaces of its folds taken out between hanzi. */
+static bx_status read_escaped(builder *b, struct fy_token *token, const bx_place *place, bx_str raw,
                               bx_str *text)
 {
-    enum fy_scalar_style style = fy_token_scalar_style(token);
     size_t len = 0;
     const char *bytes = fy_token_get_text(token, &len);
     BX_TRY_NEW(bytes);
     bx_str decoded = bx_str_copy(b->arena, (bx_str){bytes, len});
     BX_TRY_NEW(decoded.ptr);
+    BX_TRY(bx_fold_read(b->arena, true, raw, decoded, text));
+    return check_escapes(b, place, text);
+}
+
+static bx_status read_block(builder *b, bool is_folded, bx_str raw, bx_str *text)
+{
+    bx_str decoded;
+    BX_TRY(bx_fold_block(b->arena, is_folded, b->file->text, raw, &decoded));
     *text = decoded;
-    if (style == FYSS_LITERAL) return BX_OK;
-    bool is_quoted = style == FYSS_DOUBLE_QUOTED;
-    BX_TRY(bx_fold_read(b->arena, is_quoted, raw, decoded, text));
-    return is_quoted ? check_escapes(b, place, text) : BX_OK;
+    return is_folded ? bx_fold_read(b->arena, false, raw, decoded, text) : BX_OK;
 }
 
 /* The token's text: the file's own bytes where nothing in them means anything else. */
@@ -175,8 +179,9 @@ static bx_status read_text(builder *b, struct fy_token *token, const bx_place *p
         return bx_fold_lines(b->arena, true, raw, text);
     case FYSS_DOUBLE_QUOTED:
         if (!is_folded && !memchr(raw.ptr, '\\', raw.len)) return BX_OK;
-        return read_decoded(b, token, place, raw, text);
-    default: return read_decoded(b, token, place, raw, text);
+        return read_escaped(b, token, place, raw, text);
+    case FYSS_FOLDED: return read_block(b, true, raw, text);
+    default: return read_block(b, false, raw, text);
     }
 }
 
