@@ -60,7 +60,7 @@ typedef struct batch {
 typedef struct plan_reply {
     bx_outcome outcome;
     bx_fingerprint print;
-    size_t name, body, layout; /* bytes of each */
+    size_t name, body, layout, from; /* bytes of each */
 } plan_reply;
 
 /* --- in a worker -------------------------------------------------------------------- */
@@ -80,6 +80,7 @@ static void plan_one(const batch *b, const entry *e, bx_buf *reply)
         head.name = intent.name.len;
         head.body = intent.body.len;
         head.layout = intent.layout.len;
+        head.from = intent.from.len;
     }
     bx_buf_add(reply, (const char *)&head, sizeof head);
     if (head.outcome.failed) {
@@ -89,6 +90,7 @@ static void plan_one(const batch *b, const entry *e, bx_buf *reply)
     bx_buf_add_str(reply, intent.name);
     bx_buf_add_str(reply, intent.body);
     bx_buf_add_str(reply, intent.layout);
+    bx_buf_add_str(reply, intent.from);
     bx_diag_clear(b->work->diag);
 }
 
@@ -172,6 +174,8 @@ static void write_line(batch *b, const entry *e, const bx_outcome *outcome)
     line->status = state == ENTRY_MADE ? BX_STR("made") : BX_STR("failed");
     bx_str sha256 = bx_str_copy(b->work->arena, bx_str_from(outcome->output));
     line->output_sha256 = sha256.ptr ? sha256 : BX_STR("");
+    bx_str why = bx_str_copy(b->work->arena, bx_str_from(outcome->why));
+    line->why = why.ptr ? why : BX_STR("");
     if (state == ENTRY_FAILED) name_as_before(b, line);
     line->pages = outcome->pages;
     line->warnings = outcome->warnings;
@@ -189,7 +193,7 @@ static void end_entry(batch *b, entry *e, entry_state state, const bx_outcome *o
 }
 
 /* The message that the parent has to write itself. */
-static void report_lost(batch *b, entry *e, bx_task_end end, int how)
+static void report_lost(batch *b, entry *e, bx_task_end end, int how, bx_outcome *outcome)
 {
     bx_buf why = {0};
     if (end == BX_TASK_STUCK) bx_buf_printf(&why, "%d", b->work->orders->timeout);
@@ -199,14 +203,17 @@ static void report_lost(batch *b, entry *e, bx_task_end end, int how)
         bx_report(b->work->diag, end == BX_TASK_STUCK ? BX_E_WORKER_STUCK : BX_E_WORKER_DIED, NULL,
                   e->data, why.ptr);
     bx_buf_release(&why);
+    bx_why_take(b->work->diag, b->work->orders->language, outcome->why);
     add_messages(b->work, &ending_of(b, e)->text);
 }
 
 static void fail_here(batch *b, entry *e)
 {
+    bx_outcome outcome = {.failed = true};
     if (bx_diag_errors(b->work->diag) == 0) bx_report(b->work->diag, BX_E_MEMORY, NULL, NULL);
+    bx_why_take(b->work->diag, b->work->orders->language, outcome.why);
     add_messages(b->work, &ending_of(b, e)->text);
-    end_entry(b, e, ENTRY_FAILED, &(bx_outcome){0});
+    end_entry(b, e, ENTRY_FAILED, &outcome);
 }
 
 /* The words of a first round's reply, behind its head. */
@@ -220,6 +227,7 @@ static bx_status take_intent(batch *b, entry *e, bx_str reply)
     e->intent = (bx_intent){.name = {words.ptr, head.name},
                             .body = {words.ptr + head.name, head.body},
                             .layout = {words.ptr + head.name + head.body, head.layout},
+                            .from = {words.ptr + head.name + head.body + head.layout, head.from},
                             .print = head.print};
     return BX_OK;
 }
@@ -259,8 +267,9 @@ static void task_ended(void *context, int task, bx_task_end end, int how, bx_str
         else make_ended(b, e, reply);
         return;
     }
-    report_lost(b, e, end, how);
-    end_entry(b, e, ENTRY_FAILED, &(bx_outcome){0});
+    bx_outcome outcome = {.failed = true};
+    report_lost(b, e, end, how, &outcome);
+    end_entry(b, e, ENTRY_FAILED, &outcome);
 }
 
 static bool must_stop(void *context)
@@ -290,16 +299,16 @@ static bx_status run_round(batch *b)
     return bx_report(b->work->diag, BX_E_NO_WORKER, NULL, strerror(errno));
 }
 
-static bool is_of_batch(const batch *b, bx_str data)
+static const entry *entry_of(const batch *b, bx_str data)
 {
     for (int i = 0; i < b->count; i++)
-        if (bx_str_is(data, b->entries[i].data)) return true;
-    return false;
+        if (bx_str_is(data, b->entries[i].data)) return &b->entries[i];
+    return NULL;
 }
 
 /*
- * A file that other data made in an earlier run stays theirs while they are there. Those of this
- * batch have claimed their name themselves.
+ * A file that other data made in an earlier run stays theirs while they are there, also when they
+ * cannot be read today. Those of this batch that were read ask for a name themselves.
  */
 static bx_status refuse_taken(batch *b, const entry *e)
 {
@@ -308,28 +317,27 @@ static bx_status refuse_taken(batch *b, const entry *e)
     const bx_manifest_line *const *makers =
         bx_manifest_makers(b->ledger.before, bx_manifest_file(&path), &count);
     for (int i = 0; i < count; i++) {
-        bx_str input = makers[i]->input;
-        if (bx_str_is(input, e->data) || is_of_batch(b, input)) continue;
-        bx_str other = bx_str_copy(b->work->arena, input);
+        const entry *own = entry_of(b, makers[i]->input);
+        if (own == e || (own && own->intent.name.ptr)) continue;
+        bx_str other = bx_str_copy(b->work->arena, makers[i]->input);
         BX_TRY_NEW(other.ptr);
         if (bx_file_exists(other.ptr) && !bx_file_is_same(other.ptr, e->data))
-            return bx_report(b->work->diag, BX_E_SAME_OUTPUT, NULL, e->path, other.ptr, e->data);
+            return bx_report(b->work->diag, BX_E_TAKEN_OUTPUT, NULL, e->path, other.ptr, e->data);
     }
     return BX_OK;
 }
 
-/* Data that cannot be read today must not lose their last good PDF to others. */
-static bx_status claim_for_failed(batch *b)
+/* What two files of one name have in common: the fields of its pattern, or their own name. */
+static bx_status refuse_rival(batch *b, const entry *e, const char *rival)
 {
     bx_work *work = b->work;
-    for (int i = 0; i < b->count; i++) {
-        const entry *e = &b->entries[i];
-        if (b->endings[i].state != ENTRY_FAILED) continue;
-        const bx_manifest_line *old = bx_manifest_lookup(b->ledger.before, bx_str_from(e->data));
-        if (old && old->output.len > 0)
-            BX_TRY(bx_target_claim(work->arena, work->target, bx_manifest_file(old), e->data));
+    if (e->intent.from.len > 0 && work->target->folder) {
+        bx_str fields = bx_str_copy(work->arena, e->intent.from);
+        BX_TRY_NEW(fields.ptr);
+        return bx_report(work->diag, BX_E_SAME_OUTPUT, NULL, e->path, e->data, rival, fields.ptr);
     }
-    return BX_OK;
+    return bx_report(work->diag, BX_E_SAME_OUTPUT, NULL, e->path, e->data, rival,
+                     BX_BOTH("the same file name", "相同的文件名"));
 }
 
 /* The program may be killed between the line that replaces the old one and the end. */
@@ -341,23 +349,37 @@ static void note_old_name(const batch *b, const entry *e)
         bx_ledger_add_left(&b->ledger, old);
 }
 
-static bx_status name_report(batch *b, entry *e)
+static bx_status refuse_name(batch *b, const entry *e)
 {
-    bx_work *work = b->work;
-    BX_TRY(
-        bx_target_path(work->arena, work->target, e->data, e->intent.name, work->diag, &e->path));
+    const char *rival = bx_target_rival(b->work->target, e->path, e->data);
+    if (rival) return refuse_rival(b, e, rival);
     return b->has_ledger ? refuse_taken(b, e) : BX_OK;
 }
 
-/* The names came in any order; they are given in the order of the data, so that the same one wins. */
-static bx_status give_names(batch *b)
+/* All say what they want to be called, before any is given its name. */
+static bx_status ask_names(batch *b)
 {
     bx_work *work = b->work;
-    if (b->has_ledger) BX_TRY(claim_for_failed(b));
     for (int i = 0; i < b->count; i++) {
         entry *e = &b->entries[i];
         if (b->endings[i].state != ENTRY_WAITS) continue;
-        if (name_report(b, e) != BX_OK) {
+        bx_status status = bx_target_path(work->arena, work->target, e->data, e->intent.name,
+                                          work->diag, &e->path);
+        if (status == BX_OK) BX_TRY(bx_target_claim(work->arena, work->target, e->path, e->data));
+        else fail_here(b, e);
+    }
+    return BX_OK;
+}
+
+/* Of several that want one name none gets it: nobody knows which of them is right. */
+static bx_status give_names(batch *b)
+{
+    bx_work *work = b->work;
+    BX_TRY(ask_names(b));
+    for (int i = 0; i < b->count; i++) {
+        entry *e = &b->entries[i];
+        if (b->endings[i].state != ENTRY_WAITS) continue;
+        if (refuse_name(b, e) != BX_OK) {
             e->path = NULL; /* no file of its own */
             fail_here(b, e);
             continue;

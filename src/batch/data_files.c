@@ -43,19 +43,66 @@ static bool is_data_name(const char *name)
             bx_str_ends(text, BX_STR(".json")));
 }
 
-static bx_status push_entry(bx_arena *arena, const char *folder, const char *name, path_list *list)
+/* A folder is being listed. Hidden names are nobody's data. */
+typedef struct listing {
+    bx_arena *arena;
+    const char *folder;
+    path_list *list;
+    path_list passed; /* names that are no data; of folders with a slash behind them */
+} listing;
+
+static bx_status pass_over(listing *l, const char *name, const char *end)
+{
+    bx_buf text = {0};
+    bx_buf_printf(&text, "%s%s", name, end);
+    const char *kept = text.failed ? NULL : bx_arena_copy(l->arena, text.ptr, text.len);
+    bx_buf_release(&text);
+    BX_TRY_NEW(kept);
+    const char **slot = BX_VEC_PUSH(l->arena, &l->passed);
+    BX_TRY_NEW(slot);
+    *slot = kept;
+    return BX_OK;
+}
+
+/* What stands beside the data.yaml of a folder. */
+static bx_status pass_over_beside(listing *l, const char *name, const char *folder)
+{
+    DIR *entries = opendir(folder);
+    bx_status status = BX_OK;
+    if (!entries) return BX_OK; /* its data.yaml will tell */
+    for (struct dirent *entry; status == BX_OK && (entry = readdir(entries));) {
+        bx_buf path = {0};
+        if (entry->d_name[0] == '.' || strcmp(entry->d_name, "data.yaml") == 0) continue;
+        bx_buf_printf(&path, "%s/%s", name, entry->d_name);
+        status = path.failed ? BX_ERR_MEMORY : pass_over(l, path.ptr, "");
+        bx_buf_release(&path);
+    }
+    closedir(entries);
+    return status;
+}
+
+static bx_status push_data_folder(listing *l, const char *name, bx_buf *path)
+{
+    size_t len = path->len;
+    bx_buf_add_text(path, "/data.yaml");
+    if (path->failed) return BX_ERR_MEMORY;
+    if (!bx_file_exists(path->ptr)) return pass_over(l, name, "/");
+    BX_TRY(push(l->arena, l->list, path->ptr));
+    path->ptr[len] = '\0';
+    return pass_over_beside(l, name, path->ptr);
+}
+
+static bx_status push_entry(listing *l, const char *name)
 {
     bx_buf path = {0};
-    size_t len = strlen(folder);
-    bx_buf_printf(&path, "%s%s%s", folder, len > 0 && folder[len - 1] == '/' ? "" : "/", name);
+    size_t len = strlen(l->folder);
+    if (name[0] == '.') return BX_OK;
+    bx_buf_printf(&path, "%s%s%s", l->folder, len > 0 && l->folder[len - 1] == '/' ? "" : "/",
+                  name);
     bx_status status = path.failed ? BX_ERR_MEMORY : BX_OK;
-    if (status == BX_OK && name[0] != '.' && bx_file_is_folder(path.ptr)) {
-        bx_buf_add_text(&path, "/data.yaml");
-        if (path.failed) status = BX_ERR_MEMORY;
-        else if (bx_file_exists(path.ptr)) status = push(arena, list, path.ptr);
-    } else if (status == BX_OK && is_data_name(name)) {
-        status = push(arena, list, path.ptr);
-    }
+    if (status == BX_OK && bx_file_is_folder(path.ptr)) status = push_data_folder(l, name, &path);
+    else if (status == BX_OK)
+        status = is_data_name(name) ? push(l->arena, l->list, path.ptr) : pass_over(l, name, "");
     bx_buf_release(&path);
     return status;
 }
@@ -65,19 +112,39 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* One note a folder. Pictures are what data may name, and told by those that miss them. */
+static bx_status tell_passed(listing *l, bx_diag *diag)
+{
+    enum { MOST = 10 };
+    bx_buf names = {0};
+    int told = 0, count = l->passed.count;
+    if (count > 0) qsort(l->passed.items, (size_t)count, sizeof *l->passed.items, by_bytes);
+    for (int i = 0; i < count; i++) {
+        if (bx_str_ends(bx_str_from(l->passed.items[i]), BX_STR(".png"))) continue;
+        if (told++ < MOST) bx_buf_printf(&names, "%s%s", told > 1 ? ", " : "", l->passed.items[i]);
+    }
+    if (told > MOST) bx_buf_printf(&names, ", … (%d)", told);
+    bx_status status = BX_OK;
+    if (names.failed) status = BX_ERR_MEMORY;
+    else if (told > 0) status = bx_report(diag, BX_E_PASSED_OVER, NULL, l->folder, names.ptr);
+    bx_buf_release(&names);
+    return status;
+}
+
 static bx_status push_folder(bx_arena *arena, const char *folder, bx_diag *diag, path_list *list)
 {
+    listing l = {.arena = arena, .folder = folder, .list = list};
     DIR *entries = opendir(folder);
     if (!entries) return bx_report(diag, BX_E_FILE_OPEN, NULL, folder, strerror(errno));
     int before = list->count;
     bx_status status = BX_OK;
     for (struct dirent *entry; status == BX_OK && (entry = readdir(entries));)
-        status = push_entry(arena, folder, entry->d_name, list);
+        status = push_entry(&l, entry->d_name);
     closedir(entries);
     BX_TRY(status);
     if (list->count > before)
         qsort(list->items + before, (size_t)(list->count - before), sizeof *list->items, by_bytes);
-    return BX_OK;
+    return tell_passed(&l, diag);
 }
 
 /* Paths with the places where they were named. */

@@ -14,8 +14,9 @@ typedef struct bx_data_files {
 
 /**
  * A file or "-" stands for itself; a folder for its *.yaml, *.yml and *.json files and
- * for the data.yaml of each folder in it, in the order of their names. Paths lose what says
- * nothing ("./a//b" -> "a/b"), and what is named twice is there once.
+ * for the data.yaml of each folder in it, in the order of their names; what else is in it is told
+ * (BX0926), but for hidden files and pictures. Paths lose what says nothing ("./a//b" -> "a/b"), and
+ * what is named twice is there once.
  * @return BX_ERR_USAGE (BX0904) when nothing is left; BX_ERR_SYSTEM; BX_ERR_MEMORY
  */
 bx_status bx_data_files_list(bx_arena *arena, const char *const *operands, int count,

@@ -24,15 +24,20 @@ typedef struct column {
     const char *key;
     size_t offset;
     bool is_number;
+    bool is_optional;
 } column;
 
 #define TEXT(name)                                                                                 \
     {                                                                                              \
-#name, offsetof(bx_manifest_line, name), false                                             \
+#name, offsetof(bx_manifest_line, name), false, false                                      \
     }
 #define NUMBER(name)                                                                               \
     {                                                                                              \
-#name, offsetof(bx_manifest_line, name), true                                              \
+#name, offsetof(bx_manifest_line, name), true, false                                       \
+    }
+#define OPTIONAL(name)                                                                             \
+    {                                                                                              \
+#name, offsetof(bx_manifest_line, name), false, true                                       \
     }
 
 static const column columns[] = {
@@ -41,6 +46,7 @@ static const column columns[] = {
     TEXT(layout),  TEXT(layout_sha256), TEXT(fonts_sha256),
     TEXT(tool),    TEXT(tool_sha256),   TEXT(output_sha256),
     NUMBER(pages), NUMBER(warnings),    NUMBER(ms),
+    OPTIONAL(why),
 };
 
 enum { COLUMNS = sizeof columns / sizeof *columns };
@@ -59,6 +65,7 @@ void bx_manifest_write(const bx_manifest_line *line, bx_buf *out)
 {
     bx_manifest_line copy = *line;
     for (int i = 0; i < COLUMNS; i++) {
+        if (columns[i].is_optional && text_at(&copy, &columns[i])->len == 0) continue;
         bx_buf_printf(out, "%s\"%s\":", i == 0 ? "{" : ",", columns[i].key);
         if (columns[i].is_number) bx_buf_add_int(out, *number_at(&copy, &columns[i]));
         else bx_json_add_string(out, *text_at(&copy, &columns[i]));
@@ -73,6 +80,7 @@ static bool read_line(const bx_node *root, bx_manifest_line *line)
     if (!root || root->kind != BX_NODE_MAP) return false;
     for (int i = 0; i < COLUMNS; i++) {
         const bx_node *value = bx_node_lookup(root, bx_str_from(columns[i].key));
+        if (!value && columns[i].is_optional) continue;
         if (!value || value->kind != BX_NODE_SCALAR) return false;
         if (!columns[i].is_number) *text_at(line, &columns[i]) = value->text;
         else if (!bx_str_to_int(value->text, number_at(line, &columns[i]))) return false;
@@ -269,10 +277,21 @@ static void add_cell(bx_buf *out, bx_str text)
         bx_buf_add_byte(out, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
 }
 
+static bool is_there(bx_str path)
+{
+    bx_buf text = {0};
+    bx_buf_add_str(&text, path);
+    bx_buf_add_byte(&text, '\0');
+    bool there = path.len > 0 && !text.failed && bx_file_exists(text.ptr);
+    bx_buf_release(&text);
+    return there;
+}
+
 void bx_manifest_summarize(const bx_manifest_line *line, bx_language language, bx_buf *out)
 {
-    static const char *const heads[] = {"body\tstate\tpages\twarnings\tfile\tdata\n",
-                                        "单位\t结果\t页数\t警告\t文件\t数据\n"};
+    static const char *const heads[] = {"body\tstate\tpages\twarnings\tfile\tdata\twhy\n",
+                                        "单位\t结果\t页数\t警告\t文件\t数据\t原因\n"};
+    static const char *const stale[] = {"the file is of an earlier run", "现有文件是以前生成的"};
     if (!line) {
         bx_buf_add_text(out, heads[language]);
         return;
@@ -286,5 +305,11 @@ void bx_manifest_summarize(const bx_manifest_line *line, bx_language language, b
     add_cell(out, line->output);
     bx_buf_add_byte(out, '\t');
     add_cell(out, line->input);
+    bx_buf_add_byte(out, '\t');
+    if (state == 1) {
+        if (is_there(line->output))
+            bx_buf_printf(out, "%s%s", stale[language], line->why.len > 0 ? "; " : "");
+        add_cell(out, line->why);
+    }
     bx_buf_add_byte(out, '\n');
 }

@@ -22,6 +22,7 @@ typedef struct bx_manifest_line {
     bx_str input;  /* path of the data */
     bx_str layout; /* its name */
     bx_str tool;   /* "banxin 0.1.0" */
+    bx_str why;    /* of one that failed: its first error; empty in manifests of before */
     bx_str input_sha256, pictures_sha256, layout_sha256, fonts_sha256, tool_sha256, output_sha256;
     int64_t pages, warnings;
     int64_t ms; /* for this report */
@@ -61,7 +62,10 @@ const bx_manifest_line *bx_manifest_at(const bx_manifest *manifest, int i);
 /** Appends a line with its end. */
 void bx_manifest_write(const bx_manifest_line *line, bx_buf *out);
 
-/** Appends a line of the table that people read; NULL: its head. */
+/**
+ * Appends a line of the table that people read; NULL: its head. Of one that failed it says why, and
+ * that the PDF of that name, where one is there, is of an earlier run.
+ */
 void bx_manifest_summarize(const bx_manifest_line *line, bx_language language, bx_buf *out);
 
 #endif

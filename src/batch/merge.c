@@ -141,7 +141,8 @@ static bx_status report_same(bx_arena *arena, const placed *one, const placed *o
         args[i] = bx_arena_copy(arena, words[i].ptr, words[i].len);
         BX_TRY_NEW(args[i]);
     }
-    return bx_report(diag, BX_E_SAME_OUTPUT, NULL, args[0], args[1], args[2]);
+    return bx_report(diag, BX_E_SAME_OUTPUT, NULL, args[0], args[1], args[2],
+                     BX_BOTH("the same file name", "相同的文件名"));
 }
 
 /* What one part has left another may make; the rest is told, as no part alone could. */

@@ -33,26 +33,79 @@ static bx_status refuse_many(bx_diag *diag)
     return bx_report(diag, BX_E_OPTION_VALUE, NULL, "--output", "FOLDER/, FOLDER/{…}.pdf");
 }
 
+/* `format` is in lower case. */
+static bool is_format(const char *ending, const char *format)
+{
+    for (; *ending && *format; ending++, format++)
+        if ((*ending >= 'A' && *ending <= 'Z' ? *ending - 'A' + 'a' : *ending) != *format)
+            return false;
+    return *ending == *format;
+}
+
+/* The ending of another format that people ask for, without its dot; or NULL. */
+static const char *other_format(const char *option)
+{
+    static const char *const formats[] = {
+        "doc", "docx", "wps",  "wpt", "ofd", "xls", "xlsx", "et",   "ppt", "pptx", "dps", "odt",
+        "rtf", "txt",  "html", "htm", "xml", "csv", "tsv",  "json", "yml", "yaml", "png", "jpg",
+        "tif", "tiff", "jpeg", "bmp", "gif", "svg", "ps",   "xps",  "zip", "ceb",  "epub"};
+    const char *slash = strrchr(option, '/'), *name = slash ? slash + 1 : option;
+    const char *dot = strrchr(name, '.');
+    for (size_t i = 0; dot && i < sizeof formats / sizeof *formats; i++)
+        if (is_format(dot + 1, formats[i])) return dot + 1;
+    return NULL;
+}
+
+static bx_status refuse_format(bx_arena *arena, const char *option, const char *format,
+                               bx_diag *diag)
+{
+    bx_buf meant = {0};
+    bx_buf_add(&meant, option, (size_t)(format - option));
+    bx_buf_add_text(&meant, "pdf");
+    const char *path = meant.failed ? NULL : bx_arena_copy(arena, meant.ptr, meant.len);
+    bx_buf_release(&meant);
+    BX_TRY_NEW(path);
+    return bx_report(diag, BX_E_OUTPUT_FORMAT, NULL, option, format, path);
+}
+
+/* The folder of a single file must be there: a slip in its name makes no new one. */
+static bx_status want_folder(bx_arena *arena, const char *option, bx_diag *diag)
+{
+    const char *slash = strrchr(option, '/');
+    if (!slash || slash == option) return BX_OK;
+    const char *folder = bx_arena_copy(arena, option, (size_t)(slash - option));
+    BX_TRY_NEW(folder);
+    if (bx_file_is_folder(folder)) return BX_OK;
+    return bx_report(diag, BX_E_NO_FOLDER, NULL, option, folder);
+}
+
+static bx_status read_pattern(bx_arena *arena, const char *option, bx_diag *diag, bx_target *target)
+{
+    const char *slash = strrchr(option, '/');
+    size_t folder = slash ? (size_t)(slash - option) + 1 : 0;
+    bx_str name = bx_str_from(option + folder);
+    if (bx_str_ends(name, BX_STR(".pdf"))) name.len -= 4;
+    target->folder = bx_arena_copy(arena, option, folder);
+    target->pattern = bx_arena_copy(arena, name.ptr, name.len);
+    if (!target->folder || !target->pattern) return BX_ERR_MEMORY;
+    if (strchr(target->folder, '{'))
+        return bx_report(diag, BX_E_OPTION_VALUE, NULL, "--output", "FOLDER/{…}.pdf");
+    return BX_OK;
+}
+
 bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag *diag,
                          bx_target *target)
 {
     *target = (bx_target){.option = option};
     if (!option) return BX_OK;
     if (strcmp(option, "-") == 0) return many ? refuse_many(diag) : BX_OK;
-    if (strchr(option, '{')) {
-        const char *slash = strrchr(option, '/');
-        size_t folder = slash ? (size_t)(slash - option) + 1 : 0;
-        bx_str name = bx_str_from(option + folder);
-        if (bx_str_ends(name, BX_STR(".pdf"))) name.len -= 4;
-        target->folder = bx_arena_copy(arena, option, folder);
-        target->pattern = bx_arena_copy(arena, name.ptr, name.len);
-        if (!target->folder || !target->pattern) return BX_ERR_MEMORY;
-        if (strchr(target->folder, '{'))
-            return bx_report(diag, BX_E_OPTION_VALUE, NULL, "--output", "FOLDER/{…}.pdf");
-        return BX_OK;
-    }
-    if (means_folder(option, many)) return with_slash(arena, option, &target->folder);
-    return many ? refuse_many(diag) : BX_OK;
+    bool is_pattern = strchr(option, '{') != NULL, is_folder = means_folder(option, many);
+    if (many && !is_pattern && !is_folder) return refuse_many(diag);
+    const char *format = is_pattern || !is_folder ? other_format(option) : NULL;
+    if (format) return refuse_format(arena, option, format, diag);
+    if (is_pattern) return read_pattern(arena, option, diag, target);
+    if (is_folder) return with_slash(arena, option, &target->folder);
+    return want_folder(arena, option, diag);
 }
 
 /* "a/b/data.yaml" -> "data"; "-" -> "report" */
@@ -89,38 +142,24 @@ static bx_status make_room(bx_arena *arena, bx_target *target)
     return BX_OK;
 }
 
-/* @param other  the data that have the name already, and keep it; NULL: it was free */
-static bx_status take_name(bx_arena *arena, bx_target *target, const char *path, const char *data,
-                           const char **other)
+bx_status bx_target_claim(bx_arena *arena, bx_target *target, const char *path, const char *data)
 {
     BX_TRY(make_room(arena, target));
     bx_written *slot = find_written(target, path);
-    *other = slot->path ? slot->data : NULL;
-    if (slot->path) return BX_OK;
-    *slot = (bx_written){path, data};
-    target->count++;
+    if (!slot->path) {
+        *slot = (bx_written){.path = path, .data = data};
+        target->count++;
+    } else if (!slot->rival) {
+        slot->rival = data;
+    }
     return BX_OK;
 }
 
-static bx_status refuse_twice(bx_arena *arena, bx_target *target, const char *path,
-                              const char *data, bx_diag *diag)
+const char *bx_target_rival(const bx_target *target, const char *path, const char *data)
 {
-    const char *other;
-    BX_TRY(take_name(arena, target, path, data, &other));
-    return other ? bx_report(diag, BX_E_SAME_OUTPUT, NULL, path, other, data) : BX_OK;
-}
-
-bx_status bx_target_claim(bx_arena *arena, bx_target *target, bx_str file, const char *data)
-{
-    bx_buf full = {0};
-    BX_ASSERT(target->folder);
-    bx_buf_add_text(&full, target->folder);
-    bx_buf_add_str(&full, file);
-    const char *path = full.failed ? NULL : bx_arena_copy(arena, full.ptr, full.len);
-    bx_buf_release(&full);
-    BX_TRY_NEW(path);
-    const char *other;
-    return take_name(arena, target, path, data, &other);
+    const bx_written *slot = target->room > 0 ? find_written(target, path) : NULL;
+    if (!slot || !slot->rival) return NULL;
+    return strcmp(slot->data, data) == 0 ? slot->rival : slot->data;
 }
 
 /* The name with the characters that were meant; the first that was not in `wrong`. */
@@ -174,7 +213,6 @@ bx_status bx_target_path(bx_arena *arena, bx_target *target, const char *data, b
     const char *made = full.failed ? NULL : bx_arena_copy(arena, full.ptr, full.len);
     bx_buf_release(&full);
     BX_TRY_NEW(made);
-    BX_TRY(refuse_twice(arena, target, made, data, diag));
     BX_TRY(warn_of_name(made, diag));
     *path = made;
     return BX_OK;

@@ -12,8 +12,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
+/** A path that some data want; `rival`: others that want it, too, or NULL. */
 typedef struct bx_written {
-    const char *path, *data;
+    const char *path, *data, *rival;
 } bx_written;
 
 typedef struct bx_target {
@@ -27,19 +28,22 @@ typedef struct bx_target {
 /**
  * Reads -o. Makes no folder.
  * @param many  for several reports
- * @return BX_ERR_USAGE (BX0903) for braces in the folder's name, and for several reports into
- *         one file; BX_ERR_MEMORY
+ * @return BX_ERR_USAGE for braces in the folder's name, and for several reports into one file
+ *         (BX0903), for the ending of another format (BX0927), for one file in a folder that is
+ *         not there (BX0928); BX_ERR_MEMORY
  */
 bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag *diag,
                          bx_target *target);
 
-/** Keeps a name in the folder for data that will not ask for it. Who asks is refused (BX0906). */
-bx_status bx_target_claim(bx_arena *arena, bx_target *target, bx_str file, const char *data);
+/** Data want a path: before bx_target_rival is asked all of a run have said so. Both are borrowed. */
+bx_status bx_target_claim(bx_arena *arena, bx_target *target, const char *path, const char *data);
+
+/** Others that want the path, or NULL. */
+const char *bx_target_rival(const bx_target *target, const char *path, const char *data);
 
 /**
  * The path for one report. A name that only looks right is warned of (BX0428).
  * @param name  from the pattern (document.output); may be empty
- * @return BX_ERR_USAGE with BX0906 when another report of this run went there
  */
 bx_status bx_target_path(bx_arena *arena, bx_target *target, const char *data, bx_str name,
                          bx_diag *diag, const char **path);

@@ -124,6 +124,26 @@ static bx_status report_memory(bx_work *w, const bx_job *job, const char *data)
     return status;
 }
 
+void bx_why_take(const bx_diag *diag, bx_language language, char why[BX_WHY])
+{
+    bx_buf text = {0};
+    int first = 0;
+    why[0] = '\0';
+    if (bx_diag_count(diag) == 0) return;
+    while (first < bx_diag_count(diag) && bx_diag_at(diag, first)->severity != BX_ERROR)
+        first++;
+    const bx_diagnostic *d = bx_diag_at(diag, first < bx_diag_count(diag) ? first : 0);
+    bx_buf_printf(&text, "BX%04d ", bx_code_number(d->code));
+    if (d->file) bx_buf_printf(&text, "%s:%d:%d ", d->file, d->line, d->column);
+    bx_diagnostic_write(d, language, &text);
+    size_t len = text.len < BX_WHY ? text.len : BX_WHY - 1;
+    while (len < text.len && len > 0 && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
+        len--;
+    if (!text.failed) memcpy(why, text.ptr, len);
+    why[text.failed ? 0 : len] = '\0';
+    bx_buf_release(&text);
+}
+
 /* Nothing fails in silence: what has not told why gets the message about memory. */
 static void conclude(bx_work *w, const bx_job *job, const char *data, bx_status status,
                      bx_outcome *outcome)
@@ -133,6 +153,7 @@ static void conclude(bx_work *w, const bx_job *job, const char *data, bx_status 
     outcome->failed = status != BX_OK || bx_diag_errors(w->diag) > 0;
     outcome->pages = job->pages && !outcome->failed ? job->pages->count : 0;
     outcome->warnings = bx_diag_warnings(w->diag);
+    if (outcome->failed) bx_why_take(w->diag, w->orders->language, outcome->why);
 }
 
 static bx_status open_job(bx_work *w, const char *data, bx_job *job)
@@ -158,9 +179,11 @@ bx_outcome bx_work_do(bx_work *w, const char *data, const char *path, const bx_f
 static bx_status take_intent(bx_work *w, bx_job *job, bx_arena *arena, bx_intent *intent)
 {
     intent->name = bx_str_copy(arena, job->document->output);
+    intent->from = bx_str_copy(arena, job->document->output_from);
     intent->body = bx_str_copy(arena, job->document->author);
     intent->layout = bx_str_copy(arena, job->layout->name);
-    if (!intent->name.ptr || !intent->body.ptr || !intent->layout.ptr) return BX_ERR_MEMORY;
+    if (!intent->name.ptr || !intent->from.ptr || !intent->body.ptr || !intent->layout.ptr)
+        return BX_ERR_MEMORY;
     return w->hashes ? take_print(w, job, &intent->print) : BX_OK;
 }
 

@@ -20,12 +20,18 @@ typedef struct bx_work {
     bool hashes;       /* intents have a fingerprint */
 } bx_work;
 
+enum { BX_WHY = 240 };
+
+/** The first error of a sink, or its first message, as one line: "BX0604 a.yaml:3:9 …". Cut at BX_WHY. */
+void bx_why_take(const bx_diag *diag, bx_language language, char why[BX_WHY]);
+
 /** What became of a report. */
 typedef struct bx_outcome {
     bool failed; /* the sink says why */
     bool fresh;  /* nothing was done: what is there is what would be made */
     int pages, warnings, ms;
-    char output[65]; /* SHA-256 of the PDF in hexadecimal digits; empty when none was made */
+    char output[65];  /* SHA-256 of the PDF in hexadecimal digits; empty when none was made */
+    char why[BX_WHY]; /* of one that failed: its first error, in the orders' language */
 } bx_outcome;
 
 /** What a report's bytes depend on beside the fonts and the program: SHA-256, hexadecimal. */
@@ -38,6 +44,7 @@ typedef struct bx_fingerprint {
 typedef struct bx_intent {
     bx_str name; /* of its PDF, from the pattern; may be empty */
     bx_str body, layout;
+    bx_str from; /* what the name is made from: bx_document.output_from */
     bx_fingerprint print;
 } bx_intent;
 

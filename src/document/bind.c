@@ -1,16 +1,13 @@
 #include "document/bind.h"
 
-#include "base/utf8.h"
 #include "document/bind_paragraphs.h"
 #include "document/bind_signature.h"
 #include "document/bind_table.h"
 #include "document/binder.h"
+#include "document/file_name.h"
 #include "document/fill.h"
 
 #include "base/ban.h"
-
-/* bytes; file systems take 255, and an ending is to come */
-enum { LONGEST_FILE_NAME = 200 };
 
 typedef BX_VEC(bx_inline) line_list;
 
@@ -129,24 +126,27 @@ static bx_status bind_items(bx_binder *b, const bx_scope *scope, const bx_body_i
     return BX_OK;
 }
 
-/* A name that stays in its folder and does not hide: no separators, control characters or dots in front. */
-static bx_status safe_name(bx_arena *arena, bx_str text, bx_str *name)
+/* "机关 某局, 年度 2024" */
+static bx_status describe_output(bx_binder *b, const bx_scope *scope, bx_document *d)
 {
-    bx_buf out = {0};
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        int bytes = bx_utf8_decode(text, at, &rune);
-        BX_ASSERT(bytes > 0);
-        if (out.len + (size_t)bytes > LONGEST_FILE_NAME) break;
-        bool is_control = rune < 0x20 || (rune >= 0x7F && rune < 0xA0);
-        bool leads = out.len == 0 && (rune == '.' || rune == ' ');
-        if (rune == '/' || rune == '\\') bx_buf_add_byte(&out, '-');
-        else if (!is_control && !leads) bx_buf_add(&out, text.ptr + at, (size_t)bytes);
-        at += (size_t)bytes;
+    bx_buf words = {0};
+    for (int i = 0; i < b->t->output.count; i++) {
+        const bx_expr_part *part = &b->t->output.parts[i];
+        if (part->kind != BX_PART_VALUE) continue;
+        const bx_expr alone = {.parts = part, .count = 1, .place = b->t->output.place};
+        bx_inline value;
+        bx_status status = bx_fill_text(b, scope, &alone, &value);
+        if (status != BX_OK) {
+            bx_buf_release(&words);
+            return status;
+        }
+        bx_buf_printf(&words, "%s%.*s %.*s", words.len > 0 ? ", " : "", BX_STR_ARG(part->text),
+                      BX_STR_ARG(value.text));
     }
-    *name = out.failed ? (bx_str){0} : bx_str_copy(arena, bx_str_trim(bx_buf_str(&out)));
-    bx_buf_release(&out);
-    return name->ptr ? BX_OK : BX_ERR_MEMORY;
+    bx_buf_add_text(&words, "");
+    d->output_from = words.failed ? (bx_str){0} : bx_str_copy(b->arena, bx_buf_str(&words));
+    bx_buf_release(&words);
+    return d->output_from.ptr ? BX_OK : BX_ERR_MEMORY;
 }
 
 static bx_status describe(bx_binder *b, const bx_scope *scope, bx_document *d)
@@ -155,7 +155,8 @@ static bx_status describe(bx_binder *b, const bx_scope *scope, bx_document *d)
     BX_TRY(bx_fill_text(b, scope, &b->t->title, &title));
     BX_TRY(bx_fill_text(b, scope, &b->t->author, &author));
     BX_TRY(bx_fill_text(b, scope, &b->t->output, &output));
-    BX_TRY(safe_name(b->arena, output.text, &d->output));
+    BX_TRY(bx_file_name_make(b->arena, output.text, &d->output));
+    BX_TRY(describe_output(b, scope, d));
     d->title = title.text;
     d->author = author.text;
     d->language = b->t->language;

@@ -182,13 +182,50 @@ expect 1 "$program" render --no-sync -j 4 -o bad4 bad
 cmp -s err1 err || fail "the messages differ"
 grep -q '"status":"failed"' bad4/manifest.jsonl || fail "the manifest does not name the lost"
 
-case_of "two of one name are refused before the first page"
+case_of "two of one name are both refused, before the first page"
 mkdir twice
 cp in/001.yaml in/002.yaml twice/
 sed 's/第002局/第001局/' in/002.yaml >twice/003.yaml
 expect 1 "$program" render --no-sync -j 2 -o twice-out twice
-has BX0906
-has "2 done, 1 not done"
+[ "$(lines_of BX0906)" = 2 ] || fail "not both are told"
+has "since both have 机关 第001局, 年度 2024"
+has "1 done, 2 not done"
+[ ! -e twice-out/第001局-2024.pdf ] || fail "one of them was made"
+sed -i 's/第001局/第003局/' twice/003.yaml
+expect 0 "$program" render --no-sync -j 2 -o twice-out twice
+has "2 done, 0 not done, 1 up to date"
+
+case_of "the summary says why, and what is of an earlier run"
+mkdir why
+cp in/001.yaml in/002.yaml why/
+expect 0 "$program" render --no-sync -o why-out why
+sed -i 's/^年度: .*/年度: 二〇二四/' why/002.yaml
+expect 1 "$program" render --no-sync -o why-out why
+grep '002.yaml' why-out/summary.tsv >line
+grep -q 'BX0407 why/002.yaml:[0-9]*:[0-9]* ' line || fail "it says: $(cat line)"
+grep -q 'the file is of an earlier run; BX' line || fail "the old file is not told: $(cat line)"
+expect 1 "$program" render --no-sync --lang zh -o why-out why
+grep -q '现有文件是以前生成的; BX0407' why-out/summary.tsv || fail "not in Chinese"
+rm why-out/第002局-2024.pdf
+expect 1 "$program" render --no-sync -o why-out why
+! grep -q 'earlier run' why-out/summary.tsv || fail "there is no old file"
+grep -q '"why":"BX0407 ' why-out/manifest.jsonl || fail "not in the manifest"
+expect 0 "$program" merge-manifests -o why.jsonl why-out/manifest.jsonl
+
+case_of "what is passed over in a folder is told"
+mkdir -p mixed/附件 mixed/甲局
+cp in/001.yaml mixed/ && cp in/002.yaml mixed/甲局/data.yaml
+: >mixed/数据.xlsx; : >mixed/甲局/旧.yaml; : >mixed/章.png
+expect 0 "$program" render --no-sync -o mixed-out mixed
+has 'note[BX0926]: in mixed there was passed over: 数据.xlsx, 甲局/旧.yaml, 附件/'
+
+case_of "names that a share of Windows takes"
+mkdir names
+sed 's/^机关: .*/机关: "甲:乙*丙?<丁>|戊"/' in/001.yaml >names/a.yaml
+sed 's/^机关: .*/机关: CON/; s/^机关: CON/机关: Con/' in/002.yaml >names/b.yaml
+expect 0 "$program" render --no-sync -o 'named-out/{机关}.pdf' names
+[ -e 'named-out/甲-乙-丙--丁--戊.pdf' ] || fail "$(ls named-out)"
+[ -e named-out/Con_.pdf ] || fail "$(ls named-out)"
 
 case_of "--fail-fast begins no other"
 expect 1 "$program" render --no-sync -j 1 --fail-fast -o fast bad/*.yaml in
@@ -234,7 +271,7 @@ mkdir other
 cp in/001.yaml other/mine.yaml
 expect 0 "$program" render --no-sync -o owned in/001.yaml in/002.yaml
 expect 1 "$program" render --no-sync -o owned other/mine.yaml in/003.yaml
-has BX0906
+has BX0925
 has "1 done, 1 not done"
 grep -q '"status":"failed".*"input":"other/mine.yaml"' owned/manifest.jsonl || fail "it is not in the manifest"
 mv in/001.yaml moved.yaml
@@ -277,7 +314,7 @@ expect 0 "$program" render --no-sync -o same named
 [ "$(wc -l <same/manifest.jsonl)" = 2 ] || fail "$(wc -l <same/manifest.jsonl) lines for two reports"
 expect 0 "$program" merge-manifests -o all.jsonl same/manifest.jsonl
 expect 1 "$program" render --no-sync -o same third in/003.yaml
-has BX0906
+has BX0925
 
 case_of "data by another path are the same data"
 expect 0 "$program" render --no-sync -o same "$top/named"
@@ -312,7 +349,7 @@ before=$(sha256sum <well/第001局-2024.pdf)
 sed 's/^机关: .*/机关: 第001局/' in/002.yaml >sick/002.yaml
 echo 'x: [' >sick/001.yaml
 expect 1 "$program" render --no-sync -o well sick
-has BX0906
+has BX0925
 [ "$(sha256sum <well/第001局-2024.pdf)" = "$before" ] || fail "it was overwritten"
 
 case_of "a file named like standard input"

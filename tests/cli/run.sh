@@ -169,7 +169,7 @@ cp good.yaml twins
 cp good.yaml twins/again.yaml
 expect 1 banxin render twins/good.yaml twins/again.yaml good.yaml
 has err "BX0906"
-is_pdf good.pdf
+absent good.pdf
 is_pdf again.pdf
 
 # --- what stays when something fails ------------------------------------------------
@@ -181,9 +181,17 @@ expect 1 banxin render bad.yaml
 no_parts
 
 case_of "a folder that is not there"
-expect 1 banxin render -o none/x.pdf good.yaml
-has err "BX0104"
+expect 2 banxin render -o none/x.pdf good.yaml
+has err "BX0928"
+expect 2 banxin render --lang zh -o none/x.pdf good.yaml
+has err "-o none/x.pdf：没有文件夹 none"
 absent none
+
+case_of "another format"
+expect 2 banxin render -o x.docx good.yaml
+has err "BX0927"
+has err "write -o x.pdf"
+absent x.docx
 no_parts
 
 case_of "a folder of that name"

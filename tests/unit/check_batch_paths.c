@@ -150,6 +150,44 @@ START_TEST(takes_the_pattern_out_of_the_option)
 }
 END_TEST
 
+START_TEST(only_pdf_is_made_and_only_where_a_folder_is)
+{
+    static const struct {
+        const char *option;
+        int code; /* 0: taken */
+        const char *meant;
+    } rows[] = {
+        {"x.docx", 927, "x.pdf"},
+        {"a.OFD", 927, "a.pdf"},
+        {"./x.wps", 927, "./x.pdf"},
+        {"{机关}.docx", 927, "{机关}.pdf"},
+        {"报告.2024.xlsx", 927, "报告.2024.pdf"},
+        {"x.yaml", 927, "x.pdf"},
+        {"x.pdf", 0, NULL},
+        {"x", 0, NULL},
+        {"报告.2024", 0, NULL},
+        {"x.docx/", 0, NULL},
+        {"none/x.pdf", 928, "none"},
+        {"none/below/x.pdf", 928, "none/below"},
+        {"/x.pdf", 0, NULL},
+        {"none/", 0, NULL},
+        {"./x.pdf", 0, NULL},
+    };
+    open_test();
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        bx_target target;
+        bx_diag_clear(diag);
+        bx_status status = bx_target_init(arena, rows[i].option, false, diag, &target);
+        ck_assert_msg(status == (rows[i].code ? BX_ERR_USAGE : BX_OK), "%s", rows[i].option);
+        if (rows[i].code == 0) continue;
+        const bx_diagnostic *d = bx_diag_at(diag, 0);
+        ck_assert_int_eq(bx_code_number(d->code), rows[i].code);
+        ck_assert_msg(bx_str_is(d->args[d->arg_count - 1], rows[i].meant), "%s", rows[i].option);
+    }
+    close_test();
+}
+END_TEST
+
 /* One name for several reports is a folder's, unless something else is meant or there already. */
 START_TEST(several_reports_go_into_a_folder)
 {
@@ -169,34 +207,22 @@ START_TEST(several_reports_go_into_a_folder)
 }
 END_TEST
 
-START_TEST(no_report_overwrites_another)
+START_TEST(rivals_are_known_to_each_other)
 {
     open_test();
     bx_target target;
-    const char *path = "untouched";
-    bx_buf message = {0};
-    bx_target_init(arena, "x.pdf", false, NULL, &target);
-    ck_assert_int_eq(bx_target_path(arena, &target, "a.yaml", BX_STR(""), diag, &path), BX_OK);
-    path = "untouched";
-    ck_assert_int_eq(bx_target_path(arena, &target, "b.yaml", BX_STR(""), diag, &path),
-                     BX_ERR_USAGE);
-    ck_assert_str_eq(path, "untouched");
-    bx_diagnostic_write(bx_diag_at(diag, 0), BX_ENGLISH, &message);
-    ck_assert_str_eq(message.ptr, "x.pdf would be written for a.yaml and again for b.yaml");
-    bx_buf_release(&message);
-
+    const char *path;
     bx_target_init(arena, NULL, false, NULL, &target);
-    ck_assert_int_eq(bx_target_path(arena, &target, "a/data.yaml", BX_STR(""), diag, &path), BX_OK);
-    ck_assert_int_eq(bx_target_path(arena, &target, "a/data2.yaml", BX_STR(""), diag, &path),
-                     BX_OK);
-    ck_assert_int_eq(bx_target_path(arena, &target, "b/data.json", BX_STR(""), diag, &path),
-                     BX_ERR_USAGE);
-
-    /* Two files behind each other on standard output are none. */
-    bx_target_init(arena, "-", false, NULL, &target);
-    ck_assert_int_eq(bx_target_path(arena, &target, "a.yaml", BX_STR(""), diag, &path), BX_OK);
-    ck_assert_int_eq(bx_target_path(arena, &target, "b.yaml", BX_STR(""), diag, &path),
-                     BX_ERR_USAGE);
+    ck_assert_ptr_null(bx_target_rival(&target, "data.pdf", "a/data.yaml"));
+    static const char *const data[] = {"a/data.yaml", "a/data2.yaml", "b/data.json", "c/data.yml"};
+    for (int i = 0; i < BX_COUNT(data); i++) {
+        ck_assert_int_eq(bx_target_path(arena, &target, data[i], BX_STR(""), diag, &path), BX_OK);
+        ck_assert_int_eq(bx_target_claim(arena, &target, path, data[i]), BX_OK);
+    }
+    ck_assert_str_eq(bx_target_rival(&target, "data.pdf", data[0]), data[2]);
+    ck_assert_str_eq(bx_target_rival(&target, "data.pdf", data[2]), data[0]);
+    ck_assert_str_eq(bx_target_rival(&target, "data.pdf", data[3]), data[0]);
+    ck_assert_ptr_null(bx_target_rival(&target, "data2.pdf", data[1]));
     close_test();
 }
 END_TEST
@@ -336,11 +362,17 @@ START_TEST(lists_data_files)
     const char *folder_only[] = {"in"};
     ck_assert_int_eq(bx_data_files_list(arena, folder_only, 1, "render", diag, &files), BX_OK);
     expect_files(&files, "in/B.yaml in/a.json in/b.yaml in/c.yml in/甲局/data.yaml");
+    ck_assert_int_eq(bx_diag_count(diag), 1);
+    ck_assert_int_eq(bx_code_number(bx_diag_at(diag, 0)->code), 926);
+    ck_assert_str_eq(bx_diag_at(diag, 0)->args[0].ptr, "in");
+    ck_assert_str_eq(bx_diag_at(diag, 0)->args[1].ptr,
+                     "data.pdf, folder.yaml/, notes.txt, x.yaml.bak, 乙局/, 甲局/other.yaml");
+    bx_diag_clear(diag);
     const char *mixed[] = {"z", "-", "in", "a.yaml", "in/notes.txt"};
     ck_assert_int_eq(bx_data_files_list(arena, mixed, 5, "render", diag, &files), BX_OK);
     expect_files(
         &files, "z - in/B.yaml in/a.json in/b.yaml in/c.yml in/甲局/data.yaml a.yaml in/notes.txt");
-    ck_assert_int_eq(bx_diag_count(diag), 0);
+    ck_assert_int_eq(bx_diag_count(diag), 1);
     close_test();
 }
 END_TEST
@@ -363,17 +395,12 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        knows_where_the_pdf_goes,
-        names_that_only_look_right,
-        a_folder_is_no_pattern,
-        takes_the_pattern_out_of_the_option,
-        several_reports_go_into_a_folder,
-        no_report_overwrites_another,
-        looks_in_order,
-        a_file_does_not_find_itself,
-        does_without_a_neighbour,
-        a_name_with_a_slash_is_a_path,
-        lists_data_files,
+        knows_where_the_pdf_goes,         names_that_only_look_right,
+        a_folder_is_no_pattern,           takes_the_pattern_out_of_the_option,
+        several_reports_go_into_a_folder, only_pdf_is_made_and_only_where_a_folder_is,
+        rivals_are_known_to_each_other,   looks_in_order,
+        a_file_does_not_find_itself,      does_without_a_neighbour,
+        a_name_with_a_slash_is_a_path,    lists_data_files,
         nothing_to_do_is_a_fault,
     };
     return bx_suite_run("batch: paths", tests, BX_COUNT(tests));
