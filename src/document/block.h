@@ -97,7 +97,7 @@ typedef struct bx_document {
     bx_str title, author, language;
     int year, month, day; /* of the report; year 0: none */
     bx_str output;        /* file name without folder and ending, made safe; empty: none */
-    bx_str output_from;   /* the fields that it is made from, for messages: "机关 某局, 年度 2024" */
+    bx_str output_from; /* the fields that it is made from, for messages: "机关 某局, 年度 2024" */
     const bx_page_style *page;
     const bx_signature_style *signature_style;
     bx_line_rules lines;

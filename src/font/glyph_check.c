@@ -13,8 +13,8 @@
 #include "base/ban.h"
 
 enum {
-    JUDGES = 2, /* at least */
-    BOLD = 600, /* a bold face judges nobody */
+    JUDGES = 2,       /* at least */
+    BOLD = 600,       /* a bold face judges nobody */
     WIDE = 900,       /* 1/1000 em: a full-width sign, whose place in its em counts */
     BOX_WEIGHT = 2,   /* of the form against the place */
     TOLD_APART = 300, /* two signs of a judge nearer than this are one to the eye */

@@ -18,7 +18,7 @@
 /** One opened face, for `banxin fonts` and for closing. */
 typedef struct bx_opened_face {
     const char *name, *path, *licence;
-    bx_face *face;   /* NULL: not found, or of no use */
+    bx_face *face;           /* NULL: not found, or of no use */
     const bx_node *left_out; /* the list `not`, or NULL */
     bool is_missing;         /* its file was looked for and not found */
     bx_place place;          /* of its description */

@@ -263,9 +263,9 @@ static int add_program(const font *f, const cut_font *cut, bx_objects *objects)
     } else {
         bx_buf_add_text(&entries, "/Subtype/CIDFontType0C");
     }
-    int object = cut->own ? bx_objects_take_stream(objects, &entries, cut->own)
-                          : bx_objects_add_stream(objects, &entries, cut->packed.program,
-                                                  BX_PACK_READY);
+    int object = cut->own
+                     ? bx_objects_take_stream(objects, &entries, cut->own)
+                     : bx_objects_add_stream(objects, &entries, cut->packed.program, BX_PACK_READY);
     bx_buf_release(&entries);
     return object;
 }

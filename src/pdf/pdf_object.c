@@ -36,10 +36,10 @@ struct bx_objects {
     HPDF_Error_Rec error;
     HPDF_MMgr memory;
     HPDF_Xref xref;
-    bx_arena *arena;                          /* borrowed */
-    BX_VEC(HPDF_Dict) dicts;                  /* by number - 1 */
-    BX_VEC(bx_buf) taken;                     /* bytes of streams */
-    size_t bytes;                             /* that all of them take, about */
+    bx_arena *arena;                              /* borrowed */
+    BX_VEC(HPDF_Dict) dicts;                      /* by number - 1 */
+    BX_VEC(bx_buf) taken;                         /* bytes of streams */
+    size_t bytes;                                 /* that all of them take, about */
     struct libdeflate_compressor *text, *samples; /* made at first use */
     bx_buf packed;
     bx_status status;

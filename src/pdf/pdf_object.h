@@ -42,7 +42,7 @@ typedef enum bx_packing {
     BX_PACK_NONE,
     BX_PACK_DEFLATE, /* text: quickly */
     BX_PACK_SAMPLES, /* of a picture: as well as costs no more time */
-    BX_PACK_READY, /* was deflated before */
+    BX_PACK_READY,   /* was deflated before */
 } bx_packing;
 
 /** A stream object; `entries` without /Length and /Filter, or NULL. Both are copied. */

@@ -24,9 +24,9 @@ typedef enum bx_place_kind {
     BX_PLACE_MAIL,    /* an e-mail address would be cut at one of its marks */
     BX_PLACE_LETTER,  /* an address would be cut amid its letters */
     BX_PLACE_ADDRESS, /* an address would be cut at one of its marks, or a run such as and/or */
-    BX_PLACE_SERIES,  /* between the members of 2023年1月5日, 3号楼2单元; a hanzi beside the dot of a name */
-    BX_PLACE_NAME,    /* a name would be cut */
-    BX_PLACE_CLOSE,   /* what reads better together: 《条例》, a number and any hanzi */
+    BX_PLACE_SERIES, /* between the members of 2023年1月5日, 3号楼2单元; a hanzi beside the dot of a name */
+    BX_PLACE_NAME,  /* a name would be cut */
+    BX_PLACE_CLOSE, /* what reads better together: 《条例》, a number and any hanzi */
     BX_PLACE_GOOD,
     BX_PLACE_POOR = BX_PLACE_NUMBER, /* the least that a line may end at without tearing */
 } bx_place_kind;
