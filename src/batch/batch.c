@@ -331,13 +331,12 @@ static bx_status refuse_taken(batch *b, const entry *e)
 static bx_status refuse_rival(batch *b, const entry *e, const char *rival)
 {
     bx_work *work = b->work;
+    const char *shared = BX_BOTH("the same file name", "相同的文件名");
     if (e->intent.from.len > 0 && work->target->folder) {
-        bx_str fields = bx_str_copy(work->arena, e->intent.from);
-        BX_TRY_NEW(fields.ptr);
-        return bx_report(work->diag, BX_E_SAME_OUTPUT, NULL, e->path, e->data, rival, fields.ptr);
+        shared = bx_str_copy(work->arena, e->intent.from).ptr;
+        BX_TRY_NEW(shared);
     }
-    return bx_report(work->diag, BX_E_SAME_OUTPUT, NULL, e->path, e->data, rival,
-                     BX_BOTH("the same file name", "相同的文件名"));
+    return bx_report(work->diag, BX_E_SAME_OUTPUT, NULL, e->path, e->data, rival, shared);
 }
 
 /* The program may be killed between the line that replaces the old one and the end. */

@@ -136,13 +136,12 @@ static void drop_doubles(placed_list *all)
 static bx_status report_same(bx_arena *arena, const placed *one, const placed *other, bx_diag *diag)
 {
     bx_str words[] = {one->line->output, one->line->input, other->line->input};
-    const char *args[3];
+    const char *args[3], *shared = BX_BOTH("the same file name", "相同的文件名");
     for (int i = 0; i < 3; i++) {
         args[i] = bx_arena_copy(arena, words[i].ptr, words[i].len);
         BX_TRY_NEW(args[i]);
     }
-    return bx_report(diag, BX_E_SAME_OUTPUT, NULL, args[0], args[1], args[2],
-                     BX_BOTH("the same file name", "相同的文件名"));
+    return bx_report(diag, BX_E_SAME_OUTPUT, NULL, args[0], args[1], args[2], shared);
 }
 
 /* What one part has left another may make; the rest is told, as no part alone could. */
