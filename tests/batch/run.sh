@@ -405,6 +405,62 @@ kill $holder 2>/dev/null
 wait $holder 2>/dev/null
 has BX0911
 
+# --- what others have put into the folder ---------------------------------------------------
+
+# within SECONDS COMMAND...: ends by itself before that, or is killed and told of.
+within() {
+    limit=$1
+    shift
+    timeout -k 1 "$limit" "$@"
+    ended=$?
+    [ $ended != 124 ] && [ $ended != 137 ] || fail "$* did not end"
+    return $ended
+}
+
+case_of "a hard link to the manifest"
+cp -r whole hard
+sed -i 's|"whole/|"hard/|' hard/manifest.jsonl
+ln hard/manifest.jsonl backup.jsonl
+cp backup.jsonl backup.txt
+expect 0 within 20 "$program" render --no-sync -j 2 -o hard in
+has "$BODIES up to date"
+cmp -s backup.jsonl backup.txt || fail "the other name's lines have changed"
+ln hard/manifest.jsonl another.jsonl
+cp another.jsonl backup.txt
+rm hard/第00*.pdf
+expect 0 within 20 "$program" render --no-sync -j 2 -o hard in
+has "10 done"
+cmp -s another.jsonl backup.txt || fail "the other name's lines have changed"
+same_as_undisturbed hard
+
+# part_of NAME: what the file is called while it is written.
+part_of() {
+    hash=-3750763034362895579
+    for byte in $(printf '%s' "$1" | od -An -v -tu1); do hash=$(((hash ^ byte) * 1099511628211)); done
+    printf '.banxin.%016x.part' $hash
+}
+
+case_of "planted parts"
+mkdir planted
+echo mine >prey.txt
+for name in $(sed -n 's|.*\./||p' wanted.txt); do
+    part=planted/$(part_of "$name")
+    case $name in
+    第00*) ln -s ../prey.txt "$part" ;;
+    第01*) ln prey.txt "$part" ;;
+    第02*) mkfifo "$part" ;;
+    第03*) mkdir "$part" ;;
+    *) echo planted >"$part" && chmod 666 "$part" && if [ "$(id -u)" = 0 ]; then chown nobody "$part"; fi ;;
+    esac
+done
+expect 0 within 60 "$program" render --no-sync -j 2 -o planted in
+[ "$(cat prey.txt)" = mine ] || fail "the prey was written to"
+[ "$(find planted -name '.banxin.*' | wc -l)" -ge 30 ] || fail "these are not the parts' names"
+[ -z "$(find planted -name '*.pdf' ! -user "$(id -u)")" ] || fail "a file is another's"
+[ -z "$(find planted -name '*.pdf' -perm -002)" ] || fail "a file may be written by all"
+rm -r planted/.banxin.*
+same_as_undisturbed planted
+
 # --- several machines --------------------------------------------------------------------
 
 case_of "shards make everything once, and their manifests are merged"
