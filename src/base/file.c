@@ -136,6 +136,8 @@ static void sync_folder_of(const char *path)
     bx_buf_release(&folder);
 }
 
+enum { PART_NAMES = 10 };
+
 /*
  * The part's name: the first is always the same for a file, so that what a killed process left
  * behind is taken up by the next one that makes the file; another one only where something that
@@ -200,12 +202,22 @@ static bool clear_leftover(const char *name, int64_t until)
     return is_gone;
 }
 
+void bx_file_drop_parts(const char *path)
+{
+    bx_buf part = {0};
+    for (int which = 0; which < PART_NAMES; which++) {
+        name_part(path, which, &part);
+        if (!part.failed) clear_leftover(part.ptr, 0);
+    }
+    bx_buf_release(&part);
+}
+
 /* Makes the part beside `path`, new and locked, and leaves its name in `beside`. */
 static int open_beside(const char *path, bx_buf *beside)
 {
-    enum { TRIES = 100, NAMES = 10, PATIENCE = 2000 /* ms, for all of them */ };
+    enum { TRIES = 100, PATIENCE = 2000 /* ms, for all of them */ };
     int64_t until = bx_clock_ms() + PATIENCE;
-    for (int i = 0, which = 0; i < TRIES && which < NAMES; i++) {
+    for (int i = 0, which = 0; i < TRIES && which < PART_NAMES; i++) {
         name_part(path, which, beside);
         if (beside->failed) return -1;
         int descriptor = open(beside->ptr, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);

@@ -38,6 +38,9 @@ void bx_file_unmap(bx_str bytes);
  */
 bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *diag);
 
+/** Removes what a killed process of this user left of `path`; what is being written, or another's, stays. */
+void bx_file_drop_parts(const char *path);
+
 /** Makes a folder and those above it that are missing. */
 bx_status bx_file_make_folder(const char *path, bx_diag *diag);
 

@@ -174,6 +174,7 @@ static void write_line(batch *b, const entry *e, const bx_outcome *outcome)
         *line = *e->old;
         return;
     }
+    if (!bx_manifest_can_hold(bx_str_from(e->data))) return;
     *line = new_line(b, e);
     line->status = state == ENTRY_MADE ? BX_STR("made") : BX_STR("failed");
     bx_str sha256 = bx_str_copy(b->work->arena, bx_str_from(outcome->output));
@@ -268,6 +269,7 @@ static void task_ended(void *context, int task, bx_task_end end, int how, bx_str
     bx_outcome outcome;
     bx_str rest;
     bool has_words = bx_reply_read(reply, &outcome, &rest);
+    if (end != BX_TASK_DONE && e->path) bx_file_drop_parts(e->path);
     if (has_words && (end == BX_TASK_DONE || is_there_all_the_same(b, e, &outcome))) {
         if (b->plans) plan_ended(b, e, &outcome, rest);
         else make_ended(b, e, &outcome, rest);
@@ -425,14 +427,22 @@ static void count_ends(batch *b, bx_batch_count *count)
     tell(b);
 }
 
-/* Before anything is read: what comes through a pipe would be gone the second time. */
-static void refuse_streams(batch *b)
+/* What comes through a pipe would be gone the second time; some names no manifest can hold. */
+static bool is_refused(const batch *b, const entry *e)
+{
+    bool once = strcmp(e->data, "-") == 0 || bx_file_is_stream(e->data);
+    bool holds = bx_manifest_can_hold(bx_str_from(e->data));
+    if (once) bx_report(b->work->diag, BX_E_READ_ONCE, NULL, e->data);
+    if (!holds) bx_report(b->work->diag, BX_E_NAME_BYTES, NULL, e->data);
+    return once || !holds;
+}
+
+/* Before anything is read. A name that no line can hold has none. */
+static void refuse_some(batch *b)
 {
     for (int i = 0; i < b->count; i++) {
         entry *e = &b->entries[i];
-        if (strcmp(e->data, "-") != 0 && !bx_file_is_stream(e->data)) continue;
-        bx_report(b->work->diag, BX_E_READ_ONCE, NULL, e->data);
-        fail_here(b, e);
+        if (is_refused(b, e)) fail_here(b, e);
     }
 }
 
@@ -445,7 +455,7 @@ static bx_status run_with_ledger(batch *b, bx_batch_count *count)
     BX_TRY(bx_ledger_open(work->arena, work->house, work->target->folder, suffix, work->diag,
                           &b->ledger));
     b->has_ledger = work->hashes = true;
-    refuse_streams(b);
+    refuse_some(b);
     bx_status status = run_rounds(b);
     count_ends(b, count);
     const bx_ledger_run run = {b->lines, b->count, b->is_named, .tells = o->shards == 0};

@@ -27,8 +27,8 @@ typedef struct bx_target {
 /**
  * Reads -o. Makes no folder.
  * @param many  for several reports
- * @return BX_ERR_USAGE (BX0903) for braces in the folder's name, and for several reports into
- *         one file; BX_ERR_MEMORY
+ * @return BX_ERR_USAGE: BX0903 for braces in the folder's name, and for several reports into
+ *         one file; BX0918 for a folder or a pattern that no manifest can hold; BX_ERR_MEMORY
  */
 bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag *diag,
                          bx_target *target);
@@ -37,7 +37,8 @@ bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag
 bx_status bx_target_claim(bx_arena *arena, bx_target *target, bx_str file, const char *data);
 
 /**
- * The path for one report. A name that only looks right is warned of (BX0428).
+ * The path for one report: however é is typed, it is one name. A name that only looks right is
+ * warned of (BX0428).
  * @param name  from the pattern (document.output); may be empty
  * @return BX_ERR_USAGE with BX0906 when another report of this run went there
  */

@@ -129,7 +129,16 @@ static bx_status bind_items(bx_binder *b, const bx_scope *scope, const bx_body_i
     return BX_OK;
 }
 
-/* A name that stays in its folder and does not hide: no separators, control characters or dots in front. */
+/* Without what in front would hide the file, lead out of its folder (..) or make it an option (-x). */
+static bx_str plain_name(bx_str name)
+{
+    name = bx_str_trim(name);
+    while (name.len > 0 && (name.ptr[0] == '.' || name.ptr[0] == '-'))
+        name = bx_str_trim((bx_str){name.ptr + 1, name.len - 1});
+    return name;
+}
+
+/* A name that stays in its folder and does not hide: no separators or control characters. */
 static bx_status safe_name(bx_arena *arena, bx_str text, bx_str *name)
 {
     bx_buf out = {0};
@@ -139,12 +148,11 @@ static bx_status safe_name(bx_arena *arena, bx_str text, bx_str *name)
         BX_ASSERT(bytes > 0);
         if (out.len + (size_t)bytes > LONGEST_FILE_NAME) break;
         bool is_control = rune < 0x20 || (rune >= 0x7F && rune < 0xA0);
-        bool leads = out.len == 0 && (rune == '.' || rune == ' ');
         if (rune == '/' || rune == '\\') bx_buf_add_byte(&out, '-');
-        else if (!is_control && !leads) bx_buf_add(&out, text.ptr + at, (size_t)bytes);
+        else if (!is_control) bx_buf_add(&out, text.ptr + at, (size_t)bytes);
         at += (size_t)bytes;
     }
-    *name = out.failed ? (bx_str){0} : bx_str_copy(arena, bx_str_trim(bx_buf_str(&out)));
+    *name = out.failed ? (bx_str){0} : bx_str_copy(arena, plain_name(bx_buf_str(&out)));
     bx_buf_release(&out);
     return name->ptr ? BX_OK : BX_ERR_MEMORY;
 }

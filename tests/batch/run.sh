@@ -461,6 +461,35 @@ expect 0 within 60 "$program" render --no-sync -j 2 -o planted in
 rm -r planted/.banxin.*
 same_as_undisturbed planted
 
+case_of "names that no manifest can hold"
+mkdir odd
+cp in/001.yaml odd/
+cp in/002.yaml "odd/$(printf 'a\001b.yaml')"
+cp in/003.yaml "odd/$(printf 'a\tb.yaml')"
+cp in/004.yaml "odd/$(printf 'a\377b.yaml')"
+for round in 1 2; do
+    expect 1 "$program" render --no-sync -j 2 -o odds odd
+    [ "$(lines_of BX0917)" = 3 ] || fail "not three are named"
+    has "not done"
+    [ "$(wc -l <odds/manifest.jsonl)" = 1 ] || fail "the manifest has $(wc -l <odds/manifest.jsonl) lines"
+    [ "$(wc -l <odds/summary.tsv)" = 2 ] || fail "the summary has $(wc -l <odds/summary.tsv) lines"
+done
+expect 0 "$program" merge-manifests -o odds/all.jsonl odds/manifest.jsonl
+expect 0 "$program" render --no-sync -o "$(printf 'plain\377.pdf')" "odd/$(printf 'a\377b.yaml')"
+[ -s "$(printf 'plain\377.pdf')" ] || fail "the way out led nowhere"
+expect 2 "$program" render --no-sync -j 2 -o "$(printf 'odd{机关}\377.pdf')" in/001.yaml in/002.yaml
+has BX0918
+expect 2 "$program" render --no-sync -j 2 -o "$(printf 'odd\377/')" in/001.yaml in/002.yaml
+has BX0918
+
+case_of "one name, typed in two ways"
+mkdir forms
+sed "s/^机关: .*/机关: Caf$(printf '\303\251')/" in/001.yaml >forms/1.yaml
+sed "s/^机关: .*/机关: Cafe$(printf '\314\201')/" in/002.yaml >forms/2.yaml
+"$program" render --no-sync -j 2 -o formed forms >out 2>err
+[ "$(find formed -name '*.pdf' | wc -l)" = 1 ] || fail "two files look the same"
+grep -qE 'BX09' err || fail "it is not told"
+
 # --- several machines --------------------------------------------------------------------
 
 case_of "shards make everything once, and their manifests are merged"

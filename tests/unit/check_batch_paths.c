@@ -169,6 +169,68 @@ START_TEST(several_reports_go_into_a_folder)
 }
 END_TEST
 
+/* é in one character and in two: one name, and one file. */
+START_TEST(one_name_however_it_is_typed)
+{
+    static const struct {
+        const char *option, *data, *name, *path;
+    } rows[] = {
+        {"out/", "a.yaml", "caf\u00E9-2024", "out/caf\u00E9-2024.pdf"},
+        {"out/", "b.yaml", "cafe\u0301-2024", NULL},
+        {"out/", "c.yaml", "cafe-2024", "out/cafe-2024.pdf"},
+        {NULL, "a/Ville\u0301.yaml", "", "Vill\u00E9.pdf"},
+        {NULL, "b/Vill\u00E9.yaml", "", NULL},
+        {NULL, "a/\xFF.yaml", "", "\xFF.pdf"},
+    };
+    open_test();
+    bx_target target;
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        const char *path = NULL;
+        if (i == 0 || !rows[i].option != !rows[i - 1].option)
+            bx_target_init(arena, rows[i].option, true, NULL, &target);
+        bx_status status =
+            bx_target_path(arena, &target, rows[i].data, bx_str_from(rows[i].name), diag, &path);
+        ck_assert_msg((status == BX_OK) == (rows[i].path != NULL), "row %d", i);
+        if (rows[i].path) ck_assert_str_eq(path, rows[i].path);
+    }
+    ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_SAME_OUTPUT);
+    close_test();
+}
+END_TEST
+
+/* Bytes that are no text: a plain file may have them in its name, what goes into a manifest may not. */
+START_TEST(names_of_odd_bytes)
+{
+    static const struct {
+        const char *option;
+        bool good;
+    } rows[] = {
+        {"a\xFF.pdf", true},
+        {"o/{机关}\xFF.pdf", false},
+        {"o\xFF/{机关}.pdf", false},
+        {"o\xFF/", false},
+        {"o/{机关}\x01.pdf", false},
+        {"o/{机关}\n.pdf", false},
+        {"o\t/", false},
+        {"o/{机关}\u202E", false},
+        {"o/{机关}\xED\xA0\x80", false},
+        {"o/{机关}\xC2\x85", false},
+        {"o/{机关}\uFEFF", false},
+        {"o/{机关}\xE6\x9C", false},
+        {"o/\U00020000{机关}", true},
+    };
+    open_test();
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        bx_target target;
+        bx_diag_clear(diag);
+        bx_status status = bx_target_init(arena, rows[i].option, false, diag, &target);
+        ck_assert_msg(status == (rows[i].good ? BX_OK : BX_ERR_USAGE), "row %d", i);
+        if (!rows[i].good) ck_assert_int_eq(bx_code_number(bx_diag_at(diag, 0)->code), 918);
+    }
+    close_test();
+}
+END_TEST
+
 START_TEST(no_report_overwrites_another)
 {
     open_test();
@@ -368,6 +430,8 @@ int main(void)
         a_folder_is_no_pattern,
         takes_the_pattern_out_of_the_option,
         several_reports_go_into_a_folder,
+        one_name_however_it_is_typed,
+        names_of_odd_bytes,
         no_report_overwrites_another,
         looks_in_order,
         a_file_does_not_find_itself,
