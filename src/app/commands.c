@@ -1,10 +1,12 @@
 #include "app/commands.h"
 
+#include <signal.h>
 #include <string.h>
 
 #include "app/coverage_report.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/watch.h"
 #include "batch/batch.h"
 #include "batch/data_files.h"
 #include "batch/merge.h"
@@ -38,6 +40,14 @@ static bx_status show(const bx_buf *text, bx_diag *diag)
 {
     if (text->failed) return BX_ERR_MEMORY;
     return bx_file_replace("-", bx_buf_str(text), false, diag);
+}
+
+int bx_command_show(const bx_options *options, const bx_buf *text, bx_diag *diag)
+{
+    bx_status status = show(text, diag);
+    if (status == BX_ERR_MEMORY) bx_report(diag, BX_E_MEMORY, NULL, NULL);
+    bx_command_tell(options, diag);
+    return status == BX_OK ? BX_EXIT_DONE : BX_EXIT_USAGE;
 }
 
 static void sum_up(const run *r)
@@ -96,6 +106,30 @@ static bool is_batch(const run *r)
     return !is_alone;
 }
 
+/* What is said of a report that takes too long: as it is told in a batch. */
+static void write_last_words(run *r, const char *data, bx_buf *words)
+{
+    char seconds[16];
+    snprintf(seconds, sizeof seconds, "%d", r->options->orders.timeout);
+    bx_report(r->diag, BX_E_WORKER_STUCK, NULL, data, seconds);
+    bx_report_write(r->diag, r->options->orders.language, r->options->orders.format, words);
+    bx_diag_clear(r->diag);
+}
+
+/* A worker would be ended from outside; here the process does it, with its words ready. */
+static bx_outcome work_within_time(run *r, bx_work *work, const char *data)
+{
+    int seconds = r->options->orders.timeout;
+    bx_buf text = {0};
+    if (seconds > 0) write_last_words(r, data, &text);
+    const bx_last_words words = {text.ptr, text.len, BX_EXIT_FAULTS};
+    bx_watch *watch = seconds > 0 && !text.failed ? bx_watch_work(seconds, &words) : NULL;
+    bx_outcome outcome = bx_work_do(work, data, NULL, NULL);
+    bx_watch_free(watch);
+    bx_buf_release(&text);
+    return outcome;
+}
+
 /* One after the other in this process; one that fails never stops the others. */
 static void run_here(run *r, bx_work *work)
 {
@@ -104,7 +138,7 @@ static void run_here(run *r, bx_work *work)
             r->count.left++;
             continue;
         }
-        bx_outcome outcome = bx_work_do(work, r->files.paths[i], NULL, NULL);
+        bx_outcome outcome = work_within_time(r, work, r->files.paths[i]);
         r->count.failed += outcome.failed;
         r->count.made += !outcome.failed;
         bx_command_tell(r->options, r->diag);
@@ -125,6 +159,7 @@ static bx_status run_reports(run *r)
     }
     const bx_fonts_file *fonts;
     BX_TRY(bx_house_fonts(r->house, r->diag, &fonts));
+    signal(SIGPIPE, SIG_IGN); /* who reads the messages may go: the reports are made all the same */
     bx_interrupts before = bx_interrupts_hold();
     bx_status status = bx_batch_run(&work, &r->files, &r->count);
     if (status == BX_OK) {

@@ -16,6 +16,9 @@ enum {
 /** Runs a command; messages go to stderr, results to stdout. */
 int bx_command_run(const bx_options *options, bx_diag *diag);
 
+/** Prints a text to standard output. @return BX_EXIT_DONE, or BX_EXIT_USAGE with its message told */
+int bx_command_show(const bx_options *options, const bx_buf *text, bx_diag *diag);
+
 /** Prints the sink's messages to stderr and empties it. */
 void bx_command_tell(const bx_options *options, bx_diag *diag);
 

@@ -7,8 +7,10 @@
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/fnv.h"
 
 #include "base/ban.h"
@@ -23,6 +25,21 @@ static bx_status report_limit(bx_diag *diag, const bx_place *place, const char *
     return status;
 }
 
+static bx_status report_no_file(bx_diag *diag, const bx_place *place, const char *path,
+                                bool is_folder)
+{
+    return bx_report(diag, BX_E_NO_FILE, place, path,
+                     is_folder ? BX_BOTH("a folder", "文件夹")
+                               : BX_BOTH("a pipe, a device or the like", "管道、设备之类"));
+}
+
+/* What says it is a file and has nothing yet (/proc/kmsg) must not be waited for. */
+static int open_to_read(const char *path)
+{
+    int wait = bx_file_is_stream(path) ? 0 : O_NONBLOCK;
+    return open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | wait);
+}
+
 static bx_status read_all(int descriptor, const char *path, size_t limit, bx_diag *diag,
                           const bx_place *place, bx_buf *bytes)
 {
@@ -30,6 +47,8 @@ static bx_status read_all(int descriptor, const char *path, size_t limit, bx_dia
     for (;;) {
         ssize_t got = read(descriptor, block, sizeof block);
         if (got < 0 && errno == EINTR) continue;
+        if (got < 0 && (errno == EAGAIN || errno == EISDIR))
+            return report_no_file(diag, place, path, errno == EISDIR);
         if (got < 0) return bx_report(diag, BX_E_FILE_READ, place, path, strerror(errno));
         if (got == 0) return bytes->failed ? BX_ERR_MEMORY : BX_OK;
         if (bytes->len + (size_t)got > limit) return report_limit(diag, place, path, limit);
@@ -41,7 +60,7 @@ bx_status bx_file_read(bx_arena *arena, const char *path, size_t limit, bx_diag 
                        const bx_place *place, bx_str *text)
 {
     bool is_stdin = strcmp(path, "-") == 0;
-    int descriptor = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    int descriptor = is_stdin ? STDIN_FILENO : open_to_read(path);
     if (descriptor < 0) return bx_report(diag, BX_E_FILE_OPEN, place, path, strerror(errno));
     bx_buf bytes = {0};
     bx_status status = read_all(descriptor, path, limit, diag, place, &bytes);
@@ -55,17 +74,22 @@ bx_status bx_file_read(bx_arena *arena, const char *path, size_t limit, bx_diag 
     return status;
 }
 
+bx_status bx_file_refuse_stream(const char *path, bx_diag *diag, const bx_place *place)
+{
+    return bx_file_is_stream(path) ? report_no_file(diag, place, path, false) : BX_OK;
+}
+
 bx_status bx_file_map(const char *path, size_t limit, bx_diag *diag, const bx_place *place,
                       bx_str *bytes)
 {
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (descriptor < 0) return bx_report(diag, BX_E_FILE_OPEN, place, path, strerror(errno));
     struct stat info;
     bx_status status = BX_OK;
     if (fstat(descriptor, &info) != 0) {
         status = bx_report(diag, BX_E_FILE_READ, place, path, strerror(errno));
     } else if (!S_ISREG(info.st_mode)) {
-        status = bx_report(diag, BX_E_FILE_READ, place, path, strerror(EINVAL));
+        status = report_no_file(diag, place, path, S_ISDIR(info.st_mode));
     } else if ((uint64_t)info.st_size > limit) {
         status = report_limit(diag, place, path, limit);
     } else if (info.st_size == 0) {
@@ -90,7 +114,8 @@ static bool write_all(int descriptor, bx_str bytes)
     for (size_t done = 0; done < bytes.len;) {
         ssize_t put = write(descriptor, bytes.ptr + done, bytes.len - done);
         if (put < 0 && errno == EINTR) continue;
-        if (put < 0) return false;
+        if (put == 0) errno = ENOSPC; /* no error, and no step either: it would go on for ever */
+        if (put <= 0) return false;
         done += (size_t)put;
     }
     return true;
@@ -111,18 +136,23 @@ static void sync_folder_of(const char *path)
     bx_buf_release(&folder);
 }
 
+enum { PART_NAMES = 10 };
+
 /*
- * The part's name: always the same for a file, so that what a killed process left behind is
- * taken up by the next one that makes the file; and short, as the file's own name may have all
- * the bytes that a folder allows.
+ * The part's name: the first is always the same for a file, so that what a killed process left
+ * behind is taken up by the next one that makes the file; another one only where something that
+ * is not ours stands in its place. Short, as the file's own name may have all the bytes that a
+ * folder allows.
  */
-static void name_part(const char *path, bx_buf *part)
+static void name_part(const char *path, int which, bx_buf *part)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path;
     bx_buf_clear(part);
     bx_buf_add(part, path, (size_t)(name - path));
-    bx_buf_printf(part, ".banxin.%016" PRIx64 ".part", bx_fnv(name, strlen(name)));
+    bx_buf_printf(part, ".banxin.%016" PRIx64, bx_fnv(name, strlen(name)));
+    if (which > 0) bx_buf_printf(part, ".%d", which);
+    bx_buf_add_text(part, ".part");
     if (part->failed) errno = ENOMEM;
 }
 
@@ -130,37 +160,77 @@ bool bx_file_has_name(int descriptor, const char *path)
 {
     struct stat open_one, named;
     return fstat(descriptor, &open_one) == 0 && lstat(path, &named) == 0 &&
-           open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino &&
-           open_one.st_nlink == 1 && S_ISREG(open_one.st_mode);
+           open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
+}
+
+static void pause_briefly(void)
+{
+    enum { PAUSE = 5000000 /* ns */ };
+    nanosleep(&(struct timespec){.tv_nsec = PAUSE}, NULL);
 }
 
 /*
- * Waits for the part, so that two processes that make the same file do so one after the other;
- * the lock goes when the file is closed. A file system without locks does without.
+ * Two processes that make the same file do so one after the other; the lock goes when the file is
+ * closed. It is waited for until `until` (ms), as anybody who may read the part may hold it for
+ * ever. A file system without locks does without.
  */
-static bool lock_part(int descriptor)
+static bool lock_part(int descriptor, int64_t until)
 {
-    int status;
-    do
-        status = flock(descriptor, LOCK_EX);
-    while (status != 0 && errno == EINTR);
-    return status == 0 || errno == ENOLCK || errno == EINVAL || errno == ENOTSUP || errno == ENOSYS;
+    while (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        if (errno == ENOLCK || errno == EINVAL || errno == ENOTSUP || errno == ENOSYS) return true;
+        if (errno != EWOULDBLOCK && errno != EINTR) return false;
+        if (bx_clock_ms() >= until) return false;
+        pause_briefly();
+    }
+    return true;
 }
 
-/* Opens the part beside `path`, empty, and leaves its name in `beside`. */
+/*
+ * True when nothing has the name any more. What a killed process of this user left behind is
+ * removed; what is another's stays: taken up, it would be his to write into, once published.
+ */
+static bool clear_leftover(const char *name, int64_t until)
+{
+    struct stat info;
+    if (lstat(name, &info) != 0) return errno == ENOENT;
+    if (!S_ISREG(info.st_mode) || info.st_uid != geteuid()) return false;
+    int descriptor = open(name, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (descriptor < 0) return errno == ENOENT;
+    bool is_gone =
+        lock_part(descriptor, until) && (!bx_file_has_name(descriptor, name) || unlink(name) == 0);
+    close(descriptor);
+    return is_gone;
+}
+
+void bx_file_drop_parts(const char *path)
+{
+    bx_buf part = {0};
+    for (int which = 0; which < PART_NAMES; which++) {
+        name_part(path, which, &part);
+        if (!part.failed) clear_leftover(part.ptr, 0);
+    }
+    bx_buf_release(&part);
+}
+
+/* Makes the part beside `path`, new and locked, and leaves its name in `beside`. */
 static int open_beside(const char *path, bx_buf *beside)
 {
-    enum { TRIES = 100 };
-    name_part(path, beside);
-    for (int i = 0; i < TRIES && !beside->failed; i++) {
-        int descriptor = open(beside->ptr, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-        if (descriptor < 0) return -1;
-        if (lock_part(descriptor) && bx_file_has_name(descriptor, beside->ptr) &&
-            ftruncate(descriptor, 0) == 0)
+    enum { TRIES = 100, PATIENCE = 2000 /* ms, for all of them */ };
+    int64_t until = bx_clock_ms() + PATIENCE;
+    for (int i = 0, which = 0; i < TRIES && which < PART_NAMES; i++) {
+        name_part(path, which, beside);
+        if (beside->failed) return -1;
+        int descriptor = open(beside->ptr, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor < 0 && errno != EEXIST) return -1;
+        if (descriptor < 0) {
+            which += !clear_leftover(beside->ptr, until);
+            continue;
+        }
+        if (lock_part(descriptor, 0) && bx_file_has_name(descriptor, beside->ptr))
             return descriptor;
-        close(descriptor);
-        errno = EEXIST;
+        close(descriptor); /* another process took it for a leftover */
     }
+    errno = EEXIST;
     return -1;
 }
 
@@ -183,10 +253,27 @@ static bool write_beside(int descriptor, const char *beside, const char *path, b
     return good;
 }
 
+/* A pipe that nobody reads is not waited for longer than a reader takes to start. */
+static int open_stream(const char *path)
+{
+    enum { PATIENCE = 10000 /* ms */ };
+    int64_t until = bx_clock_ms() + PATIENCE;
+    for (;;) {
+        int descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+        if (descriptor >= 0) {
+            int flags = fcntl(descriptor, F_GETFL);
+            if (flags >= 0) fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK);
+            return descriptor;
+        }
+        if (errno != ENXIO || bx_clock_ms() >= until) return -1;
+        pause_briefly();
+    }
+}
+
 /* A pipe or a device (/dev/null) is written into: no file may take its place. */
 static bool write_into(const char *path, bx_str bytes)
 {
-    int descriptor = open(path, O_WRONLY | O_CLOEXEC);
+    int descriptor = open_stream(path);
     if (descriptor < 0) return false;
     bool good = write_all(descriptor, bytes);
     int why = errno;
@@ -197,10 +284,6 @@ static bool write_into(const char *path, bx_str bytes)
 
 static bool write_file(const char *path, bx_str bytes, bool sync)
 {
-    struct stat info;
-    bool is_there = stat(path, &info) == 0;
-    if (is_there && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode))
-        return write_into(path, bytes);
     bx_buf beside = {0};
     int descriptor = open_beside(path, &beside);
     bool good = descriptor >= 0 && write_beside(descriptor, beside.ptr, path, bytes, sync);
@@ -213,8 +296,17 @@ static bool write_file(const char *path, bx_str bytes, bool sync)
 
 bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *diag)
 {
-    bool is_standard = strcmp(path, "-") == 0;
-    if (is_standard ? write_all(STDOUT_FILENO, bytes) : write_file(path, bytes, sync)) return BX_OK;
+    if (strcmp(path, "-") == 0) {
+        if (write_all(STDOUT_FILENO, bytes)) return BX_OK;
+        return bx_report(diag, BX_E_STREAM_WRITE, NULL, BX_BOTH("standard output", "标准输出"),
+                         strerror(errno));
+    }
+    if (bx_file_is_stream(path)) {
+        if (write_into(path, bytes)) return BX_OK;
+        return bx_report(diag, BX_E_STREAM_WRITE, NULL, path, strerror(errno));
+    }
+    if (write_file(path, bytes, sync)) return BX_OK;
+    if (errno == EEXIST) return bx_report(diag, BX_E_PART_BLOCKED, NULL, path);
     return bx_report(diag, BX_E_FILE_WRITE, NULL, path, strerror(errno));
 }
 

@@ -2,7 +2,8 @@
  * file.h - files read whole and replaced whole
  *
  * Writing never leaves a half-written file under the final name: the bytes go to
- * a new file beside it, are synced, and the new file is renamed over the old.
+ * a new file beside it, are synced, and the new file is renamed over the old. That file is this
+ * process's own, made anew, whoever else may write into the folder; no lock is waited for long.
  */
 #ifndef BX_BASE_FILE_H
 #define BX_BASE_FILE_H
@@ -13,7 +14,8 @@
 #include "base/str.h"
 
 /**
- * Reads a file whole; "-" is standard input.
+ * Reads a file whole; "-" is standard input. A pipe or a device is read to its end; what only
+ * says it is a file, and has nothing to give yet (/proc/kmsg), is BX0109.
  * @param limit  most bytes; more is BX_ERR_LIMIT
  * @param place  where the name came from, for messages; may be NULL
  * @param text   set to bytes in `arena`, NUL behind them
@@ -21,7 +23,10 @@
 bx_status bx_file_read(bx_arena *arena, const char *path, size_t limit, bx_diag *diag,
                        const bx_place *place, bx_str *text);
 
-/** A file mapped read-only. Release with bx_file_unmap. An empty file is BX_ERR_INPUT's matter for the caller. */
+/** BX0109 for a pipe, a socket or a device: what is read there is gone, and may never come. */
+bx_status bx_file_refuse_stream(const char *path, bx_diag *diag, const bx_place *place);
+
+/** A regular file mapped read-only. Release with bx_file_unmap. An empty file is BX_ERR_INPUT's matter for the caller. */
 bx_status bx_file_map(const char *path, size_t limit, bx_diag *diag, const bx_place *place,
                       bx_str *bytes);
 void bx_file_unmap(bx_str bytes);
@@ -32,6 +37,9 @@ void bx_file_unmap(bx_str bytes);
  * @param sync  false leaves out the fsync: quicker, and unsafe only when the power fails
  */
 bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *diag);
+
+/** Removes what a killed process of this user left of `path`; what is being written, or another's, stays. */
+void bx_file_drop_parts(const char *path);
 
 /** Makes a folder and those above it that are missing. */
 bx_status bx_file_make_folder(const char *path, bx_diag *diag);
@@ -47,7 +55,7 @@ bool bx_file_is_folder(const char *path);
 /** True for a pipe, a socket or a device: what is read there is gone. */
 bool bx_file_is_stream(const char *path);
 
-/** Whether an open regular file has that name and no other: another process may have renamed or replaced it. */
+/** Whether an open file still has that name: another process may have renamed or replaced it. */
 bool bx_file_has_name(int descriptor, const char *path);
 
 /** True when anything has that name. */

@@ -11,8 +11,7 @@
 #define BX_LIMIT_SOURCE_BYTES (16u << 20)   /* one layout or data file */
 #define BX_LIMIT_FONT_BYTES (256u << 20)    /* one font file */
 #define BX_LIMIT_IMAGE_BYTES (32u << 20)    /* one image file */
-#define BX_LIMIT_IMAGE_SIDE 16384           /* pixels along one side */
-#define BX_LIMIT_IMAGE_PIXELS (32u << 20)   /* pixels in one image */
+#define BX_LIMIT_IMAGE_SIDE 3000            /* pixels: 760 to the inch on 100 mm */
 #define BX_LIMIT_NODE_DEPTH 64              /* nesting of maps and lists */
 #define BX_LIMIT_NODES 1000000              /* nodes of one file, aliases expanded */
 #define BX_LIMIT_BLANK_LINES 256            /* in a row */

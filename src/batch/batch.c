@@ -1,7 +1,7 @@
 /*
- * Two rounds. In the first one workers read: a reply is an outcome, a fingerprint, and the
- * words of an intent. In the second they make: an outcome and messages. The parent holds of
- * each report its path, its line for the manifest, and its messages until they are told.
+ * Two rounds. In the first one workers read: a reply (reply.h) is an outcome and an intent, or
+ * messages. In the second they make: an outcome and messages. The parent holds of each report
+ * its path, its line for the manifest, and its messages until they are told.
  */
 #include "batch/batch.h"
 
@@ -13,6 +13,7 @@
 #include "batch/ledger.h"
 #include "batch/pool.h"
 #include "batch/progress.h"
+#include "batch/reply.h"
 #include "house/version.h"
 
 #include "base/ban.h"
@@ -54,14 +55,8 @@ typedef struct batch {
     bool has_ledger, is_named;
     bx_ledger ledger;
     bx_progress progress;
+    const bx_pool_voice *voice; /* in a worker */
 } batch;
-
-/* What a reply of the first round begins with. */
-typedef struct plan_reply {
-    bx_outcome outcome;
-    bx_fingerprint print;
-    size_t name, body, layout, from; /* bytes of each */
-} plan_reply;
 
 /* --- in a worker -------------------------------------------------------------------- */
 
@@ -71,27 +66,36 @@ static void add_messages(const bx_work *work, bx_buf *reply)
     bx_diag_clear(work->diag);
 }
 
+/* The ledger's lock would outlive the parent. */
+static void begin_worker(void *context, const bx_pool_voice *voice)
+{
+    batch *b = context;
+    b->voice = voice;
+    if (b->has_ledger) bx_ledger_leave(&b->ledger);
+}
+
 static void plan_one(const batch *b, const entry *e, bx_buf *reply)
 {
     bx_intent intent;
-    plan_reply head = {.outcome = bx_work_plan(b->work, e->data, b->work->arena, &intent)};
-    if (!head.outcome.failed) {
-        head.print = intent.print;
-        head.name = intent.name.len;
-        head.body = intent.body.len;
-        head.layout = intent.layout.len;
-        head.from = intent.from.len;
-    }
-    bx_buf_add(reply, (const char *)&head, sizeof head);
-    if (head.outcome.failed) {
+    bx_outcome outcome = bx_work_plan(b->work, e->data, b->work->arena, &intent);
+    bx_reply_write(&outcome, reply);
+    if (outcome.failed) {
         add_messages(b->work, reply);
         return;
     }
-    bx_buf_add_str(reply, intent.name);
-    bx_buf_add_str(reply, intent.body);
-    bx_buf_add_str(reply, intent.layout);
-    bx_buf_add_str(reply, intent.from);
+    bx_reply_write_intent(&intent, reply);
     bx_diag_clear(b->work->diag);
+}
+
+/* From here on the file may be there though its worker dies: the parent will look. */
+static void foretell(void *context, const bx_outcome *outcome)
+{
+    const batch *b = context;
+    bx_buf reply = {0};
+    bx_reply_write(outcome, &reply);
+    bx_report_write(b->work->diag, b->work->orders->language, b->work->orders->format, &reply);
+    if (!reply.failed) bx_pool_foretell(b->voice, bx_buf_str(&reply));
+    bx_buf_release(&reply);
 }
 
 static void make_one(const batch *b, const entry *e, bx_buf *reply)
@@ -104,7 +108,7 @@ static void make_one(const batch *b, const entry *e, bx_buf *reply)
     }
     if (!outcome.fresh)
         outcome = bx_work_do(b->work, e->data, e->path, b->has_ledger ? &e->intent.print : NULL);
-    bx_buf_add(reply, (const char *)&outcome, sizeof outcome);
+    bx_reply_write(&outcome, reply);
     add_messages(b->work, reply);
 }
 
@@ -170,6 +174,7 @@ static void write_line(batch *b, const entry *e, const bx_outcome *outcome)
         *line = *e->old;
         return;
     }
+    if (!bx_manifest_can_hold(bx_str_from(e->data))) return;
     *line = new_line(b, e);
     line->status = state == ENTRY_MADE ? BX_STR("made") : BX_STR("failed");
     bx_str sha256 = bx_str_copy(b->work->arena, bx_str_from(outcome->output));
@@ -216,58 +221,67 @@ static void fail_here(batch *b, entry *e)
     end_entry(b, e, ENTRY_FAILED, &outcome);
 }
 
-/* The words of a first round's reply, behind its head. */
-static bx_status take_intent(batch *b, entry *e, bx_str reply)
+/* The words of a first round's reply, kept. */
+static bx_status take_intent(batch *b, entry *e, bx_str bytes)
 {
-    plan_reply head;
-    memcpy(&head, reply.ptr, sizeof head);
-    bx_str words =
-        bx_str_copy(b->work->arena, (bx_str){reply.ptr + sizeof head, reply.len - sizeof head});
-    BX_TRY_NEW(words.ptr);
-    e->intent = (bx_intent){.name = {words.ptr, head.name},
-                            .body = {words.ptr + head.name, head.body},
-                            .layout = {words.ptr + head.name + head.body, head.layout},
-                            .from = {words.ptr + head.name + head.body + head.layout, head.from},
-                            .print = head.print};
-    return BX_OK;
+    bx_str kept = bx_str_copy(b->work->arena, bytes);
+    BX_TRY_NEW(kept.ptr);
+    return bx_reply_read_intent(kept, &e->intent) ? BX_OK : BX_ERR_MEMORY;
 }
 
-static void plan_ended(batch *b, entry *e, bx_str reply)
+static void plan_ended(batch *b, entry *e, const bx_outcome *outcome, bx_str rest)
 {
-    plan_reply head;
-    memcpy(&head, reply.ptr, sizeof head);
-    if (!head.outcome.failed) {
-        if (take_intent(b, e, reply) != BX_OK) fail_here(b, e);
+    if (!outcome->failed) {
+        if (take_intent(b, e, rest) != BX_OK) fail_here(b, e);
         return;
     }
-    bx_buf_add(&ending_of(b, e)->text, reply.ptr + sizeof head, reply.len - sizeof head);
-    end_entry(b, e, ENTRY_FAILED, &head.outcome);
+    bx_buf_add_str(&ending_of(b, e)->text, rest);
+    end_entry(b, e, ENTRY_FAILED, outcome);
 }
 
-static void make_ended(batch *b, entry *e, bx_str reply)
+static void make_ended(batch *b, entry *e, const bx_outcome *outcome, bx_str messages)
 {
-    bx_outcome outcome;
-    memcpy(&outcome, reply.ptr, sizeof outcome);
-    bx_buf_add(&ending_of(b, e)->text, reply.ptr + sizeof outcome, reply.len - sizeof outcome);
+    bx_buf_add_str(&ending_of(b, e)->text, messages);
     end_entry(b, e,
-              outcome.failed  ? ENTRY_FAILED
-              : outcome.fresh ? ENTRY_FRESH
-                              : ENTRY_MADE,
-              &outcome);
+              outcome->failed  ? ENTRY_FAILED
+              : outcome->fresh ? ENTRY_FRESH
+                               : ENTRY_MADE,
+              outcome);
+}
+
+static bool is_sound(void *context, int task, bx_str reply)
+{
+    const batch *b = context;
+    bx_outcome outcome;
+    bx_intent intent;
+    bx_str rest;
+    (void)task;
+    if (!bx_reply_read(reply, &outcome, &rest)) return false;
+    return !b->plans || outcome.failed || bx_reply_read_intent(rest, &intent);
+}
+
+/* A worker that died after its file was whole and before it could say so has lost nothing. */
+static bool is_there_all_the_same(const batch *b, const entry *e, const bx_outcome *foretold)
+{
+    return !b->plans && e->path && foretold->output[0] &&
+           bx_work_is_made(b->work, e->path, foretold->output);
 }
 
 static void task_ended(void *context, int task, bx_task_end end, int how, bx_str reply)
 {
     batch *b = context;
     entry *e = &b->entries[b->tasks[task]];
-    size_t least = b->plans ? sizeof(plan_reply) : sizeof(bx_outcome);
-    if (end == BX_TASK_SKIPPED) return; /* it waits: count_ends says that it was left */
-    if (end == BX_TASK_DONE && reply.len >= least) {
-        if (b->plans) plan_ended(b, e, reply);
-        else make_ended(b, e, reply);
+    bx_outcome outcome;
+    bx_str rest;
+    bool has_words = bx_reply_read(reply, &outcome, &rest);
+    if (end != BX_TASK_DONE && e->path) bx_file_drop_parts(e->path);
+    if (has_words && (end == BX_TASK_DONE || is_there_all_the_same(b, e, &outcome))) {
+        if (b->plans) plan_ended(b, e, &outcome, rest);
+        else make_ended(b, e, &outcome, rest);
         return;
     }
-    bx_outcome outcome = {.failed = true};
+    if (end == BX_TASK_SKIPPED) return; /* it waits: count_ends says that it was left */
+    outcome = (bx_outcome){.failed = true};
     report_lost(b, e, end, how, &outcome);
     end_entry(b, e, ENTRY_FAILED, &outcome);
 }
@@ -290,7 +304,9 @@ static bx_status run_round(batch *b)
                                .timeout = o->timeout * 1000,
                                .memory = BX_LIMIT_WORKER_BYTES,
                                .context = b,
+                               .begins = begin_worker,
                                .work = work_on,
+                               .is_sound = is_sound,
                                .ended = task_ended,
                                .stops = must_stop};
     if (plan.tasks == 0) return BX_OK;
@@ -429,14 +445,22 @@ static void count_ends(batch *b, bx_batch_count *count)
     tell(b);
 }
 
-/* Before anything is read: what comes through a pipe would be gone the second time. */
-static void refuse_streams(batch *b)
+/* What comes through a pipe would be gone the second time; some names no manifest can hold. */
+static bool is_refused(const batch *b, const entry *e)
+{
+    bool once = strcmp(e->data, "-") == 0 || bx_file_is_stream(e->data);
+    bool holds = bx_manifest_can_hold(bx_str_from(e->data));
+    if (once) bx_report(b->work->diag, BX_E_READ_ONCE, NULL, e->data);
+    if (!holds) bx_report(b->work->diag, BX_E_NAME_BYTES, NULL, e->data);
+    return once || !holds;
+}
+
+/* Before anything is read. A name that no line can hold has none. */
+static void refuse_some(batch *b)
 {
     for (int i = 0; i < b->count; i++) {
         entry *e = &b->entries[i];
-        if (strcmp(e->data, "-") != 0 && !bx_file_is_stream(e->data)) continue;
-        bx_report(b->work->diag, BX_E_READ_ONCE, NULL, e->data);
-        fail_here(b, e);
+        if (is_refused(b, e)) fail_here(b, e);
     }
 }
 
@@ -449,7 +473,7 @@ static bx_status run_with_ledger(batch *b, bx_batch_count *count)
     BX_TRY(bx_ledger_open(work->arena, work->house, work->target->folder, suffix, work->diag,
                           &b->ledger));
     b->has_ledger = work->hashes = true;
-    refuse_streams(b);
+    refuse_some(b);
     bx_status status = run_rounds(b);
     count_ends(b, count);
     const bx_ledger_run run = {b->lines, b->count, b->is_named, .tells = o->shards == 0};
@@ -484,6 +508,8 @@ static bx_status run_batch(batch *b, const bx_data_files *files, bx_batch_count 
 bx_status bx_batch_run(bx_work *work, const bx_data_files *files, bx_batch_count *count)
 {
     batch b = {.work = work, .count = files->count};
+    work->foretell = foretell;
+    work->foretell_to = &b;
     *count = (bx_batch_count){.left = files->count};
     b.endings = calloc((size_t)files->count + 1, sizeof *b.endings);
     b.lines = calloc((size_t)files->count + 1, sizeof *b.lines);

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "batch/leftovers.h"
+#include "batch/pool.h"
 
 #include "base/ban.h"
 
@@ -62,18 +63,56 @@ static int open_regular(const char *path)
     return -1;
 }
 
-static bx_status lock(bx_ledger *ledger, bx_diag *diag)
+/* A copy of the lines takes the name; whoever has the file by another name (a backup) keeps it as it is. */
+static bx_status part_from_links(bx_arena *arena, const bx_ledger *ledger, bx_diag *diag)
 {
-    for (;;) {
-        ledger->descriptor = open_regular(ledger->path);
-        if (ledger->descriptor < 0) return report_write(ledger, diag);
-        if (flock(ledger->descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-            return bx_report(diag, BX_E_BATCH_RUNS, NULL, ledger->path);
-        /* a run that ends replaces the file: this one may have lost its name meanwhile */
-        if (bx_file_has_name(ledger->descriptor, ledger->path)) break;
-        close(ledger->descriptor);
+    const bx_manifest *known;
+    bx_buf text = {0};
+    BX_TRY(bx_manifest_load(arena, ledger->path, diag, &known));
+    for (int i = 0; i < bx_manifest_count(known); i++)
+        bx_manifest_write(bx_manifest_at(known, i), &text);
+    bx_status status =
+        text.failed ? BX_ERR_MEMORY : bx_file_replace(ledger->path, bx_buf_str(&text), true, diag);
+    bx_buf_release(&text);
+    return status;
+}
+
+static bool has_links(int descriptor)
+{
+    struct stat info;
+    return fstat(descriptor, &info) == 0 && info.st_nlink > 1;
+}
+
+/* Opens the file and locks it. *mine: it is the one that has the name, and no other name. */
+static bx_status try_lock(bx_arena *arena, bx_ledger *ledger, bx_diag *diag, bool *mine)
+{
+    ledger->descriptor = open_regular(ledger->path);
+    if (ledger->descriptor < 0) return report_write(ledger, diag);
+    if (flock(ledger->descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        return bx_report(diag, BX_E_BATCH_RUNS, NULL, ledger->path);
+    bool has_name = bx_file_has_name(ledger->descriptor, ledger->path);
+    *mine = has_name && !has_links(ledger->descriptor);
+    return has_name && !*mine ? part_from_links(arena, ledger, diag) : BX_OK;
+}
+
+static void give_up(bx_ledger *ledger)
+{
+    if (ledger->descriptor >= 0) close(ledger->descriptor);
+    ledger->descriptor = -1;
+}
+
+/* A run that ends replaces the file: the one that was opened may have lost its name meanwhile. */
+static bx_status lock(bx_arena *arena, bx_ledger *ledger, bx_diag *diag)
+{
+    enum { TRIES = 100 };
+    bool mine = false;
+    for (int i = 0; i < TRIES && !bx_interrupts_pending(); i++) {
+        BX_TRY(try_lock(arena, ledger, diag, &mine));
+        if (mine) return end_torn_line(ledger->descriptor) ? BX_OK : report_write(ledger, diag);
+        give_up(ledger);
     }
-    return end_torn_line(ledger->descriptor) ? BX_OK : report_write(ledger, diag);
+    if (bx_interrupts_pending()) return BX_ERR_SYSTEM; /* it tells itself why the run ends */
+    return bx_report(diag, BX_E_BATCH_RUNS, NULL, ledger->path);
 }
 
 bx_status bx_ledger_open(bx_arena *arena, const bx_house *house, const char *folder,
@@ -88,10 +127,15 @@ bx_status bx_ledger_open(bx_arena *arena, const bx_house *house, const char *fol
     bx_hash_hex(&fonts, ledger->fonts);
     hash_tool(ledger->tool);
     BX_TRY(bx_file_make_folder(folder, diag));
-    bx_status status = lock(ledger, diag);
+    bx_status status = lock(arena, ledger, diag);
     if (status == BX_OK) status = bx_manifest_load(arena, ledger->path, diag, &ledger->before);
-    if (status != BX_OK && ledger->descriptor >= 0) close(ledger->descriptor);
+    if (status != BX_OK) give_up(ledger);
     return status;
+}
+
+void bx_ledger_leave(const bx_ledger *ledger)
+{
+    close(ledger->descriptor);
 }
 
 const bx_manifest_line *bx_ledger_match(const bx_ledger *ledger, const bx_manifest_line *line)

@@ -22,11 +22,16 @@ typedef struct bx_ledger {
  * Opens "<folder>manifest<suffix>.jsonl", made with its folder when it is not there.
  * @param folder  with its slash
  * @param suffix  of a shard: "-2-of-8"; else ""
- * @return BX_ERR_SYSTEM (BX0104, or BX0911 when another run has it); BX_ERR_MEMORY;
- *         BX_ERR_LIBRARY
+ * A manifest with a second name (a hard link of a backup) is replaced by a copy first: what the
+ * other name has stays.
+ * @return BX_ERR_SYSTEM (BX0104, or BX0911 when another run has it; without a message when an
+ *         interrupt is pending); BX_ERR_MEMORY; BX_ERR_LIBRARY
  */
 bx_status bx_ledger_open(bx_arena *arena, const bx_house *house, const char *folder,
                          const char *suffix, bx_diag *diag, bx_ledger *ledger);
+
+/** In a worker: lets go of the file, so that the lock ends with the parent, however it ends. */
+void bx_ledger_leave(const bx_ledger *ledger);
 
 /** The line of a report that was made before from the same things, or NULL. Only what `line` knows is compared. */
 const bx_manifest_line *bx_ledger_match(const bx_ledger *ledger, const bx_manifest_line *line);

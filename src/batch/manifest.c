@@ -8,8 +8,10 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "house/json.h"
+#include "source/encoding.h"
 #include "source/source.h"
 
 #include "base/ban.h"
@@ -59,6 +61,20 @@ static bx_str *text_at(bx_manifest_line *line, const column *c)
 static int64_t *number_at(bx_manifest_line *line, const column *c)
 {
     return (int64_t *)(void *)((char *)line + c->offset);
+}
+
+bool bx_manifest_can_hold(bx_str path)
+{
+    enum { BYTE_ORDER_MARK = 0xFEFF, REPLACEMENT = 0xFFFD };
+    for (size_t at = 0; at < path.len;) {
+        uint32_t rune = 0;
+        int bytes = bx_utf8_decode(path, at, &rune);
+        bool holds = bytes > 0 && rune >= ' ' && rune != BYTE_ORDER_MARK && rune != REPLACEMENT &&
+                     !bx_encoding_forbids(rune);
+        if (!holds) return false;
+        at += (size_t)bytes;
+    }
+    return true;
 }
 
 void bx_manifest_write(const bx_manifest_line *line, bx_buf *out)

@@ -59,6 +59,12 @@ int bx_manifest_compare(const bx_manifest_line *a, const bx_manifest_line *b);
 int bx_manifest_count(const bx_manifest *manifest);
 const bx_manifest_line *bx_manifest_at(const bx_manifest *manifest, int i);
 
+/**
+ * Whether a path comes back from a line as it went in, and stands in the table as it is: UTF-8
+ * without control characters and those that no text of a file may hold.
+ */
+bool bx_manifest_can_hold(bx_str path);
+
 /** Appends a line with its end. */
 void bx_manifest_write(const bx_manifest_line *line, bx_buf *out);
 

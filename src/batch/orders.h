@@ -19,7 +19,7 @@ typedef struct bx_orders {
     const char *layout; /* wins over what the data name; NULL: theirs */
     bool strict, no_sync, fail_fast, force;
     int workers;       /* 0: as many as there are processors */
-    int timeout;       /* seconds for a report of many; 0: none */
+    int timeout;       /* seconds for a report; 0: none */
     int shard, shards; /* the shard-th of shards parts of the data; 0: all */
     bx_language language;
     bx_report_format format;

@@ -1,7 +1,8 @@
 /*
  * One loop over poll. A worker reads task numbers and answers each with a length and
- * bytes; the end of the stream in either direction is the other side's death. A worker
- * closes what it inherited of its sisters' sockets, or they would outlive the parent.
+ * bytes, before which it may have said what the answer will be; the end of the stream in
+ * either direction is the other side's death. A worker closes what it inherited of its
+ * sisters' sockets, or they would outlive the parent.
  */
 #include "batch/pool.h"
 
@@ -12,26 +13,36 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/watch.h"
 
 #include "base/ban.h"
 
 enum { NO_TASK = -1, TICK = 100 /* ms */, MOST_REPLY = 64 << 20 };
 
-/* What a reply begins with. */
+/* What begins with a header: the reply, or what it will be. */
+typedef enum said { SAID_REPLY, SAID_BEFORE } said;
+
 typedef struct header {
     int32_t task;
-    uint32_t len;
+    uint32_t said, len;
 } header;
+
+struct bx_pool_voice {
+    int socket;
+    int32_t task;
+};
 
 typedef struct worker {
     pid_t pid; /* 0: not there */
     int socket;
     int task;
     int64_t deadline; /* ms; of its task */
-    bx_buf reply;     /* what has arrived of it */
+    bx_buf heard;     /* what has arrived, and is not whole yet */
+    bx_buf foretold;
 } worker;
 
 typedef struct pool {
@@ -90,17 +101,30 @@ static void cap_memory(size_t more)
     setrlimit(RLIMIT_DATA, &limit);
 }
 
+static bool say(const bx_pool_voice *voice, said kind, bx_str bytes)
+{
+    header head = {voice->task, kind, (uint32_t)bytes.len};
+    return send_whole(voice->socket, &head, sizeof head) &&
+           send_whole(voice->socket, bytes.ptr, bytes.len);
+}
+
+/* Where it does not get through, the parent is gone: the reply will find that out. */
+void bx_pool_foretell(const bx_pool_voice *voice, bx_str reply)
+{
+    say(voice, SAID_BEFORE, reply);
+}
+
 static void serve(const bx_pool_plan *plan, int socket)
 {
     bx_buf reply = {0};
-    int32_t task = 0;
-    while (read_whole(socket, &task, sizeof task)) {
+    bx_pool_voice voice = {.socket = socket};
+    bx_watch_peer(socket);
+    if (plan->begins) plan->begins(plan->context, &voice);
+    while (read_whole(socket, &voice.task, sizeof voice.task)) {
         bx_buf_clear(&reply);
-        plan->work(plan->context, task, &reply);
+        plan->work(plan->context, voice.task, &reply);
         if (reply.failed) _exit(127);
-        header head = {task, (uint32_t)reply.len};
-        if (!send_whole(socket, &head, sizeof head)) break;
-        if (!send_whole(socket, reply.ptr, reply.len)) break;
+        if (!say(&voice, SAID_REPLY, bx_buf_str(&reply))) break;
     }
     bx_buf_release(&reply);
 }
@@ -131,16 +155,37 @@ static bool start_worker(pool *p, worker *w)
     w->pid = pid;
     w->socket = ends[0];
     w->task = NO_TASK;
-    bx_buf_clear(&w->reply);
+    bx_buf_clear(&w->heard);
     return true;
 }
 
-/* Takes leave of a worker; what it died of: the signal, or 128 and its exit status. */
+/* False when the child is still there after so many milliseconds. */
+static bool wait_for(pid_t pid, int64_t patience, int *status)
+{
+    const struct timespec pause = {.tv_nsec = 200000};
+    int64_t until = bx_clock_ms() + patience;
+    for (;;) {
+        pid_t gone = waitpid(pid, status, WNOHANG);
+        if (gone == pid || (gone < 0 && errno != EINTR)) return true;
+        if (bx_clock_ms() >= until) return false;
+        nanosleep(&pause, NULL);
+    }
+}
+
+/*
+ * Takes leave of a worker; what it died of: the signal, or 128 and its exit status. One that does
+ * not go when its socket is closed (it was stopped, or its memory is spoilt) is killed; one that
+ * the system cannot end (its disk is gone) is left to it.
+ */
 static int bury(worker *w)
 {
+    enum { PATIENCE = 2000 /* ms */ };
     int status = 0;
     close(w->socket);
-    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR) {
+    if (!wait_for(w->pid, PATIENCE, &status)) {
+        status = SIGKILL;
+        kill(w->pid, SIGKILL);
+        wait_for(w->pid, PATIENCE, &status);
     }
     w->pid = 0;
     return WIFSIGNALED(status) ? WTERMSIG(status) : 128 + WEXITSTATUS(status);
@@ -159,7 +204,7 @@ static void lose(pool *p, worker *w, bx_task_end end)
     if (end != BX_TASK_CRASHED) kill(w->pid, SIGKILL);
     bool had_task = w->task != NO_TASK;
     int how = bury(w);
-    if (had_task) end_task(p, w, end, how, (bx_str){0});
+    if (had_task) end_task(p, w, end, how, bx_buf_str(&w->foretold));
 }
 
 /* Gives the worker the next task; one that cannot take it has died. */
@@ -168,7 +213,8 @@ static void hand_out(pool *p, worker *w)
     int32_t task = p->next++;
     w->task = task;
     w->deadline = bx_clock_ms() + p->plan->timeout;
-    bx_buf_clear(&w->reply);
+    bx_buf_clear(&w->heard);
+    bx_buf_clear(&w->foretold);
     p->busy++;
     if (!send_whole(w->socket, &task, sizeof task)) lose(p, w, BX_TASK_CRASHED);
 }
@@ -194,26 +240,45 @@ static bx_status fill(pool *p)
     return BX_OK;
 }
 
+static bool is_sound(const pool *p, const worker *w, bx_str reply)
+{
+    return !p->plan->is_sound || p->plan->is_sound(p->plan->context, w->task, reply);
+}
+
+/* Takes what is whole. False for what no sound worker says: one whose memory is spoilt may say anything. */
+static bool take_heard(pool *p, worker *w)
+{
+    header head;
+    size_t at = 0;
+    for (; w->heard.len - at >= sizeof head; at += sizeof head + head.len) {
+        memcpy(&head, w->heard.ptr + at, sizeof head);
+        size_t rest = w->heard.len - at - sizeof head;
+        if (head.task != w->task || head.said > SAID_BEFORE || head.len > MOST_REPLY) return false;
+        if (rest < head.len) break;
+        bx_str bytes = {w->heard.ptr + at + sizeof head, head.len};
+        if (head.said == SAID_REPLY) {
+            if (rest > head.len || !is_sound(p, w, bytes)) return false;
+            end_task(p, w, BX_TASK_DONE, 0, bytes);
+            return true;
+        }
+        bx_buf_clear(&w->foretold);
+        bx_buf_add_str(&w->foretold, bytes);
+    }
+    memmove(w->heard.ptr, w->heard.ptr + at, w->heard.len - at);
+    w->heard.len -= at;
+    return !w->foretold.failed;
+}
+
 /* Reads what is there; ends the task when its reply is whole, the worker when it is dead. */
 static void hear(pool *p, worker *w)
 {
     char bytes[65536];
     ssize_t got = read(w->socket, bytes, sizeof bytes);
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) return;
-    if (got > 0) bx_buf_add(&w->reply, bytes, (size_t)got);
-    header head = {w->task, 0};
-    bool has_head = w->reply.len >= sizeof head;
-    if (has_head) memcpy(&head, w->reply.ptr, sizeof head);
-    /* a worker whose memory is spoilt may say anything */
-    bool is_sane = w->task != NO_TASK && head.task == w->task && head.len <= MOST_REPLY &&
-                   (!has_head || w->reply.len <= sizeof head + head.len);
-    if (got <= 0 || w->reply.failed || !is_sane) {
-        if (got > 0) kill(w->pid, SIGKILL);
-        lose(p, w, BX_TASK_CRASHED);
-        return;
-    }
-    if (!has_head || w->reply.len < sizeof head + head.len) return;
-    end_task(p, w, BX_TASK_DONE, 0, (bx_str){w->reply.ptr + sizeof head, head.len});
+    if (got > 0) bx_buf_add(&w->heard, bytes, (size_t)got);
+    if (got > 0 && w->task != NO_TASK && !w->heard.failed && take_heard(p, w)) return;
+    if (got > 0) kill(w->pid, SIGKILL);
+    lose(p, w, BX_TASK_CRASHED);
 }
 
 static void look_at_clocks(pool *p)
@@ -289,7 +354,8 @@ static bx_status run(pool *p)
     int why = errno;
     for (int i = 0; i < p->plan->workers; i++) {
         if (p->workers[i].pid != 0) bury(&p->workers[i]);
-        bx_buf_release(&p->workers[i].reply);
+        bx_buf_release(&p->workers[i].heard);
+        bx_buf_release(&p->workers[i].foretold);
     }
     for (; p->next < p->plan->tasks; p->next++)
         p->plan->ended(p->plan->context, p->next, BX_TASK_SKIPPED, 0, (bx_str){0});

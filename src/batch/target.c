@@ -6,6 +6,8 @@
 #include "base/fnv.h"
 #include "base/lookalike.h"
 #include "base/utf8.h"
+#include "batch/manifest.h"
+#include "house/file_name.h"
 
 #include "base/ban.h"
 
@@ -93,8 +95,15 @@ static bx_status read_pattern(bx_arena *arena, const char *option, bx_diag *diag
     return BX_OK;
 }
 
-bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag *diag,
-                         bx_target *target)
+/* It becomes part of names that stand in the manifest; a pattern is read as text besides. */
+static bx_status check_text(const bx_target *target, bx_diag *diag)
+{
+    if (!target->folder || bx_manifest_can_hold(bx_str_from(target->option))) return BX_OK;
+    return bx_report(diag, BX_E_OUTPUT_BYTES, NULL, target->option);
+}
+
+static bx_status read_option(bx_arena *arena, const char *option, bool many, bx_diag *diag,
+                             bx_target *target)
 {
     *target = (bx_target){.option = option};
     if (!option) return BX_OK;
@@ -106,6 +115,13 @@ bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag
     if (is_pattern) return read_pattern(arena, option, diag, target);
     if (is_folder) return with_slash(arena, option, &target->folder);
     return want_folder(arena, option, diag);
+}
+
+bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag *diag,
+                         bx_target *target)
+{
+    BX_TRY(read_option(arena, option, many, diag, target));
+    return check_text(target, diag);
 }
 
 /* "a/b/data.yaml" -> "data"; "-" -> "report" */
@@ -203,11 +219,14 @@ bx_status bx_target_path(bx_arena *arena, bx_target *target, const char *data, b
                          bx_diag *diag, const char **path)
 {
     bx_buf full = {0};
+    bx_str settled;
+    BX_TRY(bx_file_name_settle(arena, target->folder && name.len > 0 ? name : base_name(data),
+                               &settled));
     if (target->option && !target->folder) {
         bx_buf_add_text(&full, target->option);
     } else {
         if (target->folder) bx_buf_add_text(&full, target->folder);
-        bx_buf_add_str(&full, target->folder && name.len > 0 ? name : base_name(data));
+        bx_buf_add_str(&full, settled);
         bx_buf_add_text(&full, ".pdf");
     }
     const char *made = full.failed ? NULL : bx_arena_copy(arena, full.ptr, full.len);

@@ -30,7 +30,8 @@ typedef struct bx_target {
  * @param many  for several reports
  * @return BX_ERR_USAGE for braces in the folder's name, and for several reports into one file
  *         (BX0903), for the ending of another format (BX0927), for one file in a folder that is
- *         not there (BX0928); BX_ERR_MEMORY
+ *         not there (BX0928), for a folder or a pattern that no manifest can hold (BX0918);
+ *         BX_ERR_MEMORY
  */
 bx_status bx_target_init(bx_arena *arena, const char *option, bool many, bx_diag *diag,
                          bx_target *target);
@@ -42,7 +43,8 @@ bx_status bx_target_claim(bx_arena *arena, bx_target *target, const char *path, 
 const char *bx_target_rival(const bx_target *target, const char *path, const char *data);
 
 /**
- * The path for one report. A name that only looks right is warned of (BX0428).
+ * The path for one report: however é is typed, it is one name. A name that only looks right is
+ * warned of (BX0428).
  * @param name  from the pattern (document.output); may be empty
  */
 bx_status bx_target_path(bx_arena *arena, bx_target *target, const char *data, bx_str name,

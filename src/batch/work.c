@@ -26,6 +26,21 @@ static void hash_bytes(const bx_str *parts, int count, char hex[65])
     bx_hash_hex(&hash, hex);
 }
 
+static void count_up(const bx_work *w, const bx_job *job, bx_outcome *outcome)
+{
+    outcome->pages = job->pages ? job->pages->count : 0;
+    outcome->warnings = bx_diag_warnings(w->diag);
+}
+
+static bx_status put_pdf(bx_work *w, const bx_job *job, const char *path, bx_str bytes,
+                         bx_outcome *outcome)
+{
+    if (w->target->folder) BX_TRY(bx_file_make_folder(w->target->folder, w->diag));
+    count_up(w, job, outcome);
+    if (w->foretell) w->foretell(w->foretell_to, outcome);
+    return bx_file_replace(path, bytes, !w->orders->no_sync, w->diag);
+}
+
 static bx_status make_pdf(bx_work *w, bx_job *job, const char *path, bx_outcome *outcome)
 {
     bx_buf bytes = {0};
@@ -35,11 +50,11 @@ static bx_status make_pdf(bx_work *w, bx_job *job, const char *path, bx_outcome 
                               w->diag, &path));
     BX_TRY(spare_inputs(w, job, path));
     bx_status status = bx_job_paint(job, &bytes, &hash);
-    if (status == BX_OK && w->target->folder)
-        status = bx_file_make_folder(w->target->folder, w->diag);
-    if (status == BX_OK)
-        status = bx_file_replace(path, bx_buf_str(&bytes), !w->orders->no_sync, w->diag);
-    if (status == BX_OK) bx_hash_hex(&hash, outcome->output);
+    if (status == BX_OK) {
+        bx_hash_hex(&hash, outcome->output);
+        status = put_pdf(w, job, path, bx_buf_str(&bytes), outcome);
+    }
+    if (status != BX_OK) outcome->output[0] = '\0';
     bx_buf_release(&bytes);
     return status;
 }
@@ -151,8 +166,8 @@ static void conclude(bx_work *w, const bx_job *job, const char *data, bx_status 
     bool is_told = bx_diag_errors(w->diag) > 0 || bx_diag_warnings(w->diag) > 0;
     if (status == BX_ERR_MEMORY || (status != BX_OK && !is_told)) report_memory(w, job, data);
     outcome->failed = status != BX_OK || bx_diag_errors(w->diag) > 0;
-    outcome->pages = job->pages && !outcome->failed ? job->pages->count : 0;
-    outcome->warnings = bx_diag_warnings(w->diag);
+    count_up(w, job, outcome);
+    if (outcome->failed) outcome->pages = 0;
     if (outcome->failed) bx_why_take(w->diag, w->orders->language, outcome->why);
 }
 

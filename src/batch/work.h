@@ -11,6 +11,8 @@
 #include "batch/target.h"
 #include "house/house.h"
 
+typedef struct bx_outcome bx_outcome;
+
 typedef struct bx_work {
     const bx_orders *orders;
     bx_house *house;
@@ -18,6 +20,9 @@ typedef struct bx_work {
     bx_arena *arena;   /* of the target's paths */
     bx_target *target; /* where reports go for which no path is given */
     bool hashes;       /* intents have a fingerprint */
+    /** Told what the outcome will be before a PDF is put in its place; may be NULL. */
+    void (*foretell)(void *foretell_to, const bx_outcome *outcome);
+    void *foretell_to;
 } bx_work;
 
 enum { BX_WHY = 240 };
@@ -26,13 +31,13 @@ enum { BX_WHY = 240 };
 void bx_why_take(const bx_diag *diag, bx_language language, char why[BX_WHY]);
 
 /** What became of a report. */
-typedef struct bx_outcome {
+struct bx_outcome {
     bool failed; /* the sink says why */
     bool fresh;  /* nothing was done: what is there is what would be made */
     int pages, warnings, ms;
     char output[65];  /* SHA-256 of the PDF in hexadecimal digits; empty when none was made */
     char why[BX_WHY]; /* of one that failed: its first error, in the orders' language */
-} bx_outcome;
+};
 
 /** What a report's bytes depend on beside the fonts and the program: SHA-256, hexadecimal. */
 typedef struct bx_fingerprint {

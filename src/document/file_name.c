@@ -9,10 +9,15 @@
 /* bytes; file systems take 255, and an ending is to come */
 enum { LONGEST_FILE_NAME = 200 };
 
-/* A dot or a blank, which may not stand at an end. */
-static bool is_loose(char byte)
+/* In front a dot hides the file or leads out of its folder, a dash makes it an option. */
+static bx_str cut_ends(bx_str name)
 {
-    return byte == '.' || byte == ' ';
+    name = bx_str_trim(name);
+    while (name.len > 0 && (name.ptr[0] == '.' || name.ptr[0] == '-'))
+        name = bx_str_trim((bx_str){name.ptr + 1, name.len - 1});
+    while (name.len > 0 && name.ptr[name.len - 1] == '.')
+        name = bx_str_trim((bx_str){name.ptr, name.len - 1});
+    return name;
 }
 
 static char lower(char byte)
@@ -45,9 +50,8 @@ static void add_safe(bx_buf *out, bx_str text)
         if (out->len + (size_t)bytes > LONGEST_FILE_NAME) break;
         bool is_control = rune < 0x20 || (rune >= 0x7F && rune < 0xA0);
         bool is_barred = rune < 0x80 && !is_control && strchr("\\/:*?\"<>|", (int)rune);
-        bool leads = out->len == 0 && rune < 0x80 && is_loose((char)rune);
         if (is_barred) bx_buf_add_byte(out, '-');
-        else if (!is_control && !leads) bx_buf_add(out, text.ptr + at, (size_t)bytes);
+        else if (!is_control) bx_buf_add(out, text.ptr + at, (size_t)bytes);
         at += (size_t)bytes;
     }
 }
@@ -56,9 +60,7 @@ bx_status bx_file_name_make(bx_arena *arena, bx_str text, bx_str *name)
 {
     bx_buf out = {0}, whole = {0};
     add_safe(&out, text);
-    bx_str safe = bx_str_trim(bx_buf_str(&out));
-    while (safe.len > 0 && is_loose(safe.ptr[safe.len - 1]))
-        safe.len--;
+    bx_str safe = cut_ends(bx_buf_str(&out));
     bx_str stem = {safe.ptr, bx_str_find(safe, BX_STR("."))};
     bx_buf_add_str(&whole, stem);
     if (is_device(stem)) bx_buf_add_byte(&whole, '_');

@@ -3,7 +3,7 @@
  *
  * A name that stays in its folder, does not hide, and can be copied to where it is published: to
  * a share of Windows as well (Naming Files, Paths, and Namespaces). The rule: each of
- * \\ / : * ? " < > | becomes -, control characters go, so do dots and blanks at both ends; CON, PRN,
+ * \\ / : * ? " < > | becomes -, control characters go, so do dots and blanks at both ends and - in front; CON, PRN,
  * AUX, NUL, COM1 to COM9 and LPT1 to LPT9 get a _ behind them, alone and before a dot.
  */
 #ifndef BX_DOCUMENT_FILE_NAME_H

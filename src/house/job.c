@@ -139,9 +139,7 @@ static bx_status check_square(bx_job *job, const bx_picture *picture, const bx_i
 /* A pipe would be empty the second time, and has no end that could be waited for. */
 static bx_status load_picture(bx_job *job, const bx_picture *picture, bx_str *bytes)
 {
-    if (bx_file_is_stream(picture->path))
-        return bx_report(job->diag, BX_E_FILE_READ, &picture->place, picture->path,
-                         strerror(EINVAL));
+    BX_TRY(bx_file_refuse_stream(picture->path, job->diag, &picture->place));
     return bx_file_read(job->arena, picture->path, BX_LIMIT_IMAGE_BYTES, job->diag, &picture->place,
                         bytes);
 }

@@ -38,12 +38,12 @@ static bx_status check_size(const png_image *png, const char *path, bx_diag *dia
                             const bx_place *place)
 {
     bool fits = png->width > 0 && png->height > 0 && png->width <= BX_LIMIT_IMAGE_SIDE &&
-                png->height <= BX_LIMIT_IMAGE_SIDE &&
-                (size_t)png->width * png->height <= BX_LIMIT_IMAGE_PIXELS;
+                png->height <= BX_LIMIT_IMAGE_SIDE;
     if (fits) return BX_OK;
-    char size[64];
+    char size[64], most[16];
     snprintf(size, sizeof size, "%lu x %lu", (unsigned long)png->width, (unsigned long)png->height);
-    return bx_report(diag, BX_E_IMAGE_SIZE, place, path, size);
+    snprintf(most, sizeof most, "%d", BX_LIMIT_IMAGE_SIDE);
+    return bx_report(diag, BX_E_IMAGE_SIZE, place, path, size, most);
 }
 
 /* What the file is instead of a PNG, by its first bytes; NULL for what may be one. */

@@ -442,6 +442,91 @@ kill $holder 2>/dev/null
 wait $holder 2>/dev/null
 has BX0911
 
+# --- what others have put into the folder ---------------------------------------------------
+
+# within SECONDS COMMAND...: ends by itself before that, or is killed and told of.
+within() {
+    limit=$1
+    shift
+    timeout -k 1 "$limit" "$@"
+    ended=$?
+    [ $ended != 124 ] && [ $ended != 137 ] || fail "$* did not end"
+    return $ended
+}
+
+case_of "a hard link to the manifest"
+cp -r whole hard
+sed -i 's|"whole/|"hard/|' hard/manifest.jsonl
+ln hard/manifest.jsonl backup.jsonl
+cp backup.jsonl backup.txt
+expect 0 within 20 "$program" render --no-sync -j 2 -o hard in
+has "$BODIES up to date"
+cmp -s backup.jsonl backup.txt || fail "the other name's lines have changed"
+ln hard/manifest.jsonl another.jsonl
+cp another.jsonl backup.txt
+rm hard/第00*.pdf
+expect 0 within 20 "$program" render --no-sync -j 2 -o hard in
+has "10 done"
+cmp -s another.jsonl backup.txt || fail "the other name's lines have changed"
+same_as_undisturbed hard
+
+# part_of NAME: what the file is called while it is written.
+part_of() {
+    hash=-3750763034362895579
+    for byte in $(printf '%s' "$1" | od -An -v -tu1); do hash=$(((hash ^ byte) * 1099511628211)); done
+    printf '.banxin.%016x.part' $hash
+}
+
+case_of "planted parts"
+mkdir planted
+echo mine >prey.txt
+for name in $(sed -n 's|.*\./||p' wanted.txt); do
+    part=planted/$(part_of "$name")
+    case $name in
+    第00*) ln -s ../prey.txt "$part" ;;
+    第01*) ln prey.txt "$part" ;;
+    第02*) mkfifo "$part" ;;
+    第03*) mkdir "$part" ;;
+    *) echo planted >"$part" && chmod 666 "$part" && if [ "$(id -u)" = 0 ]; then chown nobody "$part"; fi ;;
+    esac
+done
+expect 0 within 60 "$program" render --no-sync -j 2 -o planted in
+[ "$(cat prey.txt)" = mine ] || fail "the prey was written to"
+[ "$(find planted -name '.banxin.*' | wc -l)" -ge 30 ] || fail "these are not the parts' names"
+[ -z "$(find planted -name '*.pdf' ! -user "$(id -u)")" ] || fail "a file is another's"
+[ -z "$(find planted -name '*.pdf' -perm -002)" ] || fail "a file may be written by all"
+rm -r planted/.banxin.*
+same_as_undisturbed planted
+
+case_of "names that no manifest can hold"
+mkdir odd
+cp in/001.yaml odd/
+cp in/002.yaml "odd/$(printf 'a\001b.yaml')"
+cp in/003.yaml "odd/$(printf 'a\tb.yaml')"
+cp in/004.yaml "odd/$(printf 'a\377b.yaml')"
+for round in 1 2; do
+    expect 1 "$program" render --no-sync -j 2 -o odds odd
+    [ "$(lines_of BX0917)" = 3 ] || fail "not three are named"
+    has "not done"
+    [ "$(wc -l <odds/manifest.jsonl)" = 1 ] || fail "the manifest has $(wc -l <odds/manifest.jsonl) lines"
+    [ "$(wc -l <odds/summary.tsv)" = 2 ] || fail "the summary has $(wc -l <odds/summary.tsv) lines"
+done
+expect 0 "$program" merge-manifests -o odds/all.jsonl odds/manifest.jsonl
+expect 0 "$program" render --no-sync -o "$(printf 'plain\377.pdf')" "odd/$(printf 'a\377b.yaml')"
+[ -s "$(printf 'plain\377.pdf')" ] || fail "the way out led nowhere"
+expect 2 "$program" render --no-sync -j 2 -o "$(printf 'odd{机关}\377.pdf')" in/001.yaml in/002.yaml
+has BX0918
+expect 2 "$program" render --no-sync -j 2 -o "$(printf 'odd\377/')" in/001.yaml in/002.yaml
+has BX0918
+
+case_of "one name, typed in two ways"
+mkdir forms
+sed "s/^机关: .*/机关: Caf$(printf '\303\251')/" in/001.yaml >forms/1.yaml
+sed "s/^机关: .*/机关: Cafe$(printf '\314\201')/" in/002.yaml >forms/2.yaml
+"$program" render --no-sync -j 2 -o formed forms >out 2>err
+[ "$(find formed -name '*.pdf' | wc -l)" = 0 ] || fail "two files look the same"
+[ "$(lines_of BX0906)" = 2 ] || fail "not both are told"
+
 # --- several machines --------------------------------------------------------------------
 
 case_of "shards make everything once, and their manifests are merged"

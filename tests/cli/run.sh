@@ -223,6 +223,67 @@ has err "BX0104"
 [ "$(cat good.pdf)" = whole ] || fail "the older file was touched"
 no_parts
 
+case_of "standard output that is full or closed"
+for command in --help --version "render --help" fonts "fonts --coverage"; do
+    expect 2 sh -c '"$0" $1 >/dev/full' "$program" "$command"
+    has err "error[BX0107]: cannot write into standard output"
+    expect 2 sh -c '"$0" $1 >&-' "$program" "$command"
+    has err "BX0107"
+done
+for command in "render -o - good.yaml" "render -o /dev/full good.yaml" "dump --stage=lines good.yaml"; do
+    expect 1 sh -c '"$0" $1 >/dev/full' "$program" "$command"
+    has err "BX0107"
+done
+expect 1 banxin render --lang zh -o /dev/full good.yaml
+has err "无法写入/dev/full"
+
+case_of "messages that nobody can read"
+expect 2 sh -c '"$0" check warned.yaml 2>/dev/full' "$program"
+expect 1 sh -c '"$0" check bad.yaml 2>/dev/full' "$program"
+expect 2 sh -c '"$0" check good.yaml good.yaml warned.yaml 2>/dev/full' "$program"
+expect 0 sh -c '"$0" check warned.yaml 2>&-' "$program"
+
+case_of "streams that are closed at the start"
+mkdir in
+cp good.yaml warned.yaml in
+for closed in '2>&-' '<&- 2>&-' '<&- >&- 2>&-' '>&-'; do
+    rm -rf out
+    expect 0 sh -c "\"\$0\" render -o out in $closed" "$program"
+    is_pdf out/某局-2023.pdf
+    is_pdf out/甲局-2023.pdf
+    [ "$(grep -c '"status":"made"' out/manifest.jsonl)" = 2 ] || fail "the manifest is not whole after $closed"
+    [ "$(grep -vc '^{.*}$' out/manifest.jsonl)" = 0 ] || fail "something else is in the manifest after $closed"
+    expect 0 sh -c "\"\$0\" render -o x.pdf good.yaml $closed" "$program"
+    same x.pdf out/某局-2023.pdf
+done
+expect 1 sh -c '"$0" render -o x.pdf - <&-' "$program"
+has err "BX0102"
+
+case_of "who reads the messages goes away"
+mkdir in
+for n in 1 2 3 4 5 6 7 8; do sed "s/甲局/第$n局/" warned.yaml >in/$n.yaml; done
+{ "$program" render -j 1 -o out in 2>&1 >/dev/null; echo $? >status; } | :
+[ "$(cat status)" = 2 ] || [ "$(cat status)" = 0 ] || fail "ended with $(cat status)"
+[ "$(find out -name '*.pdf' | wc -l)" = 8 ] || fail "not all were made"
+[ -s out/summary.tsv ] || fail "no summary"
+
+case_of "a seal that is no file and has no end"
+sed "s/^印章: .*/印章: {图: pipe.png}/" "$root/samples/望川县水利局-2024/data.yaml" >sealed.yaml
+mkfifo pipe.png
+expect 1 timeout 20 "$program" check sealed.yaml
+has err "BX0109"
+if [ -r /proc/kmsg ]; then
+    sed -i "s|pipe.png|/proc/kmsg|" sealed.yaml
+    expect 1 timeout 20 "$program" check sealed.yaml
+    has err "error[BX0"
+    expect 1 timeout 20 "$program" check /proc/kmsg
+fi
+
+case_of "a pipe that nobody reads"
+mkfifo pipe.pdf
+expect 1 timeout 30 "$program" render -o pipe.pdf good.yaml
+has err "BX0107"
+
 case_of "data that are not there"
 expect 1 banxin render none.yaml
 has err "BX0101"

@@ -233,7 +233,7 @@ static const struct {
     {"--strict", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_FONTS},
     {"--no-sync", 1u << BX_COMMAND_RENDER},
     {"-j, --jobs=N", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
-    {"--timeout=SECONDS", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
+    {"--timeout=SECONDS", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"--fail-fast", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
     {"--force", 1u << BX_COMMAND_RENDER},
     {"--shard=K/N", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},

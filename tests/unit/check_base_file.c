@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -66,7 +67,7 @@ START_TEST(says_what_it_cannot_read)
                      BX_ERR_SYSTEM);
     expect_code(101);
     ck_assert_int_eq(bx_file_read(arena, folder, 10, diag, NULL, &text), BX_ERR_SYSTEM);
-    expect_code(102);
+    expect_code(109);
     const char *path = bx_folder_put(folder, "a", "12345678901");
     ck_assert_int_eq(bx_file_read(arena, path, 10, diag, NULL, &text), BX_ERR_LIMIT);
     expect_code(103);
@@ -99,7 +100,7 @@ START_TEST(maps_files)
                      BX_ERR_SYSTEM);
     expect_code(101);
     ck_assert_int_eq(bx_file_map(folder, 1 << 20, diag, NULL, &bytes), BX_ERR_SYSTEM);
-    expect_code(102);
+    expect_code(109);
     const char *path = bx_folder_put(folder, "a", "1234567890");
     ck_assert_int_eq(bx_file_map(path, 9, diag, NULL, &bytes), BX_ERR_LIMIT);
     expect_code(103);
@@ -253,7 +254,7 @@ START_TEST(a_part_left_behind_is_taken_up)
 }
 END_TEST
 
-/* A link in the part's place must not lead the bytes elsewhere. */
+/* A link in the part's place must not lead the bytes elsewhere, nor stop the run. */
 START_TEST(a_part_is_no_way_out)
 {
     open_test();
@@ -264,11 +265,99 @@ START_TEST(a_part_is_no_way_out)
     bx_folder_put(folder, "prey", "mine");
     ck_assert_int_eq(unlink(part), 0);
     ck_assert_int_eq(symlink(prey, part), 0);
-    ck_assert_int_eq(bx_file_replace(path, BX_STR("new"), false, diag), BX_ERR_SYSTEM);
+    ck_assert_int_eq(bx_file_replace(path, BX_STR("new"), false, diag), BX_OK);
+    ck_assert(bx_folder_holds(path, "new") && bx_folder_holds(prey, "mine"));
     ck_assert_int_eq(unlink(part), 0);
     ck_assert_int_eq(link(prey, part), 0);
-    ck_assert_int_eq(bx_file_replace(path, BX_STR("new"), false, diag), BX_ERR_SYSTEM);
-    ck_assert(bx_folder_holds(prey, "mine"));
+    ck_assert_int_eq(bx_file_replace(path, BX_STR("newer"), false, diag), BX_OK);
+    ck_assert(bx_folder_holds(path, "newer") && bx_folder_holds(prey, "mine"));
+    ck_assert_int_eq(mkfifo(part, 0600), 0);
+    ck_assert_int_eq(bx_file_replace(path, BX_STR("newest"), false, diag), BX_OK);
+    ck_assert(bx_folder_holds(path, "newest"));
+    ck_assert_int_eq(unlink(part), 0);
+    ck_assert_int_eq(mkdir(part, 0700), 0);
+    ck_assert_int_eq(bx_file_replace(path, BX_STR("last"), false, diag), BX_OK);
+    ck_assert(bx_folder_holds(path, "last"));
+    close_test();
+}
+END_TEST
+
+/* Only root can plant what is another's: published, it would still be his to write into. */
+START_TEST(a_part_of_another_user_is_never_published)
+{
+    struct stat info;
+    open_test();
+    const char *path = bx_folder_path(folder, "a.pdf");
+    char part[512];
+    leave_a_part(path);
+    find_part(part, sizeof part);
+    ck_assert_int_eq(chmod(part, 0666), 0);
+    if (geteuid() == 0) ck_assert_int_eq(chown(part, 65534, 65534), 0);
+    mode_t mask = umask(022);
+    ck_assert_int_eq(bx_file_replace(path, BX_STR("new"), true, diag), BX_OK);
+    umask(mask);
+    ck_assert_int_eq(stat(path, &info), 0);
+    ck_assert_int_eq(info.st_uid, geteuid());
+    ck_assert_int_eq(info.st_mode & 0777, 0644);
+    ck_assert(bx_folder_holds(path, "new"));
+    close_test();
+}
+END_TEST
+
+/* Who may read a part may lock it: he is waited for, but not for ever. */
+START_TEST(a_locked_part_is_not_waited_for_for_ever)
+{
+    open_test();
+    const char *path = bx_folder_path(folder, "a.pdf");
+    char part[512];
+    leave_a_part(path);
+    find_part(part, sizeof part);
+    int holder = open(part, O_RDONLY);
+    ck_assert_int_ge(holder, 0);
+    ck_assert_int_eq(flock(holder, LOCK_EX), 0);
+    ck_assert_int_eq(bx_file_replace(path, BX_STR("new"), true, diag), BX_OK);
+    ck_assert(bx_folder_holds(path, "new"));
+    close(holder);
+    ck_assert_int_eq(bx_file_replace(path, BX_STR("newer"), true, diag), BX_OK);
+    ck_assert_int_eq(bx_folder_count(folder), 1);
+    close_test();
+}
+END_TEST
+
+/* Whatever stands in the way of every name: a message, and an end. */
+START_TEST(a_folder_full_of_planted_parts)
+{
+    open_test();
+    const char *path = bx_folder_put(folder, "a.pdf", "whole");
+    char part[512];
+    leave_a_part(path);
+    find_part(part, sizeof part);
+    ck_assert_int_eq(unlink(part), 0);
+    for (int i = 0; i < 10; i++) {
+        char name[600];
+        snprintf(name, sizeof name, "%.*s.%d.part", (int)strlen(part) - 5, part, i);
+        ck_assert_int_eq(mkdir(i == 0 ? part : name, 0700), 0);
+    }
+    ck_assert_int_eq(bx_file_replace(path, BX_STR("new"), true, diag), BX_ERR_SYSTEM);
+    expect_code(108);
+    ck_assert(bx_folder_holds(path, "whole"));
+    close_test();
+}
+END_TEST
+
+/* It says that it is a file, and would be waited for. */
+START_TEST(what_has_nothing_to_give_is_not_waited_for)
+{
+    open_test();
+    bx_str text;
+    const char *pipe_path = bx_folder_path(folder, "pipe");
+    ck_assert_int_eq(mkfifo(pipe_path, 0600), 0);
+    ck_assert_int_eq(bx_file_refuse_stream(pipe_path, diag, NULL), BX_ERR_SYSTEM);
+    expect_code(109);
+    ck_assert_int_eq(bx_file_map(pipe_path, 10, diag, NULL, &text), BX_ERR_SYSTEM);
+    expect_code(109);
+    if (access("/proc/kmsg", R_OK) == 0)
+        ck_assert_int_ne(bx_file_read(arena, "/proc/kmsg", 1 << 20, NULL, NULL, &text), BX_OK);
     close_test();
 }
 END_TEST
@@ -338,7 +427,7 @@ START_TEST(standard_output_may_be_full)
         bx_status status = bx_file_replace("-", BX_STR("x"), true, diag);
         dup2(kept, STDOUT_FILENO);
         ck_assert_int_eq(status, BX_ERR_SYSTEM);
-        expect_code(104);
+        expect_code(107);
         close(full);
     }
     const char *path = bx_folder_put(folder, "out", "");
@@ -405,6 +494,10 @@ int main(void)
         a_disk_that_gets_full,
         a_part_left_behind_is_taken_up,
         a_part_is_no_way_out,
+        a_part_of_another_user_is_never_published,
+        a_locked_part_is_not_waited_for_for_ever,
+        a_folder_full_of_planted_parts,
+        what_has_nothing_to_give_is_not_waited_for,
         writers_of_one_file_take_turns,
         writes_into_what_is_no_file,
         standard_output_may_be_full,

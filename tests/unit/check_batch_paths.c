@@ -207,6 +207,66 @@ START_TEST(several_reports_go_into_a_folder)
 }
 END_TEST
 
+/* é in one character and in two: one name, and one file. */
+START_TEST(one_name_however_it_is_typed)
+{
+    static const struct {
+        const char *option, *data, *name, *path;
+    } rows[] = {
+        {"out/", "a.yaml", "caf\u00E9-2024", "out/caf\u00E9-2024.pdf"},
+        {"out/", "b.yaml", "cafe\u0301-2024", "out/caf\u00E9-2024.pdf"},
+        {"out/", "c.yaml", "cafe-2024", "out/cafe-2024.pdf"},
+        {NULL, "a/Ville\u0301.yaml", "", "Vill\u00E9.pdf"},
+        {NULL, "b/Vill\u00E9.yaml", "", "Vill\u00E9.pdf"},
+        {NULL, "a/\xFF.yaml", "", "\xFF.pdf"},
+    };
+    open_test();
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        bx_target target;
+        const char *path = NULL;
+        bx_target_init(arena, rows[i].option, true, NULL, &target);
+        ck_assert_int_eq(
+            bx_target_path(arena, &target, rows[i].data, bx_str_from(rows[i].name), diag, &path),
+            BX_OK);
+        ck_assert_str_eq(path, rows[i].path);
+    }
+    close_test();
+}
+END_TEST
+
+/* Bytes that are no text: a plain file may have them in its name, what goes into a manifest may not. */
+START_TEST(names_of_odd_bytes)
+{
+    static const struct {
+        const char *option;
+        bool good;
+    } rows[] = {
+        {"a\xFF.pdf", true},
+        {"o/{机关}\xFF.pdf", false},
+        {"o\xFF/{机关}.pdf", false},
+        {"o\xFF/", false},
+        {"o/{机关}\x01.pdf", false},
+        {"o/{机关}\n.pdf", false},
+        {"o\t/", false},
+        {"o/{机关}\u202E", false},
+        {"o/{机关}\xED\xA0\x80", false},
+        {"o/{机关}\xC2\x85", false},
+        {"o/{机关}\uFEFF", false},
+        {"o/{机关}\xE6\x9C", false},
+        {"o/\U00020000{机关}", true},
+    };
+    open_test();
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        bx_target target;
+        bx_diag_clear(diag);
+        bx_status status = bx_target_init(arena, rows[i].option, false, diag, &target);
+        ck_assert_msg(status == (rows[i].good ? BX_OK : BX_ERR_USAGE), "row %d", i);
+        if (!rows[i].good) ck_assert_int_eq(bx_code_number(bx_diag_at(diag, 0)->code), 918);
+    }
+    close_test();
+}
+END_TEST
+
 START_TEST(rivals_are_known_to_each_other)
 {
     open_test();
@@ -395,12 +455,20 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        knows_where_the_pdf_goes,         names_that_only_look_right,
-        a_folder_is_no_pattern,           takes_the_pattern_out_of_the_option,
-        several_reports_go_into_a_folder, only_pdf_is_made_and_only_where_a_folder_is,
-        rivals_are_known_to_each_other,   looks_in_order,
-        a_file_does_not_find_itself,      does_without_a_neighbour,
-        a_name_with_a_slash_is_a_path,    lists_data_files,
+        knows_where_the_pdf_goes,
+        names_that_only_look_right,
+        a_folder_is_no_pattern,
+        takes_the_pattern_out_of_the_option,
+        several_reports_go_into_a_folder,
+        only_pdf_is_made_and_only_where_a_folder_is,
+        one_name_however_it_is_typed,
+        names_of_odd_bytes,
+        rivals_are_known_to_each_other,
+        looks_in_order,
+        a_file_does_not_find_itself,
+        does_without_a_neighbour,
+        a_name_with_a_slash_is_a_path,
+        lists_data_files,
         nothing_to_do_is_a_fault,
     };
     return bx_suite_run("batch: paths", tests, BX_COUNT(tests));

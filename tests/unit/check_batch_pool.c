@@ -21,8 +21,32 @@ typedef struct shop {
     int ends[TASKS], times[TASKS], how[TASKS];
     bool wrong_reply;
     int ended, stop_after;
-    int out; /* a descriptor for the tasks */
+    const bx_pool_voice *voice;
+    bool begun, heard_before;
 } shop;
+
+static void begins(void *context, const bx_pool_voice *voice)
+{
+    shop *s = context;
+    s->begun = true;
+    s->voice = voice;
+}
+
+static bool is_sound(void *context, int task, bx_str reply)
+{
+    (void)context;
+    (void)task;
+    return !bx_str_is(reply, "nonsense");
+}
+
+/* Stopped when it has answered and waits: it does not see its socket closed. */
+static void stop_soon(void)
+{
+    if (fork() != 0) return;
+    nanosleep(&(struct timespec){0, 50000000}, NULL);
+    kill(getppid(), SIGSTOP);
+    _exit(0);
+}
 
 static void do_task(void *context, int task, bx_buf *reply)
 {
@@ -34,6 +58,9 @@ static void do_task(void *context, int task, bx_buf *reply)
     case 'h':
         for (;;)
             pause();
+    case 'B':
+        for (;;) {
+        }
     case 'w': nanosleep(&(struct timespec){0, 300000000}, NULL); break;
     case 'm': {
         char *much = malloc((size_t)200 << 20);
@@ -47,6 +74,11 @@ static void do_task(void *context, int task, bx_buf *reply)
         return;
     case 'e': return; /* an empty answer */
     case 't': kill(getppid(), SIGTERM); break;
+    case 'n': bx_buf_add_text(reply, "nonsense"); return;
+    case 'f': bx_pool_foretell(s->voice, BX_STR("I shall have")); abort();
+    case 'F': bx_pool_foretell(s->voice, BX_STR("I shall have")); break;
+    case 'z': stop_soon(); break;
+    case 'b': bx_buf_add_text(reply, s->begun ? "begun" : "not begun"); return;
     default: break;
     }
     bx_buf_printf(reply, "did %d", task);
@@ -62,6 +94,7 @@ static bool is_right(const shop *s, int task, bx_str reply)
                reply.ptr[LARGE - 1] == (char)('a' + (LARGE - 1) % 26);
     case 'e': return reply.len == 0;
     case 'm': return bx_str_is(reply, "no");
+    case 'b': return bx_str_is(reply, "begun");
     default: return bx_str_is(reply, text);
     }
 }
@@ -74,6 +107,7 @@ static void ended(void *context, int task, bx_task_end end, int how, bx_str repl
     s->how[task] = how;
     s->ended++;
     if (end == BX_TASK_DONE && !is_right(s, task, reply)) s->wrong_reply = true;
+    if (end != BX_TASK_DONE && bx_str_is(reply, "I shall have")) s->heard_before = true;
 }
 
 static bool stops(void *context)
@@ -96,7 +130,9 @@ static bx_status run(shop *s, int workers, int timeout, size_t memory)
                                .timeout = timeout,
                                .memory = memory,
                                .context = s,
+                               .begins = begins,
                                .work = do_task,
+                               .is_sound = is_sound,
                                .ended = ended,
                                .stops = stops};
     return bx_pool_run(&plan);
@@ -162,6 +198,53 @@ START_TEST(a_stuck_task_is_ended)
     ck_assert_int_eq(run(&s, 2, 150, 0), BX_OK);
     for (int task = 0; task < TASKS; task++)
         must_have_ended(&s, task, s.what[task] == '.' ? BX_TASK_DONE : BX_TASK_STUCK);
+}
+END_TEST
+
+/* Spoilt memory says anything: that worker goes, the others answer. */
+START_TEST(nonsense_costs_one_task)
+{
+    shop s = open_shop();
+    s.what[1] = 'n';
+    s.what[2] = s.what[TASKS - 1] = 'b';
+    ck_assert_int_eq(run(&s, 2, 0, 0), BX_OK);
+    for (int task = 0; task < TASKS; task++)
+        must_have_ended(&s, task, s.what[task] == 'n' ? BX_TASK_CRASHED : BX_TASK_DONE);
+    ck_assert(!s.wrong_reply);
+    ck_assert(!s.begun); /* here: that is the workers' */
+}
+END_TEST
+
+START_TEST(what_was_said_beforehand_is_heard)
+{
+    shop s = open_shop();
+    s.what[3] = 'F';
+    ck_assert_int_eq(run(&s, 2, 0, 0), BX_OK);
+    must_have_ended(&s, 3, BX_TASK_DONE);
+    ck_assert(!s.heard_before && !s.wrong_reply);
+    s = open_shop();
+    s.what[3] = 'f';
+    ck_assert_int_eq(run(&s, 2, 0, 0), BX_OK);
+    must_have_ended(&s, 3, BX_TASK_CRASHED);
+    ck_assert(s.heard_before);
+    s = open_shop();
+    s.what[3] = 'a'; /* nothing of another task's is heard */
+    s.what[2] = 'F';
+    ck_assert_int_eq(run(&s, 1, 0, 0), BX_OK);
+    ck_assert(!s.heard_before);
+}
+END_TEST
+
+/* It would be waited for for ever when there is nothing left to do. */
+START_TEST(a_worker_that_was_stopped_at_rest)
+{
+    shop s = open_shop();
+    s.what[TASKS - 2] = 'z';
+    s.what[TASKS - 1] = 'w';
+    ck_assert_int_eq(run(&s, 2, 0, 0), BX_OK);
+    for (int task = 0; task < TASKS; task++)
+        must_have_ended(&s, task, BX_TASK_DONE);
+    ck_assert_int_eq(waitpid(-1, NULL, WNOHANG), -1);
 }
 END_TEST
 
@@ -254,8 +337,8 @@ START_TEST(a_second_interrupt_waits_for_nobody)
 }
 END_TEST
 
-/* Workers that wait for a task see their parent go. The pipe ends when all of them have. */
-START_TEST(workers_go_with_their_parent)
+/* Workers see their parent go, also those that hang. The pipe ends when all of them have. */
+static void lose_the_parent(char hang)
 {
     int ends[2];
     ck_assert_int_eq(pipe(ends), 0);
@@ -264,6 +347,7 @@ START_TEST(workers_go_with_their_parent)
         shop s = open_shop();
         s.what[0] = s.what[1] = 'w';
         s.what[2] = 'k';
+        s.what[3] = hang;
         close(ends[0]);
         const bx_pool_plan plan = {
             .tasks = TASKS, .workers = 3, .context = &s, .work = do_task, .ended = ended};
@@ -274,10 +358,18 @@ START_TEST(workers_go_with_their_parent)
     close(ends[1]);
     char byte;
     ck_assert_int_eq(read(ends[0], &byte, 1), 1);
+    nanosleep(&(struct timespec){0, hang == '.' ? 0 : 200000000}, NULL);
     kill(parent, SIGKILL);
     ck_assert_int_eq(read(ends[0], &byte, 1), 0);
     close(ends[0]);
     waitpid(parent, NULL, 0);
+}
+
+START_TEST(workers_go_with_their_parent)
+{
+    lose_the_parent('.');
+    lose_the_parent('h');
+    lose_the_parent('B');
 }
 END_TEST
 
@@ -298,6 +390,9 @@ int main(void)
         every_task_is_answered,
         a_death_costs_one_task,
         a_stuck_task_is_ended,
+        nonsense_costs_one_task,
+        what_was_said_beforehand_is_heard,
+        a_worker_that_was_stopped_at_rest,
         memory_has_a_cap,
         the_caller_stops_it,
         an_interrupt_finishes_what_is_under_way,

@@ -1,0 +1,108 @@
+#include "batch/reply.h"
+
+#include <string.h>
+
+#include "base/ban.h"
+
+/* Numbers of the machine that both sides run on; flags as numbers, as not every byte is a bool. */
+typedef struct outcome_head {
+    int32_t failed, fresh, pages, warnings, ms;
+    char output[65], why[BX_WHY];
+} outcome_head;
+
+typedef struct intent_head {
+    bx_fingerprint print;
+    uint64_t name, body, layout, from; /* bytes of each, behind this */
+} intent_head;
+
+/* 64 digits or nothing, and an end. */
+static bool is_hash(const char hex[65])
+{
+    size_t len = 0;
+    while (len < 65 && hex[len])
+        len++;
+    return len == 0 || len == 64;
+}
+
+void bx_reply_write(const bx_outcome *outcome, bx_buf *out)
+{
+    outcome_head head;
+    memset(&head, 0, sizeof head); /* what lies between the members is sent too */
+    head.failed = outcome->failed;
+    head.fresh = outcome->fresh;
+    head.pages = outcome->pages;
+    head.warnings = outcome->warnings;
+    head.ms = outcome->ms;
+    memcpy(head.output, outcome->output, sizeof head.output);
+    memcpy(head.why, outcome->why, sizeof head.why);
+    bx_buf_add(out, &head, sizeof head);
+}
+
+bool bx_reply_read(bx_str reply, bx_outcome *outcome, bx_str *messages)
+{
+    outcome_head head;
+    if (reply.len < sizeof head) return false;
+    memcpy(&head, reply.ptr, sizeof head);
+    bool good = (head.failed == 0 || head.failed == 1) && (head.fresh == 0 || head.fresh == 1) &&
+                head.pages >= 0 && head.warnings >= 0 && head.ms >= 0 && is_hash(head.output) &&
+                memchr(head.why, '\0', sizeof head.why);
+    if (!good) return false;
+    *outcome = (bx_outcome){.failed = head.failed == 1,
+                            .fresh = head.fresh == 1,
+                            .pages = head.pages,
+                            .warnings = head.warnings,
+                            .ms = head.ms};
+    memcpy(outcome->output, head.output, sizeof head.output);
+    memcpy(outcome->why, head.why, sizeof head.why);
+    *messages = (bx_str){reply.ptr + sizeof head, reply.len - sizeof head};
+    return true;
+}
+
+void bx_reply_write_intent(const bx_intent *intent, bx_buf *out)
+{
+    intent_head head;
+    memset(&head, 0, sizeof head);
+    head.print = intent->print;
+    head.name = intent->name.len;
+    head.body = intent->body.len;
+    head.layout = intent->layout.len;
+    head.from = intent->from.len;
+    bx_buf_add(out, &head, sizeof head);
+    bx_buf_add_str(out, intent->name);
+    bx_buf_add_str(out, intent->body);
+    bx_buf_add_str(out, intent->layout);
+    bx_buf_add_str(out, intent->from);
+}
+
+/* The next `len` bytes of what is left, where there are so many. */
+static bool take(bx_str *rest, uint64_t len, bx_str *part)
+{
+    if (len > rest->len) return false;
+    *part = (bx_str){rest->ptr, (size_t)len};
+    *rest = (bx_str){rest->ptr + len, rest->len - (size_t)len};
+    return true;
+}
+
+/* A file's name, or none. */
+static bool is_name(bx_str name)
+{
+    return bx_str_find(name, BX_STR("/")) == name.len &&
+           bx_str_find(name, BX_STR("\0")) == name.len;
+}
+
+bool bx_reply_read_intent(bx_str bytes, bx_intent *intent)
+{
+    intent_head head;
+    bx_intent found = {0};
+    if (bytes.len < sizeof head) return false;
+    memcpy(&head, bytes.ptr, sizeof head);
+    bx_str rest = {bytes.ptr + sizeof head, bytes.len - sizeof head};
+    bool good = is_hash(head.print.input) && is_hash(head.print.layout) &&
+                is_hash(head.print.pictures) && take(&rest, head.name, &found.name) &&
+                take(&rest, head.body, &found.body) && take(&rest, head.layout, &found.layout) &&
+                take(&rest, head.from, &found.from);
+    if (!good || rest.len > 0 || !is_name(found.name)) return false;
+    found.print = head.print;
+    *intent = found;
+    return true;
+}
