@@ -239,8 +239,8 @@ END_TEST
 START_TEST(a_worker_that_was_stopped_at_rest)
 {
     shop s = open_shop();
-    s.what[TASKS - 2] = 'z';
-    s.what[TASKS - 1] = 'w';
+    s.what[TASKS - 2] = 'w';
+    s.what[TASKS - 1] = 'z'; /* the last: nothing else could be stopped */
     ck_assert_int_eq(run(&s, 2, 0, 0), BX_OK);
     for (int task = 0; task < TASKS; task++)
         must_have_ended(&s, task, BX_TASK_DONE);
