@@ -250,6 +250,8 @@ for closed in '2>&-' '<&- 2>&-' '<&- >&- 2>&-' '>&-'; do
 done
 expect 1 sh -c '"$0" render -o x.pdf - <&-' "$program"
 has err "BX0102"
+sed 's/甲局/丙局/' warned.yaml >again.yaml
+expect 0 sh -c '"$0" check -j 1 warned.yaml good.yaml again.yaml 2>&-' "$program"
 
 case_of "who reads the messages goes away"
 mkdir in
