@@ -266,6 +266,9 @@ sed "s/^印章: .*/印章: {图: pipe.png}/" "$root/samples/望川县水利局-2
 mkfifo pipe.png
 expect 1 timeout 20 "$program" check sealed.yaml
 has err "BX0109"
+sed "s|pipe.png|'-'|" sealed.yaml >dash.yaml
+expect 1 timeout 20 "$program" check dash.yaml </dev/zero
+has err "BX0101"
 if [ -r /proc/kmsg ]; then
     sed -i "s|pipe.png|/proc/kmsg|" sealed.yaml
     expect 1 timeout 20 "$program" check sealed.yaml
