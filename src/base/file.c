@@ -215,7 +215,7 @@ void bx_file_drop_parts(const char *path)
 /* Makes the part beside `path`, new and locked, and leaves its name in `beside`. */
 static int open_beside(const char *path, bx_buf *beside)
 {
-    enum { TRIES = 100, PATIENCE = 2000 /* ms, for all of them */ };
+    enum { TRIES = 100, PATIENCE = 500 /* ms, for all of them */ };
     int64_t until = bx_clock_ms() + PATIENCE;
     for (int i = 0, which = 0; i < TRIES && which < PART_NAMES; i++) {
         name_part(path, which, beside);
