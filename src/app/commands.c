@@ -50,24 +50,33 @@ int bx_command_show(const bx_options *options, const bx_buf *text, bx_diag *diag
     return status == BX_OK ? BX_EXIT_DONE : BX_EXIT_USAGE;
 }
 
-static void sum_up(const run *r)
+/* Appends how many there were of each kind; nothing for a report alone. */
+static void write_sum(const run *r, const bx_batch_count *count, bx_buf *out)
 {
     bool is_alone = r->files.count < 2 && r->options->orders.shards == 0;
     if (is_alone) return;
     if (r->options->orders.format == BX_REPORT_JSON) {
-        fprintf(stderr,
-                "{\"summary\":{\"made\":%d,\"up_to_date\":%d,\"failed\":%d,\"not_begun\":%d}}\n",
-                r->count.made, r->count.fresh, r->count.failed, r->count.left);
+        bx_buf_printf(
+            out, "{\"summary\":{\"made\":%d,\"up_to_date\":%d,\"failed\":%d,\"not_begun\":%d}}\n",
+            count->made, count->fresh, count->failed, count->left);
         return;
     }
     bool is_zh = r->options->orders.language == BX_CHINESE;
-    fprintf(stderr, is_zh ? "%d 份完成，%d 份未完成" : "%d done, %d not done", r->count.made,
-            r->count.failed);
-    if (r->count.fresh > 0)
-        fprintf(stderr, is_zh ? "，%d 份已是最新" : ", %d up to date", r->count.fresh);
-    if (r->count.left > 0)
-        fprintf(stderr, is_zh ? "，%d 份未开始" : ", %d not begun", r->count.left);
-    fputc('\n', stderr);
+    bx_buf_printf(out, is_zh ? "%d 份完成，%d 份未完成" : "%d done, %d not done", count->made,
+                  count->failed);
+    if (count->fresh > 0)
+        bx_buf_printf(out, is_zh ? "，%d 份已是最新" : ", %d up to date", count->fresh);
+    if (count->left > 0)
+        bx_buf_printf(out, is_zh ? "，%d 份未开始" : ", %d not begun", count->left);
+    bx_buf_add_byte(out, '\n');
+}
+
+static void sum_up(const run *r)
+{
+    bx_buf text = {0};
+    write_sum(r, &r->count, &text);
+    if (text.len > 0) fwrite(text.ptr, 1, text.len, stderr);
+    bx_buf_release(&text);
 }
 
 /* Every shards-th file: parts of like size, the same ones on every machine that lists the same data. */
@@ -106,25 +115,29 @@ static bool is_batch(const run *r)
     return !is_alone;
 }
 
-/* What is said of a report that takes too long: as it is told in a batch. */
-static void write_last_words(run *r, const char *data, bx_buf *words)
+/* What is said when the i-th report takes too long: as it is told in a batch, but that it ends here. */
+static void write_last_words(run *r, int i, bx_buf *words)
 {
     char seconds[16];
+    bx_batch_count end = r->count;
+    end.failed++;
+    end.left = r->files.count - i - 1;
     snprintf(seconds, sizeof seconds, "%d", r->options->orders.timeout);
-    bx_report(r->diag, BX_E_WORKER_STUCK, NULL, data, seconds);
+    bx_report(r->diag, BX_E_WORKER_STUCK, NULL, r->files.paths[i], seconds);
     bx_report_write(r->diag, r->options->orders.language, r->options->orders.format, words);
     bx_diag_clear(r->diag);
+    write_sum(r, &end, words);
 }
 
 /* A worker would be ended from outside; here the process does it, with its words ready. */
-static bx_outcome work_within_time(run *r, bx_work *work, const char *data)
+static bx_outcome work_within_time(run *r, bx_work *work, int i)
 {
     int seconds = r->options->orders.timeout;
     bx_buf text = {0};
-    if (seconds > 0) write_last_words(r, data, &text);
+    if (seconds > 0) write_last_words(r, i, &text);
     const bx_last_words words = {text.ptr, text.len, BX_EXIT_FAULTS};
     bx_watch *watch = seconds > 0 && !text.failed ? bx_watch_work(seconds, &words) : NULL;
-    bx_outcome outcome = bx_work_do(work, data, NULL, NULL);
+    bx_outcome outcome = bx_work_do(work, r->files.paths[i], NULL, NULL);
     bx_watch_free(watch);
     bx_buf_release(&text);
     return outcome;
@@ -138,7 +151,7 @@ static void run_here(run *r, bx_work *work)
             r->count.left++;
             continue;
         }
-        bx_outcome outcome = work_within_time(r, work, r->files.paths[i]);
+        bx_outcome outcome = work_within_time(r, work, i);
         r->count.failed += outcome.failed;
         r->count.made += !outcome.failed;
         bx_command_tell(r->options, r->diag);

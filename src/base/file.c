@@ -215,7 +215,7 @@ void bx_file_drop_parts(const char *path)
 /* Makes the part beside `path`, new and locked, and leaves its name in `beside`. */
 static int open_beside(const char *path, bx_buf *beside)
 {
-    enum { TRIES = 100, PATIENCE = 2000 /* ms, for all of them */ };
+    enum { TRIES = 100, PATIENCE = 500 /* ms, for all of them */ };
     int64_t until = bx_clock_ms() + PATIENCE;
     for (int i = 0, which = 0; i < TRIES && which < PART_NAMES; i++) {
         name_part(path, which, beside);
@@ -256,7 +256,7 @@ static bool write_beside(int descriptor, const char *beside, const char *path, b
 /* A pipe that nobody reads is not waited for longer than a reader takes to start. */
 static int open_stream(const char *path)
 {
-    enum { PATIENCE = 10000 /* ms */ };
+    enum { PATIENCE = 3000 /* ms */ };
     int64_t until = bx_clock_ms() + PATIENCE;
     for (;;) {
         int descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
@@ -363,6 +363,7 @@ const char *bx_file_beside(bx_arena *arena, const char *beside, bx_str name)
     const char *slash = strrchr(beside, '/');
     size_t folder = slash ? (size_t)(slash - beside) + 1 : 0;
     if (name.len > 0 && name.ptr[0] == '/') folder = 0;
+    if (folder == 0 && bx_str_is(name, "-")) name = BX_STR("./-"); /* no standard input */
     char *path = bx_arena_take_array(arena, folder + name.len + 1, 1);
     if (!path) return NULL;
     memcpy(path, beside, folder);

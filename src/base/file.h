@@ -61,7 +61,7 @@ bool bx_file_has_name(int descriptor, const char *path);
 /** True when anything has that name. */
 bool bx_file_is_there(const char *path);
 
-/** `name` as seen from the folder of the file `beside` ("a/b.yaml" + "c.png" = "a/c.png"); absolute names stay. NULL when memory is out. */
+/** `name` as seen from the folder of the file `beside` ("a/b.yaml" + "c.png" = "a/c.png"); absolute names stay; "-" is a file here. NULL when memory is out. */
 const char *bx_file_beside(bx_arena *arena, const char *beside, bx_str name);
 
 #endif

@@ -514,6 +514,7 @@ bx_status bx_batch_run(bx_work *work, const bx_data_files *files, bx_batch_count
     b.endings = calloc((size_t)files->count + 1, sizeof *b.endings);
     b.lines = calloc((size_t)files->count + 1, sizeof *b.lines);
     bx_status status = b.endings && b.lines ? run_batch(&b, files, count) : BX_ERR_MEMORY;
+    work->foretell = NULL;
     free(b.endings);
     free(b.lines);
     return status;

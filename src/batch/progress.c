@@ -46,7 +46,7 @@ static void add_name(bx_buf *out, bx_str name, int columns)
     for (size_t at = 0; at < name.len;) {
         uint32_t rune = 0;
         int len = bx_utf8_decode(name, at, &rune);
-        if (len <= 0 || rune < ' ') return;
+        if (len <= 0 || rune < ' ' || (rune >= 0x7F && rune < 0xA0)) return;
         columns -= bx_utf8_columns(rune);
         if (columns < 0) return;
         bx_buf_add(out, name.ptr + at, (size_t)len);

@@ -63,14 +63,41 @@ static const char *other_kind(bx_str file)
         if (bx_str_starts(file, bx_str_from(kinds[i].start))) return kinds[i].kind;
 }
 
-bx_status bx_image_read(bx_arena *arena, bx_str file, const char *path, bx_diag *diag,
+static uint32_t big_endian(const char *at)
+{
+    const unsigned char *bytes = (const unsigned char *)at;
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/*
+ * The file without its texts (tEXt, zTXt, iTXt): nobody reads them here, and libpng unpacks each
+ * to 8 MB, thousands of them from a file within its limit. What is no chunk is left to libpng.
+ * @param without  to be released
+ */
+static bx_status drop_texts(bx_str file, bx_buf *without)
+{
+    enum { SIGNATURE = 8, FRAME = 12 /* length, type, checksum */ };
+    size_t at = SIGNATURE < file.len ? SIGNATURE : file.len;
+    bx_buf_add(without, file.ptr, at);
+    while (file.len - at >= FRAME) {
+        size_t len = big_endian(file.ptr + at);
+        bx_str type = {file.ptr + at + 4, 4};
+        if (len > file.len - at - FRAME) break;
+        bool is_text =
+            bx_str_is(type, "tEXt") || bx_str_is(type, "zTXt") || bx_str_is(type, "iTXt");
+        if (!is_text) bx_buf_add(without, file.ptr + at, len + FRAME);
+        at += len + FRAME;
+    }
+    bx_buf_add(without, file.ptr + at, file.len - at);
+    return without->failed ? BX_ERR_MEMORY : BX_OK;
+}
+
+static bx_status decode(bx_arena *arena, bx_str file, const char *path, bx_diag *diag,
                         const bx_place *place, bx_image *image)
 {
     png_image png = {.version = PNG_IMAGE_VERSION};
     uint8_t *rgba = NULL;
     bx_image result = {0};
-    const char *other = other_kind(file);
-    if (other) return refuse(diag, place, path, other);
     bx_status status = BX_ERR_MEMORY;
     if (!png_image_begin_read_from_memory(&png, file.ptr, file.len)) {
         status = refuse(diag, place, path, png.message);
@@ -96,5 +123,17 @@ bx_status bx_image_read(bx_arena *arena, bx_str file, const char *path, bx_diag 
 done:
     png_image_free(&png);
     free(rgba);
+    return status;
+}
+
+bx_status bx_image_read(bx_arena *arena, bx_str file, const char *path, bx_diag *diag,
+                        const bx_place *place, bx_image *image)
+{
+    bx_buf without = {0};
+    const char *other = other_kind(file);
+    if (other) return refuse(diag, place, path, other);
+    bx_status status = drop_texts(file, &without);
+    if (status == BX_OK) status = decode(arena, bx_buf_str(&without), path, diag, place, image);
+    bx_buf_release(&without);
     return status;
 }

@@ -480,9 +480,9 @@ part_of() {
 case_of "planted parts"
 mkdir planted
 echo mine >prey.txt
-for name in $(sed -n 's|.*\./||p' wanted.txt); do
-    part=planted/$(part_of "$name")
-    case $name in
+for file in $(sed -n 's|.*\./||p' wanted.txt); do
+    part=planted/$(part_of "$file")
+    case $file in
     第00*) ln -s ../prey.txt "$part" ;;
     第01*) ln prey.txt "$part" ;;
     第02*) mkfifo "$part" ;;

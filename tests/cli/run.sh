@@ -258,6 +258,8 @@ for closed in '2>&-' '<&- 2>&-' '<&- >&- 2>&-' '>&-'; do
 done
 expect 1 sh -c '"$0" render -o x.pdf - <&-' "$program"
 has err "BX0102"
+sed 's/甲局/丙局/' warned.yaml >again.yaml
+expect 0 sh -c '"$0" check -j 1 warned.yaml good.yaml again.yaml 2>&-' "$program"
 
 case_of "who reads the messages goes away"
 mkdir in
@@ -272,6 +274,9 @@ sed "s/^印章: .*/印章: {图: pipe.png}/" "$root/samples/望川县水利局-2
 mkfifo pipe.png
 expect 1 timeout 20 "$program" check sealed.yaml
 has err "BX0109"
+sed "s|pipe.png|'-'|" sealed.yaml >dash.yaml
+expect 1 timeout 20 "$program" check dash.yaml </dev/zero
+has err "BX0101"
 if [ -r /proc/kmsg ]; then
     sed -i "s|pipe.png|/proc/kmsg|" sealed.yaml
     expect 1 timeout 20 "$program" check sealed.yaml

@@ -468,6 +468,9 @@ START_TEST(names_beside_a_file)
         {"a/b.yaml", "../c.png", "a/../c.png"},
         {"-", "c.png", "c.png"},
         {"a/b.yaml", "", "a/"},
+        {"b.yaml", "-", "./-"},
+        {"-", "-", "./-"},
+        {"a/b.yaml", "-", "a/-"},
     };
     open_test();
     for (int i = 0; i < BX_COUNT(rows); i++)

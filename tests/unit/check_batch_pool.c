@@ -43,7 +43,7 @@ static bool is_sound(void *context, int task, bx_str reply)
 static void stop_soon(void)
 {
     if (fork() != 0) return;
-    nanosleep(&(struct timespec){0, 50000000}, NULL);
+    nanosleep(&(struct timespec){0, 200000000}, NULL);
     kill(getppid(), SIGSTOP);
     _exit(0);
 }
@@ -61,6 +61,12 @@ static void do_task(void *context, int task, bx_buf *reply)
     case 'B':
         for (;;) {
         }
+    case 'W': {
+        struct timespec left = {0, 800000000};
+        while (nanosleep(&left, &left) != 0) {
+        }
+        break;
+    }
     case 'w': nanosleep(&(struct timespec){0, 300000000}, NULL); break;
     case 'm': {
         char *much = malloc((size_t)200 << 20);
@@ -239,8 +245,8 @@ END_TEST
 START_TEST(a_worker_that_was_stopped_at_rest)
 {
     shop s = open_shop();
-    s.what[TASKS - 2] = 'w';
-    s.what[TASKS - 1] = 'z'; /* the last: nothing else could be stopped */
+    s.what[0] = 'W'; /* the last to be done, by the other one */
+    s.what[TASKS - 1] = 'z';
     ck_assert_int_eq(run(&s, 2, 0, 0), BX_OK);
     for (int task = 0; task < TASKS; task++)
         must_have_ended(&s, task, BX_TASK_DONE);

@@ -24,6 +24,8 @@ static const struct {
     {50, 1, "数据/某县某局某处的年度报告.yaml", 1000, 80, BX_CHINESE, BX_REPORT_TEXT,
      "[######..................] 50/200  每秒 50 份  剩余 3 秒  未完成 1：数据/某县某局某处的"},
     {0, 0, NULL, 0, 0, BX_ENGLISH, BX_REPORT_TEXT, "0/200  0/s  0 s left"},
+    {50, 1, "a\xC2\x9B b", 1000, 0, BX_ENGLISH, BX_REPORT_TEXT,
+     "50/200  50/s  3 s left  1 not done: a"},
     {50, 1, "a\nb", 1000, 0, BX_ENGLISH, BX_REPORT_TEXT, "50/200  50/s  3 s left  1 not done: a"},
     {50, 1, "in/a.yaml", 1000, 80, BX_CHINESE, BX_REPORT_JSON,
      "{\"progress\":{\"done\":50,\"total\":200,\"failed\":1,\"per_second\":50,\"seconds_left\":3}"

@@ -1,5 +1,6 @@
 /* Pictures: every kind of PNG becomes RGB with alpha, and none that is damaged does harm. */
 #include <string.h>
+#include <time.h>
 
 #include <libdeflate.h>
 
@@ -263,6 +264,36 @@ START_TEST(other_files_are_refused)
 }
 END_TEST
 
+/* libpng would unpack each: 3,000 of them, in 23 MB, took 55 s. */
+START_TEST(texts_are_passed_over)
+{
+    enum { TEXTS = 400, LEN = 7900000 };
+    static char zeros[LEN], packed[32768] = "k\0";
+    static const char *const types[] = {"zTXt", "iTXt", "tEXt"};
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(9);
+    size_t size = libdeflate_zlib_compress(compressor, zeros, LEN, packed + 3, sizeof packed - 3);
+    libdeflate_free_compressor(compressor);
+    ck_assert_uint_gt(size, 0);
+    for (int i = 0; i < BX_COUNT(types); i++) {
+        bx_buf png = {0};
+        bx_image image = {0};
+        open_all();
+        add_head(&png, &rows[0]);
+        for (int k = 0; k < TEXTS; k++)
+            add_chunk(&png, types[i], packed, size + 3);
+        add_data(&png, rows[0].data, rows[0].data_len);
+        add_chunk(&png, "IEND", "", 0);
+        clock_t start = clock();
+        ck_assert_int_eq(read_bytes(bx_buf_str(&png), &image), BX_OK);
+        ck_assert_int_lt(clock() - start, 2 * CLOCKS_PER_SEC);
+        ck_assert_int_eq(image.width, (int)rows[0].width);
+        ck_assert_mem_eq(image.rgb, "\xFF\0\0\0\x80\1", 6);
+        bx_buf_release(&png);
+        close_all();
+    }
+}
+END_TEST
+
 START_TEST(no_room_is_a_status)
 {
     open_all();
@@ -288,6 +319,7 @@ int main(void)
         wrong_checksums_are_refused,
         sizes_beyond_the_limits_cost_nothing,
         other_files_are_refused,
+        texts_are_passed_over,
 
         no_room_is_a_status,
     };
