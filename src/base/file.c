@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/errno_text.h"
 #include "base/fnv.h"
 
 #include "base/ban.h"
@@ -30,7 +31,7 @@ static bx_status read_all(int descriptor, const char *path, size_t limit, bx_dia
     for (;;) {
         ssize_t got = read(descriptor, block, sizeof block);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return bx_report(diag, BX_E_FILE_READ, place, path, strerror(errno));
+        if (got < 0) return bx_report(diag, BX_E_FILE_READ, place, path, bx_errno_text(errno));
         if (got == 0) return bytes->failed ? BX_ERR_MEMORY : BX_OK;
         if (bytes->len + (size_t)got > limit) return report_limit(diag, place, path, limit);
         bx_buf_add(bytes, block, (size_t)got);
@@ -42,7 +43,7 @@ bx_status bx_file_read(bx_arena *arena, const char *path, size_t limit, bx_diag 
 {
     bool is_stdin = strcmp(path, "-") == 0;
     int descriptor = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return bx_report(diag, BX_E_FILE_OPEN, place, path, strerror(errno));
+    if (descriptor < 0) return bx_report(diag, BX_E_FILE_OPEN, place, path, bx_errno_text(errno));
     bx_buf bytes = {0};
     bx_status status = read_all(descriptor, path, limit, diag, place, &bytes);
     if (!is_stdin) close(descriptor);
@@ -59,13 +60,13 @@ bx_status bx_file_map(const char *path, size_t limit, bx_diag *diag, const bx_pl
                       bx_str *bytes)
 {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return bx_report(diag, BX_E_FILE_OPEN, place, path, strerror(errno));
+    if (descriptor < 0) return bx_report(diag, BX_E_FILE_OPEN, place, path, bx_errno_text(errno));
     struct stat info;
     bx_status status = BX_OK;
     if (fstat(descriptor, &info) != 0) {
-        status = bx_report(diag, BX_E_FILE_READ, place, path, strerror(errno));
+        status = bx_report(diag, BX_E_FILE_READ, place, path, bx_errno_text(errno));
     } else if (!S_ISREG(info.st_mode)) {
-        status = bx_report(diag, BX_E_FILE_READ, place, path, strerror(EINVAL));
+        status = bx_report(diag, BX_E_FILE_READ, place, path, bx_errno_text(EINVAL));
     } else if ((uint64_t)info.st_size > limit) {
         status = report_limit(diag, place, path, limit);
     } else if (info.st_size == 0) {
@@ -73,7 +74,7 @@ bx_status bx_file_map(const char *path, size_t limit, bx_diag *diag, const bx_pl
     } else {
         void *map = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
         if (map == MAP_FAILED)
-            status = bx_report(diag, BX_E_FILE_READ, place, path, strerror(errno));
+            status = bx_report(diag, BX_E_FILE_READ, place, path, bx_errno_text(errno));
         else *bytes = (bx_str){map, (size_t)info.st_size};
     }
     close(descriptor);
@@ -215,7 +216,7 @@ bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *di
 {
     bool is_standard = strcmp(path, "-") == 0;
     if (is_standard ? write_all(STDOUT_FILENO, bytes) : write_file(path, bytes, sync)) return BX_OK;
-    return bx_report(diag, BX_E_FILE_WRITE, NULL, path, strerror(errno));
+    return bx_report(diag, BX_E_FILE_WRITE, NULL, path, bx_errno_text(errno));
 }
 
 bx_status bx_file_make_folder(const char *path, bx_diag *diag)
@@ -227,7 +228,7 @@ bx_status bx_file_make_folder(const char *path, bx_diag *diag)
         bx_buf_add(&part, at, step);
         if (part.failed) status = BX_ERR_MEMORY;
         else if (step > 0 && mkdir(part.ptr, 0777) != 0 && !bx_file_is_folder(part.ptr))
-            status = bx_report(diag, BX_E_FILE_WRITE, NULL, path, strerror(errno));
+            status = bx_report(diag, BX_E_FILE_WRITE, NULL, path, bx_errno_text(errno));
         if (at[step] == '/') bx_buf_add_byte(&part, '/');
         at += step + (at[step] == '/');
     }

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/errno_text.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "batch/ledger.h"
@@ -287,7 +288,7 @@ static bx_status run_round(batch *b)
     if (plan.tasks == 0) return BX_OK;
     bx_status status = bx_pool_run(&plan);
     if (status != BX_ERR_SYSTEM) return status;
-    return bx_report(b->work->diag, BX_E_NO_WORKER, NULL, strerror(errno));
+    return bx_report(b->work->diag, BX_E_NO_WORKER, NULL, bx_errno_text(errno));
 }
 
 static bool is_of_batch(const batch *b, bx_str data)

@@ -1,8 +1,10 @@
 #include "data/record_read.h"
 
 #include "data/record_figures.h"
+#include "data/record_missing.h"
 #include "data/record_reader.h"
 #include "data/record_text.h"
+#include "data/record_unknown.h"
 
 #include "base/ban.h"
 
@@ -22,29 +24,6 @@ typedef struct members {
 
 static bx_status read_members(bx_record_reader *rr, const bx_node *map, const members *m,
                               bx_value **values);
-
-static bx_status fail_unknown(bx_record_reader *rr, const bx_pair *pair, const members *m)
-{
-    bx_str *names = BX_NEW_ARRAY(rr->reader.arena, bx_str, m->count);
-    BX_TRY_NEW(names);
-    for (int i = 0; i < m->count; i++)
-        names[i] = m->fields[i].name;
-    const bx_unknown codes = {BX_E_UNKNOWN_KEY_NEAR, BX_E_UNKNOWN_KEY};
-    return bx_reader_fail_unknown(&rr->reader, codes, &pair->key_place, pair->key, names, m->count);
-}
-
-/* Each member that a required group lacks is told by its name, down to the last. */
-static bx_status fail_absent(bx_record_reader *rr, const bx_field *field, const bx_place *place)
-{
-    if (!field->required) return BX_OK;
-    if (field->type != BX_FIELD_GROUP) return bx_record_fail_missing(rr, field, place);
-    for (int i = 0; i < field->field_count; i++) {
-        size_t before = bx_record_enter(rr, field->fields[i].name);
-        BX_TRY(fail_absent(rr, &field->fields[i], place));
-        bx_record_leave(rr, before);
-    }
-    return BX_OK;
-}
 
 static bx_status read_group(bx_record_reader *rr, const bx_node *node, bx_value *value)
 {
@@ -210,8 +189,18 @@ static bx_status read_absent(bx_record_reader *rr, const bx_node *node, bx_value
     int before = rr->reader.faults;
     if (node && is_words(value->field->type))
         BX_TRY(bx_record_check_comment(rr, node, value->field));
-    if (rr->reader.faults == before) BX_TRY(fail_absent(rr, value->field, &value->place));
+    if (rr->reader.faults == before)
+        BX_TRY(bx_record_fail_missing(rr, value->field, node != NULL, &value->place));
     return add_absent_members(rr, value);
+}
+
+/* Nothing was typed: not even an empty text in quotes that a field which may be absent is given. */
+static bool is_empty(const bx_node *node, const bx_field *field)
+{
+    if (bx_node_is_null(node)) return true;
+    if (node->kind == BX_NODE_LIST) return node->count == 0 && field->required;
+    if (node->kind != BX_NODE_SCALAR || bx_str_trim(node->text).len > 0) return false;
+    return field->required || !is_words(field->type);
 }
 
 /* A figure that is null is a blank cell, and given; anything else that is null is absent. */
@@ -219,7 +208,15 @@ static bool is_given(const bx_node *node, const bx_field *field)
 {
     if (!node) return false;
     bool may_be_blank = field->type == BX_FIELD_COUNT || field->type == BX_FIELD_NUMBER;
-    return may_be_blank || !bx_node_is_null(node);
+    return may_be_blank || !is_empty(node, field);
+}
+
+/* Nothing behind the key of a figure: printed as a blank cell, as ~ is, but nobody said so. */
+static bx_status check_blank(bx_record_reader *rr, const bx_node *node, const bx_place *place)
+{
+    bool is_typed = node->kind != BX_NODE_SCALAR || bx_str_trim(node->text).len > 0;
+    if (is_typed) return BX_OK;
+    return bx_record_fail(rr, BX_E_BLANK_FIGURE, place, (bx_str){0}, (bx_str){0});
 }
 
 static bx_status read_value(bx_record_reader *rr, const bx_pair *pair, const bx_field *field,
@@ -234,6 +231,8 @@ static bx_status read_value(bx_record_reader *rr, const bx_pair *pair, const bx_
         bool is_holder = field->type == BX_FIELD_GROUP || field->type == BX_FIELD_COUNTS;
         if (!is_holder) value->place = node->place;
         value->given = true;
+        bool is_figure = field->type == BX_FIELD_COUNT || field->type == BX_FIELD_NUMBER;
+        if (is_figure) BX_TRY(check_blank(rr, node, &pair->key_place));
         BX_TRY(read_given(rr, node, value));
     }
     bx_record_leave(rr, before);
@@ -251,17 +250,20 @@ static bx_status read_members(bx_record_reader *rr, const bx_node *map, const me
                               bx_value **values)
 {
     bx_value *read = BX_NEW_ARRAY(rr->reader.arena, bx_value, m->count);
+    const bx_node *around = rr->around;
     BX_TRY_NEW(read);
+    rr->around = map;
     for (int i = 0; i < map->count; i++) {
         const bx_pair *pair = &map->pairs[i];
         bool is_own = m->is_top && bx_str_is(pair->key, "layout");
         if (!is_own && !bx_field_lookup(m->fields, m->count, pair->key))
-            BX_TRY(fail_unknown(rr, pair, m));
+            BX_TRY(bx_record_fail_unknown(rr, map, i, m->fields, m->count));
     }
     for (int i = 0; i < m->count; i++)
         BX_TRY(
             read_value(rr, find_pair(map, m->fields[i].name), &m->fields[i], &m->place, &read[i]));
     *values = read;
+    rr->around = around;
     return BX_OK;
 }
 
@@ -271,7 +273,11 @@ bx_status bx_record_read(bx_arena *arena, const bx_node *root, const bx_text_fil
     bx_record *read = BX_NEW(arena, bx_record);
     BX_TRY_NEW(read);
     *read = (bx_record){.file = file, .count = t->field_count};
-    bx_record_reader rr = {.reader = {.arena = arena, .diag = diag}, .tidy = t->tidy};
+    bx_record_reader rr = {.reader = {.arena = arena, .diag = diag},
+                           .tidy = t->tidy,
+                           .fields = t->fields,
+                           .field_count = t->field_count,
+                           .root = root};
     const members top = {t->fields, t->field_count, true, root->place};
     if (root->kind != BX_NODE_MAP) return bx_node_want(root, BX_NODE_MAP, file->name, diag);
     bx_status status = read_members(&rr, root, &top, &read->values);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/errno_text.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "compose/compose.h"
@@ -133,7 +134,7 @@ static bx_status load_picture(bx_job *job, const bx_picture *picture, bx_str *by
 {
     if (bx_file_is_stream(picture->path))
         return bx_report(job->diag, BX_E_FILE_READ, &picture->place, picture->path,
-                         strerror(EINVAL));
+                         bx_errno_text(EINVAL));
     return bx_file_read(job->arena, picture->path, BX_LIMIT_IMAGE_BYTES, job->diag, &picture->place,
                         bytes);
 }

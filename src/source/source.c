@@ -14,7 +14,9 @@
 #include "base/vec.h"
 #include "source/encoding.h"
 #include "source/fold.h"
+#include "source/foreign.h"
 #include "source/keys.h"
+#include "source/stray.h"
 #include "source/syntax.h"
 
 #include "base/ban.h"
@@ -151,6 +153,10 @@ static bx_status read_decoded(builder *b, struct fy_token *token, const bx_place
 {
     enum fy_scalar_style style = fy_token_scalar_style(token);
     size_t len = 0;
+    if (bx_str_trim(raw).len == 0) { /* libfyaml 0.7.12 reads bytes of its own behind a last | */
+        *text = BX_STR("");
+        return BX_OK;
+    }
     const char *bytes = fy_token_get_text(token, &len);
     BX_TRY_NEW(bytes);
     bx_str decoded = bx_str_copy(b->arena, (bx_str){bytes, len});
@@ -545,11 +551,11 @@ static bx_status check_root(builder *b)
         bx_place start = {.file = b->file};
         return fail(b, BX_E_EMPTY_FILE, &start, bx_str_from(b->file->name));
     }
-    const bx_str colon = BX_STR("：");
-    size_t at = root->kind == BX_NODE_SCALAR ? bx_str_find(root->text, colon) : root->text.len;
-    if (at == root->text.len) return BX_OK;
-    bx_place place = {b->file, root->place.at + at, colon.len};
-    return bx_report(b->diag, BX_E_COLON_FORM, &place, NULL);
+    bx_str rest = {b->file->text.ptr + root->place.at, b->file->text.len - root->place.at};
+    size_t colon = root->kind == BX_NODE_SCALAR ? bx_str_find(rest, BX_STR("：")) : rest.len;
+    if (colon == rest.len) return BX_OK;
+    const bx_syntax_fault fault = {.file = b->file, .at = root->place.at + colon};
+    return bx_stray_report(&fault, b->diag);
 }
 
 static bx_status check_anchors(builder *b)
@@ -561,9 +567,19 @@ static bx_status check_anchors(builder *b)
     return BX_OK;
 }
 
+/* A file of another program: one message, without a line of it. */
+static bx_status check_kind(const bx_text_file *file, bx_diag *diag)
+{
+    const char *kind = bx_foreign_kind(file->text);
+    const bx_text_file nameless = {file->name, {0}};
+    const bx_place place = {.file = &nameless};
+    return kind ? bx_report(diag, BX_E_FOREIGN_FILE, &place, kind) : BX_OK;
+}
+
 bx_status bx_source_parse(bx_arena *arena, const bx_text_file *file, bx_diag *diag,
                           const bx_node **root)
 {
+    BX_TRY(check_kind(file, diag));
     BX_TRY(bx_encoding_drop_marks(arena, &file, diag));
     BX_TRY(bx_encoding_check(file, diag));
     builder *b = BX_NEW(arena, builder);

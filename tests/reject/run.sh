@@ -36,6 +36,14 @@ check() {
     fi
 }
 
+# Without the quoted lines: each has a line of carets below it.
+without_quotes() {
+    awk '/^[ \t]*\^+$/ { has = 0; next }
+         has { print before }
+         { before = $0; has = 1 }
+         END { if (has) print before }' "$1"
+}
+
 places() { sed -n 's/^\(.*:[0-9]*:[0-9]*:\) *[^ ]*\(\[BX[0-9]*\]\).*/\1\2/p' "$1"; }
 
 run_case() {
@@ -45,7 +53,7 @@ run_case() {
     check en >/dev/null 2>"$top/err"
     status=$?
     # Where layouts are looked for is this machine's.
-    { echo "status $status"; sed -e '/^    /d' -e 's/looked in .*/looked in …/' "$top/err"; } >"$top/got"
+    { echo "status $status"; without_quotes "$top/err" | sed -e 's/looked in .*/looked in …/'; } >"$top/got"
     check zh >/dev/null 2>"$top/err-zh"
     if [ "$status" -gt 2 ]; then
         fail "ended with $status"

@@ -210,7 +210,7 @@ START_TEST(says_the_way_out)
          "0330@11:19 the field 可 is not required, and where it is absent nothing is printed here "
          "| write {可?} if that is meant, "
          "or make the field required\n"},
-        {HEAD "titel: x\n", "0302@7:1 unknown key titel | did you mean title?\n"},
+        {HEAD "titel: x\n", "0302@7:1 unknown key titel | what was probably meant → title\n"},
         {HEAD "fields: {文: {type: string}}\n",
          "0305@7:20 type cannot be string | possible: text, lines, year, paragraphs, date, count, "
          "number, counts, group, list, "

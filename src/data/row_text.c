@@ -1,0 +1,201 @@
+/*
+ * The row is read anew from the file's bytes: cells and what parts them. Tabs part cells of a
+ * spreadsheet, and commas inside those are of thousands; otherwise any mark parts cells.
+ */
+#include "data/row_text.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "data/figure_text.h"
+
+#include "base/ban.h"
+
+enum { THOUSANDS = 3 };
+
+static const char *const openings[] = {"[", "【", "［", "（", "(", "{", "｛", "〔", NULL};
+static const char *const closings[] = {"]", "】", "］", "）", ")", "}", "｝", "〕", NULL};
+
+static bx_str cut_front(bx_str text, size_t len)
+{
+    return (bx_str){text.ptr + len, text.len - len};
+}
+
+static bx_str without_brackets(bx_str text)
+{
+    for (int i = 0; openings[i]; i++)
+        if (bx_str_starts(text, bx_str_from(openings[i]))) {
+            text = cut_front(text, strlen(openings[i]));
+            break;
+        }
+    for (int i = 0; closings[i]; i++)
+        if (bx_str_ends(text, bx_str_from(closings[i]))) {
+            text.len -= strlen(closings[i]);
+            break;
+        }
+    return bx_str_trim(text);
+}
+
+/* Byte behind the last value of a list, in the file. */
+static size_t list_end(const bx_node *list)
+{
+    const bx_node *last = list;
+    while (last->kind != BX_NODE_SCALAR && last->count > 0)
+        last = last->kind == BX_NODE_LIST ? last->items[last->count - 1]
+                                          : last->pairs[last->count - 1].value;
+    return last->place.at + last->place.len;
+}
+
+bx_place bx_row_place(const bx_node *node)
+{
+    bx_place place = node->place;
+    bx_str text = place.file->text;
+    bool is_flow = node->kind == BX_NODE_LIST && place.at < text.len && text.ptr[place.at] == '[';
+    if (!is_flow) return place;
+    size_t end = list_end(node);
+    while (end < text.len && strchr(" \t\r\n,\"'}", text.ptr[end]))
+        end++;
+    if (end < text.len && text.ptr[end] == ']') place.len = end + 1 - place.at;
+    return place;
+}
+
+/* Bytes of what parts two cells at `at`, 0 when a cell goes on there; tight: a comma without blanks, or blanks alone. */
+static size_t marks_at(bx_str row, size_t at, bool *is_tight)
+{
+    size_t start = at;
+    bool has_comma = false, has_blank = false;
+    while (at < row.len) {
+        bx_str rest = cut_front(row, at);
+        size_t len = bx_str_blank(rest);
+        bool is_wide = bx_str_starts(rest, BX_STR("，")) || bx_str_starts(rest, BX_STR("、"));
+        if (len > 0) has_blank = true;
+        else if (is_wide || rest.ptr[0] == ',') {
+            has_comma = true;
+            len = is_wide ? BX_STR("，").len : 1;
+        }
+        if (len == 0) break;
+        at += len;
+    }
+    *is_tight = !has_comma || !has_blank;
+    return at - start;
+}
+
+static size_t digits_at(bx_str text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len && text.ptr[end] >= '0' && text.ptr[end] <= '9')
+        end++;
+    return end - at;
+}
+
+/* Whether what stands between these digits may be a mark of thousands. */
+static bool may_be_thousands(bx_str row, size_t cell, size_t mark, size_t next)
+{
+    size_t before = mark - cell;
+    return before >= 1 && before <= THOUSANDS && digits_at(row, cell) == before &&
+           row.ptr[cell] != '0' && digits_at(row, next) == THOUSANDS;
+}
+
+/* A row that is being written anew. */
+typedef struct mender {
+    const bx_field *field;
+    bx_buf *out;
+    int cells;
+    bool is_good; /* no cell and no mark is doubtful so far */
+} mender;
+
+static void add_cell(mender *m, bx_str cell)
+{
+    char digits[BX_FIGURE_ROOM];
+    bx_buf_add_text(m->out, m->cells++ > 0 ? ", " : "[");
+    if (bx_str_is(cell, "~") || bx_figure_is_mark(m->field, cell)) bx_buf_add_str(m->out, cell);
+    else if (bx_figure_mend(m->field, cell, digits)) bx_buf_add_text(m->out, digits);
+    else m->is_good = false;
+}
+
+/* A spreadsheet's cells: an empty one is between two tabs. */
+static void mend_pasted(mender *m, bx_str row)
+{
+    for (bool is_last = false; !is_last;) {
+        size_t end = bx_str_find(row, BX_STR("\t"));
+        bx_str cell = bx_str_trim((bx_str){row.ptr, end});
+        is_last = end == row.len;
+        add_cell(m, cell.len > 0 ? cell : BX_STR("~"));
+        row = cut_front(row, is_last ? end : end + 1);
+    }
+}
+
+static void mend_marked(mender *m, bx_str row)
+{
+    for (size_t at = 0, end; at < row.len;) {
+        bool is_tight = false;
+        size_t len = 0;
+        for (end = at; end < row.len && (len = marks_at(row, end, &is_tight)) == 0;)
+            end++;
+        add_cell(m, (bx_str){row.ptr + at, end - at});
+        if (len > 0 && is_tight && may_be_thousands(row, at, end, end + len)) m->is_good = false;
+        at = end + len;
+    }
+}
+
+static bool fits(const bx_field *field, int count)
+{
+    return count == field->name_count || count == bx_field_width(field);
+}
+
+/* [个人: 5, 企业: 0] wants braces. */
+static bool mend_named(const bx_node *list, bx_str row, bx_buf *out)
+{
+    for (int i = 0; i < list->count; i++)
+        if (list->items[i]->kind != BX_NODE_MAP || list->items[i]->count != 1) return false;
+    bx_str inner = without_brackets(row);
+    bx_buf_printf(out, "{%.*s}", BX_STR_ARG(inner));
+    return list->count > 0;
+}
+
+bool bx_row_mend(const bx_field *field, const bx_node *node, bx_buf *out)
+{
+    bx_place place = bx_row_place(node);
+    bx_str row = {place.file->text.ptr + place.at, place.len};
+    if (memchr(row.ptr, '\n', row.len)) return false; /* a message shows one line */
+    if (node->kind == BX_NODE_LIST && mend_named(node, row, out)) return true;
+    mender m = {.field = field, .out = out, .is_good = true};
+    row = without_brackets(row);
+    if (memchr(row.ptr, '\t', row.len)) mend_pasted(&m, row);
+    else mend_marked(&m, row);
+    bx_buf_add_byte(out, ']');
+    return m.is_good && fits(field, m.cells) && !out->failed;
+}
+
+/* --- commas of thousands --- */
+
+static bool is_plain(const bx_node *item)
+{
+    return item->kind == BX_NODE_SCALAR && item->style == BX_SCALAR_PLAIN && item->place.len > 0;
+}
+
+/* Whether only a comma stands between two items, and may be one of thousands. */
+static bool is_tight(const bx_node *item, const bx_node *next, bool *is_thousands)
+{
+    bx_str text = item->place.file->text;
+    size_t end = item->place.at + item->place.len;
+    bool tight = next->place.at == end + 1 && text.ptr[end] == ',';
+    *is_thousands = tight && next->place.len == THOUSANDS &&
+                    may_be_thousands(text, item->place.at, end, next->place.at);
+    return tight;
+}
+
+int bx_row_thousands(const bx_field *field, const bx_node *list, bool is_wrong)
+{
+    int first = -1, count = 0, tight = 0;
+    for (int i = 0; i + 1 < list->count; i++) {
+        bool is_thousands;
+        if (!is_plain(list->items[i]) || !is_plain(list->items[i + 1])) return -1;
+        tight += is_tight(list->items[i], list->items[i + 1], &is_thousands);
+        if (is_thousands && first < 0) first = i;
+        count += is_thousands;
+    }
+    bool is_mixed = tight < list->count - 1;
+    bool is_doubtful = is_wrong || !fits(field, list->count);
+    return is_mixed || (is_doubtful && fits(field, list->count - count)) ? first : -1;
+}

@@ -1,0 +1,207 @@
+#include "source/stray.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+#include "base/ban.h"
+
+enum { STEP = 2, SHOWN = 8 }; /* spaces of a level; characters of a line that are shown */
+
+/* --- what a line looks like --- */
+
+static bx_str rest_of(bx_str text, bx_text_line l, size_t at)
+{
+    return bx_str_trim((bx_str){text.ptr + at, l.end - at});
+}
+
+static bool holds_one_of(bx_str text, const char *list)
+{
+    bx_str marks = bx_str_from(list);
+    for (size_t at = 0; at < marks.len;) {
+        uint32_t rune;
+        int len = bx_utf8_decode(marks, at, &rune);
+        if (bx_str_find(text, (bx_str){marks.ptr + at, (size_t)len}) < text.len) return true;
+        at += (size_t)len;
+    }
+    return false;
+}
+
+/* A value that is none of running text: a figure, a row, the bar of a block. */
+static bool starts_value(bx_str value)
+{
+    static const char *const starts[] = {"[", "{", "|", ">",  "\"", "'",
+                                         "&", "*", "~", "［", "【", "｜"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (bx_str_starts(value, bx_str_from(starts[i]))) return true;
+    return value.len > 0 && value.ptr[0] >= '0' && value.ptr[0] <= '9';
+}
+
+/* Names are short and without the marks of a sentence. */
+static bool is_name(bx_str text)
+{
+    enum { LONGEST = 16 };
+    return text.len > 0 && bx_utf8_count(text) <= LONGEST &&
+           !holds_one_of(text, "，。；、！？“”（）：,;!?()\"");
+}
+
+static bool is_sentence(bx_str value)
+{
+    return !starts_value(value) && holds_one_of(value, "，。；！？");
+}
+
+/* Whether the line was to be a key, with the colon at `colon`. */
+static bool is_meant_as_key(bx_str text, bx_text_line l, size_t colon, size_t len)
+{
+    size_t first = bx_text_line_indent_end(text, l);
+    bx_str name = bx_str_trim((bx_str){text.ptr + first, colon - first});
+    return is_name(name) && !is_sentence(rest_of(text, l, colon + len));
+}
+
+bool bx_stray_is_prose(bx_str text, bx_text_line l)
+{
+    size_t colon = bx_text_line_key_colon(text, l);
+    bx_str value = colon < l.end ? rest_of(text, l, colon + 1) : (bx_str){0};
+    for (size_t i = 0; i < value.len && !starts_value(value); i++)
+        if ((unsigned char)value.ptr[i] >= 0x80) return true;
+    return false;
+}
+
+/* --- what stands above it --- */
+
+/* Column of what a line holds, behind the dashes of lists. */
+static size_t column_of(bx_str text, bx_text_line l)
+{
+    size_t at = bx_text_line_indent_end(text, l);
+    while (at + 1 < l.end && text.ptr[at] == '-' && text.ptr[at + 1] == ' ')
+        at = bx_text_line_indent_end(text, (bx_text_line){at + 1, l.end});
+    return at - l.start;
+}
+
+/* The key that the line stands below or beside. */
+static bool find_holder(bx_str text, bx_text_line l, bx_text_line *holder)
+{
+    size_t indent = bx_text_line_indent(text, l);
+    *holder = l;
+    while (bx_text_line_above(text, *holder, holder))
+        if (bx_text_line_indent(text, *holder) <= indent &&
+            bx_text_line_key_colon(text, *holder) < holder->end)
+            return true;
+    return false;
+}
+
+/* A line below a key whose block of text it has fallen out of; *indent is that of the block. */
+static bool is_out_of_block(bx_str text, bx_text_line l, size_t *indent)
+{
+    bx_text_line holder;
+    if (!find_holder(text, l, &holder) || !bx_text_line_opens_block(text, holder)) return false;
+    size_t own = bx_text_line_indent(text, holder);
+    bx_text_line first = bx_text_line_below(text, holder);
+    *indent = own + STEP;
+    if (first.start < l.start && bx_text_line_indent(text, first) > own)
+        *indent = bx_text_line_indent(text, first);
+    return bx_text_line_indent(text, l) < *indent;
+}
+
+/*
+ * The column where a key should start: that of the key above which it is deeper than, or else of
+ * the one that is nearest on the other side. False when a key above starts where this one does.
+ */
+static bool find_column(bx_str text, bx_text_line l, size_t *column)
+{
+    size_t own = column_of(text, l), least = SIZE_MAX;
+    bx_text_line above = l;
+    bool is_first = true;
+    while (bx_text_line_above(text, above, &above)) {
+        size_t other = column_of(text, above), colon = bx_text_line_key_colon(text, above);
+        if (colon == above.end || other >= least) continue;
+        bool has_value = rest_of(text, above, colon + 1).len > 0;
+        if (other == own) return false;
+        if (other < own) {
+            *column = least == SIZE_MAX ? other : least;
+            return least != SIZE_MAX || (is_first && has_value);
+        }
+        least = other;
+        is_first = false;
+    }
+    *column = least;
+    return least != SIZE_MAX;
+}
+
+/* --- reports --- */
+
+/* The line's start, and the same with the right indentation: what is replaced, and by what. */
+static bx_status report_indent(const bx_text_file *file, bx_code code, bx_text_line l,
+                               size_t indent, bx_diag *diag)
+{
+    bx_str text = file->text;
+    size_t first = bx_text_line_indent_end(text, l), end = first;
+    uint32_t rune;
+    for (int i = 0; i < SHOWN && end < l.end; i++)
+        end += (size_t)bx_utf8_decode(text, end, &rune);
+    bx_place place = {file, l.start, end - l.start};
+    bx_buf offer = {0};
+    bx_buf_printf(&offer, " → %*s%.*s", (int)indent, "", (int)(end - first), text.ptr + first);
+    bx_status status = offer.failed ? BX_ERR_MEMORY : bx_report(diag, code, &place, offer.ptr);
+    bx_buf_release(&offer);
+    return status;
+}
+
+bool bx_stray_is_column(bx_str text, bx_text_line l)
+{
+    size_t colon = bx_text_line_key_colon(text, l), column;
+    return colon < l.end && is_meant_as_key(text, l, colon, 1) && find_column(text, l, &column);
+}
+
+bx_status bx_stray_report_column(const bx_syntax_fault *fault, bx_text_line l, bx_diag *diag)
+{
+    size_t column = 0;
+    find_column(fault->file->text, l, &column);
+    return report_indent(fault->file, BX_E_KEY_COLUMN, l, column, diag);
+}
+
+/* One line, of the kinds that may stand in one file many times. False when it is of no such kind. */
+static bool report_one(const bx_syntax_fault *fault, bx_text_line l, bx_diag *diag,
+                       bx_status *status)
+{
+    bx_str text = fault->file->text;
+    size_t len, indent, colon = bx_text_line_odd_colon(text, l, &len);
+    bool has_colon = colon < l.end && bx_text_line_key_colon(text, l) == l.end;
+    bool is_key = has_colon && is_meant_as_key(text, l, colon, len);
+    if (!is_key && bx_text_line_key_colon(text, l) == l.end && is_out_of_block(text, l, &indent)) {
+        *status = report_indent(fault->file, BX_E_TEXT_NOT_INDENTED, l, indent, diag);
+        return true;
+    }
+    if (!is_key) return false;
+    bx_place place = {fault->file, colon, len};
+    *status = bx_report(diag, BX_E_COLON_FORM, &place, NULL);
+    return true;
+}
+
+/* The lines below that are as far to the left; what is deeper belongs to one of them. */
+static bx_status report_below(const bx_syntax_fault *fault, bx_text_line l, bx_diag *diag)
+{
+    bx_str text = fault->file->text;
+    size_t indent = bx_text_line_indent(text, l);
+    bx_status status = BX_ERR_INPUT;
+    for (l = bx_text_line_below(text, l); l.start < text.len; l = bx_text_line_below(text, l)) {
+        bool is_comment = text.ptr[bx_text_line_indent_end(text, l)] == '#';
+        if (!is_comment && bx_text_line_indent(text, l) == indent)
+            report_one(fault, l, diag, &status);
+        if (status == BX_ERR_MEMORY) break;
+    }
+    return status;
+}
+
+bx_status bx_stray_report(const bx_syntax_fault *fault, bx_diag *diag)
+{
+    bx_str text = fault->file->text;
+    bx_text_line l = bx_text_line_at(text, fault->at);
+    bx_status status;
+    if (bx_stray_is_column(text, l)) return bx_stray_report_column(fault, l, diag);
+    if (report_one(fault, l, diag, &status))
+        return status == BX_ERR_MEMORY ? status : report_below(fault, l, diag);
+    size_t start = bx_text_line_indent_end(text, l);
+    bx_place place = {fault->file, start, l.end - start};
+    return bx_report(diag, BX_E_STRAY_LINE, &place, NULL);
+}
