@@ -123,6 +123,15 @@ static bool is_hanzi(uint32_t rune)
     return rune >= 0x4E00 && rune <= 0x9FFF;
 }
 
+/* 30余: about that many. */
+static bool is_vague(uint32_t rune)
+{
+    static const uint_least32_t words[] = U"余多几来左以上下";
+    for (int i = 0; words[i]; i++)
+        if (words[i] == rune) return true;
+    return false;
+}
+
 /* A unit is hanzi to the end: 55（含失效29件） has a remark, not a unit. */
 bx_str bx_figure_other_unit(const bx_field *field, bx_str text)
 {
@@ -133,7 +142,7 @@ bx_str bx_figure_other_unit(const bx_field *field, bx_str text)
     for (size_t at = 0; at < unit.len;) {
         uint32_t rune = 0;
         int len = bx_utf8_decode(unit, at, &rune);
-        if (!is_hanzi(rune) && rune != '%' && rune != 0xFFE5) return (bx_str){0};
+        if (!is_hanzi(rune) || is_vague(rune)) return (bx_str){0};
         at += (size_t)(len > 0 ? len : 1);
     }
     return bx_str_equal(unit, field->unit) ? (bx_str){0} : unit;

@@ -81,11 +81,13 @@ static bx_status read_column(bx_record_reader *rr, const bx_node *node, const bx
 }
 
 /* " → [5, 0, 0]" where that is no guess, else nothing: an argument of a message. */
-static void add_offer(bx_buf *offer, const bx_field *field, const bx_node *node)
+static void add_offer(bx_buf *offer, bx_code code, const bx_field *field, const bx_node *node)
 {
     bx_buf row = {0};
+    bool is_good = code == BX_E_ROW_NAMED ? bx_row_mend_named(field, node, &row)
+                                          : bx_row_mend(field, node, &row);
     bx_buf_add_text(offer, "");
-    if (bx_row_mend(field, node, &row)) bx_buf_printf(offer, BX_OFFER "%s", row.ptr);
+    if (is_good) bx_buf_printf(offer, BX_OFFER "%s", row.ptr);
     if (row.failed) offer->failed = true;
     bx_buf_release(&row);
 }
@@ -105,17 +107,15 @@ static bx_status fail_row(bx_record_reader *rr, const bx_node *node, bx_code cod
 {
     bx_buf offer = {0}, names = {0}, count = {0};
     bx_place place = bx_row_place(node);
-    add_offer(&offer, field, node);
+    add_offer(&offer, code, field, node);
     add_names(&names, field);
     bx_buf_add_int(&count, field->name_count);
     if (offer.len == 0)
         bx_buf_add_text(&offer,
                         BX_BOTH("; 0 for none, ~ for a blank cell", "；没有的填 0，要空着的填 ~"));
     const char *args[] = {rr->path.ptr, names.ptr, count.ptr, offer.ptr, NULL};
-    if (code == BX_E_WIDE_COMMA) {
-        args[0] = bx_str_copy(rr->reader.arena, comma).ptr;
-        args[1] = offer.ptr;
-    }
+    if (code == BX_E_WIDE_COMMA) args[0] = bx_str_copy(rr->reader.arena, comma).ptr;
+    if (code != BX_E_ROW_FORM) args[1] = offer.ptr;
     bool failed = offer.failed || names.failed || count.failed || rr->path.failed || !args[0];
     bx_status status =
         failed ? BX_ERR_MEMORY
@@ -151,9 +151,11 @@ static bx_status fail_count(bx_record_reader *rr, const bx_node *list, const bx_
     bx_buf words = {0}; /* has, wanted, names: three texts in one buffer */
     bx_buf_printf(&words, "%d%c", list->count, '\0');
     size_t wanted = words.len;
-    if (field->total.len == 0) bx_buf_printf(&words, "%d%c", field->name_count, '\0');
+    if (field->total.len == 0)
+        bx_buf_printf(&words, BX_BOTH("%d", "%d 个") "%c", field->name_count, field->name_count,
+                      '\0');
     else
-        bx_buf_printf(&words, BX_BOTH("%d (%d with the total)", "%d（含合计为 %d）") "%c",
+        bx_buf_printf(&words, BX_BOTH("%d (%d with the total)", "%d 个（含合计为 %d 个）") "%c",
                       field->name_count, field->name_count + 1, field->name_count,
                       field->name_count + 1, '\0');
     size_t names = words.len;
@@ -178,28 +180,42 @@ static bx_status fail_thousands(bx_record_reader *rr, const bx_node *before, con
     return status;
 }
 
-/* A row that was meant as one, in a form that YAML reads otherwise; false: it is read cell by cell. */
+/* Whether the row can be written anew so that nothing is guessed. */
+static bx_status can_mend(bx_code code, const bx_field *field, const bx_node *node, bool *can)
+{
+    bx_buf offer = {0};
+    add_offer(&offer, code, field, node);
+    *can = offer.len > 0;
+    bool failed = offer.failed;
+    bx_buf_release(&offer);
+    return failed ? BX_ERR_MEMORY : BX_OK;
+}
+
+/* BX0448 for a row by names without its braces, BX0441 for any other. */
+static bx_status fail_form_of_row(bx_record_reader *rr, const bx_node *node, const bx_field *field)
+{
+    bool is_named = bx_row_is_named(field, node);
+    return fail_row(rr, node, is_named ? BX_E_ROW_NAMED : BX_E_ROW_FORM, (bx_str){0}, field);
+}
+
+/* A row that was meant as one, in a form that YAML reads otherwise; *is_good: it is read cell by cell. */
 static bx_status check_form(bx_record_reader *rr, const bx_node *list, const bx_field *field,
                             bool *is_good)
 {
     int most = bx_field_width(field), thousands = bx_row_thousands(field, list, false);
     bool has_count = list->count == field->name_count || list->count == most;
-    bx_buf offer = {0};
+    bool can, can_named;
     bx_str comma;
     *is_good = false;
     if (thousands >= 0)
         return fail_thousands(rr, list->items[thousands], list->items[thousands + 1]);
+    BX_TRY(can_mend(BX_E_ROW_NAMED, field, list, &can_named));
+    if (can_named) return fail_form_of_row(rr, list, field);
     for (int i = 0; i < list->count; i++)
         if (has_wide_comma(list->items[i], &comma) && parts_cells(field, list, i))
             return fail_row(rr, list, BX_E_WIDE_COMMA, comma, field);
-    add_offer(&offer, field, list);
-    bool is_named = list->count > 0 && list->items[0]->kind == BX_NODE_MAP;
-    bool is_form =
-        (!has_count && (list->count == 1 || offer.len > 0)) || (is_named && offer.len > 0);
-    bool failed = offer.failed;
-    bx_buf_release(&offer);
-    if (failed) return BX_ERR_MEMORY;
-    if (is_form) return fail_row(rr, list, BX_E_ROW_FORM, (bx_str){0}, field);
+    BX_TRY(can_mend(BX_E_ROW_FORM, field, list, &can));
+    if (!has_count && (list->count == 1 || can)) return fail_form_of_row(rr, list, field);
     if (!has_count) return fail_count(rr, list, field);
     *is_good = true;
     return BX_OK;
@@ -240,11 +256,24 @@ static bx_status fail_column(bx_record_reader *rr, const bx_node *map, const bx_
                           free_names[near], (bx_str){0});
 }
 
+/* {个人:5, 企业：0}: without their blanks the colons make no pairs, and the figures are in the keys. */
+static bx_status check_glued(const bx_node *map, const bx_field *field, bool *is_glued)
+{
+    bool has_odd = false;
+    for (int i = 0; i < map->count; i++)
+        has_odd = has_odd || bx_field_column(field, map->pairs[i].key) < 0;
+    *is_glued = false;
+    return has_odd ? can_mend(BX_E_ROW_NAMED, field, map, is_glued) : BX_OK;
+}
+
 static bx_status read_named_row(bx_record_reader *rr, const bx_node *map, bx_value *value,
                                 bool *has_total)
 {
     const bx_field *field = value->field;
     const bx_node *around = rr->around;
+    bool is_glued;
+    BX_TRY(check_glued(map, field, &is_glued));
+    if (is_glued) return fail_form_of_row(rr, map, field);
     bool *is_there = BX_NEW_ARRAY(rr->reader.arena, bool, bx_field_width(field));
     BX_TRY_NEW(is_there);
     rr->around = map;

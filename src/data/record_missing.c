@@ -68,7 +68,10 @@ static int lines_indent(const bx_record_reader *rr, bool has_key, const bx_place
     if (!rr->around || is_flow(rr->around)) return -1;
     if (has_key) return indent_of(place) < 0 ? -1 : indent_of(place) + STEP;
     bool is_below_key = rr->around == rr->root || place->at < rr->around->place.at;
-    return is_below_key ? indent_of(&rr->around->place) : -1;
+    /* below the first of its own lines, where that is one */
+    const bx_node *first = rr->around->count > 0 ? rr->around->pairs[0].value : NULL;
+    bool is_line = first && first->kind == BX_NODE_SCALAR && first->style == BX_SCALAR_PLAIN;
+    return is_below_key || is_line ? indent_of(&rr->around->place) : -1;
 }
 
 /* "add …, and the lines", once in each language. */

@@ -14,11 +14,28 @@
 
 /* --- fields beside data --- */
 
+/*
+ * Keys that are not known where they stand, of the whole map before any of it is read: what
+ * they were meant for is then not told to be missing.
+ */
+static bx_status check_keys(bx_record_reader *rr, const bx_node *map, const bx_field *fields,
+                            int count)
+{
+    for (int i = 0; i < map->count; i++) {
+        const bx_pair *pair = &map->pairs[i];
+        const bx_field *field = bx_field_lookup(fields, count, pair->key);
+        bool is_own = map == rr->root && bx_str_is(pair->key, "layout");
+        bool is_group = field && field->type == BX_FIELD_GROUP && pair->value->kind == BX_NODE_MAP;
+        if (!field && !is_own) BX_TRY(bx_record_fail_unknown(rr, map, i, fields, count));
+        if (is_group) BX_TRY(check_keys(rr, pair->value, field->fields, field->field_count));
+    }
+    return BX_OK;
+}
+
 /* What is read at once: the members of a map, and the map's key for what is absent. */
 typedef struct members {
     const bx_field *fields;
     int count;
-    bool is_top;
     bx_place place;
 } members;
 
@@ -28,9 +45,9 @@ static bx_status read_members(bx_record_reader *rr, const bx_node *map, const me
 static bx_status read_group(bx_record_reader *rr, const bx_node *node, bx_value *value)
 {
     const bx_field *field = value->field;
-    const members inner = {field->fields, field->field_count, false, value->place};
+    const members inner = {field->fields, field->field_count, value->place};
     if (node->kind != BX_NODE_MAP)
-        return bx_record_fail_kind(rr, node, BX_BOTH("a map", "映射（键: 值）"));
+        return bx_record_fail_kind(rr, node, BX_BOTH("a map", "若干“键: 值”"));
     BX_TRY(read_members(rr, node, &inner, &value->members));
     value->member_count = field->field_count;
     return BX_OK;
@@ -41,12 +58,14 @@ static bx_status read_entry(bx_record_reader *rr, const bx_node *node, const bx_
 {
     char number[16]; /* an int in decimal, in brackets */
     snprintf(number, sizeof number, "[%d]", i + 1);
-    const members inner = {field->fields, field->field_count, false, node->place};
+    const members inner = {field->fields, field->field_count, node->place};
     size_t before = rr->path.len;
     bx_buf_add_text(&rr->path, number);
     bx_status status = BX_OK;
-    if (node->kind == BX_NODE_MAP) status = read_members(rr, node, &inner, entry);
-    else status = bx_record_fail_kind(rr, node, BX_BOTH("a map", "映射（键: 值）"));
+    if (node->kind == BX_NODE_MAP) {
+        status = check_keys(rr, node, field->fields, field->field_count);
+        if (status == BX_OK) status = read_members(rr, node, &inner, entry);
+    } else status = bx_record_fail_kind(rr, node, BX_BOTH("a map", "若干“键: 值”"));
     bx_record_leave(rr, before);
     return status;
 }
@@ -65,7 +84,7 @@ static bx_status read_list(bx_record_reader *rr, const bx_node *node, bx_value *
 static bx_status read_labels(bx_record_reader *rr, const bx_node *node, bx_value *value)
 {
     if (node->kind != BX_NODE_MAP)
-        return bx_record_fail_kind(rr, node, BX_BOTH("a map", "映射（键: 值）"));
+        return bx_record_fail_kind(rr, node, BX_BOTH("a map", "若干“键: 值”"));
     bx_text *labels = BX_NEW_ARRAY(rr->reader.arena, bx_text, 2 * (size_t)node->count);
     BX_TRY_NEW(labels);
     value->labels = labels;
@@ -253,12 +272,6 @@ static bx_status read_members(bx_record_reader *rr, const bx_node *map, const me
     const bx_node *around = rr->around;
     BX_TRY_NEW(read);
     rr->around = map;
-    for (int i = 0; i < map->count; i++) {
-        const bx_pair *pair = &map->pairs[i];
-        bool is_own = m->is_top && bx_str_is(pair->key, "layout");
-        if (!is_own && !bx_field_lookup(m->fields, m->count, pair->key))
-            BX_TRY(bx_record_fail_unknown(rr, map, i, m->fields, m->count));
-    }
     for (int i = 0; i < m->count; i++)
         BX_TRY(
             read_value(rr, find_pair(map, m->fields[i].name), &m->fields[i], &m->place, &read[i]));
@@ -278,9 +291,10 @@ bx_status bx_record_read(bx_arena *arena, const bx_node *root, const bx_text_fil
                            .fields = t->fields,
                            .field_count = t->field_count,
                            .root = root};
-    const members top = {t->fields, t->field_count, true, root->place};
-    if (root->kind != BX_NODE_MAP) return bx_node_want(root, BX_NODE_MAP, file->name, diag);
-    bx_status status = read_members(&rr, root, &top, &read->values);
+    const members top = {t->fields, t->field_count, root->place};
+    if (root->kind != BX_NODE_MAP) return bx_report(diag, BX_E_NO_KEYS, &root->place, NULL);
+    bx_status status = check_keys(&rr, root, t->fields, t->field_count);
+    if (status == BX_OK) status = read_members(&rr, root, &top, &read->values);
     bx_buf_release(&rr.path);
     if (status != BX_OK) return status;
     if (rr.reader.fault == BX_OK) *record = read;

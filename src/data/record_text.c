@@ -139,12 +139,17 @@ static bx_status check_run_on(bx_record_reader *rr, const bx_node *node, const b
 /* On a Chinese keyboard | and > come out as ｜ and ＞. */
 static bx_status check_wide_bar(bx_record_reader *rr, const bx_node *node)
 {
-    static const bx_str bars[] = {{"｜", sizeof "｜" - 1}, {"＞", sizeof "＞" - 1}};
-    for (int i = 0; i < 2 && node->style == BX_SCALAR_PLAIN; i++) {
-        bx_str line = {node->text.ptr, bx_str_find(node->text, BX_STR("\n"))};
-        bx_place place = {node->place.file, node->place.at, bars[i].len};
-        if (bx_str_starts(line, bars[i]))
-            return bx_record_fail(rr, BX_E_WIDE_BAR, &place, bars[i], (bx_str){0});
+    static const char *const bars[] = {"｜", "＞", "丨", "︱", "│",  "\\",
+                                       "/",  "I",  "l",  "!",  "！", "1"};
+    bx_str raw = {node->place.file->text.ptr + node->place.at, node->place.len};
+    size_t end = bx_str_find(raw, BX_STR("\n"));
+    bx_str first = bx_str_trim((bx_str){raw.ptr, end});
+    for (size_t i = 0; i < sizeof bars / sizeof *bars && node->style == BX_SCALAR_PLAIN; i++) {
+        bx_str bar = bx_str_from(bars[i]);
+        bool is_wide = i < 2 && bx_str_starts(first, bar); /* 丨 and I may begin a text */
+        bx_place place = {node->place.file, node->place.at, bar.len};
+        if (is_wide || (end < raw.len && bx_str_equal(first, bar)))
+            return bx_record_fail(rr, BX_E_WIDE_BAR, &place, bar, (bx_str){0});
     }
     return BX_OK;
 }

@@ -32,16 +32,19 @@ static void find_home(home *h, const bx_field *fields, int count, bx_str name, b
     }
 }
 
-/* The empty section that the key stands below, in the same column, where it is one of its members. */
-static const bx_field *section_above(const bx_node *map, int index, const bx_field *fields,
-                                     int count, const bx_field **member)
+/* The section right above the key, in the same column, where it wants the key as one of its members. */
+static const bx_pair *section_above(const bx_node *map, int index, const bx_field *fields,
+                                    int count, const bx_field **member)
 {
     for (int i = index - 1; i >= 0; i--) {
-        const bx_field *field = bx_field_lookup(fields, count, map->pairs[i].key);
+        const bx_pair *pair = &map->pairs[i];
+        const bx_field *field = bx_field_lookup(fields, count, pair->key);
         if (!field) continue;
-        if (field->type != BX_FIELD_GROUP || !bx_node_is_null(map->pairs[i].value)) return NULL;
+        bool is_open = bx_node_is_null(pair->value) || pair->value->kind == BX_NODE_MAP;
+        if (field->type != BX_FIELD_GROUP || !is_open) return NULL;
+        if (bx_node_lookup(pair->value, map->pairs[index].key)) return NULL;
         *member = bx_field_lookup(field->fields, field->field_count, map->pairs[index].key);
-        return *member ? field : NULL;
+        return *member ? pair : NULL;
     }
     return NULL;
 }
@@ -57,17 +60,29 @@ static bx_place with_indent(bx_place place)
     return place;
 }
 
-static bx_status fail_below(bx_record_reader *rr, const bx_pair *pair, const bx_field *section,
+/* Spaces that members of a section begin with; 0 for one in braces. */
+static int indent_of_members(const bx_pair *section, int own)
+{
+    const bx_node *map = section->value;
+    bx_str text = section->key_place.file->text;
+    if (map->kind != BX_NODE_MAP || map->count == 0) return own + STEP;
+    bx_place first = with_indent(map->pairs[0].key_place);
+    bool is_line = first.at == 0 || text.ptr[first.at - 1] == '\n';
+    return is_line ? (int)(map->pairs[0].key_place.at - first.at) : 0;
+}
+
+static bx_status fail_below(bx_record_reader *rr, const bx_pair *pair, const bx_pair *section,
                             const bx_field *member)
 {
     bx_place place = with_indent(pair->key_place);
-    int indent = (int)(pair->key_place.at - place.at) + STEP;
+    int indent = indent_of_members(section, (int)(pair->key_place.at - place.at));
     bx_buf offer = {0};
-    bx_buf_printf(&offer, BX_OFFER "%*s%.*s", indent, "", BX_STR_ARG(pair->key));
+    bx_buf_add_text(&offer, "");
+    if (indent > 0) bx_buf_printf(&offer, BX_OFFER "%*s%.*s", indent, "", BX_STR_ARG(pair->key));
     BX_TRY(bx_record_excuse(rr, member));
     bx_status status = offer.failed ? BX_ERR_MEMORY
                                     : bx_reader_fail(&rr->reader, BX_E_KEY_ELSEWHERE, &place,
-                                                     pair->key, section->name, bx_buf_str(&offer));
+                                                     pair->key, section->key, bx_buf_str(&offer));
     bx_buf_release(&offer);
     return status;
 }
@@ -155,12 +170,66 @@ static bx_status fail_unknown(bx_record_reader *rr, const bx_pair *pair, const b
                               count);
 }
 
-/* 二是: 规范。 behind a block of text. */
+static bool holds_one_of(bx_str text, const char *const *list)
+{
+    for (; *list; list++)
+        if (bx_str_find(text, bx_str_from(*list)) < text.len) return true;
+    return false;
+}
+
+static bool starts_with_one_of(bx_str text, const char *const *list)
+{
+    for (; *list; list++)
+        if (bx_str_starts(text, bx_str_from(*list))) return true;
+    return false;
+}
+
+/* 二是: 规范。 behind a block of text: it reads as a sentence, or counts. */
 static bool is_text(const bx_node *map, int index)
 {
-    const bx_node *value = map->pairs[index].value;
-    return index > 0 && is_block(map->pairs[index - 1].value) && value->kind == BX_NODE_SCALAR &&
-           !bx_node_is_null(value);
+    static const char *const stops[] = {"。", "；", "，", "！", "？", NULL};
+    static const char *const counters[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九",
+                                           "十", "第", "其", "（", "(",  "1",  "2",  "3",  NULL};
+    const bx_pair *pair = &map->pairs[index];
+    if (index == 0 || !is_block(map->pairs[index - 1].value)) return false;
+    if (pair->value->kind != BX_NODE_SCALAR || bx_node_is_null(pair->value)) return false;
+    return holds_one_of(pair->value->text, stops) || starts_with_one_of(pair->key, counters);
+}
+
+/* Bytes of a number before a name: 1. or 1、 */
+static size_t number_before(bx_str name)
+{
+    size_t end = 0;
+    while (end < name.len && name.ptr[end] >= '0' && name.ptr[end] <= '9')
+        end++;
+    bx_str rest = {name.ptr + end, name.len - end};
+    if (end == 0) return 0;
+    if (bx_str_starts(rest, BX_STR("、"))) return end + BX_STR("、").len;
+    return bx_str_starts(rest, BX_STR(".")) ? end + 1 : 0;
+}
+
+/* Bytes of a blank or a quotation mark at the start of a name, or 0. */
+static size_t ornament_at(bx_str name)
+{
+    static const char *const marks[] = {"“", "”", "\"", "'", "《", "》", "*"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (bx_str_starts(name, bx_str_from(marks[i]))) return bx_str_from(marks[i]).len;
+    return bx_str_blank(name);
+}
+
+/* 日期 of 1. “日  期” */
+static bx_status strip_name(bx_record_reader *rr, bx_str name, bx_str *bare)
+{
+    char *out = bx_arena_take(rr->reader.arena, name.len + 1);
+    BX_TRY_NEW(out);
+    size_t len = 0;
+    for (size_t at = number_before(name); at < name.len;) {
+        size_t skip = ornament_at((bx_str){name.ptr + at, name.len - at});
+        if (skip == 0) out[len++] = name.ptr[at];
+        at += skip > 0 ? skip : 1;
+    }
+    *bare = (bx_str){out, len};
+    return BX_OK;
 }
 
 bx_status bx_record_fail_unknown(bx_record_reader *rr, const bx_node *map, int index,
@@ -168,7 +237,7 @@ bx_status bx_record_fail_unknown(bx_record_reader *rr, const bx_node *map, int i
 {
     const bx_pair *pair = &map->pairs[index];
     const bx_field *member = NULL;
-    const bx_field *section = section_above(map, index, fields, count, &member);
+    const bx_pair *section = section_above(map, index, fields, count, &member);
     bool is_told;
     bx_str *names;
     int name_count;
@@ -176,7 +245,9 @@ bx_status bx_record_fail_unknown(bx_record_reader *rr, const bx_node *map, int i
     BX_TRY(check_home(rr, pair, &is_told));
     if (is_told) return BX_OK;
     BX_TRY(list_free_names(rr, map, pair->value, fields, count, &names, &name_count));
-    int near = bx_near_find(pair->key, names, name_count);
+    bx_str bare;
+    BX_TRY(strip_name(rr, pair->key, &bare));
+    int near = bx_near_find(bare, names, name_count);
     if (near < 0 && is_text(map, index)) return fail_text(rr, pair);
     if (near < 0) return fail_unknown(rr, pair, fields, count);
     BX_TRY(bx_record_excuse(rr, bx_field_lookup(fields, count, names[near])));

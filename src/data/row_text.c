@@ -23,17 +23,16 @@ static bx_str cut_front(bx_str text, size_t len)
 
 static bx_str without_brackets(bx_str text)
 {
-    for (int i = 0; openings[i]; i++)
-        if (bx_str_starts(text, bx_str_from(openings[i]))) {
-            text = cut_front(text, strlen(openings[i]));
-            break;
+    bx_str before;
+    do {
+        before = text = bx_str_trim(text);
+        for (int i = 0; openings[i]; i++) {
+            bx_str open = bx_str_from(openings[i]), close = bx_str_from(closings[i]);
+            if (bx_str_starts(text, open)) text = cut_front(text, open.len);
+            if (bx_str_ends(text, close)) text.len -= close.len;
         }
-    for (int i = 0; closings[i]; i++)
-        if (bx_str_ends(text, bx_str_from(closings[i]))) {
-            text.len -= strlen(closings[i]);
-            break;
-        }
-    return bx_str_trim(text);
+    } while (text.len < before.len);
+    return text;
 }
 
 /* Byte behind the last value of a list, in the file. */
@@ -50,12 +49,12 @@ bx_place bx_row_place(const bx_node *node)
 {
     bx_place place = node->place;
     bx_str text = place.file->text;
-    bool is_flow = node->kind == BX_NODE_LIST && place.at < text.len && text.ptr[place.at] == '[';
-    if (!is_flow) return place;
+    char open = place.at < text.len ? text.ptr[place.at] : '\0', close = open == '[' ? ']' : '}';
+    if (node->kind == BX_NODE_SCALAR || (open != '[' && open != '{')) return place;
     size_t end = list_end(node);
-    while (end < text.len && strchr(" \t\r\n,\"'}", text.ptr[end]))
+    while (end < text.len && text.ptr[end] != close && strchr(" \t\r\n,:\"'}", text.ptr[end]))
         end++;
-    if (end < text.len && text.ptr[end] == ']') place.len = end + 1 - place.at;
+    if (end < text.len && text.ptr[end] == close) place.len = end + 1 - place.at;
     return place;
 }
 
@@ -143,28 +142,94 @@ static bool fits(const bx_field *field, int count)
     return count == field->name_count || count == bx_field_width(field);
 }
 
-/* [个人: 5, 企业: 0] wants braces. */
-static bool mend_named(const bx_node *list, bx_str row, bx_buf *out)
+/* The row as it is written in one line; false when it takes several. */
+static bool cut_row(const bx_node *node, bx_str *row)
 {
-    for (int i = 0; i < list->count; i++)
-        if (list->items[i]->kind != BX_NODE_MAP || list->items[i]->count != 1) return false;
-    bx_str inner = without_brackets(row);
-    bx_buf_printf(out, "{%.*s}", BX_STR_ARG(inner));
-    return list->count > 0;
+    bx_place place = bx_row_place(node);
+    *row = (bx_str){place.file->text.ptr + place.at, place.len};
+    bool is_one_line = !memchr(row->ptr, '\n', row->len); /* a message shows one line */
+    *row = without_brackets(*row);
+    return is_one_line;
 }
 
 bool bx_row_mend(const bx_field *field, const bx_node *node, bx_buf *out)
 {
-    bx_place place = bx_row_place(node);
-    bx_str row = {place.file->text.ptr + place.at, place.len};
-    if (memchr(row.ptr, '\n', row.len)) return false; /* a message shows one line */
-    if (node->kind == BX_NODE_LIST && mend_named(node, row, out)) return true;
+    bx_str row;
     mender m = {.field = field, .out = out, .is_good = true};
-    row = without_brackets(row);
+    if (!cut_row(node, &row)) return false;
     if (memchr(row.ptr, '\t', row.len)) mend_pasted(&m, row);
     else mend_marked(&m, row);
     bx_buf_add_byte(out, ']');
     return m.is_good && fits(field, m.cells) && !out->failed;
+}
+
+/* --- rows by name --- */
+
+static bx_str column_name(const bx_field *field, int i)
+{
+    return i < field->name_count ? field->names[i] : field->total;
+}
+
+/* The column whose name a text begins with, the longest of several; -1 for none. */
+static int column_at(const bx_field *field, bx_str text)
+{
+    int found = -1;
+    for (int i = 0; i < bx_field_width(field); i++)
+        if (bx_str_starts(text, column_name(field, i)) &&
+            (found < 0 || column_name(field, i).len > column_name(field, found).len))
+            found = i;
+    return found;
+}
+
+/* Bytes up to the next comma of any kind. */
+static size_t comma_at(bx_str text)
+{
+    static const char *const commas[] = {",", "，", "、", ";", "；"};
+    size_t least = text.len;
+    for (size_t i = 0; i < sizeof commas / sizeof *commas; i++) {
+        size_t at = bx_str_find(text, bx_str_from(commas[i]));
+        if (at < least) least = at;
+    }
+    return least;
+}
+
+/* 个人：5件 becomes 个人: 5; the column is marked in *there. */
+static bool mend_pair(const bx_field *field, bx_str pair, uint64_t *there, bx_buf *out)
+{
+    char digits[BX_FIGURE_ROOM];
+    int column = column_at(field, pair);
+    if (column < 0 || column >= 64 || *there >> column & 1) return false;
+    bx_str name = column_name(field, column), value = bx_str_trim(cut_front(pair, name.len));
+    if (bx_str_starts(value, BX_STR("："))) value = cut_front(value, BX_STR("：").len);
+    else if (bx_str_starts(value, BX_STR(":"))) value = cut_front(value, 1);
+    if (!bx_figure_mend(field, value, digits)) return false;
+    bx_buf_printf(out, "%s%.*s: %s", *there ? ", " : "{", BX_STR_ARG(name), digits);
+    *there |= (uint64_t)1 << column;
+    return true;
+}
+
+bool bx_row_is_named(const bx_field *field, const bx_node *node)
+{
+    bx_str row;
+    cut_row(node, &row);
+    return column_at(field, row) >= 0;
+}
+
+bool bx_row_mend_named(const bx_field *field, const bx_node *node, bx_buf *out)
+{
+    bx_str row;
+    uint64_t there = 0;
+    bool is_good = cut_row(node, &row) && row.len > 0 && field->name_count < 64;
+    while (is_good && row.len > 0) {
+        size_t end = comma_at(row);
+        is_good = mend_pair(field, bx_str_trim((bx_str){row.ptr, end}), &there, out);
+        uint32_t rune;
+        if (end < row.len) end += (size_t)bx_utf8_decode(row, end, &rune);
+        row = cut_front(row, end);
+    }
+    uint64_t all = ((uint64_t)1 << field->name_count) - 1;
+    bx_buf_add_byte(out, '}');
+    return is_good && (there & all) == all && !out->failed;
 }
 
 /* --- commas of thousands --- */

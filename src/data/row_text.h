@@ -19,6 +19,12 @@ bx_place bx_row_place(const bx_node *node);
  */
 bool bx_row_mend(const bx_field *field, const bx_node *node, bx_buf *out);
 
+/** True for a row that begins with the name of a column, in whatever form. */
+bool bx_row_is_named(const bx_field *field, const bx_node *node);
+
+/** The same for a row by names: 个人5，企业：0 becomes {个人: 5, 企业: 0}. */
+bool bx_row_mend_named(const bx_field *field, const bx_node *node, bx_buf *out);
+
 /**
  * The first comma of a list that may be one of thousands: [1,187, 0], whose other commas have
  * blanks, or [1,187,0,0] where only 1187 lets the row be right.

@@ -152,7 +152,6 @@ static void add_json(const bx_diagnostic *d, bx_language language, bx_buf *out)
         bx_buf_add_text(out, "\"file\":");
         bx_json_add_string(out, bx_str_from(d->file));
         bx_buf_printf(out, ",\"line\":%d,\"column\":%d,", d->line, d->column);
-        if (d->line > 0) bx_buf_printf(out, "\"length\":%d,", d->caret_len);
     }
     bx_buf_printf(out, "\"severity\":\"%s\",\"code\":\"", severity_name(d->severity, BX_ENGLISH));
     add_code(out, d->code);
@@ -165,6 +164,7 @@ static void add_json(const bx_diagnostic *d, bx_language language, bx_buf *out)
         bx_buf_add_text(out, ",\"help\":");
         bx_json_add_string(out, bx_buf_str(&text));
     }
+    if (d->line > 0) bx_buf_printf(out, ",\"length\":%d", d->caret_len);
     bx_buf_add_text(out, "}\n");
     if (text.failed) out->failed = true;
     bx_buf_release(&text);

@@ -26,34 +26,34 @@ typedef struct sign {
 #define WIDE_SLIDES "P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0"
 
 static const sign archive_parts[] = {
-    SIGN("xl/", "a spreadsheet of Excel or WPS (.xlsx, .et)", "Excel 或 WPS 表格（.xlsx、.et）"),
-    SIGN("word/", "a document of Word or WPS (.docx, .wps)", "Word 或 WPS 文档（.docx、.wps）"),
-    SIGN("ppt/", "slides of PowerPoint or WPS (.pptx)", "PowerPoint 或 WPS 演示文稿（.pptx）"),
-    SIGN("OFD.xml", "an OFD document (.ofd)", "OFD 版式文件（.ofd）"),
+    SIGN("xl/", "a spreadsheet of Excel or WPS (.xlsx, .et)", " Excel 或 WPS 表格（.xlsx、.et）"),
+    SIGN("word/", "a document of Word or WPS (.docx, .wps)", " Word 或 WPS 文档（.docx、.wps）"),
+    SIGN("ppt/", "slides of PowerPoint or WPS (.pptx)", " PowerPoint 或 WPS 演示文稿（.pptx）"),
+    SIGN("OFD.xml", "an OFD document (.ofd)", " OFD 版式文件（.ofd）"),
     SIGN("opendocument.spreadsheet", "a spreadsheet (.ods)", "电子表格（.ods）"),
-    SIGN("opendocument", "an OpenDocument file", "OpenDocument 文档"),
+    SIGN("opendocument", "an OpenDocument file", " OpenDocument 文档"),
     SIGN("", "a ZIP archive (.zip)", "压缩包（.zip）"),
 };
 
 static const sign compound_parts[] = {
     SIGN(WIDE_WORKBOOK, "a spreadsheet of Excel or WPS (.xls, .et)",
-         "Excel 或 WPS 表格（.xls、.et）"),
-    SIGN(WIDE_BOOK, "a spreadsheet of Excel or WPS (.xls, .et)", "Excel 或 WPS 表格（.xls、.et）"),
-    SIGN(WIDE_WORD, "a document of Word or WPS (.doc, .wps)", "Word 或 WPS 文档（.doc、.wps）"),
+         " Excel 或 WPS 表格（.xls、.et）"),
+    SIGN(WIDE_BOOK, "a spreadsheet of Excel or WPS (.xls, .et)", " Excel 或 WPS 表格（.xls、.et）"),
+    SIGN(WIDE_WORD, "a document of Word or WPS (.doc, .wps)", " Word 或 WPS 文档（.doc、.wps）"),
     SIGN(WIDE_SLIDES, "slides of PowerPoint or WPS (.ppt, .dps)",
-         "PowerPoint 或 WPS 演示文稿（.ppt、.dps）"),
+         " PowerPoint 或 WPS 演示文稿（.ppt、.dps）"),
     SIGN("", "a file of Office or WPS (.doc, .xls, .wps, .et)",
-         "Office 或 WPS 文件（.doc、.xls、.wps、.et 等）"),
+         " Office 或 WPS 文件（.doc、.xls、.wps、.et 等）"),
 };
 
 static const sign starts[] = {
-    SIGN("%PDF-", "a PDF", "PDF 文件"),
-    SIGN("{\\rtf", "a rich text document (.rtf)", "RTF 文档（.rtf）"),
+    SIGN("%PDF-", "a PDF", " PDF 文件"),
+    SIGN("{\\rtf", "a rich text document (.rtf)", " RTF 文档（.rtf）"),
     SIGN("<!DOCTYPE", "a web page (.html)", "网页文件（.html）"),
     SIGN("<!doctype", "a web page (.html)", "网页文件（.html）"),
     SIGN("<html", "a web page (.html)", "网页文件（.html）"),
     SIGN("<HTML", "a web page (.html)", "网页文件（.html）"),
-    SIGN("<?xml", "an XML file", "XML 文件"),
+    SIGN("<?xml", "an XML file", " XML 文件"),
     SIGN("\x89PNG", "a picture (PNG)", "图片（PNG）"),
     SIGN("\xFF\xD8\xFF", "a picture (JPEG)", "图片（JPEG）"),
     SIGN("GIF8", "a picture (GIF)", "图片（GIF）"),

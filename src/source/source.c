@@ -552,9 +552,12 @@ static bx_status check_root(builder *b)
         return fail(b, BX_E_EMPTY_FILE, &start, bx_str_from(b->file->name));
     }
     bx_str rest = {b->file->text.ptr + root->place.at, b->file->text.len - root->place.at};
-    size_t colon = root->kind == BX_NODE_SCALAR ? bx_str_find(rest, BX_STR("：")) : rest.len;
-    if (colon == rest.len) return BX_OK;
+    size_t colon = bx_str_find(rest, BX_STR("：")), tight = bx_str_find(rest, BX_STR(":"));
+    if (tight < colon) colon = tight;
     const bx_syntax_fault fault = {.file = b->file, .at = root->place.at + colon};
+    if (root->kind != BX_NODE_SCALAR || root->style != BX_SCALAR_PLAIN || colon == rest.len ||
+        !bx_stray_is_key(b->file->text, fault.at))
+        return BX_OK;
     return bx_stray_report(&fault, b->diag);
 }
 

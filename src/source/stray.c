@@ -58,6 +58,14 @@ static bool is_meant_as_key(bx_str text, bx_text_line l, size_t colon, size_t le
     return is_name(name) && !is_sentence(rest_of(text, l, colon + len));
 }
 
+bool bx_stray_is_key(bx_str text, size_t at)
+{
+    size_t len;
+    bx_text_line l = bx_text_line_at(text, at);
+    size_t colon = bx_text_line_odd_colon(text, l, &len);
+    return colon < l.end && is_meant_as_key(text, l, colon, len);
+}
+
 bool bx_stray_is_prose(bx_str text, bx_text_line l)
 {
     size_t colon = bx_text_line_key_colon(text, l);
@@ -65,6 +73,16 @@ bool bx_stray_is_prose(bx_str text, bx_text_line l)
     for (size_t i = 0; i < value.len && !starts_value(value); i++)
         if ((unsigned char)value.ptr[i] >= 0x80) return true;
     return false;
+}
+
+/* 申请： with keys below it is one itself; 下一步打算： with text below it is text. */
+static bool has_text_below(bx_str text, bx_text_line l)
+{
+    size_t len;
+    bx_text_line below = bx_text_line_below(text, l);
+    size_t colon = bx_text_line_odd_colon(text, below, &len);
+    bool is_key = colon < below.end && is_meant_as_key(text, below, colon, len);
+    return bx_text_line_indent(text, below) > bx_text_line_indent(text, l) && !is_key;
 }
 
 /* --- what stands above it --- */
@@ -168,7 +186,10 @@ static bool report_one(const bx_syntax_fault *fault, bx_text_line l, bx_diag *di
     size_t len, indent, colon = bx_text_line_odd_colon(text, l, &len);
     bool has_colon = colon < l.end && bx_text_line_key_colon(text, l) == l.end;
     bool is_key = has_colon && is_meant_as_key(text, l, colon, len);
-    if (!is_key && bx_text_line_key_colon(text, l) == l.end && is_out_of_block(text, l, &indent)) {
+    bool is_out = bx_text_line_key_colon(text, l) == l.end && is_out_of_block(text, l, &indent);
+    if (is_out && is_key && rest_of(text, l, colon + len).len == 0)
+        is_key = !has_text_below(text, l);
+    if (!is_key && is_out) {
         *status = report_indent(fault->file, BX_E_TEXT_NOT_INDENTED, l, indent, diag);
         return true;
     }

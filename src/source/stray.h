@@ -12,6 +12,9 @@
 /** Reports the line where the library stopped, and those below it. BX_ERR_INPUT, or BX_ERR_MEMORY. */
 bx_status bx_stray_report(const bx_syntax_fault *fault, bx_diag *diag);
 
+/** True for a line that was meant as a key, but for its colon. */
+bool bx_stray_is_key(bx_str text, size_t at);
+
 /** True for a key with running text behind it: what stands below may be more of it. */
 bool bx_stray_is_prose(bx_str text, bx_text_line l);
 

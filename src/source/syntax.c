@@ -58,6 +58,9 @@ static bx_status judge_quote(const bx_syntax_fault *f, bx_diag *diag)
 }
 
 static bx_status judge_no_key(const bx_syntax_fault *f, bx_diag *diag);
+static bool is_row(bx_str value);
+static bx_status report_behind_row(const bx_syntax_fault *f, size_t at, bx_str value,
+                                   bx_diag *diag);
 
 static bx_status judge_comma(const bx_syntax_fault *f, bx_diag *diag)
 {
@@ -88,6 +91,21 @@ static bool is_row(bx_str value)
     return has_comma;
 }
 
+static bx_status report_behind_row(const bx_syntax_fault *f, size_t at, bx_str value, bx_diag *diag)
+{
+    size_t end = bx_str_find(value, BX_STR("]")) + 1;
+    return report(f, BX_E_BEHIND_ROW, at + end, value.len - end, NULL, diag);
+}
+
+/* [1, 2]]: one bracket too many. */
+static bool is_closed_before(bx_str text, bx_text_line l, size_t at)
+{
+    if (text.ptr[at] != ']' && text.ptr[at] != '}') return false;
+    while (at > l.start && text.ptr[at - 1] == ' ')
+        at--;
+    return at > l.start && (text.ptr[at - 1] == ']' || text.ptr[at - 1] == '}');
+}
+
 /* Text that begins with a character of YAML's own, to the end of its line, and the same in quotes. */
 static bx_status report_reserved(const bx_syntax_fault *f, size_t at, bx_diag *diag)
 {
@@ -97,9 +115,8 @@ static bx_status report_reserved(const bx_syntax_fault *f, size_t at, bx_diag *d
     bx_str value = bx_str_trim((bx_str){text.ptr + at, l.end - at});
     bool is_plain = !f->has_bracket && value.len <= LONGEST &&
                     !memchr(value.ptr, '\'', value.len) && bx_text_line_comment(text, l) == l.end;
-    if (is_row(value))
-        return report(f, BX_E_BEHIND_ROW, at + bx_str_find(value, BX_STR("]")) + 1,
-                      value.len - bx_str_find(value, BX_STR("]")) - 1, NULL, diag);
+    if (is_row(value)) return report_behind_row(f, at, value, diag);
+    if (is_closed_before(text, l, at)) return report(f, BX_E_BEHIND_ROW, at, value.len, NULL, diag);
     if (!is_plain) return report_character(f, BX_E_RESERVED_START, at, diag);
     char bytes[5] = {0}, offer[LONGEST + 16];
     uint32_t rune;
@@ -211,6 +228,12 @@ static bx_status judge_no_key(const bx_syntax_fault *f, bx_diag *diag)
     if (find_tab(text, l, &tab)) return report(f, BX_E_TAB_INDENT, tab, 1, NULL, diag);
     if (find_comment_above(text, l, &comment))
         return report(f, BX_E_COMMENT_ENDS_TEXT, comment, 1, NULL, diag);
+    size_t colon = bx_text_line_key_colon(text, l), at = colon < l.end ? colon + 1 : l.end;
+    at = bx_text_line_indent_end(text, (bx_text_line){at, l.end});
+    bx_str value = bx_str_trim((bx_str){text.ptr + at, l.end - at});
+    if (is_row(value) && bx_str_find(value, BX_STR("]")) + 1 < value.len &&
+        bx_text_line_comment(text, l) == l.end)
+        return report_behind_row(f, at, value, diag);
     return bx_stray_report(f, diag);
 }
 

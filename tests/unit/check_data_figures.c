@@ -107,6 +107,9 @@ START_TEST(refuses_figures)
 #define NUMBER(path, found, guess)                                                                 \
     path " must be a number of 0 or more, not " found                                              \
          " | write digits with at most one decimal point" guess "\n"
+#define KIND                                                                                       \
+    "what belongs to a key stands below it, one a line and indented by two spaces; each entry of " \
+    "a list begins with '- '; a figure is digits alone\n"
 #define NONE ", without remark, unit, comma or space; 0 for none, ~ for a blank cell"
 #define UNIT(path, found, unit)                                                                    \
     path " counts in " unit ", and " found " has another unit | convert it into " unit             \
@@ -168,8 +171,8 @@ START_TEST(refuses_figures)
         {"行: [1, 2件, 3]", "0405@1:8 " COUNT("行.乙", "2件", " → 2")},
         {"行: {甲: 1, 乙: 2, 丙: 3件}", "0405@1:20 " COUNT("行.丙", "3件", " → 3")},
         {"组: {行: [x, 2]}", "0405@1:9 " COUNT("组.行.甲", "x", NONE)},
-        {"件: [1]", "0402@1:4 件 must be one figure, not a list | \n"},
-        {"件: {甲: 1}", "0402@1:4 件 must be one figure, not a map | \n"},
+        {"件: [1]", "0402@1:4 件 must be one figure, not a list | " KIND},
+        {"件: {甲: 1}", "0402@1:4 件 must be one figure, not a map | " KIND},
         {"行: 6", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
         {"行: 1, 2, 3", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", " → [1, 2, 3]")},
         {"行: 1, 2, 3, 6", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", " → [1, 2, 3, 6]")},
@@ -189,7 +192,9 @@ START_TEST(refuses_figures)
         {"行: [1 2O 3]", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
         {"行: 1\n  2\n  3", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
         {"行: [甲: 1, 乙: 2, 丙: 3]",
-         "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", " → {甲: 1, 乙: 2, 丙: 3}")},
+         "0448@1:4 the figures of 行 are given by their names | behind each name a half-width "
+         "colon and a space, one name a line; or all in one line with braces around them → "
+         "{甲: 1, 乙: 2, 丙: 3}\n"},
         {"行: 无", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
         {"行: [1,187, 0]", "0442@1:5 " THOUSANDS("1", "187")},
         {"行: [0, 1,187]", "0442@1:8 " THOUSANDS("1", "187")},
@@ -204,13 +209,15 @@ START_TEST(refuses_figures)
         {"额: 25.1万元", "0406@1:4 " NUMBER("额", "25.1万元", " → 25.1")},
         {"额: 1,234元", "0438@1:4 " UNIT("额", "1,234元", "万元")},
         {"额: ——", "0439@1:4 " MARK("额", "——")},
-        {"行: [1, 2, [3]]", "0402@1:11 行.丙 must be one figure, not a list | \n"},
-        {"行: [1, 2]", "0409@1:4 行 has 2 values; 3 (4 with the total) are wanted: 甲, 乙, 丙 | "
-                       "write ~ for a blank cell\n"},
-        {"行: [1, 2, 3, 6, 0]", "0409@1:4 行 has 5 values; 3 (4 with the total) are wanted: 甲, "
-                                "乙, 丙 | write ~ for a blank cell\n"},
-        {"排: [1, 2, 3]",
-         "0409@1:4 排 has 3 values; 2 are wanted: 甲, 乙 | write ~ for a blank cell\n"},
+        {"行: [1, 2, [3]]", "0402@1:11 行.丙 must be one figure, not a list | " KIND},
+        {"行: [1, 2]",
+         "0409@1:4 行 has 2 values; 3 (4 with the total) are wanted: 甲, 乙, 丙 | "
+         "write one figure for each, in this order; 0 for none, ~ for a blank cell\n"},
+        {"行: [1, 2, 3, 6, 0]",
+         "0409@1:4 行 has 5 values; 3 (4 with the total) are wanted: 甲, "
+         "乙, 丙 | write one figure for each, in this order; 0 for none, ~ for a blank cell\n"},
+        {"排: [1, 2, 3]", "0409@1:4 排 has 3 values; 2 are wanted: 甲, 乙 | write one figure for "
+                          "each, in this order; 0 for none, ~ for a blank cell\n"},
         {"排: {甲: 1, 丁: 2}", "0301@1:11 unknown key 丁 | known here: 甲, 乙\n0401@1:4 the data "
                                "lack 排.乙 | add and fill in: 乙:\n"},
         {"行: {甲: 1, 乙: 2, 丙: 3, 合计: 6}",

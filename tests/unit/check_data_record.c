@@ -139,14 +139,20 @@ START_TEST(reads_seals)
 }
 END_TEST
 
+#define KIND                                                                                       \
+    "what belongs to a key stands below it, one a line and indented by two spaces; each entry of " \
+    "a list begins with '- '; a figure is digits alone\n"
+#define NO_KEYS                                                                                    \
+    "the file has no keys | a data file has a key at the start of each line, then a half-width "   \
+    "colon and a space: use a copy of the empty form, docs/forms/annual-report.yaml\n"
 #define LAST "add at the end of the file, then fill in ⇓\n"
 #define BEHIND "type it behind the colon and a space\n"
 
 static const struct {
     const char *data, *message;
 } faults[] = {
-    {"- 机关: 某局\n", "0304@1:1 data must be a map, not a list | \n"},
-    {"某局\n", "0304@1:1 data must be a map, not text | \n"},
+    {"- 机关: 某局\n", "0239@1:1 " NO_KEYS},
+    {"某局\n", "0239@1:1 " NO_KEYS},
     /* what nobody asked for */
     {"机关: 某局\n机构: 某局\n",
      "0301@2:1 unknown key 机构 | known here: 机关, 情况, 组, 章节, 用语, 印章\n"},
@@ -175,13 +181,13 @@ static const struct {
     {"机关: 某局\n章节:\n  - 标题: 甲\n  - 正文: 甲\n",
      "0401@4:5 the data lack 章节[2].标题 | add and fill in: 标题:\n"},
     /* another kind */
-    {"机关: 某局\n组: 3\n", "0402@2:4 组 must be a map, not text | \n"},
-    {"机关: 某局\n组: [3]\n", "0402@2:4 组 must be a map, not a list | \n"},
-    {"机关: 某局\n章节: {标题: 甲}\n", "0402@2:5 章节 must be a list, not a map | \n"},
-    {"机关: 某局\n章节: 甲\n", "0402@2:5 章节 must be a list, not text | \n"},
-    {"机关: 某局\n章节: [甲]\n", "0402@2:6 章节[1] must be a map, not text | \n"},
-    {"机关: 某局\n章节: [{标题: 甲}, ~]\n", "0402@2:15 章节[2] must be a map, not nothing | \n"},
-    {"机关: 某局\n用语: [甲]\n", "0402@2:5 用语 must be a map, not a list | \n"},
+    {"机关: 某局\n组: 3\n", "0402@2:4 组 must be a map, not text | " KIND},
+    {"机关: 某局\n组: [3]\n", "0402@2:4 组 must be a map, not a list | " KIND},
+    {"机关: 某局\n章节: {标题: 甲}\n", "0402@2:5 章节 must be a list, not a map | " KIND},
+    {"机关: 某局\n章节: 甲\n", "0402@2:5 章节 must be a list, not text | " KIND},
+    {"机关: 某局\n章节: [甲]\n", "0402@2:6 章节[1] must be a map, not text | " KIND},
+    {"机关: 某局\n章节: [{标题: 甲}, ~]\n", "0402@2:15 章节[2] must be a map, not nothing | " KIND},
+    {"机关: 某局\n用语: [甲]\n", "0402@2:5 用语 must be a map, not a list | " KIND},
     {"机关: 某局\n用语: {甲: [乙]}\n", "0403@2:9 甲 must be text, but YAML reads a list here | "
                                        "write the text as a block: '甲: |', then each paragraph on "
                                        "its own line, indented by two spaces\n"},

@@ -231,7 +231,7 @@ START_TEST(warns_in_words)
         "0410@3:3 this line of 段 ends without a stop: each line is a paragraph of its own | if "
         "the paragraph was "
         "wrapped by hand, join its lines\n"
-        "0411@1:11 a half-width , stands in Chinese text | printed as given; full-width is ，\n"
+        "0411@1:11 a half-width , stands in Chinese text | printed as given; full-width → ，\n"
         "0412@1:14 a tab in the text is set as one space | delete it, or type a space\n");
     const bx_value *text = bx_record_lookup(c.record, BX_STR("组.文"));
     ck_assert(bx_str_is(text->texts[0].text, "实际,积极 进"));

@@ -301,7 +301,8 @@ START_TEST(says_the_way_out)
         {"a: [公开]\"事项\"", "0214@1:4 text cannot start with [: YAML keeps it for itself | put "
                               "quotes around the text → '[公开]\"事项\"'\n"},
         {"a: |\n  一。\n二。", "0234@3:1 this line is not indented as the text above it is | if it "
-                               "is text, begin it with spaces →   二。\n"},
+                               "is a key, look at its name and its colon; if it is text, "
+                               "begin it with spaces →   二。\n"},
         {"a: *重要", "0209@1:4 the alias *重要 has no anchor &重要 before it | put quotes around "
                      "text that starts with *\n"},
         {"a: \"好", "0216@1:4 the quotation mark \" that opens here is not closed | close it; "
@@ -317,7 +318,8 @@ START_TEST(says_the_way_out)
          "doubled: \\\\\n"},
         {"\xBB\xFA\xB9\xD8: 1",
          "0213@1:1 this is GB 18030 text (ANSI in Windows Notepad), not UTF-8 | save the file as "
-         "UTF-8, or convert it: iconv -f GB18030 -t UTF-8 data > new.yaml\n"},
+         "UTF-8 (in Notepad: Save as, encoding UTF-8), or convert it: iconv -f GB18030 -t UTF-8 "
+         "data > new.yaml\n"},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
         input_case c;
