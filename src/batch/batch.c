@@ -194,8 +194,8 @@ static void report_lost(batch *b, entry *e, bx_task_end end, int how)
 {
     bx_buf why = {0};
     if (end == BX_TASK_STUCK) bx_buf_printf(&why, "%d", b->work->orders->timeout);
-    else if (how < 128) bx_buf_printf(&why, "signal %d", how);
-    else bx_buf_printf(&why, "exit %d", how - 128);
+    else if (how < 128) bx_buf_printf(&why, BX_BOTH("signal %d", "信号 %d"), how, how);
+    else bx_buf_printf(&why, BX_BOTH("exit %d", "退出码 %d"), how - 128, how - 128);
     if (!why.failed)
         bx_report(b->work->diag, end == BX_TASK_STUCK ? BX_E_WORKER_STUCK : BX_E_WORKER_DIED, NULL,
                   e->data, why.ptr);

@@ -137,7 +137,7 @@ static bx_status check_run_on(bx_record_reader *rr, const bx_node *node, const b
 }
 
 /* On a Chinese keyboard | and > come out as ｜ and ＞. */
-static bx_status check_wide_bar(bx_record_reader *rr, const bx_node *node)
+static bx_status check_wide_bar(bx_record_reader *rr, const bx_node *node, bool *is_good)
 {
     static const char *const bars[] = {"｜", "＞", "丨", "︱", "│",  "\\",
                                        "/",  "I",  "l",  "!",  "！", "1"};
@@ -148,8 +148,8 @@ static bx_status check_wide_bar(bx_record_reader *rr, const bx_node *node)
         bx_str bar = bx_str_from(bars[i]);
         bool is_wide = i < 2 && bx_str_starts(first, bar); /* 丨 and I may begin a text */
         bx_place place = {node->place.file, node->place.at, bar.len};
-        if (is_wide || (end < raw.len && bx_str_equal(first, bar)))
-            return bx_record_fail(rr, BX_E_WIDE_BAR, &place, bar, (bx_str){0});
+        *is_good = !is_wide && (end == raw.len || !bx_str_equal(first, bar));
+        if (!*is_good) return bx_record_fail(rr, BX_E_WIDE_BAR, &place, bar, (bx_str){0});
     }
     return BX_OK;
 }
@@ -159,8 +159,8 @@ static bx_status push_scalar(bx_record_reader *rr, const bx_node *node, const bx
 {
     bool is_good;
     BX_TRY(want_text(rr, node, field, &is_good));
+    if (is_good) BX_TRY(check_wide_bar(rr, node, &is_good));
     if (!is_good) return BX_OK;
-    BX_TRY(check_wide_bar(rr, node));
     BX_TRY(check_run_on(rr, node, field));
     return push_lines(rr, node, list);
 }

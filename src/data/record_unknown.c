@@ -23,7 +23,7 @@ static void find_home(home *h, const bx_field *fields, int count, bx_str name, b
             h->field = &fields[i];
             bx_buf_add_str(&h->path, path->ptr ? bx_buf_str(path) : BX_STR(""));
         }
-        if (fields[i].type != BX_FIELD_GROUP) continue;
+        if (fields[i].type != BX_FIELD_GROUP && fields[i].type != BX_FIELD_LIST) continue;
         bx_buf_printf(path, "%s%.*s", before > 0 ? "." : "", BX_STR_ARG(fields[i].name));
         find_home(h, fields[i].fields, fields[i].field_count, name, path);
         if (path->failed) return;

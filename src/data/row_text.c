@@ -35,13 +35,23 @@ static bx_str without_brackets(bx_str text)
     return text;
 }
 
-/* Byte behind the last value of a list, in the file. */
-static size_t list_end(const bx_node *list)
+static bool is_bracketed(const bx_node *node)
 {
-    const bx_node *last = list;
-    while (last->kind != BX_NODE_SCALAR && last->count > 0)
+    bx_str text = node->place.file->text;
+    char byte = node->place.at < text.len ? text.ptr[node->place.at] : '\0';
+    return node->kind != BX_NODE_SCALAR && (byte == '[' || byte == '{');
+}
+
+/* Byte behind the last value of a row, in the file, and how many brackets are to be closed there. */
+static size_t last_end(const bx_node *row, int *open)
+{
+    const bx_node *last = row;
+    *open = is_bracketed(last);
+    while (last->kind != BX_NODE_SCALAR && last->count > 0) {
         last = last->kind == BX_NODE_LIST ? last->items[last->count - 1]
                                           : last->pairs[last->count - 1].value;
+        *open += is_bracketed(last);
+    }
     return last->place.at + last->place.len;
 }
 
@@ -49,12 +59,12 @@ bx_place bx_row_place(const bx_node *node)
 {
     bx_place place = node->place;
     bx_str text = place.file->text;
-    char open = place.at < text.len ? text.ptr[place.at] : '\0', close = open == '[' ? ']' : '}';
-    if (node->kind == BX_NODE_SCALAR || (open != '[' && open != '{')) return place;
-    size_t end = list_end(node);
-    while (end < text.len && text.ptr[end] != close && strchr(" \t\r\n,:\"'}", text.ptr[end]))
-        end++;
-    if (end < text.len && text.ptr[end] == close) place.len = end + 1 - place.at;
+    int open;
+    if (!is_bracketed(node)) return place;
+    size_t end = last_end(node, &open);
+    for (; open > 0 && end < text.len && strchr(" \t\r\n,:\"'[{]}", text.ptr[end]); end++)
+        open -= text.ptr[end] == ']' || text.ptr[end] == '}';
+    if (open == 0) place.len = end - place.at;
     return place;
 }
 

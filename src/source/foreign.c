@@ -4,7 +4,6 @@
  */
 #include "source/foreign.h"
 
-#include "base/diag.h"
 #include "source/encoding.h"
 
 #include "base/ban.h"
@@ -100,7 +99,7 @@ static bool is_binary(bx_str file)
     return controls >= FEW && controls * FEW >= count;
 }
 
-const char *bx_foreign_kind(bx_str file)
+static const char *kind_of(bx_str file)
 {
     if (bx_str_starts(file, BX_STR("PK\3\4")) || bx_str_starts(file, BX_STR("PK\5\6")))
         return find_part(file, archive_parts);
@@ -114,4 +113,12 @@ const char *bx_foreign_kind(bx_str file)
     if (is_bitmap(file)) return BX_BOTH("a picture (BMP)", "图片（BMP）");
     if (bx_encoding_is_utf16(file) || !is_binary(file)) return NULL;
     return BX_BOTH("a file of another program, no text", "其他程序的文件（不是文本）");
+}
+
+bx_status bx_foreign_check(const bx_text_file *file, bx_diag *diag)
+{
+    const char *kind = kind_of(file->text);
+    const bx_text_file nameless = {file->name, {0}};
+    const bx_place place = {.file = &nameless};
+    return kind ? bx_report(diag, BX_E_FOREIGN_FILE, &place, kind) : BX_OK;
 }

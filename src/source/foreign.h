@@ -7,9 +7,9 @@
 #ifndef BX_SOURCE_FOREIGN_H
 #define BX_SOURCE_FOREIGN_H
 
-#include "base/str.h"
+#include "base/diag.h"
 
-/** What the file is, as an argument of a message (a BX_BOTH); NULL for what may be text. */
-const char *bx_foreign_kind(bx_str file);
+/** BX_OK for what may be text; else BX_ERR_INPUT, and one message without a line of the file (BX0233). */
+bx_status bx_foreign_check(const bx_text_file *file, bx_diag *diag);
 
 #endif

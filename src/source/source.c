@@ -551,14 +551,8 @@ static bx_status check_root(builder *b)
         bx_place start = {.file = b->file};
         return fail(b, BX_E_EMPTY_FILE, &start, bx_str_from(b->file->name));
     }
-    bx_str rest = {b->file->text.ptr + root->place.at, b->file->text.len - root->place.at};
-    size_t colon = bx_str_find(rest, BX_STR("：")), tight = bx_str_find(rest, BX_STR(":"));
-    if (tight < colon) colon = tight;
-    const bx_syntax_fault fault = {.file = b->file, .at = root->place.at + colon};
-    if (root->kind != BX_NODE_SCALAR || root->style != BX_SCALAR_PLAIN || colon == rest.len ||
-        !bx_stray_is_key(b->file->text, fault.at))
-        return BX_OK;
-    return bx_stray_report(&fault, b->diag);
+    bool is_plain = root->kind == BX_NODE_SCALAR && root->style == BX_SCALAR_PLAIN;
+    return is_plain ? bx_stray_check_root(b->file, root->place.at, b->diag) : BX_OK;
 }
 
 static bx_status check_anchors(builder *b)
@@ -570,19 +564,10 @@ static bx_status check_anchors(builder *b)
     return BX_OK;
 }
 
-/* A file of another program: one message, without a line of it. */
-static bx_status check_kind(const bx_text_file *file, bx_diag *diag)
-{
-    const char *kind = bx_foreign_kind(file->text);
-    const bx_text_file nameless = {file->name, {0}};
-    const bx_place place = {.file = &nameless};
-    return kind ? bx_report(diag, BX_E_FOREIGN_FILE, &place, kind) : BX_OK;
-}
-
 bx_status bx_source_parse(bx_arena *arena, const bx_text_file *file, bx_diag *diag,
                           const bx_node **root)
 {
-    BX_TRY(check_kind(file, diag));
+    BX_TRY(bx_foreign_check(file, diag));
     BX_TRY(bx_encoding_drop_marks(arena, &file, diag));
     BX_TRY(bx_encoding_check(file, diag));
     builder *b = BX_NEW(arena, builder);

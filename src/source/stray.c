@@ -58,14 +58,6 @@ static bool is_meant_as_key(bx_str text, bx_text_line l, size_t colon, size_t le
     return is_name(name) && !is_sentence(rest_of(text, l, colon + len));
 }
 
-bool bx_stray_is_key(bx_str text, size_t at)
-{
-    size_t len;
-    bx_text_line l = bx_text_line_at(text, at);
-    size_t colon = bx_text_line_odd_colon(text, l, &len);
-    return colon < l.end && is_meant_as_key(text, l, colon, len);
-}
-
 bool bx_stray_is_prose(bx_str text, bx_text_line l)
 {
     size_t colon = bx_text_line_key_colon(text, l);
@@ -171,11 +163,64 @@ bool bx_stray_is_column(bx_str text, bx_text_line l)
     return colon < l.end && is_meant_as_key(text, l, colon, 1) && find_column(text, l, &column);
 }
 
+/* The key above that is the one out of line: those before it start where this one does. */
+static bool find_culprit(bx_str text, bx_text_line l, bx_text_line *culprit)
+{
+    size_t own = column_of(text, l), least = SIZE_MAX;
+    bx_text_line above = l;
+    while (bx_text_line_above(text, above, &above)) {
+        size_t other = column_of(text, above);
+        if (bx_text_line_key_colon(text, above) == above.end) continue;
+        if (least < own && other == own) return true;
+        if (least < own && other <= least) return false;
+        if (least >= own && other < own) *culprit = above;
+        if (other < least) least = other;
+    }
+    return false;
+}
+
 bx_status bx_stray_report_column(const bx_syntax_fault *fault, bx_text_line l, bx_diag *diag)
 {
-    size_t column = 0;
-    find_column(fault->file->text, l, &column);
+    bx_str text = fault->file->text;
+    bx_text_line culprit;
+    size_t column = column_of(text, l);
+    if (find_culprit(text, l, &culprit))
+        return report_indent(fault->file, BX_E_KEY_COLUMN, culprit, column, diag);
+    find_column(text, l, &column);
     return report_indent(fault->file, BX_E_KEY_COLUMN, l, column, diag);
+}
+
+/* 规章 [0, 0], or 主动公开 above its members: a key that lacks its colon. What is there instead: *at, *len. */
+static bool find_lost_colon(bx_str text, bx_text_line l, size_t *at, size_t *len)
+{
+    if (bx_text_line_odd_colon(text, l, len) < l.end) return false;
+    size_t first = bx_text_line_indent_end(text, l);
+    for (*at = first; *at < l.end && text.ptr[*at] != ' ' && text.ptr[*at] != '\t';)
+        ++*at;
+    size_t value = bx_text_line_indent_end(text, (bx_text_line){*at, l.end});
+    *len = value - *at;
+    if (!is_name((bx_str){text.ptr + first, *at - first})) return false;
+    if (value < l.end) return starts_value((bx_str){text.ptr + value, l.end - value});
+    bx_text_line below = bx_text_line_below(text, l);
+    *len = 0;
+    return bx_text_line_indent(text, below) > bx_text_line_indent(text, l) &&
+           bx_text_line_key_colon(text, below) < below.end;
+}
+
+static bool is_line_of_key(bx_str text, bx_text_line l)
+{
+    size_t colon = bx_text_line_key_colon(text, l);
+    return colon < l.end && is_meant_as_key(text, l, colon, 1);
+}
+
+/* A line that was meant as a key, and where its colon should be: *at, *len. */
+static bool is_key_without_colon(bx_str text, bx_text_line l, bool is_out, size_t *at, size_t *len)
+{
+    *at = bx_text_line_odd_colon(text, l, len);
+    if (*at == l.end) return find_lost_colon(text, l, at, len);
+    if (!is_meant_as_key(text, l, *at, *len)) return false;
+    bool has_value = rest_of(text, l, *at + *len).len > 0;
+    return has_value || !is_out || !has_text_below(text, l);
 }
 
 /* One line, of the kinds that may stand in one file many times. False when it is of no such kind. */
@@ -183,20 +228,16 @@ static bool report_one(const bx_syntax_fault *fault, bx_text_line l, bx_diag *di
                        bx_status *status)
 {
     bx_str text = fault->file->text;
-    size_t len, indent, colon = bx_text_line_odd_colon(text, l, &len);
-    bool has_colon = colon < l.end && bx_text_line_key_colon(text, l) == l.end;
-    bool is_key = has_colon && is_meant_as_key(text, l, colon, len);
-    bool is_out = bx_text_line_key_colon(text, l) == l.end && is_out_of_block(text, l, &indent);
-    if (is_out && is_key && rest_of(text, l, colon + len).len == 0)
-        is_key = !has_text_below(text, l);
-    if (!is_key && is_out) {
-        *status = report_indent(fault->file, BX_E_TEXT_NOT_INDENTED, l, indent, diag);
+    size_t at, len, indent = 0;
+    if (bx_text_line_key_colon(text, l) < l.end) return false;
+    bool is_out = is_out_of_block(text, l, &indent);
+    if (is_key_without_colon(text, l, is_out, &at, &len)) {
+        bx_place place = {fault->file, at, len};
+        *status = bx_report(diag, BX_E_COLON_FORM, &place, NULL);
         return true;
     }
-    if (!is_key) return false;
-    bx_place place = {fault->file, colon, len};
-    *status = bx_report(diag, BX_E_COLON_FORM, &place, NULL);
-    return true;
+    if (is_out) *status = report_indent(fault->file, BX_E_TEXT_NOT_INDENTED, l, indent, diag);
+    return is_out;
 }
 
 /* The lines below that are as far to the left; what is deeper belongs to one of them. */
@@ -214,15 +255,46 @@ static bx_status report_below(const bx_syntax_fault *fault, bx_text_line l, bx_d
     return status;
 }
 
+/* Text below a key with nothing behind it. */
+static bool lacks_bar(bx_str text, bx_text_line key, bx_text_line l)
+{
+    size_t colon = bx_text_line_key_colon(text, key);
+    return colon < key.end && rest_of(text, key, colon + 1).len == 0 && !is_line_of_key(text, l) &&
+           bx_text_line_indent(text, key) < bx_text_line_indent(text, l);
+}
+
+static bx_status report_bar(const bx_text_file *file, bx_text_line key, bx_diag *diag)
+{
+    bx_place place = {file, bx_text_line_key_colon(file->text, key), 1};
+    return bx_report(diag, BX_E_BAR_MISSING, &place, NULL);
+}
+
 bx_status bx_stray_report(const bx_syntax_fault *fault, bx_diag *diag)
 {
     bx_str text = fault->file->text;
     bx_text_line l = bx_text_line_at(text, fault->at);
     bx_status status;
     if (bx_stray_is_column(text, l)) return bx_stray_report_column(fault, l, diag);
-    if (report_one(fault, l, diag, &status))
-        return status == BX_ERR_MEMORY ? status : report_below(fault, l, diag);
+    bx_text_line above, faulty = l;
+    bool has_above = bx_text_line_above(text, l, &above);
+    bool is_beside = has_above && bx_text_line_indent(text, above) == bx_text_line_indent(text, l);
+    if (is_beside && is_line_of_key(text, l)) faulty = above; /* two lines were read as one key */
+    if (report_one(fault, faulty, diag, &status))
+        return status == BX_ERR_MEMORY ? status : report_below(fault, faulty, diag);
+    if (has_above && lacks_bar(text, above, l)) return report_bar(fault->file, above, diag);
     size_t start = bx_text_line_indent_end(text, l);
     bx_place place = {fault->file, start, l.end - start};
     return bx_report(diag, BX_E_STRAY_LINE, &place, NULL);
+}
+
+bx_status bx_stray_check_root(const bx_text_file *file, size_t start, bx_diag *diag)
+{
+    bx_str text = file->text, rest = {text.ptr + start, text.len - start};
+    size_t wide = bx_str_find(rest, BX_STR("：")), tight = bx_str_find(rest, BX_STR(":")), len;
+    size_t at = start + (wide < tight ? wide : tight);
+    const bx_syntax_fault fault = {.file = file, .at = at};
+    if (at == text.len) return BX_OK;
+    bx_text_line l = bx_text_line_at(text, at);
+    size_t colon = bx_text_line_odd_colon(text, l, &len);
+    return is_meant_as_key(text, l, colon, len) ? bx_stray_report(&fault, diag) : BX_OK;
 }

@@ -12,8 +12,11 @@
 /** Reports the line where the library stopped, and those below it. BX_ERR_INPUT, or BX_ERR_MEMORY. */
 bx_status bx_stray_report(const bx_syntax_fault *fault, bx_diag *diag);
 
-/** True for a line that was meant as a key, but for its colon. */
-bool bx_stray_is_key(bx_str text, size_t at);
+/**
+ * A file that is one text, from byte `start` on: where its first colon stands in a line that was
+ * meant as a key, all such lines are reported. BX_OK when it was not.
+ */
+bx_status bx_stray_check_root(const bx_text_file *file, size_t start, bx_diag *diag);
 
 /** True for a key with running text behind it: what stands below may be more of it. */
 bool bx_stray_is_prose(bx_str text, bx_text_line l);

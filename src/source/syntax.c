@@ -166,10 +166,29 @@ static size_t find_tight_comment(bx_str text, bx_text_line l, size_t bracket)
 static size_t find_wide_closing(bx_str text, bx_text_line l)
 {
     static const char *const closings[] = {"］", "】", "）", "｝", "〕", "」", ")"};
-    bx_str all = bx_str_trim((bx_str){text.ptr + l.start, l.end - l.start});
+    bx_str all = bx_str_trim((bx_str){text.ptr + l.start, bx_text_line_comment(text, l) - l.start});
     for (size_t i = 0; i < sizeof closings / sizeof *closings; i++)
         if (bx_str_ends(all, bx_str_from(closings[i])))
             return (size_t)(all.ptr - text.ptr) + all.len - strlen(closings[i]);
+    return l.end;
+}
+
+/* Blanks between two pairs in braces, where a comma should be: {甲: 1 乙: 2}; l.end when there are none. */
+static size_t find_lost_comma(bx_str text, bx_text_line l, size_t bracket, size_t *len)
+{
+    bx_text_line rest = {bracket + 1, l.end};
+    for (size_t colon; (colon = bx_text_line_key_colon(text, rest)) < l.end;
+         rest.start = colon + 1) {
+        size_t next = bx_text_line_key_colon(text, (bx_text_line){colon + 1, l.end});
+        size_t value = bx_text_line_indent_end(text, (bx_text_line){colon + 1, l.end}), end = value;
+        while (end < next && !strchr(" ,[{", text.ptr[end]))
+            end++;
+        if (next == l.end || end == next || text.ptr[end] != ' ' || end == value) continue;
+        size_t name = bx_text_line_indent_end(text, (bx_text_line){end, l.end});
+        if (memchr(text.ptr + end, ',', next - end)) continue;
+        *len = name - end;
+        return end;
+    }
     return l.end;
 }
 
@@ -179,6 +198,8 @@ static bx_status judge_bracket(const bx_syntax_fault *f, bx_diag *diag)
     bx_text_line l = bx_text_line_at(f->file->text, f->bracket);
     size_t comment = find_tight_comment(f->file->text, l, f->bracket);
     if (comment < l.end) return report(f, BX_E_TIGHT_COMMENT, comment, 1, NULL, diag);
+    size_t len, comma = find_lost_comma(f->file->text, l, f->bracket, &len);
+    if (comma < l.end) return report(f, BX_E_COMMA_MISSING, comma, len, NULL, diag);
     size_t closing = find_wide_closing(f->file->text, l);
     if (closing < l.end)
         return report(f, BX_E_WIDE_CLOSING, closing, l.end - closing,
