@@ -22,6 +22,7 @@ trap 'rm -rf "$top"' EXIT
 trap 'exit 1' HUP INT TERM
 MOST_STEPS=60
 steps=0 cases=0 failures=0
+: >"$top/followed"
 
 fail() {
     failures=$((failures + 1))
@@ -136,6 +137,7 @@ follow() {
         *' ↓\n'*) kind=lines from=$((line + 1)) ;;
         *' ⇓\n'*) kind=lines from=$(($(awk 'END { print NR }' "$data") + 1)) ;;
         esac
+        echo "$code" >>"$top/followed"
         cp "$data" "$top/old"
         apply "$one"
         cmp -s "$data" "$top/old" && { fail "the help changes nothing: $one"; break; }
@@ -153,12 +155,27 @@ follow() {
     rm -rf "$top/work"
 }
 
-[ $# -gt 0 ] || set -- */
+# Each message that proposes a text is in some case: those that say so themselves, and those that
+# are given it as an argument.
+cover() {
+    {
+        sed 's/^BX_MESSAGE/\n&/' "$root/src/base/messages.def" |
+            awk '/^BX_MESSAGE/ { split($0, part, ", "); number = part[2] } / → / { printf "BX%04d\n", number }'
+        printf 'BX%s\n' 0214 0215 0234 0235 0401 0405 0406 0407 0408 0422 0441 0443 0444 0448
+    } | sort -u >"$top/proposing"
+    sort -u "$top/followed" >"$top/seen"
+    name=all language=any
+    for code in $(comm -23 "$top/proposing" "$top/seen"); do fail "no case follows what $code proposes"; done
+}
+
+all=
+[ $# -gt 0 ] || { all=yes; set -- */; }
 for name; do
     name=${name%/}
     folder=$name
     case $name in layout-*) continue ;; esac # the layouts' author is no clerk
     for language in zh en; do follow; done
 done
+[ -z "$all" ] || cover
 echo "$cases cases with a proposal, $steps of them followed, $failures wrong"
 [ "$failures" = 0 ]

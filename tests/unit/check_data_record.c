@@ -202,9 +202,9 @@ static const struct {
     {"机关: 某局\n印章: {图: a.png, 半径: 2mm}\n",
      "0302@2:16 unknown key 半径 | what was probably meant → 直径\n"},
     {"机关: 某局\n印章: {图: a.png, 直径: 9mm}\n",
-     "0315@2:20 直径 must lie between 10mm and 100mm | \n"},
+     "0315@2:20 直径 must lie between 10mm and 100mm | write a value within that range\n"},
     {"机关: 某局\n印章: {图: a.png, 直径: 101mm}\n",
-     "0315@2:20 直径 must lie between 10mm and 100mm | \n"},
+     "0315@2:20 直径 must lie between 10mm and 100mm | write a value within that range\n"},
     {"机关: 某局\n印章: {图: a.png, 直径: 2字}\n",
      "0306@2:20 2字 is not a length | write a number and a unit: 字 行 mm cm pt, or "
      "a type size such as 三号\n"},

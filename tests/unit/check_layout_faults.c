@@ -216,7 +216,7 @@ START_TEST(says_the_way_out)
          "number, counts, group, list, "
          "labels, seal\n"},
         {"banxin: 1\nname: x\nextends: gbt9704\ngrid: {lines: 1}\n",
-         "0315@4:15 lines must lie between 2 and 200 | \n"},
+         "0315@4:15 lines must lie between 2 and 200 | write a value within that range\n"},
         {"banxin: 1\nname: x\nextends: gbt9704\npage: {size: [210mm]}\n",
          "0324@4:14 size has 1 entries; 2 are wanted | \n"},
         {HEAD FIELDS "rules: [{that: 行 == 组.*, say: x}]\n",
