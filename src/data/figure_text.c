@@ -86,6 +86,19 @@ static bool has_decimals(const bx_field *field)
     return field->type == BX_FIELD_NUMBER;
 }
 
+/* 万元 of （万元） */
+static bx_str without_brackets(bx_str unit)
+{
+    static const bx_str pairs[][2] = {{{"（", sizeof "（" - 1}, {"）", sizeof "）" - 1}},
+                                      {{"(", 1}, {")", 1}}};
+    for (int i = 0; i < 2; i++)
+        if (bx_str_starts(unit, pairs[i][0]) && bx_str_ends(unit, pairs[i][1]) &&
+            unit.len > pairs[i][0].len + pairs[i][1].len)
+            return (bx_str){unit.ptr + pairs[i][0].len,
+                            unit.len - pairs[i][0].len - pairs[i][1].len};
+    return unit;
+}
+
 bool bx_figure_mend(const bx_field *field, bx_str text, char digits[BX_FIGURE_ROOM])
 {
     char folded_text[2 * BX_FIGURE_ROOM];
@@ -93,7 +106,7 @@ bool bx_figure_mend(const bx_field *field, bx_str text, char digits[BX_FIGURE_RO
     text = bx_str_trim(text);
     size_t end = fold(text, folded_text, sizeof folded_text);
     bx_str behind = bx_str_trim((bx_str){text.ptr + end, text.len - end});
-    if (behind.len > 0 && !bx_str_equal(behind, field->unit)) return false;
+    if (behind.len > 0 && !bx_str_equal(without_brackets(behind), field->unit)) return false;
     if (!join_thousands(folded_text) || strlen(folded_text) >= BX_FIGURE_ROOM) return false;
     memcpy(digits, folded_text, strlen(folded_text) + 1);
     return bx_figure_parse(bx_str_from(digits), has_decimals(field), &figure);
@@ -111,8 +124,9 @@ bool bx_figure_is_mark(const bx_field *field, bx_str text)
 bool bx_figure_is_none(bx_str text)
 {
     static const char *const words[] = {
-        "无", "没有", "暂无", "空", "零",     "/",      "／",     "\\",  "-",   "－",     "–", "—",
-        "——", "--",   "×",    "√",  "不涉及", "未发生", "无此项", "N/A", "n/a", "无数据", "*", "…"};
+        "无",  "没有",   "暂无", "空", "零", "/",    "／",     "\\",     "-",      "－",
+        "–",   "—",      "——",   "--", "×",  "√",    "不涉及", "未发生", "无此项", "N/A",
+        "n/a", "无数据", "*",    "…",  "缺", "未填", "待定",   "不详"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (bx_str_is(text, words[i])) return true;
     return false;
@@ -152,17 +166,15 @@ bx_str bx_figure_letter(bx_str text)
 {
     static const char letters[] = "O o О о Ｏ 〇 ○ l I i | ｌ Ｉ";
     bx_str found = {0};
-    int digits = 0;
     for (size_t at = 0; at < text.len;) {
         uint32_t rune = 0;
         int len = bx_utf8_decode(text, at, &rune);
         bx_str one = {text.ptr + at, (size_t)(len > 0 ? len : 1)};
         bool is_figure = folded(rune) != '\0';
-        digits += is_figure && rune != ' ';
         if (!is_figure && bx_str_find(BX_STR(letters), one) == sizeof letters - 1)
             return (bx_str){0};
         if (!is_figure && !found.ptr) found = one;
         at += one.len;
     }
-    return digits > 0 ? found : (bx_str){0};
+    return found;
 }

@@ -238,7 +238,12 @@ static bx_status read_row(bx_record_reader *rr, const bx_node *list, bx_value *v
 static bx_status fail_column(bx_record_reader *rr, const bx_node *map, const bx_pair *pair,
                              const bx_field *field, int *meant)
 {
+    enum { MOST_HINTS = 200 }; /* of one file: no more are kept */
     int count = bx_field_width(field), free_count = 0;
+    *meant = -1;
+    if (rr->reader.faults > MOST_HINTS)
+        return bx_reader_fail(&rr->reader, BX_E_UNKNOWN_KEY, &pair->key_place, pair->key,
+                              BX_STR("…"), (bx_str){0});
     bx_str *names = BX_NEW_ARRAY(rr->reader.arena, bx_str, count);
     bx_str *free_names = BX_NEW_ARRAY(rr->reader.arena, bx_str, count);
     BX_TRY_NEW(names);

@@ -4,7 +4,8 @@
 
 #include "base/ban.h"
 
-enum { STEP = 2 };
+enum { STEP = 2 };         /* spaces of a level */
+enum { MOST_HINTS = 200 }; /* faults of one file that are looked into: no more are kept */
 
 /* --- a field of that name elsewhere --- */
 
@@ -237,6 +238,9 @@ bx_status bx_record_fail_unknown(bx_record_reader *rr, const bx_node *map, int i
 {
     const bx_pair *pair = &map->pairs[index];
     const bx_field *member = NULL;
+    if (rr->reader.faults > MOST_HINTS)
+        return bx_reader_fail(&rr->reader, BX_E_UNKNOWN_KEY, &pair->key_place, pair->key,
+                              BX_STR("…"), (bx_str){0});
     const bx_pair *section = section_above(map, index, fields, count, &member);
     bool is_told;
     bx_str *names;

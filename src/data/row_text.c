@@ -89,20 +89,25 @@ static size_t marks_at(bx_str row, size_t at, bool *is_tight)
     return at - start;
 }
 
-static size_t digits_at(bx_str text, size_t at)
+/* How many digits, of either width, stand from `at` on; *end behind them. */
+static size_t digits_at(bx_str text, size_t at, size_t *end)
 {
-    size_t end = at;
-    while (end < text.len && text.ptr[end] >= '0' && text.ptr[end] <= '9')
-        end++;
-    return end - at;
+    size_t count = 0;
+    for (*end = at; *end < text.len; count++) {
+        uint32_t rune = 0;
+        int len = bx_utf8_decode(text, *end, &rune);
+        if ((rune < '0' || rune > '9') && (rune < 0xFF10 || rune > 0xFF19)) break;
+        *end += (size_t)len;
+    }
+    return count;
 }
 
 /* Whether what stands between these digits may be a mark of thousands. */
 static bool may_be_thousands(bx_str row, size_t cell, size_t mark, size_t next)
 {
-    size_t before = mark - cell;
-    return before >= 1 && before <= THOUSANDS && digits_at(row, cell) == before &&
-           row.ptr[cell] != '0' && digits_at(row, next) == THOUSANDS;
+    size_t end, before = digits_at(row, cell, &end);
+    return before >= 1 && before <= THOUSANDS && end == mark && row.ptr[cell] != '0' &&
+           digits_at(row, next, &end) == THOUSANDS;
 }
 
 /* A row that is being written anew. */

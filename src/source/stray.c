@@ -6,7 +6,8 @@
 
 #include "base/ban.h"
 
-enum { STEP = 2, SHOWN = 8 }; /* spaces of a level; characters of a line that are shown */
+enum { STEP = 2, SHOWN = 8 };          /* spaces of a level; characters of a line that are shown */
+enum { FAR = 4096, MOST_LINES = 100 }; /* lines that are looked at above one, and below the first */
 
 /* --- what a line looks like --- */
 
@@ -55,7 +56,8 @@ static bool is_meant_as_key(bx_str text, bx_text_line l, size_t colon, size_t le
 {
     size_t first = bx_text_line_indent_end(text, l);
     bx_str name = bx_str_trim((bx_str){text.ptr + first, colon - first});
-    return is_name(name) && !is_sentence(rest_of(text, l, colon + len));
+    bx_str value = rest_of(text, l, colon + len);
+    return is_name(name) && !is_sentence(value) && !bx_str_starts(value, BX_STR("//"));
 }
 
 bool bx_stray_is_prose(bx_str text, bx_text_line l)
@@ -93,7 +95,7 @@ static bool find_holder(bx_str text, bx_text_line l, bx_text_line *holder)
 {
     size_t indent = bx_text_line_indent(text, l);
     *holder = l;
-    while (bx_text_line_above(text, *holder, holder))
+    for (int i = 0; i < FAR && bx_text_line_above(text, *holder, holder); i++)
         if (bx_text_line_indent(text, *holder) <= indent &&
             bx_text_line_key_colon(text, *holder) < holder->end)
             return true;
@@ -190,17 +192,36 @@ bx_status bx_stray_report_column(const bx_syntax_fault *fault, bx_text_line l, b
     return report_indent(fault->file, BX_E_KEY_COLUMN, l, column, diag);
 }
 
+/* Bytes of what stands where a colon should be: blanks, and one of the marks beside it on the keyboard. */
+static size_t separator_at(bx_str text, bx_text_line l, size_t at)
+{
+    static const char *const marks[] = {";", "；", ",", "，", "=", "＝"};
+    size_t end = at;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && end == at; i++)
+        if (bx_str_starts((bx_str){text.ptr + at, l.end - at}, bx_str_from(marks[i])))
+            end += strlen(marks[i]);
+    return bx_text_line_indent_end(text, (bx_text_line){end, l.end}) - at;
+}
+
+/* A figure, a row or a bar, and no running text. */
+static bool is_bare_value(bx_str value)
+{
+    if (!starts_value(value)) return false;
+    for (size_t i = 0; i < value.len && value.ptr[0] >= '0' && value.ptr[0] <= '9'; i++)
+        if ((unsigned char)value.ptr[i] >= 0x80) return false;
+    return true;
+}
+
 /* 规章 [0, 0], or 主动公开 above its members: a key that lacks its colon. What is there instead: *at, *len. */
 static bool find_lost_colon(bx_str text, bx_text_line l, size_t *at, size_t *len)
 {
     if (bx_text_line_odd_colon(text, l, len) < l.end) return false;
     size_t first = bx_text_line_indent_end(text, l);
-    for (*at = first; *at < l.end && text.ptr[*at] != ' ' && text.ptr[*at] != '\t';)
+    for (*at = first; *at < l.end && (*len = separator_at(text, l, *at)) == 0;)
         ++*at;
-    size_t value = bx_text_line_indent_end(text, (bx_text_line){*at, l.end});
-    *len = value - *at;
+    size_t value = *at + *len;
     if (!is_name((bx_str){text.ptr + first, *at - first})) return false;
-    if (value < l.end) return starts_value((bx_str){text.ptr + value, l.end - value});
+    if (value < l.end) return is_bare_value((bx_str){text.ptr + value, l.end - value});
     bx_text_line below = bx_text_line_below(text, l);
     *len = 0;
     return bx_text_line_indent(text, below) > bx_text_line_indent(text, l) &&
@@ -219,8 +240,21 @@ static bool is_key_without_colon(bx_str text, bx_text_line l, bool is_out, size_
     *at = bx_text_line_odd_colon(text, l, len);
     if (*at == l.end) return find_lost_colon(text, l, at, len);
     if (!is_meant_as_key(text, l, *at, *len)) return false;
-    bool has_value = rest_of(text, l, *at + *len).len > 0;
-    return has_value || !is_out || !has_text_below(text, l);
+    bx_str value = rest_of(text, l, *at + *len);
+    if (value.len > 0) return !is_out || is_bare_value(value);
+    return !is_out || !has_text_below(text, l);
+}
+
+/* 联系人：张三 may be text as well as a key: nothing is proposed. */
+static bx_status report_fallen(const bx_text_file *file, bx_text_line l, size_t indent,
+                               bx_diag *diag)
+{
+    size_t len, at = bx_text_line_odd_colon(file->text, l, &len);
+    bool may_be_key = at < l.end && is_meant_as_key(file->text, l, at, len) &&
+                      rest_of(file->text, l, at + len).len > 0;
+    if (!may_be_key) return report_indent(file, BX_E_TEXT_NOT_INDENTED, l, indent, diag);
+    bx_place place = {file, l.start, l.end - l.start};
+    return bx_report(diag, BX_E_TEXT_NOT_INDENTED, &place, "");
 }
 
 /* One line, of the kinds that may stand in one file many times. False when it is of no such kind. */
@@ -236,8 +270,16 @@ static bool report_one(const bx_syntax_fault *fault, bx_text_line l, bx_diag *di
         *status = bx_report(diag, BX_E_COLON_FORM, &place, NULL);
         return true;
     }
-    if (is_out) *status = report_indent(fault->file, BX_E_TEXT_NOT_INDENTED, l, indent, diag);
+    if (is_out) *status = report_fallen(fault->file, l, indent, diag);
     return is_out;
+}
+
+bool bx_stray_has_fallen(bx_str text, bx_text_line l)
+{
+    size_t at, len, indent, first = bx_text_line_indent_end(text, l);
+    bool has_tab = memchr(text.ptr + l.start, '\t', first - l.start) != NULL;
+    return !has_tab && first < l.end && bx_text_line_key_colon(text, l) == l.end &&
+           is_out_of_block(text, l, &indent) && !is_key_without_colon(text, l, true, &at, &len);
 }
 
 /* The lines below that are as far to the left; what is deeper belongs to one of them. */
@@ -246,11 +288,12 @@ static bx_status report_below(const bx_syntax_fault *fault, bx_text_line l, bx_d
     bx_str text = fault->file->text;
     size_t indent = bx_text_line_indent(text, l);
     bx_status status = BX_ERR_INPUT;
-    for (l = bx_text_line_below(text, l); l.start < text.len; l = bx_text_line_below(text, l)) {
+    for (int i = 0; i < MOST_LINES && status != BX_ERR_MEMORY; i++) {
+        l = bx_text_line_below(text, l);
+        if (l.start >= text.len) break;
         bool is_comment = text.ptr[bx_text_line_indent_end(text, l)] == '#';
         if (!is_comment && bx_text_line_indent(text, l) == indent)
             report_one(fault, l, diag, &status);
-        if (status == BX_ERR_MEMORY) break;
     }
     return status;
 }

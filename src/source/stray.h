@@ -21,6 +21,9 @@ bx_status bx_stray_check_root(const bx_text_file *file, size_t start, bx_diag *d
 /** True for a key with running text behind it: what stands below may be more of it. */
 bool bx_stray_is_prose(bx_str text, bx_text_line l);
 
+/** True for a line of text that is not indented as the block above it is. */
+bool bx_stray_has_fallen(bx_str text, bx_text_line l);
+
 /** Reports a key that starts in another column than those beside it. False when the line is none. */
 bool bx_stray_is_column(bx_str text, bx_text_line l);
 bx_status bx_stray_report_column(const bx_syntax_fault *fault, bx_text_line l, bx_diag *diag);

@@ -30,6 +30,40 @@ static bx_status report_character(const bx_syntax_fault *f, bx_code code, size_t
     return report(f, code, at, len, bytes, diag);
 }
 
+/* --- rows --- */
+
+/* [1, 2] with something behind it: quotes would make no row of it. */
+static bool is_row(bx_str value)
+{
+    size_t end = bx_str_find(value, BX_STR("]"));
+    bool has_comma = false;
+    if (value.len == 0 || value.ptr[0] != '[') return false;
+    for (size_t i = 1; i < end; i++) {
+        if (!strchr("0123456789,.~ ", value.ptr[i])) return false;
+        has_comma = has_comma || value.ptr[i] == ',';
+    }
+    return has_comma;
+}
+
+/* The row that a line gives to its key, where something stands behind it: [1, 2] 件 */
+static bool find_behind_row(bx_str text, bx_text_line l, size_t *at, bx_str *value)
+{
+    size_t colon = bx_text_line_key_colon(text, l);
+    *at = colon < l.end ? colon + 1 : l.end;
+    *at = bx_text_line_indent_end(text, (bx_text_line){*at, l.end});
+    *value = bx_str_trim((bx_str){text.ptr + *at, l.end - *at});
+    return is_row(*value) && bx_str_find(*value, BX_STR("]")) + 1 < value->len &&
+           bx_text_line_comment(text, l) == l.end;
+}
+
+static bx_status report_behind_row(const bx_syntax_fault *f, size_t at, bx_str value, bx_diag *diag)
+{
+    size_t end = bx_str_find(value, BX_STR("]")) + 1;
+    return report(f, BX_E_BEHIND_ROW, at + end, value.len - end, NULL, diag);
+}
+
+/* --- judges --- */
+
 /* A tab among the blanks that open a line. */
 static bool find_tab(bx_str text, bx_text_line l, size_t *at)
 {
@@ -58,9 +92,6 @@ static bx_status judge_quote(const bx_syntax_fault *f, bx_diag *diag)
 }
 
 static bx_status judge_no_key(const bx_syntax_fault *f, bx_diag *diag);
-static bool is_row(bx_str value);
-static bx_status report_behind_row(const bx_syntax_fault *f, size_t at, bx_str value,
-                                   bx_diag *diag);
 
 static bx_status judge_comma(const bx_syntax_fault *f, bx_diag *diag)
 {
@@ -76,25 +107,6 @@ static bool is_lone_dash(bx_str text, size_t at)
     while (at < text.len && text.ptr[at] == ' ')
         at++;
     return at == text.len || strchr(",]}#\r\n", text.ptr[at]);
-}
-
-/* [1, 2] with something behind it: quotes would make no row of it. */
-static bool is_row(bx_str value)
-{
-    size_t end = bx_str_find(value, BX_STR("]"));
-    bool has_comma = false;
-    if (value.len == 0 || value.ptr[0] != '[') return false;
-    for (size_t i = 1; i < end; i++) {
-        if (!strchr("0123456789,.~ ", value.ptr[i])) return false;
-        has_comma = has_comma || value.ptr[i] == ',';
-    }
-    return has_comma;
-}
-
-static bx_status report_behind_row(const bx_syntax_fault *f, size_t at, bx_str value, bx_diag *diag)
-{
-    size_t end = bx_str_find(value, BX_STR("]")) + 1;
-    return report(f, BX_E_BEHIND_ROW, at + end, value.len - end, NULL, diag);
 }
 
 /* [1, 2]]: one bracket too many. */
@@ -224,7 +236,11 @@ static bx_status judge_nested(const bx_syntax_fault *f, bx_diag *diag)
     size_t first = bx_text_line_key_colon(text, l);
     size_t second =
         bx_text_line_key_colon(text, (bx_text_line){first < l.end ? first + 1 : l.end, l.end});
-    return report_colon(f, second < l.end ? second : f->at, true, diag);
+    if (second == l.end) return report_colon(f, f->at, true, diag);
+    /* 机关: 某局 年度: 2024 may be two keys: nothing is proposed then */
+    bx_str value = bx_str_trim((bx_str){text.ptr + first + 1, second - first - 1});
+    bool may_be_key = memchr(value.ptr, ' ', value.len) || memchr(value.ptr, ',', value.len);
+    return report_colon(f, second, !may_be_key, diag);
 }
 
 /* The comment of the bx_text_line above when that line is indented less: it ended the text there. */
@@ -249,12 +265,9 @@ static bx_status judge_no_key(const bx_syntax_fault *f, bx_diag *diag)
     if (find_tab(text, l, &tab)) return report(f, BX_E_TAB_INDENT, tab, 1, NULL, diag);
     if (find_comment_above(text, l, &comment))
         return report(f, BX_E_COMMENT_ENDS_TEXT, comment, 1, NULL, diag);
-    size_t colon = bx_text_line_key_colon(text, l), at = colon < l.end ? colon + 1 : l.end;
-    at = bx_text_line_indent_end(text, (bx_text_line){at, l.end});
-    bx_str value = bx_str_trim((bx_str){text.ptr + at, l.end - at});
-    if (is_row(value) && bx_str_find(value, BX_STR("]")) + 1 < value.len &&
-        bx_text_line_comment(text, l) == l.end)
-        return report_behind_row(f, at, value, diag);
+    size_t at;
+    bx_str value;
+    if (find_behind_row(text, l, &at, &value)) return report_behind_row(f, at, value, diag);
     return bx_stray_report(f, diag);
 }
 
@@ -383,8 +396,15 @@ static const phrase phrases[] = {
 
 bx_status bx_syntax_report(const bx_syntax_fault *fault, bx_diag *diag)
 {
+    bx_text_line l = bx_text_line_at(fault->file->text, fault->at);
+    size_t at;
+    bx_str value;
+    if (!fault->has_bracket && bx_stray_has_fallen(fault->file->text, l))
+        return bx_stray_report(fault, diag);
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
         if (strstr(fault->message, phrases[i].words)) return phrases[i].judge(fault, diag);
+    if (find_behind_row(fault->file->text, l, &at, &value))
+        return report_behind_row(fault, at, value, diag);
     char why[200]; /* the library speaks English only */
     snprintf(why, sizeof why, BX_BOTH("%.150s", "程序读不懂此处"), fault->message);
     return report(fault, BX_E_SYNTAX, fault->at, 1, why, diag);

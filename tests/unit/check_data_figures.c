@@ -112,8 +112,8 @@ START_TEST(refuses_figures)
     "a list begins with '- '; a figure is digits alone\n"
 #define NONE ", without remark, unit, comma or space; 0 for none, ~ for a blank cell"
 #define UNIT(path, found, unit)                                                                    \
-    path " counts in " unit ", and " found " has another unit | convert it into " unit             \
-         " and write the digits alone\n"
+    path " counts in " unit ", and " found " has another unit | write the digits alone; where "    \
+         "the unit is larger or smaller convert the figure into " unit " first\n"
 #define MARK(path, found)                                                                          \
     path " takes a figure, not " found " | write 0 for none; ~ where the cell is to stay blank\n"
 #define LETTER(path, found, letter)                                                                \

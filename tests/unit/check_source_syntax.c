@@ -294,8 +294,8 @@ START_TEST(says_the_way_out)
     } rows[] = {
         {"a: b: c", "0215@1:5 ': ' in text makes a key of what stands before it | put quotes "
                     "around the text, or write it as a block: 'key: |', then the text on the next "
-                    "line, indented by two spaces; a key starts in the same column as the one "
-                    "above; or type the full-width colon → ：\n"},
+                    "line, indented by two spaces; a key starts on a line of its own, in the "
+                    "same column as the one above; or type the full-width colon → ：\n"},
         {"a: @b", "0214@1:4 text cannot start with @: YAML keeps it for itself | put quotes around "
                   "the text → \"@b\"\n"},
         {"a: [公开]\"事项\"", "0214@1:4 text cannot start with [: YAML keeps it for itself | put "
