@@ -143,6 +143,21 @@ static bx_outcome work_within_time(run *r, bx_work *work, int i)
     return outcome;
 }
 
+/* Silence would leave a clerk to wonder whether anything was looked at. */
+static void say_clean(const run *r, int warnings)
+{
+    bool is_zh = r->options->orders.language == BX_CHINESE;
+    if (r->options->orders.purpose != BX_PURPOSE_CHECK) return;
+    if (r->options->orders.format == BX_REPORT_JSON) return;
+    if (warnings == 0)
+        fputs(is_zh ? "检查通过，没有发现问题\n" : "checked: nothing is wrong\n", stderr);
+    else
+        fprintf(stderr,
+                is_zh ? "检查通过，没有错误；有 %d 处警告，见上\n"
+                      : "checked: no errors, warnings: %d (above)\n",
+                warnings);
+}
+
 /* One after the other in this process; one that fails never stops the others. */
 static void run_here(run *r, bx_work *work)
 {
@@ -155,6 +170,7 @@ static void run_here(run *r, bx_work *work)
         r->count.failed += outcome.failed;
         r->count.made += !outcome.failed;
         bx_command_tell(r->options, r->diag);
+        if (!outcome.failed) say_clean(r, outcome.warnings);
     }
 }
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/errno_text.h"
 #include "base/fnv.h"
 
 #include "base/ban.h"
@@ -49,7 +50,7 @@ static bx_status read_all(int descriptor, const char *path, size_t limit, bx_dia
         if (got < 0 && errno == EINTR) continue;
         if (got < 0 && (errno == EAGAIN || errno == EISDIR))
             return report_no_file(diag, place, path, errno == EISDIR);
-        if (got < 0) return bx_report(diag, BX_E_FILE_READ, place, path, strerror(errno));
+        if (got < 0) return bx_report(diag, BX_E_FILE_READ, place, path, bx_errno_text(errno));
         if (got == 0) return bytes->failed ? BX_ERR_MEMORY : BX_OK;
         if (bytes->len + (size_t)got > limit) return report_limit(diag, place, path, limit);
         bx_buf_add(bytes, block, (size_t)got);
@@ -61,7 +62,7 @@ bx_status bx_file_read(bx_arena *arena, const char *path, size_t limit, bx_diag 
 {
     bool is_stdin = strcmp(path, "-") == 0;
     int descriptor = is_stdin ? STDIN_FILENO : open_to_read(path);
-    if (descriptor < 0) return bx_report(diag, BX_E_FILE_OPEN, place, path, strerror(errno));
+    if (descriptor < 0) return bx_report(diag, BX_E_FILE_OPEN, place, path, bx_errno_text(errno));
     bx_buf bytes = {0};
     bx_status status = read_all(descriptor, path, limit, diag, place, &bytes);
     if (!is_stdin) close(descriptor);
@@ -83,11 +84,11 @@ bx_status bx_file_map(const char *path, size_t limit, bx_diag *diag, const bx_pl
                       bx_str *bytes)
 {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    if (descriptor < 0) return bx_report(diag, BX_E_FILE_OPEN, place, path, strerror(errno));
+    if (descriptor < 0) return bx_report(diag, BX_E_FILE_OPEN, place, path, bx_errno_text(errno));
     struct stat info;
     bx_status status = BX_OK;
     if (fstat(descriptor, &info) != 0) {
-        status = bx_report(diag, BX_E_FILE_READ, place, path, strerror(errno));
+        status = bx_report(diag, BX_E_FILE_READ, place, path, bx_errno_text(errno));
     } else if (!S_ISREG(info.st_mode)) {
         status = report_no_file(diag, place, path, S_ISDIR(info.st_mode));
     } else if ((uint64_t)info.st_size > limit) {
@@ -97,7 +98,7 @@ bx_status bx_file_map(const char *path, size_t limit, bx_diag *diag, const bx_pl
     } else {
         void *map = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
         if (map == MAP_FAILED)
-            status = bx_report(diag, BX_E_FILE_READ, place, path, strerror(errno));
+            status = bx_report(diag, BX_E_FILE_READ, place, path, bx_errno_text(errno));
         else *bytes = (bx_str){map, (size_t)info.st_size};
     }
     close(descriptor);
@@ -299,15 +300,15 @@ bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *di
     if (strcmp(path, "-") == 0) {
         if (write_all(STDOUT_FILENO, bytes)) return BX_OK;
         return bx_report(diag, BX_E_STREAM_WRITE, NULL, BX_BOTH("standard output", "标准输出"),
-                         strerror(errno));
+                         bx_errno_text(errno));
     }
     if (bx_file_is_stream(path)) {
         if (write_into(path, bytes)) return BX_OK;
-        return bx_report(diag, BX_E_STREAM_WRITE, NULL, path, strerror(errno));
+        return bx_report(diag, BX_E_STREAM_WRITE, NULL, path, bx_errno_text(errno));
     }
     if (write_file(path, bytes, sync)) return BX_OK;
     if (errno == EEXIST) return bx_report(diag, BX_E_PART_BLOCKED, NULL, path);
-    return bx_report(diag, BX_E_FILE_WRITE, NULL, path, strerror(errno));
+    return bx_report(diag, BX_E_FILE_WRITE, NULL, path, bx_errno_text(errno));
 }
 
 bx_status bx_file_make_folder(const char *path, bx_diag *diag)
@@ -319,7 +320,7 @@ bx_status bx_file_make_folder(const char *path, bx_diag *diag)
         bx_buf_add(&part, at, step);
         if (part.failed) status = BX_ERR_MEMORY;
         else if (step > 0 && mkdir(part.ptr, 0777) != 0 && !bx_file_is_folder(part.ptr))
-            status = bx_report(diag, BX_E_FILE_WRITE, NULL, path, strerror(errno));
+            status = bx_report(diag, BX_E_FILE_WRITE, NULL, path, bx_errno_text(errno));
         if (at[step] == '/') bx_buf_add_byte(&part, '/');
         at += step + (at[step] == '/');
     }

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/errno_text.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "batch/ledger.h"
@@ -202,8 +203,8 @@ static void report_lost(batch *b, entry *e, bx_task_end end, int how, bx_outcome
 {
     bx_buf why = {0};
     if (end == BX_TASK_STUCK) bx_buf_printf(&why, "%d", b->work->orders->timeout);
-    else if (how < 128) bx_buf_printf(&why, "signal %d", how);
-    else bx_buf_printf(&why, "exit %d", how - 128);
+    else if (how < 128) bx_buf_printf(&why, BX_BOTH("signal %d", "信号 %d"), how, how);
+    else bx_buf_printf(&why, BX_BOTH("exit %d", "退出码 %d"), how - 128, how - 128);
     if (!why.failed)
         bx_report(b->work->diag, end == BX_TASK_STUCK ? BX_E_WORKER_STUCK : BX_E_WORKER_DIED, NULL,
                   e->data, why.ptr);
@@ -312,7 +313,7 @@ static bx_status run_round(batch *b)
     if (plan.tasks == 0) return BX_OK;
     bx_status status = bx_pool_run(&plan);
     if (status != BX_ERR_SYSTEM) return status;
-    return bx_report(b->work->diag, BX_E_NO_WORKER, NULL, strerror(errno));
+    return bx_report(b->work->diag, BX_E_NO_WORKER, NULL, bx_errno_text(errno));
 }
 
 static const entry *entry_of(const batch *b, bx_str data)

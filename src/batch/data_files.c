@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/errno_text.h"
 #include "base/file.h"
 #include "base/vec.h"
 
@@ -135,7 +136,7 @@ static bx_status push_folder(bx_arena *arena, const char *folder, bx_diag *diag,
 {
     listing l = {.arena = arena, .folder = folder, .list = list};
     DIR *entries = opendir(folder);
-    if (!entries) return bx_report(diag, BX_E_FILE_OPEN, NULL, folder, strerror(errno));
+    if (!entries) return bx_report(diag, BX_E_FILE_OPEN, NULL, folder, bx_errno_text(errno));
     int before = list->count;
     bx_status status = BX_OK;
     for (struct dirent *entry; status == BX_OK && (entry = readdir(entries));)

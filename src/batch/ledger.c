@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/errno_text.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "batch/leftovers.h"
@@ -38,7 +39,7 @@ static void hash_tool(char hex[65])
 
 static bx_status report_write(const bx_ledger *ledger, bx_diag *diag)
 {
-    return bx_report(diag, BX_E_FILE_WRITE, NULL, ledger->path, strerror(errno));
+    return bx_report(diag, BX_E_FILE_WRITE, NULL, ledger->path, bx_errno_text(errno));
 }
 
 /* Before what is appended: a line that was torn when the program was killed must not take it in. */

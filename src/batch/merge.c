@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/errno_text.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/vec.h"
@@ -110,7 +111,7 @@ static bx_status take_all(bx_arena *arena, const bx_merge *m, bx_diag *diag, pla
     for (int i = 0; i < m->count; i++) {
         const bx_manifest *manifest;
         if (!bx_file_exists(m->paths[i]))
-            return bx_report(diag, BX_E_FILE_OPEN, NULL, m->paths[i], strerror(ENOENT));
+            return bx_report(diag, BX_E_FILE_OPEN, NULL, m->paths[i], bx_errno_text(ENOENT));
         BX_TRY(load_whole(arena, m->paths[i], diag, &manifest));
         for (int k = 0; k < bx_manifest_count(manifest); k++) {
             placed *slot = BX_VEC_PUSH(arena, all);

@@ -1,142 +1,59 @@
-
 #include "data/record_figures.h"
 
-#include <string.h>
-
-#include "base/utf8.h"
+#include "base/near.h"
+#include "data/figure_text.h"
+#include "data/record_missing.h"
+#include "data/row_text.h"
 
 #include "base/ban.h"
 
-/* Digits of a figure, so that sums of any row stay far below 2^63; decimals of a number. */
-enum { MOST_DIGITS = 15, MOST_DECIMALS = 9 };
+/* --- one figure --- */
 
-static bool is_digit(char byte)
+/* BX0405 or BX0406, with the figure as it should be written where that is no guess. */
+static bx_status fail_form(bx_record_reader *rr, const bx_node *node, const bx_field *field)
 {
-    return byte >= '0' && byte <= '9';
-}
-
-/* Digits, and for a number one point among them. No sign, no zero too many in front. */
-static bool parse_figure(bx_str text, bool has_decimals, bx_figure *figure)
-{
-    int64_t scaled = 0;
-    int digits = 0, decimals = -1; /* -1: before the point */
-    for (size_t i = 0; i < text.len; i++) {
-        if (has_decimals && text.ptr[i] == '.' && decimals < 0 && digits > 0) {
-            decimals = 0;
-            continue;
-        }
-        if (!is_digit(text.ptr[i]) || ++digits > MOST_DIGITS) return false;
-        if (decimals >= 0) decimals++;
-        scaled = scaled * 10 + (text.ptr[i] - '0');
+    char digits[BX_FIGURE_ROOM], offer[BX_FIGURE_ROOM + sizeof BX_OFFER];
+    bool is_number = field->type == BX_FIELD_NUMBER;
+    bx_code code = is_number ? BX_E_NOT_A_NUMBER : BX_E_NOT_A_COUNT;
+    const char *how =
+        BX_BOTH(", without remark, unit, comma or space; 0 for none, ~ for a blank cell",
+                "，不带说明、单位、逗号和空格；没有的填 0，要空着的填 ~");
+    if (bx_record_is_exact(node) && bx_figure_mend(field, node->text, digits)) {
+        snprintf(offer, sizeof offer, BX_OFFER "%s", digits);
+        how = offer;
     }
-    bool is_padded = text.len > 1 && text.ptr[0] == '0' && is_digit(text.ptr[1]);
-    if (digits == 0 || decimals == 0 || decimals > MOST_DECIMALS || is_padded) return false;
-    figure->kind = BX_FIGURE_NUMBER;
-    figure->text = text;
-    figure->scaled = scaled;
-    figure->decimals = decimals < 0 ? 0 : decimals;
-    return true;
+    return bx_record_fail(rr, code, &node->place, node->text, bx_str_from(how));
 }
 
-/* --- what was probably meant --- */
-
-/* The ASCII digit or point that a rune stands for, ',' for what parts thousands, else 0. */
-static char folded(uint32_t rune)
+static bx_status fail_figure(bx_record_reader *rr, const bx_node *node, const bx_field *field)
 {
-    if (rune >= 0xFF10 && rune <= 0xFF19) return (char)('0' + (rune - 0xFF10));
-    if (rune == ',' || rune == 0xFF0C || rune == ' ' || rune == 0x3000 || rune == 0xA0) return ',';
-    if (rune == 0xFF0E) return '.';
-    return (rune >= '0' && rune <= '9') || rune == '.' ? (char)rune : '\0';
-}
-
-enum { GROUP = 3 }; /* digits between the commas of thousands */
-
-/*
- * "１，２３４件" is 1234: digits at the start, perhaps in groups of three, and none behind
- * what follows them. Nothing is guessed from "-1", "1 2", "约30" or "55（含失效29件）".
- */
-static bool read_digits(bx_str text, char digits[MOST_DIGITS + 2])
-{
-    int count = 0, group = GROUP; /* digits since the last comma; GROUP: there was none */
-    bool is_over = false, has_comma = false;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        int len = bx_utf8_decode(text, at, &rune);
-        char c = len > 0 ? folded(rune) : '\0';
-        at += (size_t)(len > 0 ? len : 1);
-        if (c == '\0' && count == 0) return false;
-        bool ends_group = c == '\0' || c == ',' || c == '.';
-        bool is_whole = group == GROUP || (group == 0 && c == '\0'); /* 3 件 */
-        if (ends_group && !is_over && has_comma && !is_whole) return false;
-        if (c == '\0') is_over = true;
-        if (c == ',' && !is_over) {
-            has_comma = true;
-            group = 0;
-        }
-        if (c == '.') has_comma = false;
-        if (c == '\0' || c == ',') continue;
-        if (is_over || count > MOST_DIGITS) return false;
-        digits[count++] = c;
-        group++;
-    }
-    digits[count] = '\0';
-    return is_over || !has_comma || group == GROUP;
-}
-
-/* The figure as it should be written. */
-static bool guess(bx_str text, bool has_decimals, char digits[MOST_DIGITS + 2])
-{
-    if (!read_digits(text, digits)) return false;
-    char *point = strchr(digits, '.');
-    if (point && !has_decimals && strspn(point + 1, "0") == strlen(point + 1)) *point = '\0';
-    bx_str left = bx_str_from(digits);
-    while (left.len > 1 && left.ptr[0] == '0' && is_digit(left.ptr[1]))
-        left = (bx_str){left.ptr + 1, left.len - 1};
-    memmove(digits, left.ptr, left.len + 1);
-    bx_figure figure;
-    return parse_figure(bx_str_from(digits), has_decimals, &figure);
-}
-
-static bx_status fail_figure(bx_record_reader *rr, const bx_node *node, bool has_decimals)
-{
-    char digits[MOST_DIGITS + 2];
-    bx_buf help = {0};
-    bx_code code = has_decimals ? BX_E_NOT_A_NUMBER : BX_E_NOT_A_COUNT;
-    bx_buf_add_text(&help, "");
-    if (guess(bx_str_trim(node->text), has_decimals, digits))
-        bx_buf_printf(&help, BX_BOTH(": %s", "：%s"), digits, digits);
-    bx_status status = help.failed
-                           ? BX_ERR_MEMORY
-                           : bx_record_fail(rr, code, &node->place, node->text, bx_buf_str(&help));
-    bx_buf_release(&help);
-    return status;
+    bx_str text = bx_str_trim(node->text);
+    bx_str letter = bx_figure_letter(text), unit = bx_figure_other_unit(field, text);
+    if (bx_figure_is_none(text))
+        return bx_record_fail(rr, BX_E_MARK_NOT_TAKEN, &node->place, text, (bx_str){0});
+    if (letter.ptr) return bx_record_fail(rr, BX_E_LETTER_IN_FIGURE, &node->place, text, letter);
+    if (unit.ptr) return bx_record_fail(rr, BX_E_OTHER_UNIT, &node->place, text, field->unit);
+    return fail_form(rr, node, field);
 }
 
 /* --- cells --- */
-
-static bool is_mark(const bx_field *field, bx_str text)
-{
-    for (int i = 0; i < field->mark_count; i++)
-        if (bx_str_equal(field->marks[i], text)) return true;
-    return false;
-}
 
 /* One figure, named by the path. *figure stays blank after a fault. */
 static bx_status read_cell(bx_record_reader *rr, const bx_node *node, const bx_field *field,
                            bx_figure *figure)
 {
-    bool has_decimals = field->type == BX_FIELD_NUMBER;
     *figure = (bx_figure){.kind = BX_FIGURE_BLANK, .place = node->place};
     if (node->kind != BX_NODE_SCALAR)
         return bx_record_fail_kind(rr, node, BX_BOTH("one figure", "一个数"));
     bx_str text = bx_str_trim(node->text);
     if (bx_node_is_null(node) || text.len == 0) return BX_OK;
-    if (is_mark(field, text)) {
+    if (bx_figure_is_mark(field, text)) {
         figure->kind = BX_FIGURE_MARK;
         figure->text = text;
         return BX_OK;
     }
-    return parse_figure(text, has_decimals, figure) ? BX_OK : fail_figure(rr, node, has_decimals);
+    bool is_good = bx_figure_parse(text, field->type == BX_FIELD_NUMBER, figure);
+    return is_good ? BX_OK : fail_figure(rr, node, field);
 }
 
 /* *figure is told about when a fault of it was reported. */
@@ -173,22 +90,70 @@ static bx_status read_column(bx_record_reader *rr, const bx_node *node, const bx
     return status;
 }
 
-/* A Chinese keyboard gives ， and 、 where a list wants commas: *at is its byte in the node's text. */
-static bool has_wide_comma(const bx_node *node, bx_str *comma, size_t *at)
+/* " → [5, 0, 0]" where that is no guess, else nothing: an argument of a message. */
+static void add_offer(bx_buf *offer, bx_code code, const bx_field *field, const bx_node *node)
+{
+    bx_buf row = {0};
+    bool is_good = code == BX_E_ROW_NAMED ? bx_row_mend_named(field, node, &row)
+                                          : bx_row_mend(field, node, &row);
+    bx_buf_add_text(offer, "");
+    if (is_good) bx_buf_printf(offer, BX_OFFER "%s", row.ptr);
+    if (row.failed) offer->failed = true;
+    bx_buf_release(&row);
+}
+
+/* The names of the columns, as they follow each other. */
+static void add_names(bx_buf *names, const bx_field *field)
+{
+    for (int i = 0; i < field->name_count; i++) {
+        if (i > 0) bx_buf_add_text(names, ", ");
+        bx_buf_add_str(names, field->names[i]);
+    }
+}
+
+/* BX0441 for a row in another form; BX0422 where a comma of a Chinese keyboard is what is wrong. */
+static bx_status fail_row(bx_record_reader *rr, const bx_node *node, bx_code code, bx_str comma,
+                          const bx_field *field)
+{
+    bx_buf offer = {0}, names = {0}, count = {0};
+    bx_place place = bx_row_place(node);
+    add_offer(&offer, code, field, node);
+    add_names(&names, field);
+    bx_buf_add_int(&count, field->name_count);
+    if (offer.len == 0)
+        bx_buf_add_text(&offer,
+                        BX_BOTH("; 0 for none, ~ for a blank cell", "；没有的填 0，要空着的填 ~"));
+    const char *args[] = {rr->path.ptr, names.ptr, count.ptr, offer.ptr, NULL};
+    if (code == BX_E_WIDE_COMMA) args[0] = bx_str_copy(rr->reader.arena, comma).ptr;
+    if (code != BX_E_ROW_FORM) args[1] = offer.ptr;
+    bool failed = offer.failed || names.failed || count.failed || rr->path.failed || !args[0];
+    bx_status status =
+        failed ? BX_ERR_MEMORY
+               : bx_reader_keep(&rr->reader, bx_diag_report(rr->reader.diag, code, &place, args));
+    bx_buf_release(&offer);
+    bx_buf_release(&names);
+    bx_buf_release(&count);
+    return status;
+}
+
+/* A Chinese keyboard gives ， and 、 where a list wants commas. */
+static bool has_wide_comma(const bx_node *item, bx_str *comma)
 {
     static const bx_str commas[] = {{"，", sizeof "，" - 1}, {"、", sizeof "、" - 1}};
-    for (int i = 0; i < 2 && node->kind == BX_NODE_SCALAR; i++) {
-        *at = bx_str_find(node->text, commas[i]);
+    for (int i = 0; i < 2 && item->kind == BX_NODE_SCALAR; i++) {
         *comma = commas[i];
-        if (*at < node->text.len) return true;
+        if (bx_str_find(item->text, commas[i]) < item->text.len) return true;
     }
     return false;
 }
 
-static bx_status fail_comma(bx_record_reader *rr, const bx_node *node, bx_str comma, size_t at)
+/* Not so in [1，187, 0, 0] of three figures, where it can only be of thousands. */
+static bool parts_cells(const bx_field *field, const bx_node *list, int i)
 {
-    bx_place place = {node->place.file, node->place.at + at, comma.len};
-    return bx_reader_fail(&rr->reader, BX_E_WIDE_COMMA, &place, comma, (bx_str){0}, (bx_str){0});
+    char digits[BX_FIGURE_ROOM];
+    bool fits = list->count == field->name_count || list->count == bx_field_width(field);
+    bool may_be_two = list->count + 1 == bx_field_width(field);
+    return !fits || may_be_two || !bx_figure_mend(field, list->items[i]->text, digits);
 }
 
 static bx_status fail_count(bx_record_reader *rr, const bx_node *list, const bx_field *field)
@@ -196,23 +161,74 @@ static bx_status fail_count(bx_record_reader *rr, const bx_node *list, const bx_
     bx_buf words = {0}; /* has, wanted, names: three texts in one buffer */
     bx_buf_printf(&words, "%d%c", list->count, '\0');
     size_t wanted = words.len;
-    if (field->total.len == 0) bx_buf_printf(&words, "%d%c", field->name_count, '\0');
+    if (field->total.len == 0)
+        bx_buf_printf(&words, BX_BOTH("%d", "%d 个") "%c", field->name_count, field->name_count,
+                      '\0');
     else
-        bx_buf_printf(&words, BX_BOTH("%d (%d with the total)", "%d（含合计为 %d）") "%c",
+        bx_buf_printf(&words, BX_BOTH("%d (%d with the total)", "%d 个（含合计为 %d 个）") "%c",
                       field->name_count, field->name_count + 1, field->name_count,
                       field->name_count + 1, '\0');
     size_t names = words.len;
-    for (int i = 0; i < field->name_count; i++) {
-        if (i > 0) bx_buf_add_text(&words, ", ");
-        bx_buf_add_str(&words, field->names[i]);
-    }
+    add_names(&words, field);
+    bx_place place = bx_row_place(list);
     bx_status status = BX_ERR_MEMORY;
     if (!words.failed && !rr->path.failed)
-        status = bx_reader_keep(&rr->reader, bx_report(rr->reader.diag, BX_E_WRONG_COUNT,
-                                                       &list->place, rr->path.ptr, words.ptr,
-                                                       words.ptr + wanted, words.ptr + names));
+        status = bx_reader_keep(&rr->reader,
+                                bx_report(rr->reader.diag, BX_E_WRONG_COUNT, &place, rr->path.ptr,
+                                          words.ptr, words.ptr + wanted, words.ptr + names));
     bx_buf_release(&words);
     return status;
+}
+
+/* [1,187, 0]: one figure or two, nobody can tell. */
+static bx_status fail_thousands(bx_record_reader *rr, const bx_node *before, const bx_node *behind)
+{
+    bx_place place = before->place;
+    place.len = behind->place.at + behind->place.len - place.at;
+    bx_status status = bx_reader_fail(&rr->reader, BX_E_THOUSANDS_COMMA, &place, before->text,
+                                      behind->text, (bx_str){0});
+    return status;
+}
+
+/* Whether the row can be written anew so that nothing is guessed. */
+static bx_status can_mend(bx_code code, const bx_field *field, const bx_node *node, bool *can)
+{
+    bx_buf offer = {0};
+    add_offer(&offer, code, field, node);
+    *can = offer.len > 0;
+    bool failed = offer.failed;
+    bx_buf_release(&offer);
+    return failed ? BX_ERR_MEMORY : BX_OK;
+}
+
+/* BX0448 for a row by names without its braces, BX0441 for any other. */
+static bx_status fail_form_of_row(bx_record_reader *rr, const bx_node *node, const bx_field *field)
+{
+    bool is_named = bx_row_is_named(field, node);
+    return fail_row(rr, node, is_named ? BX_E_ROW_NAMED : BX_E_ROW_FORM, (bx_str){0}, field);
+}
+
+/* A row that was meant as one, in a form that YAML reads otherwise; *is_good: it is read cell by cell. */
+static bx_status check_form(bx_record_reader *rr, const bx_node *list, const bx_field *field,
+                            bool *is_good)
+{
+    int most = bx_field_width(field), thousands = bx_row_thousands(field, list, false);
+    bool has_count = list->count == field->name_count || list->count == most;
+    bool can, can_named;
+    bx_str comma;
+    *is_good = false;
+    if (thousands >= 0)
+        return fail_thousands(rr, list->items[thousands], list->items[thousands + 1]);
+    BX_TRY(can_mend(BX_E_ROW_NAMED, field, list, &can_named));
+    if (can_named) return fail_form_of_row(rr, list, field);
+    for (int i = 0; i < list->count; i++)
+        if (has_wide_comma(list->items[i], &comma) && parts_cells(field, list, i))
+            return fail_row(rr, list, BX_E_WIDE_COMMA, comma, field);
+    BX_TRY(can_mend(BX_E_ROW_FORM, field, list, &can));
+    if (!has_count && (list->count == 1 || can)) return fail_form_of_row(rr, list, field);
+    if (!has_count) return fail_count(rr, list, field);
+    *is_good = true;
+    return BX_OK;
 }
 
 static bx_status read_row(bx_record_reader *rr, const bx_node *list, bx_value *value,
@@ -221,49 +237,81 @@ static bx_status read_row(bx_record_reader *rr, const bx_node *list, bx_value *v
     const bx_field *field = value->field;
     int most = bx_field_width(field);
     *has_total = most > field->name_count && list->count == most;
-    bool is_short = list->count < field->name_count;
-    *is_whole = list->count == field->name_count || *has_total;
-    bx_str comma;
-    size_t at;
-    for (int i = 0; i < list->count && is_short; i++)
-        if (has_wide_comma(list->items[i], &comma, &at))
-            return fail_comma(rr, list->items[i], comma, at);
-    if (!*is_whole) return fail_count(rr, list, field);
-    for (int i = 0; i < list->count; i++)
+    BX_TRY(check_form(rr, list, field, is_whole));
+    for (int i = 0; i < list->count && *is_whole; i++)
         BX_TRY(read_column(rr, list->items[i], value, i));
     return BX_OK;
 }
 
-static bx_status fail_column(bx_record_reader *rr, const bx_pair *pair, const bx_field *field)
+/* A misspelt column is the one that it is near to: *meant, or -1. */
+static bx_status fail_column(bx_record_reader *rr, const bx_node *map, const bx_pair *pair,
+                             const bx_field *field, int *meant)
 {
-    int count = bx_field_width(field);
+    enum { MOST_HINTS = 200 }; /* of one file: no more are kept */
+    int count = bx_field_width(field), free_count = 0;
+    *meant = -1;
+    if (rr->reader.faults > MOST_HINTS)
+        return bx_reader_fail(&rr->reader, BX_E_UNKNOWN_KEY, &pair->key_place, pair->key,
+                              BX_STR("…"), (bx_str){0});
     bx_str *names = BX_NEW_ARRAY(rr->reader.arena, bx_str, count);
+    bx_str *free_names = BX_NEW_ARRAY(rr->reader.arena, bx_str, count);
     BX_TRY_NEW(names);
-    for (int i = 0; i < count; i++)
+    BX_TRY_NEW(free_names);
+    for (int i = 0; i < count; i++) {
         names[i] = column_name(field, i);
-    const bx_unknown codes = {BX_E_UNKNOWN_KEY_NEAR, BX_E_UNKNOWN_KEY};
-    return bx_reader_fail_unknown(&rr->reader, codes, &pair->key_place, pair->key, names, count);
+        if (!bx_node_lookup(map, names[i])) free_names[free_count++] = names[i];
+    }
+    int near = bx_near_find(pair->key, free_names, free_count);
+    *meant = near >= 0 ? bx_field_column(field, free_names[near]) : -1;
+    if (near < 0)
+        return bx_reader_fail_far(&rr->reader, BX_E_UNKNOWN_KEY, &pair->key_place, pair->key, names,
+                                  count);
+    return bx_reader_fail(&rr->reader, BX_E_UNKNOWN_KEY_NEAR, &pair->key_place, pair->key,
+                          free_names[near], (bx_str){0});
+}
+
+/* {个人:5, 企业：0}: without their blanks the colons make no pairs, and the figures are in the keys. */
+static bx_status check_glued(const bx_node *map, const bx_field *field, bool *is_glued)
+{
+    bool has_odd = false;
+    for (int i = 0; i < map->count; i++)
+        has_odd = has_odd || bx_field_column(field, map->pairs[i].key) < 0;
+    *is_glued = false;
+    return has_odd ? can_mend(BX_E_ROW_NAMED, field, map, is_glued) : BX_OK;
 }
 
 static bx_status read_named_row(bx_record_reader *rr, const bx_node *map, bx_value *value,
                                 bool *has_total, bool *is_whole)
 {
     const bx_field *field = value->field;
+    const bx_node *around = rr->around;
+    bool is_glued;
+    BX_TRY(check_glued(map, field, &is_glued));
+    *is_whole = !is_glued;
+    if (is_glued) return fail_form_of_row(rr, map, field);
+    bool *is_there = BX_NEW_ARRAY(rr->reader.arena, bool, bx_field_width(field));
+    BX_TRY_NEW(is_there);
+    rr->around = map;
     for (int i = 0; i < map->count; i++) {
         const bx_pair *pair = &map->pairs[i];
         int column = bx_field_column(field, pair->key);
+        bool is_known = column >= 0;
+        if (!is_known) BX_TRY(fail_column(rr, map, pair, field, &column));
         *is_whole = *is_whole && column >= 0;
-        if (column < 0) BX_TRY(fail_column(rr, pair, field));
-        else BX_TRY(read_column(rr, pair->value, value, column));
+        if (column >= 0) is_there[column] = true;
+        if (is_known) BX_TRY(read_column(rr, pair->value, value, column));
+        else if (column >= 0) value->figures[column].told = true;
     }
     for (int i = 0; i < field->name_count; i++) {
-        if (bx_node_lookup(map, field->names[i])) continue;
-        const bx_field missing = {.name = field->names[i], .type = BX_FIELD_COUNT};
+        if (is_there[i]) continue;
+        const bx_field missing = {
+            .name = field->names[i], .type = BX_FIELD_COUNT, .required = true};
         size_t before = bx_record_enter(rr, missing.name);
-        BX_TRY(bx_record_fail_missing(rr, &missing, &map->place));
+        BX_TRY(bx_record_fail_missing(rr, &missing, false, &map->place));
         bx_record_leave(rr, before);
         value->figures[i].told = true;
     }
+    rr->around = around;
     *has_total = field->total.len > 0 && bx_node_lookup(map, field->total);
     return BX_OK;
 }
@@ -312,7 +360,8 @@ static bx_status compute_total(bx_record_reader *rr, const bx_value *value, int6
     return BX_OK;
 }
 
-static bx_status check_total(bx_record_reader *rr, const bx_value *value, bool has_total)
+static bx_status check_total(bx_record_reader *rr, const bx_node *node, const bx_value *value,
+                             bool has_total)
 {
     const bx_field *field = value->field;
     int blank;
@@ -323,7 +372,10 @@ static bx_status check_total(bx_record_reader *rr, const bx_value *value, bool h
     /* Blank cells may make up for what lacks, never for what is too much. */
     bool is_wrong = blank < 0 ? total->scaled != sum : total->scaled < sum;
     total->told = is_wrong;
-    return is_wrong ? fail_total(rr, total, field->total, sum) : BX_OK;
+    if (!is_wrong) return BX_OK;
+    int at = node->kind == BX_NODE_LIST ? bx_row_thousands(field, node, true) : -1;
+    if (at >= 0) return fail_thousands(rr, node->items[at], node->items[at + 1]);
+    return fail_total(rr, total, field->total, sum);
 }
 
 /* A total goes with any of its figures; of a row that lacks or has a column too many, with all. */
@@ -341,8 +393,7 @@ bx_status bx_record_read_counts(bx_record_reader *rr, const bx_node *node, bx_va
     const bx_field *field = value->field;
     int before = rr->reader.faults;
     bool has_total = false, is_whole = true;
-    if (node->kind == BX_NODE_SCALAR)
-        return bx_record_fail_kind(rr, node, BX_BOTH("a row of figures: [0, 0]", "一行数：[0, 0]"));
+    if (node->kind == BX_NODE_SCALAR) return fail_row(rr, node, BX_E_ROW_FORM, (bx_str){0}, field);
     value->figure_count = bx_field_width(field);
     value->figures = BX_NEW_ARRAY(rr->reader.arena, bx_figure, value->figure_count);
     BX_TRY_NEW(value->figures);
@@ -350,5 +401,5 @@ bx_status bx_record_read_counts(bx_record_reader *rr, const bx_node *node, bx_va
     else BX_TRY(read_named_row(rr, node, value, &has_total, &is_whole));
     if (rr->reader.faults != before) mark_row(value, is_whole);
     if (field->total.len == 0 || rr->reader.faults != before) return BX_OK;
-    return check_total(rr, value, has_total);
+    return check_total(rr, node, value, has_total);
 }

@@ -1,8 +1,10 @@
 #include "data/record_read.h"
 
 #include "data/record_figures.h"
+#include "data/record_missing.h"
 #include "data/record_reader.h"
 #include "data/record_text.h"
+#include "data/record_unknown.h"
 
 #include "base/ban.h"
 
@@ -12,39 +14,33 @@
 
 /* --- fields beside data --- */
 
+/*
+ * Keys that are not known where they stand, of the whole map before any of it is read: what
+ * they were meant for is then not told to be missing.
+ */
+static bx_status check_keys(bx_record_reader *rr, const bx_node *map, const bx_field *fields,
+                            int count)
+{
+    for (int i = 0; i < map->count; i++) {
+        const bx_pair *pair = &map->pairs[i];
+        const bx_field *field = bx_field_lookup(fields, count, pair->key);
+        bool is_own = map == rr->root && bx_str_is(pair->key, "layout");
+        bool is_group = field && field->type == BX_FIELD_GROUP && pair->value->kind == BX_NODE_MAP;
+        if (!field && !is_own) BX_TRY(bx_record_fail_unknown(rr, map, i, fields, count));
+        if (is_group) BX_TRY(check_keys(rr, pair->value, field->fields, field->field_count));
+    }
+    return BX_OK;
+}
+
 /* What is read at once: the members of a map, and the map's key for what is absent. */
 typedef struct members {
     const bx_field *fields;
     int count;
-    bool is_top;
     bx_place place;
 } members;
 
 static bx_status read_members(bx_record_reader *rr, const bx_node *map, const members *m,
                               bx_value **values);
-
-static bx_status fail_unknown(bx_record_reader *rr, const bx_pair *pair, const members *m)
-{
-    bx_str *names = BX_NEW_ARRAY(rr->reader.arena, bx_str, m->count);
-    BX_TRY_NEW(names);
-    for (int i = 0; i < m->count; i++)
-        names[i] = m->fields[i].name;
-    const bx_unknown codes = {BX_E_UNKNOWN_KEY_NEAR, BX_E_UNKNOWN_KEY};
-    return bx_reader_fail_unknown(&rr->reader, codes, &pair->key_place, pair->key, names, m->count);
-}
-
-/* Each member that a required group lacks is told by its name, down to the last. */
-static bx_status fail_absent(bx_record_reader *rr, const bx_field *field, const bx_place *place)
-{
-    if (!field->required) return BX_OK;
-    if (field->type != BX_FIELD_GROUP) return bx_record_fail_missing(rr, field, place);
-    for (int i = 0; i < field->field_count; i++) {
-        size_t before = bx_record_enter(rr, field->fields[i].name);
-        BX_TRY(fail_absent(rr, &field->fields[i], place));
-        bx_record_leave(rr, before);
-    }
-    return BX_OK;
-}
 
 /* Each is there, and not given; of a group that was told about those are that must be given. */
 static bx_status add_absent_members(bx_record_reader *rr, bx_value *value)
@@ -65,9 +61,9 @@ static bx_status add_absent_members(bx_record_reader *rr, bx_value *value)
 static bx_status read_group(bx_record_reader *rr, const bx_node *node, bx_value *value)
 {
     const bx_field *field = value->field;
-    const members inner = {field->fields, field->field_count, false, value->place};
+    const members inner = {field->fields, field->field_count, value->place};
     if (node->kind != BX_NODE_MAP) {
-        BX_TRY(bx_record_fail_kind(rr, node, BX_BOTH("a map", "映射（键: 值）")));
+        BX_TRY(bx_record_fail_kind(rr, node, BX_BOTH("a map", "若干“键: 值”")));
         value->told = true;
         return add_absent_members(rr, value);
     }
@@ -81,15 +77,16 @@ static bx_status read_entry(bx_record_reader *rr, const bx_node *node, const bx_
 {
     char number[16]; /* an int in decimal, in brackets */
     snprintf(number, sizeof number, "[%d]", i + 1);
-    const members inner = {field->fields, field->field_count, false, node->place};
+    const members inner = {field->fields, field->field_count, node->place};
     size_t before = rr->path.len;
     bx_buf_add_text(&rr->path, number);
     bx_value absent = {.field = field, .place = node->place, .told = true};
     bx_status status = BX_OK;
     if (node->kind == BX_NODE_MAP) {
-        status = read_members(rr, node, &inner, entry);
+        status = check_keys(rr, node, field->fields, field->field_count);
+        if (status == BX_OK) status = read_members(rr, node, &inner, entry);
     } else {
-        BX_TRY(bx_record_fail_kind(rr, node, BX_BOTH("a map", "映射（键: 值）")));
+        BX_TRY(bx_record_fail_kind(rr, node, BX_BOTH("a map", "若干“键: 值”")));
         status = add_absent_members(rr, &absent);
         *entry = absent.members;
     }
@@ -111,7 +108,7 @@ static bx_status read_list(bx_record_reader *rr, const bx_node *node, bx_value *
 static bx_status read_labels(bx_record_reader *rr, const bx_node *node, bx_value *value)
 {
     if (node->kind != BX_NODE_MAP)
-        return bx_record_fail_kind(rr, node, BX_BOTH("a map", "映射（键: 值）"));
+        return bx_record_fail_kind(rr, node, BX_BOTH("a map", "若干“键: 值”"));
     bx_text *labels = BX_NEW_ARRAY(rr->reader.arena, bx_text, 2 * (size_t)node->count);
     BX_TRY_NEW(labels);
     value->labels = labels;
@@ -220,9 +217,19 @@ static bx_status read_absent(bx_record_reader *rr, const bx_node *node, bx_value
     int before = rr->reader.faults;
     if (node && is_words(value->field->type))
         BX_TRY(bx_record_check_comment(rr, node, value->field));
-    if (rr->reader.faults == before) BX_TRY(fail_absent(rr, value->field, &value->place));
+    if (rr->reader.faults == before)
+        BX_TRY(bx_record_fail_missing(rr, value->field, node != NULL, &value->place));
     value->told = rr->reader.faults != before;
     return value->field->type == BX_FIELD_GROUP ? add_absent_members(rr, value) : BX_OK;
+}
+
+/* Nothing was typed: not even an empty text in quotes that a field which may be absent is given. */
+static bool is_empty(const bx_node *node, const bx_field *field)
+{
+    if (bx_node_is_null(node)) return true;
+    if (node->kind == BX_NODE_LIST) return node->count == 0 && field->required;
+    if (node->kind != BX_NODE_SCALAR || bx_str_trim(node->text).len > 0) return false;
+    return field->required || !is_words(field->type);
 }
 
 /* A figure that is null is a blank cell, and given; anything else that is null is absent. */
@@ -230,7 +237,15 @@ static bool is_given(const bx_node *node, const bx_field *field)
 {
     if (!node) return false;
     bool may_be_blank = field->type == BX_FIELD_COUNT || field->type == BX_FIELD_NUMBER;
-    return may_be_blank || !bx_node_is_null(node);
+    return may_be_blank || !is_empty(node, field);
+}
+
+/* Nothing behind the key of a figure: printed as a blank cell, as ~ is, but nobody said so. */
+static bx_status check_blank(bx_record_reader *rr, const bx_node *node, const bx_place *place)
+{
+    bool is_typed = node->kind != BX_NODE_SCALAR || bx_str_trim(node->text).len > 0;
+    if (is_typed) return BX_OK;
+    return bx_record_fail(rr, BX_E_BLANK_FIGURE, place, (bx_str){0}, (bx_str){0});
 }
 
 /* After a fault: what else may be wrong is still looked for. Rows of figures tell of each figure. */
@@ -256,6 +271,8 @@ static bx_status read_value(bx_record_reader *rr, const bx_pair *pair, const bx_
         bool is_holder = field->type == BX_FIELD_GROUP || field->type == BX_FIELD_COUNTS;
         if (!is_holder) value->place = node->place;
         value->given = true;
+        bool is_figure = field->type == BX_FIELD_COUNT || field->type == BX_FIELD_NUMBER;
+        if (is_figure) BX_TRY(check_blank(rr, node, &pair->key_place));
         BX_TRY(read_given(rr, node, value));
     }
     if (rr->reader.faults != faults) take_what_was_read(value);
@@ -274,17 +291,14 @@ static bx_status read_members(bx_record_reader *rr, const bx_node *map, const me
                               bx_value **values)
 {
     bx_value *read = BX_NEW_ARRAY(rr->reader.arena, bx_value, m->count);
+    const bx_node *around = rr->around;
     BX_TRY_NEW(read);
-    for (int i = 0; i < map->count; i++) {
-        const bx_pair *pair = &map->pairs[i];
-        bool is_own = m->is_top && bx_str_is(pair->key, "layout");
-        if (!is_own && !bx_field_lookup(m->fields, m->count, pair->key))
-            BX_TRY(fail_unknown(rr, pair, m));
-    }
+    rr->around = map;
     for (int i = 0; i < m->count; i++)
         BX_TRY(
             read_value(rr, find_pair(map, m->fields[i].name), &m->fields[i], &m->place, &read[i]));
     *values = read;
+    rr->around = around;
     return BX_OK;
 }
 
@@ -294,10 +308,15 @@ bx_status bx_record_read(bx_arena *arena, const bx_node *root, const bx_text_fil
     bx_record *read = BX_NEW(arena, bx_record);
     BX_TRY_NEW(read);
     *read = (bx_record){.file = file, .count = t->field_count};
-    bx_record_reader rr = {.reader = {.arena = arena, .diag = diag}, .tidy = t->tidy};
-    const members top = {t->fields, t->field_count, true, root->place};
-    if (root->kind != BX_NODE_MAP) return bx_node_want(root, BX_NODE_MAP, file->name, diag);
-    bx_status status = read_members(&rr, root, &top, &read->values);
+    bx_record_reader rr = {.reader = {.arena = arena, .diag = diag},
+                           .tidy = t->tidy,
+                           .fields = t->fields,
+                           .field_count = t->field_count,
+                           .root = root};
+    const members top = {t->fields, t->field_count, root->place};
+    if (root->kind != BX_NODE_MAP) return bx_report(diag, BX_E_NO_KEYS, &root->place, NULL);
+    bx_status status = check_keys(&rr, root, t->fields, t->field_count);
+    if (status == BX_OK) status = read_members(&rr, root, &top, &read->values);
     bx_buf_release(&rr.path);
     if (status != BX_OK) return status;
     *record = read;

@@ -1,5 +1,7 @@
 #include "data/record_reader.h"
 
+#include "data/date_text.h"
+
 #include "base/ban.h"
 
 size_t bx_record_enter(bx_record_reader *rr, bx_str name)
@@ -30,33 +32,42 @@ bx_status bx_record_fail_kind(bx_record_reader *rr, const bx_node *node, const c
                           bx_str_from(bx_node_kind_name(node)));
 }
 
-/* What a clerk could write behind the key. */
-static void add_sample(bx_buf *line, const bx_field *field)
+bool bx_record_is_exact(const bx_node *node)
 {
-    switch (field->type) {
-    case BX_FIELD_YEAR: bx_buf_add_text(line, " 2024"); break;
-    case BX_FIELD_DATE: bx_buf_add_text(line, " 2024-01-15"); break;
-    case BX_FIELD_COUNT:
-    case BX_FIELD_NUMBER: bx_buf_add_text(line, " 0"); break;
-    case BX_FIELD_PARAGRAPHS: bx_buf_add_text(line, " |"); break;
-    case BX_FIELD_COUNTS:
-        for (int i = 0; i < field->name_count; i++)
-            bx_buf_add_text(line, i > 0 ? ", 0" : " [0");
-        bx_buf_add_byte(line, ']');
-        break;
-    default: bx_buf_add_text(line, " …"); break;
-    }
+    bx_str raw = {node->place.file->text.ptr + node->place.at, node->place.len};
+    return node->kind == BX_NODE_SCALAR && bx_str_equal(raw, node->text);
 }
 
-bx_status bx_record_fail_missing(bx_record_reader *rr, const bx_field *field, const bx_place *place)
+bx_status bx_record_excuse(bx_record_reader *rr, const bx_field *field)
 {
-    bx_buf line = {0};
-    bx_buf_add_str(&line, field->name);
-    bx_buf_add_byte(&line, ':');
-    add_sample(&line, field);
-    bx_status status =
-        line.failed ? BX_ERR_MEMORY
-                    : bx_record_fail(rr, BX_E_MISSING_FIELD, place, bx_buf_str(&line), (bx_str){0});
-    bx_buf_release(&line);
-    return status;
+    const bx_field **told = BX_VEC_PUSH(rr->reader.arena, &rr->told);
+    BX_TRY_NEW(told);
+    *told = field;
+    return BX_OK;
+}
+
+bool bx_record_is_excused(const bx_record_reader *rr, const bx_field *field)
+{
+    for (int i = 0; i < rr->told.count; i++)
+        if (rr->told.items[i] == field) return true;
+    return false;
+}
+
+/* The year that the report is of; 0 when the data do not tell. */
+static int own_year(const bx_record_reader *rr)
+{
+    for (int i = 0; i < rr->field_count; i++) {
+        if (rr->fields[i].type != BX_FIELD_YEAR) continue;
+        const bx_node *node = bx_node_lookup(rr->root, rr->fields[i].name);
+        if (node && node->kind == BX_NODE_SCALAR) return bx_date_year(node->text);
+    }
+    return 0;
+}
+
+void bx_record_date_example(const bx_record_reader *rr, int year, char *out, size_t room)
+{
+    enum { SOME_YEAR = 2024 };
+    if (year == 0) year = own_year(rr);
+    if (year == 0) year = SOME_YEAR;
+    snprintf(out, room, BX_BOTH(", such as %04d-12-31", "，如 %04d-12-31"), year, year);
 }

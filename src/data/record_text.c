@@ -10,7 +10,9 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "data/date_text.h"
 #include "data/record_check.h"
+#include "data/record_missing.h"
 
 #include "base/ban.h"
 
@@ -84,6 +86,17 @@ static bx_str cut_line(bx_str *rest)
     return bx_str_trim(line);
 }
 
+/* 件数: [1, 2] amid a block: a key that was indented into the text above it is printed as text. */
+static bx_status check_key(bx_record_reader *rr, bx_str line, const bx_place *place)
+{
+    size_t colon = bx_str_find(line, BX_STR(":"));
+    bx_str name = {line.ptr, colon};
+    bool is_key = colon < line.len && (colon + 1 == line.len || line.ptr[colon + 1] == ' ');
+    const bx_field *field = is_key ? bx_field_lookup(rr->fields, rr->field_count, name) : NULL;
+    if (!field || bx_node_lookup(rr->root, name)) return BX_OK;
+    return bx_record_fail(rr, BX_E_KEY_IN_TEXT, place, name, (bx_str){0});
+}
+
 /* Each line that is not blank is a text of its own. */
 static bx_status push_lines(bx_record_reader *rr, const bx_node *node, text_list *list)
 {
@@ -95,6 +108,7 @@ static bx_status push_lines(bx_record_reader *rr, const bx_node *node, text_list
         bx_text text = locate(node, line, &cursor);
         bx_place place = text.place;
         BX_TRY(push(rr, text, list));
+        if (node->style == BX_SCALAR_LITERAL) BX_TRY(check_key(rr, line, &place));
         if (node->style == BX_SCALAR_LITERAL && bx_line_is_wrapped(line, cut_line(&below)))
             BX_TRY(bx_record_fail(rr, BX_E_WRAPPED_PARAGRAPH, &place, (bx_str){0}, (bx_str){0}));
     }
@@ -123,14 +137,19 @@ static bx_status check_run_on(bx_record_reader *rr, const bx_node *node, const b
 }
 
 /* On a Chinese keyboard | and > come out as ｜ and ＞. */
-static bx_status check_wide_bar(bx_record_reader *rr, const bx_node *node)
+static bx_status check_wide_bar(bx_record_reader *rr, const bx_node *node, bool *is_good)
 {
-    static const bx_str bars[] = {{"｜", sizeof "｜" - 1}, {"＞", sizeof "＞" - 1}};
-    for (int i = 0; i < 2 && node->style == BX_SCALAR_PLAIN; i++) {
-        bx_str line = {node->text.ptr, bx_str_find(node->text, BX_STR("\n"))};
-        bx_place place = {node->place.file, node->place.at, bars[i].len};
-        if (bx_str_starts(line, bars[i]))
-            return bx_record_fail(rr, BX_E_WIDE_BAR, &place, bars[i], (bx_str){0});
+    static const char *const bars[] = {"｜", "＞", "丨", "︱", "│",  "\\",
+                                       "/",  "I",  "l",  "!",  "！", "1"};
+    bx_str raw = {node->place.file->text.ptr + node->place.at, node->place.len};
+    size_t end = bx_str_find(raw, BX_STR("\n"));
+    bx_str first = bx_str_trim((bx_str){raw.ptr, end});
+    for (size_t i = 0; i < sizeof bars / sizeof *bars && node->style == BX_SCALAR_PLAIN; i++) {
+        bx_str bar = bx_str_from(bars[i]);
+        bool is_wide = i < 2 && bx_str_starts(first, bar); /* 丨 and I may begin a text */
+        bx_place place = {node->place.file, node->place.at, bar.len};
+        *is_good = !is_wide && (end == raw.len || !bx_str_equal(first, bar));
+        if (!*is_good) return bx_record_fail(rr, BX_E_WIDE_BAR, &place, bar, (bx_str){0});
     }
     return BX_OK;
 }
@@ -140,8 +159,8 @@ static bx_status push_scalar(bx_record_reader *rr, const bx_node *node, const bx
 {
     bool is_good;
     BX_TRY(want_text(rr, node, field, &is_good));
+    if (is_good) BX_TRY(check_wide_bar(rr, node, &is_good));
     if (!is_good) return BX_OK;
-    BX_TRY(check_wide_bar(rr, node));
     BX_TRY(check_run_on(rr, node, field));
     return push_lines(rr, node, list);
 }
@@ -174,7 +193,7 @@ bx_status bx_record_read_texts(bx_record_reader *rr, const bx_node *node, bx_val
     value->texts = list.items;
     value->text_count = list.count;
     bool is_missing = is_empty && field->required && rr->reader.faults == before;
-    return is_missing ? bx_record_fail_missing(rr, field, &node->place) : BX_OK;
+    return is_missing ? bx_record_fail_missing(rr, field, true, &node->place) : BX_OK;
 }
 
 bx_status bx_record_read_text(bx_record_reader *rr, const bx_node *node, bx_str name, bx_text *text)
@@ -187,8 +206,6 @@ bx_status bx_record_read_text(bx_record_reader *rr, const bx_node *node, bx_str 
 }
 
 /* --- years and dates --- */
-
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2999 };
 
 /* Reads `least` to `most` digits off the start of *rest. */
 static bool cut_digits(bx_str *rest, size_t least, size_t most, int *value)
@@ -216,19 +233,31 @@ static bool read_date(bx_str text, const char *const signs[3], int *year, int *m
            cut_digits(&text, 1, 2, day) && cut_sign(&text, signs[2]) && text.len == 0;
 }
 
-static bool is_day(int year, int month, int day)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12) return false;
-    return day >= 1 && day <= days[month - 1] + (month == 2 && is_leap);
-}
-
-static bx_status fail_value(bx_record_reader *rr, bx_code code, const bx_node *node)
+static bx_status fail_value(bx_record_reader *rr, bx_code code, const bx_node *node,
+                            const char *hint)
 {
     bx_str found = node->text;
     if (node->kind != BX_NODE_SCALAR) found = bx_str_from(bx_node_kind_name(node));
-    return bx_record_fail(rr, code, &node->place, found, (bx_str){0});
+    return bx_record_fail(rr, code, &node->place, found, bx_str_from(hint));
+}
+
+static bx_status fail_year(bx_record_reader *rr, const bx_node *node)
+{
+    char year[BX_YEAR_ROOM], offer[BX_YEAR_ROOM + sizeof BX_OFFER] = "";
+    if (bx_record_is_exact(node) && bx_year_mend(node->text, year))
+        snprintf(offer, sizeof offer, BX_OFFER "%s", year);
+    return fail_value(rr, BX_E_NOT_A_YEAR, node, offer);
+}
+
+/* The date itself in the right form, or an example in the year that was typed, else the report's own. */
+static bx_status fail_date(bx_record_reader *rr, const bx_node *node)
+{
+    char date[BX_DATE_ROOM], hint[64];
+    int year = node->kind == BX_NODE_SCALAR ? bx_date_year(node->text) : 0;
+    if (bx_record_is_exact(node) && bx_date_mend(node->text, date))
+        snprintf(hint, sizeof hint, BX_OFFER "%s", date);
+    else bx_record_date_example(rr, year, hint, sizeof hint);
+    return fail_value(rr, BX_E_NOT_A_DATE, node, hint);
 }
 
 bx_status bx_record_read_year(bx_record_reader *rr, const bx_node *node, bx_value *value)
@@ -238,8 +267,8 @@ bx_status bx_record_read_year(bx_record_reader *rr, const bx_node *node, bx_valu
     int year;
     BX_TRY_NEW(text);
     bool is_good = node->kind == BX_NODE_SCALAR && cut_digits(&rest, 4, 4, &year) &&
-                   rest.len == 0 && year >= FIRST_YEAR && year <= LAST_YEAR;
-    if (!is_good) return fail_value(rr, BX_E_NOT_A_YEAR, node);
+                   rest.len == 0 && year >= BX_FIRST_YEAR && year <= BX_LAST_YEAR;
+    if (!is_good) return fail_year(rr, node);
     size_t cursor = node->place.at;
     *text = locate(node, bx_str_trim(node->text), &cursor);
     value->texts = text;
@@ -255,11 +284,11 @@ bx_status bx_record_read_date(bx_record_reader *rr, const bx_node *node, bx_valu
     int year, month, day;
     for (int i = 0; node->kind == BX_NODE_SCALAR && i < 2; i++) {
         if (!read_date(text, forms[i], &year, &month, &day)) continue;
-        if (!is_day(year, month, day)) return fail_value(rr, BX_E_NO_SUCH_DAY, node);
+        if (!bx_date_is_day(year, month, day)) return fail_value(rr, BX_E_NO_SUCH_DAY, node, "");
         value->year = year;
         value->month = month;
         value->day = day;
         return BX_OK;
     }
-    return fail_value(rr, BX_E_NOT_A_DATE, node);
+    return fail_date(rr, node);
 }

@@ -75,9 +75,10 @@ static bx_status report_freetype(const bx_face *face, FT_Error error, bx_diag *d
 {
     if (error == FT_Err_Out_Of_Memory) return BX_ERR_MEMORY;
     const char *text = FT_Error_String(error); /* NULL where FreeType is built without texts */
-    char number[32];
-    snprintf(number, sizeof number, "FreeType 0x%02X", (unsigned)error);
-    return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, text ? text : number);
+    char why[160];
+    snprintf(why, sizeof why, BX_BOTH("%.100s (0x%02X)", "字体库报告 0x%02X"),
+             text ? text : "FreeType", (unsigned)error, (unsigned)error);
+    return bx_report(diag, BX_E_FONT_BROKEN, place, face->name, why);
 }
 
 static bx_status report_index(const bx_face *face, long count, bx_diag *diag, const bx_place *place)

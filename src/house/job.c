@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/errno_text.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "compose/compose.h"
@@ -43,6 +44,7 @@ static bx_status find_layout(bx_job *job, const bx_node *root, const bx_layout *
     if (job->request.layout)
         return bx_house_layout(job->house, bx_str_from(job->request.layout), NULL, NULL, job->diag,
                                layout);
+    if (root->kind != BX_NODE_MAP) return bx_report(job->diag, BX_E_NO_KEYS, &root->place, NULL);
     const bx_node *named = bx_node_lookup(root, BX_STR("layout"));
     if (!named || named->kind != BX_NODE_SCALAR || named->text.len == 0)
         return bx_report(job->diag, BX_E_NO_LAYOUT_NAMED, &root->place, job->request.data);

@@ -82,13 +82,15 @@ static quote quote_around(const bx_diagnostic *d)
                    .cut_after = at < line.len};
 }
 
-/* A control character or a malformed byte of the input must not reach the terminal. */
-static void add_shown(bx_buf *out, bx_str text)
+/* A control character or a malformed byte of the input must not reach the terminal; a help may have lines. */
+static void add_shown(bx_buf *out, bx_str text, bool may_have_lines)
 {
     for (size_t at = 0; at < text.len;) {
         uint32_t rune = 0;
         int len = bx_utf8_decode(text, at, &rune);
-        bool shows = len > 0 && (rune >= ' ' || rune == '\t') && (rune < 0x7F || rune >= 0xA0);
+        bool is_line_end = may_have_lines && rune == '\n';
+        bool shows = len > 0 && (rune >= ' ' || rune == '\t' || is_line_end) &&
+                     (rune < 0x7F || rune >= 0xA0);
         if (shows) bx_buf_add(out, text.ptr + at, (size_t)len);
         else bx_buf_add_byte(out, '?');
         at += (size_t)(len > 0 ? len : 1);
@@ -99,7 +101,7 @@ static void add_message(bx_buf *out, const bx_diagnostic *d, bx_language languag
 {
     bx_buf message = {0};
     bx_diagnostic_write(d, language, &message);
-    add_shown(out, bx_buf_str(&message));
+    add_shown(out, bx_buf_str(&message), false);
     if (message.failed) out->failed = true;
     bx_buf_release(&message);
 }
@@ -110,7 +112,7 @@ static void add_help(bx_buf *out, const bx_diagnostic *d, bx_language language)
     bx_diagnostic_write_help(d, language, &help);
     if (help.len > 0) {
         bx_buf_add_text(out, language == BX_CHINESE ? "  办法：" : "  help: ");
-        add_shown(out, bx_buf_str(&help));
+        add_shown(out, bx_buf_str(&help), true);
         bx_buf_add_byte(out, '\n');
     }
     if (help.failed) out->failed = true;
@@ -120,7 +122,7 @@ static void add_help(bx_buf *out, const bx_diagnostic *d, bx_language language)
 static void add_text(const bx_diagnostic *d, bx_language language, bx_buf *out)
 {
     if (d->file) {
-        add_shown(out, bx_str_from(d->file));
+        add_shown(out, bx_str_from(d->file), false);
         bx_buf_add_byte(out, ':');
     }
     if (d->line > 0) bx_buf_printf(out, "%d:%d:", d->line, d->column);
@@ -134,7 +136,7 @@ static void add_text(const bx_diagnostic *d, bx_language language, bx_buf *out)
     if (d->line > 0) {
         quote q = quote_around(d);
         bx_buf_add_text(out, q.cut_before ? " ..." : "    ");
-        add_shown(out, q.text);
+        add_shown(out, q.text, false);
         bx_buf_add_text(out, q.cut_after ? "...\n    " : "\n    ");
         add_caret(out, q.text, q.caret, q.count);
         bx_buf_add_byte(out, '\n');
@@ -162,6 +164,7 @@ static void add_json(const bx_diagnostic *d, bx_language language, bx_buf *out)
         bx_buf_add_text(out, ",\"help\":");
         bx_json_add_string(out, bx_buf_str(&text));
     }
+    if (d->line > 0) bx_buf_printf(out, ",\"length\":%d", d->caret_len);
     bx_buf_add_text(out, "}\n");
     if (text.failed) out->failed = true;
     bx_buf_release(&text);

@@ -11,9 +11,20 @@
 
 #include "base/ban.h"
 
+enum { PNG_MESSAGE = 128 }; /* what png_image has room for, and a few words */
+
 static bx_status refuse(bx_diag *diag, const bx_place *place, const char *path, const char *why)
 {
     return bx_report(diag, BX_E_IMAGE_OPEN, place, path, why);
+}
+
+/* The library's own words are English. */
+static bx_status refuse_broken(bx_diag *diag, const bx_place *place, const char *path,
+                               const char *message)
+{
+    char why[PNG_MESSAGE];
+    snprintf(why, sizeof why, BX_BOTH("%.64s", "图片数据已损坏"), message);
+    return refuse(diag, place, path, why);
 }
 
 /* Splits pixels of four bytes; alpha is left out where nothing is transparent. */
@@ -100,7 +111,7 @@ static bx_status decode(bx_arena *arena, bx_str file, const char *path, bx_diag 
     bx_image result = {0};
     bx_status status = BX_ERR_MEMORY;
     if (!png_image_begin_read_from_memory(&png, file.ptr, file.len)) {
-        status = refuse(diag, place, path, png.message);
+        status = refuse_broken(diag, place, path, png.message);
         goto done;
     }
     status = check_size(&png, path, diag, place);
@@ -112,7 +123,7 @@ static bx_status decode(bx_arena *arena, bx_str file, const char *path, bx_diag 
     status = BX_ERR_MEMORY;
     if (!rgba) goto done;
     if (!png_image_finish_read(&png, NULL, rgba, 0, NULL)) {
-        status = refuse(diag, place, path, png.message);
+        status = refuse_broken(diag, place, path, png.message);
         goto done;
     }
     result.width = (int)png.width;

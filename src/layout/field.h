@@ -49,6 +49,7 @@ struct bx_field {
     bx_str total;        /* COUNTS: the name of the total behind them; empty: none */
     const bx_str *marks; /* COUNT, NUMBER, COUNTS: spellings allowed for "not a figure", e.g. "/" */
     int mark_count;
+    bx_str unit; /* COUNT, NUMBER, COUNTS: what the figures count, e.g. 万元; empty: not said */
 };
 
 /** The member of that name, or NULL. */

@@ -12,7 +12,7 @@ _Static_assert(sizeof(bx_field_type) == sizeof(int), "a word is stored as an int
 typedef struct raw_field {
     bx_field f;
     int type; /* -1: not given */
-    const bx_node *otherwise, *of, *total, *marks, *fields;
+    const bx_node *otherwise, *of, *total, *marks, *unit, *fields;
 } raw_field;
 
 static const bx_key field_keys[] = {
@@ -23,6 +23,7 @@ static const bx_key field_keys[] = {
     {BX_KEY("of", LIST, raw_field, of)},
     {BX_KEY("total", SCALAR, raw_field, total)},
     {BX_KEY("marks", LIST, raw_field, marks)},
+    {BX_KEY("unit", SCALAR, raw_field, unit)},
     {BX_KEY("fields", MAP, raw_field, fields)},
 };
 
@@ -84,6 +85,7 @@ static bx_status check_keys(bx_reader *r, const bx_field *field, const raw_field
                 {"of", raw->of, BX_TYPE(COUNTS), BX_TYPE(COUNTS)},
                 {"total", raw->total, BX_TYPE(COUNTS), 0},
                 {"marks", raw->marks, figures, 0},
+                {"unit", raw->unit, figures, 0},
                 {"fields", raw->fields, holders, holders}};
     for (int i = 0; i < BX_KEY_COUNT(rows); i++) {
         bx_str key = bx_str_from(rows[i].key);
@@ -117,6 +119,7 @@ static bx_status read_field(bx_reader *r, const bx_pair *pair, bx_field *field)
     BX_TRY(check_keys(r, field, &raw));
     if (field->type == BX_FIELD_COUNTS) BX_TRY(read_columns(r, &raw, field));
     if (raw.otherwise) field->default_text = raw.otherwise->text;
+    if (raw.unit) field->unit = raw.unit->text;
     if (raw.marks) BX_TRY(read_texts(r, raw.marks, "marks", &field->marks, &field->mark_count));
     if (!raw.fields) return BX_OK;
     return read_fields(r, raw.fields, false, &field->fields, &field->field_count);

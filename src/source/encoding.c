@@ -17,7 +17,7 @@ size_t bx_encoding_mark(bx_str text)
     return bx_str_starts(text, mark) ? mark.len : 0;
 }
 
-static bool is_utf16(bx_str text)
+bool bx_encoding_is_utf16(bx_str text)
 {
     const unsigned char *bytes = (const unsigned char *)text.ptr;
     if (text.len < 2) return false;
@@ -180,7 +180,7 @@ bx_status bx_encoding_check(const bx_text_file *file, bx_diag *diag)
     bx_status status = BX_OK;
     int reports = 0;
     bx_place start = {file, 0, 1};
-    if (is_utf16(text)) return bx_report(diag, BX_E_ENCODING_UTF16, &start, NULL);
+    if (bx_encoding_is_utf16(text)) return bx_report(diag, BX_E_ENCODING_UTF16, &start, NULL);
     for (size_t at = bx_encoding_mark(text); at < text.len && reports < MOST_REPORTS;) {
         uint32_t rune = 0;
         if (text.ptr[at] >= ' ' && text.ptr[at] <= '~') {

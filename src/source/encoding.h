@@ -13,6 +13,9 @@
 /** Bytes of a UTF-8 byte order mark at the start: 0 or 3. */
 size_t bx_encoding_mark(bx_str text);
 
+/** True for UTF-16, with a byte order mark or without. */
+bool bx_encoding_is_utf16(bx_str text);
+
 enum { BX_MARK_PLACES = 20 }; /* byte order marks of one text that are told */
 
 /**

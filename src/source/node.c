@@ -22,11 +22,11 @@ bool bx_node_is_null(const bx_node *node)
 
 static const char *const kind_names[] = {[BX_NODE_SCALAR] = BX_BOTH("text", "文字"),
                                          [BX_NODE_LIST] = BX_BOTH("a list", "列表"),
-                                         [BX_NODE_MAP] = BX_BOTH("a map", "映射（键: 值）")};
+                                         [BX_NODE_MAP] = BX_BOTH("a map", "若干“键: 值”")};
 
 const char *bx_node_kind_name(const bx_node *node)
 {
-    return bx_node_is_null(node) ? BX_BOTH("nothing", "空值") : kind_names[node->kind];
+    return bx_node_is_null(node) ? BX_BOTH("nothing", "空白") : kind_names[node->kind];
 }
 
 bx_status bx_node_want(const bx_node *node, bx_node_kind kind, const char *name, bx_diag *diag)

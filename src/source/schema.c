@@ -27,11 +27,9 @@ bx_status bx_reader_fail(bx_reader *reader, bx_code code, const bx_place *place,
 
 static const bx_str none = {NULL, 0};
 
-bx_status bx_reader_fail_unknown(bx_reader *reader, bx_unknown codes, const bx_place *place,
-                                 bx_str name, const bx_str *known, int known_count)
+bx_status bx_reader_fail_far(bx_reader *reader, bx_code code, const bx_place *place, bx_str name,
+                             const bx_str *known, int known_count)
 {
-    int near = bx_near_find(name, known, known_count);
-    if (near >= 0) return bx_reader_fail(reader, codes.near, place, name, known[near], none);
     bx_buf list = {0};
     for (int i = 0; i < known_count; i++) {
         if (i > 0) bx_buf_add_text(&list, ", ");
@@ -39,9 +37,17 @@ bx_status bx_reader_fail_unknown(bx_reader *reader, bx_unknown codes, const bx_p
     }
     bx_str listed = list.ptr ? bx_buf_str(&list) : BX_STR("-");
     bx_status status =
-        list.failed ? BX_ERR_MEMORY : bx_reader_fail(reader, codes.far, place, name, listed, none);
+        list.failed ? BX_ERR_MEMORY : bx_reader_fail(reader, code, place, name, listed, none);
     bx_buf_release(&list);
     return status;
+}
+
+bx_status bx_reader_fail_unknown(bx_reader *reader, bx_unknown codes, const bx_place *place,
+                                 bx_str name, const bx_str *known, int known_count)
+{
+    int near = bx_near_find(name, known, known_count);
+    if (near < 0) return bx_reader_fail_far(reader, codes.far, place, name, known, known_count);
+    return bx_reader_fail(reader, codes.near, place, name, known[near], none);
 }
 
 bx_status bx_reader_word(bx_reader *reader, const bx_node *node, const char *name,

@@ -81,6 +81,10 @@ typedef struct bx_unknown {
 bx_status bx_reader_fail_unknown(bx_reader *reader, bx_unknown codes, const bx_place *place,
                                  bx_str name, const bx_str *known, int known_count);
 
+/** The same where none of the known names is near. */
+bx_status bx_reader_fail_far(bx_reader *reader, bx_code code, const bx_place *place, bx_str name,
+                             const bx_str *known, int known_count);
+
 /** A list must have `wanted` entries, else BX0324. */
 bx_status bx_reader_want_length(bx_reader *reader, const bx_node *list, const char *name,
                                 int wanted, bool *is_good);

@@ -14,7 +14,9 @@
 #include "base/vec.h"
 #include "source/encoding.h"
 #include "source/fold.h"
+#include "source/foreign.h"
 #include "source/keys.h"
+#include "source/stray.h"
 #include "source/syntax.h"
 
 #include "base/ban.h"
@@ -150,6 +152,10 @@ static bx_status read_escaped(builder *b, struct fy_token *token, const bx_place
                               bx_str *text)
 {
     size_t len = 0;
+    if (bx_str_trim(raw).len == 0) { /* libfyaml 0.7.12 reads bytes of its own behind a last | */
+        *text = BX_STR("");
+        return BX_OK;
+    }
     const char *bytes = fy_token_get_text(token, &len);
     BX_TRY_NEW(bytes);
     bx_str decoded = bx_str_copy(b->arena, (bx_str){bytes, len});
@@ -550,11 +556,8 @@ static bx_status check_root(builder *b)
         bx_place start = {.file = b->file};
         return fail(b, BX_E_EMPTY_FILE, &start, bx_str_from(b->file->name));
     }
-    const bx_str colon = BX_STR("：");
-    size_t at = root->kind == BX_NODE_SCALAR ? bx_str_find(root->text, colon) : root->text.len;
-    if (at == root->text.len) return BX_OK;
-    bx_place place = {b->file, root->place.at + at, colon.len};
-    return bx_report(b->diag, BX_E_COLON_FORM, &place, NULL);
+    bool is_plain = root->kind == BX_NODE_SCALAR && root->style == BX_SCALAR_PLAIN;
+    return is_plain ? bx_stray_check_root(b->file, root->place.at, b->diag) : BX_OK;
 }
 
 static bx_status check_anchors(builder *b)
@@ -569,6 +572,7 @@ static bx_status check_anchors(builder *b)
 bx_status bx_source_parse(bx_arena *arena, const bx_text_file *file, bx_diag *diag,
                           const bx_node **root)
 {
+    BX_TRY(bx_foreign_check(file, diag));
     BX_TRY(bx_encoding_drop_marks(arena, &file, diag));
     BX_TRY(bx_encoding_check(file, diag));
     builder *b = BX_NEW(arena, builder);

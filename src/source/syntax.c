@@ -1,6 +1,6 @@
 /*
  * A table of the library's phrases (libfyaml 0.7.12) leads to a judge that looks at
- * the text. A phrase of another version falls through to BX0204, which quotes it.
+ * the text. A phrase of another version falls through to BX0204, which quotes it in English.
  */
 #include "source/syntax.h"
 
@@ -8,42 +8,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "source/stray.h"
 
 #include "base/ban.h"
-
-typedef struct line {
-    size_t start, end; /* without the line end */
-} line;
-
-static line line_at(bx_str text, size_t at)
-{
-    line l = {at < text.len ? at : text.len, at < text.len ? at : text.len};
-    while (l.start > 0 && text.ptr[l.start - 1] != '\n')
-        l.start--;
-    while (l.end < text.len && text.ptr[l.end] != '\n')
-        l.end++;
-    if (l.end > l.start && text.ptr[l.end - 1] == '\r') l.end--;
-    return l;
-}
-
-static size_t indent_end(bx_str text, line l)
-{
-    while (l.start < l.end && (text.ptr[l.start] == ' ' || text.ptr[l.start] == '\t'))
-        l.start++;
-    return l.start;
-}
-
-/* The next line that is not blank; an empty one at the end of the text. */
-static line next_filled_line(bx_str text, line l)
-{
-    do {
-        size_t at = l.end;
-        at += at < text.len && text.ptr[at] == '\r';
-        if (at + 1 >= text.len) return (line){text.len, text.len};
-        l = line_at(text, at + 1);
-    } while (indent_end(text, l) == l.end);
-    return l;
-}
 
 static bx_status report(const bx_syntax_fault *f, bx_code code, size_t at, size_t len,
                         const char *arg, bx_diag *diag)
@@ -63,10 +30,44 @@ static bx_status report_character(const bx_syntax_fault *f, bx_code code, size_t
     return report(f, code, at, len, bytes, diag);
 }
 
-/* A tab among the blanks that open a line. */
-static bool find_tab(bx_str text, line l, size_t *at)
+/* --- rows --- */
+
+/* [1, 2] with something behind it: quotes would make no row of it. */
+static bool is_row(bx_str value)
 {
-    size_t end = indent_end(text, l);
+    size_t end = bx_str_find(value, BX_STR("]"));
+    bool has_comma = false;
+    if (value.len == 0 || value.ptr[0] != '[') return false;
+    for (size_t i = 1; i < end; i++) {
+        if (!strchr("0123456789,.~ ", value.ptr[i])) return false;
+        has_comma = has_comma || value.ptr[i] == ',';
+    }
+    return has_comma;
+}
+
+/* The row that a line gives to its key, where something stands behind it: [1, 2] 件 */
+static bool find_behind_row(bx_str text, bx_text_line l, size_t *at, bx_str *value)
+{
+    size_t colon = bx_text_line_key_colon(text, l);
+    *at = colon < l.end ? colon + 1 : l.end;
+    *at = bx_text_line_indent_end(text, (bx_text_line){*at, l.end});
+    *value = bx_str_trim((bx_str){text.ptr + *at, l.end - *at});
+    return is_row(*value) && bx_str_find(*value, BX_STR("]")) + 1 < value->len &&
+           bx_text_line_comment(text, l) == l.end;
+}
+
+static bx_status report_behind_row(const bx_syntax_fault *f, size_t at, bx_str value, bx_diag *diag)
+{
+    size_t end = bx_str_find(value, BX_STR("]")) + 1;
+    return report(f, BX_E_BEHIND_ROW, at + end, value.len - end, NULL, diag);
+}
+
+/* --- judges --- */
+
+/* A tab among the blanks that open a line. */
+static bool find_tab(bx_str text, bx_text_line l, size_t *at)
+{
+    size_t end = bx_text_line_indent_end(text, l);
     for (*at = l.start; *at < end; ++*at)
         if (text.ptr[*at] == '\t') return true;
     return false;
@@ -75,7 +76,7 @@ static bool find_tab(bx_str text, line l, size_t *at)
 static bx_status judge_tab(const bx_syntax_fault *f, bx_diag *diag)
 {
     bx_str text = f->file->text;
-    line l = line_at(text, f->at);
+    bx_text_line l = bx_text_line_at(text, f->at);
     size_t tab;
     if (!find_tab(text, l, &tab)) tab = l.start;
     return report(f, BX_E_TAB_INDENT, tab, 1, NULL, diag);
@@ -97,24 +98,68 @@ static bx_status judge_comma(const bx_syntax_fault *f, bx_diag *diag)
     return report(f, BX_E_EMPTY_ENTRY, f->at, 1, NULL, diag);
 }
 
+/* A - or several that stand for "no figure": nothing but the end of the cell is behind them. */
+static bool is_lone_dash(bx_str text, size_t at)
+{
+    if (at >= text.len || text.ptr[at] != '-') return false;
+    while (at < text.len && text.ptr[at] == '-')
+        at++;
+    while (at < text.len && text.ptr[at] == ' ')
+        at++;
+    return at == text.len || strchr(",]}#\r\n", text.ptr[at]);
+}
+
+/* [1, 2]]: one bracket too many. */
+static bool is_closed_before(bx_str text, bx_text_line l, size_t at)
+{
+    if (text.ptr[at] != ']' && text.ptr[at] != '}') return false;
+    while (at > l.start && text.ptr[at - 1] == ' ')
+        at--;
+    return at > l.start && (text.ptr[at - 1] == ']' || text.ptr[at - 1] == '}');
+}
+
+/* Text that begins with a character of YAML's own, to the end of its line, and the same in quotes. */
+static bx_status report_reserved(const bx_syntax_fault *f, size_t at, bx_diag *diag)
+{
+    enum { LONGEST = 180 }; /* bytes: a message quotes no more of a line */
+    bx_str text = f->file->text;
+    bx_text_line l = bx_text_line_at(text, at);
+    bx_str value = bx_str_trim((bx_str){text.ptr + at, l.end - at});
+    bool is_plain = !f->has_bracket && value.len <= LONGEST &&
+                    !memchr(value.ptr, '\'', value.len) && bx_text_line_comment(text, l) == l.end;
+    if (is_row(value)) return report_behind_row(f, at, value, diag);
+    if (is_closed_before(text, l, at)) return report(f, BX_E_BEHIND_ROW, at, value.len, NULL, diag);
+    if (!is_plain) return report_character(f, BX_E_RESERVED_START, at, diag);
+    char bytes[5] = {0}, offer[LONGEST + 16];
+    uint32_t rune;
+    memcpy(bytes, value.ptr, (size_t)bx_utf8_decode(value, 0, &rune));
+    const char *mark =
+        memchr(value.ptr, '"', value.len) || memchr(value.ptr, '\\', value.len) ? "'" : "\"";
+    snprintf(offer, sizeof offer, " → %s%.*s%s", mark, BX_STR_ARG(value), mark);
+    bx_place place = {f->file, at, value.len};
+    return bx_report(diag, BX_E_RESERVED_START, &place, bytes, offer);
+}
+
 static bx_status judge_start(const bx_syntax_fault *f, bx_diag *diag)
 {
     bx_str text = f->file->text;
     if (f->at >= text.len || (unsigned char)text.ptr[f->at] <= ' ') return judge_no_key(f, diag);
     if (f->has_bracket && text.ptr[f->at] == ',') return judge_comma(f, diag);
-    return report_character(f, BX_E_RESERVED_START, f->at, diag);
+    if (is_lone_dash(text, f->at)) return report(f, BX_E_LONE_DASH, f->at, 1, NULL, diag);
+    return report_reserved(f, f->at, diag);
 }
 
 static bx_status judge_directive(const bx_syntax_fault *f, bx_diag *diag)
 {
-    return report_character(f, BX_E_RESERVED_START, line_at(f->file->text, f->at).start, diag);
+    return report_character(f, BX_E_RESERVED_START, bx_text_line_at(f->file->text, f->at).start,
+                            diag);
 }
 
 /* The library stops behind the & * or !. */
 static bx_status judge_sigil(const bx_syntax_fault *f, bx_diag *diag)
 {
     bx_str text = f->file->text;
-    line l = line_at(text, f->at);
+    bx_text_line l = bx_text_line_at(text, f->at);
     size_t at = f->at < l.end ? f->at : l.end;
     while (at > l.start && (at == text.len || !strchr("&*!", text.ptr[at])))
         at--;
@@ -122,86 +167,108 @@ static bx_status judge_sigil(const bx_syntax_fault *f, bx_diag *diag)
 }
 
 /* A # that touches the bracket which closes a row: no comment for YAML; l.end when there is none. */
-static size_t find_tight_comment(bx_str text, line l, size_t bracket)
+static size_t find_tight_comment(bx_str text, bx_text_line l, size_t bracket)
 {
     for (size_t i = bracket + 1; i < l.end; i++)
         if (text.ptr[i] == '#' && text.ptr[i - 1] == ']') return i;
     return l.end;
 }
 
+/* A bracket of a Chinese keyboard at the end of the line, where the row should be closed; l.end when there is none. */
+static size_t find_wide_closing(bx_str text, bx_text_line l)
+{
+    static const char *const closings[] = {"］", "】", "）", "｝", "〕", "」", ")"};
+    bx_str all = bx_str_trim((bx_str){text.ptr + l.start, bx_text_line_comment(text, l) - l.start});
+    for (size_t i = 0; i < sizeof closings / sizeof *closings; i++)
+        if (bx_str_ends(all, bx_str_from(closings[i])))
+            return (size_t)(all.ptr - text.ptr) + all.len - strlen(closings[i]);
+    return l.end;
+}
+
+/* Blanks between two pairs in braces, where a comma should be: {甲: 1 乙: 2}; l.end when there are none. */
+static size_t find_lost_comma(bx_str text, bx_text_line l, size_t bracket, size_t *len)
+{
+    bx_text_line rest = {bracket + 1, l.end};
+    for (size_t colon; (colon = bx_text_line_key_colon(text, rest)) < l.end;
+         rest.start = colon + 1) {
+        size_t next = bx_text_line_key_colon(text, (bx_text_line){colon + 1, l.end});
+        size_t value = bx_text_line_indent_end(text, (bx_text_line){colon + 1, l.end}), end = value;
+        while (end < next && !strchr(" ,[{", text.ptr[end]))
+            end++;
+        if (next == l.end || end == next || text.ptr[end] != ' ' || end == value) continue;
+        size_t name = bx_text_line_indent_end(text, (bx_text_line){end, l.end});
+        if (memchr(text.ptr + end, ',', next - end)) continue;
+        *len = name - end;
+        return end;
+    }
+    return l.end;
+}
+
 static bx_status judge_bracket(const bx_syntax_fault *f, bx_diag *diag)
 {
     if (!f->has_bracket) return judge_start(f, diag);
-    line l = line_at(f->file->text, f->bracket);
+    bx_text_line l = bx_text_line_at(f->file->text, f->bracket);
     size_t comment = find_tight_comment(f->file->text, l, f->bracket);
     if (comment < l.end) return report(f, BX_E_TIGHT_COMMENT, comment, 1, NULL, diag);
+    size_t len, comma = find_lost_comma(f->file->text, l, f->bracket, &len);
+    if (comma < l.end) return report(f, BX_E_COMMA_MISSING, comma, len, NULL, diag);
+    size_t closing = find_wide_closing(f->file->text, l);
+    if (closing < l.end)
+        return report(f, BX_E_WIDE_CLOSING, closing, l.end - closing,
+                      f->file->text.ptr[f->bracket] == '[' ? "]" : "}", diag);
     return report_character(f, BX_E_OPEN_BRACKET, f->bracket, diag);
 }
 
-/* Byte of the first `: `, or of a colon at the end, in a line; l.end when there is none. */
-static size_t find_key_colon(bx_str text, line l)
+/* With the blanks behind it: the full-width colon that is proposed for it brings its own white. */
+static bx_status report_colon(const bx_syntax_fault *f, size_t at, bool is_text, bx_diag *diag)
 {
-    for (size_t i = l.start; i < l.end; i++)
-        if (text.ptr[i] == ':' &&
-            (i + 1 == l.end || text.ptr[i + 1] == ' ' || text.ptr[i + 1] == '\t'))
-            return i;
-    return l.end;
-}
-
-/* A colon that was meant as one: full-width, or without its space; l.end when there is none. */
-static size_t find_odd_colon(bx_str text, line l, size_t *len)
-{
-    for (size_t i = l.start; i < l.end; i++) {
-        bx_str rest = {text.ptr + i, l.end - i};
-        *len = bx_str_starts(rest, BX_STR("：")) ? BX_STR("：").len : rest.ptr[0] == ':';
-        if (*len > 0) return i;
-    }
-    return l.end;
+    bx_str text = f->file->text;
+    size_t end = at + 1;
+    while (is_text && end < text.len && text.ptr[end] == ' ')
+        end++;
+    return report(f, BX_E_COLON_IN_TEXT, at, end - at, is_text ? " → ：" : "", diag);
 }
 
 static bx_status judge_nested(const bx_syntax_fault *f, bx_diag *diag)
 {
     bx_str text = f->file->text;
-    line l = line_at(text, f->at);
-    size_t first = find_key_colon(text, l);
-    size_t second = find_key_colon(text, (line){first < l.end ? first + 1 : l.end, l.end});
-    return report(f, BX_E_COLON_IN_TEXT, second < l.end ? second : f->at, 1, NULL, diag);
+    bx_text_line l = bx_text_line_at(text, f->at);
+    size_t first = bx_text_line_key_colon(text, l);
+    size_t second =
+        bx_text_line_key_colon(text, (bx_text_line){first < l.end ? first + 1 : l.end, l.end});
+    if (second == l.end) return report_colon(f, f->at, true, diag);
+    /* 机关: 某局 年度: 2024 may be two keys: nothing is proposed then */
+    bx_str value = bx_str_trim((bx_str){text.ptr + first + 1, second - first - 1});
+    bool may_be_key = memchr(value.ptr, ' ', value.len) || memchr(value.ptr, ',', value.len);
+    return report_colon(f, second, !may_be_key, diag);
 }
 
-/* Byte of a comment that ends a line, l.end when there is none. */
-static size_t find_comment(bx_str text, line l)
+/* The comment of the bx_text_line above when that line is indented less: it ended the text there. */
+static bool find_comment_above(bx_str text, bx_text_line l, size_t *at)
 {
-    for (size_t i = l.start + 1; i < l.end; i++)
-        if (text.ptr[i] == '#' && (text.ptr[i - 1] == ' ' || text.ptr[i - 1] == '\t')) return i;
-    return l.end;
-}
-
-/* The comment of the line above when that line is indented less: it ended the text there. */
-static bool find_comment_above(bx_str text, line l, size_t *at)
-{
-    line above = l;
+    bx_text_line above = l;
     do {
         if (above.start == 0) return false;
-        above = line_at(text, above.start - 1);
-    } while (indent_end(text, above) == above.end);
-    *at = find_comment(text, above);
-    return *at < above.end && indent_end(text, above) - above.start < indent_end(text, l) - l.start;
+        above = bx_text_line_at(text, above.start - 1);
+    } while (bx_text_line_indent_end(text, above) == above.end);
+    *at = bx_text_line_comment(text, above);
+    return *at < above.end && bx_text_line_indent_end(text, above) - above.start <
+                                  bx_text_line_indent_end(text, l) - l.start;
 }
 
 /* A line that is no key where one must stand. */
 static bx_status judge_no_key(const bx_syntax_fault *f, bx_diag *diag)
 {
     bx_str text = f->file->text;
-    line l = line_at(text, f->at);
-    size_t len, tab, comment;
+    bx_text_line l = bx_text_line_at(text, f->at);
+    size_t tab, comment;
     if (find_tab(text, l, &tab)) return report(f, BX_E_TAB_INDENT, tab, 1, NULL, diag);
     if (find_comment_above(text, l, &comment))
         return report(f, BX_E_COMMENT_ENDS_TEXT, comment, 1, NULL, diag);
-    size_t colon = find_odd_colon(text, l, &len);
-    if (colon < l.end && find_key_colon(text, l) == l.end)
-        return report(f, BX_E_COLON_FORM, colon, len, NULL, diag);
-    size_t start = indent_end(text, l);
-    return report(f, BX_E_STRAY_LINE, start, l.end - start, NULL, diag);
+    size_t at;
+    bx_str value;
+    if (find_behind_row(text, l, &at, &value)) return report_behind_row(f, at, value, diag);
+    return bx_stray_report(f, diag);
 }
 
 /*
@@ -211,29 +278,34 @@ static bx_status judge_no_key(const bx_syntax_fault *f, bx_diag *diag)
 static bx_status judge_run_on(const bx_syntax_fault *f, bx_diag *diag)
 {
     bx_str text = f->file->text;
-    line l = line_at(text, f->at), below = next_filled_line(text, l);
+    bx_text_line l = bx_text_line_at(text, f->at), below = bx_text_line_below(text, l);
     size_t tab;
     if (find_tab(text, below, &tab)) return report(f, BX_E_TAB_INDENT, tab, 1, NULL, diag);
-    if (f->at <= indent_end(text, l)) return judge_no_key(f, diag);
-    while (find_key_colon(text, below) == below.end && below.end < text.len)
-        below = next_filled_line(text, below);
-    size_t colon = find_key_colon(text, below);
-    return report(f, BX_E_COLON_IN_TEXT, colon < below.end ? colon : f->at, 1, NULL, diag);
+    if (f->at <= bx_text_line_indent_end(text, l)) return judge_no_key(f, diag);
+    while (bx_text_line_key_colon(text, below) == below.end && below.end < text.len)
+        below = bx_text_line_below(text, below);
+    size_t colon = bx_text_line_key_colon(text, below);
+    bx_text_line above;
+    bool is_second = bx_text_line_above(text, below, &above) && above.start == l.start;
+    if (is_second && !bx_stray_is_prose(text, above) && bx_stray_is_column(text, below))
+        return bx_stray_report_column(f, below, diag);
+    return report_colon(f, colon < below.end ? colon : f->at, false, diag);
 }
 
 static bx_status judge_list(const bx_syntax_fault *f, bx_diag *diag)
 {
+    if (is_lone_dash(f->file->text, f->at)) return report(f, BX_E_LONE_DASH, f->at, 1, NULL, diag);
     return report(f, BX_E_LIST_ON_KEY_LINE, f->at, 1, NULL, diag);
 }
 
 /*
  * An odd number of quotation marks before the text that is too much: the last of them
- * closes what was opened on a line above, by a mark that has lost its own end.
+ * closes what was opened on a bx_text_line above, by a mark that has lost its own end.
  */
 static bx_status judge_after_quote(const bx_syntax_fault *f, bx_diag *diag)
 {
     bx_str text = f->file->text;
-    size_t at = f->at < text.len ? f->at : text.len, start = line_at(text, at).start;
+    size_t at = f->at < text.len ? f->at : text.len, start = bx_text_line_at(text, at).start;
     size_t last = at, marks = 0;
     while (last > start && text.ptr[last - 1] != '"' && text.ptr[last - 1] != '\'')
         last--;
@@ -251,14 +323,14 @@ static bx_status judge_after_quote(const bx_syntax_fault *f, bx_diag *diag)
 static bx_status judge_left_over(const bx_syntax_fault *f, bx_diag *diag)
 {
     bx_str text = f->file->text;
-    line l = line_at(text, f->at);
-    if (f->at <= indent_end(text, l)) return judge_no_key(f, diag);
-    size_t colon = find_key_colon(text, l);
-    size_t value = indent_end(text, (line){colon < l.end ? colon + 1 : l.start, l.end});
+    bx_text_line l = bx_text_line_at(text, f->at);
+    if (f->at <= bx_text_line_indent_end(text, l)) return judge_no_key(f, diag);
+    size_t colon = bx_text_line_key_colon(text, l);
+    size_t value =
+        bx_text_line_indent_end(text, (bx_text_line){colon < l.end ? colon + 1 : l.start, l.end});
     while (value + 1 < l.end && text.ptr[value] == '-' && text.ptr[value + 1] == ' ')
-        value = indent_end(text, (line){value + 1, l.end});
-    if (value < l.end && strchr("[{*\"'", text.ptr[value]))
-        return report_character(f, BX_E_RESERVED_START, value, diag);
+        value = bx_text_line_indent_end(text, (bx_text_line){value + 1, l.end});
+    if (value < l.end && strchr("[{*\"'", text.ptr[value])) return report_reserved(f, value, diag);
     return judge_no_key(f, diag);
 }
 
@@ -271,7 +343,7 @@ static bx_status judge_bar(const bx_syntax_fault *fault, bx_diag *diag)
 static bx_status judge_escape(const bx_syntax_fault *f, bx_diag *diag)
 {
     bx_str text = f->file->text;
-    line l = line_at(text, f->at);
+    bx_text_line l = bx_text_line_at(text, f->at);
     size_t at = f->at < l.end ? f->at : l.end;
     char escape[12] = {0}; /* a backslash, U and eight digits at most */
     while (at > l.start && (at == l.end || text.ptr[at] != '\\'))
@@ -324,7 +396,16 @@ static const phrase phrases[] = {
 
 bx_status bx_syntax_report(const bx_syntax_fault *fault, bx_diag *diag)
 {
+    bx_text_line l = bx_text_line_at(fault->file->text, fault->at);
+    size_t at;
+    bx_str value;
+    if (!fault->has_bracket && bx_stray_has_fallen(fault->file->text, l))
+        return bx_stray_report(fault, diag);
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
         if (strstr(fault->message, phrases[i].words)) return phrases[i].judge(fault, diag);
-    return report(fault, BX_E_SYNTAX, fault->at, 1, fault->message, diag);
+    if (find_behind_row(fault->file->text, l, &at, &value))
+        return report_behind_row(fault, at, value, diag);
+    char why[200]; /* the library speaks English only */
+    snprintf(why, sizeof why, BX_BOTH("%.150s", "程序读不懂此处"), fault->message);
+    return report(fault, BX_E_SYNTAX, fault->at, 1, why, diag);
 }

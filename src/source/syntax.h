@@ -8,15 +8,7 @@
 #ifndef BX_SOURCE_SYNTAX_H
 #define BX_SOURCE_SYNTAX_H
 
-#include "base/diag.h"
-
-typedef struct bx_syntax_fault {
-    const bx_text_file *file;
-    size_t at;           /* byte where the library stopped */
-    const char *message; /* the library's own */
-    size_t bracket;      /* byte of the innermost [ or { that is still open */
-    bool has_bracket;
-} bx_syntax_fault;
+#include "source/syntax_fault.h"
 
 /** Reports the fault. BX_ERR_INPUT, or BX_ERR_MEMORY. */
 bx_status bx_syntax_report(const bx_syntax_fault *fault, bx_diag *diag);

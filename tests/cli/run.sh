@@ -306,7 +306,7 @@ printf 'not: [closed\n' >in/broken.yaml
 expect 1 banxin render -o out in
 has err "3 done, 2 not done"
 has err "in/bad.yaml:3:1: error[BX0302]"
-has err "did you mean 年度?"
+has err "what was probably meant → 年度"
 has err "in/broken.yaml:"
 for made in 某局 甲局 丙局; do is_pdf "out/$made-2023.pdf"; done
 for kept in manifest.jsonl summary.tsv; do [ -s "out/$kept" ] || fail "no $kept"; done
@@ -353,6 +353,14 @@ expect 1 banxin check --lang zh bad.yaml
 has err "未知的键"
 expect 2 banxin render --lang=zh --none good.yaml
 has err "未知的选项"
+
+case_of "what the system says is said in the reader's language"
+expect 1 banxin check --lang zh missing.yaml
+has err "无法打开 missing.yaml：没有这个文件或文件夹"
+expect 1 banxin check missing.yaml
+has err "cannot open missing.yaml: No such file or directory"
+expect 1 banxin check --lang zh good.yaml/x.yaml
+has err "路径中有一段不是文件夹"
 
 case_of "messages for machines"
 expect 1 banxin check --format json bad.yaml warned.yaml
@@ -426,6 +434,14 @@ has err "stands.yaml:5:9: 提示[BX0615]: FandolFang 缺字，由 WenKaiLight �
 expect 0 banxin check --format json stands.yaml
 has err '"line":5,"column":9,"severity":"note","code":"BX0615"'
 expect 0 banxin check good.yaml
+[ "$(cat "$top/err")" = "checked: nothing is wrong" ] || fail "a clean check says something else"
+expect 0 banxin check --lang zh good.yaml
+[ "$(cat "$top/err")" = "检查通过，没有发现问题" ] || fail "a clean check says something else in Chinese"
+expect 0 banxin check --format json good.yaml
+silent err
+expect 0 banxin check --lang zh warned.yaml
+has err "检查通过，没有错误；有 1 处警告，见上"
+expect 0 banxin render good.yaml -o clean.pdf
 silent err
 sed 's/丙局/丁局/' stands.yaml >again.yaml
 expect 0 banxin render --strict -j 1 -o out/ stands.yaml again.yaml good.yaml
@@ -482,8 +498,8 @@ for other in b c d e; do same a.pdf $other.pdf; done
 
 case_of "the empty form asks for what only the bureau knows"
 expect 1 "$program" check "$root/docs/forms/annual-report.yaml"
-others=$(grep -c 'BX' "$top/err") missing=$(grep -c 'BX0401' "$top/err")
-if [ "$others" != "$missing" ] || [ "$missing" != 6 ]; then fail "$missing of $others messages are BX0401"; fi
+others=$(grep -c 'BX' "$top/err") missing=$(grep -c 'BX0437' "$top/err")
+if [ "$others" != "$missing" ] || [ "$missing" != 6 ]; then fail "$missing of $others messages are BX0437"; fi
 
 printf '%d cases, %d failures\n' "$cases" "$failures"
 [ "$failures" = 0 ]

@@ -2,7 +2,7 @@
 # A folder for each mistake of a clerk or of a layout's author: what `banxin check`
 # says about it, and its exit status. `expected` holds the status, the messages and
 # their ways out; the quoted lines with their carets are left away. In Chinese the
-# same codes must stand at the same places.
+# same codes must stand at the same places. Then follow.sh does what they propose.
 #
 #   tests/reject/run.sh [FOLDER...]     RECORD=1 writes `expected` anew
 #
@@ -36,6 +36,14 @@ check() {
     fi
 }
 
+# Without the quoted lines: each has a line of carets below it.
+without_quotes() {
+    awk '/^[ \t]*\^+$/ { has = 0; next }
+         has { print before }
+         { before = $0; has = 1 }
+         END { if (has) print before }' "$1"
+}
+
 places() { sed -n 's/^\(.*:[0-9]*:[0-9]*:\) *[^ ]*\(\[BX[0-9]*\]\).*/\1\2/p' "$1"; }
 
 run_case() {
@@ -45,7 +53,7 @@ run_case() {
     check en >/dev/null 2>"$top/err"
     status=$?
     # Where layouts are looked for is this machine's.
-    { echo "status $status"; sed -e '/^    /d' -e 's/looked in .*/looked in …/' "$top/err"; } >"$top/got"
+    { echo "status $status"; without_quotes "$top/err" | sed -e 's/looked in .*/looked in …/'; } >"$top/got"
     check zh >/dev/null 2>"$top/err-zh"
     if [ "$status" -gt 2 ]; then
         fail "ended with $status"
@@ -61,6 +69,7 @@ run_case() {
     cmp -s "$top/en" "$top/zh" || { fail "says something else in Chinese"; diff "$top/en" "$top/zh"; }
 }
 
+some=$*
 [ $# -gt 0 ] || set -- */
 for name; do
     name=${name%/}
@@ -69,4 +78,5 @@ for name; do
     cd ..
 done
 echo "$cases mistakes, $failures wrong"
-[ "$failures" = 0 ]
+[ "$failures" = 0 ] || exit 1
+[ -n "$some" ] || [ -n "${RECORD:-}" ] || exec ./follow.sh

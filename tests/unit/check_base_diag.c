@@ -196,12 +196,14 @@ START_TEST(fills_arguments_in)
 {
     bx_diag *diag = bx_diag_new();
     bx_report(diag, BX_E_GLYPH_MISSING, NULL, "堃", "5803", "仿宋", "FandolFang");
-    expect_text(bx_diag_at(diag, 0), BX_ENGLISH,
-                "no face of 仿宋 has the character 堃 (U+5803); tried FandolFang",
-                "add a font that has it to the role in fonts/fonts.yaml");
+    expect_text(
+        bx_diag_at(diag, 0), BX_ENGLISH,
+        "no face of 仿宋 has the character 堃 (U+5803); tried FandolFang",
+        "is it the character that was meant? then a font that has it must be added to the role in "
+        "fonts/fonts.yaml");
     expect_text(bx_diag_at(diag, 0), BX_CHINESE,
                 "“仿宋”的字体都没有“堃”（U+5803）；已试：FandolFang",
-                "请在 fonts/fonts.yaml 中为该角色添加含此字的字体");
+                "请核对是否打错；确需此字的，须在 fonts/fonts.yaml 中为该角色添加含此字的字体");
     /* A slot that is no argument stays nothing; an argument is never read as a pattern. */
     bx_report(diag, BX_E_FILE_OPEN, NULL, "{1}%s{0}");
     expect_text(bx_diag_at(diag, 1), BX_ENGLISH,

@@ -209,7 +209,7 @@ START_TEST(in_words)
 {
     static const row rows[] = {
         {"⽔", "0424@2:3 ⽔ (U+2F54) only looks like 水 (U+6C34), and is never found when that is "
-               "searched for | printed as given; type 水\n"},
+               "searched for | printed as given; type → 水\n"},
         {"⿰氵舞", "0425@2:3 U+2FF0 tells how a character is built; it is printed as a sign of its "
                    "own | type the character itself; where no font has it, put its parts in "
                    "brackets: （氵舞）\n"},
@@ -226,7 +226,7 @@ START_TEST(in_words)
     say(&c, "\xEF\x82\xB7", BX_ERR_INPUT);
     ck_assert_str_eq(input_messages(&c),
                      "0432@2:3 U+F0B7 is a sign of the fonts Symbol and Wingdings, as Word writes "
-                     "it; other programs have no character there | type ● instead\n");
+                     "it; other programs have no character there | type instead → ●\n");
     input_close(&c);
 }
 END_TEST

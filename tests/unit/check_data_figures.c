@@ -10,10 +10,10 @@
 static const char layout[] =
     "banxin: 1\nname: x\nextends: gbt9704\n"
     "fields:\n"
-    "  件: {type: count}\n"
-    "  额: {type: number}\n"
+    "  件: {type: count, unit: 件}\n"
+    "  额: {type: number, unit: 万元}\n"
     "  标: {type: count, marks: [/, 无]}\n"
-    "  行: {type: counts, of: [甲, 乙, 丙], total: 合}\n"
+    "  行: {type: counts, of: [甲, 乙, 丙], total: 合, unit: 件}\n"
     "  排: {type: counts, of: [甲, 乙]}\n"
     "  斜: {type: counts, of: [甲, 乙], total: 合, marks: [/]}\n"
     "  组: {fields: {行: {type: counts, of: [甲, 乙], total: 合, required: true}}}\n";
@@ -103,66 +103,125 @@ START_TEST(refuses_figures)
         const char *data, *message;
     } rows[] = {
 #define COUNT(path, found, guess)                                                                  \
-    path " must be a whole number of 0 or more, not " found                                        \
-         " | write the digits alone, without unit, comma or space" guess "\n"
+    path " must be a whole number of 0 or more, not " found " | write the digits alone" guess "\n"
 #define NUMBER(path, found, guess)                                                                 \
     path " must be a number of 0 or more, not " found                                              \
-         " | write digits with at most one decimal point, without a unit" guess "\n"
-        {"件: 1,234", "0405@1:4 " COUNT("件", "1,234", ": 1234")},
-        {"件: 1，234", "0405@1:4 " COUNT("件", "1，234", ": 1234")},
-        {"件: １２", "0405@1:4 " COUNT("件", "１２", ": 12")},
-        {"件: 1 234", "0405@1:4 " COUNT("件", "1 234", ": 1234")},
-        {"件: 251000元", "0405@1:4 " COUNT("件", "251000元", ": 251000")},
-        {"件: 3 件", "0405@1:4 " COUNT("件", "3 件", ": 3")},
-        {"件: 1.0", "0405@1:4 " COUNT("件", "1.0", ": 1")},
-        {"件: 007", "0405@1:4 " COUNT("件", "007", ": 7")},
-        {"件: 1.5", "0405@1:4 " COUNT("件", "1.5", "")},
-        {"件: 1 2", "0405@1:4 " COUNT("件", "1 2", "")},
-        {"件: 12,34", "0405@1:4 " COUNT("件", "12,34", "")},
-        {"件: 1,234,567 件", "0405@1:4 " COUNT("件", "1,234,567 件", ": 1234567")},
-        {"件: 1,23 件", "0405@1:4 " COUNT("件", "1,23 件", "")},
-        {"额: 1,00.5", "0406@1:4 " NUMBER("额", "1,00.5", "")},
-        {"行: [1，2，3]",
-         "0422@1:6 a full-width ， does not part figures | write the half-width comma: [0, 0]\n"},
-        {"行: [1, 2、3]",
-         "0422@1:9 a full-width 、 does not part figures | write the half-width comma: [0, 0]\n"},
-        {"件: -1", "0405@1:4 " COUNT("件", "-1", "")},
-        {"件: +1", "0405@1:4 " COUNT("件", "+1", "")},
-        {"件: 约30", "0405@1:4 " COUNT("件", "约30", "")},
-        {"件: 55（含失效29件）", "0405@1:4 " COUNT("件", "55（含失效29件）", "")},
-        {"件: /", "0405@1:4 " COUNT("件", "/", "")},
-        {"件: 无", "0405@1:4 " COUNT("件", "无", "")},
-        {"件: 1e3", "0405@1:4 " COUNT("件", "1e3", "")},
-        {"件: 0x1F", "0405@1:4 " COUNT("件", "0x1F", "")},
-        {"件: 1_000", "0405@1:4 " COUNT("件", "1_000", "")},
-        {"件: 1000000000000000", "0405@1:4 " COUNT("件", "1000000000000000", "")},
+         " | write digits with at most one decimal point" guess "\n"
+#define KIND                                                                                       \
+    "what belongs to a key stands below it, one a line and indented by two spaces; each entry of " \
+    "a list begins with '- '; a figure is digits alone\n"
+#define NONE ", without remark, unit, comma or space; 0 for none, ~ for a blank cell"
+#define UNIT(path, found, unit)                                                                    \
+    path " counts in " unit ", and " found " has another unit | write the digits alone; where "    \
+         "the unit is larger or smaller convert the figure into " unit " first\n"
+#define MARK(path, found)                                                                          \
+    path " takes a figure, not " found " | write 0 for none; ~ where the cell is to stay blank\n"
+#define LETTER(path, found, letter)                                                                \
+    path ": the " letter " in " found " is no digit | look the figure up and type it with "        \
+         "digits\n"
+#define ROW(path, count, names, rest)                                                              \
+    path " is not written as a row of figures | put " count                                        \
+         " figures into brackets, parted by half-width commas, as [" names                         \
+         "] follow each other" rest "\n"
+#define THOUSANDS(a, b)                                                                            \
+    a "," b " may be one figure, but is read as two: " a " and " b                                 \
+      " | leave the comma out if it is one figure; put a space behind the comma if they are two\n"
+#define UNSURE "; 0 for none, ~ for a blank cell"
+        {"件: 1,234", "0405@1:4 " COUNT("件", "1,234", " → 1234")},
+        {"件: 1，234", "0405@1:4 " COUNT("件", "1，234", " → 1234")},
+        {"件: １２", "0405@1:4 " COUNT("件", "１２", " → 12")},
+        {"件: 1 234", "0405@1:4 " COUNT("件", "1 234", " → 1234")},
+        {"件: 251000元", "0438@1:4 " UNIT("件", "251000元", "件")},
+        {"件: 3 件", "0405@1:4 " COUNT("件", "3 件", " → 3")},
+        {"件: 1.0", "0405@1:4 " COUNT("件", "1.0", NONE)},
+        {"件: 007", "0405@1:4 " COUNT("件", "007", NONE)},
+        {"件: 1.5", "0405@1:4 " COUNT("件", "1.5", NONE)},
+        {"件: 1 2", "0405@1:4 " COUNT("件", "1 2", NONE)},
+        {"件: 12,34", "0405@1:4 " COUNT("件", "12,34", NONE)},
+        {"件: 1,234,567 件", "0405@1:4 " COUNT("件", "1,234,567 件", " → 1234567")},
+        {"件: 1,23 件", "0405@1:4 " COUNT("件", "1,23 件", NONE)},
+        {"额: 1,00.5", "0406@1:4 " NUMBER("额", "1,00.5", NONE)},
+        {"行: [1，2，3]", "0422@1:4 a full-width ， does not part figures | part the figures with "
+                          "half-width commas → "
+                          "[1, 2, 3]\n"},
+        {"行: [1, 2、3]", "0422@1:4 a full-width 、 does not part figures | part the figures with "
+                          "half-width commas → "
+                          "[1, 2, 3]\n"},
+        {"件: -1", "0405@1:4 " COUNT("件", "-1", NONE)},
+        {"件: +1", "0405@1:4 " COUNT("件", "+1", NONE)},
+        {"件: 约30", "0405@1:4 " COUNT("件", "约30", NONE)},
+        {"件: 55（含失效29件）", "0405@1:4 " COUNT("件", "55（含失效29件）", NONE)},
+        {"件: /", "0439@1:4 " MARK("件", "/")},
+        {"件: 无", "0439@1:4 " MARK("件", "无")},
+        {"件: 1e3", "0405@1:4 " COUNT("件", "1e3", NONE)},
+        {"件: 0x1F", "0405@1:4 " COUNT("件", "0x1F", NONE)},
+        {"件: 1_000", "0405@1:4 " COUNT("件", "1_000", NONE)},
+        {"件: 1000000000000000", "0405@1:4 " COUNT("件", "1000000000000000", NONE)},
         {"件: 123456789012345678901234567890",
-         "0405@1:4 " COUNT("件", "123456789012345678901234567890", "")},
-        {"额: 1.2万", "0406@1:4 " NUMBER("额", "1.2万", ": 1.2")},
-        {"额: １．５", "0406@1:4 " NUMBER("额", "１．５", ": 1.5")},
-        {"额: 1,000.50", "0406@1:4 " NUMBER("额", "1,000.50", ": 1000.50")},
-        {"额: 00.5", "0406@1:4 " NUMBER("额", "00.5", ": 0.5")},
-        {"额: .5", "0406@1:4 " NUMBER("额", ".5", "")},
-        {"额: 5.", "0406@1:4 " NUMBER("额", "5.", "")},
-        {"额: 1.2.3", "0406@1:4 " NUMBER("额", "1.2.3", "")},
-        {"额: 1.0123456789", "0406@1:4 " NUMBER("额", "1.0123456789", "")},
-        {"额: -0.5", "0406@1:4 " NUMBER("额", "-0.5", "")},
-        {"行: [1, 2件, 3]", "0405@1:8 " COUNT("行.乙", "2件", ": 2")},
-        {"行: {甲: 1, 乙: 2, 丙: 3件}", "0405@1:20 " COUNT("行.丙", "3件", ": 3")},
-        {"组: {行: [x, 2]}", "0405@1:9 " COUNT("组.行.甲", "x", "")},
-        {"件: [1]", "0402@1:4 件 must be one figure, not a list | \n"},
-        {"件: {甲: 1}", "0402@1:4 件 must be one figure, not a map | \n"},
-        {"行: 6", "0402@1:4 行 must be a row of figures: [0, 0], not text | \n"},
-        {"行: [1, 2, [3]]", "0402@1:11 行.丙 must be one figure, not a list | \n"},
-        {"行: [1, 2]", "0409@1:4 行 has 2 values; 3 (4 with the total) are wanted: 甲, 乙, 丙 | "
-                       "write ~ for a blank cell\n"},
-        {"行: [1, 2, 3, 6, 0]", "0409@1:4 行 has 5 values; 3 (4 with the total) are wanted: 甲, "
-                                "乙, 丙 | write ~ for a blank cell\n"},
-        {"排: [1, 2, 3]",
-         "0409@1:4 排 has 3 values; 2 are wanted: 甲, 乙 | write ~ for a blank cell\n"},
+         "0405@1:4 " COUNT("件", "123456789012345678901234567890", NONE)},
+        {"额: 1.2万", "0438@1:4 " UNIT("额", "1.2万", "万元")},
+        {"额: １．５", "0406@1:4 " NUMBER("额", "１．５", " → 1.5")},
+        {"额: 1,000.50", "0406@1:4 " NUMBER("额", "1,000.50", " → 1000.50")},
+        {"额: 00.5", "0406@1:4 " NUMBER("额", "00.5", NONE)},
+        {"额: .5", "0406@1:4 " NUMBER("额", ".5", NONE)},
+        {"额: 5.", "0406@1:4 " NUMBER("额", "5.", NONE)},
+        {"额: 1.2.3", "0406@1:4 " NUMBER("额", "1.2.3", NONE)},
+        {"额: 1.0123456789", "0406@1:4 " NUMBER("额", "1.0123456789", NONE)},
+        {"额: -0.5", "0406@1:4 " NUMBER("额", "-0.5", NONE)},
+        {"行: [1, 2件, 3]", "0405@1:8 " COUNT("行.乙", "2件", " → 2")},
+        {"行: {甲: 1, 乙: 2, 丙: 3件}", "0405@1:20 " COUNT("行.丙", "3件", " → 3")},
+        {"组: {行: [x, 2]}", "0405@1:9 " COUNT("组.行.甲", "x", NONE)},
+        {"件: [1]", "0402@1:4 件 must be one figure, not a list | " KIND},
+        {"件: {甲: 1}", "0402@1:4 件 must be one figure, not a map | " KIND},
+        {"行: 6", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
+        {"行: 1, 2, 3", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", " → [1, 2, 3]")},
+        {"行: 1, 2, 3, 6", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", " → [1, 2, 3, 6]")},
+        {"行: [1 2 3]", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", " → [1, 2, 3]")},
+        {"行: [1 2, 3]", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", " → [1, 2, 3]")},
+        {"行: 【１，２，３】", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", " → [1, 2, 3]")},
+        {"行: 1,187\t2\t", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
+        {"行: 1,187\t2\t3", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", " → [1187, 2, 3]")},
+        {"行: 1\t\t3", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", " → [1, ~, 3]")},
+        {"行: 1,187, 2", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
+        {"行: 1 187 2", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
+        {"排: 1 187", "0441@1:4 " ROW("排", "2", "甲, 乙", UNSURE)},
+        {"行: 1, 187, 2", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", " → [1, 187, 2]")},
+        {"行: 1 187 2 234", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
+        {"行: [1~2~3]", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
+        {"行: [1/2/3]", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
+        {"行: [1 2O 3]", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
+        {"行: 1\n  2\n  3", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
+        {"行: [甲: 1, 乙: 2, 丙: 3]",
+         "0448@1:4 the figures of 行 are given by their names | behind each name a half-width "
+         "colon and a space, one name a line; or all in one line with braces around them → "
+         "{甲: 1, 乙: 2, 丙: 3}\n"},
+        {"行: 无", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
+        {"行: [1,187, 0]", "0442@1:5 " THOUSANDS("1", "187")},
+        {"行: [0, 1,187]", "0442@1:8 " THOUSANDS("1", "187")},
+        {"行: [1,187,0,0]", "0442@1:5 " THOUSANDS("1", "187")},
+        {"排: [1,187,0]", "0442@1:5 " THOUSANDS("1", "187")},
+        {"行: [1，187, 0, 0]", "0422@1:4 a full-width ， does not part figures | part the figures "
+                               "with half-width commas" UNSURE "\n"},
+        {"排: [1，187, 0]", "0405@1:5 " COUNT("排.甲", "1，187", " → 1187")},
+        {"件: 8O", "0440@1:4 " LETTER("件", "8O", "O")},
+        {"件: l0", "0440@1:4 " LETTER("件", "l0", "l")},
+        {"件: 1〇", "0440@1:4 " LETTER("件", "1〇", "〇")},
+        {"额: 25.1万元", "0406@1:4 " NUMBER("额", "25.1万元", " → 25.1")},
+        {"额: 1,234元", "0438@1:4 " UNIT("额", "1,234元", "万元")},
+        {"额: ——", "0439@1:4 " MARK("额", "——")},
+        {"行: [1, 2, [3]]", "0402@1:11 行.丙 must be one figure, not a list | " KIND},
+        {"行: [1, 2]",
+         "0409@1:4 行 has 2 values; 3 (4 with the total) are wanted: 甲, 乙, 丙 | "
+         "write one figure for each, in this order; 0 for none, ~ for a blank cell\n"},
+        {"行: [1, 2, 3, 6, 0]",
+         "0409@1:4 行 has 5 values; 3 (4 with the total) are wanted: 甲, "
+         "乙, 丙 | write one figure for each, in this order; 0 for none, ~ for a blank cell\n"},
+        {"排: [1, 2, 3]", "0409@1:4 排 has 3 values; 2 are wanted: 甲, 乙 | write one figure for "
+                          "each, in this order; 0 for none, ~ for a blank cell\n"},
         {"排: {甲: 1, 丁: 2}", "0301@1:11 unknown key 丁 | known here: 甲, 乙\n0401@1:4 the data "
-                               "lack 排.乙 | fill in: 乙: 0\n"},
-        {"行: {甲: 1, 乙: 2, 丙: 3, 合计: 6}", "0302@1:23 unknown key 合计 | did you mean 合?\n"},
+                               "lack 排.乙 | add and fill in: 乙:\n"},
+        {"行: {甲: 1, 乙: 2, 丙: 3, 合计: 6}",
+         "0302@1:23 unknown key 合计 | what was probably meant → 合\n"},
         /* totals */
         {"行: [1, 2, 3, 7]", "0502@1:14 行.合 is given as 7, but the sum is 6 | correct it, or "
                              "delete the total and let it be computed\n"},
@@ -230,7 +289,7 @@ START_TEST(suggests_in_chinese)
     bx_buf text = {0};
     ck_assert_int_eq(read_data(&c, "件: 3件\n"), BX_ERR_INPUT);
     bx_diagnostic_write_help(bx_diag_at(c.diag, 0), BX_CHINESE, &text);
-    ck_assert_str_eq(text.ptr, "只写数字，不带单位、逗号或空格：3");
+    ck_assert_str_eq(text.ptr, "只写数字 → 3");
     bx_buf_release(&text);
     input_close(&c);
 }

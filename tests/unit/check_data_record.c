@@ -139,14 +139,25 @@ START_TEST(reads_seals)
 }
 END_TEST
 
+#define KIND                                                                                       \
+    "what belongs to a key stands below it, one a line and indented by two spaces; each entry of " \
+    "a list begins with '- '; a figure is digits alone\n"
+#define NO_KEYS                                                                                    \
+    "the file has no keys | a data file has a key at the start of each line, then a half-width "   \
+    "colon and a space: use a copy of the empty form, docs/forms/annual-report.yaml\n"
+#define LAST "add at the end of the file, then fill in ⇓\n"
+#define BEHIND "type it behind the colon and a space\n"
+
 static const struct {
     const char *data, *message;
 } faults[] = {
-    {"- 机关: 某局\n", "0304@1:1 data must be a map, not a list | \n"},
-    {"某局\n", "0304@1:1 data must be a map, not text | \n"},
+    {"- 机关: 某局\n", "0239@1:1 " NO_KEYS},
+    {"某局\n", "0239@1:1 " NO_KEYS},
     /* what nobody asked for */
-    {"机关: 某局\n机构: 某局\n", "0302@2:1 unknown key 机构 | did you mean 机关?\n"},
-    {"机关: 某局\n一、情况: 某局\n", "0302@2:1 unknown key 一、情况 | did you mean 情况?\n"},
+    {"机关: 某局\n机构: 某局\n",
+     "0301@2:1 unknown key 机构 | known here: 机关, 情况, 组, 章节, 用语, 印章\n"},
+    {"机关: 某局\n一、情况: 某局\n",
+     "0302@2:1 unknown key 一、情况 | what was probably meant → 情况\n"},
     {"机关: 某局\n电话: 1\n",
      "0301@2:1 unknown key 电话 | known here: 机关, 情况, 组, 章节, 用语, 印章\n"},
     {"机关: 某局\nx-内部: 1\n",
@@ -157,25 +168,26 @@ static const struct {
     {"机关: 某局\n章节: [{标题: 甲, 内容: 乙}]\n",
      "0301@2:14 unknown key 内容 | known here: 标题, 正文\n"},
     /* what is missing */
-    {"情况: 好。\n", "0401@1:1 the data lack 机关 | fill in: 机关: …\n"},
-    {"机关: ~\n", "0401@1:1 the data lack 机关 | fill in: 机关: …\n"},
-    {"机关: \"\"\n", "0401@1:6 the data lack 机关 | fill in: 机关: …\n"},
+    {"情况: 好。\n", "0401@1:1 the data lack 机关 | " LAST "机关:\n"},
+    {"机构: 某局\n", "0302@1:1 unknown key 机构 | what was probably meant → 机关\n"},
+    {"机关: ~\n", "0437@1:1 机关 is not filled in | " BEHIND},
+    {"机关: \"\"\n", "0437@1:1 机关 is not filled in | " BEHIND},
     {"机关: # 某局\n", "0404@1:5 YAML drops the text after # here | write the text as a block: "
                        "'机关: |', then the text on the next "
                        "line, indented; or put quotes around it\n"},
-    {"机关: 某局\n组: {}\n", "0401@2:1 the data lack 组.件 | fill in: 件: 0\n"},
+    {"机关: 某局\n组: {}\n", "0401@2:1 the data lack 组.件 | add and fill in: 件:\n"},
     {"机关: 某局\n章节: [{正文: 甲}]\n",
-     "0401@2:6 the data lack 章节[1].标题 | fill in: 标题: …\n"},
+     "0401@2:6 the data lack 章节[1].标题 | add and fill in: 标题:\n"},
     {"机关: 某局\n章节:\n  - 标题: 甲\n  - 正文: 甲\n",
-     "0401@4:5 the data lack 章节[2].标题 | fill in: 标题: …\n"},
+     "0401@4:5 the data lack 章节[2].标题 | add and fill in: 标题:\n"},
     /* another kind */
-    {"机关: 某局\n组: 3\n", "0402@2:4 组 must be a map, not text | \n"},
-    {"机关: 某局\n组: [3]\n", "0402@2:4 组 must be a map, not a list | \n"},
-    {"机关: 某局\n章节: {标题: 甲}\n", "0402@2:5 章节 must be a list, not a map | \n"},
-    {"机关: 某局\n章节: 甲\n", "0402@2:5 章节 must be a list, not text | \n"},
-    {"机关: 某局\n章节: [甲]\n", "0402@2:6 章节[1] must be a map, not text | \n"},
-    {"机关: 某局\n章节: [{标题: 甲}, ~]\n", "0402@2:15 章节[2] must be a map, not nothing | \n"},
-    {"机关: 某局\n用语: [甲]\n", "0402@2:5 用语 must be a map, not a list | \n"},
+    {"机关: 某局\n组: 3\n", "0402@2:4 组 must be a map, not text | " KIND},
+    {"机关: 某局\n组: [3]\n", "0402@2:4 组 must be a map, not a list | " KIND},
+    {"机关: 某局\n章节: {标题: 甲}\n", "0402@2:5 章节 must be a list, not a map | " KIND},
+    {"机关: 某局\n章节: 甲\n", "0402@2:5 章节 must be a list, not text | " KIND},
+    {"机关: 某局\n章节: [甲]\n", "0402@2:6 章节[1] must be a map, not text | " KIND},
+    {"机关: 某局\n章节: [{标题: 甲}, ~]\n", "0402@2:15 章节[2] must be a map, not nothing | " KIND},
+    {"机关: 某局\n用语: [甲]\n", "0402@2:5 用语 must be a map, not a list | " KIND},
     {"机关: 某局\n用语: {甲: [乙]}\n", "0403@2:9 甲 must be text, but YAML reads a list here | "
                                        "write the text as a block: '甲: |', then each paragraph on "
                                        "its own line, indented by two spaces\n"},
@@ -188,11 +200,11 @@ static const struct {
     {"机关: 某局\n印章: {图: a.png, 留位: 42mm}\n", "0418@2:5 印章 cannot be a map | " WAY_OUT},
     {"机关: 某局\n印章: {直径: 42mm}\n", "0418@2:5 印章 cannot be a map | " WAY_OUT},
     {"机关: 某局\n印章: {图: a.png, 半径: 2mm}\n",
-     "0302@2:16 unknown key 半径 | did you mean 直径?\n"},
+     "0302@2:16 unknown key 半径 | what was probably meant → 直径\n"},
     {"机关: 某局\n印章: {图: a.png, 直径: 9mm}\n",
-     "0315@2:20 直径 must lie between 10mm and 100mm | \n"},
+     "0315@2:20 直径 must lie between 10mm and 100mm | write a value within that range\n"},
     {"机关: 某局\n印章: {图: a.png, 直径: 101mm}\n",
-     "0315@2:20 直径 must lie between 10mm and 100mm | \n"},
+     "0315@2:20 直径 must lie between 10mm and 100mm | write a value within that range\n"},
     {"机关: 某局\n印章: {图: a.png, 直径: 2字}\n",
      "0306@2:20 2字 is not a length | write a number and a unit: 字 行 mm cm pt, or "
      "a type size such as 三号\n"},
@@ -201,9 +213,9 @@ static const struct {
     /* all at once, in the order of the fields */
     {"组: {件: x}\n印章: y\n多: 1\n",
      "0301@3:1 unknown key 多 | known here: 机关, 情况, 组, 章节, 用语, 印章\n"
-     "0401@1:1 the data lack 机关 | fill in: 机关: …\n"
+     "0401@1:1 the data lack 机关 | " LAST "机关:\n"
      "0405@1:8 组.件 must be a whole number of 0 or more, not x | write the digits alone, without "
-     "unit, comma or space\n"
+     "remark, unit, comma or space; 0 for none, ~ for a blank cell\n"
      "0418@2:5 印章 cannot be y | " WAY_OUT},
 };
 
@@ -240,17 +252,16 @@ START_TEST(tells_every_missing_member)
         "  乙: {type: number, required: true}\n";
     input_case c;
     ck_assert_int_eq(read_against(&c, deep, "乙: 1\n"), BX_ERR_INPUT);
-    ck_assert_str_eq(input_messages(&c),
-                     "0401@1:1 the data lack 甲.行 | fill in: 行: [0, 0]\n"
-                     "0401@1:1 the data lack 甲.组.年 | fill in: 年: 2024\n"
-                     "0401@1:1 the data lack 甲.组.期 | fill in: 期: 2024-01-15\n"
-                     "0401@1:1 the data lack 甲.段 | fill in: 段: |\n"
-                     "0401@1:1 the data lack 甲.列 | fill in: 列: …\n");
+    ck_assert_str_eq(input_messages(&c), "0443@1:1 the data lack the section 甲 | " LAST "甲:\n"
+                                         "  行: [~, ~]\n"
+                                         "  组:\n    年:\n    期:\n"
+                                         "  段: |\n"
+                                         "  列:\n");
     input_close(&c);
     ck_assert_int_eq(
         read_against(&c, deep, "甲:\n  行: [0, 0]\n  组: ~\n  松: {}\n  段: 甲。\n  列: []\n"),
         BX_ERR_INPUT);
-    ck_assert_str_eq(input_places(&c), "0401@3:3 0401@3:3 0401@4:3 0401@1:1");
+    ck_assert_str_eq(input_places(&c), "0443@3:3 0401@4:3 0437@6:3 0401@1:1");
     input_close(&c);
 }
 END_TEST

@@ -151,8 +151,10 @@ START_TEST(says_the_way_out)
                          "next line, indented; or put quotes around it\n"},
         {"组: {文: \"甲\\n乙\"}", "0417@1:12 组.文 is one line of text, not 2 | join the lines\n"},
         {"年: 二〇二三",
-         "0407@1:4 年 must be a year of four digits, not 二〇二三 | write it as 2024\n"},
-        {"期: 2024/1/5", "0408@1:4 期 must be a date, not 2024/1/5 | write it as 2024-01-15\n"},
+         "0407@1:4 年 must be a year of four digits, not 二〇二三 | write four digits → 2023\n"},
+        {"期: 2024/1/5",
+         "0408@1:4 期 must be a date, not 2024/1/5 | write year, month and day with digits and "
+         "hyphens → 2024-01-05\n"},
         {"文: 某\xEE\x80\x80",
          "0416@1:5 U+E000 is a private-use character: each computer shows it otherwise | type "
          "the character again with a "
@@ -229,7 +231,7 @@ START_TEST(warns_in_words)
         "0410@3:3 this line of 段 ends without a stop: each line is a paragraph of its own | if "
         "the paragraph was "
         "wrapped by hand, join its lines\n"
-        "0411@1:11 a half-width , stands in Chinese text | printed as given; full-width is ，\n"
+        "0411@1:11 a half-width , stands in Chinese text | printed as given; full-width → ，\n"
         "0412@1:14 a tab in the text is set as one space | delete it, or type a space\n");
     const bx_value *text = bx_record_lookup(c.record, BX_STR("组.文"));
     ck_assert(bx_str_is(text->texts[0].text, "实际,积极 进"));
@@ -257,7 +259,6 @@ START_TEST(reads_years_and_dates)
         {"年: 2023.0", 0, 0, 0},
         {"年: [2023]", 0, 0, 0},
         {"年: {a: 1}", 0, 0, 0},
-        {"年: \"\"", 0, 0, 0},
         {"期: 2024-01-15", 2024, 1, 15},
         {"期: \"2024-01-15\"", 2024, 1, 15},
         {"期: 2024-1-5", 2024, 1, 5},

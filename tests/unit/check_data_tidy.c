@@ -184,8 +184,8 @@ START_TEST(in_words)
     read_text(&c, "[marks]", "甲,乙--丙");
     ck_assert_str_eq(input_messages(&c),
                      "0435@2:4 , is printed as ， | the layout wants that with the key tidy\n"
-                     "0434@2:6 -- is written where Chinese has —— | printed as given; type ——, or "
-                     "let the layout change it with lines: {tidy: all}\n");
+                     "0434@2:6 -- is written where Chinese has —— | printed as given; let the "
+                     "layout change it with lines: {tidy: all}, or type → ——\n");
     input_close(&c);
 }
 END_TEST

@@ -302,9 +302,9 @@ START_TEST(reports_unknown_labels)
     ck_assert_str_eq(
         bound_messages(&b),
         "0414@4:3 the layout has no label 5.属于三类内部事物信息 | "
-        "did you mean 5.属于三类内部事务信息?\n"
+        "what was probably meant → 5.属于三类内部事务信息\n"
         "0415@5:9 own wording: （一）乙 is printed for （一）甲 | \n"
-        "0414@6:3 the layout has no label 二、总体情况 | did you mean 一、总体情况?\n"
+        "0414@6:3 the layout has no label 二、总体情况 | what was probably meant → 一、总体情况\n"
         "0506@7:3 the layout has no label 毫不相干 | write the words of a heading or of a "
         "table cell as the layout prints them\n");
     bound_close(&b);

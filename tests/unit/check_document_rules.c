@@ -84,9 +84,10 @@ static const struct {
      "none\n"},
     /* what passes 64 bits */
     {"  - {that: 数一 == 数二, say: 等}", "数一: 999999999999999\n数二: 0.000000001\n",
-     "0504@2:5 等: the sum has too many digits | \n"},
+     "0504@2:5 等: the sum has too many digits | look whether a figure has digits too many\n"},
     {"  - {that: 数三 == 数一 + 数二, fill: 数三, say: 和}",
-     "数一: 999999999999999\n数二: 0.000000001\n", "0504@2:5 和: the sum has too many digits | \n"},
+     "数一: 999999999999999\n数二: 0.000000001\n",
+     "0504@2:5 和: the sum has too many digits | look whether a figure has digits too many\n"},
 };
 
 static void open_case(bound *b, const char *rules, const char *data)

@@ -80,14 +80,14 @@ START_TEST(speaks_both_languages)
     bx_diag *diag = bx_diag_new();
     bx_text_file file = {"数据.yaml", bx_str_from("年度: 今年\n")};
     bx_place place = place_of(&file, "今年");
-    bx_report(diag, BX_E_NOT_A_DATE, &place, "日期", "今年");
+    bx_report(diag, BX_E_NOT_A_DATE, &place, "日期", "今年", " → 2024-01-15");
     bx_report(diag, BX_E_OWN_LABEL, NULL, "甲", "乙");
     bx_report(diag, BX_E_TAB_IN_TEXT, NULL, NULL);
     expect(diag, BX_ENGLISH, BX_REPORT_TEXT,
            "数据.yaml:1:5: error[BX0408]: 日期 must be a date, not 今年\n"
            "    年度: 今年\n"
            "          ^^^^\n"
-           "  help: write it as 2024-01-15\n"
+           "  help: write year, month and day with digits and hyphens → 2024-01-15\n"
            "note[BX0415]: own wording: 甲 is printed for 乙\n"
            "warning[BX0412]: a tab in the text is set as one space\n"
            "  help: delete it, or type a space\n");
@@ -95,7 +95,7 @@ START_TEST(speaks_both_languages)
            "数据.yaml:1:5: 错误[BX0408]: “日期”应为日期，而不是 今年\n"
            "    年度: 今年\n"
            "          ^^^^\n"
-           "  办法：请写作 2024-01-15\n"
+           "  办法：请用数字写年-月-日 → 2024-01-15\n"
            "提示[BX0415]: 自定用语：以“甲”代替“乙”\n"
            "警告[BX0412]: 文字中的制表符按一个空格排\n"
            "  办法：请删去或改为空格\n");
@@ -109,7 +109,9 @@ START_TEST(a_file_that_was_not_read_has_no_line)
     bx_text_file file = {"data.yaml", {NULL, 0}};
     bx_place place = {&file, 0, 0};
     bx_report(diag, BX_E_EMPTY_FILE, &place, "data.yaml");
-    expect(diag, BX_ENGLISH, BX_REPORT_TEXT, "data.yaml: error[BX0211]: data.yaml is empty\n");
+    expect(diag, BX_ENGLISH, BX_REPORT_TEXT,
+           "data.yaml: error[BX0211]: data.yaml is empty\n"
+           "  help: is it the right file, and was it saved?\n");
     bx_diag_free(diag);
 }
 END_TEST
@@ -119,8 +121,18 @@ START_TEST(arguments_do_not_steer_the_terminal)
 {
     bx_diag *diag = bx_diag_new();
     bx_report(diag, BX_E_MISSING_FIELD, NULL, "\x1b[2J\n\xFF", "a\rb");
+    expect(diag, BX_ENGLISH, BX_REPORT_TEXT, "error[BX0401]: the data lack ?[2J??\n  help: a?b\n");
+    bx_diag_free(diag);
+}
+END_TEST
+
+/* Lines that a help proposes stand as they are to be typed. */
+START_TEST(a_help_may_have_lines)
+{
+    bx_diag *diag = bx_diag_new();
+    bx_report(diag, BX_E_MISSING_FIELD, NULL, "甲", "add ↓\n  甲:\n    乙: ~");
     expect(diag, BX_ENGLISH, BX_REPORT_TEXT,
-           "error[BX0401]: the data lack ?[2J??\n  help: fill in: a?b\n");
+           "error[BX0401]: the data lack 甲\n  help: add ↓\n  甲:\n    乙: ~\n");
     bx_diag_free(diag);
 }
 END_TEST
@@ -136,10 +148,10 @@ START_TEST(writes_json)
     expect(diag, BX_ENGLISH, BX_REPORT_JSON,
            "{\"file\":\"a\\\"b\\\\c.yaml\",\"line\":2,\"column\":4,\"severity\":\"error\",\"code\":"
            "\"BX0310\","
-           "\"message\":\"the joined cells do not form a rectangle\"}\n"
+           "\"message\":\"the joined cells do not form a rectangle\",\"length\":1}\n"
            "{\"severity\":\"error\",\"code\":\"BX0401\",\"message\":"
            "\"the data lack \\\"\\\\\\u0008\\u0009\\u000a\\u001f\x7f "
-           "版\xEF\xBF\xBD!\",\"help\":\"fill in: 机关: …\"}\n"
+           "版\xEF\xBF\xBD!\",\"help\":\"机关: …\"}\n"
            "{\"severity\":\"warning\",\"code\":\"BX0412\",\"message\":\"a tab in the text is set "
            "as one space\","
            "\"help\":\"delete it, or type a space\"}\n");
@@ -147,10 +159,10 @@ START_TEST(writes_json)
         diag, BX_CHINESE, BX_REPORT_JSON,
         "{\"file\":\"a\\\"b\\\\c.yaml\",\"line\":2,\"column\":4,\"severity\":\"error\",\"code\":"
         "\"BX0310\","
-        "\"message\":\"合并的单元格不成矩形\"}\n"
+        "\"message\":\"合并的单元格不成矩形\",\"length\":1}\n"
         "{\"severity\":\"error\",\"code\":\"BX0401\",\"message\":"
         "\"数据缺少“\\\"\\\\\\u0008\\u0009\\u000a\\u001f\x7f "
-        "版\xEF\xBF\xBD!”\",\"help\":\"请填写：机关: …\"}\n"
+        "版\xEF\xBF\xBD!”\",\"help\":\"机关: …\"}\n"
         "{\"severity\":\"warning\",\"code\":\"BX0412\",\"message\":\"文字中的制表符按一个空格排\","
         "\"help\":\"请删去或改为空格\"}\n");
     bx_diag_free(diag);
@@ -244,6 +256,7 @@ int main(void)
         speaks_both_languages,
         a_file_that_was_not_read_has_no_line,
         arguments_do_not_steer_the_terminal,
+        a_help_may_have_lines,
         writes_json,
         an_empty_sink_says_nothing,
         says_how_many_it_did_not_keep,

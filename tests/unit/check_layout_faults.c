@@ -210,13 +210,13 @@ START_TEST(says_the_way_out)
          "0330@11:19 the field 可 is not required, and where it is absent nothing is printed here "
          "| write {可?} if that is meant, "
          "or make the field required\n"},
-        {HEAD "titel: x\n", "0302@7:1 unknown key titel | did you mean title?\n"},
+        {HEAD "titel: x\n", "0302@7:1 unknown key titel | what was probably meant → title\n"},
         {HEAD "fields: {文: {type: string}}\n",
          "0305@7:20 type cannot be string | possible: text, lines, year, paragraphs, date, count, "
          "number, counts, group, list, "
          "labels, seal\n"},
         {"banxin: 1\nname: x\nextends: gbt9704\ngrid: {lines: 1}\n",
-         "0315@4:15 lines must lie between 2 and 200 | \n"},
+         "0315@4:15 lines must lie between 2 and 200 | write a value within that range\n"},
         {"banxin: 1\nname: x\nextends: gbt9704\npage: {size: [210mm]}\n",
          "0324@4:14 size has 1 entries; 2 are wanted | \n"},
         {HEAD FIELDS "rules: [{that: 行 == 组.*, say: x}]\n",

@@ -252,7 +252,7 @@ START_TEST(says_what_kind_stands_there)
     ck_assert_ptr_nonnull(strstr(messages, "0304@3:3 键 must be a map, not a list | \n"));
     bx_buf chinese = {0};
     bx_diagnostic_write(bx_diag_at(c.diag, 0), BX_CHINESE, &chinese);
-    ck_assert_str_eq(chinese.ptr, "“键”应为文字，而不是空值");
+    ck_assert_str_eq(chinese.ptr, "“键”应为文字，而不是空白");
     bx_buf_release(&chinese);
     input_close(&c);
 }

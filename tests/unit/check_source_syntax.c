@@ -15,7 +15,7 @@ static const struct {
     {"键: 文字: 文字", "0215@1:6"},
     {"a: 我局\n  联系电话: 1", "0215@2:7"},
     {"a: 我局\n  第二行\n  电话: 1", "0215@3:5"},
-    {"a: 1\n  b: 2", "0215@2:4"},
+    {"a: 1\n  b: 2", "0235@2:1"},
     {"a: @某局", "0214@1:4"},
     {"a: `x`", "0214@1:4"},
     {"a: %5", "0214@1:4"},
@@ -70,14 +70,27 @@ static const struct {
     {"a: 1\n某局\nb: 2", "0221@2:1"},
     {"a: 1\n- b", "0221@2:1"},
     {"- a\nb: 2", "0221@2:1"},
-    {"- a\n- b: c\n d: e", "0221@3:2"},
+    {"- a\n- b: c\n d: e", "0235@3:1"},
     {"a:\n  - x\n  y", "0221@3:3"},
-    {"a: |\n第一段。", "0221@2:1"},
-    {"a: |\n  第一段。\n 第二段。", "0221@3:2"},
-    {"a:\n    b: 1\n  c: 2", "0221@3:3"},
-    {"  a: 1\nb: 2", "0221@2:1"},
+    {"a: |\n第一段。", "0234@2:1"},
+    {"a: |\n  第一段。\n 第二段。", "0234@3:1"},
+    {"a:\n    b: 1\n  c: 2", "0235@3:1"},
+    {"  a: 1\nb: 2", "0235@2:1"},
     {"a: \"x\"\n  y", "0221@2:3"},
     {"a: 第一 # 注\n  第二", "0227@1:7"},
+    /* lines of text that have fallen out of a block, and all of them */
+    {"a: |\n  一。\n二是：规范。\n  三。\n四是：好，\nb: 1", "0234@3:1 0234@5:1"},
+    {"a: |\n  一。\n二。\nb：1\n", "0234@3:1 0219@4:2"},
+    {"a: |\n  一。\nb：[1，2]\n", "0219@3:2"},
+    {"a: 一。\n二是：规范。", "0221@2:1"},
+    {"a：1\nb：2\nc: 3", "0219@1:2 0219@2:2"},
+    /* what stands for no figure, and brackets of a Chinese keyboard */
+    {"a: [-, 1]", "0237@1:5"},
+    {"a: -", "0237@1:4"},
+    {"a: [1, 2］", "0236@1:9"},
+    {"a: [1, 2）\nb: 1", "0236@1:9"},
+    {"a: {b: 1｝", "0236@1:9"},
+    {"a: [1, 2] 件", "0238@1:10"},
     /* blanks */
     {"a:\n\tb: 1", "0205@2:1"},
     {"\ta: 1", "0205@1:1"},
@@ -112,7 +125,8 @@ static const struct {
     {"%YAML 1.1\n---\na: 1", "0214@1:1"},
     {"# c\n\n%x", "0214@3:1"},
     {"%x y\na: 1", "0214@1:1"},
-    {"a: b\n  c: d\r", "0215@2:4"},
+    {"a: b\n  c: d\r", "0235@2:1"},
+    {"a: 好。\n  一是: 改革，创新。", "0215@2:5"},
     /* nothing there */
     {"", "0211@1:1"},
     {"\n\n", "0211@1:1"},
@@ -251,9 +265,11 @@ START_TEST(keeps_to_its_limits)
     add_times(&text, " \r\n", BX_LIMIT_BLANK_LINES + 1);
     expect(&text, BX_ERR_LIMIT, "0228@1:5");
     add_times(&text, "\x01", 100000);
+    expect(&text, BX_ERR_INPUT, "0233@0:0");
+    add_times(&text, "a: 123456789abc\x01", 1000);
     bx_buf places = {0};
     for (int i = 1; i <= 20; i++)
-        bx_buf_printf(&places, "%s0203@1:%d", i > 1 ? " " : "", i);
+        bx_buf_printf(&places, "%s0203@1:%d", i > 1 ? " " : "", 16 * i);
     expect(&text, BX_ERR_INPUT, places.ptr);
     bx_buf_release(&places);
 }
@@ -276,13 +292,17 @@ START_TEST(says_the_way_out)
     static const struct {
         const char *text, *message;
     } rows[] = {
-        {"a: b: c", "0215@1:5 ': ' in text makes a key of what stands before it | type the "
-                    "full-width colon ：, put "
-                    "quotes around the text, or write it as a block: 'key: |', then the text on "
-                    "the next line, "
-                    "indented by two spaces; a key starts in the same column as the one above\n"},
+        {"a: b: c", "0215@1:5 ': ' in text makes a key of what stands before it | put quotes "
+                    "around the text, or write it as a block: 'key: |', then the text on the next "
+                    "line, indented by two spaces; a key starts on a line of its own, in the "
+                    "same column as the one above; or type the full-width colon → ：\n"},
         {"a: @b", "0214@1:4 text cannot start with @: YAML keeps it for itself | put quotes around "
-                  "the text\n"},
+                  "the text → \"@b\"\n"},
+        {"a: [公开]\"事项\"", "0214@1:4 text cannot start with [: YAML keeps it for itself | put "
+                              "quotes around the text → '[公开]\"事项\"'\n"},
+        {"a: |\n  一。\n二。", "0234@3:1 this line is not indented as the text above it is | if it "
+                               "is a key, look at its name and its colon; if it is text, "
+                               "begin it with spaces →   二。\n"},
         {"a: *重要", "0209@1:4 the alias *重要 has no anchor &重要 before it | put quotes around "
                      "text that starts with *\n"},
         {"a: \"好", "0216@1:4 the quotation mark \" that opens here is not closed | close it; "
@@ -298,7 +318,8 @@ START_TEST(says_the_way_out)
          "doubled: \\\\\n"},
         {"\xBB\xFA\xB9\xD8: 1",
          "0213@1:1 this is GB 18030 text (ANSI in Windows Notepad), not UTF-8 | save the file as "
-         "UTF-8, or convert it: iconv -f GB18030 -t UTF-8 data > new.yaml\n"},
+         "UTF-8 (in Notepad: Save as, encoding UTF-8), or convert it: iconv -f GB18030 -t UTF-8 "
+         "data > new.yaml\n"},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
         input_case c;

@@ -1,0 +1,35 @@
+/*
+ * figure_text.h - the text of a figure: what it says, and what it should have been
+ */
+#ifndef BX_DATA_FIGURE_TEXT_H
+#define BX_DATA_FIGURE_TEXT_H
+
+#include "data/record.h"
+
+enum {
+    BX_FIGURE_DIGITS = 15,                 /* so that sums of any row stay far below 2^63 */
+    BX_FIGURE_ROOM = BX_FIGURE_DIGITS + 2, /* a point and a NUL */
+};
+
+/** Digits, and where `has_decimals` one point among them. No sign, no zero too many in front. */
+bool bx_figure_parse(bx_str text, bool has_decimals, bx_figure *figure);
+
+/**
+ * The same figure as it should be written: full-width digits are made half-width; blanks, well-formed
+ * commas of thousands and the field's own unit are dropped. Nothing else is: a figure is never guessed.
+ */
+bool bx_figure_mend(const bx_field *field, bx_str text, char digits[BX_FIGURE_ROOM]);
+
+/** True for one of the field's own marks. */
+bool bx_figure_is_mark(const bx_field *field, bx_str text);
+
+/** True for what clerks write where there is no figure: 无, /, —. */
+bool bx_figure_is_none(bx_str text);
+
+/** The unit behind a figure where it is not the field's own, ptr NULL for none: 元 of 251000元. */
+bx_str bx_figure_other_unit(const bx_field *field, bx_str text);
+
+/** The letter that stands among digits in place of one, ptr NULL for none: O of 8O. */
+bx_str bx_figure_letter(bx_str text);
+
+#endif
