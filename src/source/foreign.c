@@ -52,6 +52,7 @@ static const sign starts[] = {
     SIGN("<!doctype", "a web page (.html)", "网页文件（.html）"),
     SIGN("<html", "a web page (.html)", "网页文件（.html）"),
     SIGN("<HTML", "a web page (.html)", "网页文件（.html）"),
+    SIGN("<table", "a web page (.html)", "网页文件（.html）"),
     SIGN("<?xml", "an XML file", " XML 文件"),
     SIGN("\x89PNG", "a picture (PNG)", "图片（PNG）"),
     SIGN("\xFF\xD8\xFF", "a picture (JPEG)", "图片（JPEG）"),
