@@ -123,3 +123,12 @@ bx_status bx_foreign_check(const bx_text_file *file, bx_diag *diag)
     const bx_place place = {.file = &nameless};
     return kind ? bx_report(diag, BX_E_FOREIGN_FILE, &place, kind) : BX_OK;
 }
+
+size_t bx_foreign_sheet_error(bx_str text)
+{
+    static const char *const marks[] = {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?",
+                                        "#NUM!", "#NULL!",  "#N/A",    "#####"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (bx_str_starts(text, bx_str_from(marks[i]))) return bx_str_from(marks[i]).len;
+    return 0;
+}
