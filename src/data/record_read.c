@@ -5,6 +5,7 @@
 #include "data/record_reader.h"
 #include "data/record_text.h"
 #include "data/record_unknown.h"
+#include "source/foreign.h"
 
 #include "base/ban.h"
 
@@ -243,6 +244,13 @@ static bool is_given(const bx_node *node, const bx_field *field)
 /* Nothing behind the key of a figure: printed as a blank cell, as ~ is, but nobody said so. */
 static bx_status check_blank(bx_record_reader *rr, const bx_node *node, const bx_place *place)
 {
+    bx_str file = place->file->text,
+           comment = {file.ptr + node->comment_at, file.len - node->comment_at};
+    size_t len = node->comment_at > 0 ? bx_foreign_sheet_error(comment) : 0;
+    bx_place error = {place->file, node->comment_at, len};
+    if (len > 0)
+        return bx_reader_keep(&rr->reader,
+                              bx_report(rr->reader.diag, BX_E_SHEET_ERROR, &error, NULL));
     bool is_typed = node->kind != BX_NODE_SCALAR || bx_str_trim(node->text).len > 0;
     if (is_typed) return BX_OK;
     return bx_record_fail(rr, BX_E_BLANK_FIGURE, place, (bx_str){0}, (bx_str){0});

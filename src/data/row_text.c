@@ -13,8 +13,8 @@
 
 enum { THOUSANDS = 3 };
 
-static const char *const openings[] = {"[", "【", "［", "（", "(", "{", "｛", "〔", NULL};
-static const char *const closings[] = {"]", "】", "］", "）", ")", "}", "｝", "〕", NULL};
+static const char *const openings[] = {"[", "【", "［", "（", "(", "{", "｛", "〔", "“", NULL};
+static const char *const closings[] = {"]", "】", "］", "）", ")", "}", "｝", "〕", "”", NULL};
 
 static bx_str cut_front(bx_str text, size_t len)
 {
@@ -60,6 +60,8 @@ bx_place bx_row_place(const bx_node *node)
     bx_place place = node->place;
     bx_str text = place.file->text;
     int open;
+    if (node->kind == BX_NODE_SCALAR && node->style == BX_SCALAR_QUOTED)
+        return (bx_place){place.file, place.at - 1, place.len + 2};
     if (!is_bracketed(node)) return place;
     size_t end = last_end(node, &open);
     for (; open > 0 && end < text.len && strchr(" \t\r\n,:\"'[{]}", text.ptr[end]); end++)
@@ -160,7 +162,7 @@ static bool fits(const bx_field *field, int count)
 /* The row as it is written in one line; false when it takes several. */
 static bool cut_row(const bx_node *node, bx_str *row)
 {
-    bx_place place = bx_row_place(node);
+    bx_place place = node->kind == BX_NODE_SCALAR ? node->place : bx_row_place(node);
     *row = (bx_str){place.file->text.ptr + place.at, place.len};
     bool is_one_line = !memchr(row->ptr, '\n', row->len); /* a message shows one line */
     *row = without_brackets(*row);

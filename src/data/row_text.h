@@ -9,7 +9,7 @@
 #include "data/record.h"
 #include "source/node.h"
 
-/** Where a row is written, from its first bracket to its last where it has some. */
+/** Where a row is written, with its brackets, or the quotation marks of a text, where it has some. */
 bx_place bx_row_place(const bx_node *node);
 
 /**

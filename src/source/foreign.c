@@ -52,6 +52,7 @@ static const sign starts[] = {
     SIGN("<!doctype", "a web page (.html)", "网页文件（.html）"),
     SIGN("<html", "a web page (.html)", "网页文件（.html）"),
     SIGN("<HTML", "a web page (.html)", "网页文件（.html）"),
+    SIGN("<table", "a web page (.html)", "网页文件（.html）"),
     SIGN("<?xml", "an XML file", " XML 文件"),
     SIGN("\x89PNG", "a picture (PNG)", "图片（PNG）"),
     SIGN("\xFF\xD8\xFF", "a picture (JPEG)", "图片（JPEG）"),
@@ -121,4 +122,13 @@ bx_status bx_foreign_check(const bx_text_file *file, bx_diag *diag)
     const bx_text_file nameless = {file->name, {0}};
     const bx_place place = {.file = &nameless};
     return kind ? bx_report(diag, BX_E_FOREIGN_FILE, &place, kind) : BX_OK;
+}
+
+size_t bx_foreign_sheet_error(bx_str text)
+{
+    static const char *const marks[] = {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?",
+                                        "#NUM!", "#NULL!",  "#N/A",    "#####"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (bx_str_starts(text, bx_str_from(marks[i]))) return bx_str_from(marks[i]).len;
+    return 0;
 }

@@ -12,4 +12,7 @@
 /** BX_OK for what may be text; else BX_ERR_INPUT, and one message without a line of the file (BX0233). */
 bx_status bx_foreign_check(const bx_text_file *file, bx_diag *diag);
 
+/** Bytes of what a spreadsheet shows for a formula that failed, at the start of a text: #REF!; else 0. */
+size_t bx_foreign_sheet_error(bx_str text);
+
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "source/foreign.h"
 #include "source/stray.h"
 
 #include "base/ban.h"
@@ -394,11 +395,22 @@ static const phrase phrases[] = {
     {"indentation in mapping", judge_no_key},
 };
 
+/* #REF! and its like begin a comment for YAML, and the row is never closed. */
+static bool find_sheet_error(bx_str text, bx_text_line l, size_t *at, size_t *len)
+{
+    for (*at = l.start; *at < l.end; ++*at)
+        if ((*len = bx_foreign_sheet_error((bx_str){text.ptr + *at, l.end - *at})) > 0) return true;
+    return false;
+}
+
 bx_status bx_syntax_report(const bx_syntax_fault *fault, bx_diag *diag)
 {
     bx_text_line l = bx_text_line_at(fault->file->text, fault->at);
-    size_t at;
+    size_t at, len;
     bx_str value;
+    size_t row = fault->has_bracket ? fault->bracket : fault->at;
+    if (find_sheet_error(fault->file->text, bx_text_line_at(fault->file->text, row), &at, &len))
+        return report(fault, BX_E_SHEET_ERROR, at, len, NULL, diag);
     if (!fault->has_bracket && bx_stray_has_fallen(fault->file->text, l))
         return bx_stray_report(fault, diag);
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)

@@ -193,7 +193,8 @@ START_TEST(refuses_figures)
         {"行: 1\n  2\n  3", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
         {"行: [甲: 1, 乙: 2, 丙: 3]",
          "0448@1:4 the figures of 行 are given by their names | behind each name a half-width "
-         "colon and a space, one name a line; or all in one line with braces around them → "
+         "colon and a space, one name a line without a dash; or all in one line with braces around "
+         "them → "
          "{甲: 1, 乙: 2, 丙: 3}\n"},
         {"行: 无", "0441@1:4 " ROW("行", "3", "甲, 乙, 丙", UNSURE)},
         {"行: [1,187, 0]", "0442@1:5 " THOUSANDS("1", "187")},
