@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/mman.h>
@@ -34,23 +35,44 @@ static bx_status report_no_file(bx_diag *diag, const bx_place *place, const char
                                : BX_BOTH("a pipe, a device or the like", "管道、设备之类"));
 }
 
-/* What says it is a file and has nothing yet (/proc/kmsg) must not be waited for. */
-static int open_to_read(const char *path)
+/* Whether a pipe by name gets somebody who writes into it, within the time that one takes to start. */
+static bool wait_for_writer(int descriptor)
 {
-    int wait = bx_file_is_stream(path) ? 0 : O_NONBLOCK;
-    return open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | wait);
+    enum { PATIENCE = 3000, TICK = 100 /* ms */ };
+    int64_t until = bx_clock_ms() + PATIENCE;
+    struct pollfd pipe = {descriptor, POLLIN, 0};
+    while (bx_clock_ms() < until)
+        if (poll(&pipe, 1, TICK) > 0) return true;
+    return false;
 }
 
+/* A stream is waited for while somebody writes; what only says it is a file (/proc/kmsg) is not. */
+static ssize_t read_some(int descriptor, bool is_stream, char *block, size_t room)
+{
+    for (;;) {
+        ssize_t got = read(descriptor, block, room);
+        if (got >= 0 || (errno != EINTR && errno != EAGAIN)) return got;
+        if (errno == EAGAIN && !is_stream) return got;
+        if (errno == EAGAIN) poll(&(struct pollfd){descriptor, POLLIN, 0}, 1, -1);
+    }
+}
+
+/* The descriptor of a named file does not block. */
 static bx_status read_all(int descriptor, const char *path, size_t limit, bx_diag *diag,
                           const bx_place *place, bx_buf *bytes)
 {
     char block[65536];
+    struct stat info = {0};
+    bool is_stream = fstat(descriptor, &info) == 0 && !S_ISREG(info.st_mode);
+    bool is_pipe = descriptor != STDIN_FILENO && S_ISFIFO(info.st_mode);
+    bool has_writer = !is_pipe || wait_for_writer(descriptor);
     for (;;) {
-        ssize_t got = read(descriptor, block, sizeof block);
-        if (got < 0 && errno == EINTR) continue;
+        ssize_t got = read_some(descriptor, is_stream, block, sizeof block);
         if (got < 0 && (errno == EAGAIN || errno == EISDIR))
             return report_no_file(diag, place, path, errno == EISDIR);
         if (got < 0) return bx_report(diag, BX_E_FILE_READ, place, path, bx_errno_text(errno));
+        if (got == 0 && bytes->len == 0 && !has_writer)
+            return report_no_file(diag, place, path, false);
         if (got == 0) return bytes->failed ? BX_ERR_MEMORY : BX_OK;
         if (bytes->len + (size_t)got > limit) return report_limit(diag, place, path, limit);
         bx_buf_add(bytes, block, (size_t)got);
@@ -61,7 +83,8 @@ bx_status bx_file_read(bx_arena *arena, const char *path, size_t limit, bx_diag 
                        const bx_place *place, bx_str *text)
 {
     bool is_stdin = strcmp(path, "-") == 0;
-    int descriptor = is_stdin ? STDIN_FILENO : open_to_read(path);
+    int descriptor =
+        is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (descriptor < 0) return bx_report(diag, BX_E_FILE_OPEN, place, path, bx_errno_text(errno));
     bx_buf bytes = {0};
     bx_status status = read_all(descriptor, path, limit, diag, place, &bytes);

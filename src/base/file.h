@@ -14,8 +14,9 @@
 #include "base/str.h"
 
 /**
- * Reads a file whole; "-" is standard input. A pipe or a device is read to its end; what only
- * says it is a file, and has nothing to give yet (/proc/kmsg), is BX0109.
+ * Reads a file whole; "-" is standard input. A pipe or a device is read to its end; a
+ * pipe into which nobody writes, and what only says it is a file and has nothing to give yet
+ * (/proc/kmsg), are BX0109.
  * @param limit  most bytes; more is BX_ERR_LIMIT
  * @param place  where the name came from, for messages; may be NULL
  * @param text   set to bytes in `arena`, NUL behind them

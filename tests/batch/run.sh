@@ -498,6 +498,12 @@ expect 0 within 60 "$program" render --no-sync -j 2 -o planted in
 rm -r planted/.banxin.*
 same_as_undisturbed planted
 
+case_of "what a killed run left beside a file that is up to date"
+echo torn >"planted/$(part_of 第001局-2024.pdf)"
+expect 0 "$program" render --no-sync -j 2 -o planted in
+has "$BODIES up to date"
+same_as_undisturbed planted
+
 case_of "names that no manifest can hold"
 mkdir odd
 cp in/001.yaml odd/

@@ -284,6 +284,19 @@ if [ -r /proc/kmsg ]; then
     expect 1 timeout 20 "$program" check /proc/kmsg
 fi
 
+case_of "data from a pipe"
+mkfifo pipe.yaml
+for pause in 0 1; do
+    (sleep $pause; cat good.yaml >pipe.yaml) &
+    expect 0 timeout 20 "$program" check pipe.yaml
+    wait
+done
+{ head -n 2 good.yaml; sleep 4; tail -n +3 good.yaml; } >pipe.yaml &
+expect 0 timeout 20 "$program" check pipe.yaml
+wait
+expect 1 timeout 20 "$program" check pipe.yaml
+has err "BX0109"
+
 case_of "a pipe that nobody reads"
 mkfifo pipe.pdf
 expect 1 timeout 30 "$program" render -o pipe.pdf good.yaml
