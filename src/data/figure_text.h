@@ -20,13 +20,16 @@ bool bx_figure_parse(bx_str text, bool has_decimals, bx_figure *figure);
  */
 bool bx_figure_mend(const bx_field *field, bx_str text, char digits[BX_FIGURE_ROOM]);
 
+/** 三 and 三百四十一 and 三四一 in digits: what is spoken one way only. False for anything else, and from 100,000 on. */
+bool bx_figure_of_hanzi(bx_str text, char digits[BX_FIGURE_ROOM]);
+
 /** True for one of the field's own marks. */
 bool bx_figure_is_mark(const bx_field *field, bx_str text);
 
 /** True for what clerks write where there is no figure: 无, /, —. */
 bool bx_figure_is_none(bx_str text);
 
-/** The unit behind a figure where it is not the field's own, ptr NULL for none: 元 of 251000元. */
+/** The unit behind a figure where it is not the field's own, ptr NULL for none: 元 of 251000元; ￥ of ￥2500. */
 bx_str bx_figure_other_unit(const bx_field *field, bx_str text);
 
 /** The letter that stands among digits in place of one, ptr NULL for none: O of 8O. */

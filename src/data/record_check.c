@@ -2,6 +2,7 @@
 #include "data/record_check.h"
 
 #include "base/utf8.h"
+#include "data/markup.h"
 #include "data/mistaken.h"
 #include "data/tidy.h"
 
@@ -135,12 +136,22 @@ static bool is_invisible(uint32_t rune)
            (rune >= 0x2060 && rune <= 0x2064) || (rune >= 0x206A && rune <= 0x206F) || is_tag;
 }
 
+static bx_status check_markup(checker *c, size_t at, bx_str rest, uint32_t rune, uint32_t before)
+{
+    size_t len = bx_markup_at(rest, before);
+    if (len == 0 || is_told(c, rune)) return BX_OK;
+    bx_place place = bx_text_place(c->text, at, len);
+    return bx_reader_fail(c->reader, BX_E_MARKUP, &place, (bx_str){rest.ptr, len}, (bx_str){0},
+                          (bx_str){0});
+}
+
 /* What is wrong with one character, whatever the others are. */
 static bx_status check_rune(checker *c, size_t at, int len, uint32_t rune, uint32_t before)
 {
     bx_str rest = {c->text->text.ptr + at, c->text->text.len - at};
     if (rune == 0x951F || rune == 0x70EB || rune == 0x5C6F) return check_debris(c, at, rest, rune);
     if (rune >= 0x4E00 && rune <= 0x9FFF) return BX_OK;
+    if (rune == '<' || rune == '&' || rune == '*') return check_markup(c, at, rest, rune, before);
     uint32_t meant = bx_mistaken_for(rest, before);
     if (meant != 0) return report_mistaken(c, at, len, rune, meant);
     if (is_private(rune)) return report_private(c, at, len, rune);

@@ -9,7 +9,7 @@
 
 /**
  * Warned of, each kind where it stands first, and kept: what only looks right (mistaken.h),
- * descriptions, letters in joined forms, what a conversion left, invisible characters. Tabs
+ * descriptions, letters in joined forms, what a conversion left, invisible characters, markup. Tabs
  * (BX0412) become spaces, forms against the house rule are told or changed (tidy.h).
  * Private-use characters are refused, with what to type for a bullet of Word's.
  * @param tidy  bx_tidy flags of the layout

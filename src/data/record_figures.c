@@ -9,16 +9,31 @@
 
 /* --- one figure --- */
 
+/* What is wrong with it, where that can be seen. */
+static const char *figure_hint(const bx_node *node, const bx_field *field)
+{
+    bx_figure figure;
+    bx_str text = bx_str_trim(node->text);
+    if (bx_str_ends(text, BX_STR("%")) || bx_str_ends(text, BX_STR("％")))
+        return BX_BOTH("; what is counted stands here, no share of it: look the figure up",
+                       "；这里填数量，不填百分比，请核对原数");
+    if (field->type == BX_FIELD_COUNT || field->type == BX_FIELD_COUNTS)
+        if (bx_figure_parse(text, true, &figure))
+            return BX_BOTH("; what is counted has no decimals: look the figure up",
+                           "；按件数填，没有小数，请核对原数");
+    return BX_BOTH(", without remark, unit, comma or space; 0 for none, ~ for a blank cell",
+                   "，不带说明、单位、逗号和空格；没有的填 0，要空着的填 ~");
+}
+
 /* BX0405 or BX0406, with the figure as it should be written where that is no guess. */
 static bx_status fail_form(bx_record_reader *rr, const bx_node *node, const bx_field *field)
 {
     char digits[BX_FIGURE_ROOM], offer[BX_FIGURE_ROOM + sizeof BX_OFFER];
     bool is_number = field->type == BX_FIELD_NUMBER;
     bx_code code = is_number ? BX_E_NOT_A_NUMBER : BX_E_NOT_A_COUNT;
-    const char *how =
-        BX_BOTH(", without remark, unit, comma or space; 0 for none, ~ for a blank cell",
-                "，不带说明、单位、逗号和空格；没有的填 0，要空着的填 ~");
-    if (bx_record_is_exact(node) && bx_figure_mend(field, node->text, digits)) {
+    const char *how = figure_hint(node, field);
+    if (bx_record_is_exact(node) && (bx_figure_mend(field, node->text, digits) ||
+                                     bx_figure_of_hanzi(bx_str_trim(node->text), digits))) {
         snprintf(offer, sizeof offer, BX_OFFER "%s", digits);
         how = offer;
     }
@@ -29,8 +44,10 @@ static bx_status fail_figure(bx_record_reader *rr, const bx_node *node, const bx
 {
     bx_str text = bx_str_trim(node->text);
     bx_str letter = bx_figure_letter(text), unit = bx_figure_other_unit(field, text);
+    char digits[BX_FIGURE_ROOM];
     if (bx_figure_is_none(text))
         return bx_record_fail(rr, BX_E_MARK_NOT_TAKEN, &node->place, text, (bx_str){0});
+    if (bx_figure_of_hanzi(text, digits)) return fail_form(rr, node, field);
     if (letter.ptr) return bx_record_fail(rr, BX_E_LETTER_IN_FIGURE, &node->place, text, letter);
     if (unit.ptr) return bx_record_fail(rr, BX_E_OTHER_UNIT, &node->place, text, field->unit);
     return fail_form(rr, node, field);

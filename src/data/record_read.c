@@ -220,7 +220,7 @@ static bx_status read_absent(bx_record_reader *rr, const bx_node *node, bx_value
         BX_TRY(bx_record_check_comment(rr, node, value->field));
     if (rr->reader.faults == before)
         BX_TRY(bx_record_fail_missing(rr, value->field, node != NULL, &value->place));
-    value->told = rr->reader.faults != before;
+    value->told = rr->reader.faults != before || bx_record_is_excused(rr, value->field);
     return value->field->type == BX_FIELD_GROUP ? add_absent_members(rr, value) : BX_OK;
 }
 

@@ -233,6 +233,25 @@ static bx_status strip_name(bx_record_reader *rr, bx_str name, bx_str *bare)
     return BX_OK;
 }
 
+/* year: of a form in another language, where one field alone is missing: that one, else NULL. */
+static const bx_field *only_one_missing(const bx_node *map, bx_str key, const bx_field *fields,
+                                        int count)
+{
+    const bx_field *missing = NULL;
+    for (size_t i = 0; i < key.len; i++)
+        if ((unsigned char)key.ptr[i] >= 0x80) return NULL;
+    for (int i = 0; i < map->count; i++)
+        if (!bx_field_lookup(fields, count, map->pairs[i].key) &&
+            !bx_str_equal(map->pairs[i].key, key) && !bx_str_is(map->pairs[i].key, "layout"))
+            return NULL;
+    for (int i = 0; i < count; i++) {
+        if (!fields[i].required || bx_node_lookup(map, fields[i].name)) continue;
+        if (missing) return NULL;
+        missing = &fields[i];
+    }
+    return missing;
+}
+
 bx_status bx_record_fail_unknown(bx_record_reader *rr, const bx_node *map, int index,
                                  const bx_field *fields, int count)
 {
@@ -253,8 +272,10 @@ bx_status bx_record_fail_unknown(bx_record_reader *rr, const bx_node *map, int i
     BX_TRY(strip_name(rr, pair->key, &bare));
     int near = bx_near_find(bare, names, name_count);
     if (near < 0 && is_text(map, index)) return fail_text(rr, pair);
-    if (near < 0) return fail_unknown(rr, pair, fields, count);
-    BX_TRY(bx_record_excuse(rr, bx_field_lookup(fields, count, names[near])));
+    const bx_field *meant = near >= 0 ? bx_field_lookup(fields, count, names[near])
+                                      : only_one_missing(map, pair->key, fields, count);
+    if (!meant) return fail_unknown(rr, pair, fields, count);
+    BX_TRY(bx_record_excuse(rr, meant));
     return bx_reader_fail(&rr->reader, BX_E_UNKNOWN_KEY_NEAR, &pair->key_place, pair->key,
-                          names[near], (bx_str){0});
+                          meant->name, (bx_str){0});
 }

@@ -300,6 +300,7 @@ static bx_status report_blanks(const equation *e)
         named = add_blanks(e, &e->left, column, named, &place, &words);
         named = add_blanks(e, &e->right, column, named, &place, &words);
     }
+    if (named == 0) return BX_OK; /* those that lack were computed, or told of already */
     const char *blanks = kept_words(e->arena, &words);
     BX_TRY_NEW(blanks);
     return bx_report(e->diag, BX_E_RULE_UNCHECKED, place, e->say, blanks);

@@ -18,6 +18,7 @@
 #include "source/keys.h"
 #include "source/stray.h"
 #include "source/syntax.h"
+#include "source/text_line.h"
 
 #include "base/ban.h"
 
@@ -33,6 +34,7 @@ typedef struct anchor {
     const bx_node *node; /* NULL while it is still open */
     extent extent;
     bool is_used;
+    bool is_missing; /* an alias came before it: told once */
 } anchor;
 
 typedef struct item {
@@ -63,6 +65,7 @@ typedef struct builder {
     const bx_node *root;
     size_t last_end;  /* byte behind the last token */
     size_t bad_alias; /* byte behind the last alias without an anchor */
+    size_t odd_key; /* byte of the last key with a space before it that YAML takes for none, + 1 */
     int64_t nodes;
     int documents;
     bx_buf muttered; /* what the library wrote beside its complaints */
@@ -282,6 +285,7 @@ static bx_status add_key(builder *b, struct fy_token *token)
     if (!token || key.style == BX_SCALAR_LITERAL || key.style == BX_SCALAR_FOLDED)
         return bx_report(b->diag, BX_E_COMPLEX_KEY, &key.place, NULL);
     bool is_odd = bx_str_blank(key.text) > 1; /* bytes: none that YAML takes for one */
+    if (is_odd) b->odd_key = key.place.at + 1;
     if (is_odd) BX_TRY(go_on(b, bx_report(b->diag, BX_E_WIDE_INDENT, &key.place, NULL)));
     top->key = (bx_pair){key.text, key.place, NULL};
     top->key_end = b->last_end;
@@ -339,6 +343,15 @@ static bx_status on_scalar(builder *b, const struct fy_event *event)
     return add_value(b, node, one);
 }
 
+/* The first alias of a name tells; the others are mended with it. */
+static bx_status miss_anchor(builder *b, const bx_place *place, bx_str name)
+{
+    anchor *a = BX_VEC_PUSH(b->arena, &b->anchors);
+    BX_TRY_NEW(a);
+    *a = (anchor){.name = name, .place = *place, .is_used = true, .is_missing = true};
+    return go_on(b, fail(b, BX_E_UNKNOWN_ALIAS, place, name));
+}
+
 static bx_status on_alias(builder *b, const struct fy_event *event)
 {
     bx_place place = token_place(b, event->alias.anchor);
@@ -350,11 +363,10 @@ static bx_status on_alias(builder *b, const struct fy_event *event)
     for (int i = b->anchors.count - 1; i >= 0 && !found; i--)
         if (bx_str_equal(b->anchors.items[i].name, name)) found = &b->anchors.items[i];
     if (wants_key(b)) return bx_report(b->diag, BX_E_COMPLEX_KEY, &place, NULL);
-    if (!found) {
-        b->bad_alias = b->last_end;
-        BX_TRY(go_on(b, fail(b, BX_E_UNKNOWN_ALIAS, &place, name)));
-    }
-    if (found && !found->node) BX_TRY(go_on(b, fail(b, BX_E_ALIAS_LOOP, &place, name)));
+    if (!found || found->is_missing) b->bad_alias = b->last_end;
+    if (!found) BX_TRY(miss_anchor(b, &place, name));
+    if (found && !found->node && !found->is_missing)
+        BX_TRY(go_on(b, fail(b, BX_E_ALIAS_LOOP, &place, name)));
     bx_node *node = BX_NEW(b->arena, bx_node);
     BX_TRY_NEW(node);
     extent e = {1, 0};
@@ -479,6 +491,10 @@ static bx_status report_complaint(builder *b, struct fy_diag *complaints, bool h
     if (b->bad_alias > 0 && at >= b->bad_alias &&
         !memchr(text.ptr + b->bad_alias, '\n', at - b->bad_alias))
         return BX_OK;
+    /* 　　行政许可: 1 is out of its column for the spaces that were told */
+    if (b->odd_key > 0 &&
+        bx_text_line_at(text, at).start == bx_text_line_at(text, b->odd_key - 1).start)
+        return BX_OK;
     return report_syntax(b, at, error->msg);
 }
 
@@ -548,15 +564,31 @@ static bx_status parse(builder *b)
     return status;
 }
 
-/* A file that is one text with a full-width colon in it was meant as keys. */
+static bool is_blank(bx_str text)
+{
+    return bx_str_trim(text).len == 0;
+}
+
+static bx_status report_nothing(builder *b)
+{
+    bx_place start = {.file = b->file};
+    bx_str name = bx_str_from(b->file->name);
+    bx_code code = is_blank(b->file->text) ? BX_E_EMPTY_FILE : BX_E_ONLY_COMMENTS;
+    return fail(b, code, &start, name);
+}
+
+/* A file that is one text with a colon in it was meant as keys. */
 static bx_status check_root(builder *b)
 {
     const bx_node *root = b->root;
-    if (!root || bx_node_is_null(root)) {
-        bx_place start = {.file = b->file};
-        return fail(b, BX_E_EMPTY_FILE, &start, bx_str_from(b->file->name));
-    }
-    bool is_plain = root->kind == BX_NODE_SCALAR && root->style == BX_SCALAR_PLAIN;
+    if (!root || bx_node_is_null(root)) return report_nothing(b);
+    if (root->kind != BX_NODE_SCALAR) return BX_OK;
+    bx_text_line all = {0, root->text.len};
+    bool has_key = bx_text_line_key_colon(root->text, all) < all.end;
+    bx_place quote = {b->file, root->place.at - (root->place.at > 0), 1};
+    if (root->style == BX_SCALAR_QUOTED && has_key)
+        return bx_report(b->diag, BX_E_ALL_QUOTED, &quote, NULL);
+    bool is_plain = root->style == BX_SCALAR_PLAIN;
     return is_plain ? bx_stray_check_root(b->file, root->place.at, b->diag) : BX_OK;
 }
 

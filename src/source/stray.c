@@ -6,7 +6,7 @@
 
 #include "base/ban.h"
 
-enum { STEP = 2, SHOWN = 8 };          /* spaces of a level; characters of a line that are shown */
+enum { STEP = 2, SHOWN = 48 }; /* spaces of a level; characters of a line that is shown whole */
 enum { FAR = 4096, MOST_LINES = 100 }; /* lines that are looked at above one, and below the first */
 
 /* --- what a line looks like --- */
@@ -142,19 +142,25 @@ static bool find_column(bx_str text, bx_text_line l, size_t *column)
 
 /* --- reports --- */
 
-/* The line's start, and the same with the right indentation: what is replaced, and by what. */
+/* The line, and the same with the right indentation: what is replaced, and by what. Of a long one the indentation alone is told. */
 static bx_status report_indent(const bx_text_file *file, bx_code code, bx_text_line l,
                                size_t indent, bx_diag *diag)
 {
     bx_str text = file->text;
-    size_t first = bx_text_line_indent_end(text, l), end = first;
-    uint32_t rune;
-    for (int i = 0; i < SHOWN && end < l.end; i++)
-        end += (size_t)bx_utf8_decode(text, end, &rune);
-    bx_place place = {file, l.start, end - l.start};
-    bx_buf offer = {0};
-    bx_buf_printf(&offer, " → %*s%.*s", (int)indent, "", (int)(end - first), text.ptr + first);
-    bx_status status = offer.failed ? BX_ERR_MEMORY : bx_report(diag, code, &place, offer.ptr);
+    size_t first = bx_text_line_indent_end(text, l);
+    bx_str line = bx_str_trim((bx_str){text.ptr + first, l.end - first});
+    bool is_long = bx_utf8_count(line) > SHOWN;
+    size_t start = (size_t)(line.ptr - text.ptr), len = line.len;
+    if (is_long) len = (size_t)bx_utf8_decode(text, start, &(uint32_t){0});
+    bx_place place = {file, l.start, start + len - l.start};
+    bx_buf offer = {0}, words = {0};
+    bx_buf_add_text(&offer, "");
+    if (!is_long) bx_buf_printf(&offer, " → %*s%.*s", (int)indent, "", BX_STR_ARG(line));
+    bx_buf_printf(&words, BX_BOTH(" (indentation: %d)%s", "（行首 %d 个空格）%s"), (int)indent,
+                  offer.ptr, (int)indent, offer.ptr);
+    bool failed = offer.failed || words.failed;
+    bx_status status = failed ? BX_ERR_MEMORY : bx_report(diag, code, &place, words.ptr);
+    bx_buf_release(&words);
     bx_buf_release(&offer);
     return status;
 }
@@ -165,11 +171,34 @@ bool bx_stray_is_column(bx_str text, bx_text_line l)
     return colon < l.end && is_meant_as_key(text, l, colon, 1) && find_column(text, l, &column);
 }
 
-/* The key above that is the one out of line: those before it start where this one does. */
+/* Whether `l` is one of several keys in its column: the next below starts there too. */
+static bool has_fellow(bx_str text, bx_text_line l)
+{
+    bx_text_line below = bx_text_line_below(text, l);
+    return below.start < text.len && column_of(text, below) == column_of(text, l) &&
+           bx_text_line_key_colon(text, below) < below.end;
+}
+
+/* The key right above that has a value and so no members, and starts where a key above it does that opens a section. */
+static bool is_flush_child(bx_str text, bx_text_line l, bx_text_line above)
+{
+    size_t own = column_of(text, above);
+    bx_text_line holder = above;
+    if (own >= column_of(text, l) || !has_fellow(text, l)) return false;
+    do {
+        size_t colon = bx_text_line_key_colon(text, holder);
+        if (colon == holder.end || column_of(text, holder) != own) return false;
+        if (rest_of(text, holder, colon + 1).len == 0) return holder.start != above.start;
+    } while (bx_text_line_above(text, holder, &holder));
+    return false;
+}
+
+/* The key above that is the one out of line: those before it start where this one does, or it opens nothing. */
 static bool find_culprit(bx_str text, bx_text_line l, bx_text_line *culprit)
 {
     size_t own = column_of(text, l), least = SIZE_MAX;
     bx_text_line above = l;
+    if (bx_text_line_above(text, l, culprit) && is_flush_child(text, l, *culprit)) return true;
     while (bx_text_line_above(text, above, &above)) {
         size_t other = column_of(text, above);
         if (bx_text_line_key_colon(text, above) == above.end) continue;
@@ -196,9 +225,9 @@ bx_status bx_stray_report_column(const bx_syntax_fault *fault, bx_text_line l, b
 static size_t separator_at(bx_str text, bx_text_line l, size_t at)
 {
     static const char *const marks[] = {";", "；", ",", "，", "=", "＝"};
-    size_t end = at;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks && end == at; i++)
-        if (bx_str_starts((bx_str){text.ptr + at, l.end - at}, bx_str_from(marks[i])))
+    size_t blank = bx_text_line_indent_end(text, (bx_text_line){at, l.end}), end = blank;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && end == blank; i++)
+        if (bx_str_starts((bx_str){text.ptr + blank, l.end - blank}, bx_str_from(marks[i])))
             end += strlen(marks[i]);
     return bx_text_line_indent_end(text, (bx_text_line){end, l.end}) - at;
 }
@@ -312,11 +341,48 @@ static bx_status report_bar(const bx_text_file *file, bx_text_line key, bx_diag 
     return bx_report(diag, BX_E_BAR_MISSING, &place, NULL);
 }
 
+/* - 机关: 某局 at the left edge, where keys stand: no list can begin there. */
+static bool is_dashed_key(bx_str text, bx_text_line l)
+{
+    bool has_dash = l.end > l.start + 1 && text.ptr[l.start] == '-' && text.ptr[l.start + 1] == ' ';
+    return has_dash && bx_text_line_key_colon(text, l) < l.end;
+}
+
+/* A key above it that has a value, in the same column. */
+static bool follows_key(bx_str text, bx_text_line l)
+{
+    bx_text_line above;
+    if (!bx_text_line_above(text, l, &above)) return false;
+    size_t colon = bx_text_line_key_colon(text, above);
+    return bx_text_line_indent(text, above) == 0 && colon < above.end &&
+           rest_of(text, above, colon + 1).len > 0 && text.ptr[above.start] != '-';
+}
+
+static bx_status report_dashes(const bx_text_file *file, bx_text_line l, bx_diag *diag)
+{
+    bx_str text = file->text;
+    bx_status status = BX_ERR_INPUT;
+    for (int i = 0; i < MOST_LINES && l.start < text.len && status != BX_ERR_MEMORY; i++) {
+        size_t name = bx_text_line_indent_end(text, (bx_text_line){l.start + 1, l.end});
+        bx_str key = {text.ptr + name, bx_text_line_key_colon(text, l) - name};
+        bx_place place = {file, l.start, name + key.len - l.start};
+        bx_buf words = {0};
+        bx_buf_add_str(&words, key);
+        status = words.failed ? BX_ERR_MEMORY : bx_report(diag, BX_E_DASHED_KEY, &place, words.ptr);
+        bx_buf_release(&words);
+        do
+            l = bx_text_line_below(text, l);
+        while (l.start < text.len && !is_dashed_key(text, l));
+    }
+    return status;
+}
+
 bx_status bx_stray_report(const bx_syntax_fault *fault, bx_diag *diag)
 {
     bx_str text = fault->file->text;
     bx_text_line l = bx_text_line_at(text, fault->at);
     bx_status status;
+    if (is_dashed_key(text, l) && follows_key(text, l)) return report_dashes(fault->file, l, diag);
     if (bx_stray_is_column(text, l)) return bx_stray_report_column(fault, l, diag);
     bx_text_line above, faulty = l;
     bool has_above = bx_text_line_above(text, l, &above);

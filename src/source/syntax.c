@@ -238,10 +238,13 @@ static bx_status judge_nested(const bx_syntax_fault *f, bx_diag *diag)
     size_t second =
         bx_text_line_key_colon(text, (bx_text_line){first < l.end ? first + 1 : l.end, l.end});
     if (second == l.end) return report_colon(f, f->at, true, diag);
-    /* 机关: 某局 年度: 2024 may be two keys: nothing is proposed then */
-    bx_str value = bx_str_trim((bx_str){text.ptr + first + 1, second - first - 1});
-    bool may_be_key = memchr(value.ptr, ' ', value.len) || memchr(value.ptr, ',', value.len);
-    return report_colon(f, second, !may_be_key, diag);
+    /* 机关: 某局 年度: 2024 are two keys, it seems: nothing is proposed then */
+    size_t name = second;
+    while (name > first + 1 && !strchr(" ,", text.ptr[name - 1]))
+        name--;
+    bool has_value = bx_str_trim((bx_str){text.ptr + first + 1, name - first - 1}).len > 0;
+    return has_value ? report(f, BX_E_TWO_KEYS, name, second - name, NULL, diag)
+                     : report_colon(f, second, true, diag);
 }
 
 /* The comment of the bx_text_line above when that line is indented less: it ended the text there. */
@@ -311,6 +314,8 @@ static bx_status judge_after_quote(const bx_syntax_fault *f, bx_diag *diag)
     while (last > start && text.ptr[last - 1] != '"' && text.ptr[last - 1] != '\'')
         last--;
     if (last == start) return report(f, BX_E_AFTER_QUOTE, f->at, 1, NULL, diag);
+    bx_str behind = bx_str_trim((bx_str){text.ptr + at, bx_text_line_at(text, at).end - at});
+    if (bx_str_is(behind, ",")) return report(f, BX_E_COMMA_AT_END, at, 1, NULL, diag);
     char mark = text.ptr[last - 1];
     for (size_t i = start; i < last; i++)
         marks += text.ptr[i] == mark;
