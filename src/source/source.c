@@ -564,17 +564,12 @@ static bx_status parse(builder *b)
     return status;
 }
 
-static bool is_blank(bx_str text)
-{
-    return bx_str_trim(text).len == 0;
-}
-
 static bx_status report_nothing(builder *b)
 {
     bx_place start = {.file = b->file};
-    bx_str name = bx_str_from(b->file->name);
-    bx_code code = is_blank(b->file->text) ? BX_E_EMPTY_FILE : BX_E_ONLY_COMMENTS;
-    return fail(b, code, &start, name);
+    bool is_comment = bx_str_starts(bx_str_trim(b->file->text), BX_STR("#"));
+    bx_code code = is_comment ? BX_E_ONLY_COMMENTS : BX_E_EMPTY_FILE;
+    return fail(b, code, &start, bx_str_from(b->file->name));
 }
 
 /* A file that is one text with a colon in it was meant as keys. */

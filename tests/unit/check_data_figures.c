@@ -111,6 +111,8 @@ START_TEST(refuses_figures)
     "what belongs to a key stands below it, one a line and indented by two spaces; each entry of " \
     "a list begins with '- '; a figure is digits alone\n"
 #define NONE ", without remark, unit, comma or space; 0 for none, ~ for a blank cell"
+#define WHOLE "; what is counted has no decimals: look the figure up"
+#define SHARE "; what is counted stands here, no share of it: look the figure up"
 #define UNIT(path, found, unit)                                                                    \
     path " counts in " unit ", and " found " has another unit | write the digits alone; where "    \
          "the unit is larger or smaller convert the figure into " unit " first\n"
@@ -133,9 +135,31 @@ START_TEST(refuses_figures)
         {"件: 1 234", "0405@1:4 " COUNT("件", "1 234", " → 1234")},
         {"件: 251000元", "0438@1:4 " UNIT("件", "251000元", "件")},
         {"件: 3 件", "0405@1:4 " COUNT("件", "3 件", " → 3")},
-        {"件: 1.0", "0405@1:4 " COUNT("件", "1.0", NONE)},
+        {"件: 1.0", "0405@1:4 " COUNT("件", "1.0", WHOLE)},
+        {"件: 12.5％", "0405@1:4 " COUNT("件", "12.5％", SHARE)},
+        {"额: 3%", "0406@1:4 " NUMBER("额", "3%", SHARE)},
+        /* in hanzi: what is said one way only */
+        {"件: 三", "0405@1:4 " COUNT("件", "三", " → 3")},
+        {"件: 〇", "0405@1:4 " COUNT("件", "〇", " → 0")},
+        {"件: 十", "0405@1:4 " COUNT("件", "十", " → 10")},
+        {"件: 十二", "0405@1:4 " COUNT("件", "十二", " → 12")},
+        {"件: 二十", "0405@1:4 " COUNT("件", "二十", " → 20")},
+        {"件: 两万三千四百五十六", "0405@1:4 " COUNT("件", "两万三千四百五十六", " → 23456")},
+        {"件: 一百〇五", "0405@1:4 " COUNT("件", "一百〇五", " → 105")},
+        {"件: 一千零二十", "0405@1:4 " COUNT("件", "一千零二十", " → 1020")},
+        {"件: 二〇二四", "0405@1:4 " COUNT("件", "二〇二四", " → 2024")},
+        {"件: 一百二", "0405@1:4 " COUNT("件", "一百二", NONE)},
+        {"件: 一千二十", "0405@1:4 " COUNT("件", "一千二十", NONE)},
+        {"件: 三五十", "0405@1:4 " COUNT("件", "三五十", NONE)},
+        {"件: 十十", "0405@1:4 " COUNT("件", "十十", NONE)},
+        {"件: 百", "0405@1:4 " COUNT("件", "百", NONE)},
+        {"件: 二百五十三四", "0405@1:4 " COUNT("件", "二百五十三四", NONE)},
+        {"件: 一二三四五六七八九〇", "0405@1:4 " COUNT("件", "一二三四五六七八九〇", NONE)},
+        {"额: ￥2500", "0438@1:4 " UNIT("额", "￥2500", "万元")},
+        {"额: RMB 2,500", "0438@1:4 " UNIT("额", "RMB 2,500", "万元")},
+        {"额: ￥25万元", "0406@1:4 " NUMBER("额", "￥25万元", NONE)},
         {"件: 007", "0405@1:4 " COUNT("件", "007", NONE)},
-        {"件: 1.5", "0405@1:4 " COUNT("件", "1.5", NONE)},
+        {"件: 1.5", "0405@1:4 " COUNT("件", "1.5", WHOLE)},
         {"件: 1 2", "0405@1:4 " COUNT("件", "1 2", NONE)},
         {"件: 12,34", "0405@1:4 " COUNT("件", "12,34", NONE)},
         {"件: 1,234,567 件", "0405@1:4 " COUNT("件", "1,234,567 件", " → 1234567")},
@@ -219,7 +243,8 @@ START_TEST(refuses_figures)
          "乙, 丙 | write one figure for each, in this order; 0 for none, ~ for a blank cell\n"},
         {"排: [1, 2, 3]", "0409@1:4 排 has 3 values; 2 are wanted: 甲, 乙 | write one figure for "
                           "each, in this order; 0 for none, ~ for a blank cell\n"},
-        {"排: {甲: 1, 丁: 2}", "0301@1:11 unknown key 丁 | known here: 甲, 乙\n0401@1:4 the data "
+        {"排: {甲: 1, 丁: 2}", "0301@1:11 unknown key 丁 | delete it if it is not needed; known "
+                               "here: 甲, 乙\n0401@1:4 the data "
                                "lack 排.乙 | add and fill in: 乙:\n"},
         {"行: {甲: 1, 乙: 2, 丙: 3, 合计: 6}",
          "0302@1:23 unknown key 合计 | what was probably meant → 合\n"},

@@ -145,6 +145,7 @@ END_TEST
 #define NO_KEYS                                                                                    \
     "the file has no keys | a data file has a key at the start of each line, then a half-width "   \
     "colon and a space: use a copy of the empty form, docs/forms/annual-report.yaml\n"
+#define UNKNOWN "delete it if it is not needed; known here: "
 #define LAST "add at the end of the file, then fill in ⇓\n"
 #define BEHIND "type it behind the colon and a space\n"
 
@@ -155,18 +156,18 @@ static const struct {
     {"某局\n", "0239@1:1 " NO_KEYS},
     /* what nobody asked for */
     {"机关: 某局\n机构: 某局\n",
-     "0301@2:1 unknown key 机构 | known here: 机关, 情况, 组, 章节, 用语, 印章\n"},
+     "0301@2:1 unknown key 机构 | " UNKNOWN "机关, 情况, 组, 章节, 用语, 印章\n"},
     {"机关: 某局\n一、情况: 某局\n",
      "0302@2:1 unknown key 一、情况 | what was probably meant → 情况\n"},
     {"机关: 某局\n电话: 1\n",
-     "0301@2:1 unknown key 电话 | known here: 机关, 情况, 组, 章节, 用语, 印章\n"},
+     "0301@2:1 unknown key 电话 | " UNKNOWN "机关, 情况, 组, 章节, 用语, 印章\n"},
     {"机关: 某局\nx-内部: 1\n",
-     "0301@2:1 unknown key x-内部 | known here: 机关, 情况, 组, 章节, 用语, 印章\n"},
-    {"机关: 某局\n组: {件: 1, 建: 2}\n", "0301@2:11 unknown key 建 | known here: 件, 文, 内\n"},
+     "0301@2:1 unknown key x-内部 | " UNKNOWN "机关, 情况, 组, 章节, 用语, 印章\n"},
+    {"机关: 某局\n组: {件: 1, 建: 2}\n", "0301@2:11 unknown key 建 | " UNKNOWN "件, 文, 内\n"},
     {"机关: 某局\n组: {件: 1, layout: x}\n",
-     "0301@2:11 unknown key layout | known here: 件, 文, 内\n"},
+     "0301@2:11 unknown key layout | " UNKNOWN "件, 文, 内\n"},
     {"机关: 某局\n章节: [{标题: 甲, 内容: 乙}]\n",
-     "0301@2:14 unknown key 内容 | known here: 标题, 正文\n"},
+     "0301@2:14 unknown key 内容 | " UNKNOWN "标题, 正文\n"},
     /* what is missing */
     {"情况: 好。\n", "0401@1:1 the data lack 机关 | " LAST "机关:\n"},
     {"机构: 某局\n", "0302@1:1 unknown key 机构 | what was probably meant → 机关\n"},
@@ -212,7 +213,7 @@ static const struct {
     {"机关: 某局\n印章: {图: }\n", "0418@2:5 印章 cannot be a map | " WAY_OUT},
     /* all at once, in the order of the fields */
     {"组: {件: x}\n印章: y\n多: 1\n",
-     "0301@3:1 unknown key 多 | known here: 机关, 情况, 组, 章节, 用语, 印章\n"
+     "0301@3:1 unknown key 多 | " UNKNOWN "机关, 情况, 组, 章节, 用语, 印章\n"
      "0401@1:1 the data lack 机关 | " LAST "机关:\n"
      "0405@1:8 组.件 must be a whole number of 0 or more, not x | write the digits alone, without "
      "remark, unit, comma or space; 0 for none, ~ for a blank cell\n"
