@@ -225,6 +225,13 @@ static bx_status fail_form_of_row(bx_record_reader *rr, const bx_node *node, con
     return fail_row(rr, node, is_named ? BX_E_ROW_NAMED : BX_E_ROW_FORM, (bx_str){0}, field);
 }
 
+/* 个人: 1 as an item of a list. */
+static bool is_column(const bx_node *item, const bx_field *field)
+{
+    return item->kind == BX_NODE_MAP && item->count == 1 &&
+           bx_field_column(field, item->pairs[0].key) >= 0;
+}
+
 /* A row that was meant as one, in a form that YAML reads otherwise; *is_good: it is read cell by cell. */
 static bx_status check_form(bx_record_reader *rr, const bx_node *list, const bx_field *field,
                             bool *is_good)
@@ -236,10 +243,8 @@ static bx_status check_form(bx_record_reader *rr, const bx_node *list, const bx_
     *is_good = false;
     if (thousands >= 0)
         return fail_thousands(rr, list->items[thousands], list->items[thousands + 1]);
-    const bx_node *first = list->count > 0 ? list->items[0] : NULL;
-    bool is_pairs = first && first->kind == BX_NODE_MAP && first->count == 1 &&
-                    bx_field_column(field, first->pairs[0].key) >= 0;
-    if (is_pairs) return fail_row(rr, list, BX_E_ROW_NAMED, (bx_str){0}, field);
+    if (list->count > 0 && is_column(list->items[0], field))
+        return fail_row(rr, list, BX_E_ROW_NAMED, (bx_str){0}, field);
     BX_TRY(can_mend(BX_E_ROW_NAMED, field, list, &can_named));
     if (can_named) return fail_form_of_row(rr, list, field);
     for (int i = 0; i < list->count; i++)

@@ -119,6 +119,7 @@ static bx_status decode(bx_arena *arena, bx_str file, const char *path, bx_diag 
     bool has_alpha = (png.format & PNG_FORMAT_FLAG_ALPHA) != 0;
     png.format = PNG_FORMAT_RGBA;
     png.flags |= PNG_IMAGE_FLAG_16BIT_sRGB;
+    BX_ASSERT(png.width > 0 && png.height > 0); /* libpng refuses others (PNG, 11.2.2) */
     rgba = malloc((size_t)png.width * png.height * 4);
     status = BX_ERR_MEMORY;
     if (!rgba) goto done;

@@ -455,20 +455,13 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        knows_where_the_pdf_goes,
-        names_that_only_look_right,
-        a_folder_is_no_pattern,
-        takes_the_pattern_out_of_the_option,
-        several_reports_go_into_a_folder,
-        only_pdf_is_made_and_only_where_a_folder_is,
-        one_name_however_it_is_typed,
-        names_of_odd_bytes,
-        rivals_are_known_to_each_other,
-        looks_in_order,
-        a_file_does_not_find_itself,
-        does_without_a_neighbour,
-        a_name_with_a_slash_is_a_path,
-        lists_data_files,
+        knows_where_the_pdf_goes,         names_that_only_look_right,
+        a_folder_is_no_pattern,           takes_the_pattern_out_of_the_option,
+        several_reports_go_into_a_folder, only_pdf_is_made_and_only_where_a_folder_is,
+        one_name_however_it_is_typed,     names_of_odd_bytes,
+        rivals_are_known_to_each_other,   looks_in_order,
+        a_file_does_not_find_itself,      does_without_a_neighbour,
+        a_name_with_a_slash_is_a_path,    lists_data_files,
         nothing_to_do_is_a_fault,
     };
     return bx_suite_run("batch: paths", tests, BX_COUNT(tests));
