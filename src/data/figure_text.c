@@ -174,76 +174,17 @@ bx_str bx_figure_other_unit(const bx_field *field, bx_str text)
     return bx_str_equal(unit, field->unit) ? (bx_str){0} : unit;
 }
 
-/* --- figures in hanzi --- */
-
-/* 〇 to 九 and 零 and 两: their value; -1 for anything else. */
-static int hanzi_digit(uint32_t rune)
+bool bx_figure_is_in_hanzi(bx_str text)
 {
-    static const uint_least32_t digits[] = U"〇一二三四五六七八九";
-    for (int i = 0; digits[i]; i++)
-        if (digits[i] == rune) return i;
-    return rune == U'零' ? 0 : rune == U'两' ? 2 : -1;
-}
-
-/* 十 百 千 万: 10 to 10,000; 0 for anything else. */
-static int hanzi_unit(uint32_t rune)
-{
-    static const uint_least32_t units[] = U"十百千万";
-    for (int i = 0, value = 10; units[i]; i++, value *= 10)
-        if (units[i] == rune) return value;
-    return 0;
-}
-
-/* A figure in hanzi, as far as it was read. */
-typedef struct spoken {
-    int total, digit,
-        unit;      /* digit: that waits for its unit, -1 for none; unit: the last, 0 for none */
-    bool has_zero; /* since that unit */
-} spoken;
-
-/* 一百二 is 120 to one and 102 to another: behind a unit stands the next smaller one, or 零. */
-static bool is_next(const spoken *s, int unit)
-{
-    return s->unit == 0 || s->has_zero || unit * 10 == s->unit;
-}
-
-static bool add_unit(spoken *s, int unit)
-{
-    bool is_first = s->unit == 0 && s->digit < 0 && unit == 10; /* 十二 */
-    if ((s->digit <= 0 && !is_first) || (s->unit > 0 && unit >= s->unit) || !is_next(s, unit))
-        return false;
-    s->total += (is_first ? 1 : s->digit) * unit;
-    *s = (spoken){.total = s->total, .digit = -1, .unit = unit};
-    return true;
-}
-
-/* 三四一 is a row of digits as long as no unit comes. */
-static bool add_digit(spoken *s, int value)
-{
-    bool is_row = s->unit == 0 && s->digit >= 0;
-    if (s->unit > 0 && s->digit > 0) return false;
-    s->has_zero = s->has_zero || value == 0;
-    s->digit = is_row ? s->digit * 10 + value : value;
-    return true;
-}
-
-bool bx_figure_of_hanzi(bx_str text, char digits[BX_FIGURE_ROOM])
-{
-    enum { MOST = 9, LARGEST_DIGIT = 9 }; /* characters: a row of nine digits is an int */
-    spoken s = {.digit = -1};
-    int count = 0;
-    for (size_t at = 0; at < text.len; count++) {
+    bx_str numerals = BX_STR("〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟");
+    for (size_t at = 0; at < text.len;) {
         uint32_t rune = 0;
-        int len = bx_utf8_decode(text, at, &rune), value = hanzi_digit(rune);
-        int unit = value < 0 ? hanzi_unit(rune) : 0;
-        bool is_row = s.digit > LARGEST_DIGIT || (s.unit == 0 && count > 1);
-        if (count == MOST || (value < 0 && unit == 0) || (unit > 0 && is_row)) return false;
-        if (unit > 0 ? !add_unit(&s, unit) : !add_digit(&s, value)) return false;
+        int len = bx_utf8_decode(text, at, &rune);
+        if (len < 3 || bx_str_find(numerals, (bx_str){text.ptr + at, 3}) == numerals.len)
+            return false;
         at += (size_t)len;
     }
-    if (count == 0 || (s.digit > 0 && !is_next(&s, 1))) return false;
-    snprintf(digits, BX_FIGURE_ROOM, "%d", s.total + (s.digit > 0 ? s.digit : 0));
-    return true;
+    return text.len > 0;
 }
 
 bx_str bx_figure_letter(bx_str text)

@@ -20,8 +20,8 @@ bool bx_figure_parse(bx_str text, bool has_decimals, bx_figure *figure);
  */
 bool bx_figure_mend(const bx_field *field, bx_str text, char digits[BX_FIGURE_ROOM]);
 
-/** 三 and 三百四十一 and 三四一 in digits: what is spoken one way only. False for anything else, and from 100,000 on. */
-bool bx_figure_of_hanzi(bx_str text, char digits[BX_FIGURE_ROOM]);
+/** True for 三 and 三百四十一. What they say is not told here: 一百二 is 120 to one and 102 to another. */
+bool bx_figure_is_in_hanzi(bx_str text);
 
 /** True for one of the field's own marks. */
 bool bx_figure_is_mark(const bx_field *field, bx_str text);

@@ -17,6 +17,8 @@ static const char *figure_hint(const bx_node *node, const bx_field *field)
     if (bx_str_ends(text, BX_STR("%")) || bx_str_ends(text, BX_STR("％")))
         return BX_BOTH("; what is counted stands here, no share of it: look the figure up",
                        "；这里填数量，不填百分比，请核对原数");
+    if (bx_figure_is_in_hanzi(text))
+        return BX_BOTH(", in Arabic numerals: 0 1 2 3", "，用阿拉伯数字：0、1、2、3");
     if (field->type == BX_FIELD_COUNT || field->type == BX_FIELD_COUNTS)
         if (bx_figure_parse(text, true, &figure))
             return BX_BOTH("; what is counted has no decimals: look the figure up",
@@ -32,8 +34,7 @@ static bx_status fail_form(bx_record_reader *rr, const bx_node *node, const bx_f
     bool is_number = field->type == BX_FIELD_NUMBER;
     bx_code code = is_number ? BX_E_NOT_A_NUMBER : BX_E_NOT_A_COUNT;
     const char *how = figure_hint(node, field);
-    if (bx_record_is_exact(node) && (bx_figure_mend(field, node->text, digits) ||
-                                     bx_figure_of_hanzi(bx_str_trim(node->text), digits))) {
+    if (bx_record_is_exact(node) && bx_figure_mend(field, node->text, digits)) {
         snprintf(offer, sizeof offer, BX_OFFER "%s", digits);
         how = offer;
     }
@@ -44,10 +45,9 @@ static bx_status fail_figure(bx_record_reader *rr, const bx_node *node, const bx
 {
     bx_str text = bx_str_trim(node->text);
     bx_str letter = bx_figure_letter(text), unit = bx_figure_other_unit(field, text);
-    char digits[BX_FIGURE_ROOM];
     if (bx_figure_is_none(text))
         return bx_record_fail(rr, BX_E_MARK_NOT_TAKEN, &node->place, text, (bx_str){0});
-    if (bx_figure_of_hanzi(text, digits)) return fail_form(rr, node, field);
+    if (bx_figure_is_in_hanzi(text)) return fail_form(rr, node, field);
     if (letter.ptr) return bx_record_fail(rr, BX_E_LETTER_IN_FIGURE, &node->place, text, letter);
     if (unit.ptr) return bx_record_fail(rr, BX_E_OTHER_UNIT, &node->place, text, field->unit);
     return fail_form(rr, node, field);

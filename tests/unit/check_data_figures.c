@@ -111,6 +111,7 @@ START_TEST(refuses_figures)
     "what belongs to a key stands below it, one a line and indented by two spaces; each entry of " \
     "a list begins with '- '; a figure is digits alone\n"
 #define NONE ", without remark, unit, comma or space; 0 for none, ~ for a blank cell"
+#define HANZI ", in Arabic numerals: 0 1 2 3"
 #define WHOLE "; what is counted has no decimals: look the figure up"
 #define SHARE "; what is counted stands here, no share of it: look the figure up"
 #define UNIT(path, found, unit)                                                                    \
@@ -138,23 +139,12 @@ START_TEST(refuses_figures)
         {"件: 1.0", "0405@1:4 " COUNT("件", "1.0", WHOLE)},
         {"件: 12.5％", "0405@1:4 " COUNT("件", "12.5％", SHARE)},
         {"额: 3%", "0406@1:4 " NUMBER("额", "3%", SHARE)},
-        /* in hanzi: what is said one way only */
-        {"件: 三", "0405@1:4 " COUNT("件", "三", " → 3")},
-        {"件: 〇", "0405@1:4 " COUNT("件", "〇", " → 0")},
-        {"件: 十", "0405@1:4 " COUNT("件", "十", " → 10")},
-        {"件: 十二", "0405@1:4 " COUNT("件", "十二", " → 12")},
-        {"件: 二十", "0405@1:4 " COUNT("件", "二十", " → 20")},
-        {"件: 两万三千四百五十六", "0405@1:4 " COUNT("件", "两万三千四百五十六", " → 23456")},
-        {"件: 一百〇五", "0405@1:4 " COUNT("件", "一百〇五", " → 105")},
-        {"件: 一千零二十", "0405@1:4 " COUNT("件", "一千零二十", " → 1020")},
-        {"件: 二〇二四", "0405@1:4 " COUNT("件", "二〇二四", " → 2024")},
-        {"件: 一百二", "0405@1:4 " COUNT("件", "一百二", NONE)},
-        {"件: 一千二十", "0405@1:4 " COUNT("件", "一千二十", NONE)},
-        {"件: 三五十", "0405@1:4 " COUNT("件", "三五十", NONE)},
-        {"件: 十十", "0405@1:4 " COUNT("件", "十十", NONE)},
-        {"件: 百", "0405@1:4 " COUNT("件", "百", NONE)},
-        {"件: 二百五十三四", "0405@1:4 " COUNT("件", "二百五十三四", NONE)},
-        {"件: 一二三四五六七八九〇", "0405@1:4 " COUNT("件", "一二三四五六七八九〇", NONE)},
+        /* in hanzi: 一百二 is 120 to one and 102 to another, so nothing is offered */
+        {"件: 三", "0405@1:4 " COUNT("件", "三", HANZI)},
+        {"件: 〇", "0405@1:4 " COUNT("件", "〇", HANZI)},
+        {"件: 一百二", "0405@1:4 " COUNT("件", "一百二", HANZI)},
+        {"额: 贰拾伍", "0406@1:4 " NUMBER("额", "贰拾伍", HANZI)},
+        {"件: 三件", "0405@1:4 " COUNT("件", "三件", NONE)},
         {"额: ￥2500", "0438@1:4 " UNIT("额", "￥2500", "万元")},
         {"额: RMB 2,500", "0438@1:4 " UNIT("额", "RMB 2,500", "万元")},
         {"额: ￥25万元", "0406@1:4 " NUMBER("额", "￥25万元", NONE)},
