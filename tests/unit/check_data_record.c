@@ -144,7 +144,8 @@ END_TEST
     "a list begins with '- '; a figure is digits alone\n"
 #define NO_KEYS                                                                                    \
     "the file has no keys | a data file has a key at the start of each line, then a half-width "   \
-    "colon and a space: use a copy of the empty form, docs/forms/annual-report.yaml\n"
+    "colon and a space: use a copy of the empty form, which the program has as "                   \
+    "docs/forms/annual-report.yaml\n"
 #define UNKNOWN "delete it if it is not needed; known here: "
 #define LAST "add at the end of the file, then fill in ⇓\n"
 #define BEHIND "type it behind the colon and a space\n"
