@@ -341,38 +341,73 @@ static bx_status report_bar(const bx_text_file *file, bx_text_line key, bx_diag 
     return bx_report(diag, BX_E_BAR_MISSING, &place, NULL);
 }
 
-/* - 机关: 某局 at the left edge, where keys stand: no list can begin there. */
-static bool is_dashed_key(bx_str text, bx_text_line l)
+/* --- keys with the marks of a list, or of a chat, before them --- */
+
+typedef struct marked_key {
+    size_t start;      /* of the marks */
+    bx_str mark, name; /* the first mark; the name without any */
+    size_t end;        /* the colon */
+} marked_key;
+
+/* - 机关:, * 机关:, **机关**: where a key alone may stand. */
+static bool read_marks(bx_str text, bx_text_line l, marked_key *k)
 {
-    bool has_dash = l.end > l.start + 1 && text.ptr[l.start] == '-' && text.ptr[l.start + 1] == ' ';
-    return has_dash && bx_text_line_key_colon(text, l) < l.end;
+    size_t colon = bx_text_line_key_colon(text, l), at = bx_text_line_indent_end(text, l);
+    k->start = at;
+    k->end = colon;
+    while (at < colon && strchr("-*+ ", text.ptr[at]))
+        at++;
+    k->mark = (bx_str){text.ptr + k->start, 1};
+    k->name = (bx_str){text.ptr + at, colon - at};
+    while (k->name.len > 0 && strchr("* ", k->name.ptr[k->name.len - 1]))
+        k->name.len--;
+    bool has_blank = at > k->start && text.ptr[at - 1] == ' ';
+    bool is_strong = colon - k->start > 2 && text.ptr[k->start] == '*';
+    return colon < l.end && (has_blank || is_strong) && is_name(k->name) &&
+           !is_sentence(rest_of(text, l, colon + 1));
 }
 
-/* A key above it that has a value, in the same column. */
+/* The nearest key above that is not deeper has a value: no list can begin below it. */
 static bool follows_key(bx_str text, bx_text_line l)
 {
-    bx_text_line above;
-    if (!bx_text_line_above(text, l, &above)) return false;
-    size_t colon = bx_text_line_key_colon(text, above);
-    return bx_text_line_indent(text, above) == 0 && colon < above.end &&
-           rest_of(text, above, colon + 1).len > 0 && text.ptr[above.start] != '-';
+    bx_text_line holder;
+    if (!find_holder(text, l, &holder)) return false;
+    size_t colon = bx_text_line_key_colon(text, holder),
+           first = bx_text_line_indent_end(text, holder);
+    return bx_text_line_indent(text, holder) == bx_text_line_indent(text, l) &&
+           rest_of(text, holder, colon + 1).len > 0 && text.ptr[first] != '-';
 }
 
-static bx_status report_dashes(const bx_text_file *file, bx_text_line l, bx_diag *diag)
+bool bx_stray_is_marked(bx_str text, bx_text_line l)
 {
-    bx_str text = file->text;
+    marked_key k;
+    size_t indent;
+    bool is_marked = read_marks(text, l, &k) && !is_out_of_block(text, l, &indent);
+    return is_marked && (k.mark.ptr[0] != '-' || follows_key(text, l));
+}
+
+static bx_status report_marks(const bx_text_file *file, const marked_key *k, bx_diag *diag)
+{
+    bx_place place = {file, k->start, k->end - k->start};
+    bx_buf words = {0};
+    bx_buf_add_str(&words, k->name);
+    const char mark[] = {k->mark.ptr[0], '\0'};
+    bx_status status =
+        words.failed ? BX_ERR_MEMORY : bx_report(diag, BX_E_MARKED_KEY, &place, words.ptr, mark);
+    bx_buf_release(&words);
+    return status;
+}
+
+bx_status bx_stray_report_marks(const bx_syntax_fault *fault, bx_text_line l, bx_diag *diag)
+{
+    bx_str text = fault->file->text;
+    size_t indent = bx_text_line_indent(text, l);
     bx_status status = BX_ERR_INPUT;
+    marked_key k;
     for (int i = 0; i < MOST_LINES && l.start < text.len && status != BX_ERR_MEMORY; i++) {
-        size_t name = bx_text_line_indent_end(text, (bx_text_line){l.start + 1, l.end});
-        bx_str key = {text.ptr + name, bx_text_line_key_colon(text, l) - name};
-        bx_place place = {file, l.start, name + key.len - l.start};
-        bx_buf words = {0};
-        bx_buf_add_str(&words, key);
-        status = words.failed ? BX_ERR_MEMORY : bx_report(diag, BX_E_DASHED_KEY, &place, words.ptr);
-        bx_buf_release(&words);
-        do
-            l = bx_text_line_below(text, l);
-        while (l.start < text.len && !is_dashed_key(text, l));
+        if (bx_text_line_indent(text, l) == indent && read_marks(text, l, &k))
+            status = report_marks(fault->file, &k, diag);
+        l = bx_text_line_below(text, l);
     }
     return status;
 }
@@ -382,7 +417,6 @@ bx_status bx_stray_report(const bx_syntax_fault *fault, bx_diag *diag)
     bx_str text = fault->file->text;
     bx_text_line l = bx_text_line_at(text, fault->at);
     bx_status status;
-    if (is_dashed_key(text, l) && follows_key(text, l)) return report_dashes(fault->file, l, diag);
     if (bx_stray_is_column(text, l)) return bx_stray_report_column(fault, l, diag);
     bx_text_line above, faulty = l;
     bool has_above = bx_text_line_above(text, l, &above);

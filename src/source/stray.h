@@ -28,4 +28,10 @@ bool bx_stray_has_fallen(bx_str text, bx_text_line l);
 bool bx_stray_is_column(bx_str text, bx_text_line l);
 bx_status bx_stray_report_column(const bx_syntax_fault *fault, bx_text_line l, bx_diag *diag);
 
+/** A key with a mark before it that makes something else of it: - 机关: amid keys, * 机关:, **机关**:. */
+bool bx_stray_is_marked(bx_str text, bx_text_line l);
+
+/** BX0243 for that line and those below it in its column, each with the bare name. */
+bx_status bx_stray_report_marks(const bx_syntax_fault *fault, bx_text_line l, bx_diag *diag);
+
 #endif

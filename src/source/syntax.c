@@ -408,16 +408,25 @@ static bool find_sheet_error(bx_str text, bx_text_line l, size_t *at, size_t *le
     return false;
 }
 
+/* ```yaml, as a chat puts it around what it was asked for (CommonMark 0.31, 4.5). */
+static bool is_fence(bx_str text, bx_text_line l)
+{
+    return bx_str_starts((bx_str){text.ptr + l.start, l.end - l.start}, BX_STR("```"));
+}
+
 bx_status bx_syntax_report(const bx_syntax_fault *fault, bx_diag *diag)
 {
     bx_text_line l = bx_text_line_at(fault->file->text, fault->at);
     size_t at, len;
     bx_str value;
+    if (is_fence(fault->file->text, l)) return report(fault, BX_E_FENCE, l.start, 3, NULL, diag);
     size_t row = fault->has_bracket ? fault->bracket : fault->at;
     if (find_sheet_error(fault->file->text, bx_text_line_at(fault->file->text, row), &at, &len))
         return report(fault, BX_E_SHEET_ERROR, at, len, NULL, diag);
     if (!fault->has_bracket && bx_stray_has_fallen(fault->file->text, l))
         return bx_stray_report(fault, diag);
+    if (!fault->has_bracket && bx_stray_is_marked(fault->file->text, l))
+        return bx_stray_report_marks(fault, l, diag);
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
         if (strstr(fault->message, phrases[i].words)) return phrases[i].judge(fault, diag);
     if (find_behind_row(fault->file->text, l, &at, &value))
