@@ -18,7 +18,7 @@ static const char *figure_hint(const bx_node *node, const bx_field *field)
         return BX_BOTH("; what is counted stands here, no share of it: look the figure up",
                        "；这里填数量，不填百分比，请核对原数");
     if (bx_figure_is_in_hanzi(text))
-        return BX_BOTH(", in Arabic numerals: 0 1 2 3", "，用阿拉伯数字：0、1、2、3");
+        return BX_BOTH(", in Arabic numerals, as 12", "，用阿拉伯数字，如 12");
     if (field->type == BX_FIELD_COUNT || field->type == BX_FIELD_COUNTS)
         if (bx_figure_parse(text, true, &figure))
             return BX_BOTH("; what is counted has no decimals: look the figure up",

@@ -111,7 +111,7 @@ START_TEST(refuses_figures)
     "what belongs to a key stands below it, one a line and indented by two spaces; each entry of " \
     "a list begins with '- '; a figure is digits alone\n"
 #define NONE ", without remark, unit, comma or space; 0 for none, ~ for a blank cell"
-#define HANZI ", in Arabic numerals: 0 1 2 3"
+#define HANZI ", in Arabic numerals, as 12"
 #define WHOLE "; what is counted has no decimals: look the figure up"
 #define SHARE "; what is counted stands here, no share of it: look the figure up"
 #define UNIT(path, found, unit)                                                                    \
