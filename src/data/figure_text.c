@@ -159,7 +159,8 @@ static size_t money_sign(bx_str text)
 bx_str bx_figure_other_unit(const bx_field *field, bx_str text)
 {
     char folded_text[2 * BX_FIGURE_ROOM];
-    size_t sign = money_sign(text);
+    bool is_money = bx_str_find(field->unit, BX_STR("元")) < field->unit.len;
+    size_t sign = is_money ? money_sign(text) : 0;
     bx_str figure = bx_str_trim((bx_str){text.ptr + sign, text.len - sign});
     size_t end = fold(figure, folded_text, sizeof folded_text);
     bx_str unit = {figure.ptr + end, figure.len - end};

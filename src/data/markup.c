@@ -21,7 +21,8 @@ static size_t tag_at(bx_str rest)
 {
     size_t at = rest.len > 1 && rest.ptr[1] == '/' ? 2 : 1, name = at;
     if (at >= rest.len || !is_letter(rest.ptr[at])) return 0;
-    while (at < rest.len && (is_alphanumeric(rest.ptr[at]) || rest.ptr[at] == ':'))
+    while (at + 1 < rest.len && (is_alphanumeric(rest.ptr[at]) ||
+                                 (rest.ptr[at] == ':' && is_letter(rest.ptr[at + 1])))) /* o:p */
         at++;
     if (at == rest.len || at == name) return 0;
     if (rest.ptr[at] != '>' && rest.ptr[at] != '/' && rest.ptr[at] != ' ') return 0;

@@ -10,7 +10,7 @@
 
 /**
  * Bytes of the markup that `rest` begins with: <p>, </span>, &nbsp;, or ** that opens what
- * another ** closes (CommonMark 0.31, 6.2). 0 for none: 甲<乙, 张** beside a name.
+ * another ** closes (CommonMark 0.31, 6.2). 0 for none: 甲<乙, <https://a.cn/>, 张** beside a name.
  * @param rest    the text from there on
  * @param before  the character before it; 0 at the start
  */

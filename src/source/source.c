@@ -349,7 +349,14 @@ static bx_status miss_anchor(builder *b, const bx_place *place, bx_str name)
     anchor *a = BX_VEC_PUSH(b->arena, &b->anchors);
     BX_TRY_NEW(a);
     *a = (anchor){.name = name, .place = *place, .is_used = true, .is_missing = true};
-    return go_on(b, fail(b, BX_E_UNKNOWN_ALIAS, place, name));
+    bool is_text = memchr(name.ptr, '*', name.len) != NULL; /* *重要* */
+    const char *row = BX_BOTH("; for a row of figures write it here behind & and the name, as "
+                              "&name [0, 0, 0]: all below then mean it",
+                              "；若要的是一行数，请在此处写出，前面加 & 和名称，如 &名称 [0, 0, "
+                              "0]，下面同名的各处就都有了");
+    bx_str copy = bx_str_copy(b->arena, name);
+    BX_TRY_NEW(copy.ptr);
+    return go_on(b, bx_report(b->diag, BX_E_UNKNOWN_ALIAS, place, copy.ptr, is_text ? "" : row));
 }
 
 static bx_status on_alias(builder *b, const struct fy_event *event)

@@ -238,13 +238,14 @@ static bx_status judge_nested(const bx_syntax_fault *f, bx_diag *diag)
     size_t second =
         bx_text_line_key_colon(text, (bx_text_line){first < l.end ? first + 1 : l.end, l.end});
     if (second == l.end) return report_colon(f, f->at, true, diag);
-    /* 机关: 某局 年度: 2024 are two keys, it seems: nothing is proposed then */
+    /* 机关: 某局 年度: 2024 are two keys, it seems; of 会议 9: 30 nobody can tell: nothing is proposed */
     size_t name = second;
-    while (name > first + 1 && !strchr(" ,", text.ptr[name - 1]))
+    while (name > first + 1 && !strchr(" \t,;", text.ptr[name - 1]))
         name--;
     bool has_value = bx_str_trim((bx_str){text.ptr + first + 1, name - first - 1}).len > 0;
-    return has_value ? report(f, BX_E_TWO_KEYS, name, second - name, NULL, diag)
-                     : report_colon(f, second, true, diag);
+    bool is_name = (unsigned char)text.ptr[name] >= 0x80;
+    if (has_value && is_name) return report(f, BX_E_TWO_KEYS, name, second - name, NULL, diag);
+    return report_colon(f, second, !has_value, diag);
 }
 
 /* The comment of the bx_text_line above when that line is indented less: it ended the text there. */

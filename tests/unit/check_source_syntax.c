@@ -303,10 +303,9 @@ START_TEST(says_the_way_out)
         {"a: |\n  一。\n二。", "0234@3:1 this line is not indented as the text above it is | if it "
                                "is a key, look at its name and its colon; if it is text, "
                                "begin it with spaces (indentation: 2) →   二。\n"},
-        {"a: *重要",
-         "0209@1:4 the alias *重要 has no anchor &重要 before it | put quotes around "
-         "text that starts with *; if it is to be a row of figures, write that row here with "
-         "the name before it, as &重要 [0, 0, 0]: every *重要 below then means it\n"},
+        {"a: *重要", "0209@1:4 the alias *重要 has no anchor &重要 before it | put quotes around "
+                     "text that starts with *; for a row of figures write it here behind & and the "
+                     "name, as &name [0, 0, 0]: all below then mean it\n"},
         {"a: \"好", "0216@1:4 the quotation mark \" that opens here is not closed | close it; "
                     "inside \"…\" a quotation "
                     "mark is written \\\"; Chinese text uses “ and ”\n"},
