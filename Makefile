@@ -43,7 +43,7 @@ say = $(if $(V),:,printf '  %-7s %s\n')
 # --- packages -----------------------------------------------------------------
 
 BUILD_PACKAGES := gcc $(if $(filter shared,$(LINK)),,g++) libc6-dev pkg-config libhpdf-dev libfreetype-dev libharfbuzz-dev \
-	libfyaml-dev libicu-dev libdeflate-dev libpng-dev libssl-dev unicode-data bzip2
+	libfyaml-dev libicu-dev libdeflate-dev libpng-dev libssl-dev libgmp-dev unicode-data bzip2
 FONT_PACKAGES := fonts-noto-cjk fonts-hanazono fonts-lxgw-wenkai fonts-lmodern
 TEST_PACKAGES := check poppler-utils mupdf-tools qpdf ghostscript \
 	fonts-arphic-uming fonts-arphic-ukai fonts-wqy-zenhei fonts-noto-core parallel
@@ -103,10 +103,10 @@ if_changed = { mkdir -p $(dir $(1)); cat >$(1).new; cmp -s $(1).new $(1) && rm $
 
 # No pkg-config before the packages are here: so its answers are a makefile of
 # their own, which make brings up to date first and then reads.
-LIBRARIES := freetype2 harfbuzz-subset harfbuzz libfyaml icu-uc libdeflate libpng libcrypto
+LIBRARIES := freetype2 harfbuzz-subset harfbuzz libfyaml icu-uc libdeflate libpng libcrypto gmp
 # Those the tool carries in itself where their archives lie beside what pkg-config found, those
 # joined by a comma only together (docs/decisions/0010). LINK=shared loads them at start as well.
-CARRIED := $(if $(filter shared,$(LINK)),,libfyaml:fyaml libdeflate:deflate libcrypto:crypto icu-uc:icuuc,icudata,stdc++)
+CARRIED := $(if $(filter shared,$(LINK)),,libfyaml:fyaml libdeflate:deflate libcrypto:crypto gmp:gmp icu-uc:icuuc,icudata,stdc++)
 ifneq ($(filter-out clean help format,$(GOALS)),)
 ifndef DRY
 include $(B)/flags.mk

@@ -21,6 +21,7 @@ BEGIN {
     owner("libdeflate[.]h", "libdeflate", "cut/literal_stream[.]c|pdf/pdf_object[.]c")
     owner("png[.]h", "libpng", "image/image_read[.]c")
     owner("openssl/.*", "libcrypto", "base/hash[.]c")
+    owner("gmp[.]h", "libgmp", "base/decimal[.]c")
 
     # What the language and POSIX bring. No locale.h, no setjmp.h, no threads.h: not in this house.
     # malloc.h belongs to glibc: behind __GLIBC__ only.
