@@ -132,6 +132,13 @@ void bx_buf_release(bx_buf *buf)
     *buf = (bx_buf){0};
 }
 
+bx_str bx_buf_keep(bx_buf *buf, bx_arena *arena)
+{
+    bx_str kept = buf->failed ? (bx_str){0} : bx_str_copy(arena, bx_buf_str(buf));
+    bx_buf_release(buf);
+    return kept;
+}
+
 void bx_buf_clear(bx_buf *buf)
 {
     buf->len = 0;

@@ -64,6 +64,14 @@ typedef struct bx_buf {
 } bx_buf;
 
 void bx_buf_release(bx_buf *buf);
+
+/**
+ * The end of a text that was put together: a copy in the arena with a NUL behind it, also of an
+ * empty buffer. The buffer is released whatever happens. ptr is NULL when memory is out or was
+ * (`failed`): a text that is not whole is never kept.
+ */
+bx_str bx_buf_keep(bx_buf *buf, bx_arena *arena);
+
 void bx_buf_clear(bx_buf *buf);
 bx_str bx_buf_str(const bx_buf *buf);
 void bx_buf_add(bx_buf *buf, const void *bytes, size_t len);

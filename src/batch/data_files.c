@@ -56,8 +56,7 @@ static bx_status pass_over(listing *l, const char *name, const char *end)
 {
     bx_buf text = {0};
     bx_buf_printf(&text, "%s%s", name, end);
-    const char *kept = text.failed ? NULL : bx_arena_copy(l->arena, text.ptr, text.len);
-    bx_buf_release(&text);
+    const char *kept = bx_buf_keep(&text, l->arena).ptr;
     BX_TRY_NEW(kept);
     const char **slot = BX_VEC_PUSH(l->arena, &l->passed);
     BX_TRY_NEW(slot);

@@ -20,9 +20,7 @@ static const char *join(bx_arena *arena, const char *folder, const char *name, c
 {
     bx_buf text = {0};
     bx_buf_printf(&text, "%s%s%s%s", folder, name, suffix, end);
-    const char *path = text.failed ? NULL : bx_arena_copy(arena, text.ptr, text.len);
-    bx_buf_release(&text);
-    return path;
+    return bx_buf_keep(&text, arena).ptr;
 }
 
 /* The program's own bytes: what a version's number does not tell. Empty where they cannot be read. */

@@ -16,8 +16,7 @@ static bx_status with_slash(bx_arena *arena, const char *folder, const char **pa
     bx_buf text = {0};
     bx_buf_add_text(&text, folder);
     if (text.len > 0 && text.ptr[text.len - 1] != '/') bx_buf_add_byte(&text, '/');
-    *path = text.failed ? NULL : bx_arena_copy(arena, text.ptr, text.len);
-    bx_buf_release(&text);
+    *path = bx_buf_keep(&text, arena).ptr;
     return *path ? BX_OK : BX_ERR_MEMORY;
 }
 
@@ -64,8 +63,7 @@ static bx_status refuse_format(bx_arena *arena, const char *option, const char *
     bx_buf meant = {0};
     bx_buf_add(&meant, option, (size_t)(format - option));
     bx_buf_add_text(&meant, "pdf");
-    const char *path = meant.failed ? NULL : bx_arena_copy(arena, meant.ptr, meant.len);
-    bx_buf_release(&meant);
+    const char *path = bx_buf_keep(&meant, arena).ptr;
     BX_TRY_NEW(path);
     return bx_report(diag, BX_E_OUTPUT_FORMAT, NULL, option, format, path);
 }
@@ -229,8 +227,7 @@ bx_status bx_target_path(bx_arena *arena, bx_target *target, const char *data, b
         bx_buf_add_str(&full, settled);
         bx_buf_add_text(&full, ".pdf");
     }
-    const char *made = full.failed ? NULL : bx_arena_copy(arena, full.ptr, full.len);
-    bx_buf_release(&full);
+    const char *made = bx_buf_keep(&full, arena).ptr;
     BX_TRY_NEW(made);
     BX_TRY(warn_of_name(made, diag));
     *path = made;

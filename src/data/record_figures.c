@@ -377,8 +377,7 @@ static bx_status compute_total(bx_record_reader *rr, const bx_value *value, int6
                               (bx_str){0});
     bx_buf digits = {0};
     bx_buf_add_int(&digits, sum);
-    bx_str text = digits.failed ? (bx_str){0} : bx_str_copy(rr->reader.arena, bx_buf_str(&digits));
-    bx_buf_release(&digits);
+    bx_str text = bx_buf_keep(&digits, rr->reader.arena);
     BX_TRY_NEW(text.ptr);
     total->kind = BX_FIGURE_NUMBER;
     total->text = text;

@@ -447,8 +447,7 @@ static bx_status change(bx_reader *r, unsigned flags, const tidier *t, bx_text *
         from = at + given.len;
     }
     bx_buf_add(&out, t->text.ptr + from, t->text.len - from);
-    bx_str changed = out.failed ? (bx_str){0} : bx_str_copy(r->arena, bx_buf_str(&out));
-    bx_buf_release(&out);
+    bx_str changed = bx_buf_keep(&out, r->arena);
     BX_TRY_NEW(changed.ptr);
     text->text = changed;
     text->exact = false;

@@ -75,10 +75,8 @@ static bx_status find_layout(bx_house *house, bx_str name, const char *beside,
     bx_buf_add_str(&file, name);
     if (!bx_str_ends(name, BX_STR(".yaml")) && !bx_str_ends(name, BX_STR(".json")))
         bx_buf_add_text(&file, ".yaml");
-    bx_str wanted = bx_str_copy(house->arena, bx_buf_str(&file));
-    bool failed = file.failed || !wanted.ptr;
-    bx_buf_release(&file);
-    if (failed) return BX_ERR_MEMORY;
+    bx_str wanted = bx_buf_keep(&file, house->arena);
+    BX_TRY_NEW(wanted.ptr);
     const char *looked;
     BX_TRY(bx_locate(house->arena, "layouts", wanted, beside, path, &looked));
     if (*path) return BX_OK;

@@ -58,9 +58,8 @@ static bx_status report_unknown(bx_job *job, const bx_layout *layout, bx_str nam
     bx_buf known = {0};
     for (int i = 0; i < layout->field_count; i++)
         bx_buf_printf(&known, "%s%.*s", i > 0 ? " " : "", BX_STR_ARG(layout->fields[i].name));
-    const char *list = known.failed ? NULL : bx_arena_copy(job->arena, known.ptr, known.len);
+    const char *list = bx_buf_keep(&known, job->arena).ptr;
     const char *wanted = bx_arena_copy(job->arena, name.ptr, name.len);
-    bx_buf_release(&known);
     BX_TRY_NEW(list);
     BX_TRY_NEW(wanted);
     return bx_report(job->diag, BX_E_UNKNOWN_FIELD, place, wanted, list);

@@ -32,9 +32,7 @@ static const char *join(bx_arena *arena, const char *folder, const char *kind)
 {
     bx_buf path = {0};
     bx_buf_printf(&path, "%s/%s", folder, kind);
-    const char *copy = path.failed ? NULL : bx_arena_copy(arena, path.ptr, path.len);
-    bx_buf_release(&path);
-    return copy;
+    return bx_buf_keep(&path, arena).ptr;
 }
 
 static const char *folder_of(bx_arena *arena, const char *file)
@@ -66,8 +64,7 @@ static bx_status list_looked(bx_arena *arena, const char *const *folders, int co
         if (i > 0) bx_buf_add_text(&list, ", ");
         bx_buf_add_text(&list, folders[i]);
     }
-    *looked = list.failed ? NULL : bx_arena_copy(arena, list.ptr, list.len);
-    bx_buf_release(&list);
+    *looked = bx_buf_keep(&list, arena).ptr;
     return *looked ? BX_OK : BX_ERR_MEMORY;
 }
 
@@ -95,15 +92,11 @@ bx_status bx_locate(bx_arena *arena, const char *kind, bx_str name, const char *
     for (int i = 0; i < count; i++) {
         bx_buf full = {0};
         bx_buf_printf(&full, "%s/%.*s", folders[i], BX_STR_ARG(name));
-        bool found = !full.failed && bx_file_exists(full.ptr) && !is_itself(full.ptr, beside);
-        const char *copy = found ? bx_arena_copy(arena, full.ptr, full.len) : NULL;
-        bool failed = full.failed || (found && !copy);
-        bx_buf_release(&full);
-        if (failed) return BX_ERR_MEMORY;
-        if (found) {
-            *path = copy;
-            break;
-        }
+        const char *there = bx_buf_keep(&full, arena).ptr;
+        BX_TRY_NEW(there);
+        if (!bx_file_exists(there) || is_itself(there, beside)) continue;
+        *path = there;
+        break;
     }
     return list_looked(arena, folders, count, looked);
 }

@@ -52,14 +52,6 @@ static void add_others(const bx_preparing *job, const bx_font_role *of, const bx
     }
 }
 
-/* The buffer's text with a NUL; NULL when memory is out. */
-static const char *text_of(const bx_preparing *job, bx_buf *buf)
-{
-    const char *text = buf->failed ? NULL : bx_arena_copy(job->scratch, buf->ptr, buf->len);
-    bx_buf_release(buf);
-    return text;
-}
-
 static bool role_has(const bx_font_role *of, bx_str text)
 {
     uint32_t ignored = 0;
@@ -100,8 +92,10 @@ static bx_status report_part(const bx_preparing *job, const bx_place *place, con
     bx_buf_add_str(&role, of->name);
     for (int i = 0; i < of->count; i++)
         add_face(of->uses[i].face, &tried);
-    const char *args[] = {text_of(job, &sequence), text_of(job, &code), text_of(job, &role),
-                          text_of(job, &tried),    text_of(job, &rest), NULL};
+    bx_arena *scratch = job->scratch;
+    const char *args[] = {bx_buf_keep(&sequence, scratch).ptr, bx_buf_keep(&code, scratch).ptr,
+                          bx_buf_keep(&role, scratch).ptr,     bx_buf_keep(&tried, scratch).ptr,
+                          bx_buf_keep(&rest, scratch).ptr,     NULL};
     for (int i = 0; i < 5; i++)
         BX_TRY_NEW(args[i]);
     return *is_told ? bx_diag_report(job->diag, BX_E_SEQUENCE_PART, place, args) : BX_OK;
@@ -126,8 +120,10 @@ bx_status bx_missing_report(const bx_preparing *job, const bx_font_role *of, con
         add_face(of->uses[i].face, &tried);
     add_others(job, of, c, rune, &others);
     bx_code what = others.len > 0 ? BX_E_GLYPH_ELSEWHERE : BX_E_GLYPH_MISSING;
-    const char *args[] = {text_of(job, &name),  text_of(job, &code),   text_of(job, &role),
-                          text_of(job, &tried), text_of(job, &others), NULL};
+    bx_arena *scratch = job->scratch;
+    const char *args[] = {bx_buf_keep(&name, scratch).ptr,   bx_buf_keep(&code, scratch).ptr,
+                          bx_buf_keep(&role, scratch).ptr,   bx_buf_keep(&tried, scratch).ptr,
+                          bx_buf_keep(&others, scratch).ptr, NULL};
     for (int i = 0; i < 5; i++)
         BX_TRY_NEW(args[i]);
     if (nameless) return bx_report(job->diag, BX_E_UNASSIGNED_CHARACTER, &place, args[1]);

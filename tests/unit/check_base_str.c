@@ -249,6 +249,34 @@ START_TEST(a_buffer_keeps_its_limit)
 }
 END_TEST
 
+START_TEST(a_buffer_is_kept_whole_or_not_at_all)
+{
+    bx_arena *arena = bx_arena_new(32);
+    bx_buf buf = {0};
+    ck_assert_str_eq(bx_buf_keep(&buf, arena).ptr, "");
+    bx_buf_add_text(&buf, "版心");
+    bx_str kept = bx_buf_keep(&buf, arena);
+    ck_assert_ptr_null(buf.ptr);
+    ck_assert_str_eq(kept.ptr, "版心");
+    ck_assert_uint_eq(kept.len, 6);
+
+    bx_buf_add_text(&buf, "more than the arena has");
+    kept = bx_buf_keep(&buf, arena);
+    ck_assert_ptr_null(buf.ptr);
+    ck_assert_ptr_null(kept.ptr);
+    ck_assert_uint_eq(kept.len, 0);
+
+    buf.limit = 3;
+    bx_buf_add_text(&buf, "abc");
+    bx_buf_add_byte(&buf, 'd');
+    kept = bx_buf_keep(&buf, arena);
+    ck_assert_ptr_null(buf.ptr);
+    ck_assert(!buf.failed);
+    ck_assert_ptr_null(kept.ptr);
+    bx_arena_free(arena);
+}
+END_TEST
+
 START_TEST(writes_integers)
 {
     static const struct {
@@ -403,6 +431,7 @@ int main(void)
         a_buffer_collects,
         a_buffer_grows_without_losing_a_byte,
         a_buffer_keeps_its_limit,
+        a_buffer_is_kept_whole_or_not_at_all,
         writes_integers,
         writes_hexadecimals,
         writes_points,
