@@ -8,6 +8,7 @@
 #ifndef BX_COMPOSE_BOX_H
 #define BX_COMPOSE_BOX_H
 
+#include "compose/area.h"
 #include "compose/composer.h"
 #include "compose/page.h"
 

@@ -9,16 +9,16 @@
 
 #include "base/ban.h"
 
-static bx_status set_block(bx_composer *c, const bx_block *block, int cost, bx_boxes *boxes)
+static bx_status set_block(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
+                           bx_boxes *boxes)
 {
     switch (block->kind) {
-    case BX_BLOCK_PARAGRAPH: return bx_paragraph_set(c, block, cost, boxes);
-    case BX_BLOCK_TABLE: return bx_table_set(c, block, cost, boxes);
-    case BX_BLOCK_SIGNATURE: return bx_signature_set(c, block, boxes);
+    case BX_BLOCK_PARAGRAPH: return bx_paragraph_set(c, area, block, cost, boxes);
+    case BX_BLOCK_TABLE: return bx_table_set(c, area, block, cost, boxes);
+    case BX_BLOCK_SIGNATURE: return bx_signature_set(c, area, block, boxes);
     case BX_BLOCK_SPACE: break;
     }
-    if (boxes->count > 0)
-        boxes->items[boxes->count - 1].after += block->space * c->document->page->pitch;
+    if (boxes->count > 0) boxes->items[boxes->count - 1].after += block->space * area->pitch;
     return BX_OK;
 }
 
@@ -44,13 +44,14 @@ static int cost_between(const bx_block *above, const bx_block *block)
 }
 
 /* Goes on after a block that failed, so that one run shows all faults; memory and limits end it. */
-static bx_status set_blocks(bx_composer *c, bx_boxes *boxes)
+static bx_status set_blocks(bx_composer *c, const bx_area *area, const bx_section *section,
+                            bx_boxes *boxes)
 {
     bx_status first = BX_OK;
     const bx_block *above = NULL;
-    for (int i = 0; i < c->document->block_count; i++) {
-        const bx_block *block = &c->document->blocks[i];
-        bx_status status = set_block(c, block, cost_between(above, block), boxes);
+    for (int i = 0; i < section->block_count; i++) {
+        const bx_block *block = &section->blocks[i];
+        bx_status status = set_block(c, area, block, cost_between(above, block), boxes);
         if (status == BX_ERR_MEMORY || status == BX_ERR_LIMIT) return status;
         if (first == BX_OK) first = status;
         if (block->kind != BX_BLOCK_SPACE) above = block;
@@ -58,37 +59,61 @@ static bx_status set_blocks(bx_composer *c, bx_boxes *boxes)
     return first;
 }
 
+static bx_status set_section(bx_composer *c, const bx_section *section)
+{
+    bx_area area = bx_area_of_page(section->page);
+    bx_boxes boxes = {0};
+    bx_page_ranges ranges = {0};
+    BX_TRY(set_blocks(c, &area, section, &boxes));
+    BX_TRY(bx_signature_keep(c, &area, &boxes));
+    BX_TRY(bx_flow_plan(c, &area, &boxes, &ranges));
+    return bx_flow_set(c, section->page, &area, &boxes, &ranges);
+}
+
+/* The pages of all sections, `ends` of each among them; goes on after one that failed. */
+static bx_status set_sections(bx_composer *c, int *ends)
+{
+    bx_status first = BX_OK;
+    for (int i = 0; i < c->document->section_count; i++) {
+        bx_status status = set_section(c, &c->document->sections[i]);
+        if (status == BX_ERR_MEMORY) return status;
+        if (first == BX_OK) first = status;
+        ends[i] = c->pages.count;
+    }
+    return first;
+}
+
 /* What the furniture of any page would tell, where there are no pages. */
 static bx_status try_furniture(bx_composer *c)
 {
-    bx_page page = {.number = 1};
-    return bx_furniture_add(c, &page, 1);
+    for (int i = 0; i < c->document->section_count; i++) {
+        const bx_page_style *style = c->document->sections[i].page;
+        bx_page page = {.number = 1, .width = style->width, .height = style->height};
+        if (bx_furniture_add(c, style, &page, 1) == BX_ERR_MEMORY) return BX_ERR_MEMORY;
+    }
+    return BX_OK;
 }
 
-static bx_status set_pages(bx_composer *c, bx_boxes *boxes, bx_page_ranges *ranges, bx_page **set)
+static bx_status add_furniture(bx_composer *c, const int *ends)
 {
-    BX_TRY(bx_signature_keep(c, boxes));
-    BX_TRY(bx_flow_plan(c, boxes, ranges));
-    return bx_flow_set(c, boxes, ranges, set);
+    for (int i = 0, at = 0; i < c->document->section_count; i++)
+        for (; at < ends[i]; at++)
+            BX_TRY(bx_furniture_add(c, c->document->sections[i].page, &c->pages.items[at],
+                                    c->pages.count));
+    return BX_OK;
 }
 
 static bx_status set_document(bx_composer *c, bx_pages *pages)
 {
+    int *ends = BX_NEW_ARRAY(c->scratch, int, c->document->section_count);
+    BX_TRY_NEW(ends);
     BX_TRY_NEW(bx_tag_new(c->arena, &c->tags, NULL, BX_TAG_DOCUMENT));
-    bx_boxes boxes = {0};
-    bx_page_ranges ranges = {0};
-    bx_page *set;
-    bx_status status = set_blocks(c, &boxes);
-    if (status == BX_OK) status = set_pages(c, &boxes, &ranges, &set);
-    if (status != BX_OK && status != BX_ERR_MEMORY && try_furniture(c) == BX_ERR_MEMORY)
-        return BX_ERR_MEMORY;
+    bx_status status = set_sections(c, ends);
+    if (status != BX_OK && status != BX_ERR_MEMORY) BX_TRY(try_furniture(c));
     BX_TRY(status);
-    for (int i = 0; i < ranges.count; i++)
-        BX_TRY(bx_furniture_add(c, &set[i], ranges.count));
-    *pages = (bx_pages){.width = c->document->page->width,
-                        .height = c->document->page->height,
-                        .pages = set,
-                        .count = ranges.count,
+    BX_TRY(add_furniture(c, ends));
+    *pages = (bx_pages){.pages = c->pages.items,
+                        .count = c->pages.count,
                         .tags = c->tags,
                         .lines = c->lines.items,
                         .line_count = c->lines.count};

@@ -26,6 +26,7 @@ typedef struct bx_composer {
     bx_diag *diag;
     bx_tag_tree tags;
     bx_set_lines lines;
+    BX_VEC(bx_page) pages; /* so far */
     bx_stand_ins stand_ins;
 } bx_composer;
 

@@ -16,26 +16,25 @@ typedef struct slot {
     bx_len top, bottom;
 } slot;
 
-static bx_len next_grid_line(const bx_page_style *page, bx_len y)
+static bx_len next_grid_line(const bx_area *area, bx_len y)
 {
-    bx_len line = (y + page->pitch - 1) / page->pitch;
-    return line * page->pitch;
+    bx_len line = (y + area->pitch - 1) / area->pitch;
+    return line * area->pitch;
 }
 
-static slot slot_of(const bx_page_style *page, const bx_box *box, const bx_box *above, bx_len y)
+static slot slot_of(const bx_area *area, const bx_box *box, const bx_box *above, bx_len y)
 {
     bx_len top = above ? y + above->after + box->before : 0;
-    if (box->on_grid) top = next_grid_line(page, top);
+    if (box->on_grid) top = next_grid_line(area, top);
     if (!above && box->table) top += bx_table_head_height(box->table, box->row);
     return (slot){top, top + box->height};
 }
 
-bx_len bx_flow_measure(const bx_page_style *page, const bx_boxes *boxes, int start, int end,
-                       bx_len *tops)
+bx_len bx_flow_measure(const bx_area *area, const bx_boxes *boxes, int start, int end, bx_len *tops)
 {
     bx_len y = 0;
     for (int i = start; i < end; i++) {
-        slot s = slot_of(page, &boxes->items[i], i > start ? &boxes->items[i - 1] : NULL, y);
+        slot s = slot_of(area, &boxes->items[i], i > start ? &boxes->items[i - 1] : NULL, y);
         if (tops) tops[i - start] = s.top;
         y = s.bottom;
     }
@@ -43,35 +42,35 @@ bx_len bx_flow_measure(const bx_page_style *page, const bx_boxes *boxes, int sta
 }
 
 /* First box from `start` that does not fit on the page that begins with it. */
-static int fill_page(const bx_page_style *page, const bx_boxes *boxes, int start)
+static int fill_page(const bx_area *area, const bx_boxes *boxes, int start)
 {
     bx_len y = 0;
     for (int i = start; i < boxes->count; i++) {
-        slot s = slot_of(page, &boxes->items[i], i > start ? &boxes->items[i - 1] : NULL, y);
-        if (s.bottom > page->area.h && i > start) return i;
+        slot s = slot_of(area, &boxes->items[i], i > start ? &boxes->items[i - 1] : NULL, y);
+        if (s.bottom > area->height && i > start) return i;
         y = s.bottom;
     }
     return boxes->count;
 }
 
 /* What a page costs that ends at `y`, for the white below. */
-static int64_t cost_of_white(const bx_page_style *page, bx_len y)
+static int64_t cost_of_white(const bx_area *area, bx_len y)
 {
-    bx_len white = bx_len_max(page->area.h - y, 0), limit = page->area.h;
-    if (page->hole > 0) limit = bx_len_max(bx_len_scale(page->area.h, page->hole, 1000), 1);
+    bx_len white = bx_len_max(area->height - y, 0), limit = area->height;
+    if (area->hole > 0) limit = bx_len_max(bx_len_scale(area->height, area->hole, 1000), 1);
     if (white <= limit) return bx_len_scale(BX_COST_WHITE, white, limit);
-    return BX_COST_HOLE + bx_len_scale(BX_COST_HOLE / 2, white, page->area.h);
+    return BX_COST_HOLE + bx_len_scale(BX_COST_HOLE / 2, white, area->height);
 }
 
-int bx_flow_page_end(const bx_page_style *page, const bx_boxes *boxes, int start)
+int bx_flow_page_end(const bx_area *area, const bx_boxes *boxes, int start)
 {
-    int full = fill_page(page, boxes, start), best = full;
+    int full = fill_page(area, boxes, start), best = full;
     if (full == boxes->count) return full;
     int64_t least = INT64_MAX;
     bx_len y = 0;
     for (int i = start; i < full; i++) {
-        y = slot_of(page, &boxes->items[i], i > start ? &boxes->items[i - 1] : NULL, y).bottom;
-        int64_t cost = boxes->items[i + 1].cost + cost_of_white(page, y);
+        y = slot_of(area, &boxes->items[i], i > start ? &boxes->items[i - 1] : NULL, y).bottom;
+        int64_t cost = boxes->items[i + 1].cost + cost_of_white(area, y);
         if (cost > least) continue;
         least = cost;
         best = i + 1;
@@ -79,18 +78,19 @@ int bx_flow_page_end(const bx_page_style *page, const bx_boxes *boxes, int start
     return best;
 }
 
-bx_status bx_flow_plan(bx_composer *c, const bx_boxes *boxes, bx_page_ranges *ranges)
+bx_status bx_flow_plan(bx_composer *c, const bx_area *area, const bx_boxes *boxes,
+                       bx_page_ranges *ranges)
 {
     int start = 0;
     do {
-        if (ranges->count == BX_LIMIT_PAGES) {
+        if (c->pages.count + ranges->count == BX_LIMIT_PAGES) {
             char most[12]; /* an int in decimal */
             snprintf(most, sizeof most, "%d", BX_LIMIT_PAGES);
             return bx_report(c->diag, BX_E_TOO_MANY_PAGES, &boxes->items[start].block->place, most);
         }
         bx_page_range *range = BX_VEC_PUSH(c->arena, ranges);
         BX_TRY_NEW(range);
-        *range = (bx_page_range){start, bx_flow_page_end(c->document->page, boxes, start)};
+        *range = (bx_page_range){start, bx_flow_page_end(area, boxes, start)};
         start = range->end;
     } while (start < boxes->count);
     return BX_OK;
@@ -135,12 +135,11 @@ static bx_status put_seals_under(bx_composer *c, const bx_items *items, bx_page 
     return BX_OK;
 }
 
-/* A box, or all rows of a table from it on, `top` from the sheet's edge. */
+/* A box, or all rows of a table from it on, `left` and `top` from the sheet's edges. */
 static bx_status place_box(bx_composer *c, const bx_boxes *boxes, const bx_page_range *range, int i,
-                           bx_len top, bx_items *items)
+                           bx_len left, bx_len top, bx_items *items)
 {
     const bx_box *box = &boxes->items[i];
-    bx_len left = c->document->page->area.x;
     if (!box->table) return place_items(c, box, left, top, items);
     int last = end_of_rows(boxes, i, range->end);
     if (i == range->start) top -= bx_table_head_height(box->table, box->row);
@@ -148,10 +147,9 @@ static bx_status place_box(bx_composer *c, const bx_boxes *boxes, const bx_page_
     return bx_table_draw(c, box->table, box->row, end, left, top, items);
 }
 
-static bx_status set_page(bx_composer *c, const bx_boxes *boxes, const bx_page_range *range,
-                          bx_page *page)
+static bx_status set_page(bx_composer *c, const bx_page_style *style, const bx_area *area,
+                          const bx_boxes *boxes, const bx_page_range *range, bx_page *page)
 {
-    const bx_page_style *style = c->document->page;
     bx_items items = {0};
     bx_len y = 0;
     bool has_seal = false;
@@ -159,15 +157,15 @@ static bx_status set_page(bx_composer *c, const bx_boxes *boxes, const bx_page_r
     bx_status first = BX_OK;
     for (int i = range->start; i < range->end; i++) {
         const bx_box *box = &boxes->items[i];
-        slot s = slot_of(style, box, i > range->start ? &boxes->items[i - 1] : NULL, y);
+        slot s = slot_of(area, box, i > range->start ? &boxes->items[i - 1] : NULL, y);
         y = s.bottom;
         bx_len top = style->area.y + s.top;
         if (i > range->start && box->table && boxes->items[i - 1].table == box->table) continue;
         has_seal = has_seal || box->role == BX_BOX_SIGNATURE;
         int before = items.count;
-        BX_TRY(place_box(c, boxes, range, i, top, &items));
+        BX_TRY(place_box(c, boxes, range, i, style->area.x, top, &items));
         if (told == box->block) continue;
-        bx_status status = bx_sheet_check(c, &items, before, page->number, &box->block->place);
+        bx_status status = bx_sheet_check(c, &items, before, page, &box->block->place);
         if (status != BX_OK) told = box->block;
         if (first == BX_OK) first = status;
     }
@@ -178,22 +176,21 @@ static bx_status set_page(bx_composer *c, const bx_boxes *boxes, const bx_page_r
     return BX_OK;
 }
 
-bx_status bx_flow_set(bx_composer *c, const bx_boxes *boxes, const bx_page_ranges *ranges,
-                      bx_page **pages)
+bx_status bx_flow_set(bx_composer *c, const bx_page_style *style, const bx_area *area,
+                      const bx_boxes *boxes, const bx_page_ranges *ranges)
 {
-    bx_page *set = BX_NEW_ARRAY(c->arena, bx_page, ranges->count);
-    BX_TRY_NEW(set);
     bx_status first = BX_OK;
     for (int i = 0; i < ranges->count; i++) {
         const bx_page_range *range = &ranges->items[i];
         if (i > 0 && boxes->items[range->start].cost >= BX_COST_TEXT)
             BX_TRY(bx_report(c->diag, BX_E_KEEP_DROPPED, &boxes->items[range->start].block->place,
                              NULL));
-        set[i].number = i + 1;
-        bx_status status = set_page(c, boxes, range, &set[i]);
+        bx_page *page = BX_VEC_PUSH(c->arena, &c->pages);
+        BX_TRY_NEW(page);
+        *page = (bx_page){.number = c->pages.count, .width = style->width, .height = style->height};
+        bx_status status = set_page(c, style, area, boxes, range, page);
         if (status == BX_ERR_MEMORY) return status;
         if (first == BX_OK) first = status;
     }
-    *pages = set;
     return first;
 }

@@ -47,9 +47,8 @@ static bx_len left_of(const bx_page_style *style, bx_side side, bx_len width)
     return left + room - style->number_inset;
 }
 
-bx_status bx_furniture_add(bx_composer *c, bx_page *page, int total)
+bx_status bx_furniture_add(bx_composer *c, const bx_page_style *style, bx_page *page, int total)
 {
-    const bx_page_style *style = c->document->page;
     bx_buf label = {0};
     bx_buf_add_int(&label, page->number);
     page->label = bx_str_copy(c->arena, bx_buf_str(&label));
@@ -83,7 +82,7 @@ bx_status bx_furniture_add(bx_composer *c, bx_page *page, int total)
     bx_len baseline = style->area.y + style->area.h + style->number_top + ink_top(line);
     BX_TRY(bx_inline_place(c, &ready, line, style->number_style, left_of(style, side, line->width),
                            baseline - bx_style_ascent(c, style->number_style), &items));
-    BX_TRY(bx_sheet_check(c, &items, page->count, page->number, &style->number_place));
+    BX_TRY(bx_sheet_check(c, &items, page->count, page, &style->number_place));
     page->items = items.items;
     page->count = items.count;
     return BX_OK;

@@ -32,6 +32,7 @@ typedef struct bx_item {
 
 typedef struct bx_page {
     int number; /* from 1 */
+    bx_len width, height;
     bx_str label;
     const bx_item *items;
     int count;
@@ -47,7 +48,6 @@ typedef struct bx_set_line {
 } bx_set_line;
 
 typedef struct bx_pages {
-    bx_len width, height;
     const bx_page *pages;
     int count;
     bx_tag_tree tags;

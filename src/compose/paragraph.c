@@ -42,22 +42,22 @@ static bx_status report_wide(bx_composer *c, const bx_inline *in, const bx_line 
     return bx_report(c->diag, BX_E_LINE_TOO_WIDE, &place, words);
 }
 
-static bx_measure measure_of(const bx_composer *c, const bx_block *block)
+static bx_measure measure_of(const bx_area *area, const bx_block *block)
 {
     const bx_style *style = block->style;
-    return (bx_measure){.width = c->document->page->area.w,
+    return (bx_measure){.width = area->width,
                         .first = style->indent,
                         .rest = style->hang,
                         .justify = bx_justify_of(style->align),
                         .balance = block->heading > 0 ? BX_BALANCE_TITLE : BX_BALANCE_EVEN};
 }
 
-static bx_status break_piece(bx_composer *c, const bx_block *block, const bx_inline *in,
-                             bx_tag *tag, set_piece *piece)
+static bx_status break_piece(bx_composer *c, const bx_area *area, const bx_block *block,
+                             const bx_inline *in, bx_tag *tag, set_piece *piece)
 {
     const bx_style *style = block->style;
     BX_TRY(bx_inline_prepare(c, in, style, tag, &piece->ready));
-    bx_measure measure = measure_of(c, block);
+    bx_measure measure = measure_of(area, block);
     BX_TRY(bx_break_lines(c->arena, c->scratch, piece->ready.prepared, &measure, &piece->lines,
                           &piece->count));
     piece->tag = tag;
@@ -81,11 +81,10 @@ static bx_status break_piece(bx_composer *c, const bx_block *block, const bx_inl
  * What it costs to end a page before line k of n. Where the layout lets a first line stand
  * alone, one that a heading leads should still not be all that the page has of its text.
  */
-static int cost_within(const bx_composer *c, const bx_block *block, int k, int n, bool is_led)
+static int cost_within(const bx_area *area, const bx_block *block, int k, int n, bool is_led)
 {
-    const bx_page_style *page = c->document->page;
     bool is_whole = block->heading > 0 || block->style->keep == BX_KEEP_BACK;
-    if (is_whole || k < page->orphans || n - k < page->widows) return BX_COST_TEXT;
+    if (is_whole || k < area->orphans || n - k < area->widows) return BX_COST_TEXT;
     return is_led && k == 1 ? BX_COST_WHITE / 2 : BX_COST_FREE;
 }
 
@@ -105,8 +104,8 @@ static bx_status box_line(bx_composer *c, const bx_block *block, const set_piece
     return BX_OK;
 }
 
-static bx_status box_lines(bx_composer *c, const bx_block *block, const set_piece *pieces, int cost,
-                           bx_boxes *boxes)
+static bx_status box_lines(bx_composer *c, const bx_area *area, const bx_block *block,
+                           const set_piece *pieces, int cost, bx_boxes *boxes)
 {
     const bx_style *style = block->style;
     int total = 0, at = 0;
@@ -117,7 +116,7 @@ static bx_status box_lines(bx_composer *c, const bx_block *block, const set_piec
             bx_box *box = BX_VEC_PUSH(c->arena, boxes);
             BX_TRY_NEW(box);
             BX_TRY(box_line(c, block, &pieces[i], k, box));
-            box->cost = at == 0 ? cost : cost_within(c, block, at, total, cost == BX_COST_TEXT);
+            box->cost = at == 0 ? cost : cost_within(area, block, at, total, cost == BX_COST_TEXT);
             box->before = at == 0 ? style->before : style->on_grid ? 0 : style->line - style->size;
             box->after = at + 1 == total ? style->after : 0;
         }
@@ -125,25 +124,26 @@ static bx_status box_lines(bx_composer *c, const bx_block *block, const set_piec
     return BX_OK;
 }
 
-static bx_status set_tagged(bx_composer *c, const bx_block *block, bx_tag *tag, int cost,
-                            bx_boxes *boxes)
+static bx_status set_tagged(bx_composer *c, const bx_area *area, const bx_block *block, bx_tag *tag,
+                            int cost, bx_boxes *boxes)
 {
     set_piece *pieces = BX_NEW_ARRAY(c->arena, set_piece, block->line_count);
     BX_TRY_NEW(pieces);
     bx_status first = BX_OK;
     for (int i = 0; i < block->line_count; i++) {
-        bx_status status = break_piece(c, block, &block->lines[i], tag, &pieces[i]);
+        bx_status status = break_piece(c, area, block, &block->lines[i], tag, &pieces[i]);
         if (first == BX_OK) first = status;
     }
     BX_TRY(first);
-    return box_lines(c, block, pieces, cost, boxes);
+    return box_lines(c, area, block, pieces, cost, boxes);
 }
 
-bx_status bx_paragraph_set(bx_composer *c, const bx_block *block, int cost, bx_boxes *boxes)
+bx_status bx_paragraph_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
+                           bx_boxes *boxes)
 {
     bx_tag *tag = tag_of(c, block);
     BX_TRY_NEW(tag);
-    return set_tagged(c, block, tag, cost, boxes);
+    return set_tagged(c, area, block, tag, cost, boxes);
 }
 
 /* 左空二字 stays where it is on the other pages. */
@@ -171,18 +171,18 @@ static bx_status close_line(bx_composer *c, const bx_inline *line, int share, bx
     return BX_OK;
 }
 
-bx_status bx_paragraph_count_closer(bx_composer *c, const bx_block *block,
+bx_status bx_paragraph_count_closer(bx_composer *c, const bx_area *area, const bx_block *block,
                                     const bx_prepared *prepared, int share, int *lines)
 {
-    bx_measure measure = measure_of(c, block);
+    bx_measure measure = measure_of(area, block);
     measure.width = bx_len_scale(measure.width, 1000, 1000 - share);
     measure.first = bx_len_scale(measure.first, 1000, 1000 - share);
     measure.rest = bx_len_scale(measure.rest, 1000, 1000 - share);
     return bx_count_lines(c->scratch, prepared, &measure, lines);
 }
 
-bx_status bx_paragraph_close_up(bx_composer *c, const bx_block *block, int share, bx_tag *tag,
-                                int cost, bx_boxes *boxes)
+bx_status bx_paragraph_close_up(bx_composer *c, const bx_area *area, const bx_block *block,
+                                int share, bx_tag *tag, int cost, bx_boxes *boxes)
 {
     bx_block *closer = BX_NEW(c->arena, bx_block);
     bx_inline *lines = BX_NEW_ARRAY(c->arena, bx_inline, block->line_count);
@@ -193,5 +193,5 @@ bx_status bx_paragraph_close_up(bx_composer *c, const bx_block *block, int share
     BX_TRY(close_style(c, block->style, share, &closer->style));
     for (int i = 0; i < block->line_count; i++)
         BX_TRY(close_line(c, &block->lines[i], share, &lines[i]));
-    return set_tagged(c, closer, tag, cost, boxes);
+    return set_tagged(c, area, closer, tag, cost, boxes);
 }

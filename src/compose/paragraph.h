@@ -13,21 +13,22 @@
  * Appends a paragraph's boxes.
  * @param cost  of ending a page before its first line
  */
-bx_status bx_paragraph_set(bx_composer *c, const bx_block *block, int cost, bx_boxes *boxes);
+bx_status bx_paragraph_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
+                           bx_boxes *boxes);
 
 /**
  * Counts the lines that a paragraph of one text would have if its characters stood closer: as many
  * as it has in a measure that is wider in proportion.
  * @param share  1/1000 of their advance that is taken away
  */
-bx_status bx_paragraph_count_closer(bx_composer *c, const bx_block *block,
+bx_status bx_paragraph_count_closer(bx_composer *c, const bx_area *area, const bx_block *block,
                                     const bx_prepared *prepared, int share, int *lines);
 
 /**
  * As bx_paragraph_set, with characters that stand closer (GB/T 9704-2012 7.3.5.5).
  * @param tag  the paragraph's own, without children
  */
-bx_status bx_paragraph_close_up(bx_composer *c, const bx_block *block, int share, bx_tag *tag,
-                                int cost, bx_boxes *boxes);
+bx_status bx_paragraph_close_up(bx_composer *c, const bx_area *area, const bx_block *block,
+                                int share, bx_tag *tag, int cost, bx_boxes *boxes);
 
 #endif

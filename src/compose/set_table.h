@@ -4,6 +4,7 @@
 #ifndef BX_COMPOSE_SET_TABLE_H
 #define BX_COMPOSE_SET_TABLE_H
 
+#include "compose/area.h"
 #include "compose/composer.h"
 #include "compose/ready_text.h"
 #include "text/line.h"
@@ -30,8 +31,9 @@ typedef struct bx_set_cell {
 
 struct bx_set_table {
     const bx_table *table;
-    bx_set_cell *cells; /* as table->cells */
-    int *owner;         /* row * column_count + column: index of the cell that covers it */
+    const bx_area *area; /* that it was set into */
+    bx_set_cell *cells;  /* as table->cells */
+    int *owner;          /* row * column_count + column: index of the cell that covers it */
     bx_len *edges; /* column_count + 1 places of the vertical rules, from the type area's left */
     bx_len *tops;  /* row_count + 1 places of the horizontal rules, from the table's top */
 };

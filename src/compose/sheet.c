@@ -7,7 +7,7 @@
 #include "base/ban.h"
 
 /* How far a rectangle stands out of the sheet; 0: it does not. */
-static bx_len out_of_sheet(const bx_page_style *sheet, bx_rect r)
+static bx_len out_of_sheet(const bx_page *sheet, bx_rect r)
 {
     bx_len across = bx_len_max(-r.x, r.x + r.w - sheet->width);
     bx_len down = bx_len_max(-r.y, r.y + r.h - sheet->height);
@@ -15,7 +15,7 @@ static bx_len out_of_sheet(const bx_page_style *sheet, bx_rect r)
 }
 
 /* Whether all origins lie so deep in the sheet that no glyph can reach its edge: spares a look at the face. */
-static bool is_deep_inside(const bx_page_style *sheet, const bx_item *item)
+static bool is_deep_inside(const bx_page *sheet, const bx_item *item)
 {
     const bx_run *run = item->run;
     bx_len far = 2 * run->size;
@@ -34,22 +34,22 @@ static bool is_deep_inside(const bx_page_style *sheet, const bx_item *item)
     return true;
 }
 
-static bx_len item_out_of_sheet(const bx_page_style *sheet, const bx_item *item)
+static bx_len item_out_of_sheet(const bx_page *sheet, const bx_item *item)
 {
     if (item->type != BX_ITEM_RUN) return out_of_sheet(sheet, item->box);
     if (is_deep_inside(sheet, item)) return 0;
     return out_of_sheet(sheet, bx_run_ink(item->run, item->box.x, item->box.y));
 }
 
-bx_status bx_sheet_check(bx_composer *c, const bx_items *items, int first, int page,
+bx_status bx_sheet_check(bx_composer *c, const bx_items *items, int first, const bx_page *page,
                          const bx_place *place)
 {
     bx_len most = 0;
     for (int i = first; i < items->count; i++)
-        most = bx_len_max(most, item_out_of_sheet(c->document->page, &items->items[i]));
+        most = bx_len_max(most, item_out_of_sheet(page, &items->items[i]));
     if (most == 0) return BX_OK;
     char number[12]; /* an int in decimal */
-    snprintf(number, sizeof number, "%d", page);
+    snprintf(number, sizeof number, "%d", page->number);
     bx_buf out = {0};
     bx_mm_text(&out, most);
     bx_status status =

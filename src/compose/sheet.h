@@ -10,11 +10,11 @@
 
 /**
  * Checks the placed items [first, items->count).
- * @param page   its number, for the message
+ * @param page   that they stand on
  * @param place  of what the items are pieces of
  * @return BX_ERR_LAYOUT with BX0717, once for all of them
  */
-bx_status bx_sheet_check(bx_composer *c, const bx_items *items, int first, int page,
+bx_status bx_sheet_check(bx_composer *c, const bx_items *items, int first, const bx_page *page,
                          const bx_place *place);
 
 #endif

@@ -23,11 +23,11 @@ typedef struct plan {
     int blank;     /* empty lines between the text and the name */
 } plan;
 
-static bx_status set_one_line(bx_composer *c, const bx_inline *in, const bx_style *style,
-                              bx_tag *tag, signed_line *out)
+static bx_status set_one_line(bx_composer *c, const bx_area *area, const bx_inline *in,
+                              const bx_style *style, bx_tag *tag, signed_line *out)
 {
     BX_TRY(bx_inline_prepare(c, in, style, tag, &out->ready));
-    bx_measure measure = {.width = c->document->page->area.w, .justify = BX_FLUSH_START};
+    bx_measure measure = {.width = area->width, .justify = BX_FLUSH_START};
     int count = 0;
     BX_TRY(bx_break_lines(c->arena, c->scratch, out->ready.prepared, &measure, &out->line, &count));
     if (count == 1 && out->line->slack >= 0) return BX_OK;
@@ -37,7 +37,8 @@ static bx_status set_one_line(bx_composer *c, const bx_inline *in, const bx_styl
 }
 
 /* All lines of the name; each that does not fit is told. */
-static bx_status set_names(bx_composer *c, const bx_block *block, signed_lines *names)
+static bx_status set_names(bx_composer *c, const bx_area *area, const bx_block *block,
+                           signed_lines *names)
 {
     const bx_signature *signature = block->signature;
     bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_P);
@@ -47,7 +48,7 @@ static bx_status set_names(bx_composer *c, const bx_block *block, signed_lines *
         signed_line *name = BX_VEC_PUSH(c->arena, names);
         BX_TRY_NEW(name);
         *name = (signed_line){0};
-        bx_status status = set_one_line(c, &signature->names[i], block->style, tag, name);
+        bx_status status = set_one_line(c, area, &signature->names[i], block->style, tag, name);
         if (status != BX_OK) fault = status;
     }
     return fault;
@@ -106,24 +107,24 @@ static void plan_sealed(const bx_signature_style *style, bx_len width, bx_len bl
 }
 
 /* From the bottom of the text's last line to the seal's upper edge. */
-static bx_len seal_gap(const bx_page_style *page, const plan *p)
+static bx_len seal_gap(const bx_area *area, const plan *p)
 {
-    return (p->blank + 1) * page->pitch - page->grid_size + p->seal_y;
+    return (p->blank + 1) * area->pitch - area->grid_size + p->seal_y;
 }
 
 /* A seal too small to reach within a line of the text goes up, as long as it covers the date. */
-static void raise_seal(const bx_page_style *page, bx_len block_height, bx_len diameter, plan *p)
+static void raise_seal(const bx_area *area, bx_len block_height, bx_len diameter, plan *p)
 {
-    bx_len up = seal_gap(page, p) - page->pitch;
+    bx_len up = seal_gap(area, p) - area->pitch;
     if (up > 0 && p->seal_y - up + diameter >= block_height) p->seal_y -= up;
 }
 
 /* GB/T 9704-2012 7.3.5.1: the gap is at most one line. */
-static bx_status check_seal_gap(bx_composer *c, const bx_block *block, const plan *p)
+static bx_status check_seal_gap(bx_composer *c, const bx_area *area, const bx_block *block,
+                                const plan *p)
 {
-    const bx_page_style *page = c->document->page;
-    bx_len gap = seal_gap(page, p);
-    if (gap >= 0 && gap <= page->pitch) return BX_OK;
+    bx_len gap = seal_gap(area, p);
+    if (gap >= 0 && gap <= area->pitch) return BX_OK;
     bx_buf wide = {0}, far = {0};
     bx_mm_text(&wide, block->signature->diameter);
     bx_mm_text(&far, gap);
@@ -152,45 +153,45 @@ static bx_status place_seal(bx_composer *c, const bx_block *block, const plan *p
     return BX_OK;
 }
 
-bx_status bx_signature_set(bx_composer *c, const bx_block *block, bx_boxes *boxes)
+bx_status bx_signature_set(bx_composer *c, const bx_area *area, const bx_block *block,
+                           bx_boxes *boxes)
 {
     const bx_signature *signature = block->signature;
-    const bx_signature_style *places = c->document->signature_style;
-    const bx_page_style *page = c->document->page;
+    const bx_signature_style *places = signature->places;
     signed_lines names = {0};
     signed_line date = {0};
-    BX_TRY(set_names(c, block, &names));
+    BX_TRY(set_names(c, area, block, &names));
     bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_P);
     BX_TRY_NEW(tag);
-    BX_TRY(set_one_line(c, &signature->date, block->style, tag, &date));
+    BX_TRY(set_one_line(c, area, &signature->date, block->style, tag, &date));
     int lines = names.count > 0 ? names.count : 1; /* without a name its line stays empty */
     bool is_sealed = signature->form != BX_SEAL_FORM_NONE;
     plan p = {.date_width = date.line->width};
     if (is_sealed) p.name_width = widest(&names);
     else if (names.count > 0) p.name_width = names.items[names.count - 1].line->width;
-    bx_len height = lines * page->pitch + block->style->size;
+    bx_len height = lines * area->pitch + block->style->size;
     if (is_sealed) {
-        plan_sealed(places, page->area.w, height, signature->diameter, &p);
-        raise_seal(page, height, signature->diameter, &p);
-        BX_TRY(check_seal_gap(c, block, &p));
+        plan_sealed(places, area->width, height, signature->diameter, &p);
+        raise_seal(area, height, signature->diameter, &p);
+        BX_TRY(check_seal_gap(c, area, block, &p));
     } else {
-        plan_unsealed(places, page->area.w, &p);
+        plan_unsealed(places, area->width, &p);
     }
     bx_items items = {0};
     place_names(&p, is_sealed, &names);
     for (int i = 0; i < names.count; i++) {
         const signed_line *name = &names.items[i];
-        BX_TRY(bx_inline_place(c, &name->ready, name->line, block->style, name->x, i * page->pitch,
+        BX_TRY(bx_inline_place(c, &name->ready, name->line, block->style, name->x, i * area->pitch,
                                &items));
     }
-    BX_TRY(bx_inline_place(c, &date.ready, date.line, block->style, p.date_x, lines * page->pitch,
+    BX_TRY(bx_inline_place(c, &date.ready, date.line, block->style, p.date_x, lines * area->pitch,
                            &items));
     BX_TRY(place_seal(c, block, &p, &items));
     bx_len bottom = is_sealed ? p.seal_y + signature->diameter : 0;
     bx_box *box = BX_VEC_PUSH(c->arena, boxes);
     BX_TRY_NEW(box);
     *box = (bx_box){.height = bx_len_max(height, bottom),
-                    .before = p.blank * page->pitch,
+                    .before = p.blank * area->pitch,
                     .on_grid = true,
                     .role = BX_BOX_SIGNATURE,
                     .items = items.items,

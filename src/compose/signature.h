@@ -10,6 +10,7 @@
 #include "compose/box.h"
 
 /** Appends the signature's box. A page may end before it: see signature_keep.h. */
-bx_status bx_signature_set(bx_composer *c, const bx_block *block, bx_boxes *boxes);
+bx_status bx_signature_set(bx_composer *c, const bx_area *area, const bx_block *block,
+                           bx_boxes *boxes);
 
 #endif

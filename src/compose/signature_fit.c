@@ -17,6 +17,8 @@ enum { CELL_STEP = 5 }; /* 1/1000 */
 /* The boxes [start, end) that should be one page; the signature is among them. */
 typedef struct fitting {
     bx_composer *c;
+    const bx_area *area;
+    const bx_signature_style *style;
     bx_boxes boxes; /* a copy */
     int start, signature, end;
     bool is_final;               /* paragraphs are set for good */
@@ -34,7 +36,6 @@ typedef struct fitting {
  */
 static bool close_lines(const fitting *f, const bx_len *tops, int from, int share, bx_boxes *out)
 {
-    const bx_page_style *page = f->c->document->page;
     int count = f->end - f->start;
     memcpy(out->items, f->boxes.items + f->start, (size_t)count * sizeof *out->items);
     for (int i = from; i < f->end; i++) {
@@ -46,7 +47,7 @@ static bool close_lines(const fitting *f, const bx_len *tops, int from, int shar
         box->on_grid = false;
         box->before = distance - above->height - above->after;
     }
-    return bx_flow_measure(page, out, 0, count, NULL) <= page->area.h;
+    return bx_flow_measure(f->area, out, 0, count, NULL) <= f->area->height;
 }
 
 /* The least share that is enough, where `most` is. */
@@ -64,14 +65,13 @@ static int least_share(const fitting *f, const bx_len *tops, int from, int most,
 /* Closes up lines of the last paragraphs, as few and as little as will do. */
 static bx_status fit_lines(fitting *f, bool *done)
 {
-    const bx_page_style *page = f->c->document->page;
-    int most = f->c->document->signature_style->fit_pitch, count = f->end - f->start;
+    int most = f->style->fit_pitch, count = f->end - f->start;
     bx_arena_mark mark = bx_arena_mark_here(f->c->scratch);
     bx_boxes closer = {BX_NEW_ARRAY(f->c->scratch, bx_box, count), count, count};
     bx_len *tops = BX_NEW_ARRAY(f->c->scratch, bx_len, count);
     BX_TRY_NEW(closer.items);
     BX_TRY_NEW(tops);
-    *done = bx_flow_measure(page, &f->boxes, f->start, f->end, tops) <= page->area.h;
+    *done = bx_flow_measure(f->area, &f->boxes, f->start, f->end, tops) <= f->area->height;
     for (int from = f->signature, n = 0; from > f->start + 1 && most > 0 && !*done;) {
         const bx_block *block = f->boxes.items[from - 1].block;
         n += block->kind == BX_BLOCK_PARAGRAPH;
@@ -123,7 +123,7 @@ static bx_status set_closer(const fitting *f, int first, int share, bx_boxes *cl
 {
     const bx_box *box = &f->boxes.items[first];
     box->tag->first = box->tag->last = NULL; /* the links of the wider text */
-    return bx_paragraph_close_up(f->c, box->block, share, box->tag, box->cost, closer);
+    return bx_paragraph_close_up(f->c, f->area, box->block, share, box->tag, box->cost, closer);
 }
 
 /* The least share that saves the paragraph a line; 0: none does. What saves none at most saves none at less. */
@@ -131,11 +131,12 @@ static bx_status find_share(const fitting *f, int first, int end, int *share, in
 {
     const bx_box *box = &f->boxes.items[first];
     const bx_prepared *prepared = f->c->lines.items[box->line].prepared;
-    int too_little = 0, enough = f->c->document->signature_style->fit_cell / CELL_STEP;
+    int too_little = 0, enough = f->style->fit_cell / CELL_STEP;
     *share = 0;
     for (int steps = enough; steps > too_little; steps = (too_little + enough) / 2) {
         int count;
-        BX_TRY(bx_paragraph_count_closer(f->c, box->block, prepared, steps * CELL_STEP, &count));
+        BX_TRY(bx_paragraph_count_closer(f->c, f->area, box->block, prepared, steps * CELL_STEP,
+                                         &count));
         if (count < end - first) {
             enough = steps;
             *share = steps * CELL_STEP;
@@ -191,7 +192,7 @@ static bool may_save(const fitting *f, int first, int end)
 {
     enum { MARKS = 30 }; /* 1/1000 of a line of usual text */
     const bx_set_line *lines = f->c->lines.items + f->boxes.items[first].line;
-    int most = f->c->document->signature_style->fit_cell + MARKS;
+    int most = f->style->fit_cell + MARKS;
     bx_len whole = 0, last = lines[end - first - 1].line->width;
     for (int i = 0; i < end - first; i++)
         whole += lines[i].line->width;
@@ -222,12 +223,11 @@ static bx_status fit_all(fitting *f, bool *done)
 /* --- the page --- */
 
 /* The page that box `at` is on begins with *start, the one before it with *before; -1: there is none. */
-static void find_page(const bx_page_style *page, const bx_boxes *boxes, int at, int *before,
-                      int *start)
+static void find_page(const bx_area *area, const bx_boxes *boxes, int at, int *before, int *start)
 {
     *before = -1;
     *start = 0;
-    for (int end; (end = bx_flow_page_end(page, boxes, *start)) <= at; *start = end)
+    for (int end; (end = bx_flow_page_end(area, boxes, *start)) <= at; *start = end)
         *before = *start;
 }
 
@@ -272,21 +272,21 @@ static bx_status try_page(fitting *f, const bx_boxes *boxes, bool *done)
     return status;
 }
 
-bx_status bx_signature_fit(bx_composer *c, bx_boxes *boxes, int *signature)
+bx_status bx_signature_fit(bx_composer *c, const bx_area *area, bx_boxes *boxes, int *signature)
 {
-    const bx_page_style *page = c->document->page;
-    const bx_signature_style *style = c->document->signature_style;
+    const bx_signature_style *style = boxes->items[*signature].block->signature->places;
     int before, start, end = *signature + 1, again;
     if (style->fit_pitch == 0 && style->fit_cell == 0) return BX_OK;
-    find_page(page, boxes, *signature, &before, &start);
+    find_page(area, boxes, *signature, &before, &start);
     if (before < 0 || lines_of_text(boxes, start, *signature) >= style->with) return BX_OK;
     while (end < boxes->count && boxes->items[end].cost >= BX_COST_TEXT)
         end++;
-    const fitting begun = {.c = c, .start = before, .signature = *signature, .end = end};
+    const fitting begun = {
+        .c = c, .area = area, .style = style, .start = before, .signature = *signature, .end = end};
     fitting f = begun;
     bool done = false;
     BX_TRY(try_page(&f, boxes, &done));
-    if (done) find_page(page, &f.boxes, f.signature, &again, &start);
+    if (done) find_page(area, &f.boxes, f.signature, &again, &start);
     if (!done || start != before) return BX_OK;
     fitting found = f;
     f = begun;

@@ -18,6 +18,6 @@
  *                   with its text yet
  * @param boxes      changed only when it succeeds; may lose boxes before the signature
  */
-bx_status bx_signature_fit(bx_composer *c, bx_boxes *boxes, int *signature);
+bx_status bx_signature_fit(bx_composer *c, const bx_area *area, bx_boxes *boxes, int *signature);
 
 #endif

@@ -20,12 +20,12 @@ static void pull_over(bx_boxes *boxes, int signature, int with)
         if (boxes->items[i].cost < BX_COST_TEXT) boxes->items[i].cost = BX_COST_TEXT;
 }
 
-bx_status bx_signature_keep(bx_composer *c, bx_boxes *boxes)
+bx_status bx_signature_keep(bx_composer *c, const bx_area *area, bx_boxes *boxes)
 {
     for (int i = 0; i < boxes->count; i++) {
         if (boxes->items[i].role != BX_BOX_SIGNATURE) continue;
-        BX_TRY(bx_signature_fit(c, boxes, &i));
-        pull_over(boxes, i, c->document->signature_style->with);
+        BX_TRY(bx_signature_fit(c, area, boxes, &i));
+        pull_over(boxes, i, boxes->items[i].block->signature->places->with);
     }
     return BX_OK;
 }

@@ -11,6 +11,6 @@
  * page: it is brought to the page before (signature_fit.h), or lines are pulled over with
  * it. Headings and asides do not count, but go along.
  */
-bx_status bx_signature_keep(bx_composer *c, bx_boxes *boxes);
+bx_status bx_signature_keep(bx_composer *c, const bx_area *area, bx_boxes *boxes);
 
 #endif

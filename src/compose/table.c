@@ -92,7 +92,7 @@ static bx_status set_columns(bx_composer *c, bx_set_table *t, const bx_place *pl
         bx_len *widest = &wanted[cell->cell->column];
         *widest = bx_len_max(*widest, wanted_width(cell) + 2 * table->pad_x);
     }
-    bx_len available = c->document->page->area.w;
+    bx_len available = t->area->width;
     BX_TRY(bx_columns_set(table->columns, table->column_count, wanted, available, c->diag, place,
                           widths));
     bx_len sum = 0;
@@ -162,7 +162,7 @@ static bx_status set_rows(bx_composer *c, bx_set_table *t)
 static bx_status check_height(bx_composer *c, const bx_set_table *t, int row, const bx_place *place)
 {
     bx_len height = t->tops[row + 1] - t->tops[row] + bx_table_head_height(t, row);
-    bx_len room = c->document->page->area.h;
+    bx_len room = t->area->height;
     if (height <= room) return BX_OK;
     bx_len tallest = 0;
     for (int i = 0; i < t->table->cell_count; i++) {
@@ -187,7 +187,7 @@ static bx_status box_rows(bx_composer *c, bx_set_table *t, const bx_block *block
     const bx_table *table = t->table;
     int *costs = BX_NEW_ARRAY(c->scratch, int, table->row_count);
     BX_TRY_NEW(costs);
-    bx_table_break_costs(t, c->document->page->area.h, costs);
+    bx_table_break_costs(t, t->area->height, costs);
     for (int row = 0; row < table->row_count; row++) {
         BX_TRY(check_height(c, t, row, &block->place));
         bx_box *box = BX_VEC_PUSH(c->arena, boxes);
@@ -206,7 +206,7 @@ static bx_status box_rows(bx_composer *c, bx_set_table *t, const bx_block *block
 /* Breaks everything: columns at `room`, which is what a page leaves for the rows below a repeated head. */
 static bx_status break_all(bx_composer *c, bx_set_table *t, bx_len room, const bx_place *place)
 {
-    bx_len most = c->document->page->area.h, pads = 2 * t->table->pad_y;
+    bx_len most = t->area->height, pads = 2 * t->table->pad_y;
     for (int i = 0; i < t->table->cell_count; i++) {
         const bx_cell *cell = t->cells[i].cell;
         if (cell->writing != BX_WRITING_COLUMNS) continue;
@@ -233,7 +233,7 @@ static bool is_too_long_below(const bx_set_table *t, bx_len room)
 /* The rows' places; what is too long for its page is set anew, now that the head's height is known. */
 static bx_status measure(bx_composer *c, bx_set_table *t, const bx_place *place)
 {
-    bx_len page = c->document->page->area.h;
+    bx_len page = t->area->height;
     BX_TRY(break_all(c, t, page, place));
     BX_TRY(set_rows(c, t));
     bx_len room = page - t->tops[t->table->head];
@@ -243,12 +243,14 @@ static bx_status measure(bx_composer *c, bx_set_table *t, const bx_place *place)
     return set_rows(c, t);
 }
 
-bx_status bx_table_set(bx_composer *c, const bx_block *block, int cost, bx_boxes *boxes)
+bx_status bx_table_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
+                       bx_boxes *boxes)
 {
     const bx_table *table = block->table;
     bx_set_table *t = BX_NEW(c->arena, bx_set_table);
     BX_TRY_NEW(t);
     t->table = table;
+    t->area = area;
     t->cells = BX_NEW_ARRAY(c->arena, bx_set_cell, table->cell_count);
     t->owner = BX_NEW_ARRAY(c->arena, int, (size_t)table->row_count *(size_t)table->column_count);
     t->edges = BX_NEW_ARRAY(c->arena, bx_len, table->column_count + 1);

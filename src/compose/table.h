@@ -17,6 +17,7 @@
  * @param cost  of ending a page before its first row
  * @return BX_ERR_LAYOUT with BX0701, BX0702 or BX0703, or what shaping returned
  */
-bx_status bx_table_set(bx_composer *c, const bx_block *block, int cost, bx_boxes *boxes);
+bx_status bx_table_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
+                       bx_boxes *boxes);
 
 #endif

@@ -189,8 +189,9 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     bx_binder b = {.arena = arena, .t = t, .record = record, .diag = diag};
     bx_scope scope = {record->values, record->count, NULL};
     bx_document *d = BX_NEW(arena, bx_document);
+    bx_section *section = BX_NEW(arena, bx_section);
     b.open = BX_NEW_ARRAY(arena, int, t->level_count + 1);
-    if (!d || !b.open) return BX_ERR_MEMORY;
+    if (!d || !section || !b.open) return BX_ERR_MEMORY;
     bx_status status = bx_labels_read(arena, t, record, diag, &b.labels);
     if (status != BX_OK && status != BX_ERR_INPUT) return status;
     b.fault = status;
@@ -198,10 +199,9 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     BX_TRY(bind_lines(&b, &scope, d));
     BX_TRY(bind_items(&b, &scope, t->body, t->body_count));
     if (b.title.len > 0) d->title = b.title;
-    d->page = &t->page;
-    d->signature_style = &t->signature;
-    d->blocks = b.blocks.items;
-    d->block_count = b.blocks.count;
+    *section = (bx_section){&t->page, b.blocks.items, b.blocks.count};
+    d->sections = section;
+    d->section_count = 1;
     d->pictures = b.pictures.items;
     d->picture_count = b.pictures.count;
     *document = d;

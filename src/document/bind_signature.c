@@ -53,6 +53,7 @@ bx_status bx_bind_signature(bx_binder *b, const bx_scope *scope, const bx_body_i
     const bx_style *style = b->t->signature.style;
     bx_signature *signature = BX_NEW(b->arena, bx_signature);
     BX_TRY_NEW(signature);
+    signature->places = &b->t->signature;
     BX_TRY(bind_names(b, scope, item, signature));
     BX_TRY(bx_fill_text(b, scope, &item->date, &signature->date));
     if (signature->name_count == 0 && signature->date.text.len == 0) return BX_OK;

@@ -102,6 +102,16 @@ static void dump_signature(bx_buf *out, const bx_block *block)
     bx_buf_add_byte(out, '\n');
 }
 
+static void dump_block(bx_buf *out, const bx_block *block)
+{
+    switch (block->kind) {
+    case BX_BLOCK_PARAGRAPH: dump_paragraph(out, block); break;
+    case BX_BLOCK_TABLE: dump_table(out, block); break;
+    case BX_BLOCK_SIGNATURE: dump_signature(out, block); break;
+    case BX_BLOCK_SPACE: bx_buf_printf(out, "SPACE %d\n", block->space); break;
+    }
+}
+
 void bx_document_dump(const bx_document *document, bx_buf *out)
 {
     bx_buf_add_text(out, "DOCUMENT ");
@@ -117,13 +127,10 @@ void bx_document_dump(const bx_document *document, bx_buf *out)
         add_field(out, document->pictures[i].alt);
         bx_buf_add_byte(out, '\n');
     }
-    for (int i = 0; i < document->block_count; i++) {
-        const bx_block *block = &document->blocks[i];
-        switch (block->kind) {
-        case BX_BLOCK_PARAGRAPH: dump_paragraph(out, block); break;
-        case BX_BLOCK_TABLE: dump_table(out, block); break;
-        case BX_BLOCK_SIGNATURE: dump_signature(out, block); break;
-        case BX_BLOCK_SPACE: bx_buf_printf(out, "SPACE %d\n", block->space); break;
-        }
+    for (int i = 0; i < document->section_count; i++) {
+        const bx_section *section = &document->sections[i];
+        if (i > 0) bx_buf_add_text(out, "SECTION\n");
+        for (int k = 0; k < section->block_count; k++)
+            dump_block(out, &section->blocks[k]);
     }
 }

@@ -66,6 +66,7 @@ typedef enum bx_seal_form {
 } bx_seal_form;
 
 typedef struct bx_signature {
+    const bx_signature_style *places; /* where its parts go */
     const bx_inline *names; /* the wanted lines of the name, or the names that sign together */
     int name_count;
     bx_inline date;
@@ -93,16 +94,21 @@ typedef struct bx_picture {
     bx_str alt; /* what it shows: "芮城县司法局印章" */
 } bx_picture;
 
+/** A part of the document that starts on a page of its own and says what its pages are like. */
+typedef struct bx_section {
+    const bx_page_style *page; /* sheet, type area and grid; what stands around the text */
+    const bx_block *blocks;
+    int block_count;
+} bx_section;
+
 typedef struct bx_document {
     bx_str title, author, language;
     int year, month, day; /* of the report; year 0: none */
     bx_str output;        /* file name without folder and ending, made safe; empty: none */
     bx_str output_from; /* the fields that it is made from, for messages: "机关 某局, 年度 2024" */
-    const bx_page_style *page;
-    const bx_signature_style *signature_style;
     bx_line_rules lines;
-    const bx_block *blocks;
-    int block_count;
+    const bx_section *sections; /* at least one */
+    int section_count;
     const bx_picture *pictures;
     int picture_count;
 } bx_document;

@@ -103,8 +103,8 @@ void bx_dump_pages(const bx_pages *pages, bx_buf *out)
     for (int i = 0; i < pages->count; i++) {
         bx_buf_printf(out, "page %d label %.*s", pages->pages[i].number,
                       BX_STR_ARG(pages->pages[i].label));
-        add_number(out, " ", pages->width);
-        add_number(out, " x ", pages->height);
+        add_number(out, " ", pages->pages[i].width);
+        add_number(out, " x ", pages->pages[i].height);
         bx_buf_add_byte(out, '\n');
         for (int k = 0; k < pages->pages[i].count; k++)
             dump_item(&pages->pages[i].items[k], out);

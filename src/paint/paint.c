@@ -81,7 +81,7 @@ bx_status bx_paint(const bx_pages *pages, const bx_image *const *images, bx_devi
     BX_TRY(expect_runs(pages, device));
     for (int p = 0; p < pages->count; p++) {
         const bx_page *page = &pages->pages[p];
-        BX_TRY(device->ops->begin_page(device, pages->width, pages->height, page->label));
+        BX_TRY(device->ops->begin_page(device, page->width, page->height, page->label));
         for (int i = 0; i < page->count;) {
             int end = i + 1;
             while (end < page->count && go_together(&page->items[i], &page->items[end]))

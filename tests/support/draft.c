@@ -336,7 +336,8 @@ void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, i
         len = strcspn(agency, "\n");
         names[count++] = inline_of(draft, agency, len, style);
     }
-    *signature = (bx_signature){.names = names,
+    *signature = (bx_signature){.places = &draft->signature,
+                                .names = names,
                                 .name_count = count,
                                 .date = inline_of(draft, date, strlen(date), style),
                                 .form = diameter == 0 ? BX_SEAL_FORM_NONE
@@ -355,13 +356,12 @@ bx_status bx_draft_set(bx_draft *draft)
 {
     const bx_fontset *fonts = bx_faces_open();
     if (!fonts) ck_abort_msg("fonts/files is not there: run make fonts");
+    draft->section = (bx_section){&draft->page, draft->blocks.items, draft->blocks.count};
     draft->document = (bx_document){.title = BX_STR("草稿"),
                                     .language = BX_STR("zh-CN"),
-                                    .page = &draft->page,
-                                    .signature_style = &draft->signature,
                                     .lines = draft->rules,
-                                    .blocks = draft->blocks.items,
-                                    .block_count = draft->blocks.count,
+                                    .sections = &draft->section,
+                                    .section_count = 1,
                                     .pictures = draft->pictures.items,
                                     .picture_count = draft->pictures.count};
     draft->pages = NULL;

@@ -26,6 +26,7 @@ typedef struct bx_draft {
     bx_len pad, rule, frame; /* of the tables added from now on */
     BX_VEC(bx_block) blocks;
     BX_VEC(bx_picture) pictures;
+    bx_section section;
     bx_document document;
     const bx_pages *pages; /* after bx_draft_set */
 } bx_draft;

@@ -216,7 +216,7 @@ START_TEST(figures_keep_their_place)
     bound b;
     open_case(&b, TABLE, "行: [3, 4]\n金额: 0.10\n");
     ck_assert_int_eq(bound_bind(&b), BX_OK);
-    const bx_table *table = b.document->blocks[0].table;
+    const bx_table *table = b.document->sections[0].blocks[0].table;
     const bx_cell *cell = &table->cells[6];
     ck_assert(bx_str_is(cell->text.text, "4"));
     ck_assert_int_eq(cell->text.place.file->text.ptr[cell->text.place.at], '4');
@@ -261,7 +261,7 @@ START_TEST(puts_own_wordings_in)
         ck_assert_int_eq(bound_bind(&b), BX_OK);
         const char *messages = bound_messages(&b);
         ck_assert_msg(strcmp(messages, wordings[i].messages) == 0, "row %d: %s", i, messages);
-        const bx_block *blocks = b.document->blocks;
+        const bx_block *blocks = b.document->sections[0].blocks;
         ck_assert(bx_str_is(blocks[0].lines[0].text, wordings[i].heading));
         ck_assert(bx_str_is(blocks[0].style->name, "一级标题"));
         ck_assert(bx_str_is(blocks[1].lines[0].text, "总体情况"));
@@ -281,7 +281,7 @@ START_TEST(labels_pass_over_wanted_line_ends)
     ck_assert_int_eq(bound_bind(&b), BX_OK);
     ck_assert_str_eq(bound_messages(&b),
                      "0415@2:15 own wording: （三）不公开 is printed for （三）不予公开 | \n");
-    const bx_table *table = b.document->blocks[1].table;
+    const bx_table *table = b.document->sections[0].blocks[1].table;
     ck_assert(bx_str_is(table->cells[3].text.text, "（三）不公开"));
     bound_close(&b);
 }
@@ -339,7 +339,7 @@ START_TEST(leaves_room_for_a_stamp)
     bound b;
     open_case(&b, SIGNED, "日期: 2024-01-15\n印章: 留位\n");
     ck_assert_int_eq(bound_bind(&b), BX_OK);
-    const bx_signature *signature = b.document->blocks[0].signature;
+    const bx_signature *signature = b.document->sections[0].blocks[0].signature;
     ck_assert_int_eq(signature->form, BX_SEAL_FORM_ROOM);
     ck_assert(signature->diameter > 0);
     ck_assert_int_eq(b.document->picture_count, 0);
@@ -386,8 +386,8 @@ START_TEST(describes_the_document)
         ck_assert(bx_str_is(d->language, "zh-CN"));
         ck_assert(d->year == 2025 && d->month == 1 && d->day == 8);
         ck_assert(bx_str_ends(d->title, BX_STR("2024年报")));
-        ck_assert_int_eq(d->block_count, 0);
-        ck_assert_ptr_eq(d->page, &b.t->page);
+        ck_assert_int_eq(d->sections[0].block_count, 0);
+        ck_assert_ptr_eq(d->sections[0].page, &b.t->page);
         bx_buf_release(&layout);
         bx_buf_release(&data);
         bound_close(&b);
@@ -453,8 +453,8 @@ START_TEST(texts_know_their_place)
               "正文: |\n  　一段。 \n  （一）甲。乙。\n");
     ck_assert_int_eq(bound_bind(&b), BX_OK);
     int exact = 0;
-    for (int i = 0; i < b.document->block_count; i++) {
-        const bx_inline *text = &b.document->blocks[i].lines[0];
+    for (int i = 0; i < b.document->sections[0].block_count; i++) {
+        const bx_inline *text = &b.document->sections[0].blocks[i].lines[0];
         ck_assert_ptr_nonnull(text->place.file);
         if (!text->exact) continue;
         ck_assert(memcmp(text->place.file->text.ptr + text->place.at, text->text.ptr,
@@ -471,8 +471,8 @@ START_TEST(spans_cover_the_text)
     bound b;
     open_case(&b, BODY, "正文: |\n  一段。\n  （一）甲。乙。\n  1.丙。\n");
     ck_assert_int_eq(bound_bind(&b), BX_OK);
-    for (int i = 0; i < b.document->block_count; i++) {
-        const bx_inline *text = &b.document->blocks[i].lines[0];
+    for (int i = 0; i < b.document->sections[0].block_count; i++) {
+        const bx_inline *text = &b.document->sections[0].blocks[i].lines[0];
         size_t at = 0;
         for (int k = 0; k < text->span_count; k++) {
             ck_assert_uint_eq(text->spans[k].start, at);

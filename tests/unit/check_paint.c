@@ -15,8 +15,8 @@ static bx_buf calls;
 static void paints(const bx_item *items, int count, const bx_image *const *images,
                    const char *wanted)
 {
-    bx_page page = {1, BX_STR("1"), items, count};
-    bx_pages pages = {.width = 100 * BX_PT, .height = 200 * BX_PT, .pages = &page, .count = 1};
+    bx_page page = {1, 100 * BX_PT, 200 * BX_PT, BX_STR("1"), items, count};
+    bx_pages pages = {.pages = &page, .count = 1};
     ck_assert_int_eq(bx_trace_new(&d.info, &calls, &d.device), BX_OK);
     ck_assert_int_eq(bx_paint(&pages, images, d.device), BX_OK);
     const char *line = strchr(calls.ptr, '\n');
@@ -113,12 +113,13 @@ END_TEST
 
 START_TEST(empty_pages_and_no_pages)
 {
-    bx_page page[2] = {{1, BX_STR("1"), NULL, 0}, {2, BX_STR(""), NULL, 0}};
+    bx_page page[2] = {{1, BX_PT, BX_PT, BX_STR("1"), NULL, 0},
+                       {2, BX_PT, 2 * BX_PT, BX_STR(""), NULL, 0}};
     drawing_open(&d);
-    bx_pages pages = {.width = BX_PT, .height = BX_PT, .pages = page, .count = 2}, none = {0};
+    bx_pages pages = {.pages = page, .count = 2}, none = {0};
     ck_assert_int_eq(bx_trace_new(&d.info, &calls, &d.device), BX_OK);
     ck_assert_int_eq(bx_paint(&pages, NULL, d.device), BX_OK);
-    ck_assert_ptr_nonnull(strstr(calls.ptr, "\npage 1 1 \"1\"\npage 1 1 \"\"\nend\n"));
+    ck_assert_ptr_nonnull(strstr(calls.ptr, "\npage 1 1 \"1\"\npage 1 2 \"\"\nend\n"));
     bx_buf_clear(&calls);
     ck_assert_int_eq(bx_paint(&none, NULL, d.device), BX_OK);
     ck_assert_str_eq(calls.ptr, "end\n");
@@ -179,8 +180,8 @@ START_TEST(a_failure_ends_the_painting)
     bx_tag *link = drawing_tag(&d, d.tags.root, BX_TAG_LINK);
     bx_item items[] = {run_item(link, short_run("a"), 0, 10, 10),
                        {.type = BX_ITEM_SHAPE, .box = {0, 0, BX_PT, BX_PT}}};
-    bx_page page = {1, BX_STR("1"), items, BX_COUNT(items)};
-    bx_pages pages = {.width = BX_PT, .height = BX_PT, .pages = &page, .count = 1};
+    bx_page page = {1, BX_PT, BX_PT, BX_STR("1"), items, BX_COUNT(items)};
+    bx_pages pages = {.pages = &page, .count = 1};
     const int made =
         10; /* page, two tags with one item each, a link, two ends, page's end, finish */
     for (int good = 0; good <= made; good++) {

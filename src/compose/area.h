@@ -1,0 +1,23 @@
+/*
+ * area.h - the measure box that blocks are set into
+ *
+ * All that paragraph, table, signature and flow know of a page: how much room there is,
+ * the grid of its lines, and what a page's end may leave. Where the box lies on the
+ * sheet only flow knows, when it places what was set.
+ */
+#ifndef BX_COMPOSE_AREA_H
+#define BX_COMPOSE_AREA_H
+
+#include "base/style.h"
+
+typedef struct bx_area {
+    bx_len width, height;
+    bx_len pitch, grid_size; /* of the grid; its first line lies at the upper edge */
+    int widows, orphans;     /* least lines of a paragraph at the head, at the foot */
+    int hole;                /* bx_page_style.hole */
+} bx_area;
+
+/** The type area of a page, as one box. */
+bx_area bx_area_of_page(const bx_page_style *page);
+
+#endif
