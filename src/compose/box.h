@@ -2,8 +2,8 @@
  * box.h - a set piece that waits for its page
  *
  * Boxes come in reading order from paragraph, table and signature; flow gives each
- * a page and a place. A box is never torn. x runs from the left edge of the type
- * area, y from the box's upper edge.
+ * a page and a place, and has its maker put it there. A box is never torn. x runs
+ * from the left edge of the area, y from the box's upper edge.
  */
 #ifndef BX_COMPOSE_BOX_H
 #define BX_COMPOSE_BOX_H
@@ -11,8 +11,6 @@
 #include "compose/area.h"
 #include "compose/composer.h"
 #include "compose/page.h"
-
-typedef struct bx_set_table bx_set_table;
 
 /**
  * What it costs to end a page before a box. Costs add up with that of the white below
@@ -38,22 +36,41 @@ typedef enum bx_box_role {
     BX_BOX_SIGNATURE, /* GB/T 9704-2012 7.3.5 */
 } bx_box_role;
 
-typedef struct bx_box {
+typedef BX_VEC(bx_item) bx_items;
+
+typedef struct bx_box bx_box;
+
+/** What the maker of boxes does with those that stand on one page. */
+typedef struct bx_box_maker {
+    /* height of what it repeats above a box that is the first on its page; NULL: of nothing */
+    bx_len (*above)(const bx_box *box);
+    /*
+     * Places boxes that follow one another on a page, with what it repeats above them.
+     * x, y: where the area's left edge and their upper edge fall; one box, or all of one `made`
+     */
+    bx_status (*place)(bx_composer *c, const bx_box *boxes, int count, bx_len x, bx_len y,
+                       bx_items *items);
+} bx_box_maker;
+
+struct bx_box {
     bx_len height;
     bx_len before, after; /* least distance to the neighbours; nothing at a page's edge */
     bool on_grid;         /* its top goes to the next grid line */
     int cost;             /* of ending a page before it */
     bx_box_role role;
-    const bx_item *items; /* placed from the box's corner */
+    const bx_box_maker *maker;
+    const void *made; /* its maker's: what boxes that are placed together are pieces of; or NULL */
+    int index;        /* of the piece */
+    const bx_item *items; /* bx_box_items: placed from the box's corner */
     int count;
-    const bx_set_table *table; /* a row: drawn by bx_table_draw together with its neighbours */
-    int row;
     const bx_block *block; /* that it is a piece of */
     bx_tag *tag;           /* of a paragraph; else NULL */
     int line;              /* of a paragraph: index into the composer's lines */
-} bx_box;
+};
 
 typedef BX_VEC(bx_box) bx_boxes;
-typedef BX_VEC(bx_item) bx_items;
+
+/** Of boxes that hold their items. */
+extern const bx_box_maker bx_box_items;
 
 #endif

@@ -7,7 +7,6 @@
 
 #include "base/limits.h"
 #include "compose/sheet.h"
-#include "compose/table_draw.h"
 
 #include "base/ban.h"
 
@@ -22,11 +21,16 @@ static bx_len next_grid_line(const bx_area *area, bx_len y)
     return line * area->pitch;
 }
 
+static bx_len repeated_above(const bx_box *box)
+{
+    return box->maker->above ? box->maker->above(box) : 0;
+}
+
 static slot slot_of(const bx_area *area, const bx_box *box, const bx_box *above, bx_len y)
 {
     bx_len top = above ? y + above->after + box->before : 0;
     if (box->on_grid) top = next_grid_line(area, top);
-    if (!above && box->table) top += bx_table_head_height(box->table, box->row);
+    if (!above) top += repeated_above(box);
     return (slot){top, top + box->height};
 }
 
@@ -96,23 +100,12 @@ bx_status bx_flow_plan(bx_composer *c, const bx_area *area, const bx_boxes *boxe
     return BX_OK;
 }
 
-static bx_status place_items(bx_composer *c, const bx_box *box, bx_len x, bx_len y, bx_items *items)
+/* The boxes from `first` on that are pieces of the same are placed together. */
+static int end_of_piece(const bx_boxes *boxes, int first, int end)
 {
-    for (int i = 0; i < box->count; i++) {
-        bx_item *item = BX_VEC_PUSH(c->arena, items);
-        BX_TRY_NEW(item);
-        *item = box->items[i];
-        item->box.x += x;
-        item->box.y += y;
-    }
-    return BX_OK;
-}
-
-/* Rows of one table that follow one another are drawn as one range. */
-static int end_of_rows(const bx_boxes *boxes, int row, int end)
-{
-    int last = row + 1;
-    while (last < end && boxes->items[last].table == boxes->items[row].table)
+    int last = first + 1;
+    const void *made = boxes->items[first].made;
+    while (last < end && made && boxes->items[last].made == made)
         last++;
     return last;
 }
@@ -135,18 +128,6 @@ static bx_status put_seals_under(bx_composer *c, const bx_items *items, bx_page 
     return BX_OK;
 }
 
-/* A box, or all rows of a table from it on, `left` and `top` from the sheet's edges. */
-static bx_status place_box(bx_composer *c, const bx_boxes *boxes, const bx_page_range *range, int i,
-                           bx_len left, bx_len top, bx_items *items)
-{
-    const bx_box *box = &boxes->items[i];
-    if (!box->table) return place_items(c, box, left, top, items);
-    int last = end_of_rows(boxes, i, range->end);
-    if (i == range->start) top -= bx_table_head_height(box->table, box->row);
-    int end = boxes->items[last - 1].row + 1;
-    return bx_table_draw(c, box->table, box->row, end, left, top, items);
-}
-
 static bx_status set_page(bx_composer *c, const bx_page_style *style, const bx_area *area,
                           const bx_boxes *boxes, const bx_page_range *range, bx_page *page)
 {
@@ -155,15 +136,17 @@ static bx_status set_page(bx_composer *c, const bx_page_style *style, const bx_a
     bool has_seal = false;
     const bx_block *told = NULL;
     bx_status first = BX_OK;
-    for (int i = range->start; i < range->end; i++) {
+    for (int i = range->start, end; i < range->end; i = end) {
         const bx_box *box = &boxes->items[i];
-        slot s = slot_of(area, box, i > range->start ? &boxes->items[i - 1] : NULL, y);
-        y = s.bottom;
-        bx_len top = style->area.y + s.top;
-        if (i > range->start && box->table && boxes->items[i - 1].table == box->table) continue;
+        bx_len top = slot_of(area, box, i > range->start ? box - 1 : NULL, y).top;
+        if (i == range->start) top -= repeated_above(box);
+        end = end_of_piece(boxes, i, range->end);
+        for (int k = i; k < end; k++)
+            y = slot_of(area, &boxes->items[k], k > range->start ? &boxes->items[k - 1] : NULL, y)
+                    .bottom;
         has_seal = has_seal || box->role == BX_BOX_SIGNATURE;
         int before = items.count;
-        BX_TRY(place_box(c, boxes, range, i, style->area.x, top, &items));
+        BX_TRY(box->maker->place(c, box, end - i, style->area.x, style->area.y + top, &items));
         if (told == box->block) continue;
         bx_status status = bx_sheet_check(c, &items, before, page, &box->block->place);
         if (status != BX_OK) told = box->block;

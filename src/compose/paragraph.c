@@ -99,6 +99,7 @@ static bx_status box_line(bx_composer *c, const bx_block *block, const set_piece
     box->tag = piece->tag;
     box->line = piece->first + line;
     if (block->heading > 0 || block->style->aside) box->role = BX_BOX_ASIDE;
+    box->maker = &bx_box_items;
     box->items = items.items;
     box->count = items.count;
     return BX_OK;

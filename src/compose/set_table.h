@@ -29,13 +29,13 @@ typedef struct bx_set_cell {
     bx_str said;          /* columns: the text without the line ends that are wanted in it */
 } bx_set_cell;
 
-struct bx_set_table {
+typedef struct bx_set_table {
     const bx_table *table;
     const bx_area *area; /* that it was set into */
     bx_set_cell *cells;  /* as table->cells */
     int *owner;          /* row * column_count + column: index of the cell that covers it */
     bx_len *edges; /* column_count + 1 places of the vertical rules, from the type area's left */
     bx_len *tops;  /* row_count + 1 places of the horizontal rules, from the table's top */
-};
+} bx_set_table;
 
 #endif

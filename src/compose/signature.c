@@ -194,6 +194,7 @@ bx_status bx_signature_set(bx_composer *c, const bx_area *area, const bx_block *
                     .before = p.blank * area->pitch,
                     .on_grid = true,
                     .role = BX_BOX_SIGNATURE,
+                    .maker = &bx_box_items,
                     .items = items.items,
                     .count = items.count,
                     .block = block};

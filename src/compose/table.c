@@ -196,8 +196,9 @@ static bx_status box_rows(bx_composer *c, bx_set_table *t, const bx_block *block
                         .before = row == 0 ? table->before : 0,
                         .after = row + 1 == table->row_count ? table->after : 0,
                         .cost = row == 0 ? cost : costs[row],
-                        .table = t,
-                        .row = row,
+                        .maker = &bx_table_rows,
+                        .made = t,
+                        .index = row,
                         .block = block};
     }
     return BX_OK;

@@ -1,7 +1,6 @@
 #include "compose/table_draw.h"
 
 #include "compose/inline.h"
-#include "compose/set_table.h"
 #include "compose/table_break.h"
 #include "compose/table_cell.h"
 #include "compose/table_column.h"
@@ -151,15 +150,29 @@ bx_len bx_table_head_height(const bx_set_table *t, int row)
     return head > 0 && row >= head ? t->tops[head] : 0;
 }
 
-bx_status bx_table_draw(bx_composer *c, const bx_set_table *t, int first, int end, bx_len x,
-                        bx_len y, bx_items *items)
+static bx_len head_above(const bx_box *box)
 {
+    return bx_table_head_height(box->made, box->index);
+}
+
+/* The rows of the boxes, and the repeated head above them. */
+static bx_status place_rows(bx_composer *c, const bx_box *boxes, int count, bx_len x, bx_len y,
+                            bx_items *items)
+{
+    const bx_set_table *t = boxes->made;
+    int first = boxes->index;
     bx_len head = bx_table_head_height(t, first);
     if (head > 0) {
         part copy = {.t = t, .end = t->table->head, .x = x, .y = y, .is_repeated = true};
         BX_TRY(draw_part(c, &copy, items));
     }
-    part body = {
-        .t = t, .first = first, .end = end, .x = x, .y = y + head, .has_head_above = head > 0};
+    part body = {.t = t,
+                 .first = first,
+                 .end = first + count,
+                 .x = x,
+                 .y = y + head,
+                 .has_head_above = head > 0};
     return draw_part(c, &body, items);
 }
+
+const bx_box_maker bx_table_rows = {.above = head_above, .place = place_rows};
