@@ -224,8 +224,7 @@ bx_severity bx_code_severity(bx_code code)
     return messages[code].severity;
 }
 
-/* The half of a BX_BOTH argument that is in the language; other arguments are whole. */
-static bx_str choose(bx_str arg, bx_language language)
+bx_str bx_both_half(bx_str arg, bx_language language)
 {
     size_t end = bx_str_find(arg, BX_STR(BX_BOTH("", "")));
     if (end == arg.len) return arg;
@@ -242,7 +241,7 @@ static void write_filled(const bx_diagnostic *d, const char *pattern, bx_languag
             bx_buf_add_byte(out, *p);
             continue;
         }
-        if (p[1] - '0' < d->arg_count) bx_buf_add_str(out, choose(d->args[p[1] - '0'], language));
+        if (p[1] - '0' < d->arg_count) bx_buf_add_str(out, bx_both_half(d->args[p[1] - '0'], language));
         p += 2;
     }
 }

@@ -45,6 +45,9 @@ enum { BX_DIAG_ARGS = 6 };
 /** An argument that is a word of the program, not of the user: in English and in Chinese. */
 #define BX_BOTH(english, chinese) english "\x1E" chinese
 
+/** The half of such an argument that is in the language; any other is whole. */
+bx_str bx_both_half(bx_str arg, bx_language language);
+
 /** One message as kept by the sink: everything is copied, so it outlives its input. */
 typedef struct bx_diagnostic {
     bx_code code;

@@ -143,7 +143,6 @@ typedef struct bx_page_style {
     int widows, orphans; /* least lines of a paragraph at the head, at the foot of a page */
     int hole; /* 1/1000 of the area that may stay empty below what should be whole; 0: all of it */
     bool has_number;
-    bx_str number_text; /* {页} and {页数} stand for the page and the count of pages */
     const bx_style *number_style;
     bx_place number_place; /* of its description, for messages */
     bx_len number_top;     /* ink top of the dash below the type area */

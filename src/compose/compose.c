@@ -89,7 +89,7 @@ static bx_status try_furniture(bx_composer *c)
     for (int i = 0; i < c->document->section_count; i++) {
         const bx_page_style *style = c->document->sections[i].page;
         bx_page page = {.number = 1, .width = style->width, .height = style->height};
-        if (bx_furniture_add(c, style, &page, 1) == BX_ERR_MEMORY) return BX_ERR_MEMORY;
+        if (bx_furniture_add(c, &c->document->sections[i], &page, 1) == BX_ERR_MEMORY) return BX_ERR_MEMORY;
     }
     return BX_OK;
 }
@@ -98,7 +98,7 @@ static bx_status add_furniture(bx_composer *c, const int *ends)
 {
     for (int i = 0, at = 0; i < c->document->section_count; i++)
         for (; at < ends[i]; at++)
-            BX_TRY(bx_furniture_add(c, c->document->sections[i].page, &c->pages.items[at],
+            BX_TRY(bx_furniture_add(c, &c->document->sections[i], &c->pages.items[at],
                                     c->pages.count));
     return BX_OK;
 }

@@ -5,31 +5,6 @@
 
 #include "base/ban.h"
 
-static bx_status fill_pattern(bx_composer *c, bx_str pattern, int page, int total, bx_str *text)
-{
-    static const bx_str page_slot = {"{页}", sizeof "{页}" - 1};
-    static const bx_str total_slot = {"{页数}", sizeof "{页数}" - 1};
-    bx_buf out = {0};
-    while (pattern.len > 0) {
-        size_t taken = 1;
-        if (bx_str_starts(pattern, page_slot)) {
-            bx_buf_add_int(&out, page);
-            taken = page_slot.len;
-        } else if (bx_str_starts(pattern, total_slot)) {
-            bx_buf_add_int(&out, total);
-            taken = total_slot.len;
-        } else {
-            bx_buf_add_byte(&out, pattern.ptr[0]);
-        }
-        pattern.ptr += taken;
-        pattern.len -= taken;
-    }
-    *text = bx_str_copy(c->arena, bx_buf_str(&out));
-    bool failed = out.failed || !text->ptr;
-    bx_buf_release(&out);
-    return failed ? BX_ERR_MEMORY : BX_OK;
-}
-
 /* Highest ink of the line's first glyph above the baseline: the upper edge of the 一字线. */
 static bx_len ink_top(const bx_line *line)
 {
@@ -47,18 +22,19 @@ static bx_len left_of(const bx_page_style *style, bx_side side, bx_len width)
     return left + room - style->number_inset;
 }
 
-bx_status bx_furniture_add(bx_composer *c, const bx_page_style *style, bx_page *page, int total)
+bx_status bx_furniture_add(bx_composer *c, const bx_section *section, bx_page *page, int total)
 {
+    const bx_page_style *style = section->page;
     bx_buf label = {0};
     bx_buf_add_int(&label, page->number);
     page->label = bx_str_copy(c->arena, bx_buf_str(&label));
     bool failed = label.failed || !page->label.ptr;
     bx_buf_release(&label);
     if (failed) return BX_ERR_MEMORY;
-    if (!style->has_number) return BX_OK;
+    if (!section->number) return BX_OK;
 
     bx_inline text = {0};
-    BX_TRY(fill_pattern(c, style->number_text, page->number, total, &text.text));
+    BX_TRY(section->number->write(section->number, c->arena, c->diag, page->number, total, &text));
     bx_ready_text ready;
     BX_TRY(bx_inline_prepare(c, &text, style->number_style, NULL, &ready));
     bx_measure measure = {.width = style->area.w, .justify = BX_FLUSH_START};

@@ -73,9 +73,6 @@ typedef struct bx_record {
     int count;
 } bx_record;
 
-/** The value at a dotted path ("申请.新收"), or NULL when no such field is declared. */
-bx_value *bx_record_lookup(const bx_record *record, bx_str path);
-
 /** The member of that name among `count` values, or NULL. */
 bx_value *bx_value_lookup(bx_value *values, int count, bx_str name);
 

@@ -6,18 +6,19 @@
 #include "document/binder.h"
 #include "document/file_name.h"
 #include "document/fill.h"
+#include "document/page_number.h"
 
 #include "base/ban.h"
 
 typedef BX_VEC(bx_inline) line_list;
 
-static bx_status fill_lines(bx_binder *b, const bx_scope *scope, const bx_expr *exprs, int count,
+static bx_status fill_lines(bx_binder *b, const bx_scope *scope, const bx_phrase *phrases, int count,
                             const bx_style *style, line_list *lines)
 {
     for (int i = 0; i < count; i++) {
         const bx_inline *texts;
         int text_count;
-        BX_TRY(bx_fill_texts(b, scope, &exprs[i], &texts, &text_count));
+        BX_TRY(bx_fill_texts(b, scope, &phrases[i], &texts, &text_count));
         for (int k = 0; k < text_count; k++) {
             bx_inline *line = BX_VEC_PUSH(b->arena, lines);
             BX_TRY_NEW(line);
@@ -91,10 +92,18 @@ static bx_status bind_items(bx_binder *b, const bx_scope *scope, const bx_body_i
 
 static bx_status bind_each(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
-    const bx_value *list = bx_scope_lookup(scope, item->each);
-    if (!list || list->field->type != BX_FIELD_LIST) return BX_OK;
+    const bx_value *list = bx_slot_value(scope, &item->each);
+    BX_ASSERT(list); /* layout/body.c: a list of the record */
     for (int i = 0; i < list->entry_count; i++) {
-        bx_scope entry = {list->entries[i], list->field->field_count, scope};
+        bx_scope entry = {.values = list->entries[i],
+                          .count = list->field->field_count,
+                          .outer = scope,
+                          .home = scope,
+                          .index = i + 1,
+                          .index_in_group = i + 1,
+                          .group_index = 1,
+                          .is_first = i == 0,
+                          .is_last = i + 1 == list->entry_count};
         BX_TRY(bind_items(b, &entry, item->body, item->body_count));
     }
     return BX_OK;
@@ -131,9 +140,9 @@ static bx_status describe_output(bx_binder *b, const bx_scope *scope, bx_documen
 {
     bx_buf words = {0};
     for (int i = 0; i < b->t->output.count; i++) {
-        const bx_expr_part *part = &b->t->output.parts[i];
-        if (part->kind != BX_PART_VALUE) continue;
-        const bx_expr alone = {.parts = part, .count = 1, .place = b->t->output.place};
+        const bx_phrase_part *part = &b->t->output.parts[i];
+        if (!part->value) continue;
+        const bx_phrase alone = {.parts = part, .count = 1, .place = b->t->output.place};
         bx_inline value;
         bx_status status = bx_fill_text(b, scope, &alone, &value);
         if (status != BX_OK) {
@@ -187,7 +196,7 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
                   const bx_document **document)
 {
     bx_binder b = {.arena = arena, .t = t, .record = record, .diag = diag};
-    bx_scope scope = {record->values, record->count, NULL};
+    const bx_scope scope = bx_scope_of_record(record);
     bx_document *d = BX_NEW(arena, bx_document);
     bx_section *section = BX_NEW(arena, bx_section);
     b.open = BX_NEW_ARRAY(arena, int, t->level_count + 1);
@@ -199,7 +208,9 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     BX_TRY(bind_lines(&b, &scope, d));
     BX_TRY(bind_items(&b, &scope, t->body, t->body_count));
     if (b.title.len > 0) d->title = b.title;
-    *section = (bx_section){&t->page, b.blocks.items, b.blocks.count};
+    *section = (bx_section){
+        .page = &t->page, .blocks = b.blocks.items, .block_count = b.blocks.count};
+    BX_TRY(bx_page_number_make(&b, &section->number));
     d->sections = section;
     d->section_count = 1;
     d->pictures = b.pictures.items;

@@ -54,7 +54,7 @@ bx_status bx_bind_heading(bx_binder *b, const bx_scope *scope, const bx_body_ite
         int level = level_of(t, item->style, text.text);
         const bx_style *style = item->style;
         if (!style) style = t->level_count > 0 ? t->levels[level].style : t->body_style;
-        if (bx_expr_is_literal(&item->texts[i])) BX_TRY(own_wording(b, &text));
+        if (bx_phrase_is_literal(&item->texts[i])) BX_TRY(own_wording(b, &text));
         BX_TRY(bx_binder_push_text(b, &text, style, bx_binder_open_heading(b, level)));
     }
     return BX_OK;

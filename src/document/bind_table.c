@@ -46,7 +46,7 @@ static bx_status spread(bx_binder *b, const bx_scope *scope, const bx_table_patt
 static bx_status bind_cell(bx_binder *b, const bx_scope *scope, const bx_table_pattern *table,
                            const bx_cell_pattern *pattern, int row, cell_list *cells)
 {
-    if (pattern->text.count == 1 && pattern->text.parts[0].spread)
+    if (pattern->text.count == 1 && pattern->text.parts[0].is_spread)
         return spread(b, scope, table, pattern, row, cells);
     bx_cell *cell = push_cell(b, table, pattern, row, 0, cells);
     BX_TRY_NEW(cell);

@@ -9,18 +9,11 @@
 #define BX_DOCUMENT_BINDER_H
 
 #include "base/vec.h"
+#include "calc/scope.h"
 #include "data/record.h"
 #include "document/block.h"
 #include "document/labels.h"
 #include "layout/layout.h"
-
-/** Where names are looked up: the entry of a list first, then what is around it. */
-typedef struct bx_scope bx_scope;
-struct bx_scope {
-    bx_value *values; /* borrowed from the record */
-    int count;
-    const bx_scope *outer; /* NULL: the record's own values */
-};
 
 typedef struct bx_binder {
     bx_arena *arena;

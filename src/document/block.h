@@ -94,11 +94,20 @@ typedef struct bx_picture {
     bx_str alt; /* what it shows: "芮城县司法局印章" */
 } bx_picture;
 
+/** A text that is known when its page is: the page number. */
+typedef struct bx_late_text bx_late_text;
+struct bx_late_text {
+    /** Writes it for a page of so many; the text lives in the arena. */
+    bx_status (*write)(const bx_late_text *self, bx_arena *arena, bx_diag *diag, int page,
+                       int pages, bx_inline *text);
+};
+
 /** A part of the document that starts on a page of its own and says what its pages are like. */
 typedef struct bx_section {
     const bx_page_style *page; /* sheet, type area and grid; what stands around the text */
     const bx_block *blocks;
     int block_count;
+    const bx_late_text *number; /* of its pages; NULL: they have none */
 } bx_section;
 
 typedef struct bx_document {

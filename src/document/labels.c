@@ -49,10 +49,10 @@ static bx_status add_literal(bx_arena *arena, bx_str text, literal_list *literal
     return BX_OK;
 }
 
-static bx_str literal_of(const bx_expr *expr)
+static bx_str literal_of(const bx_phrase *phrase)
 {
-    bool is_literal = expr->count == 1 && bx_expr_is_literal(expr);
-    return is_literal ? bx_str_trim(expr->parts[0].text) : (bx_str){0};
+    bool is_literal = phrase->count == 1 && bx_phrase_is_literal(phrase);
+    return is_literal ? bx_str_trim(phrase->parts[0].text) : (bx_str){0};
 }
 
 static bx_status add_table(bx_arena *arena, const bx_table_pattern *table, literal_list *literals)
@@ -67,10 +67,10 @@ static bx_status add_table(bx_arena *arena, const bx_table_pattern *table, liter
 }
 
 /* A heading twice: as it is, and without its marker. */
-static bx_status add_heading(bx_arena *arena, const bx_layout *t, const bx_expr *expr,
+static bx_status add_heading(bx_arena *arena, const bx_layout *t, const bx_phrase *phrase,
                              literal_list *literals)
 {
-    bx_str heading = literal_of(expr);
+    bx_str heading = literal_of(phrase);
     size_t marker;
     BX_TRY(add_literal(arena, heading, literals));
     if (bx_marker_find(t->levels, t->level_count, heading, &marker) < 0) return BX_OK;

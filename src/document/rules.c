@@ -7,6 +7,7 @@
 #include "document/rules.h"
 
 #include "base/vec.h"
+#include "calc/scope.h"
 #include "document/number.h"
 
 #include "base/ban.h"
@@ -167,8 +168,8 @@ static const char *side_words(bx_arena *arena, const bx_rule_term *terms, int co
     bx_buf words = {0};
     for (int i = 0; i < count; i++) {
         if (i > 0 || terms[i].minus) bx_buf_add_text(&words, terms[i].minus ? " - " : " + ");
-        bx_buf_add_str(&words, terms[i].path);
-        if (terms[i].all) bx_buf_add_text(&words, ".*");
+        bx_buf_add_str(&words, terms[i].slot.path);
+        if (terms[i].slot.has_members) bx_buf_add_text(&words, ".*");
     }
     return kept_words(arena, &words);
 }
@@ -344,11 +345,13 @@ static bx_status push_members(equation *e, addend_list *side, const bx_value *gr
 static bx_status push_terms(equation *e, const bx_record *record, const bx_rule_term *terms,
                             int count, addend_list *side)
 {
+    const bx_scope scope = bx_scope_of_record(record);
     for (int i = 0; i < count; i++) {
-        bx_value *value = bx_record_lookup(record, terms[i].path);
-        BX_ASSERT(value); /* layout.h: a rule's paths are declared */
-        if (terms[i].all) BX_TRY(push_members(e, side, value, terms[i].path, terms[i].minus));
-        else BX_TRY(push_addend(e, side, value, terms[i].path, terms[i].minus));
+        const bx_slot *slot = &terms[i].slot;
+        bx_value *value = bx_slot_value(&scope, slot);
+        BX_ASSERT(value); /* layout/rules.c: figures that stand once */
+        if (slot->has_members) BX_TRY(push_members(e, side, value, slot->path, terms[i].minus));
+        else BX_TRY(push_addend(e, side, value, slot->path, terms[i].minus));
     }
     return BX_OK;
 }

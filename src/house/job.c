@@ -16,6 +16,7 @@
 #include "house/epoch.h"
 #include "house/version.h"
 #include "image/image_read.h"
+#include "layout/layout_read.h"
 #include "paint/paint.h"
 #include "pdf/pdf.h"
 #include "source/source.h"
@@ -52,32 +53,6 @@ static bx_status find_layout(bx_job *job, const bx_node *root, const bx_layout *
                            layout);
 }
 
-static bx_status report_unknown(bx_job *job, const bx_layout *layout, bx_str name,
-                                const bx_place *place)
-{
-    bx_buf known = {0};
-    for (int i = 0; i < layout->field_count; i++)
-        bx_buf_printf(&known, "%s%.*s", i > 0 ? " " : "", BX_STR_ARG(layout->fields[i].name));
-    const char *list = bx_buf_keep(&known, job->arena).ptr;
-    const char *wanted = bx_arena_copy(job->arena, name.ptr, name.len);
-    BX_TRY_NEW(list);
-    BX_TRY_NEW(wanted);
-    return bx_report(job->diag, BX_E_UNKNOWN_FIELD, place, wanted, list);
-}
-
-/* A name that the layout does not declare would give nothing, in silence. */
-static bx_status check_pattern(bx_job *job, const bx_layout *layout)
-{
-    for (int i = 0; i < layout->output.count; i++) {
-        const bx_expr_part *part = &layout->output.parts[i];
-        bx_str name = {part->text.ptr, bx_str_find(part->text, BX_STR("."))};
-        if (part->kind == BX_PART_VALUE &&
-            !bx_field_lookup(layout->fields, layout->field_count, name))
-            return report_unknown(job, layout, name, &part->place);
-    }
-    return BX_OK;
-}
-
 /* The layout, with the file name's pattern of the command line in place of its own. */
 static bx_status with_pattern(bx_job *job, const bx_layout **layout)
 {
@@ -92,9 +67,9 @@ static bx_status with_pattern(bx_job *job, const bx_layout **layout)
                       .style = BX_SCALAR_QUOTED,
                       .text = line->text};
     *own = **layout;
-    BX_TRY(bx_expr_parse(job->arena, &scalar, job->diag, &own->output));
+    BX_TRY(bx_layout_output(job->arena, own, &scalar, job->diag, &own->output));
     *layout = own;
-    return check_pattern(job, own);
+    return BX_OK;
 }
 
 static bx_status first_of(bx_status one, bx_status other)

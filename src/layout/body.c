@@ -1,8 +1,10 @@
 
 #include "layout/body.h"
 
+#include "layout/phrase_read.h"
 #include "layout/styles.h"
 #include "layout/table.h"
+#include "layout/typing.h"
 
 #include "base/ban.h"
 
@@ -18,15 +20,15 @@ typedef bx_status (*read_content)(bx_layout_reader *tr, const raw_item *raw,
 
 /* A text, or a list of texts. */
 static bx_status read_exprs(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
-                            const bx_expr **exprs, int *count)
+                            const bx_phrase **exprs, int *count)
 {
     bool is_list = node->kind == BX_NODE_LIST;
     const bx_node *const *nodes = is_list ? node->items : &node;
     *count = is_list ? node->count : 1;
-    bx_expr *read = BX_NEW_ARRAY(tr->reader.arena, bx_expr, *count);
+    bx_phrase *read = BX_NEW_ARRAY(tr->reader.arena, bx_phrase, *count);
     BX_TRY_NEW(read);
     for (int i = 0; i < *count; i++)
-        BX_TRY(bx_layout_expr(tr, nodes[i], scope, BX_TYPES_TEXT, &read[i], NULL));
+        BX_TRY(bx_phrase_read(tr, nodes[i], scope, BX_TYPES_TEXT, &read[i], NULL));
     *exprs = read;
     return BX_OK;
 }
@@ -75,28 +77,31 @@ static bx_status read_signature(bx_layout_reader *tr, const raw_item *raw,
     const struct {
         const bx_node *node;
         unsigned types;
-        bx_expr *expr;
+        bx_phrase *expr;
     } rows[] = {{parts.agency, BX_TYPES_TEXT, &item->agency},
                 {parts.date, BX_TYPES_TEXT, &item->date},
                 {parts.seal, BX_TYPE(SEAL), &item->seal},
                 {parts.alt, BX_TYPES_TEXT, &item->seal_alt}};
     for (int i = 0; i < BX_KEY_COUNT(rows); i++)
         if (rows[i].node)
-            BX_TRY(bx_layout_expr(tr, rows[i].node, scope, rows[i].types, rows[i].expr, NULL));
+            BX_TRY(bx_phrase_read(tr, rows[i].node, scope, rows[i].types, rows[i].expr, NULL));
     return BX_OK;
 }
 
 static bx_status read_each(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
                            bx_body_item *item)
 {
-    const bx_field *list;
-    bx_str column, path = raw->content->text;
-    BX_TRY(bx_layout_find(tr, scope, path, &raw->content->place, &list, &column));
+    bx_str path = raw->content->text;
+    BX_TRY(bx_scope_find(tr, scope, path, &raw->content->place, &item->each));
+    const bx_field *list = item->each.field;
     if (!list) return BX_OK;
     if (list->type != BX_FIELD_LIST)
         return bx_layout_misplaced(tr, path, list, BX_TYPE(LIST), &raw->content->place);
-    item->each = path;
-    const bx_field_scope inner = {list->fields, list->field_count, scope};
+    const bx_field_scope inner = {.fields = list->fields,
+                                  .count = list->field_count,
+                                  .outer = scope,
+                                  .kind = BX_SCOPE_ENTRY,
+                                  .list = list};
     return bx_layout_body(tr, raw->body, &inner, &item->body, &item->body_count);
 }
 

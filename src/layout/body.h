@@ -4,7 +4,7 @@
 #ifndef BX_LAYOUT_BODY_H
 #define BX_LAYOUT_BODY_H
 
-#include "layout/typed_expr.h"
+#include "layout/scope.h"
 
 /** Reads the items of a list; those of `each` see the entry's fields before `scope`. */
 

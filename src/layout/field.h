@@ -28,11 +28,17 @@ typedef enum bx_field_type {
     BX_FIELD_SEAL,       /* ~ | 留位 | {图: file, 直径: length} */
 } bx_field_type;
 
+enum { BX_FIELD_TYPES = BX_FIELD_SEAL + 1 };
+
 /** Sets of field types. */
 #define BX_TYPE(name) (1u << BX_FIELD_##name)
 #define BX_TYPES_TEXT                                                                              \
     (BX_TYPE(TEXT) | BX_TYPE(LINES) | BX_TYPE(PARAGRAPHS) | BX_TYPE(YEAR) | BX_TYPE(DATE) |        \
      BX_TYPE(COUNT) | BX_TYPE(NUMBER))
+
+typedef struct bx_phrase bx_phrase; /* phrase.h */
+
+#define BX_TYPES_FIGURE (BX_TYPE(COUNT) | BX_TYPE(NUMBER) | BX_TYPE(COUNTS))
 
 typedef struct bx_field bx_field;
 struct bx_field {
@@ -41,7 +47,7 @@ struct bx_field {
     bx_field_type type;
     bool required;
     bx_str help;            /* for people; empty: none */
-    bx_str default_text;    /* TEXT: an expression such as "{机关}"; empty: none */
+    bx_phrase *otherwise; /* default: what stands in when it is absent, such as "{机关}"; NULL: nothing */
     const bx_field *fields; /* GROUP, LIST: the members, in order */
     int field_count;
     const bx_str *names; /* COUNTS: the names of the values, in order */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "layout/typed_expr.h"
+#include "layout/phrase_read.h"
 
 #include "base/ban.h"
 
@@ -118,7 +118,11 @@ static bx_status read_field(bx_reader *r, const bx_pair *pair, bx_field *field)
                               (bx_str){0}));
     BX_TRY(check_keys(r, field, &raw));
     if (field->type == BX_FIELD_COUNTS) BX_TRY(read_columns(r, &raw, field));
-    if (raw.otherwise) field->default_text = raw.otherwise->text;
+    if (raw.otherwise) {
+        field->otherwise = BX_NEW(r->arena, bx_phrase);
+        BX_TRY_NEW(field->otherwise);
+        field->otherwise->place = raw.otherwise->place;
+    }
     if (raw.unit) field->unit = raw.unit->text;
     if (raw.marks) BX_TRY(read_texts(r, raw.marks, "marks", &field->marks, &field->mark_count));
     if (!raw.fields) return BX_OK;
@@ -142,20 +146,62 @@ static bx_status read_fields(bx_reader *r, const bx_node *map, bool is_top, cons
 }
 
 /* Defaults are expressions, and may name fields that are declared further down. */
-static bx_status check_defaults(bx_layout_reader *tr, const bx_node *map,
-                                const bx_field_scope *scope)
+static bx_status read_defaults(bx_layout_reader *tr, const bx_node *map, const bx_field_scope *scope)
 {
     for (int i = 0; i < scope->count; i++) {
         const bx_field *field = &scope->fields[i];
         const bx_node *node = map->pairs[i].value;
         const bx_node *otherwise = bx_node_lookup(node, BX_STR("default"));
         const bx_node *members = bx_node_lookup(node, BX_STR("fields"));
-        bx_expr expr;
-        if (otherwise && field->default_text.len > 0)
-            BX_TRY(bx_layout_expr(tr, otherwise, scope, BX_TYPES_TEXT, &expr, NULL));
+        if (field->otherwise)
+            BX_TRY(bx_phrase_read(tr, otherwise, scope, BX_TYPES_TEXT, field->otherwise, NULL));
         if (!members || field->field_count == 0) continue;
-        const bx_field_scope inner = {field->fields, field->field_count, scope};
-        BX_TRY(check_defaults(tr, members, &inner));
+        bool is_list = field->type == BX_FIELD_LIST;
+        const bx_field_scope inner = {.fields = field->fields,
+                                      .count = field->field_count,
+                                      .outer = scope,
+                                      .kind = is_list ? BX_SCOPE_ENTRY : BX_SCOPE_RECORD,
+                                      .list = is_list ? field : NULL};
+        BX_TRY(read_defaults(tr, members, &inner));
+    }
+    return BX_OK;
+}
+
+/* The fields whose defaults are being followed, the last one first. */
+typedef struct chain {
+    bx_layout_reader *tr;
+    const bx_field *field;
+    const struct chain *before;
+} chain;
+
+static bx_status follow_default(bx_layout_reader *tr, const bx_field *field, const chain *before);
+
+/* The slot's own field and the groups around it all may have defaults; only texts have. */
+static bx_status follow_slot(void *context, const bx_slot *slot, const bx_place *place)
+{
+    const chain *c = context;
+    for (const chain *k = c; k; k = k->before)
+        if (k->field == slot->field)
+            return bx_reader_fail(&c->tr->reader, BX_E_DEFAULT_LOOP, place, k->field->name,
+                                  (bx_str){0}, (bx_str){0});
+    return follow_default(c->tr, slot->field, c);
+}
+
+/* Each default is followed once: what it asks for is settled then, too. */
+static bx_status follow_default(bx_layout_reader *tr, const bx_field *field, const chain *before)
+{
+    if (!field || !field->otherwise || field->otherwise->is_settled) return BX_OK;
+    chain c = {tr, field, before};
+    BX_TRY(bx_phrase_each_slot(field->otherwise, follow_slot, &c));
+    field->otherwise->is_settled = true;
+    return BX_OK;
+}
+
+static bx_status check_loops(bx_layout_reader *tr, const bx_field *fields, int count)
+{
+    for (int i = 0; i < count; i++) {
+        BX_TRY(follow_default(tr, &fields[i], NULL));
+        BX_TRY(check_loops(tr, fields[i].fields, fields[i].field_count));
     }
     return BX_OK;
 }
@@ -165,6 +211,7 @@ bx_status bx_layout_fields(bx_layout_reader *tr, const bx_node *fields)
     bx_layout *t = tr->t;
     if (!fields) return BX_OK;
     BX_TRY(read_fields(&tr->reader, fields, true, &t->fields, &t->field_count));
-    const bx_field_scope scope = {t->fields, t->field_count, NULL};
-    return check_defaults(tr, fields, &scope);
+    const bx_field_scope scope = bx_field_scope_top(t);
+    BX_TRY(read_defaults(tr, fields, &scope));
+    return check_loops(tr, t->fields, t->field_count);
 }

@@ -18,8 +18,9 @@
 #include "base/diag.h"
 #include "base/len.h"
 #include "base/style.h"
-#include "layout/expr.h"
+#include "layout/date_form.h"
 #include "layout/field.h"
+#include "layout/phrase.h"
 
 /** One spelling of a heading marker; 一 stands for any Chinese numeral, 1 for any number. */
 typedef struct bx_marker {
@@ -35,7 +36,7 @@ typedef struct bx_level {
 
 /** A cell of a layout's table. Joined cells appear once, at their upper left corner. */
 typedef struct bx_cell_pattern {
-    bx_expr text; /* one spread expression may stand for several columns */
+    bx_phrase text; /* one spread expression may stand for several columns */
     bx_place place;
     int row_span, span; /* at least 1 */
     int column;         /* first column, from 0 */
@@ -85,29 +86,34 @@ typedef struct bx_body_item bx_body_item;
 struct bx_body_item {
     bx_item_kind kind;
     bx_place place;
-    const bx_expr *texts, *otherwise;
+    const bx_phrase *texts, *otherwise;
     int text_count, otherwise_count;
     const bx_style *style; /* TITLE, TEXT; HEADING: NULL: by its marker */
     const bx_table_pattern *table;
-    bx_expr agency, date, seal; /* SIGNATURE */
-    bx_expr seal_alt;           /* SIGNATURE, key `alt`: what the picture of the seal shows */
-    bx_str each;                /* EACH: path of the list */
+    bx_phrase agency, date, seal; /* SIGNATURE */
+    bx_phrase seal_alt;           /* SIGNATURE, key `alt`: what the picture of the seal shows */
+    bx_slot each;               /* EACH: the list */
     const bx_body_item *body;
     int body_count;
     int lines; /* SPACE */
 };
 
-/** `that: left == right`, terms added or taken away; figures row by row. */
+/** A term of an equation: a figure, a row of figures, or (has_members) all figures of a group. */
 typedef struct bx_rule_term {
     bool minus;
-    bx_str path; /* of a count, number or counts field; or of a group when `all` */
-    bool all;    /* path.*: every member of the group */
-    bx_place place;
+    bx_slot slot;
 } bx_rule_term;
 
+/**
+ * What must hold. An equation of figures, terms added or taken away, is proved row by row, and a
+ * figure that is absent may be filled from it; any other is a condition.
+ */
 typedef struct bx_rule {
     bx_str that, say;
     bx_place place;
+    bx_severity severity;
+    const bx_slot *each;      /* the list for each entry of which it must hold; NULL: once */
+    const bx_expr *condition; /* NULL: an equation */
     const bx_rule_term *left, *right;
     int left_count, right_count;
     bx_str fill; /* a path on the left that is computed from the right when absent; empty: none */
@@ -115,13 +121,14 @@ typedef struct bx_rule {
 
 typedef struct bx_layout {
     bx_str name, language;
-    bx_expr output, title, author, date; /* empty expressions when not given */
-    bx_str date_form;                    /* "{年}年{月}月{日}日" */
+    bx_phrase output, title, author, date; /* empty when not given */
+    bx_date_form date_form;
     bx_page_style page;
+    bx_phrase number_text; /* of bx_page_slots (page.h) and the fields */
     bx_signature_style signature;
     bx_line_rules lines;  /* without `whole`, which depends on the data */
     unsigned tidy;        /* bx_tidy: what is changed in the texts of the data */
-    const bx_expr *whole; /* names that a line's end should not split */
+    const bx_phrase *whole; /* names that a line's end should not split */
     int whole_count;
     const bx_style *styles;
     int style_count;

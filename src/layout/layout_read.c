@@ -1,6 +1,7 @@
 #include "layout/layout_read.h"
 
 #include "layout/body.h"
+#include "layout/date_form.h"
 #include "layout/fields.h"
 #include "layout/lines.h"
 #include "layout/merge.h"
@@ -8,7 +9,7 @@
 #include "layout/reader.h"
 #include "layout/rules.h"
 #include "layout/styles.h"
-#include "layout/typed_expr.h"
+#include "layout/phrase_read.h"
 
 #include "base/ban.h"
 
@@ -43,7 +44,7 @@ static const bx_key top_keys[] = {
     {BX_KEY("body", LIST, raw_layout, body)},
 };
 
-/* How dates are written: the slots are the parts of a date, not fields. */
+/* How dates are written: by an example, or with {年} {月} {日}, which are no fields. */
 static bx_status read_date_form(bx_layout_reader *tr, const bx_node *form)
 {
     static const bx_field slots[] = {
@@ -51,30 +52,33 @@ static bx_status read_date_form(bx_layout_reader *tr, const bx_node *form)
         {.name = {"月", sizeof "月" - 1}, .type = BX_FIELD_COUNT, .required = true},
         {.name = {"日", sizeof "日" - 1}, .type = BX_FIELD_COUNT, .required = true},
     };
-    const bx_field_scope scope = {slots, BX_KEY_COUNT(slots), NULL};
-    bx_expr expr;
-    tr->t->date_form = BX_STR("{年}年{月}月{日}日"); /* GB/T 9704-2012 7.3.5.4 */
-    if (!form) return BX_OK;
-    tr->t->date_form = form->text;
-    return bx_layout_expr(tr, form, &scope, BX_TYPE(COUNT), &expr, NULL);
+    const bx_field_scope scope = {.fields = slots, .count = BX_KEY_COUNT(slots)};
+    bx_phrase phrase = {0};
+    /* GB/T 9704-2012 7.3.5.4 */
+    bx_str text = form ? form->text : BX_STR("2024年1月15日");
+    if (form) BX_TRY(bx_phrase_read(tr, form, &scope, BX_TYPE(COUNT), &phrase, NULL));
+    bx_status status = bx_date_form_read(tr->reader.arena, text, &tr->t->date_form);
+    if (status != BX_ERR_INPUT) return status;
+    return bx_reader_fail(&tr->reader, BX_E_BAD_DATE_FORM, &form->place, text, (bx_str){0},
+                          (bx_str){0});
 }
 
 /* What describes the document: its title, its file's name … */
 static bx_status read_description(bx_layout_reader *tr, const raw_layout *raw)
 {
     bx_layout *t = tr->t;
-    const bx_field_scope scope = {t->fields, t->field_count, NULL};
+    const bx_field_scope scope = bx_field_scope_top(t);
     const struct {
         const bx_node *node;
         unsigned types;
-        bx_expr *expr;
+        bx_phrase *expr;
     } rows[] = {{raw->output, BX_TYPES_TEXT, &t->output},
                 {raw->title, BX_TYPES_TEXT, &t->title},
                 {raw->author, BX_TYPES_TEXT, &t->author},
                 {raw->date, BX_TYPE(DATE), &t->date}};
     for (int i = 0; i < BX_KEY_COUNT(rows); i++)
         if (rows[i].node)
-            BX_TRY(bx_layout_expr(tr, rows[i].node, &scope, rows[i].types, rows[i].expr, NULL));
+            BX_TRY(bx_phrase_read(tr, rows[i].node, &scope, rows[i].types, rows[i].expr, NULL));
     return BX_OK;
 }
 
@@ -84,13 +88,13 @@ static bx_status read_parts(bx_layout_reader *tr, const raw_layout *raw)
     BX_TRY(bx_layout_page(tr, raw->page, raw->grid));
     BX_TRY(bx_layout_styles(tr, raw->styles));
     BX_TRY(bx_layout_levels(tr, raw->levels));
-    BX_TRY(bx_layout_furniture(tr, raw->paragraphs, raw->number, raw->signature));
     BX_TRY(read_date_form(tr, raw->dates));
     BX_TRY(bx_layout_fields(tr, raw->fields));
+    BX_TRY(bx_layout_furniture(tr, raw->paragraphs, raw->number, raw->signature));
     BX_TRY(bx_layout_lines(tr, raw->lines));
     BX_TRY(bx_layout_rules(tr, raw->rules));
     BX_TRY(read_description(tr, raw));
-    const bx_field_scope scope = {t->fields, t->field_count, NULL};
+    const bx_field_scope scope = bx_field_scope_top(t);
     return raw->body ? bx_layout_body(tr, raw->body, &scope, &t->body, &t->body_count) : BX_OK;
 }
 
@@ -107,5 +111,16 @@ bx_status bx_layout_read(bx_arena *arena, const bx_node *root, bx_layout_finder 
     t->language = raw.language;
     BX_TRY(read_parts(&tr, &raw));
     if (tr.reader.fault == BX_OK) *layout = t;
+    return tr.reader.fault;
+}
+
+bx_status bx_layout_output(bx_arena *arena, const bx_layout *t, const bx_node *text, bx_diag *diag,
+                           bx_phrase *output)
+{
+    bx_layout own = *t;
+    bx_layout_reader tr = {.reader = {.arena = arena, .diag = diag}, .t = &own};
+    const bx_field_scope scope = bx_field_scope_top(&own);
+    BX_TRY(bx_phrase_read(&tr, text, &scope, BX_TYPES_TEXT, &own.output, NULL));
+    if (tr.reader.fault == BX_OK) *output = own.output;
     return tr.reader.fault;
 }

@@ -16,4 +16,11 @@
 bx_status bx_layout_read(bx_arena *arena, const bx_node *root, bx_layout_finder find, void *context,
                          bx_diag *diag, const bx_layout **layout);
 
+/**
+ * Reads another text for the file's name, such as one from the command line: over the layout's fields.
+ * @param output  set on BX_OK
+ */
+bx_status bx_layout_output(bx_arena *arena, const bx_layout *t, const bx_node *text, bx_diag *diag,
+                           bx_phrase *output);
+
 #endif

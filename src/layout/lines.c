@@ -2,7 +2,7 @@
 
 #include "layout/lines.h"
 
-#include "layout/typed_expr.h"
+#include "layout/phrase_read.h"
 
 #include "base/ban.h"
 
@@ -83,11 +83,11 @@ static bx_status read_tidy(bx_reader *r, const bx_node *node, unsigned *tidy)
 static bx_status read_whole(bx_layout_reader *tr, const bx_node *list)
 {
     bx_layout *t = tr->t;
-    const bx_field_scope scope = {t->fields, t->field_count, NULL};
-    bx_expr *names = BX_NEW_ARRAY(tr->reader.arena, bx_expr, list->count);
+    const bx_field_scope scope = bx_field_scope_top(t);
+    bx_phrase *names = BX_NEW_ARRAY(tr->reader.arena, bx_phrase, list->count);
     BX_TRY_NEW(names);
     for (int i = 0; i < list->count; i++)
-        BX_TRY(bx_layout_expr(tr, list->items[i], &scope, BX_TYPES_TEXT, &names[i], NULL));
+        BX_TRY(bx_phrase_read(tr, list->items[i], &scope, BX_TYPES_TEXT, &names[i], NULL));
     t->whole = names;
     t->whole_count = list->count;
     return BX_OK;

@@ -2,7 +2,7 @@
 #include "layout/page.h"
 
 #include "layout/styles.h"
-#include "layout/typed_expr.h"
+#include "layout/phrase_read.h"
 
 #include "base/ban.h"
 
@@ -155,16 +155,17 @@ bx_status bx_layout_page(bx_layout_reader *tr, const bx_node *page, const bx_nod
     return bx_reader_keep(r, bx_report(r->diag, BX_E_OUTSIDE_SHEET, &page->place, NULL));
 }
 
-/* Only the number of the page and the count of pages are known where it is set. */
-static bx_status check_number_text(bx_layout_reader *tr, const bx_node *text)
+/* What is known of a page when it is set; {页} and {页数} stand before the fields of those names. */
+const bx_field bx_page_slots[BX_PAGE_SLOTS] = {
+    {.name = {"页", sizeof "页" - 1}, .type = BX_FIELD_COUNT, .required = true},
+    {.name = {"页数", sizeof "页数" - 1}, .type = BX_FIELD_COUNT, .required = true},
+};
+
+static bx_status read_number_text(bx_layout_reader *tr, const bx_node *text)
 {
-    static const bx_field slots[] = {
-        {.name = {"页", sizeof "页" - 1}, .type = BX_FIELD_COUNT, .required = true},
-        {.name = {"页数", sizeof "页数" - 1}, .type = BX_FIELD_COUNT, .required = true},
-    };
-    const bx_field_scope scope = {slots, 2, NULL};
-    bx_expr expr;
-    return bx_layout_expr(tr, text, &scope, BX_TYPE(COUNT), &expr, NULL);
+    const bx_field_scope top = bx_field_scope_top(tr->t);
+    const bx_field_scope scope = {.fields = bx_page_slots, .count = BX_PAGE_SLOTS, .outer = &top};
+    return bx_phrase_read(tr, text, &scope, BX_TYPES_TEXT, &tr->t->number_text, NULL);
 }
 
 /* The style gives lengths their units, so it goes before what stands beside it. */
@@ -188,9 +189,8 @@ static bx_status read_number(bx_layout_reader *tr, const bx_node *node)
     BX_TRY(bx_schema_read(&tr->reader, node, "page-number", number_keys, BX_KEY_COUNT(number_keys),
                           &raw));
     BX_TRY(bx_layout_style_of(tr, raw.style, tr->t->body_style, &raw.page.number_style));
-    if (raw.text) BX_TRY(check_number_text(tr, raw.text));
+    if (raw.text) BX_TRY(read_number_text(tr, raw.text));
     *p = raw.page;
-    p->number_text = raw.text ? raw.text->text : BX_STR("");
     p->number_place = node->place;
     p->has_number = true;
     return BX_OK;

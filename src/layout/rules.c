@@ -1,69 +1,47 @@
 /*
- * A rule is words parted by blanks, since names may hold + and -. Its text may be a
- * folded block, so each word's place is looked for in the file behind the one before.
+ * A rule is read by the grammar of all expressions. Where it is sums of figures with one ==
+ * between them it is kept as two lists of terms: those can be proved column by column, and say
+ * which figure does not fit.
  */
 
 #include "layout/rules.h"
 
 #include "base/vec.h"
-#include "layout/typed_expr.h"
+#include "layout/parse.h"
+#include "layout/phrase_read.h"
+#include "layout/typing.h"
 
 #include "base/ban.h"
+
+_Static_assert(sizeof(bx_severity) == sizeof(int), "a word is stored as an int");
 
 typedef struct raw_rule {
     const bx_node *that;
     bx_str say;
-    const bx_node *fill;
+    const bx_node *fill, *each;
+    bx_severity severity;
 } raw_rule;
+
+static const bx_word severity_words[] = {
+    {"error", BX_ERROR}, {"warning", BX_WARNING}, {"note", BX_NOTE}, {NULL, 0}};
 
 static const bx_key rule_keys[] = {
     {BX_KEY("that", SCALAR, raw_rule, that), .required = true},
     {BX_KEY("say", TEXT, raw_rule, say), .required = true},
     {BX_KEY("fill", SCALAR, raw_rule, fill)},
+    {BX_KEY("each", SCALAR, raw_rule, each)},
+    {BX_KEY("severity", WORD, raw_rule, severity), .words = severity_words},
 };
 
 typedef BX_VEC(bx_rule_term) term_list;
 
-typedef struct rule_parser {
+/* Both sides of an equation while its terms are gathered. */
+typedef struct equation {
     bx_layout_reader *tr;
-    const bx_node *that;
-    bx_str rest;      /* of the text */
-    size_t file_rest; /* byte of the file from which the next word is looked for */
     term_list sides[2];
-    int side;              /* 0: left of ==, 1: right */
-    const bx_field *shape; /* the first figure field: all others must have its columns */
+    const bx_field *shape; /* the first row: all others must have its columns */
     bx_str shape_path;
-} rule_parser;
-
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
-/* False at the end of the text. */
-static bool next_word(rule_parser *p, bx_str *word, bx_place *place)
-{
-    p->rest = bx_str_trim(p->rest);
-    size_t len = 0;
-    while (len < p->rest.len && !is_blank(p->rest.ptr[len]))
-        len++;
-    *word = (bx_str){p->rest.ptr, len};
-    p->rest = (bx_str){p->rest.ptr + len, p->rest.len - len};
-    *place = p->that->place;
-    size_t end = place->at + place->len;
-    bx_str raw = {place->file->text.ptr + p->file_rest, end - p->file_rest};
-    size_t at = len > 0 ? bx_str_find(raw, *word) : raw.len;
-    if (at < raw.len) {
-        *place = (bx_place){place->file, p->file_rest + at, len};
-        p->file_rest += at + len;
-    }
-    return len > 0;
-}
-
-static bx_status fail_word(rule_parser *p, bx_str word, const bx_place *place)
-{
-    return bx_reader_fail(&p->tr->reader, BX_E_BAD_RULE, place, word, (bx_str){0}, (bx_str){0});
-}
+} equation;
 
 static bool has_shape(const bx_field *a, const bx_field *b)
 {
@@ -75,104 +53,138 @@ static bool has_shape(const bx_field *a, const bx_field *b)
     return true;
 }
 
-static bx_status check_figure(rule_parser *p, const bx_field *field, bx_str path,
-                              const bx_place *place)
+static bx_status check_shape(equation *e, const bx_field *field, bx_str path, const bx_place *place)
 {
-    const unsigned figures = BX_TYPE(COUNT) | BX_TYPE(NUMBER) | BX_TYPE(COUNTS);
-    if (!bx_field_is_figure(field)) return bx_layout_misplaced(p->tr, path, field, figures, place);
-    if (!p->shape) {
-        p->shape = field;
-        p->shape_path = path;
+    if (!e->shape) {
+        e->shape = field;
+        e->shape_path = path;
     }
-    if (has_shape(field, p->shape)) return BX_OK;
-    return bx_reader_fail(&p->tr->reader, BX_E_RULE_SHAPE, place, path, p->shape_path, (bx_str){0});
+    if (has_shape(field, e->shape)) return BX_OK;
+    return bx_reader_fail(&e->tr->reader, BX_E_RULE_SHAPE, place, path, e->shape_path, (bx_str){0});
 }
 
-static bx_status check_term(rule_parser *p, const bx_rule_term *term)
+/* A column of a row is one figure; so is a count or a number. */
+static bx_status check_term(equation *e, const bx_expr *term)
 {
-    const bx_layout *t = p->tr->t;
-    const bx_field_scope scope = {t->fields, t->field_count, NULL};
-    const bx_field *field;
-    bx_str column;
-    BX_TRY(bx_layout_find(p->tr, &scope, term->path, &term->place, &field, &column));
-    if (!field) return BX_OK;
-    if (column.len > 0) return fail_word(p, term->path, &term->place);
-    if (!term->all) return check_figure(p, field, term->path, &term->place);
-    if (field->type != BX_FIELD_GROUP)
-        return bx_layout_misplaced(p->tr, term->path, field, BX_TYPE(GROUP), &term->place);
-    for (int i = 0; i < field->field_count; i++)
-        BX_TRY(check_figure(p, &field->fields[i], field->fields[i].name, &term->place));
+    const bx_slot *slot = &term->slot;
+    const bx_field *group = slot->field;
+    if (!slot->has_members && slot->column >= 0) return BX_OK;
+    if (!slot->has_members) return check_shape(e, group, slot->path, &term->place);
+    for (int i = 0; i < group->field_count; i++)
+        BX_TRY(check_shape(e, &group->fields[i], group->fields[i].name, &term->place));
     return BX_OK;
 }
 
-static bx_status push_term(rule_parser *p, bx_str word, const bx_place *place, bool minus)
+/* True when an expression is a sum of figures that all stand once in the data. */
+static bool is_sum(const bx_expr *expr)
 {
-    const bx_str members = BX_STR(".*");
-    bx_rule_term *term = BX_VEC_PUSH(p->tr->reader.arena, &p->sides[p->side]);
+    if (expr->kind == BX_EXPR_SLOT) {
+        bool is_figure = expr->slot.has_members || bx_field_is_figure(expr->slot.field);
+        return is_figure && !expr->slot.is_many;
+    }
+    if (expr->kind != BX_EXPR_BINARY || expr->binary.op > BX_OP_SUBTRACT) return false;
+    return is_sum(expr->binary.left) && is_sum(expr->binary.right);
+}
+
+static bx_status push_terms(equation *e, const bx_expr *expr, bool minus, term_list *side)
+{
+    if (expr->kind == BX_EXPR_BINARY) {
+        bool is_minus = expr->binary.op == BX_OP_SUBTRACT;
+        BX_TRY(push_terms(e, expr->binary.left, minus, side));
+        return push_terms(e, expr->binary.right, minus != is_minus, side);
+    }
+    bx_rule_term *term = BX_VEC_PUSH(e->tr->reader.arena, side);
     BX_TRY_NEW(term);
-    *term = (bx_rule_term){.minus = minus, .path = word, .place = *place};
-    term->all = bx_str_ends(word, members);
-    if (term->all) term->path.len -= members.len;
-    return check_term(p, term);
+    *term = (bx_rule_term){.minus = minus, .slot = expr->slot};
+    return check_term(e, expr);
 }
 
-/* path, then (operator path) again and again, with one == among the operators. */
-static bx_status parse_that(rule_parser *p)
+static bx_status fail_fill(bx_layout_reader *tr, const bx_node *fill)
 {
-    bx_str word;
-    bx_place place;
-    bool minus = false, wants_path = true;
-    while (next_word(p, &word, &place)) {
-        bool is_equal = bx_str_is(word, "==");
-        bool is_minus = bx_str_is(word, "-");
-        bool is_operator = is_equal || is_minus || bx_str_is(word, "+");
-        if (is_operator == wants_path || (is_equal && p->side == 1))
-            return fail_word(p, word, &place);
-        wants_path = is_operator;
-        if (is_equal) p->side = 1;
-        if (is_operator) minus = is_minus;
-        else BX_TRY(push_term(p, word, &place, minus));
+    return bx_reader_fail(&tr->reader, BX_E_BAD_RULE, &fill->place, fill->text, (bx_str){0},
+                          (bx_str){0});
+}
+
+static bx_status check_fill(bx_layout_reader *tr, const bx_rule *rule, const bx_node *fill)
+{
+    for (int i = 0; i < rule->left_count; i++) {
+        const bx_rule_term *term = &rule->left[i];
+        bool is_whole = !term->minus && !term->slot.has_members && term->slot.column < 0;
+        if (is_whole && bx_str_equal(term->slot.path, fill->text)) return BX_OK;
     }
-    if (wants_path || p->side == 0) return fail_word(p, p->that->text, &p->that->place);
+    return fail_fill(tr, fill);
+}
+
+static bx_status take_equation(bx_layout_reader *tr, const bx_expr *that, bx_rule *rule)
+{
+    equation e = {.tr = tr};
+    BX_TRY(push_terms(&e, that->binary.left, false, &e.sides[0]));
+    BX_TRY(push_terms(&e, that->binary.right, false, &e.sides[1]));
+    rule->left = e.sides[0].items;
+    rule->right = e.sides[1].items;
+    rule->left_count = e.sides[0].count;
+    rule->right_count = e.sides[1].count;
     return BX_OK;
 }
 
-static bx_status check_fill(rule_parser *p, const bx_node *fill)
+/* The scope of a rule: the record, or the entry of its list. */
+static bx_status open_each(bx_layout_reader *tr, const bx_node *each, bx_rule *rule,
+                           const bx_field_scope *top, bx_field_scope *scope)
 {
-    for (int i = 0; i < p->sides[0].count; i++) {
-        const bx_rule_term *term = &p->sides[0].items[i];
-        if (!term->minus && !term->all && bx_str_equal(term->path, fill->text)) return BX_OK;
-    }
-    return fail_word(p, fill->text, &fill->place);
+    *scope = *top;
+    if (!each) return BX_OK;
+    bx_slot *slot = BX_NEW(tr->reader.arena, bx_slot);
+    BX_TRY_NEW(slot);
+    BX_TRY(bx_scope_find(tr, top, each->text, &each->place, slot));
+    if (!slot->field) return BX_OK;
+    if (slot->field->type != BX_FIELD_LIST)
+        return bx_layout_misplaced(tr, slot->path, slot->field, BX_TYPE(LIST), &each->place);
+    rule->each = slot;
+    *scope = (bx_field_scope){.fields = slot->field->fields,
+                              .count = slot->field->field_count,
+                              .outer = top,
+                              .kind = BX_SCOPE_ENTRY,
+                              .list = slot->field};
+    return BX_OK;
 }
 
-static bx_status read_rule(bx_layout_reader *tr, const bx_node *node, bx_rule *rule)
+static bool is_equation(const bx_expr *that)
 {
-    raw_rule raw = {0};
+    bool is_equal = that->kind == BX_EXPR_BINARY && that->binary.op == BX_OP_EQUAL;
+    return is_equal && is_sum(that->binary.left) && is_sum(that->binary.right);
+}
+
+static bx_status read_rule(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *top,
+                           bx_rule *rule)
+{
+    raw_rule raw = {.severity = BX_ERROR};
+    bx_field_scope scope;
+    const bx_expr *that;
+    int before = tr->reader.faults;
     BX_TRY(bx_schema_read(&tr->reader, node, "rules", rule_keys, BX_KEY_COUNT(rule_keys), &raw));
     if (!raw.that) return BX_OK;
-    rule_parser p = {
-        .tr = tr, .that = raw.that, .rest = raw.that->text, .file_rest = raw.that->place.at};
-    BX_TRY(parse_that(&p));
-    if (raw.fill) BX_TRY(check_fill(&p, raw.fill));
     *rule = (bx_rule){.that = raw.that->text,
                       .say = raw.say,
                       .place = raw.that->place,
-                      .left = p.sides[0].items,
-                      .right = p.sides[1].items,
-                      .left_count = p.sides[0].count,
-                      .right_count = p.sides[1].count,
+                      .severity = raw.severity,
                       .fill = raw.fill ? raw.fill->text : (bx_str){0}};
-    return BX_OK;
+    BX_TRY(open_each(tr, raw.each, rule, top, &scope));
+    if (raw.each && tr->reader.faults != before) return BX_OK;
+    BX_TRY(bx_expr_read(tr, raw.that, raw.that->text, &scope, BX_USE_RULE, &that));
+    if (!that) return BX_OK;
+    if (is_equation(that) && !rule->each) BX_TRY(take_equation(tr, that, rule));
+    else BX_TRY(bx_condition_read(tr, raw.that, &scope, &rule->condition));
+    return raw.fill ? check_fill(tr, rule, raw.fill) : BX_OK;
 }
 
 bx_status bx_layout_rules(bx_layout_reader *tr, const bx_node *rules)
 {
     int count = rules ? rules->count : 0;
+    const bx_field_scope top = bx_field_scope_top(tr->t);
     bx_rule *read = BX_NEW_ARRAY(tr->reader.arena, bx_rule, count);
     BX_TRY_NEW(read);
     for (int i = 0; i < count; i++)
-        BX_TRY(read_rule(tr, rules->items[i], &read[i]));
+        BX_TRY(read_rule(tr, rules->items[i], &top, &read[i]));
     tr->t->rules = read;
     tr->t->rule_count = count;
     return BX_OK;

@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "base/vec.h"
+#include "layout/phrase_read.h"
 #include "layout/styles.h"
 
 #include "base/ban.h"
@@ -177,7 +178,7 @@ static bx_status read_cell_text(table_reader *tb, const bx_node *node, bx_cell_p
     BX_TRY(bx_layout_style_of(tb->tr, raw.style, NULL, &cell->style));
 
     if (!text || bx_node_is_null(text)) return BX_OK;
-    return bx_layout_expr(tb->tr, text, tb->scope, BX_TYPES_TEXT, &cell->text, width);
+    return bx_phrase_read(tb->tr, text, tb->scope, BX_TYPES_TEXT, &cell->text, width);
 }
 
 static bx_status add_cell(table_reader *tb, const bx_node *node, int row, int column, bool is_head,
@@ -190,8 +191,8 @@ static bx_status add_cell(table_reader *tb, const bx_node *node, int row, int co
     BX_TRY(read_cell_text(tb, node, pattern, width));
     pattern->is_head = is_head;
     pattern->is_side = !is_head && column < tb->side;
-    pattern->is_label = pattern->text.count > 0 && bx_expr_is_literal(&pattern->text);
-    bool is_spread = pattern->text.count == 1 && pattern->text.parts[0].spread;
+    pattern->is_label = pattern->text.count > 0 && bx_phrase_is_literal(&pattern->text);
+    bool is_spread = pattern->text.count == 1 && pattern->text.parts[0].is_spread;
     *cell = (cell_state){.pattern = pattern, .row = row, .is_spread = is_spread};
     return BX_OK;
 }

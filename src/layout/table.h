@@ -4,7 +4,7 @@
 #ifndef BX_LAYOUT_TABLE_H
 #define BX_LAYOUT_TABLE_H
 
-#include "layout/typed_expr.h"
+#include "layout/scope.h"
 
 /** Reads the map of the key `table`. @param table  set unless the map is of no use (reported) */
 bx_status bx_layout_table(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,

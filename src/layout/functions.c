@@ -1,0 +1,97 @@
+#include "layout/functions.h"
+
+#include "layout/typing.h"
+
+#include "base/ban.h"
+
+#define TEXT BX_GIVE(TEXT)
+#define TEXTS (BX_GIVE(TEXT) | BX_GIVE(TEXTS))
+#define NUMBER BX_GIVE(NUMBER)
+#define FRACTION (BX_GIVE(NUMBER) | BX_GIVE(QUOTIENT))
+#define FIGURES (BX_GIVE(NUMBER) | BX_GIVE(ROW))
+#define DATE BX_GIVE(DATE)
+#define TRUTH BX_GIVE(TRUTH)
+#define SINGLE (TEXT | NUMBER | DATE | TRUTH)
+#define ANY                                                                                        \
+    (SINGLE | BX_GIVE(TEXTS) | BX_GIVE(ROW) | BX_GIVE(ENTRIES) | BX_GIVE(PICTURE) |                \
+     BX_GIVE(MEMBERS))
+
+/* id, name, form, least, most, takes, takes_many, as_first, gives */
+static const bx_function functions[] = {
+    {BX_CALL_SUM, "sum", "sum(数, …)", 1, 0, {FIGURES}, true, false, BX_GIVES_NUMBER},
+    {BX_CALL_COUNT, "count", "count(列表)", 1, 1, {ANY}, true, false, BX_GIVES_NUMBER},
+    {BX_CALL_MIN, "min", "min(数, …)", 1, 0, {FIGURES}, true, false, BX_GIVES_NUMBER},
+    {BX_CALL_MAX, "max", "max(数, …)", 1, 0, {FIGURES}, true, false, BX_GIVES_NUMBER},
+    {BX_CALL_AVERAGE, "average", "round(average(数), 位数)", 1, 0, {FIGURES}, true, false,
+     BX_GIVES_QUOTIENT},
+    {BX_CALL_FIRST, "first", "first(列表.项)", 0, 1, {SINGLE}, true, true, BX_GIVES_TRUTH},
+    {BX_CALL_LAST, "last", "last(列表.项)", 0, 1, {SINGLE}, true, true, BX_GIVES_TRUTH},
+    {BX_CALL_INDEX, "index", "index()", 0, 0, {0}, false, false, BX_GIVES_NUMBER},
+    {BX_CALL_INDEX_IN_GROUP, "index_in_group", "index_in_group()", 0, 0, {0}, false, false,
+     BX_GIVES_NUMBER},
+    {BX_CALL_GROUP_INDEX, "group_index", "group_index()", 0, 0, {0}, false, false, BX_GIVES_NUMBER},
+    {BX_CALL_IF, "if", "if(条件, 值, 值)", 2, 3, {TRUTH, SINGLE, SINGLE}, false, true,
+     BX_GIVES_TEXT},
+    {BX_CALL_ROUND, "round", "round(数, 位数, '四舍六入')", 2, 3, {FRACTION, NUMBER, TEXT}, false,
+     false, BX_GIVES_NUMBER},
+    {BX_CALL_ABS, "abs", "abs(数)", 1, 1, {NUMBER}, false, false, BX_GIVES_NUMBER},
+    {BX_CALL_THOUSANDS, "thousands", "thousands(数)", 1, 1, {NUMBER}, false, false, BX_GIVES_TEXT},
+    {BX_CALL_HANZI, "中文数字", "中文数字(数)", 1, 1, {NUMBER}, false, false, BX_GIVES_TEXT},
+    {BX_CALL_HANZI_DIGITS, "逐位数字", "逐位数字(数)", 1, 1, {NUMBER | TEXT}, false, false,
+     BX_GIVES_TEXT},
+    {BX_CALL_AMOUNT, "大写金额", "大写金额(数)", 1, 1, {NUMBER}, false, false, BX_GIVES_TEXT},
+    {BX_CALL_DATE, "date", "date(日期, '二〇二四年一月十五日')", 2, 2, {DATE, TEXT}, false, false,
+     BX_GIVES_TEXT},
+    {BX_CALL_YEAR, "year", "year(日期)", 1, 1, {DATE}, false, false, BX_GIVES_NUMBER},
+    {BX_CALL_MONTH, "month", "month(日期)", 1, 1, {DATE}, false, false, BX_GIVES_NUMBER},
+    {BX_CALL_DAY, "day", "day(日期)", 1, 1, {DATE}, false, false, BX_GIVES_NUMBER},
+    {BX_CALL_PRESENT, "present", "present(路径)", 1, 1, {ANY}, false, false, BX_GIVES_TRUTH},
+    {BX_CALL_JOIN, "join", "join(列表.项, '、')", 2, 2, {TEXTS | NUMBER | DATE, TEXT}, true, false,
+     BX_GIVES_TEXT},
+    {BX_CALL_LENGTH, "length", "length(文字)", 1, 1, {TEXT}, false, false, BX_GIVES_NUMBER},
+    {BX_CALL_STARTS, "starts", "starts(文字, '开头')", 2, 2, {TEXT, TEXT}, false, false,
+     BX_GIVES_TRUTH},
+    {BX_CALL_ENDS, "ends", "ends(文字, '结尾')", 2, 2, {TEXT, TEXT}, false, false, BX_GIVES_TRUTH},
+    {BX_CALL_CONTAINS, "contains", "contains(文字, '片段')", 2, 2, {TEXT, TEXT}, false, false,
+     BX_GIVES_TRUTH},
+};
+
+_Static_assert(sizeof functions / sizeof *functions == BX_CALL_COUNT_OF, "a row for each");
+
+const bx_function *bx_function_at(bx_function_id id)
+{
+    BX_ASSERT(functions[id].id == id);
+    return &functions[id];
+}
+
+const bx_function *bx_function_lookup(bx_str name)
+{
+    for (int i = 0; i < BX_CALL_COUNT_OF; i++)
+        if (bx_str_is(name, functions[i].name)) return &functions[i];
+    return NULL;
+}
+
+bx_status bx_functions_fail(bx_layout_reader *tr, bx_str name, const bx_place *place)
+{
+    bx_str names[BX_CALL_COUNT_OF];
+    for (int i = 0; i < BX_CALL_COUNT_OF; i++)
+        names[i] = bx_str_from(functions[i].name);
+    const bx_unknown codes = {BX_E_UNKNOWN_FUNCTION_NEAR, BX_E_UNKNOWN_FUNCTION};
+    return bx_reader_fail_unknown(&tr->reader, codes, place, name, names, BX_CALL_COUNT_OF);
+}
+
+bx_status bx_functions_fail_member(bx_layout_reader *tr, const bx_field *field, bx_str name,
+                                   const bx_place *place)
+{
+    unsigned gives = 1u << bx_field_gives(field);
+    bx_buf forms = {0};
+    for (int i = 0; i < BX_CALL_COUNT_OF; i++) {
+        if (!(functions[i].takes[0] & gives)) continue;
+        bx_buf_printf(&forms, "%s%s", forms.len > 0 ? " " : "", functions[i].form);
+    }
+    bx_status status = forms.failed ? BX_ERR_MEMORY
+                                    : bx_reader_fail(&tr->reader, BX_E_NO_MEMBERS, place,
+                                                     field->name, name, bx_buf_str(&forms));
+    bx_buf_release(&forms);
+    return status;
+}

@@ -1,0 +1,177 @@
+#include "layout/scope.h"
+
+#include "base/path.h"
+#include "base/vec.h"
+#include "layout/functions.h"
+
+#include "base/ban.h"
+
+typedef struct walk {
+    const bx_field_scope *scope; /* where the first name was found */
+    const bx_field *fields;      /* of the level on which the path was lost */
+    int count;
+    bx_str lost; /* the name that is not there */
+    const bx_field *holder; /* a field that has no members; NULL: the name is unknown */
+    BX_VEC(int) steps;
+} walk;
+
+bx_field_scope bx_field_scope_top(const bx_layout *t)
+{
+    return (bx_field_scope){.fields = t->fields, .count = t->field_count};
+}
+
+static bool is_key(const bx_field_scope *scope, bx_str name)
+{
+    for (int i = 0; i < scope->key_count; i++)
+        if (bx_str_equal(scope->keys[i], name)) return true;
+    return false;
+}
+
+/* In a group of a list's entries the list's own name is the group. */
+static bool is_own_name(const bx_field_scope *scope, bx_str name)
+{
+    return scope->kind == BX_SCOPE_GROUP && bx_str_equal(scope->list->name, name);
+}
+
+/* The first name of a path, from the innermost scope outwards; NULL: nowhere. */
+static const bx_field *find_first(const bx_field_scope *scope, bx_str name, bx_slot *slot,
+                                  walk *w)
+{
+    for (slot->depth = 0; scope; scope = scope->outer, slot->depth++) {
+        const bx_field *found = bx_field_lookup(scope->fields, scope->count, name);
+        w->scope = scope;
+        if (found) slot->is_many = scope->kind == BX_SCOPE_GROUP && !is_key(scope, name);
+        if (found) return found;
+        if (is_own_name(scope, name)) return scope->list;
+    }
+    return NULL;
+}
+
+static bx_status push_step(bx_arena *arena, walk *w, int index)
+{
+    int *step = BX_VEC_PUSH(arena, &w->steps);
+    BX_TRY_NEW(step);
+    *step = index;
+    return BX_OK;
+}
+
+static bool has_members(const bx_field *field)
+{
+    return field->type == BX_FIELD_GROUP || field->type == BX_FIELD_LIST;
+}
+
+/* Follows a path as far as its names are declared. *field is NULL where they are not. */
+static bx_status follow(bx_arena *arena, const bx_field_scope *scope, bx_str path, bx_slot *slot,
+                        walk *w, const bx_field **field)
+{
+    bx_str name = bx_path_cut(&path);
+    w->fields = scope->fields;
+    w->count = scope->count;
+    w->lost = name;
+    const bx_field *found = find_first(scope, name, slot, w);
+    bool is_group = found && is_own_name(w->scope, name) && found == w->scope->list;
+    if (found && !is_group) BX_TRY(push_step(arena, w, (int)(found - w->scope->fields)));
+    while (found && path.len > 0 && has_members(found)) {
+        slot->is_many = slot->is_many || found->type == BX_FIELD_LIST;
+        w->fields = found->fields;
+        w->count = found->field_count;
+        w->lost = name = bx_path_cut(&path);
+        found = bx_field_lookup(w->fields, w->count, name);
+        if (found) BX_TRY(push_step(arena, w, (int)(found - w->fields)));
+    }
+    *field = found;
+    slot->column = -1;
+    if (!found || path.len == 0) return BX_OK;
+    slot->column = bx_field_column(found, path);
+    if (slot->column >= 0) return BX_OK;
+    w->lost = path;
+    w->holder = found;
+    *field = NULL;
+    return BX_OK;
+}
+
+static bool cut_members(bx_str *path)
+{
+    const bx_str members = BX_STR(".*");
+    if (!bx_str_ends(*path, members)) return false;
+    path->len -= members.len;
+    return true;
+}
+
+bool bx_scope_declares(const bx_field_scope *scope, bx_str path)
+{
+    const bx_field *found = NULL;
+    cut_members(&path);
+    bx_str name = bx_path_cut(&path);
+    for (; scope && !found; scope = scope->outer) {
+        found = bx_field_lookup(scope->fields, scope->count, name);
+        if (!found && is_own_name(scope, name)) found = scope->list;
+    }
+    while (found && path.len > 0 && has_members(found)) {
+        name = bx_path_cut(&path);
+        found = bx_field_lookup(found->fields, found->field_count, name);
+    }
+    return found && (path.len == 0 || bx_field_column(found, path) >= 0);
+}
+
+/* What the names of the level are: its fields, or the columns of a row. */
+static bx_status fail_unknown(bx_layout_reader *tr, const walk *w, const bx_place *place)
+{
+    const bx_field *row = w->holder;
+    int count = row ? bx_field_width(row) : w->count;
+    bx_str *names = BX_NEW_ARRAY(tr->reader.arena, bx_str, count);
+    BX_TRY_NEW(names);
+    for (int i = 0; i < count; i++) {
+        if (!row) names[i] = w->fields[i].name;
+        else names[i] = i < row->name_count ? row->names[i] : row->total;
+    }
+    const bx_unknown codes = {BX_E_UNKNOWN_FIELD_NEAR, BX_E_UNKNOWN_FIELD};
+    return bx_reader_fail_unknown(&tr->reader, codes, place, w->lost, names, count);
+}
+
+bx_status bx_scope_find(bx_layout_reader *tr, const bx_field_scope *scope, bx_str path,
+                        const bx_place *place, bx_slot *slot)
+{
+    walk w = {0};
+    const bx_field *found;
+    *slot = (bx_slot){.path = path};
+    slot->has_members = cut_members(&slot->path);
+    BX_TRY(follow(tr->reader.arena, scope, slot->path, slot, &w, &found));
+    if (!found && w.holder && w.holder->type != BX_FIELD_COUNTS)
+        return bx_functions_fail_member(tr, w.holder, w.lost, place);
+    if (!found) return fail_unknown(tr, &w, place);
+    slot->field = found;
+    slot->steps = w.steps.items;
+    slot->step_count = w.steps.count;
+    return BX_OK;
+}
+
+/* A rule that fills a value gives it where the data lack it. */
+static bool is_filled(const bx_layout *t, bx_str path)
+{
+    for (int i = 0; i < t->rule_count; i++)
+        if (bx_str_equal(t->rules[i].fill, path)) return true;
+    return false;
+}
+
+bool bx_slot_may_be_absent(const bx_layout *t, const bx_field_scope *scope, const bx_slot *slot)
+{
+    const bx_field *fields, *field = NULL;
+    if (slot->is_many || slot->step_count == 0 || is_filled(t, slot->path)) return false;
+    for (int i = 0; i < slot->depth; i++)
+        scope = scope->outer;
+    fields = scope->fields;
+    for (int i = 0; i < slot->step_count; i++) {
+        field = &fields[slot->steps[i]];
+        if (!field->required) return field->otherwise == NULL;
+        fields = field->fields;
+    }
+    return false;
+}
+
+bool bx_scope_is_repeated(const bx_field_scope *scope)
+{
+    for (; scope; scope = scope->outer)
+        if (scope->kind != BX_SCOPE_RECORD) return true;
+    return false;
+}

@@ -1,0 +1,274 @@
+#include "layout/typing.h"
+
+#include "layout/functions.h"
+
+#include "base/ban.h"
+
+const char *bx_operator_name(bx_operator op)
+{
+    static const char *const names[] = {"+", "-",  "*", "/",  "==", "!=", "<",
+                                        "<=", ">", ">=", "in", "and", "or"};
+    return names[op];
+}
+
+const char *bx_gives_name(bx_gives gives)
+{
+    static const char *const names[] = {
+        BX_BOTH("text", "文字"),
+        BX_BOTH("several texts", "多行文字"),
+        BX_BOTH("a number", "数"),
+        BX_BOTH("a quotient", "商"),
+        BX_BOTH("a row of figures", "一行数"),
+        BX_BOTH("a date", "日期"),
+        BX_BOTH("yes or no", "是或否"),
+        BX_BOTH("a list", "列表"),
+        BX_BOTH("a picture", "图"),
+        BX_BOTH("a group", "一组字段"),
+    };
+    return names[gives];
+}
+
+bx_gives bx_field_gives(const bx_field *field)
+{
+    switch (field->type) {
+    case BX_FIELD_TEXT: return BX_GIVES_TEXT;
+    case BX_FIELD_LINES:
+    case BX_FIELD_PARAGRAPHS: return BX_GIVES_TEXTS;
+    case BX_FIELD_YEAR:
+    case BX_FIELD_COUNT:
+    case BX_FIELD_NUMBER: return BX_GIVES_NUMBER;
+    case BX_FIELD_DATE: return BX_GIVES_DATE;
+    case BX_FIELD_COUNTS: return BX_GIVES_ROW;
+    case BX_FIELD_LIST: return BX_GIVES_ENTRIES;
+    case BX_FIELD_SEAL: return BX_GIVES_PICTURE;
+    case BX_FIELD_GROUP:
+    case BX_FIELD_LABELS: break;
+    }
+    return BX_GIVES_MEMBERS;
+}
+
+bx_status bx_layout_misplaced(bx_layout_reader *tr, bx_str path, const bx_field *field,
+                              unsigned types, const bx_place *place)
+{
+    bx_buf list = {0};
+    for (int type = 0; type < BX_FIELD_TYPES; type++)
+        if (types >> type & 1)
+            bx_buf_printf(&list, "%s%s", list.len > 0 ? ", " : "",
+                          bx_field_type_name((bx_field_type)type));
+    bx_status status = BX_ERR_MEMORY;
+    if (!list.failed)
+        status = bx_reader_fail(&tr->reader, BX_E_FIELD_MISPLACED, place, path,
+                                bx_str_from(bx_field_type_name(field->type)), bx_buf_str(&list));
+    bx_buf_release(&list);
+    return status;
+}
+
+/* "a number or text", in both languages at once: the names are of both. */
+static bx_status fail_wanted(bx_layout_reader *tr, const bx_expr *expr, unsigned gives)
+{
+    static const bx_language languages[] = {BX_ENGLISH, BX_CHINESE};
+    bx_buf list = {0};
+    for (int k = 0; k < 2; k++) {
+        bool any = false;
+        if (k > 0) bx_buf_add_text(&list, BX_BOTH("", ""));
+        for (int i = 0; i <= BX_GIVES_MEMBERS; i++) {
+            if (!(gives >> i & 1)) continue;
+            bx_str name = bx_both_half(bx_str_from(bx_gives_name((bx_gives)i)), languages[k]);
+            bx_buf_printf(&list, "%s%.*s", any ? k == 0 ? ", " : "、" : "", BX_STR_ARG(name));
+            any = true;
+        }
+    }
+    bx_str found = bx_str_from(bx_gives_name(expr->gives));
+    bx_status status = list.failed ? BX_ERR_MEMORY
+                                   : bx_reader_fail(&tr->reader, BX_E_WRONG_GIVES, &expr->place,
+                                                    found, bx_buf_str(&list), (bx_str){0});
+    bx_buf_release(&list);
+    return status;
+}
+
+static bx_status fail_at(bx_layout_reader *tr, bx_code code, const bx_expr *expr, const char *word)
+{
+    return bx_reader_fail(&tr->reader, code, &expr->place, bx_str_from(word), (bx_str){0},
+                          (bx_str){0});
+}
+
+static bx_status want_kind(bx_layout_reader *tr, const bx_expr *expr, unsigned gives)
+{
+    if (gives >> expr->gives & 1) return BX_OK;
+    bool is_quotient = expr->gives == BX_GIVES_QUOTIENT;
+    if (is_quotient && (gives & BX_GIVE(NUMBER))) return fail_at(tr, BX_E_QUOTIENT, expr, "/");
+    return fail_wanted(tr, expr, gives);
+}
+
+bx_status bx_type_want(bx_layout_reader *tr, const bx_expr *expr, unsigned gives)
+{
+    if (!(gives >> expr->gives & 1)) return want_kind(tr, expr, gives);
+    return expr->is_many ? fail_at(tr, BX_E_MANY_VALUES, expr, NULL) : BX_OK;
+}
+
+/* Every member of a group: figures of one shape, added together. */
+static bx_status type_members(bx_layout_reader *tr, bx_expr *expr)
+{
+    const bx_field *group = expr->slot.field;
+    expr->gives = BX_GIVES_NUMBER;
+    expr->is_many = expr->may_lack = true;
+    if (group->type != BX_FIELD_GROUP)
+        return bx_layout_misplaced(tr, expr->slot.path, group, BX_TYPE(GROUP), &expr->place);
+    for (int i = 0; i < group->field_count; i++) {
+        const bx_field *member = &group->fields[i];
+        if (!bx_field_is_figure(member))
+            return bx_layout_misplaced(tr, member->name, member, BX_TYPES_FIGURE, &expr->place);
+        expr->gives = bx_field_gives(member);
+    }
+    return BX_OK;
+}
+
+bx_status bx_type_slot(bx_layout_reader *tr, const bx_field_scope *scope, bx_expr *expr)
+{
+    const bx_slot *slot = &expr->slot;
+    if (slot->has_members) return type_members(tr, expr);
+    expr->gives = slot->column >= 0 ? BX_GIVES_NUMBER : bx_field_gives(slot->field);
+    expr->is_many = slot->is_many;
+    expr->may_lack = slot->is_many || slot->is_optional || bx_field_is_figure(slot->field) ||
+                     bx_slot_may_be_absent(tr->t, scope, slot);
+    return BX_OK;
+}
+
+bx_status bx_slot_tell_absent(bx_layout_reader *tr, const bx_field_scope *scope,
+                              const bx_expr *expr)
+{
+    const bx_slot *slot = &expr->slot;
+    if (slot->is_optional || !bx_slot_may_be_absent(tr->t, scope, slot)) return BX_OK;
+    return bx_reader_fail(&tr->reader, BX_E_MAY_BE_ABSENT, &expr->place, slot->path, (bx_str){0},
+                          (bx_str){0});
+}
+
+static bx_status fail_count(bx_layout_reader *tr, const bx_expr *expr)
+{
+    const bx_function *f = expr->call.function;
+    return bx_reader_fail(&tr->reader, BX_E_FUNCTION_COUNT, &expr->place, bx_str_from(f->name),
+                          bx_str_from(f->form), (bx_str){0});
+}
+
+/* Which of the values say what the call gives. */
+static int deciding(const bx_function *f)
+{
+    return f->id == BX_CALL_IF ? 1 : 0;
+}
+
+static bx_status type_alike(bx_layout_reader *tr, const bx_expr *expr)
+{
+    if (expr->call.function->id != BX_CALL_IF || expr->call.count < 3) return BX_OK;
+    return want_kind(tr, expr->call.args[2], 1u << expr->call.args[1]->gives);
+}
+
+/* Calls that look at the entry, or group, that an each is at. */
+static bool asks_for_entry(const bx_expr *expr)
+{
+    bx_function_id id = expr->call.function->id;
+    if (id == BX_CALL_FIRST || id == BX_CALL_LAST) return expr->call.count == 0;
+    return id == BX_CALL_INDEX || id == BX_CALL_INDEX_IN_GROUP || id == BX_CALL_GROUP_INDEX;
+}
+
+bx_status bx_type_call(bx_layout_reader *tr, const bx_field_scope *scope, bx_expr *expr)
+{
+    const bx_function *f = expr->call.function;
+    bool any_number = f->most == 0 && f->least > 0;
+    int count = expr->call.count;
+    expr->gives = f->gives;
+    if (count < f->least || (!any_number && count > f->most)) return fail_count(tr, expr);
+    if (asks_for_entry(expr) && !bx_scope_is_repeated(scope))
+        return fail_at(tr, BX_E_NOT_REPEATED, expr, f->name);
+    for (int i = 0; i < count; i++) {
+        const bx_expr *arg = expr->call.args[i];
+        unsigned takes = f->takes[any_number ? 0 : i];
+        bool may_be_many = f->takes_many && (any_number || i == 0);
+        BX_TRY(may_be_many ? want_kind(tr, arg, takes) : bx_type_want(tr, arg, takes));
+        expr->may_lack = expr->may_lack || arg->may_lack;
+    }
+    if (f->as_first && count > deciding(f)) expr->gives = expr->call.args[deciding(f)]->gives;
+    if (f->id == BX_CALL_PRESENT || f->id == BX_CALL_COUNT) expr->may_lack = false;
+    if (f->id == BX_CALL_IF && count < 3) expr->may_lack = true;
+    return type_alike(tr, expr);
+}
+
+static unsigned operand_kinds(bx_operator op, bool is_rule)
+{
+    const unsigned number = BX_GIVE(NUMBER), row = is_rule ? BX_GIVE(ROW) : 0;
+    switch (op) {
+    case BX_OP_ADD:
+    case BX_OP_SUBTRACT: return number | BX_GIVE(QUOTIENT) | row;
+    case BX_OP_MULTIPLY:
+    case BX_OP_DIVIDE: return number | BX_GIVE(QUOTIENT);
+    case BX_OP_EQUAL:
+    case BX_OP_UNEQUAL: return number | BX_GIVE(TEXT) | BX_GIVE(DATE) | BX_GIVE(TRUTH) | row;
+    case BX_OP_LESS:
+    case BX_OP_LESS_EQUAL:
+    case BX_OP_MORE:
+    case BX_OP_MORE_EQUAL: return number | BX_GIVE(DATE);
+    case BX_OP_IN: return number | BX_GIVE(TEXT) | BX_GIVE(DATE);
+    case BX_OP_AND:
+    case BX_OP_OR: break;
+    }
+    return BX_GIVE(TRUTH);
+}
+
+static bool is_arithmetic(bx_operator op)
+{
+    return op <= BX_OP_DIVIDE;
+}
+
+/* Members of a group may be added in a rule: each is a term of its own. */
+static bx_status want_operand(bx_layout_reader *tr, const bx_expr *operand, unsigned gives,
+                              bool is_rule)
+{
+    bool is_members = operand->kind == BX_EXPR_SLOT && operand->slot.has_members;
+    if (is_rule && is_members) return want_kind(tr, operand, gives);
+    return bx_type_want(tr, operand, gives);
+}
+
+/* What is compared or looked for is of one kind. */
+static bx_status want_alike(bx_layout_reader *tr, const bx_expr *left, const bx_expr *right)
+{
+    if (right->kind != BX_EXPR_LIST) return want_kind(tr, right, 1u << left->gives);
+    for (int i = 0; i < right->call.count; i++)
+        BX_TRY(bx_type_want(tr, right->call.args[i], 1u << left->gives));
+    return BX_OK;
+}
+
+static bx_gives sum_gives(const bx_expr *left, const bx_expr *right, bx_operator op)
+{
+    bool is_quotient = op == BX_OP_DIVIDE || left->gives == BX_GIVES_QUOTIENT ||
+                       right->gives == BX_GIVES_QUOTIENT;
+    if (is_quotient) return BX_GIVES_QUOTIENT;
+    return left->gives == BX_GIVES_ROW ? BX_GIVES_ROW : BX_GIVES_NUMBER;
+}
+
+static bx_status type_binary(bx_layout_reader *tr, bool is_rule, bx_expr *expr)
+{
+    bx_operator op = expr->binary.op;
+    const bx_expr *left = expr->binary.left, *right = expr->binary.right;
+    unsigned kinds = operand_kinds(op, is_rule);
+    int before = tr->reader.faults;
+    expr->gives = is_arithmetic(op) ? sum_gives(left, right, op) : BX_GIVES_TRUTH;
+    expr->may_lack = left->may_lack || right->may_lack;
+    BX_TRY(want_operand(tr, left, kinds, is_rule));
+    bool is_list = op == BX_OP_IN;
+    if (is_list && right->kind != BX_EXPR_LIST && !right->is_many)
+        return fail_at(tr, BX_E_LIST_WANTED, right, NULL);
+    if (!is_list) BX_TRY(want_operand(tr, right, kinds, is_rule));
+    bool is_pair = !is_arithmetic(op) || left->gives == BX_GIVES_ROW || right->gives == BX_GIVES_ROW;
+    if (tr->reader.faults == before && is_pair) BX_TRY(want_alike(tr, left, right));
+    return BX_OK;
+}
+
+bx_status bx_type_operation(bx_layout_reader *tr, bool is_rule, bx_expr *expr)
+{
+    if (expr->kind == BX_EXPR_BINARY) return type_binary(tr, is_rule, expr);
+    const bx_expr *operand = expr->operand;
+    bool is_not = expr->kind == BX_EXPR_NOT;
+    expr->gives = is_not ? BX_GIVES_TRUTH : operand->gives;
+    expr->may_lack = operand->may_lack;
+    if (is_not) return bx_type_want(tr, operand, BX_GIVE(TRUTH));
+    return bx_type_want(tr, operand, BX_GIVE(NUMBER) | BX_GIVE(QUOTIENT));
+}
