@@ -21,7 +21,19 @@ typedef enum bx_align {
     BX_ALIGN_CENTER,
     BX_ALIGN_END,
     BX_ALIGN_SPREAD, /* 分散对齐: every line fills its measure, the last one too */
+    /* cells: numbers whose points stand under one another in their column, the widest centred in it */
+    BX_ALIGN_DECIMAL,
 } bx_align;
+
+/** Where a cell's text stands between its upper and its lower rule. */
+typedef enum bx_vertical { BX_VERTICAL_MIDDLE, BX_VERTICAL_TOP, BX_VERTICAL_BOTTOM } bx_vertical;
+
+/** A line that is drawn. */
+typedef struct bx_stroke {
+    bx_len width; /* of a double one: over all; 0: none */
+    uint32_t rgb;
+    bool is_double; /* two lines and the white between them, a third of the width each */
+} bx_stroke;
 
 typedef enum bx_digits {
     BX_DIGITS_OWN,  /* the face's own advance */
@@ -174,6 +186,7 @@ typedef struct bx_column {
     bx_len width; /* FIXED */
     int share;    /* SHARE: thousandths: "*" is 1000, "1.5*" 1500 */
     bx_align align;
+    bx_vertical vertical;
 } bx_column;
 
 #endif

@@ -202,7 +202,8 @@ bx_justify bx_justify_of(bx_align align)
     switch (align) {
     case BX_ALIGN_START: return BX_FLUSH_START;
     case BX_ALIGN_CENTER: return BX_FLUSH_CENTER;
-    case BX_ALIGN_END: return BX_FLUSH_END;
+    case BX_ALIGN_END:
+    case BX_ALIGN_DECIMAL: return BX_FLUSH_END;
     case BX_ALIGN_SPREAD: return BX_SPREAD;
     case BX_ALIGN_JUSTIFY: break;
     }

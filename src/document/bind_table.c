@@ -14,11 +14,12 @@ static bx_cell *push_cell(bx_binder *b, const bx_table_pattern *table,
     int column = pattern->column + offset;
     if (!cell) return NULL;
     *cell = (bx_cell){.row = row,
-                      .column = column,
+                      .column = (int16_t)column,
                       .row_span = pattern->row_span,
-                      .span = pattern->span,
+                      .span = (int16_t)pattern->span,
                       .style = pattern->style ? pattern->style : table->style,
-                      .align = pattern->has_align ? pattern->align : table->columns[column].align,
+                      .align = (unsigned char)(pattern->has_align ? pattern->align
+                                                                  : table->columns[column].align),
                       .writing = pattern->writing,
                       .is_column_head = pattern->is_head,
                       .is_row_head = pattern->is_side};

@@ -55,8 +55,9 @@ static void dump_paragraph(bx_buf *out, const bx_block *block)
 static void dump_cell(bx_buf *out, const bx_cell *cell)
 {
     static const char *const aligns[] = {
-        [BX_ALIGN_JUSTIFY] = "justify", [BX_ALIGN_START] = "start",   [BX_ALIGN_CENTER] = "center",
-        [BX_ALIGN_END] = "end",         [BX_ALIGN_SPREAD] = "spread",
+        [BX_ALIGN_JUSTIFY] = "justify", [BX_ALIGN_START] = "start",
+        [BX_ALIGN_CENTER] = "center",   [BX_ALIGN_END] = "end",
+        [BX_ALIGN_SPREAD] = "spread",   [BX_ALIGN_DECIMAL] = "decimal",
     };
     static const char *const writings[] = {
         [BX_WRITING_LINES] = "", [BX_WRITING_STACK] = " stack", [BX_WRITING_COLUMNS] = " vertical"};

@@ -8,6 +8,8 @@
 #ifndef BX_DOCUMENT_BLOCK_H
 #define BX_DOCUMENT_BLOCK_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/len.h"
@@ -23,9 +25,9 @@ typedef struct bx_style_span {
 typedef struct bx_inline {
     bx_str text;
     bx_place place;
-    bool exact;                 /* byte i of text is byte place.at + i of place.file */
-    const bx_style_span *spans; /* none for an empty text */
+    const bx_style_span *spans; /* NULL: it is empty, or all of it has the style of what it is in */
     int span_count;
+    bool exact; /* byte i of text is byte place.at + i of place.file */
 } bx_inline;
 
 typedef enum bx_block_kind {
@@ -35,15 +37,69 @@ typedef enum bx_block_kind {
     BX_BLOCK_SPACE,
 } bx_block_kind;
 
+/**
+ * Lines around one cell in place of the table's; NULL: the table's. Where two cells meet the later
+ * one counts, the lower or the one to the right; what the table's edge is, is the table's frame no more.
+ */
+typedef struct bx_edges {
+    const bx_stroke *top, *right, *bottom, *left;
+} bx_edges;
+
+/** 斜线表头: a cell's texts, parted by lines that start at its upper left corner. */
+typedef struct bx_diagonal {
+    /* what the rows are, at the lower left; of three: what stands in them; what the columns are */
+    bx_inline texts[3];
+    int count; /* 2 or 3 */
+} bx_diagonal;
+
+/** The amounts of a column, of which the totals of its pages are made (本页小计, 承前页). */
+typedef struct bx_tally {
+    const struct bx_decimal *amounts; /* row_count of the table; 0: the row does not count */
+    int places;                       /* decimals of what is written */
+    uint8_t grouping;                 /* bx_grouping of base/decimal.h */
+} bx_tally;
+
+typedef enum bx_tally_kind {
+    BX_TALLY_PAGE,   /* the rows on the page */
+    BX_TALLY_BEFORE, /* all rows on the pages before it */
+    BX_TALLY_SO_FAR, /* both */
+} bx_tally_kind;
+
 typedef struct bx_cell {
-    int row, column;    /* of the upper left corner, from 0 */
-    int row_span, span; /* at least 1 */
-    bx_inline text;     /* a line end in it is a wanted one: "（三）\n不予公开" */
+    int32_t row, row_span; /* from 0; at least 1 */
+    int16_t column, span;
+    unsigned char align;                      /* bx_align */
+    unsigned char vertical;                   /* bx_vertical */
+    unsigned char writing : 2;                /* bx_writing */
+    bool is_column_head : 1, is_row_head : 1; /* TH, and its scope */
+    unsigned char tally_kind;                 /* bx_tally_kind */
+    bx_inline text; /* a line end in it is a wanted one: "（三）\n不予公开" */
     const bx_style *style;
-    bx_align align;
-    bx_writing writing;
-    bool is_column_head, is_row_head; /* TH, and its scope */
+    /* The text may be set smaller, down to this size, for its lines to fit the width; 0: it may not. */
+    bx_len fit;
+    const bx_edges *edges;       /* NULL: none of its own */
+    const bx_diagonal *diagonal; /* NULL: none; else `text` is empty */
+    const bx_tally *tally;       /* NULL: none; else `text` is empty, and made with the pages */
 } bx_cell;
+
+/** Rows of a table's columns that are no part of its grid: each page makes its own. */
+typedef struct bx_row_group {
+    const bx_cell *cells; /* as bx_table.cells */
+    int cell_count, row_count;
+} bx_row_group;
+
+/** A line above a table: its number, its title, its unit. */
+typedef struct bx_caption {
+    const bx_style *style;
+    bx_inline left, center, right; /* each may be empty */
+} bx_caption;
+
+/** The lines of a table; of each, width 0: none. */
+typedef struct bx_table_lines {
+    bx_stroke top, right, bottom, left; /* of its frame; of every page's part */
+    bx_stroke across, down;             /* between rows, between columns */
+    bx_stroke under_head, above_foot;   /* in place of `across` */
+} bx_table_lines;
 
 typedef struct bx_table {
     bx_str name;
@@ -51,10 +107,20 @@ typedef struct bx_table {
     int column_count, row_count;
     const bx_cell *cells; /* by row, then column; they cover the grid once */
     int cell_count;
-    const bx_row_kind *rows; /* row_count; NULL: all BODY */
-    int head;                /* leading rows repeated on every page */
-    bool keep;               /* not torn when it fits a fresh page and leaves no hole before it */
-    bx_len rule, frame;      /* thickness of inner rules and of the outer frame */
+    const bx_row_kind *rows;   /* row_count; NULL: all BODY */
+    const bx_len *row_heights; /* row_count: the least, 0: by content; NULL: all by content */
+    int head;                  /* leading rows repeated on every page */
+    int foot;  /* rows at the end repeated on every page that the table goes beyond */
+    bool keep; /* not torn when it fits a fresh page and leaves no hole before it */
+    const bx_caption *captions; /* above its first part */
+    int caption_count;
+    const bx_caption *continued; /* above its other parts: 续表 */
+    int continued_count;
+    const bx_row_group *later_head; /* on pages after the first in place of the head; NULL: none */
+    const bx_row_group *carry; /* 承前页, under the head of pages after the first; NULL: none */
+    const bx_row_group *page_foot; /* 本页小计, under the body's rows on each page; NULL: none */
+    const bx_table_lines *lines;   /* NULL: `rule` between cells, `frame` around them, in black */
+    bx_len rule, frame;            /* thickness of inner rules and of the outer frame */
     bx_len pad_x, pad_y;
     bx_len before, after; /* least distance to the text around it */
 } bx_table;

@@ -67,7 +67,8 @@ static const bx_column *random_columns(int count)
 {
     bx_column *columns = BX_NEW_ARRAY(draft.arena, bx_column, count);
     for (int i = 0; i < count; i++)
-        columns[i] = (bx_column){BX_COLUMN_SHARE, 0, 1000 + 500 * below(3), (bx_align)below(4)};
+        columns[i] = (bx_column){BX_COLUMN_SHARE, 0, 1000 + 500 * below(3), (bx_align)below(4),
+                                 BX_VERTICAL_MIDDLE};
     return columns;
 }
 

@@ -6,9 +6,9 @@
 
 static bx_draft draft;
 
-static const bx_column shares[] = {{BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER},
-                                   {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER},
-                                   {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER}};
+static const bx_column shares[] = {{BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE},
+                                   {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE},
+                                   {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE}};
 
 static void open_small(void)
 {
@@ -198,7 +198,7 @@ static void add_label(const char *sign, int characters, int rows, bx_len width)
 {
     bx_column *columns = BX_NEW_ARRAY(draft.arena, bx_column, 2);
     ck_assert_ptr_nonnull(columns);
-    columns[0] = (bx_column){BX_COLUMN_FIXED, width, 0, BX_ALIGN_CENTER};
+    columns[0] = (bx_column){BX_COLUMN_FIXED, width, 0, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE};
     columns[1] = shares[0];
     bx_buf text = {0};
     bx_buf_printf(&text, "%s%s|0", sign, bx_draft_text(&draft, 0, characters));

@@ -250,7 +250,8 @@ static void number_beside(void)
 
 static void frame_too_thick(void)
 {
-    static const bx_column column[] = {{BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER}};
+    static const bx_column column[] = {
+        {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE}};
     draft.frame = 500 * BX_PT;
     bx_draft_table(&draft, column, 1, "甲\n乙", 0, false);
 }

@@ -132,7 +132,8 @@ END_TEST
 
 START_TEST(text_returns_to_the_grid)
 {
-    static const bx_column column[] = {{BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER}};
+    static const bx_column column[] = {
+        {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE}};
     bx_draft_open(&draft);
     bx_draft_paragraph(&draft, "天。");
     bx_draft_table(&draft, column, 1, "甲\n乙", 0, false);
@@ -277,7 +278,8 @@ END_TEST
 
 START_TEST(a_heading_stays_with_its_table)
 {
-    static const bx_column column[] = {{BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER}};
+    static const bx_column column[] = {
+        {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE}};
     open_small();
     for (int i = 0; i < 5; i++)
         bx_draft_hanzi(&draft, 10);
@@ -321,7 +323,8 @@ END_TEST
 /* Rows that should stay together give way before lines that must, and need no word. */
 START_TEST(the_cheapest_break_is_taken)
 {
-    static const bx_column column[] = {{BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER}};
+    static const bx_column column[] = {
+        {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE}};
     open_small();
     for (int i = 0; i < 3; i++)
         bx_draft_heading(&draft, 0, 2, "一、天地");
@@ -460,8 +463,9 @@ static const bx_tag *child(const bx_tag *tag, int index)
 
 START_TEST(blocks_have_their_tags)
 {
-    static const bx_column columns[] = {{BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER},
-                                        {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER}};
+    static const bx_column columns[] = {
+        {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE},
+        {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE}};
     bx_draft_open(&draft);
     bx_draft_title(&draft, "天地\n玄黄");
     bx_draft_heading(&draft, 1, 3, "（一）宇宙");

@@ -369,7 +369,8 @@ END_TEST
 
 START_TEST(a_signature_takes_the_last_row_of_a_table)
 {
-    static const bx_column column[] = {{BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER}};
+    static const bx_column column[] = {
+        {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE}};
     bx_draft_open(&draft);
     bx_buf rows = {0};
     for (int i = 1; i <= 48; i++)

@@ -7,9 +7,12 @@
 #include "support/suite.h"
 
 static const bx_column shares[] = {
-    {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER}, {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER},
-    {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER}, {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER},
-    {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER}, {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER},
+    {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE},
+    {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE},
+    {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE},
+    {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE},
+    {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE},
+    {BX_COLUMN_SHARE, 0, 1000, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE},
 };
 
 static bx_draft draft;
@@ -30,15 +33,15 @@ static bx_len row_height(void)
 
 #define FIXED(width)                                                                               \
     {                                                                                              \
-        BX_COLUMN_FIXED, (width), 0, BX_ALIGN_CENTER                                               \
+        BX_COLUMN_FIXED, (width), 0, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE                           \
     }
 #define SHARE(share)                                                                               \
     {                                                                                              \
-        BX_COLUMN_SHARE, 0, (share), BX_ALIGN_CENTER                                               \
+        BX_COLUMN_SHARE, 0, (share), BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE                           \
     }
 #define CONTENT                                                                                    \
     {                                                                                              \
-        BX_COLUMN_CONTENT, 0, 0, BX_ALIGN_CENTER                                                   \
+        BX_COLUMN_CONTENT, 0, 0, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE                               \
     }
 
 static const struct {
