@@ -189,4 +189,26 @@ typedef struct bx_column {
     bx_vertical vertical;
 } bx_column;
 
+/**
+ * Lines around one cell in place of the table's; NULL: the table's. Where two cells meet the later
+ * one counts, the lower or the one to the right; what the table's edge is, is the table's frame no more.
+ */
+typedef struct bx_edges {
+    const bx_stroke *top, *right, *bottom, *left;
+} bx_edges;
+
+/** The lines of a table; of each, width 0: none. */
+typedef struct bx_table_lines {
+    bx_stroke top, right, bottom, left; /* of its frame; of every page's part */
+    bx_stroke across, down;             /* between rows, between columns */
+    bx_stroke under_head, above_foot;   /* in place of `across` */
+} bx_table_lines;
+
+/** What of a column a total made with the pages is of. */
+typedef enum bx_tally_kind {
+    BX_TALLY_PAGE,   /* the rows on the page */
+    BX_TALLY_BEFORE, /* all rows on the pages before it */
+    BX_TALLY_SO_FAR, /* both */
+} bx_tally_kind;
+
 #endif

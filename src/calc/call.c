@@ -289,7 +289,7 @@ static bx_status write_number(const call *k, const bx_result *r, bx_buf *out)
     case BX_CALL_AMOUNT: return bx_numeral_add_amount(out, r->number, false);
     default: break;
     }
-    bx_buf_add_decimal(out, r->number, r->number.places, BX_GROUP_FROM_FIVE);
+    bx_buf_add_decimal(out, r->number, r->number.places, BX_GROUP_THREES);
     return BX_OK;
 }
 

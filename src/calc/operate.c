@@ -123,6 +123,12 @@ bool bx_result_equal(const bx_result *a, const bx_result *b)
     return compare(a, b, &order) && order == 0;
 }
 
+int bx_result_order(const bx_result *a, const bx_result *b)
+{
+    int order = 0;
+    return compare(a, b, &order) ? order : 0;
+}
+
 static bx_result make_truth(bool truth)
 {
     return (bx_result){.kind = BX_RESULT_TRUTH, .truth = truth};

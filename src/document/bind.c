@@ -1,5 +1,6 @@
 #include "document/bind.h"
 
+#include "calc/repeat.h"
 #include "document/bind_paragraphs.h"
 #include "document/bind_signature.h"
 #include "document/bind_table.h"
@@ -87,30 +88,33 @@ static bx_status bind_space(bx_binder *b, const bx_body_item *item)
     return BX_OK;
 }
 
-static bx_status bind_items(bx_binder *b, const bx_scope *scope, const bx_body_item *items,
-                            int count);
+static bx_status bind_items(bx_binder *b, const bx_scope *scope, const bx_body_items *items);
 
 static bx_status bind_each(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
-    const bx_value *list = bx_slot_value(scope, &item->each);
-    BX_ASSERT(list); /* layout/body.c: a list of the record */
-    for (int i = 0; i < list->entry_count; i++) {
-        bx_scope entry = {.values = list->entries[i],
-                          .count = list->field->field_count,
-                          .outer = scope,
-                          .home = scope,
-                          .index = i + 1,
-                          .index_in_group = i + 1,
-                          .group_index = 1,
-                          .is_first = i == 0,
-                          .is_last = i + 1 == list->entry_count};
-        BX_TRY(bind_items(b, &entry, item->body, item->body_count));
+    bx_calc c = bx_binder_calc(b);
+    bx_rounds rounds;
+    BX_TRY(bx_repeat_open(&c, scope, &item->each.repeat, &rounds));
+    for (int i = 0; i < rounds.count; i++) {
+        bx_scope inner = bx_round_scope(&rounds, i, scope);
+        BX_TRY(bind_items(b, &inner, &item->each.body));
     }
     return BX_OK;
 }
 
+static bx_status bind_choice(bx_binder *b, const bx_scope *scope, const bx_body_item *item,
+                             bool holds)
+{
+    return bind_items(b, scope, holds ? &item->choice.body : &item->choice.otherwise);
+}
+
 static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
+    bool holds = true;
+    bx_calc c = bx_binder_calc(b);
+    if (item->condition) BX_TRY(bx_evaluate_truth(&c, scope, item->condition, &holds));
+    if (item->kind == BX_BODY_IF) return bind_choice(b, scope, item, holds);
+    if (!holds) return BX_OK;
     switch (item->kind) {
     case BX_BODY_TITLE: return bind_title(b, scope, item);
     case BX_BODY_HEADING: return bx_bind_heading(b, scope, item);
@@ -120,16 +124,16 @@ static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_it
     case BX_BODY_SIGNATURE: return bx_bind_signature(b, scope, item);
     case BX_BODY_EACH: return bind_each(b, scope, item);
     case BX_BODY_SPACE: return bind_space(b, item);
+    case BX_BODY_IF: break;
     }
     return BX_OK;
 }
 
-static bx_status bind_items(bx_binder *b, const bx_scope *scope, const bx_body_item *items,
-                            int count)
+static bx_status bind_items(bx_binder *b, const bx_scope *scope, const bx_body_items *items)
 {
-    for (int i = 0; i < count; i++) {
-        bx_status status = bind_item(b, scope, &items[i]);
-        if (status != BX_OK && status != BX_ERR_INPUT) return status;
+    for (int i = 0; i < items->count; i++) {
+        bx_status status = bind_item(b, scope, &items->items[i]);
+        if (status != BX_OK && status != BX_ERR_INPUT && status != BX_ERR_LIMIT) return status;
         if (b->fault == BX_OK) b->fault = status;
     }
     return BX_OK;
@@ -206,7 +210,7 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     b.fault = status;
     BX_TRY(describe(&b, &scope, d));
     BX_TRY(bind_lines(&b, &scope, d));
-    BX_TRY(bind_items(&b, &scope, t->body, t->body_count));
+    BX_TRY(bind_items(&b, &scope, &t->body));
     if (b.title.len > 0) d->title = b.title;
     *section = (bx_section){
         .page = &t->page, .blocks = b.blocks.items, .block_count = b.blocks.count};

@@ -10,7 +10,7 @@ static bx_status bind_picture(bx_binder *b, const bx_scope *scope, const bx_body
                               const bx_value *seal, bx_signature *signature)
 {
     bx_inline alt;
-    BX_TRY(bx_fill_text(b, scope, &item->seal_alt, &alt));
+    BX_TRY(bx_fill_text(b, scope, &item->signature.seal_alt, &alt));
     signature->image = b->pictures.count;
     bx_picture *picture = BX_VEC_PUSH(b->arena, &b->pictures);
     BX_TRY_NEW(picture);
@@ -24,7 +24,7 @@ static bx_status bind_picture(bx_binder *b, const bx_scope *scope, const bx_body
 static bx_status bind_seal(bx_binder *b, const bx_scope *scope, const bx_body_item *item,
                            bx_signature *signature)
 {
-    const bx_value *seal = bx_fill_value(scope, &item->seal);
+    const bx_value *seal = bx_fill_value(scope, &item->signature.seal);
     if (!seal || seal->field->type != BX_FIELD_SEAL || seal->seal == BX_SEAL_NONE) return BX_OK;
     signature->diameter = seal->seal_diameter;
     signature->form = BX_SEAL_FORM_ROOM;
@@ -37,7 +37,7 @@ static bx_status bind_names(bx_binder *b, const bx_scope *scope, const bx_body_i
                             bx_signature *signature)
 {
     const bx_inline *texts;
-    BX_TRY(bx_fill_texts(b, scope, &item->agency, &texts, &signature->name_count));
+    BX_TRY(bx_fill_texts(b, scope, &item->signature.agency, &texts, &signature->name_count));
     bx_inline *names = BX_NEW_ARRAY(b->arena, bx_inline, signature->name_count);
     BX_TRY_NEW(names);
     signature->names = names;
@@ -55,7 +55,7 @@ bx_status bx_bind_signature(bx_binder *b, const bx_scope *scope, const bx_body_i
     BX_TRY_NEW(signature);
     signature->places = &b->t->signature;
     BX_TRY(bind_names(b, scope, item, signature));
-    BX_TRY(bx_fill_text(b, scope, &item->date, &signature->date));
+    BX_TRY(bx_fill_text(b, scope, &item->signature.date, &signature->date));
     if (signature->name_count == 0 && signature->date.text.len == 0) return BX_OK;
     BX_TRY(bx_binder_style(b, &signature->date, style));
     BX_TRY(bind_seal(b, scope, item, signature));

@@ -1,91 +1,160 @@
 #include "document/bind_table.h"
 
-#include "document/binder.h"
+#include "document/bind_rows.h"
 #include "document/fill.h"
 
 #include "base/ban.h"
 
-typedef BX_VEC(bx_cell) cell_list;
+/* --- totals that each page makes --- */
 
-static bx_cell *push_cell(bx_binder *b, const bx_table_pattern *table,
-                          const bx_cell_pattern *pattern, int row, int offset, cell_list *cells)
+static void want_cells(const bx_bound_columns *columns, const bx_row_pattern *row,
+                       bx_bound_amounts *amounts)
 {
-    bx_cell *cell = BX_VEC_PUSH(b->arena, cells);
-    int column = pattern->column + offset;
-    if (!cell) return NULL;
-    *cell = (bx_cell){.row = row,
-                      .column = (int16_t)column,
-                      .row_span = pattern->row_span,
-                      .span = (int16_t)pattern->span,
-                      .style = pattern->style ? pattern->style : table->style,
-                      .align = (unsigned char)(pattern->has_align ? pattern->align
-                                                                  : table->columns[column].align),
-                      .writing = pattern->writing,
-                      .is_column_head = pattern->is_head,
-                      .is_row_head = pattern->is_side};
-    return cell;
+    for (int i = 0; i < row->count; i++)
+        if (row->cells[i].is_tally) amounts[columns->starts[row->cells[i].column]].is_wanted = true;
 }
 
-/* A row of counts: one cell for each figure. A row that is not there is blank. */
-static bx_status spread(bx_binder *b, const bx_scope *scope, const bx_table_pattern *table,
-                        const bx_cell_pattern *pattern, int row, cell_list *cells)
+static void want_rows(const bx_bound_columns *columns, const bx_row_items *rows,
+                      bx_bound_amounts *amounts)
 {
-    const bx_value *value = bx_fill_value(scope, &pattern->text);
-    for (int i = 0; i < pattern->span; i++) {
-        bx_cell *cell = push_cell(b, table, pattern, row, i, cells);
-        BX_TRY_NEW(cell);
-        cell->span = 1;
-        cell->text.place = value ? value->place : pattern->place;
-        if (!value || i >= value->figure_count) continue;
-        cell->text.text = value->figures[i].text;
-        cell->text.place = value->figures[i].place;
-        BX_TRY(bx_binder_style(b, &cell->text, cell->style));
+    for (int i = 0; i < rows->count; i++) {
+        const bx_row_item *item = &rows->items[i];
+        for (int k = 0; item->kind == BX_ROWS_PLAIN && k < item->plain.count; k++)
+            want_cells(columns, &item->plain.rows[k], amounts);
+        if (item->kind == BX_ROWS_IF) {
+            want_rows(columns, &item->choice.items, amounts);
+            want_rows(columns, &item->choice.otherwise, amounts);
+        }
+    }
+}
+
+static bx_status make_tallies(bx_binder *b, const bx_bound_columns *columns,
+                              const bx_bound_amounts *amounts, const bx_tally ***tallies)
+{
+    *tallies = BX_NEW_ARRAY(b->arena, const bx_tally *, columns->count);
+    BX_TRY_NEW(*tallies);
+    for (int i = 0; i < columns->count; i++) {
+        if (!amounts[i].is_wanted) continue;
+        bx_tally *tally = BX_NEW(b->arena, bx_tally);
+        BX_TRY_NEW(tally);
+        *tally = (bx_tally){.amounts = amounts[i].amounts.items,
+                            .places = amounts[i].places,
+                            .grouping = amounts[i].is_grouped ? BX_GROUP_THREES : BX_GROUP_NONE};
+        (*tallies)[i] = tally;
     }
     return BX_OK;
 }
 
-static bx_status bind_cell(bx_binder *b, const bx_scope *scope, const bx_table_pattern *table,
-                           const bx_cell_pattern *pattern, int row, cell_list *cells)
+static bx_status bind_group(bx_binder *b, const bx_scope *scope, const bx_bound_columns *columns,
+                            const bx_tally **tallies, const bx_row_items *items,
+                            const bx_row_group **group)
 {
-    if (pattern->text.count == 1 && pattern->text.parts[0].is_spread)
-        return spread(b, scope, table, pattern, row, cells);
-    bx_cell *cell = push_cell(b, table, pattern, row, 0, cells);
-    BX_TRY_NEW(cell);
-    BX_TRY(bx_fill_text(b, scope, &pattern->text, &cell->text));
-    const bx_text *own = pattern->is_label ? bx_labels_lookup(&b->labels, cell->text.text) : NULL;
-    if (own) cell->text = (bx_inline){.text = own->text, .place = own->place, .exact = own->exact};
-    return bx_binder_style(b, &cell->text, cell->style);
+    if (items->count == 0) return BX_OK;
+    bx_bound_rows rows;
+    bx_row_group *made = BX_NEW(b->arena, bx_row_group);
+    BX_TRY_NEW(made);
+    BX_TRY(bx_bound_rows_open(b, columns, NULL, &rows));
+    rows.tallies = tallies;
+    BX_TRY(bx_bind_rows(&rows, scope, items));
+    *made = (bx_row_group){rows.cells.items, rows.cells.count, rows.kinds.count};
+    if (made->row_count > 0) *group = made;
+    return BX_OK;
+}
+
+/* --- captions --- */
+
+static bx_status fill_caption(bx_binder *b, const bx_scope *scope,
+                              const bx_caption_pattern *pattern, bx_caption *caption)
+{
+    const bx_phrase *phrases[] = {&pattern->left, &pattern->center, &pattern->right};
+    bx_inline *texts[] = {&caption->left, &caption->center, &caption->right};
+    caption->style = pattern->style;
+    for (int i = 0; i < 3; i++) {
+        BX_TRY(bx_fill_text(b, scope, phrases[i], texts[i]));
+        BX_TRY(bx_binder_style(b, texts[i], pattern->style));
+    }
+    return BX_OK;
+}
+
+static bool is_empty(const bx_caption *caption)
+{
+    return caption->left.text.len + caption->center.text.len + caption->right.text.len == 0;
+}
+
+/* Lines that say nothing are left out. */
+static bx_status fill_captions(bx_binder *b, const bx_scope *scope,
+                               const bx_caption_patterns *patterns, const bx_caption **captions,
+                               int *count)
+{
+    bx_caption *filled = BX_NEW_ARRAY(b->arena, bx_caption, patterns->count);
+    BX_TRY_NEW(filled);
+    for (int i = 0; i < patterns->count; i++) {
+        BX_TRY(fill_caption(b, scope, &patterns->items[i], &filled[*count]));
+        if (!is_empty(&filled[*count])) ++*count;
+    }
+    *captions = filled;
+    return BX_OK;
+}
+
+/* --- the table --- */
+
+static bx_status bind_page_rows(bx_binder *b, const bx_scope *scope, const bx_bound_columns *columns,
+                                const bx_bound_amounts *amounts, bx_table *table)
+{
+    const bx_table_pattern *pattern = columns->pattern;
+    const bx_tally **tallies;
+    BX_TRY(make_tallies(b, columns, amounts, &tallies));
+    BX_TRY(bind_group(b, scope, columns, NULL, &pattern->later_head, &table->later_head));
+    BX_TRY(bind_group(b, scope, columns, tallies, &pattern->carry, &table->carry));
+    return bind_group(b, scope, columns, tallies, &pattern->page_foot, &table->page_foot);
+}
+
+static bx_status bind_body(bx_binder *b, const bx_scope *scope, const bx_bound_columns *columns,
+                           bx_table *table)
+{
+    const bx_table_pattern *pattern = columns->pattern;
+    bx_bound_rows rows;
+    bx_bound_amounts *amounts = BX_NEW_ARRAY(b->arena, bx_bound_amounts, columns->count);
+    BX_TRY_NEW(amounts);
+    want_rows(columns, &pattern->carry, amounts);
+    want_rows(columns, &pattern->page_foot, amounts);
+    BX_TRY(bx_bound_rows_open(b, columns, amounts, &rows));
+    BX_TRY(bx_bind_rows(&rows, scope, &pattern->rows));
+    table->cells = rows.cells.items;
+    table->cell_count = rows.cells.count;
+    table->rows = rows.kinds.items;
+    table->row_count = rows.kinds.count;
+    table->row_heights = rows.has_heights ? rows.heights.items : NULL;
+    return bind_page_rows(b, scope, columns, amounts, table);
 }
 
 bx_status bx_bind_table(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
     const bx_table_pattern *pattern = item->table;
-    cell_list cells = {0};
-    bx_row_kind *rows = BX_NEW_ARRAY(b->arena, bx_row_kind, pattern->row_count);
-    BX_TRY_NEW(rows);
-    for (int row = 0; row < pattern->row_count; row++)
-        rows[row] = pattern->rows[row].kind;
-    for (int row = 0; row < pattern->row_count; row++)
-        for (int i = 0; i < pattern->rows[row].count; i++)
-            BX_TRY(bind_cell(b, scope, pattern, &pattern->rows[row].cells[i], row, &cells));
-    bx_block *block = bx_binder_push(b, BX_BLOCK_TABLE, &item->place, pattern->style);
+    bx_bound_columns columns;
     bx_table *table = BX_NEW(b->arena, bx_table);
-    if (!block || !table) return BX_ERR_MEMORY;
+    BX_TRY_NEW(table);
+    BX_TRY(bx_bind_columns(b, scope, pattern, &columns));
     *table = (bx_table){.name = pattern->name,
-                        .columns = pattern->columns,
-                        .column_count = pattern->column_count,
-                        .row_count = pattern->row_count,
-                        .cells = cells.items,
-                        .cell_count = cells.count,
-                        .rows = rows,
+                        .columns = columns.columns,
+                        .column_count = columns.count,
                         .head = pattern->head,
+                        .foot = pattern->foot,
                         .keep = pattern->keep,
+                        .lines = pattern->lines,
                         .rule = pattern->rule,
                         .frame = pattern->frame,
                         .pad_x = pattern->pad_x,
                         .pad_y = pattern->pad_y,
                         .before = pattern->before,
                         .after = pattern->after};
+    BX_TRY(bind_body(b, scope, &columns, table));
+    BX_TRY(fill_captions(b, scope, &pattern->captions, &table->captions, &table->caption_count));
+    BX_TRY(
+        fill_captions(b, scope, &pattern->continued, &table->continued, &table->continued_count));
+    if (table->row_count == 0) return BX_OK;
+    bx_block *block = bx_binder_push(b, BX_BLOCK_TABLE, &item->place, pattern->style);
+    BX_TRY_NEW(block);
     block->table = table;
     return BX_OK;
 }

@@ -9,7 +9,7 @@
 #define BX_DOCUMENT_BINDER_H
 
 #include "base/vec.h"
-#include "calc/scope.h"
+#include "calc/evaluate.h"
 #include "data/record.h"
 #include "document/block.h"
 #include "document/labels.h"
@@ -27,6 +27,9 @@ typedef struct bx_binder {
     int *open;    /* heading depth of the title and of each level; 0: none open */
     bx_str title; /* of the page, in the data's own words; empty: the layout's */
 } bx_binder;
+
+/** What its expressions are evaluated with. */
+bx_calc bx_binder_calc(const bx_binder *b);
 
 /** The block list's next block, zeroed, with kind, place and style. NULL: out of memory. */
 bx_block *bx_binder_push(bx_binder *b, bx_block_kind kind, const bx_place *place,

@@ -37,14 +37,6 @@ typedef enum bx_block_kind {
     BX_BLOCK_SPACE,
 } bx_block_kind;
 
-/**
- * Lines around one cell in place of the table's; NULL: the table's. Where two cells meet the later
- * one counts, the lower or the one to the right; what the table's edge is, is the table's frame no more.
- */
-typedef struct bx_edges {
-    const bx_stroke *top, *right, *bottom, *left;
-} bx_edges;
-
 /** 斜线表头: a cell's texts, parted by lines that start at its upper left corner. */
 typedef struct bx_diagonal {
     /* what the rows are, at the lower left; of three: what stands in them; what the columns are */
@@ -58,12 +50,6 @@ typedef struct bx_tally {
     int places;                       /* decimals of what is written */
     uint8_t grouping;                 /* bx_grouping of base/decimal.h */
 } bx_tally;
-
-typedef enum bx_tally_kind {
-    BX_TALLY_PAGE,   /* the rows on the page */
-    BX_TALLY_BEFORE, /* all rows on the pages before it */
-    BX_TALLY_SO_FAR, /* both */
-} bx_tally_kind;
 
 typedef struct bx_cell {
     int32_t row, row_span; /* from 0; at least 1 */
@@ -93,13 +79,6 @@ typedef struct bx_caption {
     const bx_style *style;
     bx_inline left, center, right; /* each may be empty */
 } bx_caption;
-
-/** The lines of a table; of each, width 0: none. */
-typedef struct bx_table_lines {
-    bx_stroke top, right, bottom, left; /* of its frame; of every page's part */
-    bx_stroke across, down;             /* between rows, between columns */
-    bx_stroke under_head, above_foot;   /* in place of `across` */
-} bx_table_lines;
 
 typedef struct bx_table {
     bx_str name;

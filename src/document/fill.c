@@ -9,11 +9,6 @@ typedef struct text_list {
     int count;
 } text_list;
 
-static bx_calc calc_of(const bx_binder *b)
-{
-    return (bx_calc){.arena = b->arena, .t = b->t, .diag = b->diag};
-}
-
 bx_value *bx_fill_value(const bx_scope *scope, const bx_phrase *phrase)
 {
     const bx_slot *slot = bx_phrase_slot(phrase);
@@ -23,7 +18,7 @@ bx_value *bx_fill_value(const bx_scope *scope, const bx_phrase *phrase)
 static bx_status part_texts(bx_binder *b, const bx_scope *scope, const bx_phrase_part *part,
                             text_list *texts)
 {
-    bx_calc c = calc_of(b);
+    bx_calc c = bx_binder_calc(b);
     *texts = (text_list){0};
     return bx_part_texts(&c, scope, part, &texts->items, &texts->count);
 }

@@ -55,15 +55,41 @@ static bx_str literal_of(const bx_phrase *phrase)
     return is_literal ? bx_str_trim(phrase->parts[0].text) : (bx_str){0};
 }
 
+static bx_status add_rows(bx_arena *arena, const bx_row_items *rows, literal_list *literals);
+
+static bx_status add_cells(bx_arena *arena, const bx_row_pattern *row, literal_list *literals)
+{
+    for (int i = 0; i < row->count; i++)
+        for (const bx_cell_pattern *cell = &row->cells[i]; cell; cell = cell->otherwise)
+            if (cell->is_label) BX_TRY(add_literal(arena, literal_of(&cell->text), literals));
+    return BX_OK;
+}
+
+static bx_status add_row_item(bx_arena *arena, const bx_row_item *item, literal_list *literals)
+{
+    switch (item->kind) {
+    case BX_ROWS_EACH: return add_rows(arena, &item->each.items, literals);
+    case BX_ROWS_IF:
+        BX_TRY(add_rows(arena, &item->choice.items, literals));
+        return add_rows(arena, &item->choice.otherwise, literals);
+    case BX_ROWS_PLAIN: break;
+    }
+    for (int i = 0; i < item->plain.count; i++)
+        BX_TRY(add_cells(arena, &item->plain.rows[i], literals));
+    return BX_OK;
+}
+
+static bx_status add_rows(bx_arena *arena, const bx_row_items *rows, literal_list *literals)
+{
+    for (int i = 0; i < rows->count; i++)
+        BX_TRY(add_row_item(arena, &rows->items[i], literals));
+    return BX_OK;
+}
+
 static bx_status add_table(bx_arena *arena, const bx_table_pattern *table, literal_list *literals)
 {
-    for (int row = 0; row < table->row_count; row++) {
-        for (int i = 0; i < table->rows[row].count; i++) {
-            const bx_cell_pattern *cell = &table->rows[row].cells[i];
-            if (cell->is_label) BX_TRY(add_literal(arena, literal_of(&cell->text), literals));
-        }
-    }
-    return BX_OK;
+    BX_TRY(add_rows(arena, &table->rows, literals));
+    return add_rows(arena, &table->later_head, literals);
 }
 
 /* A heading twice: as it is, and without its marker. */
@@ -77,17 +103,36 @@ static bx_status add_heading(bx_arena *arena, const bx_layout *t, const bx_phras
     return add_literal(arena, (bx_str){heading.ptr + marker, heading.len - marker}, literals);
 }
 
-static bx_status add_items(bx_arena *arena, const bx_layout *t, const bx_body_item *items,
-                           int count, literal_list *literals)
+static bx_status add_items(bx_arena *arena, const bx_layout *t, const bx_body_items *items,
+                           literal_list *literals);
+
+static bx_status add_item(bx_arena *arena, const bx_layout *t, const bx_body_item *item,
+                          literal_list *literals)
 {
-    for (int i = 0; i < count; i++) {
-        const bx_body_item *item = &items[i];
-        if (item->kind == BX_BODY_TABLE) BX_TRY(add_table(arena, item->table, literals));
-        if (item->kind == BX_BODY_EACH)
-            BX_TRY(add_items(arena, t, item->body, item->body_count, literals));
-        for (int k = 0; k < item->text_count && item->kind == BX_BODY_HEADING; k++)
-            BX_TRY(add_heading(arena, t, &item->texts[k], literals));
+    switch (item->kind) {
+    case BX_BODY_TABLE: return add_table(arena, item->table, literals);
+    case BX_BODY_EACH: return add_items(arena, t, &item->each.body, literals);
+    case BX_BODY_IF:
+        BX_TRY(add_items(arena, t, &item->choice.body, literals));
+        return add_items(arena, t, &item->choice.otherwise, literals);
+    case BX_BODY_HEADING:
+        for (int i = 0; i < item->text_count; i++)
+            BX_TRY(add_heading(arena, t, &item->texts[i], literals));
+        return BX_OK;
+    case BX_BODY_TITLE:
+    case BX_BODY_PARAGRAPHS:
+    case BX_BODY_TEXT:
+    case BX_BODY_SIGNATURE:
+    case BX_BODY_SPACE: break;
     }
+    return BX_OK;
+}
+
+static bx_status add_items(bx_arena *arena, const bx_layout *t, const bx_body_items *items,
+                           literal_list *literals)
+{
+    for (int i = 0; i < items->count; i++)
+        BX_TRY(add_item(arena, t, &items->items[i], literals));
     return BX_OK;
 }
 
@@ -130,7 +175,7 @@ bx_status bx_labels_read(bx_arena *arena, const bx_layout *t, const bx_record *r
     for (int i = 0; i < record->count && labels->count == 0; i++)
         if (record->values[i].field->type == BX_FIELD_LABELS)
             *labels = (bx_labels){record->values[i].labels, record->values[i].label_count};
-    if (labels->count > 0) BX_TRY(add_items(arena, t, t->body, t->body_count, &literals));
+    if (labels->count > 0) BX_TRY(add_items(arena, t, &t->body, &literals));
     for (int i = 0; i < labels->count; i++) {
         bx_status status = report(arena, &literals, labels->pairs + 2 * (size_t)i, diag);
         if (status != BX_OK && status != BX_ERR_INPUT) return status;

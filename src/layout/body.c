@@ -1,7 +1,9 @@
 
 #include "layout/body.h"
 
+#include "layout/parse.h"
 #include "layout/phrase_read.h"
+#include "layout/repeat.h"
 #include "layout/styles.h"
 #include "layout/table.h"
 #include "layout/typing.h"
@@ -11,7 +13,8 @@
 /* What an item may hold: the key that gives its kind, and those beside it. */
 typedef struct raw_item {
     const bx_node *content; /* of the key that gives the kind */
-    const bx_node *otherwise, *style, *body;
+    const bx_node *condition, *otherwise, *style, *body;
+    bx_raw_repeat repeat; /* EACH: its content */
     int level, lines;
 } raw_item;
 
@@ -78,31 +81,39 @@ static bx_status read_signature(bx_layout_reader *tr, const raw_item *raw,
         const bx_node *node;
         unsigned types;
         bx_phrase *expr;
-    } rows[] = {{parts.agency, BX_TYPES_TEXT, &item->agency},
-                {parts.date, BX_TYPES_TEXT, &item->date},
-                {parts.seal, BX_TYPE(SEAL), &item->seal},
-                {parts.alt, BX_TYPES_TEXT, &item->seal_alt}};
+    } rows[] = {{parts.agency, BX_TYPES_TEXT, &item->signature.agency},
+                {parts.date, BX_TYPES_TEXT, &item->signature.date},
+                {parts.seal, BX_TYPE(SEAL), &item->signature.seal},
+                {parts.alt, BX_TYPES_TEXT, &item->signature.seal_alt}};
     for (int i = 0; i < BX_KEY_COUNT(rows); i++)
         if (rows[i].node)
             BX_TRY(bx_phrase_read(tr, rows[i].node, scope, rows[i].types, rows[i].expr, NULL));
     return BX_OK;
 }
 
+static bx_status read_items(bx_layout_reader *tr, const bx_node *body, const bx_field_scope *scope,
+                            bx_body_items *items)
+{
+    return body ? bx_layout_body(tr, body, scope, items) : BX_OK;
+}
+
 static bx_status read_each(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
                            bx_body_item *item)
 {
-    bx_str path = raw->content->text;
-    BX_TRY(bx_scope_find(tr, scope, path, &raw->content->place, &item->each));
-    const bx_field *list = item->each.field;
-    if (!list) return BX_OK;
-    if (list->type != BX_FIELD_LIST)
-        return bx_layout_misplaced(tr, path, list, BX_TYPE(LIST), &raw->content->place);
-    const bx_field_scope inner = {.fields = list->fields,
-                                  .count = list->field_count,
-                                  .outer = scope,
-                                  .kind = BX_SCOPE_ENTRY,
-                                  .list = list};
-    return bx_layout_body(tr, raw->body, &inner, &item->body, &item->body_count);
+    bx_field_scope inner;
+    bx_raw_repeat repeat = raw->repeat;
+    repeat.each = raw->content;
+    BX_TRY(bx_repeat_read(tr, &repeat, scope, &item->each.repeat, &inner));
+    if (!item->each.repeat.list.field) return BX_OK;
+    return read_items(tr, raw->body, &inner, &item->each.body);
+}
+
+static bx_status read_if(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                         bx_body_item *item)
+{
+    BX_TRY(bx_condition_read(tr, raw->content, scope, &item->condition));
+    BX_TRY(read_items(tr, raw->body, scope, &item->choice.body));
+    return read_items(tr, raw->otherwise, scope, &item->choice.otherwise);
 }
 
 static bx_status read_space(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
@@ -114,39 +125,56 @@ static bx_status read_space(bx_layout_reader *tr, const raw_item *raw, const bx_
 }
 
 #define STYLE_KEY BX_KEY("style", SCALAR, raw_item, style)
+#define IF_KEY BX_KEY("if", SCALAR, raw_item, condition)
 
 static const bx_key title_keys[] = {
     {BX_KEY("title", NODE, raw_item, content), .required = true},
     {BX_KEY("else", NODE, raw_item, otherwise)},
     {STYLE_KEY},
+    {IF_KEY},
 };
 static const bx_key heading_keys[] = {
     {BX_KEY("heading", NODE, raw_item, content), .required = true},
     {BX_KEY("level", INT, raw_item, level), .least = 1, .most = 9},
     {STYLE_KEY},
+    {IF_KEY},
 };
 static const bx_key paragraphs_keys[] = {
     {BX_KEY("paragraphs", NODE, raw_item, content), .required = true},
+    {IF_KEY},
 };
 static const bx_key text_keys[] = {
     {BX_KEY("text", NODE, raw_item, content), .required = true},
     {STYLE_KEY},
+    {IF_KEY},
 };
 static const bx_key table_keys[] = {
     {BX_KEY("table", MAP, raw_item, content), .required = true},
+    {IF_KEY},
 };
 static const bx_key item_signature_keys[] = {
     {BX_KEY("signature", MAP, raw_item, content), .required = true},
+    {IF_KEY},
 };
 static const bx_key each_keys[] = {
     {BX_KEY("each", SCALAR, raw_item, content), .required = true},
+    {BX_KEY("by", NODE, raw_item, repeat.by)},
+    {BX_KEY("sort", NODE, raw_item, repeat.sort)},
     {BX_KEY("body", LIST, raw_item, body), .required = true},
+    {IF_KEY},
 };
 static const bx_key space_keys[] = {
     {BX_KEY("space", INT, raw_item, lines), .required = true, .least = 1, .most = 100},
+    {IF_KEY},
 };
 
-/* The kind of an item is its first key of these; by bx_item_kind. */
+static const bx_key if_keys[] = {
+    {BX_KEY("if", SCALAR, raw_item, content), .required = true},
+    {BX_KEY("body", LIST, raw_item, body), .required = true},
+    {BX_KEY("else", LIST, raw_item, otherwise)},
+};
+
+/* The kind of an item is its first key of these, by bx_item_kind: an if beside another is its condition. */
 static const struct {
     const bx_key *keys;
     int key_count;
@@ -160,6 +188,7 @@ static const struct {
     [BX_BODY_SIGNATURE] = {item_signature_keys, BX_KEY_COUNT(item_signature_keys), read_signature},
     [BX_BODY_EACH] = {each_keys, BX_KEY_COUNT(each_keys), read_each},
     [BX_BODY_SPACE] = {space_keys, BX_KEY_COUNT(space_keys), read_space},
+    [BX_BODY_IF] = {if_keys, BX_KEY_COUNT(if_keys), read_if},
 };
 
 enum { ITEM_KINDS = BX_KEY_COUNT(item_kinds) };
@@ -186,24 +215,22 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
     while (kind < ITEM_KINDS && !bx_node_lookup(node, bx_str_from(item_kinds[kind].keys[0].name)))
         kind++;
     if (kind == ITEM_KINDS) return fail_kind(r, node);
-    int before = r->faults;
     const char *name = item_kinds[kind].keys[0].name;
     BX_TRY(bx_schema_read(r, node, name, item_kinds[kind].keys, item_kinds[kind].key_count, &raw));
     item->kind = (bx_item_kind)kind;
     item->place = node->place;
-    if (r->faults != before && !raw.content) return BX_OK;
-    if (kind == BX_BODY_EACH && !raw.body) return BX_OK;
+    if (!raw.content) return BX_OK;
+    if (raw.condition) BX_TRY(bx_condition_read(tr, raw.condition, scope, &item->condition));
     return item_kinds[kind].read(tr, &raw, scope, item);
 }
 
 bx_status bx_layout_body(bx_layout_reader *tr, const bx_node *body, const bx_field_scope *scope,
-                         const bx_body_item **items, int *count)
+                         bx_body_items *items)
 {
     bx_body_item *read = BX_NEW_ARRAY(tr->reader.arena, bx_body_item, body->count);
     BX_TRY_NEW(read);
     for (int i = 0; i < body->count; i++)
         BX_TRY(read_item(tr, body->items[i], scope, &read[i]));
-    *items = read;
-    *count = body->count;
+    *items = (bx_body_items){read, body->count};
     return BX_OK;
 }

@@ -9,6 +9,6 @@
 /** Reads the items of a list; those of `each` see the entry's fields before `scope`. */
 
 bx_status bx_layout_body(bx_layout_reader *tr, const bx_node *body, const bx_field_scope *scope,
-                         const bx_body_item **items, int *count);
+                         bx_body_items *items);
 
 #endif

@@ -48,6 +48,7 @@ struct bx_function {
     int least, most;         /* values it takes; most 0: any number, all of the last kind */
     unsigned takes[BX_FUNCTION_PARAMETERS]; /* sets of bx_gives for each */
     bool takes_many;         /* the first may have one value for each entry; without most: all */
+    bool takes_absent;       /* what is absent has a meaning for it: 0, no, nothing to join */
     bool as_first;           /* gives what the first is, or the second for if() */
     bx_gives gives;
 };

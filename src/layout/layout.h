@@ -34,41 +34,122 @@ typedef struct bx_level {
     const bx_style *style;
 } bx_level;
 
+/** What stands once for each entry of a list, or for each group of them. */
+typedef struct bx_sort_key {
+    const bx_expr *value; /* of an entry */
+    bool is_descending;
+} bx_sort_key;
+
+typedef struct bx_repeat {
+    bx_place place;
+    bx_slot list;               /* field NULL: nothing is repeated */
+    const bx_expr *const *keys; /* by: fields of the entry that a group shares; none: no groups */
+    int key_count;
+    const bx_sort_key *sort; /* the first decides before the others; none: as in the data */
+    int sort_count;
+} bx_repeat;
+
 /** A cell of a layout's table. Joined cells appear once, at their upper left corner. */
-typedef struct bx_cell_pattern {
+typedef struct bx_cell_pattern bx_cell_pattern;
+struct bx_cell_pattern {
     bx_phrase text; /* one spread expression may stand for several columns */
     bx_place place;
     int row_span, span; /* at least 1 */
-    int column;         /* first column, from 0 */
+    int column;         /* first column of the layout, from 0 */
     bool is_head;       /* of a head row: a column header */
     bool is_side;       /* in a side column: a row header */
     bool is_label;      /* literal text: may be replaced by the body's own wording */
-    bx_writing writing;
-    bool has_align;
+    bool is_each;       /* in a column that is repeated: once for each of its data columns */
+    bool is_merged;     /* joined with the cell above where both say the same */
+    bool has_align, has_vertical;
     bx_align align;
-    const bx_style *style; /* the table's when not given */
-} bx_cell_pattern;
+    bx_vertical vertical;
+    bx_writing writing;
+    bx_len fit;               /* the least size that its text may take; 0: the table's */
+    const bx_edges *edges;    /* NULL: the table's lines */
+    const bx_style *style;    /* the table's when not given */
+    const bx_phrase *corner;  /* a diagonal head: 2 or 3 texts; else NULL */
+    int corner_count;
+    bool is_tally;            /* text is made with the pages */
+    bx_tally_kind tally;
+    const bx_expr *condition; /* if: NULL: always */
+    const bx_cell_pattern *otherwise; /* where it does not hold; NULL: an empty cell */
+};
 
 typedef struct bx_row_pattern {
     const bx_cell_pattern *cells; /* those that start in this row, left to right */
     int count;
     bx_row_kind kind;
+    bx_len height; /* at least; 0: by content */
     bx_place place;
 } bx_row_pattern;
 
+typedef enum bx_row_item_kind {
+    BX_ROWS_PLAIN, /* rows that follow one another: cells may be joined over them */
+    BX_ROWS_EACH,
+    BX_ROWS_IF,
+} bx_row_item_kind;
+
+typedef struct bx_row_item bx_row_item;
+
+typedef struct bx_row_items {
+    const bx_row_item *items;
+    int count;
+} bx_row_items;
+
+struct bx_row_item {
+    bx_row_item_kind kind;
+    bx_place place;
+    union {
+        struct {
+            const bx_row_pattern *rows;
+            int count;
+        } plain;
+        struct {
+            bx_repeat repeat;
+            bx_row_items items;
+        } each;
+        struct {
+            const bx_expr *condition;
+            bx_row_items items, otherwise;
+        } choice;
+    };
+};
+
+/** A column of the layout: one of the table, or one for each entry or group of a list. */
+typedef struct bx_column_pattern {
+    bx_column column;
+    const bx_repeat *repeat; /* NULL: one */
+} bx_column_pattern;
+
+/** A line above a table. */
+typedef struct bx_caption_pattern {
+    const bx_style *style;
+    bx_phrase left, center, right;
+} bx_caption_pattern;
+
+typedef struct bx_caption_patterns {
+    const bx_caption_pattern *items;
+    int count;
+} bx_caption_patterns;
+
 typedef struct bx_table_pattern {
     bx_str name;
+    bx_place place;
     const bx_style *style;
-    const bx_column *columns;
+    const bx_column_pattern *columns;
     int column_count;
-    const bx_row_pattern *rows;
-    int row_count;
-    int head;             /* leading rows repeated on every page */
-    bool keep;            /* not torn when it fits a fresh page and leaves no hole before it */
-    bx_len rule;          /* line thickness; 0.5 pt unless given */
-    bx_len frame;         /* thickness of the outer frame; as rule unless given */
-    bx_len pad_x, pad_y;  /* between rule and text */
-    bx_len before, after; /* least distance to the text around it */
+    bx_row_items rows;
+    bx_row_items later_head, carry, page_foot; /* rows of each page; none: nothing */
+    bx_caption_patterns captions, continued;
+    int head, foot; /* leading and last rows repeated on every page */
+    bool keep;      /* not torn when it fits a fresh page and leaves no hole before it */
+    const bx_table_lines *lines; /* NULL: rule and frame */
+    bx_len rule;                 /* line thickness; 0.5 pt unless given */
+    bx_len frame;                /* thickness of the outer frame; as rule unless given */
+    bx_len pad_x, pad_y;         /* between rule and text */
+    bx_len before, after;        /* least distance to the text around it */
+    bx_len fit;                  /* the least size that a cell's text may take to fit; 0: its own */
 } bx_table_pattern;
 
 typedef enum bx_item_kind {
@@ -78,24 +159,42 @@ typedef enum bx_item_kind {
     BX_BODY_TEXT,       /* one paragraph in a named style */
     BX_BODY_TABLE,
     BX_BODY_SIGNATURE,
-    BX_BODY_EACH,  /* the body once for each entry of a list field */
+    BX_BODY_EACH,  /* the body once for each entry or group of a list field */
     BX_BODY_SPACE, /* empty lines */
+    BX_BODY_IF,    /* the body where a condition holds, else the other */
 } bx_item_kind;
 
 typedef struct bx_body_item bx_body_item;
+
+typedef struct bx_body_items {
+    const bx_body_item *items;
+    int count;
+} bx_body_items;
+
 struct bx_body_item {
     bx_item_kind kind;
     bx_place place;
-    const bx_phrase *texts, *otherwise;
-    int text_count, otherwise_count;
-    const bx_style *style; /* TITLE, TEXT; HEADING: NULL: by its marker */
-    const bx_table_pattern *table;
-    bx_phrase agency, date, seal; /* SIGNATURE */
-    bx_phrase seal_alt;           /* SIGNATURE, key `alt`: what the picture of the seal shows */
-    bx_slot each;               /* EACH: the list */
-    const bx_body_item *body;
-    int body_count;
-    int lines; /* SPACE */
+    const bx_expr *condition; /* if: NULL: always */
+    union {
+        struct { /* TITLE, HEADING, PARAGRAPHS, TEXT */
+            const bx_phrase *texts, *otherwise;
+            int text_count, otherwise_count;
+            const bx_style *style; /* TITLE, TEXT; HEADING: NULL: by its marker */
+        };
+        const bx_table_pattern *table;
+        struct {
+            bx_phrase agency, date, seal;
+            bx_phrase seal_alt; /* key `alt`: what the picture of the seal shows */
+        } signature;
+        struct {
+            bx_repeat repeat;
+            bx_body_items body;
+        } each;
+        struct {
+            bx_body_items body, otherwise; /* by `condition` */
+        } choice;
+        int lines; /* SPACE */
+    };
 };
 
 /** A term of an equation: a figure, a row of figures, or (has_members) all figures of a group. */
@@ -140,8 +239,7 @@ typedef struct bx_layout {
     int field_count;
     const bx_rule *rules;
     int rule_count;
-    const bx_body_item *body;
-    int body_count;
+    bx_body_items body;
 } bx_layout;
 
 /** The style of that name, or NULL. */

@@ -95,7 +95,7 @@ static bx_status read_parts(bx_layout_reader *tr, const raw_layout *raw)
     BX_TRY(bx_layout_rules(tr, raw->rules));
     BX_TRY(read_description(tr, raw));
     const bx_field_scope scope = bx_field_scope_top(t);
-    return raw->body ? bx_layout_body(tr, raw->body, &scope, &t->body, &t->body_count) : BX_OK;
+    return raw->body ? bx_layout_body(tr, raw->body, &scope, &t->body) : BX_OK;
 }
 
 bx_status bx_layout_read(bx_arena *arena, const bx_node *root, bx_layout_finder find, void *context,

@@ -148,7 +148,7 @@ static bx_status read_call(parser *p, const bx_token *name, const bx_expr **expr
         return bx_functions_fail(p->tr, name->text, &name->place);
     }
     bool may_lack = p->may_lack;
-    p->may_lack = may_lack || node->call.function->id == BX_CALL_PRESENT;
+    p->may_lack = may_lack || node->call.function->takes_absent;
     BX_TRY(read_list(p, ")", node));
     p->may_lack = may_lack;
     *expr = node;

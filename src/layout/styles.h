@@ -9,6 +9,9 @@
 /** The words of `align`. */
 extern const bx_word bx_align_words[];
 
+/** The words of `align` in a table: decimal too. */
+extern const bx_word bx_cell_align_words[];
+
 bx_status bx_layout_styles(bx_layout_reader *tr, const bx_node *styles);
 bx_status bx_layout_levels(bx_layout_reader *tr, const bx_node *levels);
 

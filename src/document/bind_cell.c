@@ -1,0 +1,174 @@
+#include "document/bind_cell.h"
+
+#include "document/fill.h"
+#include "layout/functions.h"
+
+#include "base/ban.h"
+
+/* Where a cell's columns are: a pattern may stand in for another at its place. */
+typedef struct spot {
+    const bx_cell_pattern *at;
+    int column, span; /* of the table */
+} spot;
+
+static bx_cell *push_cell(bx_bound_rows *rows, const bx_cell_pattern *pattern, const spot *s)
+{
+    bx_cell *cell = BX_VEC_PUSH(rows->b->arena, &rows->cells);
+    const bx_table_pattern *table = rows->columns->pattern;
+    const bx_column *column = &rows->columns->columns[s->column];
+    if (!cell) return NULL;
+    bx_align align = pattern->has_align ? pattern->align : column->align;
+    bx_vertical vertical = pattern->has_vertical ? pattern->vertical : column->vertical;
+    *cell = (bx_cell){.row = rows->kinds.count - 1,
+                      .column = (int16_t)s->column,
+                      .row_span = s->at->row_span,
+                      .span = (int16_t)s->span,
+                      .style = pattern->style ? pattern->style : table->style,
+                      .align = (unsigned char)align,
+                      .vertical = (unsigned char)vertical,
+                      .writing = (unsigned char)pattern->writing & 3,
+                      .fit = pattern->fit > 0 ? pattern->fit : table->fit,
+                      .edges = pattern->edges,
+                      .is_column_head = s->at->is_head,
+                      .is_row_head = s->at->is_side};
+    return cell;
+}
+
+/* --- amounts of which each page makes totals --- */
+
+/* The figure in a cell: of thousands(x) x. */
+static const bx_expr *figure_of(const bx_cell_pattern *pattern)
+{
+    const bx_expr *value = bx_phrase_value(&pattern->text);
+    bool is_written = value && value->kind == BX_EXPR_CALL &&
+                      value->call.function->id == BX_CALL_THOUSANDS;
+    if (is_written) value = value->call.args[0];
+    return value && value->gives == BX_GIVES_NUMBER ? value : NULL;
+}
+
+static bx_status keep_amount(bx_bound_rows *rows, const bx_scope *scope,
+                             const bx_cell_pattern *pattern, int column)
+{
+    bx_bound_amounts *amounts = rows->amounts ? &rows->amounts[column] : NULL;
+    const bx_expr *figure = amounts && amounts->is_wanted ? figure_of(pattern) : NULL;
+    int row = rows->kinds.count - 1;
+    if (!figure || rows->kinds.items[row] != BX_ROW_BODY) return BX_OK;
+    bx_calc c = bx_binder_calc(rows->b);
+    bx_result r;
+    BX_TRY(bx_evaluate(&c, scope, figure, &r));
+    if (r.kind != BX_RESULT_NUMBER) return BX_OK;
+    amounts->is_grouped = amounts->is_grouped || figure != bx_phrase_value(&pattern->text);
+    amounts->amounts.items[row] = r.number;
+    if (r.number.places > amounts->places) amounts->places = r.number.places;
+    return BX_OK;
+}
+
+/* --- what a cell says --- */
+
+/* A row of counts: one cell for each figure. A row that is not there is blank. */
+static bx_status spread(bx_bound_rows *rows, const bx_scope *scope, const bx_cell_pattern *pattern,
+                        const spot *s)
+{
+    const bx_value *value = bx_fill_value(scope, &pattern->text);
+    for (int i = 0; i < s->span; i++) {
+        const spot one = {s->at, s->column + i, 1};
+        bx_cell *cell = push_cell(rows, pattern, &one);
+        BX_TRY_NEW(cell);
+        cell->text.place = value ? value->place : pattern->place;
+        if (!value || i >= value->figure_count) continue;
+        cell->text.text = value->figures[i].text;
+        cell->text.place = value->figures[i].place;
+        BX_TRY(bx_binder_style(rows->b, &cell->text, cell->style));
+    }
+    return BX_OK;
+}
+
+static bx_status bind_corner(bx_bound_rows *rows, const bx_scope *scope,
+                             const bx_cell_pattern *pattern, bx_cell *cell)
+{
+    bx_diagonal *diagonal = BX_NEW(rows->b->arena, bx_diagonal);
+    BX_TRY_NEW(diagonal);
+    diagonal->count = pattern->corner_count;
+    for (int i = 0; i < pattern->corner_count; i++) {
+        BX_TRY(bx_fill_text(rows->b, scope, &pattern->corner[i], &diagonal->texts[i]));
+        BX_TRY(bx_binder_style(rows->b, &diagonal->texts[i], cell->style));
+    }
+    cell->diagonal = diagonal;
+    return BX_OK;
+}
+
+static bx_status bind_text(bx_bound_rows *rows, const bx_scope *scope,
+                           const bx_cell_pattern *pattern, bx_cell *cell)
+{
+    bx_binder *b = rows->b;
+    BX_TRY(bx_fill_text(b, scope, &pattern->text, &cell->text));
+    const bx_text *own = pattern->is_label ? bx_labels_lookup(&b->labels, cell->text.text) : NULL;
+    if (own) cell->text = (bx_inline){.text = own->text, .place = own->place, .exact = own->exact};
+    return bx_binder_style(b, &cell->text, cell->style);
+}
+
+static bx_status bind_one(bx_bound_rows *rows, const bx_scope *scope,
+                          const bx_cell_pattern *pattern, const spot *s)
+{
+    bx_cell *cell = push_cell(rows, pattern, s);
+    BX_TRY_NEW(cell);
+    cell->text.place = pattern->place;
+    if (pattern->is_tally) {
+        cell->tally_kind = (unsigned char)pattern->tally;
+        cell->tally = rows->tallies ? rows->tallies[s->column] : NULL;
+        return BX_OK;
+    }
+    if (pattern->corner) return bind_corner(rows, scope, pattern, cell);
+    BX_TRY(keep_amount(rows, scope, pattern, s->column));
+    return bind_text(rows, scope, pattern, cell);
+}
+
+/* The pattern, or what stands in its place where its condition does not hold; NULL: nothing does. */
+static bx_status choose(bx_bound_rows *rows, const bx_scope *scope, const bx_cell_pattern **pattern)
+{
+    bx_calc c = bx_binder_calc(rows->b);
+    while (*pattern && (*pattern)->condition) {
+        bool holds;
+        BX_TRY(bx_evaluate_truth(&c, scope, (*pattern)->condition, &holds));
+        if (holds) return BX_OK;
+        *pattern = (*pattern)->otherwise;
+    }
+    return BX_OK;
+}
+
+static bx_status bind_chosen(bx_bound_rows *rows, const bx_scope *scope, const spot *s)
+{
+    const bx_cell_pattern *pattern = s->at;
+    BX_TRY(choose(rows, scope, &pattern));
+    if (!pattern) {
+        const bx_cell_pattern empty = {.place = s->at->place};
+        return push_cell(rows, &empty, s) ? BX_OK : BX_ERR_MEMORY;
+    }
+    return bind_one(rows, scope, pattern, s);
+}
+
+static bx_status bind_each(bx_bound_rows *rows, const bx_scope *scope,
+                           const bx_cell_pattern *pattern)
+{
+    const bx_bound_columns *columns = rows->columns;
+    int first = columns->starts[pattern->column], end = columns->starts[pattern->column + 1];
+    for (int k = first; k < end; k++) {
+        const spot s = {pattern, k, 1};
+        bx_scope inner;
+        BX_TRY(bx_bind_column_scope(rows->b, columns, pattern->column, k - first, scope, &inner));
+        BX_TRY(bind_chosen(rows, &inner, &s));
+    }
+    return BX_OK;
+}
+
+bx_status bx_bind_cell(bx_bound_rows *rows, const bx_scope *scope, const bx_cell_pattern *pattern)
+{
+    const int *starts = rows->columns->starts;
+    int first = starts[pattern->column];
+    const spot s = {pattern, first, starts[pattern->column + pattern->span] - first};
+    if (s.span == 0) return BX_OK; /* its columns are repeated by an empty list */
+    if (pattern->is_each) return bind_each(rows, scope, pattern);
+    if (pattern->text.count == 1 && pattern->text.parts[0].is_spread)
+        return spread(rows, scope, pattern, &s);
+    return bind_chosen(rows, scope, &s);
+}

@@ -1,0 +1,32 @@
+/*
+ * repeat.h - the keys each, by and sort: what stands once for each entry of a list
+ *
+ * Of body items, of a table's rows and of its columns. With `by` it stands once for each group of
+ * entries that share these fields, and the list's own name means the group inside.
+ */
+#ifndef BX_LAYOUT_REPEAT_H
+#define BX_LAYOUT_REPEAT_H
+
+#include "layout/scope.h"
+
+/** The nodes of the keys, as a schema reads them. */
+typedef struct bx_raw_repeat {
+    const bx_node *each, *by, *sort;
+} bx_raw_repeat;
+
+/** Rows of a schema for them: `each` may be required. */
+#define BX_REPEAT_KEYS(type, member)                                                               \
+    {BX_KEY("each", SCALAR, type, member.each)}, {BX_KEY("by", NODE, type, member.by)},            \
+    {                                                                                              \
+        BX_KEY("sort", NODE, type, member.sort)                                                    \
+    }
+
+/**
+ * Reads them.
+ * @param repeat  set; repeat->list.field is NULL after a reported fault
+ * @param inner   the scope of what is repeated; borrows `scope` and lives in the arena's memory
+ */
+bx_status bx_repeat_read(bx_layout_reader *tr, const bx_raw_repeat *raw,
+                         const bx_field_scope *scope, bx_repeat *repeat, bx_field_scope *inner);
+
+#endif

@@ -1,0 +1,16 @@
+/*
+ * stroke.h - colours and lines that a layout asks for
+ */
+#ifndef BX_LAYOUT_STROKE_H
+#define BX_LAYOUT_STROKE_H
+
+#include "base/style.h"
+#include "source/schema.h"
+
+/** A colour by its name (black, red, gray; 黑 红 灰) or as "#RRGGBB". Untouched after a reported fault (BX0361). */
+bx_status bx_color_read(bx_reader *r, const bx_node *node, uint32_t *rgb);
+
+/** A thickness, `none`, or a map {width, color, double}. Untouched after a reported fault. */
+bx_status bx_stroke_read(bx_reader *r, const bx_node *node, const char *name, bx_stroke *stroke);
+
+#endif

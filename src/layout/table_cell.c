@@ -1,0 +1,214 @@
+#include "layout/table_cell.h"
+
+#include "layout/parse.h"
+#include "layout/phrase_read.h"
+#include "layout/stroke.h"
+#include "layout/styles.h"
+
+#include "base/ban.h"
+
+typedef struct raw_cell {
+    const bx_node *text, *stack, *vertical, *each, *sum, *corner, *style, *lines, *condition,
+        *otherwise;
+    int align, valign; /* -1: not given */
+    bool merge;
+    bx_len fit;
+} raw_cell;
+
+static const bx_key cell_keys[] = {
+    {BX_KEY("text", SCALAR, raw_cell, text)},
+    {BX_KEY("stack", SCALAR, raw_cell, stack)},
+    {BX_KEY("vertical", SCALAR, raw_cell, vertical)},
+    {BX_KEY("each", SCALAR, raw_cell, each)},
+    {BX_KEY("sum", SCALAR, raw_cell, sum)},
+    {BX_KEY("corner", LIST, raw_cell, corner)},
+    {BX_KEY("align", WORD, raw_cell, align), .words = bx_cell_align_words},
+    {BX_KEY("valign", WORD, raw_cell, valign), .words = bx_vertical_words},
+    {BX_KEY("style", SCALAR, raw_cell, style)},
+    {BX_KEY("merge", BOOL, raw_cell, merge)},
+    {BX_KEY("lines", MAP, raw_cell, lines)},
+    {BX_KEY("fit", LENGTH, raw_cell, fit)},
+    {BX_KEY("if", SCALAR, raw_cell, condition)},
+    {BX_KEY("else", NODE, raw_cell, otherwise)},
+};
+
+/* What a cell may hold: the key that says so, by kind. */
+typedef enum content_kind {
+    CONTENT_TEXT,
+    CONTENT_STACK,
+    CONTENT_VERTICAL,
+    CONTENT_EACH,
+    CONTENT_SUM,
+    CONTENT_CORNER,
+    CONTENT_KINDS,
+} content_kind;
+
+static const char *const content_names[] = {"text", "stack", "vertical", "each", "sum", "corner"};
+
+/* The one content of a cell's map: only one of the keys may be given. */
+static bx_status choose_content(bx_reader *r, const raw_cell *raw, const bx_node **content,
+                                content_kind *kind)
+{
+    const bx_node *nodes[] = {raw->text, raw->stack, raw->vertical,
+                              raw->each, raw->sum,   raw->corner};
+    *content = NULL;
+    *kind = CONTENT_TEXT;
+    for (int i = 0; i < CONTENT_KINDS; i++) {
+        if (!nodes[i]) continue;
+        if (*content)
+            return bx_reader_fail(r, BX_E_KEY_MISPLACED, &nodes[i]->place,
+                                  bx_str_from(content_names[i]), bx_str_from(content_names[*kind]),
+                                  (bx_str){0});
+        *content = nodes[i];
+        *kind = (content_kind)i;
+    }
+    return BX_OK;
+}
+
+static bx_status read_phrase(const bx_cell_reader *cr, const bx_node *text,
+                             const bx_field_scope *scope, bx_cell_pattern *cell, int *width)
+{
+    if (bx_node_is_null(text)) return BX_OK;
+    BX_TRY(bx_phrase_read(cr->tr, text, scope, BX_TYPES_TEXT, &cell->text, width));
+    cell->is_label = cell->text.count > 0 && bx_phrase_is_literal(&cell->text);
+    return BX_OK;
+}
+
+/* Once for each data column: in the scope of the column's entry or group. */
+static bx_status read_each(const bx_cell_reader *cr, const bx_node *text, int column,
+                           bx_cell_pattern *cell)
+{
+    bool is_repeated =
+        column < cr->columns->count && cr->columns->patterns[column].repeat != NULL;
+    if (!is_repeated)
+        return bx_reader_fail(&cr->tr->reader, BX_E_KEY_MISPLACED, &text->place, BX_STR("each"),
+                              BX_STR("columns"), (bx_str){0});
+    bx_field_scope scope = cr->columns->scopes[column];
+    scope.outer = cr->scope;
+    cell->is_each = true;
+    return read_phrase(cr, text, &scope, cell, NULL);
+}
+
+static bx_status read_sum(const bx_cell_reader *cr, const bx_node *sum, bx_cell_pattern *cell)
+{
+    static const bx_word words[] = {{"page", BX_TALLY_PAGE},
+                                    {"before", BX_TALLY_BEFORE},
+                                    {"so-far", BX_TALLY_SO_FAR},
+                                    {NULL, 0}};
+    int tally = BX_TALLY_PAGE;
+    if (!cr->of_page)
+        return bx_reader_fail(&cr->tr->reader, BX_E_KEY_MISPLACED, &sum->place, BX_STR("sum"),
+                              BX_STR("rows"), (bx_str){0});
+    BX_TRY(bx_reader_word(&cr->tr->reader, sum, "sum", words, &tally));
+    cell->is_tally = true;
+    cell->tally = (bx_tally_kind)tally;
+    return BX_OK;
+}
+
+/* 斜线表头: what the rows are, (what stands in them,) what the columns are. */
+static bx_status read_corner(const bx_cell_reader *cr, const bx_node *list, bx_cell_pattern *cell)
+{
+    bx_reader *r = &cr->tr->reader;
+    bool is_good = list->count == 3;
+    if (list->count != 2) BX_TRY(bx_reader_want_length(r, list, "corner", 3, &is_good));
+    if (list->count != 2 && !is_good) return BX_OK;
+    bx_phrase *texts = BX_NEW_ARRAY(r->arena, bx_phrase, list->count);
+    BX_TRY_NEW(texts);
+    for (int i = 0; i < list->count; i++)
+        BX_TRY(bx_phrase_read(cr->tr, list->items[i], cr->scope, BX_TYPES_TEXT, &texts[i], NULL));
+    cell->corner = texts;
+    cell->corner_count = list->count;
+    return BX_OK;
+}
+
+static bx_status read_content(const bx_cell_reader *cr, const bx_node *content, content_kind kind,
+                              int column, bx_cell_pattern *cell, int *width)
+{
+    switch (kind) {
+    case CONTENT_EACH: return read_each(cr, content, column, cell);
+    case CONTENT_SUM: return read_sum(cr, content, cell);
+    case CONTENT_CORNER: return read_corner(cr, content, cell);
+    case CONTENT_TEXT:
+    case CONTENT_STACK:
+    case CONTENT_VERTICAL:
+    case CONTENT_KINDS: break;
+    }
+    cell->writing = kind == CONTENT_STACK      ? BX_WRITING_STACK
+                    : kind == CONTENT_VERTICAL ? BX_WRITING_COLUMNS
+                                               : BX_WRITING_LINES;
+    return read_phrase(cr, content, cr->scope, cell, width);
+}
+
+typedef struct raw_edges {
+    const bx_node *top, *right, *bottom, *left;
+} raw_edges;
+
+static const bx_key edge_keys[] = {
+    {BX_KEY("top", NODE, raw_edges, top)},
+    {BX_KEY("right", NODE, raw_edges, right)},
+    {BX_KEY("bottom", NODE, raw_edges, bottom)},
+    {BX_KEY("left", NODE, raw_edges, left)},
+};
+
+static bx_status read_edges(bx_reader *r, const bx_node *node, bx_cell_pattern *cell)
+{
+    raw_edges raw = {0};
+    BX_TRY(bx_schema_read(r, node, "lines", edge_keys, BX_KEY_COUNT(edge_keys), &raw));
+    const bx_node *nodes[] = {raw.top, raw.right, raw.bottom, raw.left};
+    bx_stroke *strokes = BX_NEW_ARRAY(r->arena, bx_stroke, 4);
+    bx_edges *edges = BX_NEW(r->arena, bx_edges);
+    if (!strokes || !edges) return BX_ERR_MEMORY;
+    const bx_stroke **sides[] = {&edges->top, &edges->right, &edges->bottom, &edges->left};
+    for (int i = 0; i < 4; i++) {
+        if (!nodes[i]) continue;
+        BX_TRY(bx_stroke_read(r, nodes[i], edge_keys[i].name, &strokes[i]));
+        *sides[i] = &strokes[i];
+    }
+    cell->edges = edges;
+    return BX_OK;
+}
+
+/* The other cell stands at the same place. */
+static bx_status read_otherwise(const bx_cell_reader *cr, const bx_node *node, int column,
+                                bx_cell_pattern *cell)
+{
+    int width;
+    bx_cell_pattern *other = BX_NEW(cr->tr->reader.arena, bx_cell_pattern);
+    BX_TRY_NEW(other);
+    other->place = node->place;
+    BX_TRY(bx_table_cell_read(cr, node, column, other, &width));
+    cell->otherwise = other;
+    if (width == 1 && other->is_each == cell->is_each) return BX_OK;
+    return bx_reader_fail(&cr->tr->reader, BX_E_KEY_MISPLACED, &node->place, BX_STR("else"),
+                          BX_STR("..."), (bx_str){0});
+}
+
+static bx_status read_map(const bx_cell_reader *cr, const bx_node *node, int column,
+                          bx_cell_pattern *cell, int *width)
+{
+    bx_reader *r = &cr->tr->reader;
+    raw_cell raw = {.align = -1, .valign = -1};
+    const bx_node *content;
+    content_kind kind;
+    BX_TRY(bx_schema_read(r, node, "cell", cell_keys, BX_KEY_COUNT(cell_keys), &raw));
+    BX_TRY(choose_content(r, &raw, &content, &kind));
+    cell->has_align = raw.align >= 0;
+    if (cell->has_align) cell->align = (bx_align)raw.align;
+    cell->has_vertical = raw.valign >= 0;
+    if (cell->has_vertical) cell->vertical = (bx_vertical)raw.valign;
+    cell->is_merged = raw.merge;
+    cell->fit = raw.fit;
+    BX_TRY(bx_layout_style_of(cr->tr, raw.style, NULL, &cell->style));
+    if (raw.lines) BX_TRY(read_edges(r, raw.lines, cell));
+    if (content) BX_TRY(read_content(cr, content, kind, column, cell, width));
+    if (raw.condition) BX_TRY(bx_condition_read(cr->tr, raw.condition, cr->scope, &cell->condition));
+    return raw.otherwise ? read_otherwise(cr, raw.otherwise, column, cell) : BX_OK;
+}
+
+bx_status bx_table_cell_read(const bx_cell_reader *cr, const bx_node *node, int column,
+                             bx_cell_pattern *cell, int *width)
+{
+    *width = 1;
+    if (node->kind == BX_NODE_MAP) return read_map(cr, node, column, cell, width);
+    return read_phrase(cr, node, cr->scope, cell, width);
+}

@@ -1,0 +1,121 @@
+#include "layout/table_columns.h"
+
+#include "base/limits.h"
+#include "layout/repeat.h"
+#include "layout/styles.h"
+
+#include "base/ban.h"
+
+_Static_assert(sizeof(bx_align) == sizeof(int) && sizeof(bx_vertical) == sizeof(int),
+               "a word is stored as an int");
+
+typedef struct raw_column {
+    const bx_node *width;
+    bx_align align;
+    bx_vertical vertical;
+    bx_raw_repeat repeat;
+} raw_column;
+
+const bx_word bx_vertical_words[] = {{"middle", BX_VERTICAL_MIDDLE},
+                                     {"top", BX_VERTICAL_TOP},
+                                     {"bottom", BX_VERTICAL_BOTTOM},
+                                     {NULL, 0}};
+
+static const bx_key column_keys[] = {
+    {BX_KEY("width", SCALAR, raw_column, width), .required = true},
+    {BX_KEY("align", WORD, raw_column, align), .words = bx_cell_align_words},
+    {BX_KEY("valign", WORD, raw_column, vertical), .words = bx_vertical_words},
+    BX_REPEAT_KEYS(raw_column, repeat),
+};
+
+/* 7mm, "*", "2*", auto */
+static bx_status read_width(bx_reader *r, const bx_node *node, bx_column *column)
+{
+    bx_str text = node->text;
+    int64_t share = 1000;
+    if (node->kind != BX_NODE_SCALAR || bx_node_is_null(node))
+        return bx_reader_keep(r, bx_node_want(node, BX_NODE_SCALAR, "columns", r->diag));
+    column->kind = BX_COLUMN_CONTENT;
+    if (bx_str_is(text, "auto")) return BX_OK;
+    column->kind = BX_COLUMN_SHARE;
+    bx_str number = {text.ptr, text.len > 0 ? text.len - 1 : 0};
+    bool is_share = bx_str_ends(text, BX_STR("*"));
+    bool is_good = number.len == 0 || (bx_thousandths_parse(number, &share) && share > 0);
+    column->share = (int)share;
+    if (is_share && is_good) return BX_OK;
+    column->kind = BX_COLUMN_FIXED;
+    BX_TRY(bx_reader_length(r, node, "columns", false, &column->width));
+    if (column->width > 0 || r->fault != BX_OK) return BX_OK;
+    return bx_reader_fail(r, BX_E_BAD_LENGTH, &node->place, text, (bx_str){0}, (bx_str){0});
+}
+
+static bx_status read_repeat(bx_layout_reader *tr, const raw_column *raw,
+                             const bx_field_scope *scope, bx_column_pattern *pattern,
+                             bx_field_scope *inner)
+{
+    bx_repeat *repeat = BX_NEW(tr->reader.arena, bx_repeat);
+    BX_TRY_NEW(repeat);
+    BX_TRY(bx_repeat_read(tr, &raw->repeat, scope, repeat, inner));
+    if (repeat->list.field) pattern->repeat = repeat;
+    return BX_OK;
+}
+
+static bx_status read_column(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
+                             bx_column_pattern *pattern, bx_field_scope *inner)
+{
+    bx_reader *r = &tr->reader;
+    bx_column *column = &pattern->column;
+    if (node->kind != BX_NODE_MAP) return read_width(r, node, column);
+    raw_column raw = {.align = column->align, .vertical = column->vertical};
+    BX_TRY(bx_schema_read(r, node, "columns", column_keys, BX_KEY_COUNT(column_keys), &raw));
+    column->align = raw.align;
+    column->vertical = raw.vertical;
+    if (raw.width) BX_TRY(read_width(r, raw.width, column));
+    return raw.repeat.each ? read_repeat(tr, &raw, scope, pattern, inner) : BX_OK;
+}
+
+/* One word for all columns, or one for each. */
+static bx_status read_align(bx_reader *r, const bx_node *node, bx_column_pattern *patterns,
+                            int count)
+{
+    bool is_good = true;
+    if (node->kind == BX_NODE_LIST)
+        BX_TRY(bx_reader_want_length(r, node, "align", count, &is_good));
+    for (int i = 0; i < count && is_good; i++) {
+        int align = (int)patterns[i].column.align, before = r->faults;
+        const bx_node *word = node->kind == BX_NODE_LIST ? node->items[i] : node;
+        BX_TRY(bx_reader_word(r, word, "align", bx_cell_align_words, &align));
+        patterns[i].column.align = (bx_align)align;
+        if (r->faults != before && word == node) break;
+    }
+    return BX_OK;
+}
+
+static bx_status fail_range(bx_reader *r, const bx_place *place)
+{
+    char number[12]; /* an int in decimal */
+    snprintf(number, sizeof number, "%d", BX_LIMIT_TABLE_COLUMNS);
+    return bx_reader_keep(r, bx_report(r->diag, BX_E_OUT_OF_RANGE, place, "columns", "0", number));
+}
+
+bx_status bx_table_columns_read(bx_layout_reader *tr, const bx_node *columns, const bx_node *align,
+                                bx_vertical vertical, const bx_style *style,
+                                const bx_field_scope *scope, bx_table_columns *read)
+{
+    bx_reader *r = &tr->reader;
+    int count = columns ? columns->count : 0;
+    if (count > BX_LIMIT_TABLE_COLUMNS || (columns && count == 0)) {
+        BX_TRY(fail_range(r, &columns->place));
+        count = 0;
+    }
+    bx_column_pattern *patterns = BX_NEW_ARRAY(r->arena, bx_column_pattern, count);
+    bx_field_scope *scopes = BX_NEW_ARRAY(r->arena, bx_field_scope, count);
+    if (!patterns || !scopes) return BX_ERR_MEMORY;
+    for (int i = 0; i < count; i++)
+        patterns[i].column = (bx_column){.align = style->align, .vertical = vertical};
+    if (align) BX_TRY(read_align(r, align, patterns, count));
+    for (int i = 0; i < count; i++)
+        BX_TRY(read_column(tr, columns->items[i], scope, &patterns[i], &scopes[i]));
+    *read = (bx_table_columns){patterns, scopes, count};
+    return BX_OK;
+}
