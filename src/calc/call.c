@@ -209,8 +209,7 @@ static bx_status call_join(const call *k)
     joining j = {.k = k};
     BX_TRY(argument(k, 1, &between));
     j.between = all_text(&between);
-    bx_status status =
-        bx_evaluate_each(k->c, k->scope, k->expr->call.args[0], join_one, &j);
+    bx_status status = bx_evaluate_each(k->c, k->scope, k->expr->call.args[0], join_one, &j);
     if (status == BX_OK && j.any) return give_text(k, &j.out);
     bx_buf_release(&j.out);
     return status;
@@ -264,9 +263,8 @@ static bx_status call_round(const call *k)
         return fail_value(k, &places);
     bx_decimal rounded;
     bx_status status =
-        is_quotient
-            ? bx_decimal_divide(number.number, number.divisor, (int)wanted, rule, &rounded)
-            : bx_decimal_round(number.number, (int)wanted, rule, &rounded);
+        is_quotient ? bx_decimal_divide(number.number, number.divisor, (int)wanted, rule, &rounded)
+                    : bx_decimal_round(number.number, (int)wanted, rule, &rounded);
     if (status == BX_ERR_LIMIT) return bx_fail_too_large(k->c, k->expr);
     BX_TRY(status);
     give_number(k, rounded);

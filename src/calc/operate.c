@@ -183,8 +183,8 @@ static bx_status logic(bx_calc *c, const bx_scope *scope, const bx_expr *expr,
         return BX_OK;
     }
     BX_TRY(bx_evaluate(c, scope, expr->binary.right, &right));
-    bool is_settled = right.kind == BX_RESULT_TRUTH &&
-                      (right.truth == decides || left->kind == BX_RESULT_TRUTH);
+    bool is_settled =
+        right.kind == BX_RESULT_TRUTH && (right.truth == decides || left->kind == BX_RESULT_TRUTH);
     if (is_settled) *result = make_truth(right.truth);
     return BX_OK;
 }

@@ -31,8 +31,7 @@ static int compare_entries(const void *left, const void *right)
 {
     const sorted *a = left, *b = right;
     for (int i = 0; i < a->repeat->sort_count; i++) {
-        int order =
-            compare_results(&a->keys[i], &b->keys[i], a->repeat->sort[i].is_descending);
+        int order = compare_results(&a->keys[i], &b->keys[i], a->repeat->sort[i].is_descending);
         if (order != 0) return order;
     }
     return a->at < b->at ? -1 : 1;
@@ -67,7 +66,7 @@ static bx_status sort_entries(bx_calc *c, const bx_scope *scope, const bx_rounds
 /* --- groups --- */
 
 typedef struct group {
-    bx_str key; /* the texts of all keys, one behind the other */
+    bx_str key;      /* the texts of all keys, one behind the other */
     int count, next; /* entries; where the next one goes */
 } group;
 
@@ -204,8 +203,7 @@ bx_status bx_repeat_open(bx_calc *c, const bx_scope *scope, const bx_repeat *rep
     bx_value *const *entries;
     int count;
     bx_slot_entries(scope, &repeat->list, &entries, &count);
-    *rounds = (bx_rounds){.list = repeat->list.field,
-                          .is_grouped = repeat->key_count > 0};
+    *rounds = (bx_rounds){.list = repeat->list.field, .is_grouped = repeat->key_count > 0};
     place_rounds(scope, &repeat->list, rounds);
     sorted *order = BX_NEW_ARRAY(c->arena, sorted, count);
     BX_TRY_NEW(order);

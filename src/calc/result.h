@@ -9,8 +9,8 @@
 
 typedef enum bx_result_kind {
     BX_RESULT_NOTHING, /* absent or blank: prints nothing, is no number, and no condition holds for it */
-    BX_RESULT_MARK,    /* text, such as "/": prints, is no number */
-    BX_RESULT_TEXTS,   /* one or several */
+    BX_RESULT_MARK,  /* text, such as "/": prints, is no number */
+    BX_RESULT_TEXTS, /* one or several */
     BX_RESULT_NUMBER,
     BX_RESULT_QUOTIENT, /* number / divisor, not divided yet */
     BX_RESULT_DATE,

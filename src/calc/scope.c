@@ -48,10 +48,8 @@ bx_status bx_slot_each(const bx_scope *scope, const bx_slot *slot, bx_slot_visit
     if (slot->step_count == 0) return BX_OK;
     if (!at->entries || !slot->is_many) return follow(&w, at, 0);
     for (int i = 0; i < at->entry_count; i++) {
-        bx_scope entry = {.values = at->entries[i],
-                          .count = at->count,
-                          .outer = at->home,
-                          .home = at->home};
+        bx_scope entry = {
+            .values = at->entries[i], .count = at->count, .outer = at->home, .home = at->home};
         BX_TRY(follow(&w, &entry, 0));
     }
     return BX_OK;

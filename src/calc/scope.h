@@ -15,14 +15,15 @@ struct bx_scope {
     bx_value *values; /* one for each field of the level; GROUP: of its first entry */
     int count;
     const bx_scope *outer; /* where names are looked for next; NULL: nowhere */
-    const bx_scope *home;  /* that holds the list whose entry this is: the outer one of its defaults */
-    const bx_field *list; /* ENTRY, GROUP: whose entries; else NULL */
+    const bx_scope
+        *home; /* that holds the list whose entry this is: the outer one of its defaults */
+    const bx_field *list;     /* ENTRY, GROUP: whose entries; else NULL */
     bx_value *const *entries; /* GROUP: its entries; else NULL */
     int entry_count;
-    int before;         /* GROUP: entries in the groups before it */
-    int index;          /* ENTRY, GROUP: of it among all of the each, from 1 */
-    int index_in_group; /* ENTRY: from 1 */
-    int group_index;    /* of its group, from 1 */
+    int before;             /* GROUP: entries in the groups before it */
+    int index;              /* ENTRY, GROUP: of it among all of the each, from 1 */
+    int index_in_group;     /* ENTRY: from 1 */
+    int group_index;        /* of its group, from 1 */
     bool is_first, is_last; /* of all of the each */
 };
 

@@ -13,8 +13,8 @@
 
 typedef BX_VEC(bx_inline) line_list;
 
-static bx_status fill_lines(bx_binder *b, const bx_scope *scope, const bx_phrase *phrases, int count,
-                            const bx_style *style, line_list *lines)
+static bx_status fill_lines(bx_binder *b, const bx_scope *scope, const bx_phrase *phrases,
+                            int count, const bx_style *style, line_list *lines)
 {
     for (int i = 0; i < count; i++) {
         const bx_inline *texts;
@@ -212,8 +212,8 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     BX_TRY(bind_lines(&b, &scope, d));
     BX_TRY(bind_items(&b, &scope, &t->body));
     if (b.title.len > 0) d->title = b.title;
-    *section = (bx_section){
-        .page = &t->page, .blocks = b.blocks.items, .block_count = b.blocks.count};
+    *section =
+        (bx_section){.page = &t->page, .blocks = b.blocks.items, .block_count = b.blocks.count};
     BX_TRY(bx_page_number_make(&b, &section->number));
     d->sections = section;
     d->section_count = 1;

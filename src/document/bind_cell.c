@@ -40,8 +40,8 @@ static bx_cell *push_cell(bx_bound_rows *rows, const bx_cell_pattern *pattern, c
 static const bx_expr *figure_of(const bx_cell_pattern *pattern)
 {
     const bx_expr *value = bx_phrase_value(&pattern->text);
-    bool is_written = value && value->kind == BX_EXPR_CALL &&
-                      value->call.function->id == BX_CALL_THOUSANDS;
+    bool is_written =
+        value && value->kind == BX_EXPR_CALL && value->call.function->id == BX_CALL_THOUSANDS;
     if (is_written) value = value->call.args[0];
     return value && value->gives == BX_GIVES_NUMBER ? value : NULL;
 }

@@ -16,7 +16,8 @@ static bx_status fail_many(bx_binder *b, const bx_place *place)
 static int compare_addresses(const void *left, const void *right)
 {
     const bx_column_entry *a = left, *b = right;
-    return ((uintptr_t)a->entry > (uintptr_t)b->entry) - ((uintptr_t)a->entry < (uintptr_t)b->entry);
+    return ((uintptr_t)a->entry > (uintptr_t)b->entry) -
+           ((uintptr_t)a->entry < (uintptr_t)b->entry);
 }
 
 static bx_status index_entries(bx_binder *b, const bx_rounds *rounds, bx_column_entries *entries)

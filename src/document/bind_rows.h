@@ -26,7 +26,7 @@ typedef struct bx_bound_rows {
     BX_VEC(bx_len) heights;
     bool has_heights;
     bx_bound_amounts *amounts; /* by column of the table; NULL: none are gathered */
-    const bx_tally **tallies;  /* by column: of the cells that are made with the pages; NULL: none */
+    const bx_tally **tallies; /* by column: of the cells that are made with the pages; NULL: none */
     int *above; /* by column: cell that a merged cell of the next row may go on, + 1; 0: none */
 } bx_bound_rows;
 

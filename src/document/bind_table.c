@@ -98,8 +98,9 @@ static bx_status fill_captions(bx_binder *b, const bx_scope *scope,
 
 /* --- the table --- */
 
-static bx_status bind_page_rows(bx_binder *b, const bx_scope *scope, const bx_bound_columns *columns,
-                                const bx_bound_amounts *amounts, bx_table *table)
+static bx_status bind_page_rows(bx_binder *b, const bx_scope *scope,
+                                const bx_bound_columns *columns, const bx_bound_amounts *amounts,
+                                bx_table *table)
 {
     const bx_table_pattern *pattern = columns->pattern;
     const bx_tally **tallies;

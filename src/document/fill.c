@@ -90,8 +90,7 @@ static bx_status add_part(bx_binder *b, const bx_scope *scope, const bx_phrase_p
     return BX_OK;
 }
 
-static bx_status join(bx_binder *b, const bx_scope *scope, const bx_phrase *phrase,
-                      joined *j)
+static bx_status join(bx_binder *b, const bx_scope *scope, const bx_phrase *phrase, joined *j)
 {
     bool styled = has_styles(phrase);
     j->place = phrase->place;

@@ -21,6 +21,7 @@ bx_status bx_fill_texts(bx_binder *b, const bx_scope *scope, const bx_phrase *ph
                         const bx_inline **texts, int *count);
 
 /** The same as one text; several are put behind each other. Empty when nothing is given. */
-bx_status bx_fill_text(bx_binder *b, const bx_scope *scope, const bx_phrase *phrase, bx_inline *text);
+bx_status bx_fill_text(bx_binder *b, const bx_scope *scope, const bx_phrase *phrase,
+                       bx_inline *text);
 
 #endif

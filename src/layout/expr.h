@@ -31,14 +31,14 @@ typedef enum bx_gives {
 #define BX_GIVE(name) (1u << BX_GIVES_##name)
 
 typedef enum bx_expr_kind {
-    BX_EXPR_TEXT,    /* 'words' */
-    BX_EXPR_NUMBER,  /* 12, 0.5 */
-    BX_EXPR_SLOT,    /* a path */
-    BX_EXPR_CALL,    /* name(a, b) */
-    BX_EXPR_LIST,    /* [a, b]: behind `in` */
-    BX_EXPR_NEGATE,  /* -a */
-    BX_EXPR_NOT,     /* not a */
-    BX_EXPR_BINARY,  /* a + b, a == b, a and b */
+    BX_EXPR_TEXT,   /* 'words' */
+    BX_EXPR_NUMBER, /* 12, 0.5 */
+    BX_EXPR_SLOT,   /* a path */
+    BX_EXPR_CALL,   /* name(a, b) */
+    BX_EXPR_LIST,   /* [a, b]: behind `in` */
+    BX_EXPR_NEGATE, /* -a */
+    BX_EXPR_NOT,    /* not a */
+    BX_EXPR_BINARY, /* a + b, a == b, a and b */
 } bx_expr_kind;
 
 typedef enum bx_operator {
@@ -59,8 +59,8 @@ typedef enum bx_operator {
 
 /** Where a value stands: so many scopes out, then member by member. */
 typedef struct bx_slot {
-    bx_str path; /* as written, without ? and .* */
-    int depth;   /* scopes outwards */
+    bx_str path;      /* as written, without ? and .* */
+    int depth;        /* scopes outwards */
     const int *steps; /* indexes into the fields of the scope, of a group, of a list's entry … */
     int step_count;
     const bx_field *field; /* that the last step names */
@@ -87,7 +87,7 @@ struct bx_expr {
             const bx_function *function;
             const bx_expr *const *args;
             int count;
-        } call; /* LIST too, without a function */
+        } call;                 /* LIST too, without a function */
         const bx_expr *operand; /* NEGATE, NOT */
         struct {
             bx_operator op;

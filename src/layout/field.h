@@ -46,8 +46,9 @@ struct bx_field {
     bx_place place;
     bx_field_type type;
     bool required;
-    bx_str help;            /* for people; empty: none */
-    bx_phrase *otherwise; /* default: what stands in when it is absent, such as "{机关}"; NULL: nothing */
+    bx_str help; /* for people; empty: none */
+    bx_phrase
+        *otherwise; /* default: what stands in when it is absent, such as "{机关}"; NULL: nothing */
     const bx_field *fields; /* GROUP, LIST: the members, in order */
     int field_count;
     const bx_str *names; /* COUNTS: the names of the values, in order */

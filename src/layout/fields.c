@@ -146,7 +146,8 @@ static bx_status read_fields(bx_reader *r, const bx_node *map, bool is_top, cons
 }
 
 /* Defaults are expressions, and may name fields that are declared further down. */
-static bx_status read_defaults(bx_layout_reader *tr, const bx_node *map, const bx_field_scope *scope)
+static bx_status read_defaults(bx_layout_reader *tr, const bx_node *map,
+                               const bx_field_scope *scope)
 {
     for (int i = 0; i < scope->count; i++) {
         const bx_field *field = &scope->fields[i];

@@ -42,14 +42,18 @@ typedef enum bx_function_id {
 
 enum { BX_FUNCTION_PARAMETERS = 3 };
 
+typedef enum bx_function_trait {
+    BX_TAKES_MANY = 1,     /* the first may have one value for each entry; without `most` all may */
+    BX_TAKES_ABSENT = 2,   /* what is absent has a meaning for it: 0, no, nothing to join */
+    BX_GIVES_AS_FIRST = 4, /* what the first gives, of if() the second */
+} bx_function_trait;
+
 struct bx_function {
     bx_function_id id;
     const char *name, *form; /* form: as the manual writes it: round(数, 位数) */
     int least, most;         /* values it takes; most 0: any number, all of the last kind */
     unsigned takes[BX_FUNCTION_PARAMETERS]; /* sets of bx_gives for each */
-    bool takes_many;         /* the first may have one value for each entry; without most: all */
-    bool takes_absent;       /* what is absent has a meaning for it: 0, no, nothing to join */
-    bool as_first;           /* gives what the first is, or the second for if() */
+    unsigned traits;                        /* set of bx_function_trait */
     bx_gives gives;
 };
 

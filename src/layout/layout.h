@@ -65,14 +65,14 @@ struct bx_cell_pattern {
     bx_align align;
     bx_vertical vertical;
     bx_writing writing;
-    bx_len fit;               /* the least size that its text may take; 0: the table's */
-    const bx_edges *edges;    /* NULL: the table's lines */
-    const bx_style *style;    /* the table's when not given */
-    const bx_phrase *corner;  /* a diagonal head: 2 or 3 texts; else NULL */
+    bx_len fit;              /* the least size that its text may take; 0: the table's */
+    const bx_edges *edges;   /* NULL: the table's lines */
+    const bx_style *style;   /* the table's when not given */
+    const bx_phrase *corner; /* a diagonal head: 2 or 3 texts; else NULL */
     int corner_count;
-    bool is_tally;            /* text is made with the pages */
+    bool is_tally; /* text is made with the pages */
     bx_tally_kind tally;
-    const bx_expr *condition; /* if: NULL: always */
+    const bx_expr *condition;         /* if: NULL: always */
     const bx_cell_pattern *otherwise; /* where it does not hold; NULL: an empty cell */
 };
 
@@ -225,8 +225,8 @@ typedef struct bx_layout {
     bx_page_style page;
     bx_phrase number_text; /* of bx_page_slots (page.h) and the fields */
     bx_signature_style signature;
-    bx_line_rules lines;  /* without `whole`, which depends on the data */
-    unsigned tidy;        /* bx_tidy: what is changed in the texts of the data */
+    bx_line_rules lines;    /* without `whole`, which depends on the data */
+    unsigned tidy;          /* bx_tidy: what is changed in the texts of the data */
     const bx_phrase *whole; /* names that a line's end should not split */
     int whole_count;
     const bx_style *styles;

@@ -6,10 +6,10 @@
 #include "layout/lines.h"
 #include "layout/merge.h"
 #include "layout/page.h"
+#include "layout/phrase_read.h"
 #include "layout/reader.h"
 #include "layout/rules.h"
 #include "layout/styles.h"
-#include "layout/phrase_read.h"
 
 #include "base/ban.h"
 

@@ -1,8 +1,8 @@
 
 #include "layout/page.h"
 
-#include "layout/styles.h"
 #include "layout/phrase_read.h"
+#include "layout/styles.h"
 
 #include "base/ban.h"
 

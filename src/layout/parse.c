@@ -148,7 +148,7 @@ static bx_status read_call(parser *p, const bx_token *name, const bx_expr **expr
         return bx_functions_fail(p->tr, name->text, &name->place);
     }
     bool may_lack = p->may_lack;
-    p->may_lack = may_lack || node->call.function->takes_absent;
+    p->may_lack = may_lack || (node->call.function->traits & BX_TAKES_ABSENT);
     BX_TRY(read_list(p, ")", node));
     p->may_lack = may_lack;
     *expr = node;
@@ -251,8 +251,8 @@ static bx_status read_choices(parser *p, const bx_expr **expr)
 
 static bx_status read_compared(parser *p, const bx_expr **expr)
 {
-    static const bx_operator ops[] = {BX_OP_EQUAL, BX_OP_UNEQUAL, BX_OP_LESS_EQUAL,
-                                      BX_OP_MORE_EQUAL, BX_OP_LESS, BX_OP_MORE};
+    static const bx_operator ops[] = {BX_OP_EQUAL,      BX_OP_UNEQUAL, BX_OP_LESS_EQUAL,
+                                      BX_OP_MORE_EQUAL, BX_OP_LESS,    BX_OP_MORE};
     bx_operator op;
     BX_TRY(read_sum(p, expr));
     if (p->failed) return BX_OK;

@@ -203,7 +203,6 @@ bx_status bx_phrase_read(bx_layout_reader *tr, const bx_node *node, const bx_fie
     if (status == BX_OK) status = check_alone(&p);
     bx_buf_release(&p.literal);
     if (status == BX_OK && !p.failed)
-        *phrase =
-            (bx_phrase){.parts = p.parts.items, .count = p.parts.count, .place = node->place};
+        *phrase = (bx_phrase){.parts = p.parts.items, .count = p.parts.count, .place = node->place};
     return status;
 }

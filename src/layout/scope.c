@@ -10,7 +10,7 @@ typedef struct walk {
     const bx_field_scope *scope; /* where the first name was found */
     const bx_field *fields;      /* of the level on which the path was lost */
     int count;
-    bx_str lost; /* the name that is not there */
+    bx_str lost;            /* the name that is not there */
     const bx_field *holder; /* a field that has no members; NULL: the name is unknown */
     BX_VEC(int) steps;
 } walk;
@@ -34,8 +34,7 @@ static bool is_own_name(const bx_field_scope *scope, bx_str name)
 }
 
 /* The first name of a path, from the innermost scope outwards; NULL: nowhere. */
-static const bx_field *find_first(const bx_field_scope *scope, bx_str name, bx_slot *slot,
-                                  walk *w)
+static const bx_field *find_first(const bx_field_scope *scope, bx_str name, bx_slot *slot, walk *w)
 {
     for (slot->depth = 0; scope; scope = scope->outer, slot->depth++) {
         const bx_field *found = bx_field_lookup(scope->fields, scope->count, name);

@@ -23,8 +23,8 @@ struct bx_field_scope {
     int count;
     const bx_field_scope *outer; /* NULL: the outermost */
     bx_scope_kind kind;
-    const bx_field *list;   /* ENTRY, GROUP: whose entries */
-    const bx_str *keys;     /* GROUP: fields that all entries share */
+    const bx_field *list; /* ENTRY, GROUP: whose entries */
+    const bx_str *keys;   /* GROUP: fields that all entries share */
     int key_count;
 };
 

@@ -24,9 +24,12 @@ typedef struct raw_style {
 const bx_word bx_align_words[] = {{"justify", BX_ALIGN_JUSTIFY}, {"left", BX_ALIGN_START},
                                   {"center", BX_ALIGN_CENTER},   {"right", BX_ALIGN_END},
                                   {"spread", BX_ALIGN_SPREAD},   {NULL, 0}};
-const bx_word bx_cell_align_words[] = {{"justify", BX_ALIGN_JUSTIFY}, {"left", BX_ALIGN_START},
-                                       {"center", BX_ALIGN_CENTER},   {"right", BX_ALIGN_END},
-                                       {"spread", BX_ALIGN_SPREAD},   {"decimal", BX_ALIGN_DECIMAL},
+const bx_word bx_cell_align_words[] = {{"justify", BX_ALIGN_JUSTIFY},
+                                       {"left", BX_ALIGN_START},
+                                       {"center", BX_ALIGN_CENTER},
+                                       {"right", BX_ALIGN_END},
+                                       {"spread", BX_ALIGN_SPREAD},
+                                       {"decimal", BX_ALIGN_DECIMAL},
                                        {NULL, 0}};
 static const bx_word digit_words[] = {{"own", BX_DIGITS_OWN}, {"half", BX_DIGITS_HALF}, {NULL, 0}};
 

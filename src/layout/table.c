@@ -87,10 +87,10 @@ typedef struct raw_lines {
 } raw_lines;
 
 static const bx_key line_keys[] = {
-    {BX_KEY("frame", NODE, raw_lines, frame)},   {BX_KEY("top", NODE, raw_lines, top)},
-    {BX_KEY("right", NODE, raw_lines, right)},   {BX_KEY("bottom", NODE, raw_lines, bottom)},
-    {BX_KEY("left", NODE, raw_lines, left)},     {BX_KEY("across", NODE, raw_lines, across)},
-    {BX_KEY("down", NODE, raw_lines, down)},     {BX_KEY("head", NODE, raw_lines, head)},
+    {BX_KEY("frame", NODE, raw_lines, frame)}, {BX_KEY("top", NODE, raw_lines, top)},
+    {BX_KEY("right", NODE, raw_lines, right)}, {BX_KEY("bottom", NODE, raw_lines, bottom)},
+    {BX_KEY("left", NODE, raw_lines, left)},   {BX_KEY("across", NODE, raw_lines, across)},
+    {BX_KEY("down", NODE, raw_lines, down)},   {BX_KEY("head", NODE, raw_lines, head)},
     {BX_KEY("foot", NODE, raw_lines, foot)},
 };
 
@@ -150,9 +150,8 @@ static bx_status read_caption(bx_layout_reader *tr, const bx_node *node, const c
     const struct {
         const bx_node *node;
         bx_phrase *phrase;
-    } texts[] = {{raw.left, &caption->left},
-                 {raw.center, &caption->center},
-                 {raw.right, &caption->right}};
+    } texts[] = {
+        {raw.left, &caption->left}, {raw.center, &caption->center}, {raw.right, &caption->right}};
     for (int i = 0; i < BX_KEY_COUNT(texts); i++)
         if (texts[i].node)
             BX_TRY(bx_phrase_read(tr, texts[i].node, scope, BX_TYPES_TEXT, texts[i].phrase, NULL));
@@ -239,8 +238,8 @@ bx_status bx_layout_table(bx_layout_reader *tr, const bx_node *node, const bx_fi
     if (raw.lines) BX_TRY(read_lines(r, raw.lines, t));
     if (!t->style) return BX_OK;
     bx_table_columns columns;
-    BX_TRY(bx_table_columns_read(tr, raw.columns, raw.align, raw.vertical, t->style, scope,
-                                 &columns));
+    BX_TRY(
+        bx_table_columns_read(tr, raw.columns, raw.align, raw.vertical, t->style, scope, &columns));
     t->columns = columns.patterns;
     t->column_count = columns.count;
     BX_TRY(read_captions(tr, raw.caption, "caption", scope, t->style, &t->captions));

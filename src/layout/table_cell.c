@@ -78,8 +78,7 @@ static bx_status read_phrase(const bx_cell_reader *cr, const bx_node *text,
 static bx_status read_each(const bx_cell_reader *cr, const bx_node *text, int column,
                            bx_cell_pattern *cell)
 {
-    bool is_repeated =
-        column < cr->columns->count && cr->columns->patterns[column].repeat != NULL;
+    bool is_repeated = column < cr->columns->count && cr->columns->patterns[column].repeat != NULL;
     if (!is_repeated)
         return bx_reader_fail(&cr->tr->reader, BX_E_KEY_MISPLACED, &text->place, BX_STR("each"),
                               BX_STR("columns"), (bx_str){0});
@@ -201,7 +200,8 @@ static bx_status read_map(const bx_cell_reader *cr, const bx_node *node, int col
     BX_TRY(bx_layout_style_of(cr->tr, raw.style, NULL, &cell->style));
     if (raw.lines) BX_TRY(read_edges(r, raw.lines, cell));
     if (content) BX_TRY(read_content(cr, content, kind, column, cell, width));
-    if (raw.condition) BX_TRY(bx_condition_read(cr->tr, raw.condition, cr->scope, &cell->condition));
+    if (raw.condition)
+        BX_TRY(bx_condition_read(cr->tr, raw.condition, cr->scope, &cell->condition));
     return raw.otherwise ? read_otherwise(cr, raw.otherwise, column, cell) : BX_OK;
 }
 

@@ -9,7 +9,8 @@
 /** A table's columns while it is read; those that are repeated have the scope of their cells. */
 typedef struct bx_table_columns {
     const bx_column_pattern *patterns;
-    const bx_field_scope *scopes; /* by column: of an `each` cell in it, without what is around it */
+    const bx_field_scope
+        *scopes; /* by column: of an `each` cell in it, without what is around it */
     int count;
 } bx_table_columns;
 

@@ -36,14 +36,10 @@ typedef struct raw_row {
 } raw_row;
 
 static const bx_key row_keys[] = {
-    {BX_KEY("row", LIST, raw_row, row)},
-    {BX_KEY("head", LIST, raw_row, head)},
-    {BX_KEY("total", LIST, raw_row, total)},
-    {BX_KEY("rows", LIST, raw_row, rows)},
-    {BX_KEY("height", LENGTH, raw_row, height)},
-    {BX_KEY("if", SCALAR, raw_row, condition)},
-    {BX_KEY("else", LIST, raw_row, otherwise)},
-    BX_REPEAT_KEYS(raw_row, repeat),
+    {BX_KEY("row", LIST, raw_row, row)},         {BX_KEY("head", LIST, raw_row, head)},
+    {BX_KEY("total", LIST, raw_row, total)},     {BX_KEY("rows", LIST, raw_row, rows)},
+    {BX_KEY("height", LENGTH, raw_row, height)}, {BX_KEY("if", SCALAR, raw_row, condition)},
+    {BX_KEY("else", LIST, raw_row, otherwise)},  BX_REPEAT_KEYS(raw_row, repeat),
 };
 
 static bx_status fail(bx_reader *r, bx_code code, const bx_place *place, bx_str arg)

@@ -74,7 +74,8 @@ static size_t path_length(bx_str rest)
     size_t len = 0;
     while (len < rest.len && !is_blank(rest.ptr[len]) && !strchr("()[],?<>=!'\"`*", rest.ptr[len]))
         len++;
-    bool has_members = len > 0 && len < rest.len && rest.ptr[len] == '*' && rest.ptr[len - 1] == '.';
+    bool has_members =
+        len > 0 && len < rest.len && rest.ptr[len] == '*' && rest.ptr[len - 1] == '.';
     return has_members ? len + 1 : len;
 }
 

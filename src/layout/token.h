@@ -29,9 +29,9 @@ typedef struct bx_token {
 /** A text that is read token by token. */
 typedef struct bx_tokens {
     bx_str text;
-    size_t at; /* byte of the text behind the last token */
+    size_t at;           /* byte of the text behind the last token */
     const bx_node *node; /* whose text it is a piece of: for places */
-    size_t file_at; /* byte of the file from which the next token is looked for */
+    size_t file_at;      /* byte of the file from which the next token is looked for */
     const bx_field_scope *scope;
 } bx_tokens;
 

@@ -6,7 +6,7 @@
 
 const char *bx_operator_name(bx_operator op)
 {
-    static const char *const names[] = {"+", "-",  "*", "/",  "==", "!=", "<",
+    static const char *const names[] = {"+",  "-", "*",  "/",  "==",  "!=", "<",
                                         "<=", ">", ">=", "in", "and", "or"};
     return names[op];
 }
@@ -182,11 +182,12 @@ bx_status bx_type_call(bx_layout_reader *tr, const bx_field_scope *scope, bx_exp
     for (int i = 0; i < count; i++) {
         const bx_expr *arg = expr->call.args[i];
         unsigned takes = f->takes[any_number ? 0 : i];
-        bool may_be_many = f->takes_many && (any_number || i == 0);
+        bool may_be_many = (f->traits & BX_TAKES_MANY) && (any_number || i == 0);
         BX_TRY(may_be_many ? want_kind(tr, arg, takes) : bx_type_want(tr, arg, takes));
         expr->may_lack = expr->may_lack || arg->may_lack;
     }
-    if (f->as_first && count > deciding(f)) expr->gives = expr->call.args[deciding(f)]->gives;
+    if ((f->traits & BX_GIVES_AS_FIRST) && count > deciding(f))
+        expr->gives = expr->call.args[deciding(f)]->gives;
     if (f->id == BX_CALL_PRESENT || f->id == BX_CALL_COUNT) expr->may_lack = false;
     if (f->id == BX_CALL_IF && count < 3) expr->may_lack = true;
     return type_alike(tr, expr);
@@ -238,8 +239,8 @@ static bx_status want_alike(bx_layout_reader *tr, const bx_expr *left, const bx_
 
 static bx_gives sum_gives(const bx_expr *left, const bx_expr *right, bx_operator op)
 {
-    bool is_quotient = op == BX_OP_DIVIDE || left->gives == BX_GIVES_QUOTIENT ||
-                       right->gives == BX_GIVES_QUOTIENT;
+    bool is_quotient =
+        op == BX_OP_DIVIDE || left->gives == BX_GIVES_QUOTIENT || right->gives == BX_GIVES_QUOTIENT;
     if (is_quotient) return BX_GIVES_QUOTIENT;
     return left->gives == BX_GIVES_ROW ? BX_GIVES_ROW : BX_GIVES_NUMBER;
 }
@@ -257,7 +258,8 @@ static bx_status type_binary(bx_layout_reader *tr, bool is_rule, bx_expr *expr)
     if (is_list && right->kind != BX_EXPR_LIST && !right->is_many)
         return fail_at(tr, BX_E_LIST_WANTED, right, NULL);
     if (!is_list) BX_TRY(want_operand(tr, right, kinds, is_rule));
-    bool is_pair = !is_arithmetic(op) || left->gives == BX_GIVES_ROW || right->gives == BX_GIVES_ROW;
+    bool is_pair =
+        !is_arithmetic(op) || left->gives == BX_GIVES_ROW || right->gives == BX_GIVES_ROW;
     if (tr->reader.faults == before && is_pair) BX_TRY(want_alike(tr, left, right));
     return BX_OK;
 }
