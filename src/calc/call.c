@@ -8,6 +8,8 @@
 #include "calc/date_text.h"
 #include "calc/numerals.h"
 #include "calc/operate.h"
+#include "calc/slot_result.h"
+#include "calc/texts.h"
 #include "layout/functions.h"
 
 #include "base/ban.h"

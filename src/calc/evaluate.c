@@ -1,150 +1,10 @@
 #include "calc/evaluate.h"
 
 #include "calc/call.h"
-#include "calc/date_text.h"
 #include "calc/operate.h"
+#include "calc/slot_result.h"
 
 #include "base/ban.h"
-
-/* --- values of the data --- */
-
-void bx_result_of_figure(const bx_figure *figure, bx_result *r)
-{
-    r->told = figure->told;
-    if (figure->kind == BX_FIGURE_BLANK || figure->told) return;
-    r->kind = figure->kind == BX_FIGURE_MARK ? BX_RESULT_MARK : BX_RESULT_NUMBER;
-    r->spelled = (bx_text){.text = figure->text, .place = figure->place};
-    if (r->kind == BX_RESULT_NUMBER)
-        r->number = bx_decimal_from_int(figure->scaled, figure->decimals);
-}
-
-static void take_texts(const bx_value *value, bx_result *r)
-{
-    if (value->text_count == 0) return;
-    r->kind = BX_RESULT_TEXTS;
-    r->texts = value->texts;
-    r->text_count = value->text_count;
-}
-
-static void take_year(const bx_value *value, bx_result *r)
-{
-    if (!value->given || value->text_count == 0) return;
-    r->kind = BX_RESULT_NUMBER;
-    r->number = bx_decimal_from_int(value->year, 0);
-    r->spelled = value->texts[0];
-}
-
-static void take_date(const bx_value *value, bx_result *r)
-{
-    if (!value->given) return;
-    r->kind = BX_RESULT_DATE;
-    r->year = value->year;
-    r->month = value->month;
-    r->day = value->day;
-    r->spelled = (bx_text){.place = value->place};
-}
-
-/* The chain in which a default was typed: what holds the value's list, not what an each stands in. */
-static const bx_scope *home_of(bx_calc *c, const bx_scope *at)
-{
-    bx_scope *copy = BX_NEW(c->arena, bx_scope);
-    if (!copy) return NULL;
-    *copy = *at;
-    copy->outer = at->home ? home_of(c, at->home) : NULL;
-    return copy->outer || !at->home ? copy : NULL;
-}
-
-static bx_status take_default(bx_calc *c, const bx_scope *at, const bx_value *value, bx_result *r)
-{
-    const bx_phrase *otherwise = value->field->otherwise;
-    const bx_scope *home = home_of(c, at);
-    bx_text *text = BX_NEW(c->arena, bx_text);
-    if (!home || !text) return BX_ERR_MEMORY;
-    const bx_expr *alone = bx_phrase_value(otherwise);
-    if (alone) return bx_evaluate(c, home, alone, r);
-    BX_TRY(bx_phrase_text(c, home, otherwise, text));
-    r->kind = BX_RESULT_TEXTS;
-    r->texts = text;
-    r->text_count = 1;
-    return BX_OK;
-}
-
-static bx_status take_value(bx_calc *c, const bx_scope *at, const bx_value *value, int column,
-                            bx_result *r)
-{
-    r->told = value->told;
-    if (!value->given && value->field->otherwise) return take_default(c, at, value, r);
-    switch (value->field->type) {
-    case BX_FIELD_TEXT:
-    case BX_FIELD_LINES:
-    case BX_FIELD_PARAGRAPHS: take_texts(value, r); return BX_OK;
-    case BX_FIELD_YEAR: take_year(value, r); return BX_OK;
-    case BX_FIELD_DATE: take_date(value, r); return BX_OK;
-    case BX_FIELD_COUNT:
-    case BX_FIELD_NUMBER:
-    case BX_FIELD_COUNTS:
-        if (column < 0) column = 0;
-        if (column < value->figure_count) bx_result_of_figure(&value->figures[column], r);
-        return BX_OK;
-    case BX_FIELD_GROUP:
-    case BX_FIELD_LIST:
-    case BX_FIELD_LABELS:
-    case BX_FIELD_SEAL: break;
-    }
-    return BX_OK;
-}
-
-typedef struct slot_visit {
-    bx_calc *c;
-    const bx_slot *slot;
-    bx_result_visit visit;
-    void *context;
-} slot_visit;
-
-static bx_status visit_value(void *context, const bx_scope *at, bx_value *value)
-{
-    const slot_visit *v = context;
-    bx_result r = {0};
-    BX_TRY(take_value(v->c, at, value, v->slot->column, &r));
-    return v->visit(v->context, &r);
-}
-
-/* Every figure of a row but its total. */
-static bx_status visit_row(void *context, const bx_scope *at, bx_value *value)
-{
-    const slot_visit *v = context;
-    (void)at;
-    for (int i = 0; i < value->figure_count && i < value->field->name_count; i++) {
-        bx_result r = {0};
-        bx_result_of_figure(&value->figures[i], &r);
-        BX_TRY(v->visit(v->context, &r));
-    }
-    return BX_OK;
-}
-
-static bx_status visit_members(void *context, const bx_scope *at, bx_value *value)
-{
-    for (int i = 0; i < value->member_count; i++) {
-        bx_value *member = &value->members[i];
-        bool is_row = member->field->type == BX_FIELD_COUNTS;
-        BX_TRY(is_row ? visit_row(context, at, member) : visit_value(context, at, member));
-    }
-    return BX_OK;
-}
-
-bx_status bx_evaluate_each(bx_calc *c, const bx_scope *scope, const bx_expr *expr,
-                           bx_result_visit visit, void *context)
-{
-    slot_visit v = {c, &expr->slot, visit, context};
-    if (expr->kind != BX_EXPR_SLOT) {
-        bx_result r;
-        BX_TRY(bx_evaluate(c, scope, expr, &r));
-        return visit(context, &r);
-    }
-    if (v.slot->has_members) return bx_slot_each(scope, v.slot, visit_members, &v);
-    bool is_row = expr->gives == BX_GIVES_ROW;
-    return bx_slot_each(scope, v.slot, is_row ? visit_row : visit_value, &v);
-}
 
 static bx_status keep_result(void *context, const bx_result *r)
 {
@@ -152,9 +12,7 @@ static bx_status keep_result(void *context, const bx_result *r)
     return BX_OK;
 }
 
-/* --- the tree --- */
-
-bx_status bx_evaluate(bx_calc *c, const bx_scope *scope, const bx_expr *expr, bx_result *result)
+static bx_status evaluate(bx_calc *c, const bx_scope *scope, const bx_expr *expr, bx_result *result)
 {
     *result = (bx_result){0};
     switch (expr->kind) {
@@ -181,89 +39,7 @@ bx_status bx_evaluate(bx_calc *c, const bx_scope *scope, const bx_expr *expr, bx
     BX_BUG("a list is looked at by the operator before it");
 }
 
-bx_status bx_evaluate_truth(bx_calc *c, const bx_scope *scope, const bx_expr *expr, bool *truth)
+bx_calc bx_calc_make(bx_arena *arena, const bx_layout *t, bx_diag *diag)
 {
-    bx_result r;
-    BX_TRY(bx_evaluate(c, scope, expr, &r));
-    *truth = r.kind == BX_RESULT_TRUTH && r.truth;
-    return BX_OK;
-}
-
-/* --- texts --- */
-
-static bx_status number_text(bx_calc *c, const bx_result *r, bx_str *text)
-{
-    bx_buf out = {0};
-    bx_buf_add_decimal(&out, r->number, r->number.places, BX_GROUP_NONE);
-    *text = bx_buf_keep(&out, c->arena);
-    BX_TRY_NEW(text->ptr);
-    return BX_OK;
-}
-
-static bx_status date_text(bx_calc *c, const bx_result *r, bx_str *text)
-{
-    bx_buf out = {0};
-    bx_date_form_write(&c->t->date_form, r->year, r->month, r->day, &out);
-    *text = bx_buf_keep(&out, c->arena);
-    BX_TRY_NEW(text->ptr);
-    return BX_OK;
-}
-
-bx_status bx_result_texts(bx_calc *c, const bx_result *result, const bx_text **texts, int *count)
-{
-    *count = 0;
-    if (result->kind == BX_RESULT_TEXTS) {
-        *texts = result->texts;
-        *count = result->text_count;
-    }
-    if (result->kind == BX_RESULT_NOTHING || result->kind == BX_RESULT_TEXTS) return BX_OK;
-    bx_text *text = BX_NEW(c->arena, bx_text);
-    BX_TRY_NEW(text);
-    *text = result->spelled;
-    if (result->kind == BX_RESULT_DATE) BX_TRY(date_text(c, result, &text->text));
-    else if (text->text.len == 0 && result->kind == BX_RESULT_NUMBER)
-        BX_TRY(number_text(c, result, &text->text));
-    *texts = text;
-    *count = 1;
-    return BX_OK;
-}
-
-bx_status bx_part_texts(bx_calc *c, const bx_scope *scope, const bx_phrase_part *part,
-                        const bx_text **texts, int *count)
-{
-    bx_result r;
-    BX_TRY(bx_evaluate(c, scope, part->value, &r));
-    BX_TRY(bx_result_texts(c, &r, texts, count));
-    return BX_OK;
-}
-
-static bx_status add_part(bx_calc *c, const bx_scope *scope, const bx_phrase_part *part,
-                          bx_buf *out, bx_text *text)
-{
-    const bx_text *texts;
-    int count;
-    if (!part->value) {
-        bx_buf_add_str(out, part->text);
-        return BX_OK;
-    }
-    BX_TRY(bx_part_texts(c, scope, part, &texts, &count));
-    for (int i = 0; i < count; i++)
-        bx_buf_add_str(out, texts[i].text);
-    if (count > 0 && !text->place.file) text->place = texts[0].place;
-    return BX_OK;
-}
-
-bx_status bx_phrase_text(bx_calc *c, const bx_scope *scope, const bx_phrase *phrase, bx_text *text)
-{
-    bx_buf out = {0};
-    bx_text filled = {0};
-    bx_status status = BX_OK;
-    for (int i = 0; i < phrase->count && status == BX_OK; i++)
-        status = add_part(c, scope, &phrase->parts[i], &out, &filled);
-    filled.text = bx_buf_keep(&out, c->arena);
-    BX_TRY(status);
-    BX_TRY_NEW(filled.text.ptr);
-    if (!filled.place.file) filled.place = phrase->place;
-    *text = filled;
-    return BX_OK;
+    return (bx_calc){.arena = arena, .t = t, .diag = diag, .evaluate = evaluate};
 }

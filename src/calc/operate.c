@@ -4,6 +4,8 @@
  */
 #include "calc/operate.h"
 
+#include "calc/slot_result.h"
+
 #include "base/ban.h"
 
 bx_status bx_fail_too_large(bx_calc *c, const bx_expr *expr)

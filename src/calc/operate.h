@@ -1,25 +1,14 @@
 /*
  * operate.h - arithmetic, comparison, and or not
+ *
+ * Private to calc/.
  */
 #ifndef BX_CALC_OPERATE_H
 #define BX_CALC_OPERATE_H
 
-#include "calc/evaluate.h"
+#include "calc/calc.h"
 
-/**
- * Is shown the results of an expression, one after the other.
- * Private to calc/, as are the calls below.
- */
-typedef bx_status (*bx_result_visit)(void *context, const bx_result *result);
-
-/** The results of an expression that gives many, in the order of the data; of any other its one. */
-bx_status bx_evaluate_each(bx_calc *c, const bx_scope *scope, const bx_expr *expr,
-                           bx_result_visit visit, void *context);
-
-/** A figure of the data as a result, into a zeroed one. */
-void bx_result_of_figure(const bx_figure *figure, bx_result *result);
-
-/** NEGATE, NOT and BINARY. Statuses as bx_evaluate. */
+/** NEGATE, NOT and BINARY. Statuses as bx_evaluate; the result is zeroed before. */
 bx_status bx_operate(bx_calc *c, const bx_scope *scope, const bx_expr *expr, bx_result *result);
 
 /** Reports a number beyond what a decimal holds. @return BX_ERR_LIMIT */

@@ -5,6 +5,7 @@
 
 #include "base/fnv.h"
 #include "calc/operate.h"
+#include "calc/texts.h"
 
 #include "base/ban.h"
 

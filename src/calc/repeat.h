@@ -7,7 +7,7 @@
 #ifndef BX_CALC_REPEAT_H
 #define BX_CALC_REPEAT_H
 
-#include "calc/evaluate.h"
+#include "calc/calc.h"
 
 /** One round of an each: an entry, or a group of them. */
 typedef struct bx_round {

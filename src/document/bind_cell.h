@@ -6,7 +6,7 @@
 #ifndef BX_DOCUMENT_BIND_CELL_H
 #define BX_DOCUMENT_BIND_CELL_H
 
-#include "document/bind_rows.h"
+#include "document/bound_rows.h"
 
 /**
  * Adds the cells that a pattern gives to the last row: one; for a spread one a figure; in a repeated

@@ -1,12 +1,14 @@
 #include "document/binder.h"
 
+#include "calc/evaluate.h"
+
 #include "base/ban.h"
 
 enum { DEEPEST_HEADING = 6 }; /* ISO 32000-1, 14.8.4.3: H1 to H6 */
 
 bx_calc bx_binder_calc(const bx_binder *b)
 {
-    return (bx_calc){.arena = b->arena, .t = b->t, .diag = b->diag};
+    return bx_calc_make(b->arena, b->t, b->diag);
 }
 
 bx_block *bx_binder_push(bx_binder *b, bx_block_kind kind, const bx_place *place,

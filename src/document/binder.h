@@ -9,7 +9,7 @@
 #define BX_DOCUMENT_BINDER_H
 
 #include "base/vec.h"
-#include "calc/evaluate.h"
+#include "calc/calc.h"
 #include "data/record.h"
 #include "document/block.h"
 #include "document/labels.h"

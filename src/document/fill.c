@@ -1,6 +1,6 @@
 #include "document/fill.h"
 
-#include "calc/evaluate.h"
+#include "calc/texts.h"
 
 #include "base/ban.h"
 

@@ -1,6 +1,7 @@
 #include "document/page_number.h"
 
 #include "calc/evaluate.h"
+#include "calc/texts.h"
 #include "layout/page.h"
 
 #include "base/ban.h"
@@ -20,7 +21,7 @@ static bx_status write(const bx_late_text *self, bx_arena *arena, bx_diag *diag,
                        int pages, bx_inline *text)
 {
     const page_number *n = (const page_number *)self;
-    bx_calc c = {.arena = arena, .t = n->t, .diag = diag};
+    bx_calc c = bx_calc_make(arena, n->t, diag);
     bx_figure figures[BX_PAGE_SLOTS] = {make_figure(page), make_figure(pages)};
     bx_value values[BX_PAGE_SLOTS];
     for (int i = 0; i < BX_PAGE_SLOTS; i++)

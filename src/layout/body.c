@@ -111,7 +111,7 @@ static bx_status read_each(bx_layout_reader *tr, const raw_item *raw, const bx_f
 static bx_status read_if(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
                          bx_body_item *item)
 {
-    BX_TRY(bx_condition_read(tr, raw->content, scope, &item->condition));
+    BX_TRY(bx_condition_read(tr, raw->content, scope, BX_USE_VALUE, &item->condition));
     BX_TRY(read_items(tr, raw->body, scope, &item->choice.body));
     return read_items(tr, raw->otherwise, scope, &item->choice.otherwise);
 }
@@ -220,7 +220,8 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
     item->kind = (bx_item_kind)kind;
     item->place = node->place;
     if (!raw.content) return BX_OK;
-    if (raw.condition) BX_TRY(bx_condition_read(tr, raw.condition, scope, &item->condition));
+    if (raw.condition)
+        BX_TRY(bx_condition_read(tr, raw.condition, scope, BX_USE_VALUE, &item->condition));
     return item_kinds[kind].read(tr, &raw, scope, item);
 }
 

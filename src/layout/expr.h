@@ -96,6 +96,9 @@ struct bx_expr {
     };
 };
 
+/** What a field's value is in an expression. */
+bx_gives bx_field_gives(const bx_field *field);
+
 /** As the language spells it: "+", "and". */
 const char *bx_operator_name(bx_operator op);
 

@@ -1,7 +1,5 @@
 #include "layout/functions.h"
 
-#include "layout/typing.h"
-
 #include "base/ban.h"
 
 #define TEXT BX_GIVE(TEXT)

@@ -55,7 +55,7 @@ static bx_status fail_here(parser *p)
     bx_str word = p->token.kind == BX_TOKEN_END ? end : p->token.text;
     if (p->failed) return BX_OK;
     p->failed = true;
-    bx_code code = p->use == BX_USE_RULE ? BX_E_BAD_RULE : BX_E_EXPRESSION_AT;
+    bx_code code = p->use != BX_USE_VALUE ? BX_E_BAD_RULE : BX_E_EXPRESSION_AT;
     return bx_reader_fail(&p->tr->reader, code, &p->token.place, word.len > 0 ? word : end,
                           (bx_str){0}, (bx_str){0});
 }
@@ -296,7 +296,7 @@ bx_status bx_expr_read(bx_layout_reader *tr, const bx_node *node, bx_str piece,
     parser p = {.tr = tr,
                 .scope = scope,
                 .use = use,
-                .may_lack = use == BX_USE_RULE,
+                .may_lack = use != BX_USE_VALUE,
                 .tokens = bx_tokens_of(node, piece, scope)};
     int before = tr->reader.faults;
     *expr = NULL;
@@ -309,10 +309,10 @@ bx_status bx_expr_read(bx_layout_reader *tr, const bx_node *node, bx_str piece,
 }
 
 bx_status bx_condition_read(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
-                            const bx_expr **expr)
+                            bx_expr_use use, const bx_expr **expr)
 {
     int before = tr->reader.faults;
-    BX_TRY(bx_expr_read(tr, node, node->text, scope, BX_USE_VALUE, expr));
+    BX_TRY(bx_expr_read(tr, node, node->text, scope, use, expr));
     if (!*expr) return BX_OK;
     BX_TRY(bx_type_want(tr, *expr, BX_GIVE(TRUTH)));
     if (tr->reader.faults != before) *expr = NULL;

@@ -22,7 +22,8 @@
 /** What an expression is read for. */
 typedef enum bx_expr_use {
     BX_USE_VALUE,
-    BX_USE_RULE, /* rows of figures may be added and compared, path.* is every member */
+    BX_USE_PROOF, /* a rule's condition: where a value is lacking it is unproved */
+    BX_USE_RULE,  /* likewise; rows of figures may be added and compared, path.* is every member */
 } bx_expr_use;
 
 /**
@@ -34,6 +35,6 @@ bx_status bx_expr_read(bx_layout_reader *tr, const bx_node *node, bx_str piece,
 
 /** All of a scalar as a condition: what gives yes or no. NULL after a reported fault. */
 bx_status bx_condition_read(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
-                            const bx_expr **expr);
+                            bx_expr_use use, const bx_expr **expr);
 
 #endif

@@ -173,7 +173,7 @@ static bx_status read_rule(bx_layout_reader *tr, const bx_node *node, const bx_f
     BX_TRY(bx_expr_read(tr, raw.that, raw.that->text, &scope, BX_USE_RULE, &that));
     if (!that) return BX_OK;
     if (is_equation(that) && !rule->each) BX_TRY(take_equation(tr, that, rule));
-    else BX_TRY(bx_condition_read(tr, raw.that, &scope, &rule->condition));
+    else BX_TRY(bx_condition_read(tr, raw.that, &scope, BX_USE_PROOF, &rule->condition));
     return raw.fill ? check_fill(tr, rule, raw.fill) : BX_OK;
 }
 

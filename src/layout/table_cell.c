@@ -201,7 +201,7 @@ static bx_status read_map(const bx_cell_reader *cr, const bx_node *node, int col
     if (raw.lines) BX_TRY(read_edges(r, raw.lines, cell));
     if (content) BX_TRY(read_content(cr, content, kind, column, cell, width));
     if (raw.condition)
-        BX_TRY(bx_condition_read(cr->tr, raw.condition, cr->scope, &cell->condition));
+        BX_TRY(bx_condition_read(cr->tr, raw.condition, cr->scope, BX_USE_VALUE, &cell->condition));
     return raw.otherwise ? read_otherwise(cr, raw.otherwise, column, cell) : BX_OK;
 }
 

@@ -260,7 +260,7 @@ static bx_status read_if(bx_layout_reader *tr, const bx_node *node, const raw_ro
 {
     const bx_rows_use inner = inner_use(use);
     item->kind = BX_ROWS_IF;
-    BX_TRY(bx_condition_read(tr, raw->condition, scope, &item->choice.condition));
+    BX_TRY(bx_condition_read(tr, raw->condition, scope, BX_USE_VALUE, &item->choice.condition));
     BX_TRY(read_inside(tr, node, raw, scope, use, &item->choice.items));
     if (!raw->otherwise) return BX_OK;
     return bx_table_rows_read(tr, raw->otherwise, scope, &inner, &item->choice.otherwise);

@@ -11,9 +11,6 @@
 #include "layout/reader.h"
 #include "layout/scope.h"
 
-/** What a field's value is in an expression. */
-bx_gives bx_field_gives(const bx_field *field);
-
 /** Of a slot, whose field is known. */
 bx_status bx_type_slot(bx_layout_reader *tr, const bx_field_scope *scope, bx_expr *expr);
 

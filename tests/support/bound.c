@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "data/record_read.h"
 #include "document/bind.h"
-#include "document/rules.h"
+#include "calc/rules.h"
 #include "layout/layout_read.h"
 #include "source/source.h"
 

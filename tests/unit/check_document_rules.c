@@ -1,7 +1,7 @@
 /* The equations of a layout: proved, filled, broken, unproved, and what each message says. */
 #include <string.h>
 
-#include "document/rules.h"
+#include "calc/rules.h"
 #include "support/bound.h"
 #include "support/suite.h"
 

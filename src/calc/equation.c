@@ -4,36 +4,35 @@
  * 0.1 + 0.2 is 0.3 here. A broken total that only repeats what is broken in the
  * columns before it is not reported again.
  */
-#include "document/rules.h"
+#include "calc/equation.h"
 
+#include "base/decimal.h"
 #include "base/vec.h"
 #include "calc/scope.h"
-#include "document/number.h"
 
 #include "base/ban.h"
 
 enum { MOST_BLANKS = 3 }; /* that one message lists */
 
-typedef struct addend {
+typedef struct bx_addend {
     bx_value *value;
     bool minus;
+    int column; /* the one that counts; -1: all, each in its turn */
     bx_str path;
 } addend;
 
 typedef BX_VEC(addend) addend_list;
 
 /* What a value was computed from, so that messages can name what was typed. */
-typedef struct filled {
+struct bx_filled {
     const bx_value *value;
     addend_list from;
-} filled;
-
-typedef BX_VEC(filled) filled_list;
+};
 
 typedef struct equation {
     bx_arena *arena;
     bx_diag *diag;
-    filled_list *filled; /* by the rules before and this one */
+    bx_filled_list *filled; /* by the rules before and this one */
     const bx_rule *rule;
     const char *say; /* what the messages call it */
     addend_list left, right;
@@ -72,6 +71,7 @@ static bool scale_exact(int64_t value, int places, int64_t *scaled)
 
 static bx_figure *figure_at(const addend *a, int column)
 {
+    if (a->column >= 0) column = a->column;
     return column < a->value->figure_count ? &a->value->figures[column] : NULL;
 }
 
@@ -124,17 +124,21 @@ static verdict weigh(const equation *e, int column, balance *b)
 
 /* --- words for the messages --- */
 
+static bx_str decimal_text(bx_arena *arena, int64_t value, int decimals)
+{
+    bx_buf out = {0};
+    bx_buf_add_decimal(&out, bx_decimal_from_int(value, decimals), decimals, BX_GROUP_NONE);
+    return bx_buf_keep(&out, arena);
+}
+
 static const char *kept_words(bx_arena *arena, bx_buf *words)
 {
-    bool failed = words->failed;
-    const char *kept = failed ? NULL : bx_str_copy(arena, bx_buf_str(words)).ptr;
-    bx_buf_release(words);
-    return kept;
+    return bx_buf_keep(words, arena).ptr;
 }
 
 static bx_str column_name(const equation *e, int column)
 {
-    if (e->shape->type != BX_FIELD_COUNTS) return (bx_str){0};
+    if (!e->shape || e->shape->type != BX_FIELD_COUNTS) return (bx_str){0};
     return column < e->shape->name_count ? e->shape->names[column] : e->shape->total;
 }
 
@@ -267,11 +271,14 @@ static bx_status report_broken(const equation *e, int column, const balance *b)
     const char *claim = claim_words(e, column);
     const char *left = side_words(e->arena, e->rule->left, e->rule->left_count);
     const char *right = side_words(e->arena, e->rule->right, e->rule->right_count);
-    const char *left_sum = bx_decimal_text(e->arena, b->left, b->decimals).ptr;
-    const char *right_sum = bx_decimal_text(e->arena, b->right, b->decimals).ptr;
+    const char *left_sum = decimal_text(e->arena, b->left, b->decimals).ptr;
+    const char *right_sum = decimal_text(e->arena, b->right, b->decimals).ptr;
     if (!figures || !claim || !left || !right || !left_sum || !right_sum) return BX_ERR_MEMORY;
-    return bx_report(e->diag, BX_E_RULE_BROKEN, typed_place(e, column), claim, left, left_sum,
-                     right, right_sum, figures);
+    static const bx_code codes[] = {[BX_ERROR] = BX_E_RULE_BROKEN,
+                                    [BX_WARNING] = BX_E_RULE_DOUBTED,
+                                    [BX_NOTE] = BX_E_RULE_NOTED};
+    return bx_report(e->diag, codes[e->rule->severity], typed_place(e, column), claim, left,
+                     left_sum, right, right_sum, figures);
 }
 
 /* Adds the names of a column's missing figures, those computed aside. */
@@ -317,12 +324,12 @@ static bx_status report_overflow(const equation *e, int column)
 /* --- the equation --- */
 
 static bx_status push_addend(equation *e, addend_list *side, bx_value *value, bx_str path,
-                             bool minus)
+                             bool minus, int column)
 {
     addend *a = BX_VEC_PUSH(e->arena, side);
     BX_TRY_NEW(a);
-    *a = (addend){value, minus, path};
-    e->shape = value->field;
+    *a = (addend){value, minus, column, path};
+    if (column < 0) e->shape = value->field;
     return BX_OK;
 }
 
@@ -337,7 +344,7 @@ static bx_status push_members(equation *e, addend_list *side, const bx_value *gr
         bx_buf_add_str(&words, group->members[i].field->name);
         const char *name = kept_words(e->arena, &words);
         BX_TRY_NEW(name);
-        BX_TRY(push_addend(e, side, &group->members[i], bx_str_from(name), minus));
+        BX_TRY(push_addend(e, side, &group->members[i], bx_str_from(name), minus, -1));
     }
     return BX_OK;
 }
@@ -351,7 +358,7 @@ static bx_status push_terms(equation *e, const bx_record *record, const bx_rule_
         bx_value *value = bx_slot_value(&scope, slot);
         BX_ASSERT(value); /* layout/rules.c: figures that stand once */
         if (slot->has_members) BX_TRY(push_members(e, side, value, slot->path, terms[i].minus));
-        else BX_TRY(push_addend(e, side, value, slot->path, terms[i].minus));
+        else BX_TRY(push_addend(e, side, value, slot->path, terms[i].minus, slot->column));
     }
     return BX_OK;
 }
@@ -372,7 +379,7 @@ static bx_status read_equation(equation *e, const bx_record *record)
     BX_TRY_NEW(e->say);
     BX_TRY(push_terms(e, record, rule->left, rule->left_count, &e->left));
     BX_TRY(push_terms(e, record, rule->right, rule->right_count, &e->right));
-    e->columns = e->shape ? bx_field_width(e->shape) : 0;
+    e->columns = e->shape ? bx_field_width(e->shape) : 1;
     return BX_OK;
 }
 
@@ -392,7 +399,7 @@ static bx_status fill_figure(const equation *e, const addend *wanted, int column
     if (v == TOO_LARGE || !add_exact(b.right, -b.left, &x)) return report_overflow(e, column);
     figure->scaled = x;
     figure->decimals = b.decimals;
-    figure->text = bx_decimal_text(e->arena, x, b.decimals);
+    figure->text = decimal_text(e->arena, x, b.decimals);
     BX_TRY_NEW(figure->text.ptr);
     if (x >= 0) return BX_OK;
     figure->told = true;
@@ -406,9 +413,9 @@ static bx_status fill_figure(const equation *e, const addend *wanted, int column
 
 static bx_status note_sources(const equation *e, const addend *wanted)
 {
-    filled *fresh = BX_VEC_PUSH(e->arena, e->filled);
+    bx_filled *fresh = BX_VEC_PUSH(e->arena, e->filled);
     BX_TRY_NEW(fresh);
-    *fresh = (filled){.value = wanted->value};
+    *fresh = (bx_filled){.value = wanted->value};
     const addend_list *const sides[] = {&e->left, &e->right};
     for (int k = 0; k < 2; k++)
         for (int i = 0; i < sides[k]->count; i++) {
@@ -494,15 +501,9 @@ static bx_status apply(equation *e, const bx_record *record)
     return prove(e);
 }
 
-bx_status bx_rules_apply(bx_arena *arena, const bx_layout *t, bx_record *record, bx_diag *diag)
+bx_status bx_equation_prove(bx_arena *arena, const bx_rule *rule, const bx_record *record,
+                            bx_diag *diag, bx_filled_list *filled)
 {
-    bx_status fault = BX_OK;
-    filled_list fills = {0};
-    for (int i = 0; i < t->rule_count; i++) {
-        equation e = {.arena = arena, .diag = diag, .filled = &fills, .rule = &t->rules[i]};
-        bx_status status = apply(&e, record);
-        if (status == BX_ERR_MEMORY) return status;
-        if (fault == BX_OK) fault = status;
-    }
-    return fault;
+    equation e = {.arena = arena, .diag = diag, .filled = filled, .rule = rule};
+    return apply(&e, record);
 }

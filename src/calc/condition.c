@@ -1,0 +1,109 @@
+#include "calc/condition.h"
+
+#include "calc/repeat.h"
+#include "calc/texts.h"
+
+#include "base/ban.h"
+
+enum { MOST_VALUES = 6 }; /* that one message lists */
+
+/* The values that a condition looks at, as they are written for a message. */
+typedef struct looked_at {
+    bx_calc *c;
+    const bx_scope *scope;
+    bx_buf given, lacking; /* names with values; names */
+    int given_count, lacking_count;
+    bx_place place; /* of the first that is there, else of the first that is not */
+    bool is_required, is_told;
+} looked_at;
+
+static void add_name(bx_buf *out, int before, bx_str name)
+{
+    if (before > 0) bx_buf_add_text(out, ", ");
+    bx_buf_add_str(out, name);
+}
+
+static void add_given(looked_at *look, bx_str path, const bx_text *text, const bx_place *place)
+{
+    if (look->given_count == 0) look->place = text->place.file ? text->place : *place;
+    if (look->given_count++ >= MOST_VALUES) return;
+    add_name(&look->given, look->given_count - 1, path);
+    bx_buf_add_text(&look->given, " = ");
+    bx_buf_add_str(&look->given, text->text);
+}
+
+/* A value that stands once; those of many entries are too many to be listed. */
+static bx_status look_at_slot(void *context, const bx_slot *slot, const bx_place *place)
+{
+    looked_at *look = context;
+    const bx_value *value =
+        slot->is_many || slot->has_members ? NULL : bx_slot_value(look->scope, slot);
+    const bx_expr expr = {.kind = BX_EXPR_SLOT, .place = *place, .slot = *slot};
+    const bx_text *texts = NULL;
+    bx_result r;
+    int count;
+    if (!value || value->field->type == BX_FIELD_LIST ||
+        (value->field->type == BX_FIELD_COUNTS && slot->column < 0))
+        return BX_OK;
+    BX_TRY(bx_evaluate(look->c, look->scope, &expr, &r));
+    BX_TRY(bx_result_texts(look->c, &r, &texts, &count));
+    look->is_told = look->is_told || r.told || value->told;
+    if (count > 0) {
+        add_given(look, slot->path, &texts[0], &value->place);
+        return BX_OK;
+    }
+    look->is_required = look->is_required || value->field->required;
+    if (look->given_count + look->lacking_count == 0) look->place = value->place;
+    if (look->lacking_count++ < MOST_VALUES)
+        add_name(&look->lacking, look->lacking_count - 1, slot->path);
+    return BX_OK;
+}
+
+static bx_status report(looked_at *look, const bx_rule *rule, bool is_unproved, bool *is_done)
+{
+    static const bx_code codes[] = {[BX_ERROR] = BX_E_CONDITION_BROKEN,
+                                    [BX_WARNING] = BX_E_CONDITION_DOUBTED,
+                                    [BX_NOTE] = BX_E_CONDITION_NOTED};
+    const char *say = bx_str_copy(look->c->arena, rule->say).ptr;
+    const char *given = bx_buf_keep(&look->given, look->c->arena).ptr;
+    const char *lacking = bx_buf_keep(&look->lacking, look->c->arena).ptr;
+    const bx_place *place = look->place.file ? &look->place : &rule->place;
+    if (!say || !given || !lacking) return BX_ERR_MEMORY;
+    if (look->is_told) return BX_OK;
+    if (!is_unproved) return bx_report(look->c->diag, codes[rule->severity], place, say, given);
+    bool is_passed_over = look->given_count == 0 && !look->is_required;
+    if (is_passed_over || *is_done || look->lacking_count == 0) return BX_OK;
+    *is_done = true;
+    return bx_report(look->c->diag, BX_E_RULE_UNCHECKED, place, say, lacking);
+}
+
+static bx_status prove(bx_calc *c, const bx_rule *rule, const bx_scope *scope, bool *is_done)
+{
+    bx_result r;
+    looked_at look = {.c = c, .scope = scope};
+    BX_TRY(bx_evaluate(c, scope, rule->condition, &r));
+    if ((r.kind == BX_RESULT_TRUTH && r.truth) || r.told) return BX_OK;
+    bx_status status = bx_expr_each_slot(rule->condition, look_at_slot, &look);
+    if (status == BX_OK) status = report(&look, rule, r.kind != BX_RESULT_TRUTH, is_done);
+    bx_buf_release(&look.given);
+    bx_buf_release(&look.lacking);
+    return status;
+}
+
+bx_status bx_condition_prove(bx_calc *c, const bx_rule *rule, const bx_record *record)
+{
+    const bx_scope top = bx_scope_of_record(record);
+    bx_status fault = BX_OK;
+    bool is_done = false;
+    if (!rule->each) return prove(c, rule, &top, &is_done);
+    const bx_repeat all = {.list = *rule->each};
+    bx_rounds rounds;
+    BX_TRY(bx_repeat_open(c, &top, &all, &rounds));
+    for (int i = 0; i < rounds.count; i++) {
+        bx_scope entry = bx_round_scope(&rounds, i, &top);
+        bx_status status = prove(c, rule, &entry, &is_done);
+        if (status == BX_ERR_MEMORY) return status;
+        if (fault == BX_OK) fault = status;
+    }
+    return fault;
+}
