@@ -241,7 +241,8 @@ static void write_filled(const bx_diagnostic *d, const char *pattern, bx_languag
             bx_buf_add_byte(out, *p);
             continue;
         }
-        if (p[1] - '0' < d->arg_count) bx_buf_add_str(out, bx_both_half(d->args[p[1] - '0'], language));
+        if (p[1] - '0' < d->arg_count)
+            bx_buf_add_str(out, bx_both_half(d->args[p[1] - '0'], language));
         p += 2;
     }
 }

@@ -40,6 +40,14 @@ static void take_date(const bx_value *value, bx_result *r)
     r->spelled = (bx_text){.place = value->place};
 }
 
+static void take_truth(const bx_value *value, bx_result *r)
+{
+    if (!value->given || value->text_count == 0) return;
+    r->kind = BX_RESULT_TRUTH;
+    r->truth = value->truth;
+    r->spelled = value->texts[0];
+}
+
 /* The chain in which a default was typed: what holds the value's list, not what an each stands in. */
 static const bx_scope *home_of(bx_calc *c, const bx_scope *at)
 {
@@ -59,6 +67,12 @@ static bx_status take_default(bx_calc *c, const bx_scope *at, const bx_value *va
     const bx_expr *alone = bx_phrase_value(otherwise);
     if (alone) return bx_evaluate(c, home, alone, r);
     BX_TRY(bx_phrase_text(c, home, otherwise, text));
+    if (value->field->type == BX_FIELD_TRUTH) {
+        r->kind = BX_RESULT_TRUTH;
+        r->truth = bx_str_is(text->text, "是");
+        r->spelled = *text;
+        return BX_OK;
+    }
     r->kind = BX_RESULT_TEXTS;
     r->texts = text;
     r->text_count = 1;
@@ -69,15 +83,19 @@ static bx_status take_value(bx_calc *c, const bx_scope *at, const bx_value *valu
                             bx_result *r)
 {
     r->told = value->told;
-    if (!value->given && value->field->otherwise) return take_default(c, at, value, r);
+    bool is_filled = value->given || value->figure_count > 0; /* the data, or a rule */
+    if (!is_filled && value->field->otherwise) return take_default(c, at, value, r);
     switch (value->field->type) {
     case BX_FIELD_TEXT:
+    case BX_FIELD_CHOICE:
     case BX_FIELD_LINES:
     case BX_FIELD_PARAGRAPHS: take_texts(value, r); return BX_OK;
     case BX_FIELD_YEAR: take_year(value, r); return BX_OK;
     case BX_FIELD_DATE: take_date(value, r); return BX_OK;
+    case BX_FIELD_TRUTH: take_truth(value, r); return BX_OK;
     case BX_FIELD_COUNT:
     case BX_FIELD_NUMBER:
+    case BX_FIELD_INTEGER:
     case BX_FIELD_COUNTS:
         if (column < 0) column = 0;
         if (column < value->figure_count) bx_result_of_figure(&value->figures[column], r);
@@ -85,7 +103,8 @@ static bx_status take_value(bx_calc *c, const bx_scope *at, const bx_value *valu
     case BX_FIELD_GROUP:
     case BX_FIELD_LIST:
     case BX_FIELD_LABELS:
-    case BX_FIELD_SEAL: break;
+    case BX_FIELD_SEAL:
+    case BX_FIELD_IMAGE: break;
     }
     return BX_OK;
 }

@@ -13,7 +13,28 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-bool bx_figure_parse(bx_str text, bool has_decimals, bx_figure *figure)
+bx_figure_form bx_figure_form_of(const bx_field *field)
+{
+    return (bx_figure_form){.has_decimals = field->type == BX_FIELD_NUMBER,
+                            .may_be_below = field->type == BX_FIELD_INTEGER || field->is_signed,
+                            .has_remark = field->has_remark};
+}
+
+/* 55 of 55（含自然失效29件）; all of it where no remark stands behind. */
+static bx_str without_remark(bx_str text)
+{
+    static const bx_str pairs[][2] = {{{"（", sizeof "（" - 1}, {"）", sizeof "）" - 1}},
+                                      {{"(", 1}, {")", 1}}};
+    for (int i = 0; i < 2; i++) {
+        size_t open = bx_str_find(text, pairs[i][0]);
+        bool is_remark = open > 0 && open + pairs[i][0].len < text.len - pairs[i][1].len &&
+                         open < text.len && bx_str_ends(text, pairs[i][1]);
+        if (is_remark) return bx_str_trim((bx_str){text.ptr, open});
+    }
+    return text;
+}
+
+static bool parse_digits(bx_str text, bool has_decimals, bx_figure *figure)
 {
     int64_t scaled = 0;
     int digits = 0, decimals = -1; /* -1: before the point */
@@ -28,10 +49,20 @@ bool bx_figure_parse(bx_str text, bool has_decimals, bx_figure *figure)
     }
     bool is_padded = text.len > 1 && text.ptr[0] == '0' && is_digit(text.ptr[1]);
     if (digits == 0 || decimals == 0 || decimals > MOST_DECIMALS || is_padded) return false;
-    figure->kind = BX_FIGURE_NUMBER;
-    figure->text = text;
     figure->scaled = scaled;
     figure->decimals = decimals < 0 ? 0 : decimals;
+    return true;
+}
+
+bool bx_figure_parse(bx_str text, bx_figure_form form, bx_figure *figure)
+{
+    bx_str digits = form.has_remark ? without_remark(text) : text;
+    bool is_below = form.may_be_below && bx_str_starts(digits, BX_STR("-"));
+    if (is_below) digits = (bx_str){digits.ptr + 1, digits.len - 1};
+    if (!parse_digits(digits, form.has_decimals, figure)) return false;
+    figure->kind = BX_FIGURE_NUMBER;
+    figure->text = text;
+    if (is_below) figure->scaled = -figure->scaled;
     return true;
 }
 
@@ -81,11 +112,6 @@ static bool join_thousands(char *text)
     return true;
 }
 
-static bool has_decimals(const bx_field *field)
-{
-    return field->type == BX_FIELD_NUMBER;
-}
-
 /* 万元 of （万元） */
 static bx_str without_brackets(bx_str unit)
 {
@@ -109,7 +135,7 @@ bool bx_figure_mend(const bx_field *field, bx_str text, char digits[BX_FIGURE_RO
     if (behind.len > 0 && !bx_str_equal(without_brackets(behind), field->unit)) return false;
     if (!join_thousands(folded_text) || strlen(folded_text) >= BX_FIGURE_ROOM) return false;
     memcpy(digits, folded_text, strlen(folded_text) + 1);
-    return bx_figure_parse(bx_str_from(digits), has_decimals(field), &figure);
+    return bx_figure_parse(bx_str_from(digits), bx_figure_form_of(field), &figure);
 }
 
 /* --- what is no figure --- */

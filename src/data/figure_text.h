@@ -11,8 +11,19 @@ enum {
     BX_FIGURE_ROOM = BX_FIGURE_DIGITS + 2, /* a point and a NUL */
 };
 
-/** Digits, and where `has_decimals` one point among them. No sign, no zero too many in front. */
-bool bx_figure_parse(bx_str text, bool has_decimals, bx_figure *figure);
+/** What a figure may look like. */
+typedef struct bx_figure_form {
+    bool has_decimals, may_be_below, has_remark;
+} bx_figure_form;
+
+/** That of a field's figures. */
+bx_figure_form bx_figure_form_of(const bx_field *field);
+
+/**
+ * Digits, and where the form allows it one point among them, a - in front and a remark in brackets
+ * behind. No zero too many in front. The text of the figure is all of it.
+ */
+bool bx_figure_parse(bx_str text, bx_figure_form form, bx_figure *figure);
 
 /**
  * The same figure as it should be written: full-width digits are made half-width; blanks, well-formed

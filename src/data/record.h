@@ -54,6 +54,7 @@ struct bx_value {
     const bx_text *texts; /* TEXT, YEAR: one; LINES, PARAGRAPHS: any number */
     int text_count;
     int year, month, day; /* DATE; YEAR: year */
+    bool truth;           /* TRUTH */
     bx_figure *figures;   /* COUNT, NUMBER: one; COUNTS: name_count, plus one with a total */
     int figure_count;
     bx_value *members; /* GROUP: one for each field, given or not */
@@ -63,7 +64,8 @@ struct bx_value {
     const bx_text *labels; /* LABELS: pairs wording, own wording */
     int label_count;       /* number of pairs */
     bx_seal_kind seal;     /* SEAL */
-    bx_text seal_image;    /* path as given */
+    bx_text seal_image;    /* SEAL, IMAGE: path as given */
+    bx_text image_alt;     /* IMAGE: what it shows, in the data's words; empty: not said */
     bx_len seal_diameter;
 };
 

@@ -1,5 +1,7 @@
 #include "data/record_figures.h"
 
+#include <string.h>
+
 #include "base/near.h"
 #include "data/figure_text.h"
 #include "data/record_missing.h"
@@ -20,7 +22,7 @@ static const char *figure_hint(const bx_node *node, const bx_field *field)
     if (bx_figure_is_in_hanzi(text))
         return BX_BOTH(", in Arabic numerals, as 12", "，用阿拉伯数字，如 12");
     if (field->type == BX_FIELD_COUNT || field->type == BX_FIELD_COUNTS)
-        if (bx_figure_parse(text, true, &figure))
+        if (bx_figure_parse(text, (bx_figure_form){.has_decimals = true}, &figure))
             return BX_BOTH("; what is counted has no decimals: look the figure up",
                            "；按件数填，没有小数，请核对原数");
     return BX_BOTH(", without remark, unit, comma or space; 0 for none, ~ for a blank cell",
@@ -31,8 +33,9 @@ static const char *figure_hint(const bx_node *node, const bx_field *field)
 static bx_status fail_form(bx_record_reader *rr, const bx_node *node, const bx_field *field)
 {
     char digits[BX_FIGURE_ROOM], offer[BX_FIGURE_ROOM + sizeof BX_OFFER];
-    bool is_number = field->type == BX_FIELD_NUMBER;
-    bx_code code = is_number ? BX_E_NOT_A_NUMBER : BX_E_NOT_A_COUNT;
+    bx_code code = BX_E_NOT_A_COUNT;
+    if (field->type == BX_FIELD_NUMBER) code = BX_E_NOT_A_NUMBER;
+    if (field->type == BX_FIELD_INTEGER) code = BX_E_NOT_AN_INTEGER;
     const char *how = figure_hint(node, field);
     if (bx_record_is_exact(node) && bx_figure_mend(field, node->text, digits)) {
         snprintf(offer, sizeof offer, BX_OFFER "%s", digits);
@@ -55,6 +58,40 @@ static bx_status fail_figure(bx_record_reader *rr, const bx_node *node, const bx
 
 /* --- cells --- */
 
+static bx_status fail_decimals(bx_record_reader *rr, const bx_node *node, const bx_field *field)
+{
+    char most[12]; /* an int in decimal */
+    snprintf(most, sizeof most, "%d", field->decimals);
+    return bx_record_fail(rr, BX_E_MANY_DECIMALS, &node->place, node->text, bx_str_from(most));
+}
+
+/* Zeros up to the field's decimals, and the sign that it wants. */
+static bx_status finish_figure(bx_record_reader *rr, const bx_node *node, const bx_field *field,
+                               bx_figure *figure)
+{
+    int missing = field->decimals - figure->decimals;
+    bool wants_sign = field->is_signed && figure->scaled > 0;
+    if (field->decimals >= 0 && missing < 0) return fail_decimals(rr, node, field);
+    for (int64_t most = INT64_MAX / 10, i = 0; i < missing; i++, most /= 10)
+        if (figure->scaled > most || figure->scaled < -most) return fail_form(rr, node, field);
+    if ((field->decimals < 0 || missing == 0) && !wants_sign) return BX_OK;
+    size_t digits = 0; /* of the text: a remark may stand behind them */
+    while (digits < figure->text.len && strchr("-.0123456789", figure->text.ptr[digits]))
+        digits++;
+    bx_buf out = {0};
+    if (wants_sign) bx_buf_add_byte(&out, '+');
+    bx_buf_add(&out, figure->text.ptr, digits);
+    if (field->decimals > 0 && figure->decimals == 0) bx_buf_add_byte(&out, '.');
+    for (; missing > 0; missing--, figure->decimals++) {
+        bx_buf_add_byte(&out, '0');
+        figure->scaled *= 10;
+    }
+    bx_buf_add(&out, figure->text.ptr + digits, figure->text.len - digits);
+    figure->text = bx_buf_keep(&out, rr->reader.arena);
+    BX_TRY_NEW(figure->text.ptr);
+    return BX_OK;
+}
+
 /* One figure, named by the path. *figure stays blank after a fault. */
 static bx_status read_cell(bx_record_reader *rr, const bx_node *node, const bx_field *field,
                            bx_figure *figure)
@@ -69,8 +106,9 @@ static bx_status read_cell(bx_record_reader *rr, const bx_node *node, const bx_f
         figure->text = text;
         return BX_OK;
     }
-    bool is_good = bx_figure_parse(text, field->type == BX_FIELD_NUMBER, figure);
-    return is_good ? BX_OK : fail_figure(rr, node, field);
+    if (!bx_figure_parse(text, bx_figure_form_of(field), figure))
+        return fail_figure(rr, node, field);
+    return finish_figure(rr, node, field, figure);
 }
 
 /* *figure is told about when a fault of it was reported. */

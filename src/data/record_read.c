@@ -1,10 +1,12 @@
 #include "data/record_read.h"
 
+#include "data/figure_text.h"
 #include "data/record_figures.h"
 #include "data/record_missing.h"
 #include "data/record_reader.h"
 #include "data/record_text.h"
 #include "data/record_unknown.h"
+#include "layout/phrase.h"
 #include "source/foreign.h"
 
 #include "base/ban.h"
@@ -187,6 +189,44 @@ static bx_status read_seal(bx_record_reader *rr, const bx_node *node, bx_value *
     return BX_OK;
 }
 
+/* --- images --- */
+
+#define IMAGE_ALT "说明"
+
+typedef struct raw_image {
+    const bx_node *image, *alt;
+} raw_image;
+
+static const bx_key image_keys[] = {
+    {BX_KEY(SEAL_IMAGE, SCALAR, raw_image, image), .required = true},
+    {BX_KEY(IMAGE_ALT, SCALAR, raw_image, alt)},
+};
+
+static bx_status read_named_text(bx_record_reader *rr, const bx_node *node, bx_str name,
+                                 bx_text *text)
+{
+    size_t length = bx_record_enter(rr, name);
+    BX_TRY(bx_record_read_text(rr, node, name, text));
+    bx_record_leave(rr, length);
+    return BX_OK;
+}
+
+/* A file's name alone, or with what the picture shows. */
+static bx_status read_image(bx_record_reader *rr, const bx_node *node, bx_value *value)
+{
+    raw_image raw = {.image = node};
+    int before = rr->reader.faults;
+    if (node->kind == BX_NODE_MAP) {
+        raw.image = NULL;
+        BX_TRY(bx_schema_read(&rr->reader, node, SEAL_IMAGE, image_keys, BX_KEY_COUNT(image_keys),
+                              &raw));
+    }
+    if (raw.image) BX_TRY(read_named_text(rr, raw.image, BX_STR(SEAL_IMAGE), &value->seal_image));
+    if (raw.alt) BX_TRY(read_named_text(rr, raw.alt, BX_STR(IMAGE_ALT), &value->image_alt));
+    if (rr->reader.faults == before && value->seal_image.text.len > 0) value->seal = BX_SEAL_IMAGE;
+    return BX_OK;
+}
+
 /* --- values --- */
 
 static bx_status read_given(bx_record_reader *rr, const bx_node *node, bx_value *value)
@@ -198,12 +238,16 @@ static bx_status read_given(bx_record_reader *rr, const bx_node *node, bx_value 
     case BX_FIELD_YEAR: return bx_record_read_year(rr, node, value);
     case BX_FIELD_DATE: return bx_record_read_date(rr, node, value);
     case BX_FIELD_COUNT:
-    case BX_FIELD_NUMBER: return bx_record_read_figure(rr, node, value);
+    case BX_FIELD_NUMBER:
+    case BX_FIELD_INTEGER: return bx_record_read_figure(rr, node, value);
     case BX_FIELD_COUNTS: return bx_record_read_counts(rr, node, value);
     case BX_FIELD_GROUP: return read_group(rr, node, value);
     case BX_FIELD_LIST: return read_list(rr, node, value);
     case BX_FIELD_LABELS: return read_labels(rr, node, value);
     case BX_FIELD_SEAL: return read_seal(rr, node, value);
+    case BX_FIELD_CHOICE: return bx_record_read_choice(rr, node, value);
+    case BX_FIELD_TRUTH: return bx_record_read_truth(rr, node, value);
+    case BX_FIELD_IMAGE: return read_image(rr, node, value);
     }
     return BX_OK;
 }
@@ -213,9 +257,28 @@ static bool is_words(bx_field_type type)
     return type == BX_FIELD_TEXT || type == BX_FIELD_LINES || type == BX_FIELD_PARAGRAPHS;
 }
 
+/* A figure that the layout writes out as the default: rules count it, too. */
+static bx_status take_default(bx_record_reader *rr, bx_value *value)
+{
+    const bx_phrase *otherwise = value->field->otherwise;
+    bool is_figure = otherwise && bx_field_is_figure(value->field) &&
+                     value->field->type != BX_FIELD_COUNTS && bx_phrase_is_literal(otherwise);
+    bx_figure *figure = BX_NEW(rr->reader.arena, bx_figure);
+    if (!is_figure) return BX_OK;
+    BX_TRY_NEW(figure);
+    if (!bx_figure_parse(otherwise->parts[0].text, bx_figure_form_of(value->field), figure))
+        return BX_OK;
+    figure->computed = true;
+    figure->place = value->place;
+    value->figures = figure;
+    value->figure_count = 1;
+    return BX_OK;
+}
+
 static bx_status read_absent(bx_record_reader *rr, const bx_node *node, bx_value *value)
 {
     int before = rr->reader.faults;
+    if (value->field->otherwise) BX_TRY(take_default(rr, value));
     if (node && is_words(value->field->type))
         BX_TRY(bx_record_check_comment(rr, node, value->field));
     if (rr->reader.faults == before)
@@ -233,12 +296,16 @@ static bool is_empty(const bx_node *node, const bx_field *field)
     return field->required || !is_words(field->type);
 }
 
+static bool is_figure(const bx_field *field)
+{
+    return bx_field_is_figure(field) && field->type != BX_FIELD_COUNTS;
+}
+
 /* A figure that is null is a blank cell, and given; anything else that is null is absent. */
 static bool is_given(const bx_node *node, const bx_field *field)
 {
     if (!node) return false;
-    bool may_be_blank = field->type == BX_FIELD_COUNT || field->type == BX_FIELD_NUMBER;
-    return may_be_blank || !is_empty(node, field);
+    return is_figure(field) || !is_empty(node, field);
 }
 
 /* Nothing behind the key of a figure: printed as a blank cell, as ~ is, but nobody said so. */
@@ -262,7 +329,7 @@ static void take_what_was_read(bx_value *value)
     bx_field_type type = value->field->type;
     if (type == BX_FIELD_GROUP || type == BX_FIELD_LIST) return;
     if (type == BX_FIELD_DATE) value->given = false;
-    if (type == BX_FIELD_SEAL) value->seal = BX_SEAL_NONE;
+    if (type == BX_FIELD_SEAL || type == BX_FIELD_IMAGE) value->seal = BX_SEAL_NONE;
     if (type != BX_FIELD_COUNTS || value->figure_count == 0) value->told = true;
 }
 
@@ -279,8 +346,7 @@ static bx_status read_value(bx_record_reader *rr, const bx_pair *pair, const bx_
         bool is_holder = field->type == BX_FIELD_GROUP || field->type == BX_FIELD_COUNTS;
         if (!is_holder) value->place = node->place;
         value->given = true;
-        bool is_figure = field->type == BX_FIELD_COUNT || field->type == BX_FIELD_NUMBER;
-        if (is_figure) BX_TRY(check_blank(rr, node, &pair->key_place));
+        if (is_figure(field)) BX_TRY(check_blank(rr, node, &pair->key_place));
         BX_TRY(read_given(rr, node, value));
     }
     if (rr->reader.faults != faults) take_what_was_read(value);

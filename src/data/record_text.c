@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/near.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "data/date_text.h"
@@ -291,4 +292,63 @@ bx_status bx_record_read_date(bx_record_reader *rr, const bx_node *node, bx_valu
         return BX_OK;
     }
     return fail_date(rr, node);
+}
+
+/* --- one of some words --- */
+
+static bx_status fail_choice(bx_record_reader *rr, const bx_node *node, const bx_str *words,
+                             int count)
+{
+    bx_buf list = {0};
+    int near = node->kind == BX_NODE_SCALAR ? bx_near_find(node->text, words, count) : -1;
+    bool is_offered = near >= 0 && bx_record_is_exact(node);
+    if (is_offered) bx_buf_printf(&list, BX_OFFER "%.*s", BX_STR_ARG(words[near]));
+    for (int i = 0; !is_offered && i < count; i++)
+        bx_buf_printf(&list, "%s%.*s", i > 0 ? ", " : ": ", BX_STR_ARG(words[i]));
+    bx_buf_add_text(&list, "");
+    bx_status status =
+        list.failed ? BX_ERR_MEMORY : fail_value(rr, BX_E_NOT_A_CHOICE, node, list.ptr);
+    bx_buf_release(&list);
+    return status;
+}
+
+/* The index of the word that the node says, or -1 after a report; its text becomes the value's. */
+static bx_status read_word(bx_record_reader *rr, const bx_node *node, const bx_str *words,
+                           int count, bx_value *value, int *index)
+{
+    bx_str word = node->kind == BX_NODE_SCALAR ? bx_str_trim(node->text) : (bx_str){0};
+    bx_text *text = BX_NEW(rr->reader.arena, bx_text);
+    BX_TRY_NEW(text);
+    *index = 0;
+    while (*index < count && !bx_str_equal(words[*index], word))
+        ++*index;
+    if (*index == count) {
+        *index = -1;
+        return fail_choice(rr, node, words, count);
+    }
+    size_t cursor = node->place.at;
+    *text = locate(node, word, &cursor);
+    value->texts = text;
+    value->text_count = 1;
+    return BX_OK;
+}
+
+bx_status bx_record_read_choice(bx_record_reader *rr, const bx_node *node, bx_value *value)
+{
+    int index;
+    return read_word(rr, node, value->field->names, value->field->name_count, value, &index);
+}
+
+bx_status bx_record_read_truth(bx_record_reader *rr, const bx_node *node, bx_value *value)
+{
+    static const bx_str words[] = {{"是", sizeof "是" - 1},
+                                   {"否", sizeof "否" - 1},
+                                   {"yes", 3},
+                                   {"no", 2},
+                                   {"true", 4},
+                                   {"false", 5}};
+    int index;
+    BX_TRY(read_word(rr, node, words, sizeof words / sizeof *words, value, &index));
+    value->truth = index >= 0 && index % 2 == 0;
+    return BX_OK;
 }

@@ -11,6 +11,8 @@
 bx_status bx_record_read_texts(bx_record_reader *rr, const bx_node *node, bx_value *value);
 bx_status bx_record_read_year(bx_record_reader *rr, const bx_node *node, bx_value *value);
 bx_status bx_record_read_date(bx_record_reader *rr, const bx_node *node, bx_value *value);
+bx_status bx_record_read_choice(bx_record_reader *rr, const bx_node *node, bx_value *value);
+bx_status bx_record_read_truth(bx_record_reader *rr, const bx_node *node, bx_value *value);
 
 /** The text of the key `name`, one line, checked; an empty one is kept. */
 bx_status bx_record_read_text(bx_record_reader *rr, const bx_node *node, bx_str name,

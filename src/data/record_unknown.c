@@ -142,7 +142,8 @@ static bool may_hold(const bx_field *field, const bx_node *value)
         return is_words || field->type == BX_FIELD_COUNTS || field->type == BX_FIELD_LIST;
     case BX_NODE_MAP:
         return field->type == BX_FIELD_GROUP || field->type == BX_FIELD_COUNTS ||
-               field->type == BX_FIELD_LABELS || field->type == BX_FIELD_SEAL;
+               field->type == BX_FIELD_LABELS || field->type == BX_FIELD_SEAL ||
+               field->type == BX_FIELD_IMAGE;
     default: return field->type != BX_FIELD_GROUP && field->type != BX_FIELD_LIST;
     }
 }

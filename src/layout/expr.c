@@ -29,16 +29,20 @@ const char *bx_gives_name(bx_gives gives)
 bx_gives bx_field_gives(const bx_field *field)
 {
     switch (field->type) {
-    case BX_FIELD_TEXT: return BX_GIVES_TEXT;
+    case BX_FIELD_TEXT:
+    case BX_FIELD_CHOICE: return BX_GIVES_TEXT;
     case BX_FIELD_LINES:
     case BX_FIELD_PARAGRAPHS: return BX_GIVES_TEXTS;
     case BX_FIELD_YEAR:
     case BX_FIELD_COUNT:
-    case BX_FIELD_NUMBER: return BX_GIVES_NUMBER;
+    case BX_FIELD_NUMBER:
+    case BX_FIELD_INTEGER: return BX_GIVES_NUMBER;
     case BX_FIELD_DATE: return BX_GIVES_DATE;
     case BX_FIELD_COUNTS: return BX_GIVES_ROW;
     case BX_FIELD_LIST: return BX_GIVES_ENTRIES;
-    case BX_FIELD_SEAL: return BX_GIVES_PICTURE;
+    case BX_FIELD_SEAL:
+    case BX_FIELD_IMAGE: return BX_GIVES_PICTURE;
+    case BX_FIELD_TRUTH: return BX_GIVES_TRUTH;
     case BX_FIELD_GROUP:
     case BX_FIELD_LABELS: break;
     }

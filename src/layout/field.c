@@ -14,6 +14,10 @@ const bx_word bx_field_type_words[] = {{"text", BX_FIELD_TEXT},
                                        {"list", BX_FIELD_LIST},
                                        {"labels", BX_FIELD_LABELS},
                                        {"seal", BX_FIELD_SEAL},
+                                       {"integer", BX_FIELD_INTEGER},
+                                       {"choice", BX_FIELD_CHOICE},
+                                       {"yes/no", BX_FIELD_TRUTH},
+                                       {"image", BX_FIELD_IMAGE},
                                        {NULL, 0}};
 
 const bx_field *bx_field_lookup(const bx_field *fields, int count, bx_str name)
@@ -47,6 +51,5 @@ const char *bx_field_type_name(bx_field_type type)
 
 bool bx_field_is_figure(const bx_field *field)
 {
-    return field->type == BX_FIELD_COUNT || field->type == BX_FIELD_NUMBER ||
-           field->type == BX_FIELD_COUNTS;
+    return BX_TYPES_FIGURE >> field->type & 1;
 }

@@ -26,19 +26,23 @@ typedef enum bx_field_type {
     BX_FIELD_LIST,       /* a list of maps of fields */
     BX_FIELD_LABELS,     /* map: the layout's wording -> the body's own */
     BX_FIELD_SEAL,       /* ~ | 留位 | {图: file, 直径: length} */
+    BX_FIELD_INTEGER,    /* whole number, also below 0, or blank */
+    BX_FIELD_CHOICE,     /* one of some texts */
+    BX_FIELD_TRUTH,      /* 是 or 否, yes or no, true or false */
+    BX_FIELD_IMAGE,      /* a file, or {图: file, 说明: what it shows} */
 } bx_field_type;
 
-enum { BX_FIELD_TYPES = BX_FIELD_SEAL + 1 };
+enum { BX_FIELD_TYPES = BX_FIELD_IMAGE + 1 };
 
 /** Sets of field types. */
 #define BX_TYPE(name) (1u << BX_FIELD_##name)
 #define BX_TYPES_TEXT                                                                              \
     (BX_TYPE(TEXT) | BX_TYPE(LINES) | BX_TYPE(PARAGRAPHS) | BX_TYPE(YEAR) | BX_TYPE(DATE) |        \
-     BX_TYPE(COUNT) | BX_TYPE(NUMBER))
+     BX_TYPE(COUNT) | BX_TYPE(NUMBER) | BX_TYPE(INTEGER) | BX_TYPE(CHOICE) | BX_TYPE(TRUTH))
 
 typedef struct bx_phrase bx_phrase; /* phrase.h */
 
-#define BX_TYPES_FIGURE (BX_TYPE(COUNT) | BX_TYPE(NUMBER) | BX_TYPE(COUNTS))
+#define BX_TYPES_FIGURE (BX_TYPE(COUNT) | BX_TYPE(NUMBER) | BX_TYPE(INTEGER) | BX_TYPE(COUNTS))
 
 typedef struct bx_field bx_field;
 struct bx_field {
@@ -51,11 +55,15 @@ struct bx_field {
         *otherwise; /* default: what stands in when it is absent, such as "{机关}"; NULL: nothing */
     const bx_field *fields; /* GROUP, LIST: the members, in order */
     int field_count;
-    const bx_str *names; /* COUNTS: the names of the values, in order */
+    const bx_str *names; /* COUNTS: the names of the values, in order; CHOICE: the texts */
     int name_count;
     bx_str total;        /* COUNTS: the name of the total behind them; empty: none */
     const bx_str *marks; /* COUNT, NUMBER, COUNTS: spellings allowed for "not a figure", e.g. "/" */
     int mark_count;
+    int decimals;   /* NUMBER: exactly so many are printed; -1: as given */
+    bool is_signed; /* NUMBER, INTEGER: + in front of what is above 0; NUMBER: may be below 0 */
+    bool
+        has_remark; /* COUNT, NUMBER, INTEGER: （…） may stand behind the figure, and is printed with it */
     bx_str unit; /* COUNT, NUMBER, COUNTS: what the figures count, e.g. 万元; empty: not said */
 };
 

@@ -13,6 +13,7 @@ typedef struct raw_field {
     bx_field f;
     int type; /* -1: not given */
     const bx_node *otherwise, *of, *total, *marks, *unit, *fields;
+    const bx_node *decimals, *is_signed, *remarks; /* as nodes: for what is said of their places */
 } raw_field;
 
 static const bx_key field_keys[] = {
@@ -24,6 +25,9 @@ static const bx_key field_keys[] = {
     {BX_KEY("total", SCALAR, raw_field, total)},
     {BX_KEY("marks", LIST, raw_field, marks)},
     {BX_KEY("unit", SCALAR, raw_field, unit)},
+    {BX_KEY("decimals", INT, raw_field, f.decimals), .most = 9},
+    {BX_KEY("signed", BOOL, raw_field, f.is_signed)},
+    {BX_KEY("remarks", BOOL, raw_field, f.has_remark)},
     {BX_KEY("fields", MAP, raw_field, fields)},
 };
 
@@ -71,21 +75,39 @@ static bx_status read_columns(bx_reader *r, const raw_field *raw, bx_field *fiel
     return fail_name(r, &raw->total->place, field->total);
 }
 
+/* Texts that are told apart: none empty, none twice. */
+static bx_status read_choices(bx_reader *r, const raw_field *raw, bx_field *field)
+{
+    if (!raw->of) return BX_OK;
+    BX_TRY(read_texts(r, raw->of, "of", &field->names, &field->name_count));
+    for (int i = 0; i < field->name_count; i++)
+        for (int k = 0; k < i; k++)
+            if (bx_str_equal(field->names[i], field->names[k]))
+                return fail_name(r, &raw->of->place, field->names[i]);
+    return BX_OK;
+}
+
 /* Which types a key belongs to, and which cannot do without it. */
 static bx_status check_keys(bx_reader *r, const bx_field *field, const raw_field *raw)
 {
-    const unsigned figures = BX_TYPE(COUNT) | BX_TYPE(NUMBER) | BX_TYPE(COUNTS);
-    const unsigned texts = BX_TYPE(TEXT) | BX_TYPE(LINES) | BX_TYPE(PARAGRAPHS) | BX_TYPE(YEAR);
+    const unsigned figures = BX_TYPES_FIGURE;
+    const unsigned numbers = figures & ~BX_TYPE(COUNTS);
+    const unsigned texts = BX_TYPE(TEXT) | BX_TYPE(LINES) | BX_TYPE(PARAGRAPHS) | BX_TYPE(YEAR) |
+                           BX_TYPE(CHOICE) | BX_TYPE(TRUTH) | numbers;
+    const unsigned named = BX_TYPE(COUNTS) | BX_TYPE(CHOICE);
     const unsigned holders = BX_TYPE(GROUP) | BX_TYPE(LIST);
     const struct {
         const char *key;
         const bx_node *node;
         unsigned types, needed;
     } rows[] = {{"default", raw->otherwise, texts, 0},
-                {"of", raw->of, BX_TYPE(COUNTS), BX_TYPE(COUNTS)},
+                {"of", raw->of, named, named},
                 {"total", raw->total, BX_TYPE(COUNTS), 0},
                 {"marks", raw->marks, figures, 0},
                 {"unit", raw->unit, figures, 0},
+                {"decimals", raw->decimals, BX_TYPE(NUMBER), 0},
+                {"signed", raw->is_signed, BX_TYPE(NUMBER) | BX_TYPE(INTEGER), 0},
+                {"remarks", raw->remarks, numbers, 0},
                 {"fields", raw->fields, holders, holders}};
     for (int i = 0; i < BX_KEY_COUNT(rows); i++) {
         bx_str key = bx_str_from(rows[i].key);
@@ -105,7 +127,8 @@ static bx_status read_fields(bx_reader *r, const bx_node *map, bool is_top, cons
 
 static bx_status read_field(bx_reader *r, const bx_pair *pair, bx_field *field)
 {
-    raw_field raw = {.f = {.name = pair->key, .place = pair->key_place}, .type = -1};
+    raw_field raw = {.f = {.name = pair->key, .place = pair->key_place, .decimals = -1},
+                     .type = -1};
     const char *name = bx_str_copy(r->arena, pair->key).ptr;
     BX_TRY_NEW(name);
     int before = r->faults;
@@ -116,7 +139,11 @@ static bx_status read_field(bx_reader *r, const bx_pair *pair, bx_field *field)
     else if (!raw.fields && r->faults == before)
         BX_TRY(bx_reader_fail(r, BX_E_MISSING_KEY, &pair->key_place, BX_STR("type"), (bx_str){0},
                               (bx_str){0}));
+    raw.decimals = bx_node_lookup(pair->value, BX_STR("decimals"));
+    raw.is_signed = bx_node_lookup(pair->value, BX_STR("signed"));
+    raw.remarks = bx_node_lookup(pair->value, BX_STR("remarks"));
     BX_TRY(check_keys(r, field, &raw));
+    if (field->type == BX_FIELD_CHOICE) BX_TRY(read_choices(r, &raw, field));
     if (field->type == BX_FIELD_COUNTS) BX_TRY(read_columns(r, &raw, field));
     if (raw.otherwise) {
         field->otherwise = BX_NEW(r->arena, bx_phrase);
@@ -145,6 +172,29 @@ static bx_status read_fields(bx_reader *r, const bx_node *map, bool is_top, cons
     return BX_OK;
 }
 
+/* What is written out as a default is what the data may have. */
+static bx_status check_literal(bx_layout_reader *tr, const bx_field *field)
+{
+    static const bx_str truths[] = {{"是", sizeof "是" - 1}, {"否", sizeof "否" - 1}};
+    const bx_phrase *otherwise = field->otherwise;
+    bool is_choice = field->type == BX_FIELD_CHOICE;
+    const bx_str *words = is_choice ? field->names : truths;
+    int count = is_choice ? field->name_count : 2;
+    bx_str text = otherwise->count == 1 ? otherwise->parts[0].text : (bx_str){0};
+    bx_decimal number;
+    if (!bx_phrase_is_literal(otherwise)) return BX_OK;
+    if (bx_field_is_figure(field))
+        return bx_decimal_parse(text, &number) == BX_OK
+                   ? BX_OK
+                   : bx_reader_fail(&tr->reader, BX_E_BAD_VALUE, &otherwise->place,
+                                    BX_STR("default"), text, BX_STR("0, 1, 2 …"));
+    if (!is_choice && field->type != BX_FIELD_TRUTH) return BX_OK;
+    for (int i = 0; i < count; i++)
+        if (bx_str_equal(words[i], text)) return BX_OK;
+    return bx_reader_fail_far(&tr->reader, BX_E_NOT_THE_DEFAULT, &otherwise->place, text, words,
+                              count);
+}
+
 /* Defaults are expressions, and may name fields that are declared further down. */
 static bx_status read_defaults(bx_layout_reader *tr, const bx_node *map,
                                const bx_field_scope *scope)
@@ -154,8 +204,10 @@ static bx_status read_defaults(bx_layout_reader *tr, const bx_node *map,
         const bx_node *node = map->pairs[i].value;
         const bx_node *otherwise = bx_node_lookup(node, BX_STR("default"));
         const bx_node *members = bx_node_lookup(node, BX_STR("fields"));
-        if (field->otherwise)
+        if (field->otherwise) {
             BX_TRY(bx_phrase_read(tr, otherwise, scope, BX_TYPES_TEXT, field->otherwise, NULL));
+            BX_TRY(check_literal(tr, field));
+        }
         if (!members || field->field_count == 0) continue;
         bool is_list = field->type == BX_FIELD_LIST;
         const bx_field_scope inner = {.fields = field->fields,
