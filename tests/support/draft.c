@@ -117,6 +117,31 @@ static void make_styles(bx_draft *draft)
                                             .style = &draft->signed_style};
 }
 
+/* A slot at the start of `rest` and what stands for it, or one byte as it is. */
+static size_t write_piece(bx_str rest, int page, int pages, bx_buf *out)
+{
+    const bx_str page_slot = BX_STR("{页}"), pages_slot = BX_STR("{页数}");
+    bool is_page = bx_str_starts(rest, page_slot);
+    if (!is_page && !bx_str_starts(rest, pages_slot)) {
+        bx_buf_add_byte(out, rest.ptr[0]);
+        return 1;
+    }
+    bx_buf_add_int(out, is_page ? page : pages);
+    return is_page ? page_slot.len : pages_slot.len;
+}
+
+static bx_status write_number(const bx_late_text *self, bx_arena *arena, bx_diag *diag, int page,
+                              int pages, bx_inline *text)
+{
+    bx_str form = ((const bx_draft_number *)self)->form;
+    bx_buf out = {0};
+    (void)diag;
+    for (size_t at = 0; at < form.len;)
+        at += write_piece((bx_str){form.ptr + at, form.len - at}, page, pages, &out);
+    *text = (bx_inline){.text = bx_buf_keep(&out, arena)};
+    return text->text.ptr ? BX_OK : BX_ERR_MEMORY;
+}
+
 void bx_draft_open(bx_draft *draft)
 {
     *draft = (bx_draft){.arena = bx_arena_new(MEGABYTES_128),
@@ -141,10 +166,10 @@ void bx_draft_open(bx_draft *draft)
                                   .widows = 2,
                                   .orphans = 2,
                                   .has_number = true,
-                                  .number_text = BX_STR("— {页} —"),
                                   .number_top = bx_len_from_um(7000),
                                   .number_odd = BX_SIDE_RIGHT,
                                   .number_even = BX_SIDE_LEFT};
+    draft->page_number = (bx_draft_number){{write_number}, BX_STR("— {页} —")};
     draft->pad = 2 * BX_PT;
     draft->rule = draft->frame = BX_PT / 2;
     make_styles(draft);
@@ -356,7 +381,11 @@ bx_status bx_draft_set(bx_draft *draft)
 {
     const bx_fontset *fonts = bx_faces_open();
     if (!fonts) ck_abort_msg("fonts/files is not there: run make fonts");
-    draft->section = (bx_section){&draft->page, draft->blocks.items, draft->blocks.count};
+    draft->section =
+        (bx_section){.page = &draft->page,
+                     .blocks = draft->blocks.items,
+                     .block_count = draft->blocks.count,
+                     .number = draft->page.has_number ? &draft->page_number.head : NULL};
     draft->document = (bx_document){.title = BX_STR("草稿"),
                                     .language = BX_STR("zh-CN"),
                                     .lines = draft->rules,

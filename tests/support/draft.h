@@ -14,12 +14,19 @@
 
 enum { BX_DRAFT_LEVELS = 4 };
 
+/** The text of page numbers; {页} and {页数} in its form become the page and the count of pages. */
+typedef struct bx_draft_number {
+    bx_late_text head; /* first: what compose holds is this */
+    bx_str form;       /* may be changed */
+} bx_draft_number;
+
 typedef struct bx_draft {
     bx_arena *arena, *scratch;
     bx_diag *diag;
     bx_engine *engine;
     bx_line_rules rules; /* level gb, 全角, total fit; may be changed */
     bx_page_style page;
+    bx_draft_number page_number; /* left away where page.has_number is false */
     bx_signature_style signature;
     bx_style title, body, cell, note, signed_style, number;
     bx_style levels[BX_DRAFT_LEVELS];

@@ -235,7 +235,7 @@ static void indent_beyond(void)
 static void number_below(void)
 {
     draft.page.has_number = true;
-    draft.page.number_text = BX_STR("{页}");
+    draft.page_number.form = BX_STR("{页}");
     draft.page.number_top = 300 * BX_PT;
     bx_draft_hanzi(&draft, 3);
 }

@@ -435,7 +435,7 @@ END_TEST
 START_TEST(page_numbers_follow_their_pattern)
 {
     bx_draft_open(&draft);
-    draft.page.number_text = BX_STR("第{页}页，共{页数}页{x}");
+    draft.page_number.form = BX_STR("第{页}页，共{页数}页{x}");
     draft.page.number_odd = draft.page.number_even = BX_SIDE_CENTER;
     for (int i = 0; i < 30; i++)
         bx_draft_hanzi(&draft, 26);

@@ -4,6 +4,7 @@
 #include "base/lookalike.h"
 #include "data/mistaken.h"
 #include "support/input_case.h"
+#include "support/record_at.h"
 #include "support/suite.h"
 
 #include "base/ban.h"
@@ -21,7 +22,7 @@ static const char *say(input_case *c, const char *text, bx_status wanted)
     bx_status status = input_record(c, data.ptr);
     ck_assert_msg(status == wanted, "%s: %s", text, input_messages(c));
     if (status == BX_OK) {
-        const bx_value *value = bx_record_lookup(c->record, BX_STR("文"));
+        const bx_value *value = bx_record_at(c->record, BX_STR("文"));
         ck_assert_msg(bx_str_is(value->texts[0].text, text), "%s", text);
     }
     bx_buf_release(&data);

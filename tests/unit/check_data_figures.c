@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "support/input_case.h"
+#include "support/record_at.h"
 #include "support/suite.h"
 
 #include "base/ban.h"
@@ -88,7 +89,7 @@ START_TEST(reads_figures)
         ck_assert_msg((status == BX_OK) == (rows[i].path != NULL), "row %d: %s", i,
                       input_messages(&c));
         if (status == BX_OK) {
-            add_figures(&figures, bx_record_lookup(c.record, bx_str_from(rows[i].path)));
+            add_figures(&figures, bx_record_at(c.record, bx_str_from(rows[i].path)));
             ck_assert_msg(strcmp(figures.ptr, rows[i].figures) == 0, "row %d: %s", i, figures.ptr);
         }
         bx_buf_release(&figures);
@@ -276,7 +277,7 @@ START_TEST(leaves_totals_over_blanks_blank)
         input_case c;
         bx_buf figures = {0};
         ck_assert_int_eq(read_data(&c, rows[i].data), BX_OK);
-        add_figures(&figures, bx_record_lookup(c.record, bx_str_from(rows[i].path)));
+        add_figures(&figures, bx_record_at(c.record, bx_str_from(rows[i].path)));
         ck_assert_str_eq(figures.ptr, rows[i].figures);
         ck_assert_str_eq(input_messages(&c), rows[i].message);
         bx_buf_release(&figures);
@@ -289,12 +290,12 @@ START_TEST(knows_places)
 {
     input_case c;
     ck_assert_int_eq(read_data(&c, "行: [10, ~, \"30\"]\n件: 4\n"), BX_OK);
-    const bx_value *row = bx_record_lookup(c.record, BX_STR("行"));
+    const bx_value *row = bx_record_at(c.record, BX_STR("行"));
     const size_t places[] = {6, 10, 14, 0}; /* the computed total stands at the key */
     for (int i = 0; i < BX_COUNT(places); i++)
         ck_assert_uint_eq(row->figures[i].place.at, places[i]);
     ck_assert_uint_eq(row->place.at, 0);
-    ck_assert_uint_eq(bx_record_lookup(c.record, BX_STR("件"))->place.at, 24);
+    ck_assert_uint_eq(bx_record_at(c.record, BX_STR("件"))->place.at, 24);
     input_close(&c);
 }
 END_TEST

@@ -6,6 +6,7 @@
 #include "data/record_read.h"
 #include "source/source.h"
 #include "support/input_case.h"
+#include "support/record_at.h"
 #include "support/suite.h"
 
 #include "base/ban.h"
@@ -36,7 +37,7 @@ static bx_status read_against(input_case *c, const char *fields, const char *dat
 
 static const bx_value *value_of(const input_case *c, const char *path)
 {
-    return bx_record_lookup(c->record, bx_str_from(path));
+    return bx_record_at(c->record, bx_str_from(path));
 }
 
 START_TEST(reads_groups_and_lists)

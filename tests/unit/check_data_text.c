@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "support/input_case.h"
+#include "support/record_at.h"
 #include "support/suite.h"
 
 #include "base/ban.h"
@@ -91,7 +92,7 @@ START_TEST(reads_texts)
                       input_messages(&c));
         if (status == BX_OK) {
             ck_assert_msg(bx_diag_count(c.diag) == 0, "row %d: %s", i, input_messages(&c));
-            add_texts(&texts, bx_record_lookup(c.record, bx_str_from(rows[i].path)));
+            add_texts(&texts, bx_record_at(c.record, bx_str_from(rows[i].path)));
             ck_assert_msg(strcmp(texts.ptr, rows[i].texts) == 0, "row %d: %s", i, texts.ptr);
         }
         bx_buf_release(&texts);
@@ -233,7 +234,7 @@ START_TEST(warns_in_words)
         "wrapped by hand, join its lines\n"
         "0411@1:11 a half-width , stands in Chinese text | printed as given; full-width → ，\n"
         "0412@1:14 a tab in the text is set as one space | delete it, or type a space\n");
-    const bx_value *text = bx_record_lookup(c.record, BX_STR("组.文"));
+    const bx_value *text = bx_record_at(c.record, BX_STR("组.文"));
     ck_assert(bx_str_is(text->texts[0].text, "实际,积极 进"));
     ck_assert(!text->texts[0].exact);
     input_close(&c);
@@ -289,7 +290,7 @@ START_TEST(reads_years_and_dates)
         bx_status status = read_data(&c, rows[i].data);
         ck_assert_msg((status == BX_OK) == (rows[i].year > 0), "%s", rows[i].data);
         if (status == BX_OK) {
-            const bx_value *v = bx_record_lookup(
+            const bx_value *v = bx_record_at(
                 c.record, bx_str_starts(bx_str_from(rows[i].data), BX_STR("年")) ? BX_STR("年")
                                                                                  : BX_STR("期"));
             ck_assert_int_eq(v->year, rows[i].year);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "support/input_case.h"
+#include "support/record_at.h"
 #include "support/suite.h"
 
 #include "base/ban.h"
@@ -127,7 +128,7 @@ START_TEST(changes)
         input_case c;
         const char *text = rows[i][0], *wanted = rows[i][1] ? rows[i][1] : text;
         ck_assert_msg(read_text(&c, "all", text) == BX_OK, "%s: %s", text, input_messages(&c));
-        const bx_text *got = bx_record_lookup(c.record, BX_STR("文"))->texts;
+        const bx_text *got = bx_record_at(c.record, BX_STR("文"))->texts;
         ck_assert_msg(bx_str_is(got->text, wanted), "%s: %.*s", text, BX_STR_ARG(got->text));
         ck_assert_msg(got->exact == !rows[i][1], "%s", text);
         ck_assert_msg((bx_diag_count(c.diag) > 0) == (rows[i][1] != NULL), "%s: %s", text,
@@ -146,7 +147,7 @@ START_TEST(tells)
         input_case c;
         const char *text = rows[i][0];
         ck_assert_int_eq(read_text(&c, "none", text), BX_OK);
-        const bx_text *got = bx_record_lookup(c.record, BX_STR("文"))->texts;
+        const bx_text *got = bx_record_at(c.record, BX_STR("文"))->texts;
         ck_assert_msg(bx_str_is(got->text, text) && got->exact, "%s", text);
         ck_assert_msg((bx_diag_warnings(c.diag) > 0) == (rows[i][1] != NULL), "%s: %s", text,
                       input_messages(&c));

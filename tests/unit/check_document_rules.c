@@ -3,6 +3,7 @@
 
 #include "calc/rules.h"
 #include "support/bound.h"
+#include "support/record_at.h"
 #include "support/suite.h"
 
 #include "base/ban.h"
@@ -145,7 +146,7 @@ START_TEST(fills_in)
         const char *messages = bound_messages(&b);
         ck_assert_msg(strcmp(messages, fills[i].messages) == 0, "row %d: %s", i, messages);
         ck_assert_int_eq(status, bx_diag_status(b.diag));
-        const bx_value *value = bx_record_lookup(b.record, bx_str_from(fills[i].path));
+        const bx_value *value = bx_record_at(b.record, bx_str_from(fills[i].path));
         bx_buf_clear(&b.text);
         bx_buf_add_text(&b.text, "");
         for (int k = 0; k < value->figure_count; k++) {
@@ -230,7 +231,7 @@ START_TEST(city_report_holds)
     bound_open(&b, national, city);
     ck_assert_int_eq(bound_rules(&b), BX_OK);
     ck_assert_str_eq(bound_messages(&b), "");
-    const bx_value *total = bx_record_lookup(b.record, BX_STR("申请.办理.总计"));
+    const bx_value *total = bx_record_at(b.record, BX_STR("申请.办理.总计"));
     ck_assert(bx_str_is(total->figures[6].text, "13810"));
     bound_close(&b);
 }
@@ -285,7 +286,7 @@ START_TEST(bears_a_full_arena)
               "甲: [1, 2]\n乙: [3, 4]\n件: 7\n组: {子: 1, 丑: 2, 寅: 3}\n斜: [/, 0]\n");
     for (size_t cap = 0; status == BX_ERR_MEMORY; cap += 16) {
         bx_arena *arena = bx_arena_new(cap);
-        bx_value *filled = bx_record_lookup(b.record, BX_STR("丙"));
+        bx_value *filled = bx_record_at(b.record, BX_STR("丙"));
         filled->figure_count = 0;
         status = bx_rules_apply(arena, b.t, b.record, b.diag);
         bx_arena_free(arena);

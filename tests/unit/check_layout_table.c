@@ -206,10 +206,10 @@ static const struct {
     {FOUR "      rows: [[a, b, c, {text: d, stack: e}]]\n", "0318@10:41"},
     {FOUR "      rows: [[a, b, c, {stack: d, align: up}]]\n", "0305@10:42"},
     {FOUR "      rows: [[a, b, c, {文}]]\n", "0301@10:25"},
-    {FOUR "      rows: [[a, b, c, \"{行}\"]]\n", "0317@10:25"},
+    {FOUR "      rows: [[a, b, c, \"{行}\"]]\n", "0317@10:26"},
     {FOUR "      rows: [[a, b, c, \"{列...}\"]]\n", "0329@10:25"},
     {FOUR "      rows: [[a, b, c, \"{件...}\"]]\n", "0329@10:25"},
-    {FOUR "      rows: [[a, b, c, \"共{件}件{行.丙}\"]]\n", "0313@10:30"},
+    {FOUR "      rows: [[a, b, c, \"共{件}件{行.丙}\"]]\n", "0313@10:31"},
 };
 
 START_TEST(finds_faults)
