@@ -93,7 +93,7 @@ static bx_token take(bx_tokens *t, bx_token_kind kind, size_t len)
     return (bx_token){kind, word, place_token(t, word)};
 }
 
-/* The word is a declared path, with ? behind it or not. */
+/* A text is a declared path, with ? behind it or not. */
 static size_t declared_length(const bx_tokens *t, bx_str word)
 {
     if (bx_str_ends(word, BX_STR("?"))) word.len--;
@@ -117,7 +117,8 @@ bx_token bx_token_next(bx_tokens *t)
         t->at++;
     bx_str rest = {t->text.ptr + t->at, t->text.len - t->at};
     if (rest.len == 0) return (bx_token){BX_TOKEN_END, rest, t->node->place};
-    size_t len = declared_length(t, word_of(rest));
+    size_t len = t->at == 0 ? declared_length(t, rest) : 0; /* all of it: with blanks in it, too */
+    if (len == 0) len = declared_length(t, word_of(rest));
     if (len > 0) return take(t, BX_TOKEN_PATH, len);
     if (strchr("'\"`", rest.ptr[0])) return take_quoted(t, rest.ptr[0]);
     len = sign_length(rest);
