@@ -16,7 +16,7 @@ typedef struct parser {
     bx_tokens tokens;
     bx_token token; /* that is looked at */
     int depth;
-    bool failed;   /* a fault of the grammar was reported: nothing more is read */
+    bool failed;   /* a fault was reported behind which nothing more is read */
     bool may_lack; /* what is read may be absent, and need not say so */
 } parser;
 
@@ -116,7 +116,7 @@ static bx_status read_slot(parser *p, const bx_token *path, const bx_expr **expr
     BX_TRY(bx_scope_find(p->tr, p->scope, path->text, &path->place, &node->slot));
     node->slot.is_optional = accept(p, "?");
     if (p->tr->reader.faults == before) BX_TRY(bx_type_slot(p->tr, p->scope, node));
-    else p->failed = true;
+    p->failed = p->failed || p->tr->reader.faults != before;
     /* Alone it is told by who knows whether it may stand there at all. */
     bool is_alone = p->token.kind == BX_TOKEN_END && path->text.ptr == p->tokens.text.ptr;
     if (p->failed || p->may_lack || is_alone) return BX_OK;
