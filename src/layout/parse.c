@@ -34,11 +34,10 @@ static bool is_sign(const parser *p, const char *sign)
     return p->token.kind == BX_TOKEN_SIGN && bx_str_is(p->token.text, sign);
 }
 
-/* A word of the language: a field of that name is in back quotes, or alone. */
+/* A word of the language: where an operator is due no field can stand. */
 static bool is_word(const parser *p, const char *word)
 {
-    bool is_path = p->token.kind == BX_TOKEN_PATH && bx_str_is(p->token.text, word);
-    return is_path && !bx_scope_declares(p->scope, p->token.text);
+    return p->token.kind == BX_TOKEN_PATH && !p->token.is_quoted && bx_str_is(p->token.text, word);
 }
 
 static bool accept(parser *p, const char *sign)
@@ -160,7 +159,7 @@ static bx_status read_path(parser *p, const bx_expr **expr)
     bx_token path = p->token;
     if (!is_path(path.text)) return fail_here(p);
     advance(p);
-    bool is_call = !bx_scope_declares(p->scope, path.text) && accept(p, "(");
+    bool is_call = !path.is_quoted && accept(p, "("); /* behind a field no bracket can stand */
     return is_call ? read_call(p, &path, expr) : read_slot(p, &path, expr);
 }
 
@@ -263,7 +262,8 @@ static bx_status read_compared(parser *p, const bx_expr **expr)
 static bx_status read_not(parser *p, const bx_expr **expr)
 {
     bx_expr *node;
-    if (!is_word(p, "not")) return read_compared(p, expr);
+    bool is_field = bx_scope_declares(p->scope, p->token.text);
+    if (!is_word(p, "not") || is_field) return read_compared(p, expr);
     BX_TRY(new_node(p, BX_EXPR_NOT, &p->token.place, &node));
     advance(p);
     if (++p->depth > MOST_DEEP) return fail_here(p);

@@ -90,7 +90,7 @@ static bx_token take(bx_tokens *t, bx_token_kind kind, size_t len)
 {
     bx_str word = {t->text.ptr + t->at, len};
     t->at += len;
-    return (bx_token){kind, word, place_token(t, word)};
+    return (bx_token){.kind = kind, .text = word, .place = place_token(t, word)};
 }
 
 /* A text is a declared path, with ? behind it or not. */
@@ -108,6 +108,7 @@ static bx_token take_quoted(bx_tokens *t, char quote)
     if (end == t->text.len) return take(t, BX_TOKEN_BAD, end - t->at);
     bx_token token = take(t, quote == '`' ? BX_TOKEN_PATH : BX_TOKEN_TEXT, end + 1 - t->at);
     token.text = (bx_str){t->text.ptr + start, end - start};
+    token.is_quoted = quote == '`';
     return token;
 }
 
@@ -116,7 +117,7 @@ bx_token bx_token_next(bx_tokens *t)
     while (t->at < t->text.len && is_blank(t->text.ptr[t->at]))
         t->at++;
     bx_str rest = {t->text.ptr + t->at, t->text.len - t->at};
-    if (rest.len == 0) return (bx_token){BX_TOKEN_END, rest, t->node->place};
+    if (rest.len == 0) return (bx_token){.text = rest, .place = t->node->place};
     size_t len = t->at == 0 ? declared_length(t, rest) : 0; /* all of it: with blanks in it, too */
     if (len == 0) len = declared_length(t, word_of(rest));
     if (len > 0) return take(t, BX_TOKEN_PATH, len);

@@ -22,7 +22,8 @@ typedef enum bx_token_kind {
 
 typedef struct bx_token {
     bx_token_kind kind;
-    bx_str text; /* without quotes */
+    bx_str text;    /* without quotes */
+    bool is_quoted; /* PATH: in back quotes, and so no word of the language and no function */
     bx_place place;
 } bx_token;
 
