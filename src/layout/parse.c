@@ -7,7 +7,7 @@
 
 #include "base/ban.h"
 
-enum { MOST_DEEP = 32 };
+enum { MOST_DEEP = 32, MOST_NODES = 1000 };
 
 typedef struct parser {
     bx_layout_reader *tr;
@@ -15,7 +15,7 @@ typedef struct parser {
     bx_expr_use use;
     bx_tokens tokens;
     bx_token token; /* that is looked at */
-    int depth;
+    int depth, nodes;
     bool failed;   /* a fault was reported behind which nothing more is read */
     bool may_lack; /* what is read may be absent, and need not say so */
 } parser;
@@ -48,15 +48,24 @@ static bool accept(parser *p, const char *sign)
 }
 
 /* The first fault of the grammar; what follows it would only be guessed at. */
+static bx_status fail_with(parser *p, bx_code code, bx_str word)
+{
+    if (p->failed) return BX_OK;
+    p->failed = true;
+    return bx_reader_fail(&p->tr->reader, code, &p->token.place, word, (bx_str){0}, (bx_str){0});
+}
+
 static bx_status fail_here(parser *p)
 {
     static const bx_str end = {BX_BOTH("its end", "末尾"), sizeof BX_BOTH("its end", "末尾") - 1};
     bx_str word = p->token.kind == BX_TOKEN_END ? end : p->token.text;
-    if (p->failed) return BX_OK;
-    p->failed = true;
     bx_code code = p->use != BX_USE_VALUE ? BX_E_BAD_RULE : BX_E_EXPRESSION_AT;
-    return bx_reader_fail(&p->tr->reader, code, &p->token.place, word.len > 0 ? word : end,
-                          (bx_str){0}, (bx_str){0});
+    return fail_with(p, code, word.len > 0 ? word : end);
+}
+
+static bx_status fail_large(parser *p)
+{
+    return fail_with(p, BX_E_EXPRESSION_LIMIT, (bx_str){0});
 }
 
 static bx_status expect(parser *p, const char *sign)
@@ -70,7 +79,7 @@ static bx_status new_node(parser *p, bx_expr_kind kind, const bx_place *place, b
     BX_TRY_NEW(*node);
     (*node)->kind = kind;
     (*node)->place = *place;
-    return BX_OK;
+    return ++p->nodes > MOST_NODES ? fail_large(p) : BX_OK;
 }
 
 static bx_status read_text(parser *p, const bx_expr **expr)
@@ -89,7 +98,8 @@ static bx_status read_number(parser *p, const bx_expr **expr)
     bx_expr *node;
     BX_TRY(new_node(p, BX_EXPR_NUMBER, &p->token.place, &node));
     node->gives = BX_GIVES_NUMBER;
-    if (bx_decimal_parse(p->token.text, &node->number) != BX_OK) return fail_here(p);
+    if (bx_decimal_parse(p->token.text, &node->number) != BX_OK)
+        return fail_with(p, BX_E_NUMBER_TOO_LARGE, (bx_str){0});
     *expr = node;
     advance(p);
     return BX_OK;
@@ -186,7 +196,7 @@ static bx_status read_signed(parser *p, const bx_expr **expr)
     if (!is_sign(p, "-")) return read_value(p, expr);
     BX_TRY(new_node(p, BX_EXPR_NEGATE, &p->token.place, &node));
     advance(p);
-    if (++p->depth > MOST_DEEP) return fail_here(p);
+    if (++p->depth > MOST_DEEP) return fail_large(p);
     BX_TRY(read_signed(p, &node->operand));
     p->depth--;
     return finish_unary(p, node, expr);
@@ -266,7 +276,7 @@ static bx_status read_not(parser *p, const bx_expr **expr)
     if (!is_word(p, "not") || is_field) return read_compared(p, expr);
     BX_TRY(new_node(p, BX_EXPR_NOT, &p->token.place, &node));
     advance(p);
-    if (++p->depth > MOST_DEEP) return fail_here(p);
+    if (++p->depth > MOST_DEEP) return fail_large(p);
     BX_TRY(read_not(p, &node->operand));
     p->depth--;
     return finish_unary(p, node, expr);
@@ -282,7 +292,7 @@ static bx_status read_and(parser *p, const bx_expr **expr)
 
 static bx_status read_or(parser *p, const bx_expr **expr)
 {
-    if (++p->depth > MOST_DEEP) return fail_here(p);
+    if (++p->depth > MOST_DEEP) return fail_large(p);
     BX_TRY(read_and(p, expr));
     while (!p->failed && is_word(p, "or"))
         BX_TRY(read_right(p, BX_OP_OR, read_and, expr));

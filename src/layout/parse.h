@@ -11,7 +11,7 @@
  *   value:    number | 'text' | path [ "?" ] | name "(" [ or { "," or } ] ")" | "(" or ")"
  *   list:     "[" or { "," or } "]"
  *
- * Nested at most 32 deep.
+ * Nested at most 32 deep, of at most 1000 parts: what follows a tree needs no more than so much stack.
  */
 #ifndef BX_LAYOUT_PARSE_H
 #define BX_LAYOUT_PARSE_H

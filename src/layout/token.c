@@ -79,11 +79,12 @@ static size_t path_length(bx_str rest)
     return has_members ? len + 1 : len;
 }
 
+/* One of more digits than a decimal holds is one as well: the parser tells. */
 static bool is_number(bx_str word)
 {
     bx_decimal number;
     bool is_digit = word.len > 0 && word.ptr[0] >= '0' && word.ptr[0] <= '9';
-    return is_digit && bx_decimal_parse(word, &number) == BX_OK;
+    return is_digit && bx_decimal_parse(word, &number) != BX_ERR_INPUT;
 }
 
 static bx_token take(bx_tokens *t, bx_token_kind kind, size_t len)
