@@ -220,40 +220,64 @@ static bx_status read_defaults(bx_layout_reader *tr, const bx_node *map,
     return BX_OK;
 }
 
+/*
+ * What a default asks for may have a default in turn. Each is followed once: that it does not ask for
+ * itself is settled then, and how much work it is.
+ */
+enum { MOST_ASKED = 10000, MOST_DEPTH = 32, ENTRIES = 100 /* that a list is taken to have */ };
+
 /* The fields whose defaults are being followed, the last one first. */
 typedef struct chain {
     bx_layout_reader *tr;
     const bx_field *field;
     const struct chain *before;
+    int length, asked, depth;
 } chain;
 
-static bx_status follow_default(bx_layout_reader *tr, const bx_field *field, const chain *before);
+static bx_status follow_default(const bx_field *field, chain *c);
 
-/* The slot's own field and the groups around it all may have defaults; only texts have. */
-static bx_status follow_slot(void *context, const bx_slot *slot, const bx_place *place)
+static bx_status fail_default(const chain *c, bx_code code, const bx_place *place)
 {
-    const chain *c = context;
-    for (const chain *k = c; k; k = k->before)
-        if (k->field == slot->field)
-            return bx_reader_fail(&c->tr->reader, BX_E_DEFAULT_LOOP, place, k->field->name,
-                                  (bx_str){0}, (bx_str){0});
-    return follow_default(c->tr, slot->field, c);
+    return bx_reader_fail(&c->tr->reader, code, place, c->field->name, (bx_str){0}, (bx_str){0});
 }
 
-/* Each default is followed once: what it asks for is settled then, too. */
-static bx_status follow_default(bx_layout_reader *tr, const bx_field *field, const chain *before)
+/* Only texts have defaults, no groups around them. */
+static bx_status follow_slot(void *context, const bx_slot *slot, const bx_place *place)
 {
-    if (!field || !field->otherwise || field->otherwise->is_settled) return BX_OK;
-    chain c = {tr, field, before};
-    BX_TRY(bx_phrase_each_slot(field->otherwise, follow_slot, &c));
-    field->otherwise->is_settled = true;
+    chain *c = context;
+    const bx_phrase *otherwise = slot->field->otherwise;
+    for (const chain *k = c; k; k = k->before)
+        if (k->field == slot->field) return fail_default(k, BX_E_DEFAULT_LOOP, place);
+    int asked = 1, depth = 0;
+    if (otherwise) {
+        chain next = {.tr = c->tr, .field = slot->field, .before = c, .length = c->length + 1};
+        bool is_far = next.length > MOST_DEPTH && otherwise->depth == 0;
+        if (!is_far) BX_TRY(follow_default(slot->field, &next));
+        asked += otherwise->asked;
+        depth = is_far ? MOST_DEPTH : otherwise->depth;
+    }
+    if (slot->is_many) asked *= ENTRIES;
+    c->asked = c->asked + asked > MOST_ASKED ? MOST_ASKED + 1 : c->asked + asked;
+    if (depth > c->depth) c->depth = depth;
     return BX_OK;
+}
+
+static bx_status follow_default(const bx_field *field, chain *c)
+{
+    bx_phrase *otherwise = field->otherwise;
+    if (otherwise->depth > 0) return BX_OK;
+    BX_TRY(bx_phrase_each_slot(otherwise, follow_slot, c));
+    bool is_large = c->asked > MOST_ASKED || c->depth >= MOST_DEPTH;
+    otherwise->asked = is_large ? 0 : c->asked; /* told once: not of those that ask for it as well */
+    otherwise->depth = is_large ? 1 : c->depth + 1;
+    return is_large ? fail_default(c, BX_E_DEFAULT_LIMIT, &otherwise->place) : BX_OK;
 }
 
 static bx_status check_loops(bx_layout_reader *tr, const bx_field *fields, int count)
 {
     for (int i = 0; i < count; i++) {
-        BX_TRY(follow_default(tr, &fields[i], NULL));
+        chain c = {.tr = tr, .field = &fields[i], .length = 1};
+        if (fields[i].otherwise) BX_TRY(follow_default(&fields[i], &c));
         BX_TRY(check_loops(tr, fields[i].fields, fields[i].field_count));
     }
     return BX_OK;

@@ -27,7 +27,9 @@ struct bx_phrase {
     const bx_phrase_part *parts;
     int count; /* 0: empty text */
     bx_place place;
-    bool is_settled; /* a default: found to ask for nothing that asks for it */
+    /* A default, found to ask for nothing that asks for it: how many values are looked up for it, those
+       that other defaults ask for included, and how many defaults lie within one another. 0: not looked at. */
+    int asked, depth;
 };
 
 /** True when the text is literal only. */
