@@ -17,11 +17,11 @@ typedef struct command_row {
 
 static const command_row commands[BX_COMMAND_COUNT] = {
     [BX_COMMAND_RENDER] = {"render",
-                           "render [-l LAYOUT] [-o FILE|DIR|PATTERN] [-j N] DATA...",
+                           "render [-l LAYOUT] [-p PROFILE] [-o FILE|DIR|PATTERN] [-j N] DATA...",
                            {"make the PDF of one report or of many", "生成一份或多份报告的 PDF"},
                            BX_PURPOSE_RENDER},
     [BX_COMMAND_CHECK] = {"check",
-                          "check [-l LAYOUT] DATA...",
+                          "check [-l LAYOUT] [-p PROFILE] DATA...",
                           {"everything but the PDF: data, sums, glyphs, layout",
                            "除生成 PDF 外全部检查：数据、勾稽、字形、版面"},
                           BX_PURPOSE_CHECK},
@@ -37,13 +37,14 @@ static const command_row commands[BX_COMMAND_COUNT] = {
                            "把多台机器的清单合并为一份"},
                           BX_PURPOSE_CHECK},
     [BX_COMMAND_DUMP] = {"dump",
-                         "dump --stage=blocks|lines|pages|calls|tags [-l LAYOUT] DATA",
+                         "dump --stage=blocks|lines|pages|calls|tags [-l LAYOUT] [-p PROFILE] DATA",
                          {"show a stage's result as text", "以文本显示某一阶段的结果"},
                          BX_PURPOSE_DUMP},
 };
 
 typedef enum option_id {
     OPTION_LAYOUT,
+    OPTION_PROFILE,
     OPTION_OUTPUT,
     OPTION_STAGE,
     OPTION_LANGUAGE,
@@ -84,6 +85,13 @@ static const option_row rows[OPTION_COUNT] = {
                        ON_RENDER | ON_CHECK | ON_DUMP,
                        {"layout's name or file; wins over `layout:` in the data",
                         "版式名称或文件，优先于数据中的 layout:"}},
+    [OPTION_PROFILE] = {'p',
+                        "profile",
+                        "PROFILE",
+                        ON_RENDER | ON_CHECK | ON_DUMP,
+                        {"a layout file that changes how reports look; may be given again, later "
+                         "ones win",
+                         "附加版式：只改变样式的版式文件；可给出多个，后者优先"}},
     [OPTION_OUTPUT] =
         {'o',
          "output",
@@ -210,6 +218,16 @@ static bx_status apply_shard(const char *arg, const char *value, bx_diag *diag, 
     return BX_OK;
 }
 
+static bx_status add_profile(const char *arg, const char *value, bx_diag *diag, bx_options *o)
+{
+    char most[32];
+    snprintf(most, sizeof most, "PROFILE, at most %d", BX_MOST_PROFILES);
+    if (o->orders.profile_count == BX_MOST_PROFILES || !*value)
+        return bx_report(diag, BX_E_OPTION_VALUE, NULL, arg, most);
+    o->orders.profiles[o->orders.profile_count++] = value;
+    return BX_OK;
+}
+
 /* `arg`: the option as it was typed, for messages. */
 static bx_status apply(option_id id, const char *arg, const char *value, bx_diag *diag,
                        bx_options *o)
@@ -218,6 +236,7 @@ static bx_status apply(option_id id, const char *arg, const char *value, bx_diag
     int choice = 0;
     switch (id) {
     case OPTION_LAYOUT: o->orders.layout = value; break;
+    case OPTION_PROFILE: return add_profile(arg, value, diag, o);
     case OPTION_OUTPUT: o->output = value; break;
     case OPTION_STAGE:
         BX_TRY(apply_choice(row, arg, value, diag, &choice));

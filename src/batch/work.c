@@ -90,7 +90,7 @@ static bx_status take_print(bx_work *w, bx_job *job, bx_fingerprint *print)
 {
     bx_hash layout;
     hash_bytes(&job->root->place.file->text, 1, print->input);
-    bx_house_layout_hash(w->house, job->layout, &layout);
+    BX_TRY(bx_house_layout_hash(w->house, job->layout, &layout));
     bx_hash_hex(&layout, print->layout);
     return hash_pictures(job, print->pictures);
 }
@@ -173,8 +173,11 @@ static void conclude(bx_work *w, const bx_job *job, const char *data, bx_status 
 
 static bx_status open_job(bx_work *w, const char *data, bx_job *job)
 {
-    bx_job_request request = {
-        .data = data, .layout = w->orders->layout, .output_pattern = w->target->pattern};
+    bx_job_request request = {.data = data,
+                              .layout = w->orders->layout,
+                              .profiles = w->orders->profiles,
+                              .profile_count = w->orders->profile_count,
+                              .output_pattern = w->target->pattern};
     return bx_job_init(job, w->house, &request, w->diag);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/vec.h"
 #include "house/locate.h"
@@ -10,11 +11,18 @@
 
 #include "base/ban.h"
 
+/* A file of a layout. */
+typedef struct layout_file {
+    const char *path;
+    const bx_node *root;
+} layout_file;
+
 typedef struct kept_layout {
     const char *path;
+    const char *const *profiles;
+    int profile_count;
     const bx_layout *layout;
-    bx_str texts[BX_LIMIT_EXTENDS + 1]; /* of its file and of those it extends */
-    int text_count;
+    BX_VEC(layout_file) files; /* it, what it extends and uses, its profiles: as they were found */
 } kept_layout;
 
 enum { JOB_ARENAS = 2 };
@@ -30,10 +38,9 @@ struct bx_house {
     bool has_fonts;
 };
 
-/* What finding an extended layout needs to know. */
+/* What finding the other files of a layout needs to know. */
 typedef struct search {
     bx_house *house;
-    const char *beside;
     bx_diag *diag;
     kept_layout *kept;
 } search;
@@ -83,40 +90,59 @@ static bx_status find_layout(bx_house *house, bx_str name, const char *beside,
     return bx_report(diag, BX_E_NO_LAYOUT, place, wanted.ptr, looked);
 }
 
-/* More would not be read: BX_LIMIT_EXTENDS is kept by the layout's reader. */
-static void add_text(kept_layout *kept, const bx_node *root)
+/* A file that was named before, perhaps by another path, has the same root. */
+static bx_status load_file(search *s, const char *path, const bx_node **root)
 {
-    if (kept->text_count <= BX_LIMIT_EXTENDS)
-        kept->texts[kept->text_count++] = root->place.file->text;
-}
-
-static bx_status find_extended(void *context, bx_str name, const bx_place *place,
-                               const bx_node **root)
-{
-    search *s = context;
-    const char *path;
-    BX_TRY(find_layout(s->house, name, s->beside, place, s->diag, &path));
+    for (int i = 0; i < s->kept->files.count; i++)
+        if (bx_file_is_same(s->kept->files.items[i].path, path)) {
+            *root = s->kept->files.items[i].root;
+            return BX_OK;
+        }
     BX_TRY(bx_source_load(s->house->arena, path, s->diag, root));
-    add_text(s->kept, *root);
+    layout_file *file = BX_VEC_PUSH(s->house->arena, &s->kept->files);
+    BX_TRY_NEW(file);
+    *file = (layout_file){path, *root};
     return BX_OK;
 }
 
-static const kept_layout *find_kept(const bx_house *house, const char *path)
+static bx_status find_other(void *context, bx_str name, const bx_place *place, const bx_node **root)
 {
-    for (int i = 0; i < house->layouts.count; i++)
-        if (strcmp(house->layouts.items[i].path, path) == 0) return &house->layouts.items[i];
+    search *s = context;
+    const char *path;
+    BX_TRY(find_layout(s->house, name, place ? place->file->name : NULL, place, s->diag, &path));
+    return load_file(s, path, root);
+}
+
+static bool has_profiles(const kept_layout *kept, const bx_layout_request *request)
+{
+    if (kept->profile_count != request->profile_count) return false;
+    for (int i = 0; i < request->profile_count; i++)
+        if (strcmp(kept->profiles[i], request->profiles[i]) != 0) return false;
+    return true;
+}
+
+static const kept_layout *find_kept(const bx_house *house, const char *path,
+                                    const bx_layout_request *request)
+{
+    for (int i = 0; i < house->layouts.count; i++) {
+        const kept_layout *kept = &house->layouts.items[i];
+        if (strcmp(kept->path, path) == 0 && has_profiles(kept, request)) return kept;
+    }
     return NULL;
 }
 
-static bx_status load_layout(bx_house *house, const char *path, bx_diag *diag,
-                             const bx_layout **layout)
+static bx_status load_layout(bx_house *house, const char *path, const bx_layout_request *request,
+                             bx_diag *diag, const bx_layout **layout)
 {
-    const bx_node *root;
-    kept_layout fresh = {.path = path};
-    search s = {house, path, diag, &fresh};
-    BX_TRY(bx_source_load(house->arena, path, diag, &root));
-    add_text(&fresh, root);
-    BX_TRY(bx_layout_read(house->arena, root, find_extended, &s, diag, &fresh.layout));
+    kept_layout fresh = {
+        .path = path, .profiles = request->profiles, .profile_count = request->profile_count};
+    search s = {house, diag, &fresh};
+    bx_layout_files files = {.profiles = request->profiles,
+                             .profile_count = request->profile_count,
+                             .find = find_other,
+                             .context = &s};
+    BX_TRY(load_file(&s, path, &files.root));
+    BX_TRY(bx_layout_read(house->arena, &files, diag, &fresh.layout));
     kept_layout *kept = BX_VEC_PUSH(house->arena, &house->layouts);
     BX_TRY_NEW(kept);
     *kept = fresh;
@@ -125,15 +151,16 @@ static bx_status load_layout(bx_house *house, const char *path, bx_diag *diag,
 }
 
 /* Only what is loaded stays: a batch asks for its layout with every report. */
-bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, const bx_place *place,
-                          bx_diag *diag, const bx_layout **layout)
+bx_status bx_house_layout(bx_house *house, const bx_layout_request *request, bx_diag *diag,
+                          const bx_layout **layout)
 {
     const char *path;
     bx_arena_mark mark = bx_arena_mark_here(house->arena);
-    bx_status status = find_layout(house, name, beside, place, diag, &path);
-    const kept_layout *kept = status == BX_OK ? find_kept(house, path) : NULL;
+    bx_status status =
+        find_layout(house, request->name, request->beside, request->place, diag, &path);
+    const kept_layout *kept = status == BX_OK ? find_kept(house, path, request) : NULL;
     if (kept) *layout = kept->layout;
-    else if (status == BX_OK) status = load_layout(house, path, diag, layout);
+    else if (status == BX_OK) status = load_layout(house, path, request, diag, layout);
     if (kept || status != BX_OK) bx_arena_rewind(house->arena, mark);
     return status;
 }
@@ -195,12 +222,18 @@ bx_status bx_house_fonts(bx_house *house, bx_diag *diag, const bx_fonts_file **f
     return BX_OK;
 }
 
-void bx_house_layout_hash(const bx_house *house, const bx_layout *layout, bx_hash *hash)
+bx_status bx_house_layout_hash(const bx_house *house, const bx_layout *layout, bx_hash *hash)
 {
     const kept_layout *kept = house->layouts.items;
     while (kept->layout != layout)
         kept++;
-    bx_hash_sha256(kept->texts, kept->text_count, hash);
+    bx_str *texts = calloc((size_t)kept->files.count, sizeof *texts);
+    BX_TRY_NEW(texts);
+    for (int i = 0; i < kept->files.count; i++)
+        texts[i] = kept->files.items[i].root->place.file->text;
+    bx_hash_sha256(texts, kept->files.count, hash);
+    free(texts);
+    return BX_OK;
 }
 
 bx_status bx_house_fonts_hash(const bx_house *house, bx_hash *hash)

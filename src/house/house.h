@@ -1,8 +1,8 @@
 /*
  * house.h - what all reports of a run share: layouts and fonts
  *
- * Loaded once, read-only afterwards but for what it keeps of one report for the next (decision 11). Layouts are kept by path, so that a batch reads
- * each once.
+ * Loaded once, read-only afterwards but for what it keeps of one report for the next (decision 11). Layouts are kept by path and profiles, so that
+ * a batch reads each once.
  */
 #ifndef BX_HOUSE_HOUSE_H
 #define BX_HOUSE_HOUSE_H
@@ -23,16 +23,22 @@ void bx_house_free(bx_house *house);
 /** True when the layouts and fonts asked for more than BX_LIMIT_HOUSE_BYTES. */
 bool bx_house_is_capped(const bx_house *house);
 
-/**
- * The layout of that name or path.
- * @param beside  the data file that names it, or NULL
- * @param place   where it is named, for messages; may be NULL
- */
-bx_status bx_house_layout(bx_house *house, bx_str name, const char *beside, const bx_place *place,
-                          bx_diag *diag, const bx_layout **layout);
+/** A layout as it is asked for. */
+typedef struct bx_layout_request {
+    bx_str name;           /* or path */
+    const char *beside;    /* the data file that names it, or NULL */
+    const bx_place *place; /* where it is named, for messages; may be NULL */
+    const char *const
+        *profiles; /* names of profiles, later over earlier; they live as long as the house */
+    int profile_count;
+} bx_layout_request;
 
-/** SHA-256 of a layout of this house and of those it extends, file by file from it upwards. */
-void bx_house_layout_hash(const bx_house *house, const bx_layout *layout, bx_hash *hash);
+/** The layout, read once for the same file and profiles. */
+bx_status bx_house_layout(bx_house *house, const bx_layout_request *request, bx_diag *diag,
+                          const bx_layout **layout);
+
+/** SHA-256 of all files that a layout of this house was read from: its own first, then as they were found. */
+bx_status bx_house_layout_hash(const bx_house *house, const bx_layout *layout, bx_hash *hash);
 
 /**
  * SHA-256 of fonts.yaml and of the faces' table directories. After bx_house_fonts. Opens those that

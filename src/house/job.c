@@ -42,15 +42,18 @@ void bx_job_release(bx_job *job)
 
 static bx_status find_layout(bx_job *job, const bx_node *root, const bx_layout **layout)
 {
-    if (job->request.layout)
-        return bx_house_layout(job->house, bx_str_from(job->request.layout), NULL, NULL, job->diag,
-                               layout);
+    bx_layout_request request = {.name = bx_str_from(job->request.layout),
+                                 .profiles = job->request.profiles,
+                                 .profile_count = job->request.profile_count};
+    if (job->request.layout) return bx_house_layout(job->house, &request, job->diag, layout);
     if (root->kind != BX_NODE_MAP) return bx_report(job->diag, BX_E_NO_KEYS, &root->place, NULL);
     const bx_node *named = bx_node_lookup(root, BX_STR("layout"));
     if (!named || named->kind != BX_NODE_SCALAR || named->text.len == 0)
         return bx_report(job->diag, BX_E_NO_LAYOUT_NAMED, &root->place, job->request.data);
-    return bx_house_layout(job->house, named->text, job->request.data, &named->place, job->diag,
-                           layout);
+    request.name = named->text;
+    request.beside = job->request.data;
+    request.place = &named->place;
+    return bx_house_layout(job->house, &request, job->diag, layout);
 }
 
 /* The layout, with the file name's pattern of the command line in place of its own. */

@@ -16,8 +16,10 @@
 #include "house/house.h"
 
 typedef struct bx_job_request {
-    const char *data;           /* path, or "-" */
-    const char *layout;         /* name or path; NULL: what the data name */
+    const char *data;            /* path, or "-" */
+    const char *layout;          /* name or path; NULL: what the data name */
+    const char *const *profiles; /* bx_layout_request */
+    int profile_count;
     const char *output_pattern; /* an expression for the file's name, or NULL: the layout's */
     bool uncached;              /* every font is cut anew: for measuring */
 } bx_job_request;

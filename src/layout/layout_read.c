@@ -4,8 +4,8 @@
 #include "layout/date_form.h"
 #include "layout/fields.h"
 #include "layout/lines.h"
-#include "layout/merge.h"
 #include "layout/page.h"
+#include "layout/parts.h"
 #include "layout/phrase_read.h"
 #include "layout/reader.h"
 #include "layout/rules.h"
@@ -18,14 +18,14 @@ typedef struct raw_layout {
     bx_str name, language;
     const bx_node *extends, *output, *title, *author, *date, *dates;
     const bx_node *page, *grid, *styles, *levels, *paragraphs, *number, *signature, *lines;
-    const bx_node *fields, *rules, *body;
+    const bx_node *fields, *rules, *parts, *body;
 } raw_layout;
 
 static const bx_key top_keys[] = {
     {BX_KEY("banxin", INT, raw_layout, version), .required = true, .least = 1, .most = 1},
     {BX_KEY("name", TEXT, raw_layout, name), .required = true},
     {BX_KEY("language", TEXT, raw_layout, language)},
-    {BX_KEY("extends", SCALAR, raw_layout, extends)},
+    {BX_KEY("extends", NODE, raw_layout, extends)},
     {BX_KEY("output", SCALAR, raw_layout, output)},
     {BX_KEY("title", SCALAR, raw_layout, title)},
     {BX_KEY("author", SCALAR, raw_layout, author)},
@@ -41,6 +41,7 @@ static const bx_key top_keys[] = {
     {BX_KEY("signature", MAP, raw_layout, signature)},
     {BX_KEY("fields", MAP, raw_layout, fields)},
     {BX_KEY("rules", LIST, raw_layout, rules)},
+    {BX_KEY("parts", MAP, raw_layout, parts)},
     {BX_KEY("body", LIST, raw_layout, body)},
 };
 
@@ -82,7 +83,7 @@ static bx_status read_description(bx_layout_reader *tr, const raw_layout *raw)
     return BX_OK;
 }
 
-static bx_status read_parts(bx_layout_reader *tr, const raw_layout *raw)
+static bx_status read_rooms(bx_layout_reader *tr, const raw_layout *raw)
 {
     bx_layout *t = tr->t;
     BX_TRY(bx_layout_page(tr, raw->page, raw->grid));
@@ -98,19 +99,24 @@ static bx_status read_parts(bx_layout_reader *tr, const raw_layout *raw)
     return raw->body ? bx_layout_body(tr, raw->body, &scope, &t->body) : BX_OK;
 }
 
-bx_status bx_layout_read(bx_arena *arena, const bx_node *root, bx_layout_finder find, void *context,
-                         bx_diag *diag, const bx_layout **layout)
+bx_status bx_layout_read(bx_arena *arena, const bx_layout_files *files, bx_diag *diag,
+                         const bx_layout **layout)
 {
     bx_layout *t = BX_NEW(arena, bx_layout);
     BX_TRY_NEW(t);
     bx_layout_reader tr = {.reader = {.arena = arena, .diag = diag}, .t = t};
     raw_layout raw = {.language = BX_STR("zh-CN")};
-    BX_TRY(bx_layout_merge(&tr.reader, root, find, context, &root));
+    const bx_node *root;
+    bx_part_uses uses = {0};
+    int first = diag ? bx_diag_count(diag) : 0;
+    BX_TRY(bx_layout_chain(&tr.reader, files, &root));
+    BX_TRY(bx_parts_expand(&tr.reader, files, root, &root, &uses));
     BX_TRY(bx_schema_read(&tr.reader, root, "layout", top_keys, BX_KEY_COUNT(top_keys), &raw));
     t->name = raw.name;
     t->language = raw.language;
-    BX_TRY(read_parts(&tr, &raw));
+    BX_TRY(read_rooms(&tr, &raw));
     if (tr.reader.fault == BX_OK) *layout = t;
+    else BX_TRY(bx_part_uses_tell(&tr.reader, &uses, first));
     return tr.reader.fault;
 }
 

@@ -4,17 +4,16 @@
 #ifndef BX_LAYOUT_LAYOUT_READ_H
 #define BX_LAYOUT_LAYOUT_READ_H
 
+#include "layout/chain.h"
 #include "layout/layout.h"
-#include "layout/merge.h"
 
 /**
  * Types a layout. Lists under the same key replace those of the extended layout,
- * maps (styles, page, …) are merged key by key.
- * @param find      called for `extends`; may be NULL when nothing is extended
+ * maps (styles, page, …) are merged key by key; parts are put where they are used.
  * @param layout  set on BX_OK; lives in `arena`, as do the nodes it refers to
  */
-bx_status bx_layout_read(bx_arena *arena, const bx_node *root, bx_layout_finder find, void *context,
-                         bx_diag *diag, const bx_layout **layout);
+bx_status bx_layout_read(bx_arena *arena, const bx_layout_files *files, bx_diag *diag,
+                         const bx_layout **layout);
 
 /**
  * Reads another text for the file's name, such as one from the command line: over the layout's fields.

@@ -5,7 +5,6 @@
 
 #include "layout/merge.h"
 
-#include "base/limits.h"
 #include "base/vec.h"
 
 #include "base/ban.h"
@@ -98,34 +97,22 @@ bx_status bx_node_merge(bx_arena *arena, const bx_node *base, const bx_node *ove
     return merge_value(arena, BX_STR(""), base, over, merged);
 }
 
-static bx_status fail_loop(bx_reader *r, const bx_node *extends)
+/* What a file says of itself; a profile's own name is not that of the layout under it. */
+static bool is_own(bx_str key)
 {
-    char depth[12]; /* an int in decimal */
-    snprintf(depth, sizeof depth, "%d", BX_LIMIT_EXTENDS);
-    return bx_report(r->diag, BX_E_EXTENDS_LOOP, &extends->place, depth);
+    static const char *const own[] = {"banxin", "name", "extends"};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (bx_str_is(key, own[i])) return true;
+    return false;
 }
 
-bx_status bx_layout_merge(bx_reader *r, const bx_node *root, bx_layout_finder find, void *context,
-                          const bx_node **merged)
+bx_status bx_layout_merge(bx_arena *arena, const bx_node *below, const bx_node *over,
+                          bool is_profile, const bx_node **merged)
 {
-    const bx_node *chain[BX_LIMIT_EXTENDS + 1];
-    const bx_node *layout = root, *extends;
-    int count = 0;
-    do {
-        BX_TRY(bx_node_want(layout, BX_NODE_MAP, "layout", r->diag));
-        if (!bx_node_lookup(layout, BX_STR("banxin")))
-            return bx_report(r->diag, BX_E_MISSING_KEY, &layout->place, "banxin");
-        chain[count++] = layout;
-        extends = bx_node_lookup(layout, BX_STR("extends"));
-        if (!extends || bx_node_is_null(extends)) break;
-        BX_TRY(bx_node_want(extends, BX_NODE_SCALAR, "extends", r->diag));
-        if (count > BX_LIMIT_EXTENDS) return fail_loop(r, extends);
-        BX_ASSERT(find != NULL);
-        BX_TRY(find(context, extends->text, &extends->place, &layout));
-    } while (true);
-    const bx_node *whole = chain[--count];
-    while (count > 0)
-        BX_TRY(merge_maps(r->arena, whole, chain[--count], merge_top, &whole));
-    *merged = whole;
-    return BX_OK;
+    pair_list list = {0};
+    const bx_node *laid = over;
+    for (int i = 0; is_profile && i < over->count; i++)
+        if (!is_own(over->pairs[i].key)) BX_TRY(push(arena, &list, over->pairs[i]));
+    if (is_profile) BX_TRY(make_map(arena, &below->place, &list, &laid));
+    return merge_maps(arena, below, laid, merge_top, merged);
 }

@@ -1,19 +1,19 @@
 /*
- * merge.h - a layout put over those that it extends, as nodes
+ * merge.h - a layout put over another, as nodes
  */
 #ifndef BX_LAYOUT_MERGE_H
 #define BX_LAYOUT_MERGE_H
 
-#include "layout/layout.h"
-#include "source/schema.h"
+#include "base/arena.h"
+#include "base/status.h"
+#include "source/node.h"
 
-/** Finds and reads a layout that another extends. `name` as written; lent until the arena goes. */
-typedef bx_status (*bx_layout_finder)(void *context, bx_str name, const bx_place *place,
-                                      const bx_node **root);
-
-/** The layout with those that it extends put under it. Stops at the first fault. */
-bx_status bx_layout_merge(bx_reader *r, const bx_node *root, bx_layout_finder find, void *context,
-                          const bx_node **merged);
+/**
+ * A layout put over another: `fields`, `rules`, `body` and lists replace, maps are merged.
+ * @param is_profile  what `over` says of itself (name …) is left out, and the place stays `below`'s
+ */
+bx_status bx_layout_merge(bx_arena *arena, const bx_node *below, const bx_node *over,
+                          bool is_profile, const bx_node **merged);
 
 /** A map of both, `over` winning key by key; maps in maps likewise. Needs two maps. */
 bx_status bx_node_merge(bx_arena *arena, const bx_node *base, const bx_node *over,

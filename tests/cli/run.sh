@@ -78,7 +78,7 @@ has err "banxin dump"
 case_of "help"
 expect 0 banxin --help
 silent err
-for word in render check fonts dump merge-manifests --layout --output --stage --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
+for word in render check fonts dump merge-manifests --layout --profile --output --stage --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
     has out "$word"
 done
 expect 0 banxin check --help
@@ -398,6 +398,53 @@ mkdir a
 sed 's/^layout: note/layout: beside/' good.yaml >a/x.yaml
 mv layouts/note.yaml a/beside.yaml
 expect 0 banxin check a/x.yaml
+
+case_of "profiles"
+printf 'banxin: 1\nstyles: {正文: {size: 小三}}\n' >layouts/小字.yaml
+printf 'banxin: 1\nextends: 小字\npage-number: {text: "{页}", odd: center}\n' >layouts/县.yaml
+expect 0 banxin dump --stage=pages good.yaml
+cp "$top/out" plain
+expect 0 banxin dump --stage=pages -p 县 good.yaml
+! cmp -s plain "$top/out" || fail "the profile changed nothing"
+cp "$top/out" both
+expect 0 banxin dump --stage=pages --profile=layouts/小字.yaml -p layouts/县.yaml good.yaml
+same "$top/out" both
+expect 0 banxin render -p 县 -o a.pdf good.yaml
+expect 0 banxin render -l note -p layouts/县.yaml -o b.pdf good.yaml
+same a.pdf b.pdf
+expect 1 banxin check -p 市 good.yaml
+has err "BX0308"
+has err "市.yaml"
+printf 'banxin: 1\nbody: []\n' >layouts/体.yaml
+expect 1 banxin check -p 体 good.yaml
+has err "layouts/体.yaml:2:1: error[BX0370]"
+expect 2 banxin check -p
+has err "BX0903"
+expect 2 banxin check -p "" good.yaml
+has err "BX0903"
+expect 2 banxin fonts -p 县
+has err "BX0902"
+
+case_of "a batch knows its profiles"
+printf 'banxin: 1\nstyles: {正文: {size: 小三}}\n' >layouts/小字.yaml
+mkdir in
+cp good.yaml warned.yaml in
+expect 0 banxin render -o out in
+has err "2 done, 0 not done"
+expect 0 banxin render -o out in
+has err "2 up to date"
+cp out/某局-2023.pdf plain.pdf
+expect 0 banxin render -p 小字 -o out in
+has err "2 done"
+! cmp -s plain.pdf out/某局-2023.pdf || fail "the profile changed nothing"
+expect 0 banxin render -p 小字 -o out in
+has err "2 up to date"
+printf 'banxin: 1\nstyles: {正文: {size: 四号}}\n' >layouts/小字.yaml
+expect 0 banxin render -p 小字 -o out in
+has err "2 done"
+expect 0 banxin render -o out in
+has err "2 done"
+same plain.pdf out/某局-2023.pdf
 
 case_of "standard input"
 expect 0 banxin render -o x.pdf - <good.yaml

@@ -6,8 +6,8 @@
 #
 #   tests/reject/run.sh [FOLDER...]     RECORD=1 writes `expected` anew
 #
-# A folder holds data.yaml or data.json. Its layout is its own layout.yaml, else the
-# one that the data name, else note.yaml.
+# A folder holds data.yaml or data.json. Its layout is its own layout.yaml, with profile.yaml
+# over it where there is one, else the one that the data name, else note.yaml.
 cd "$(dirname "$0")/../.." || exit 2
 root=$(pwd)
 program=${BANXIN:-build/banxin}
@@ -27,7 +27,9 @@ fail() {
 }
 
 check() {
-    if [ -f layout.yaml ]; then
+    if [ -f profile.yaml ]; then
+        "$program" check --lang "$1" -l ./layout.yaml -p ./profile.yaml "$data"
+    elif [ -f layout.yaml ]; then
         "$program" check --lang "$1" -l ./layout.yaml "$data"
     elif grep -q '^layout:' "$data"; then
         "$program" check --lang "$1" "$data"

@@ -46,7 +46,8 @@ void bound_open(bound *b, const char *layout, const char *data)
     *b = (bound){.arena = bx_arena_new(BX_LIMIT_JOB_BYTES), .diag = bx_diag_new()};
     ck_assert(b->arena && b->diag);
     expect_ok(b, bx_source_parse(b->arena, file_of(b, "layout", layout), b->diag, &root));
-    expect_ok(b, bx_layout_read(b->arena, root, find_layout, b, b->diag, &b->t));
+    const bx_layout_files files = {.root = root, .find = find_layout, .context = b};
+    expect_ok(b, bx_layout_read(b->arena, &files, b->diag, &b->t));
     const bx_text_file *file = file_of(b, "data", data);
     expect_ok(b, bx_source_parse(b->arena, file, b->diag, &root));
     expect_ok(b, bx_record_read(b->arena, root, file, b->t, b->diag, &b->record));

@@ -57,7 +57,8 @@ static bx_status find_layout(void *context, bx_str name, const bx_place *place,
 bx_status input_layout(input_case *c, const char *text)
 {
     BX_TRY(input_parse(c, "layout", text, bx_str_from(text).len));
-    return bx_layout_read(c->arena, c->root, find_layout, c, c->diag, &c->t);
+    const bx_layout_files files = {.root = c->root, .find = find_layout, .context = c};
+    return bx_layout_read(c->arena, &files, c->diag, &c->t);
 }
 
 bx_status input_record(input_case *c, const char *text)

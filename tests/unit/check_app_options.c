@@ -59,6 +59,7 @@ static const struct {
     {"banxin render -o - -", BX_COMMAND_RENDER, "", "-", "-", ""},
     {"banxin render -o a -o b c", BX_COMMAND_RENDER, "", "b", "c", ""},
     {"banxin render -l annual-report a", BX_COMMAND_RENDER, "annual-report", "", "a", ""},
+    {"banxin render -p a --profile=b -pc -l x a", BX_COMMAND_RENDER, "x", "", "a", "pa pb pc"},
     {"banxin render --strict --no-sync a", BX_COMMAND_RENDER, "", "", "a", "strict no-sync"},
     {"banxin render -j 4 --timeout=9 a", BX_COMMAND_RENDER, "", "", "a", "j4 t9"},
     {"banxin render -j1024 --timeout 0 a", BX_COMMAND_RENDER, "", "", "a", "j1024 t0"},
@@ -105,6 +106,10 @@ START_TEST(reads_the_command_line)
         bx_buf_add_text(&flags, "");
         for (int k = 0; k < o.operand_count; k++)
             join(&operands, o.operands[k]);
+        for (int k = 0; k < o.orders.profile_count; k++) {
+            join(&flags, "p");
+            bx_buf_add_text(&flags, o.orders.profiles[k]);
+        }
         if (o.wants_help) join(&flags, "help");
         if (o.wants_version) join(&flags, "version");
         if (o.orders.strict) join(&flags, "strict");
@@ -225,6 +230,8 @@ static const struct {
     unsigned commands; /* bit n: command n */
 } known[] = {
     {"-l, --layout=LAYOUT",
+     1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
+    {"-p, --profile=PROFILE",
      1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"-o, --output=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_MERGE},
     {"--stage=blocks|lines|pages|calls|tags", 1u << BX_COMMAND_DUMP},

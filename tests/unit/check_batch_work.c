@@ -86,18 +86,17 @@ START_TEST(asking_for_a_layout_again_takes_no_memory)
 {
     const bx_layout *first, *again;
     open_test();
-    ck_assert_int_eq(bx_house_layout(work.house, BX_STR("note"), data, NULL, work.diag, &first),
-                     BX_OK);
+    const bx_layout_request note = {.name = BX_STR("note"), .beside = data};
+    const bx_layout_request none = {.name = BX_STR("none"), .beside = data};
+    ck_assert_int_eq(bx_house_layout(work.house, &note, work.diag, &first), BX_OK);
     size_t before = mallinfo2().uordblks;
     for (int i = 0; i < 4000; i++) {
-        ck_assert_int_eq(bx_house_layout(work.house, BX_STR("note"), data, NULL, work.diag, &again),
-                         BX_OK);
+        ck_assert_int_eq(bx_house_layout(work.house, &note, work.diag, &again), BX_OK);
         ck_assert_ptr_eq(again, first);
     }
     for (int i = 0; i < 4000; i++) {
         bx_diag_clear(work.diag);
-        ck_assert_int_ne(bx_house_layout(work.house, BX_STR("none"), data, NULL, work.diag, &again),
-                         BX_OK);
+        ck_assert_int_ne(bx_house_layout(work.house, &none, work.diag, &again), BX_OK);
     }
     bx_diag_clear(work.diag);
     ck_assert_uint_le(mallinfo2().uordblks, before + 65536); /* 8,000 paths take a megabyte */

@@ -247,7 +247,8 @@ START_TEST(ends_loops)
     input_case c;
     input_open(&c);
     ck_assert_int_eq(input_text(&c, "banxin: 1\nname: x\nextends: x\n"), BX_OK);
-    ck_assert_int_eq(bx_layout_read(c.arena, c.root, find_itself, &c, c.diag, &c.t), BX_ERR_INPUT);
+    const bx_layout_files files = {.root = c.root, .find = find_itself, .context = &c};
+    ck_assert_int_eq(bx_layout_read(c.arena, &files, c.diag, &c.t), BX_ERR_INPUT);
     ck_assert_str_eq(input_places(&c), "0307@3:10");
     ck_assert_ptr_null(c.t);
     input_close(&c);
