@@ -13,6 +13,8 @@
 #include "batch/pool.h"
 #include "font/glyph_check.h"
 #include "house/house.h"
+#include "house/layout_list.h"
+#include "house/layouts_report.h"
 
 #include "base/ban.h"
 
@@ -287,10 +289,59 @@ static int run_merge(run *r)
     return status == BX_OK ? BX_EXIT_DONE : BX_EXIT_USAGE;
 }
 
+static bx_status write_layouts(run *r, bx_buf *text)
+{
+    bx_layout_list list;
+    const bx_orders *orders = &r->options->orders;
+    BX_TRY(bx_layout_list_read(r->arena, r->diag, &list));
+    bx_layouts_report_write(&list, orders->language, orders->format, text);
+    return BX_OK;
+}
+
+/* Found as data of the current folder would find it. */
+static bx_status write_fields(run *r, bx_buf *text)
+{
+    const bx_layout *layout;
+    const bx_orders *orders = &r->options->orders;
+    const bx_layout_request request = {.name = bx_str_from(r->options->operands[0]),
+                                       .beside = "./"};
+    BX_TRY(bx_house_layout(r->house, &request, r->diag, &layout));
+    bx_fields_report_write(layout, orders->language, orders->format, text);
+    return BX_OK;
+}
+
+static bx_status open_house(run *r)
+{
+    r->arena = bx_arena_new(BX_LIMIT_HOUSE_BYTES);
+    r->house = bx_house_new();
+    return r->arena && r->house ? BX_OK : BX_ERR_MEMORY;
+}
+
+/* A layout that does not read is its author's fault; the others are told all the same. */
+static int run_layouts(run *r)
+{
+    bx_buf text = {0};
+    int count = r->options->operand_count;
+    bx_status status = open_house(r), shown = BX_OK;
+    if (status == BX_OK && count > 1)
+        status = bx_report(r->diag, BX_E_ONE_OPERAND, NULL, r->options->operands[1],
+                           bx_command_name(r->options->command));
+    if (status == BX_OK) status = count > 0 ? write_fields(r, &text) : write_layouts(r, &text);
+    if (status == BX_OK) shown = show(&text, r->diag);
+    if (status == BX_ERR_MEMORY || shown == BX_ERR_MEMORY)
+        bx_report(r->diag, BX_E_MEMORY, NULL, NULL);
+    bx_buf_release(&text);
+    bool is_clean = status == BX_OK && bx_diag_errors(r->diag) == 0;
+    bx_command_tell(r->options, r->diag);
+    if (status == BX_ERR_USAGE || status == BX_ERR_MEMORY || shown != BX_OK) return BX_EXIT_USAGE;
+    return is_clean ? BX_EXIT_DONE : BX_EXIT_FAULTS;
+}
+
 static int run_command(run *r)
 {
     switch (r->options->command) {
     case BX_COMMAND_FONTS: return run_fonts(r);
+    case BX_COMMAND_LAYOUTS: return run_layouts(r);
     case BX_COMMAND_MERGE: return run_merge(r);
     default: return run_data(r);
     }

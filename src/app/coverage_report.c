@@ -3,7 +3,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "font/repertoire.h"
-#include "house/json.h"
+#include "base/json.h"
 #include "house/shared_glyphs.h"
 
 #include "base/ban.h"

@@ -31,6 +31,11 @@ static const command_row commands[BX_COMMAND_COUNT] = {
          {"which face serves which role, which hanzi it has, which glyphs look wrong",
           "列出各角色所用的字体、所含的汉字和可疑的字形"},
          BX_PURPOSE_CHECK},
+    [BX_COMMAND_LAYOUTS] = {"layouts",
+                            "layouts [LAYOUT]",
+                            {"which layouts there are and where, or what data one of them wants",
+                             "列出现有的版式及其位置，或某一版式所要的数据"},
+                            BX_PURPOSE_CHECK},
     [BX_COMMAND_MERGE] = {"merge-manifests",
                           "merge-manifests -o FILE MANIFEST...",
                           {"make one manifest of those of several machines",
@@ -310,7 +315,13 @@ static bx_status read_command(const char *name, bx_diag *diag, bx_options *o)
         o->orders.purpose = commands[i].purpose;
         return BX_OK;
     }
-    return bx_report(diag, BX_E_NO_COMMAND, NULL, name, "render check fonts dump merge-manifests");
+    bx_buf names = {0};
+    for (int i = BX_COMMAND_NONE + 1; i < BX_COMMAND_COUNT; i++)
+        bx_buf_printf(&names, i > BX_COMMAND_NONE + 1 ? " %s" : "%s", commands[i].name);
+    bx_status status =
+        names.failed ? BX_ERR_MEMORY : bx_report(diag, BX_E_NO_COMMAND, NULL, name, names.ptr);
+    bx_buf_release(&names);
+    return status;
 }
 
 bx_status bx_options_read(int argc, char **argv, bx_diag *diag, bx_options *o)

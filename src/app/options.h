@@ -15,6 +15,7 @@ typedef enum bx_command {
     BX_COMMAND_CHECK,
     BX_COMMAND_FONTS,
     BX_COMMAND_DUMP,
+    BX_COMMAND_LAYOUTS,
     BX_COMMAND_MERGE,
     BX_COMMAND_COUNT,
 } bx_command;

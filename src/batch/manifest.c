@@ -10,7 +10,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "house/json.h"
+#include "base/json.h"
 #include "source/encoding.h"
 #include "source/source.h"
 

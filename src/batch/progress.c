@@ -5,7 +5,7 @@
 
 #include "base/clock.h"
 #include "base/utf8.h"
-#include "house/json.h"
+#include "base/json.h"
 
 #include "base/ban.h"
 

@@ -11,7 +11,7 @@
 #define BX_SHARE_DIR "/usr/local/share/banxin"
 #endif
 
-enum { PLACES = 5, LONGEST_PATH = 4096 };
+enum { LONGEST_PATH = 4096 };
 
 /* The folder above the one the program lies in: build/banxin in a source tree. NULL when unknown. */
 static const char *source_tree(bx_arena *arena)
@@ -42,27 +42,34 @@ static const char *folder_of(bx_arena *arena, const char *file)
                  : bx_arena_copy(arena, ".", 1);
 }
 
-static int list_folders(bx_arena *arena, const char *kind, const char *beside,
-                        const char *folders[PLACES])
+bx_status bx_locate_folders(bx_arena *arena, const char *kind, const char *beside,
+                            bx_locate_folder folders[BX_LOCATE_WHYS], int *count)
 {
-    int count = 0;
     const char *home = getenv("BANXIN_HOME");
     const char *tree = source_tree(arena);
-    if (beside) folders[count++] = folder_of(arena, beside);
-    folders[count++] = kind;
-    if (home && *home) folders[count++] = join(arena, home, kind);
-    folders[count++] = join(arena, BX_SHARE_DIR, kind);
-    if (tree) folders[count++] = join(arena, tree, kind);
-    return count;
+    const char *paths[BX_LOCATE_WHYS] = {
+        [BX_LOCATE_BESIDE] = beside ? folder_of(arena, beside) : NULL,
+        [BX_LOCATE_HERE] = kind,
+        [BX_LOCATE_HOME] = home && *home ? join(arena, home, kind) : NULL,
+        [BX_LOCATE_INSTALLED] = join(arena, BX_SHARE_DIR, kind),
+        [BX_LOCATE_TREE] = tree ? join(arena, tree, kind) : NULL};
+    const bool wanted[BX_LOCATE_WHYS] = {beside != NULL, true, home && *home, true, tree != NULL};
+    *count = 0;
+    for (int i = 0; i < BX_LOCATE_WHYS; i++) {
+        if (!wanted[i]) continue;
+        BX_TRY_NEW(paths[i]);
+        folders[(*count)++] = (bx_locate_folder){(bx_locate_why)i, paths[i]};
+    }
+    return BX_OK;
 }
 
-static bx_status list_looked(bx_arena *arena, const char *const *folders, int count,
+static bx_status list_looked(bx_arena *arena, const bx_locate_folder *folders, int count,
                              const char **looked)
 {
     bx_buf list = {0};
     for (int i = 0; i < count; i++) {
         if (i > 0) bx_buf_add_text(&list, ", ");
-        bx_buf_add_text(&list, folders[i]);
+        bx_buf_add_text(&list, folders[i].path);
     }
     *looked = bx_buf_keep(&list, arena).ptr;
     return *looked ? BX_OK : BX_ERR_MEMORY;
@@ -84,14 +91,13 @@ bx_status bx_locate(bx_arena *arena, const char *kind, bx_str name, const char *
         *looked = plain;
         return BX_OK;
     }
-    const char *folders[PLACES] = {0};
-    int count = list_folders(arena, kind, beside, folders);
+    bx_locate_folder folders[BX_LOCATE_WHYS];
+    int count;
+    BX_TRY(bx_locate_folders(arena, kind, beside, folders, &count));
     *path = NULL;
-    for (int i = 0; i < count; i++)
-        BX_TRY_NEW(folders[i]);
     for (int i = 0; i < count; i++) {
         bx_buf full = {0};
-        bx_buf_printf(&full, "%s/%.*s", folders[i], BX_STR_ARG(name));
+        bx_buf_printf(&full, "%s/%.*s", folders[i].path, BX_STR_ARG(name));
         const char *there = bx_buf_keep(&full, arena).ptr;
         BX_TRY_NEW(there);
         if (!bx_file_exists(there) || is_itself(there, beside)) continue;

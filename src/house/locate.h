@@ -12,6 +12,25 @@
 #include "base/status.h"
 #include "base/str.h"
 
+/** Why a folder is looked into, in this order. */
+typedef enum bx_locate_why {
+    BX_LOCATE_BESIDE,    /* of the file that names it */
+    BX_LOCATE_HERE,      /* below the current folder */
+    BX_LOCATE_HOME,      /* below $BANXIN_HOME */
+    BX_LOCATE_INSTALLED, /* the share folder */
+    BX_LOCATE_TREE,      /* the source tree */
+    BX_LOCATE_WHYS,
+} bx_locate_why;
+
+typedef struct bx_locate_folder {
+    bx_locate_why why;
+    const char *path;
+} bx_locate_folder;
+
+/** The folders that bx_locate looks into; *count of them, at most BX_LOCATE_WHYS. */
+bx_status bx_locate_folders(bx_arena *arena, const char *kind, const char *beside,
+                            bx_locate_folder folders[BX_LOCATE_WHYS], int *count);
+
 /**
  * Finds a file.
  * @param kind    "layouts" or "fonts": the folder's name

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "house/json.h"
+#include "base/json.h"
 
 #include "base/ban.h"
 

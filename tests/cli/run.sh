@@ -78,7 +78,7 @@ has err "banxin dump"
 case_of "help"
 expect 0 banxin --help
 silent err
-for word in render check fonts dump merge-manifests --layout --profile --output --stage --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
+for word in render check fonts dump layouts merge-manifests --layout --profile --output --stage --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
     has out "$word"
 done
 expect 0 banxin check --help
@@ -94,7 +94,7 @@ grep -qE '^banxin [0-9]+\.[0-9]+\.[0-9]+$' "$top/out" || fail "no version: $(cat
 case_of "mistakes on the command line"
 expect 2 banxin redner good.yaml
 has err "BX0901"
-has err "render check fonts dump merge-manifests"
+has err "render check fonts dump layouts merge-manifests"
 expect 2 banxin render --strct good.yaml
 has err "BX0902"
 has err "--strct"
@@ -445,6 +445,49 @@ has err "2 done"
 expect 0 banxin render -o out in
 has err "2 done"
 same plain.pdf out/某局-2023.pdf
+
+case_of "which layouts there are"
+expect 0 banxin layouts
+silent err
+has out "note  便函"
+has out "    layouts/note.yaml (./layouts), extends gbt9704"
+has out "    $root/layouts/annual-report.yaml (\$BANXIN_HOME), extends gbt9704"
+[ "$(grep -c '^annual-report ' "$top/out")" = 1 ] || fail "a file is listed twice"
+lacks out "good"
+lacks out "hidden"
+cp layouts/note.yaml note.yaml
+printf 'banxin: 1\nextends: [note, gbt9704]\n' >layouts/gbt9704.yaml
+expect 0 banxin layouts
+has out "    hidden by ./note.yaml (for data here)"
+has out "    layouts/gbt9704.yaml (./layouts), extends note, gbt9704"
+has out "    hidden by layouts/gbt9704.yaml"
+expect 0 banxin layouts --lang zh --format json
+grep -qvE '^\{"layout":.*\}$' "$top/out" && fail "a line is no JSON object"
+has out '{"layout":"note","name":"便函","file":"layouts/note.yaml","where":"current","extends":["gbt9704"],"hidden_by":"./note.yaml"}'
+has out '{"layout":"gbt9704","name":null,"file":"layouts/gbt9704.yaml","where":"current","extends":["note","gbt9704"],"hidden_by":null}'
+rm layouts/gbt9704.yaml
+printf 'banxin: [\n' >layouts/broken.yaml
+printf 'name: x\n' >layouts/bare.yaml
+expect 1 banxin layouts
+has out "note  便函"
+has err "layouts/broken.yaml:1:9: error[BX0218]"
+has err "layouts/bare.yaml:1:1: error[BX0303]"
+
+case_of "what a layout wants"
+sed -i 's/  正文: .*/  正文: {type: paragraphs, required: true}\n  件: {fields: {收: {type: counts, of: [甲, 乙], total: 合, unit: 件, help: 当年的}}}/' layouts/note.yaml
+expect 0 banxin layouts note
+silent err
+has out "  年度  year, required"
+has out "    收  counts [甲, 乙], total 合, 件 — 当年的"
+expect 0 banxin layouts --lang zh note
+has out "    收  counts [甲、乙]，合计 合，件 — 当年的"
+expect 0 banxin layouts --format=json layouts/note.yaml
+has out '{"field":"件.收","type":"counts","required":false,"of":["甲","乙"],"total":"合","unit":"件","help":"当年的"}'
+expect 1 banxin layouts nota
+has err "BX0308"
+expect 2 banxin layouts note gbt9704
+has err "BX0940"
+silent out
 
 case_of "standard input"
 expect 0 banxin render -o x.pdf - <good.yaml

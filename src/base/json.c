@@ -1,4 +1,4 @@
-#include "house/json.h"
+#include "base/json.h"
 
 #include "base/utf8.h"
 

@@ -1,8 +1,8 @@
 /*
  * json.h - text as JSON, RFC 8259
  */
-#ifndef BX_HOUSE_JSON_H
-#define BX_HOUSE_JSON_H
+#ifndef BX_BASE_JSON_H
+#define BX_BASE_JSON_H
 
 #include "base/str.h"
 
