@@ -35,6 +35,28 @@ typedef struct bx_stroke {
     bool is_double; /* two lines and the white between them, a third of the width each */
 } bx_stroke;
 
+/** How a rule above or below a text is as long as it is. */
+typedef enum bx_rule_over {
+    BX_OVER_AREA,   /* the measure, less what `right` of the style leaves free */
+    BX_OVER_TEXT,   /* the widest line of the paragraph */
+    BX_OVER_LENGTH, /* `length`, aligned as the text is */
+} bx_rule_over;
+
+/** A line above or below a paragraph, and part of its box. */
+typedef struct bx_text_rule {
+    bx_stroke stroke;
+    bx_len gap; /* between it and the em-box of the text */
+    bx_rule_over over;
+    bx_len length;
+    bx_len inset_left, inset_right; /* what it ends short of `over` */
+} bx_text_rule;
+
+typedef enum bx_bold {
+    BX_BOLD_NONE,
+    BX_BOLD_FACE,      /* the bold face of the role */
+    BX_BOLD_SYNTHETIC, /* the role's own faces, their outlines stroked */
+} bx_bold;
+
 typedef enum bx_digits {
     BX_DIGITS_OWN,  /* the face's own advance */
     BX_DIGITS_HALF, /* each centred in half an em */
@@ -76,14 +98,23 @@ typedef struct bx_style {
     bx_align align;
     bx_len indent; /* of the first line */
     bx_len hang;   /* of the other lines */
+    bx_len right;  /* what all lines leave free at the right */
     bx_len before, after;
     bx_keep keep;
     bool aside; /* no body text: does not count where a signature wants some beside it */
     bx_digits digits;
     bool dots; /* 着重号: a dot below each character that is no mark (clreq #id203) */
     bx_underline underline;
-    bx_raise raise; /* smaller, and above or below the line's baseline */
+    bx_raise raise;  /* smaller, and above or below the line's baseline */
+    uint32_t rgb;    /* of the text, its dots and its lines */
+    bx_len tracking; /* behind each character; may be below 0 */
+    bx_bold bold;
+    bx_str latin; /* font role of letters and digits; empty: the face's own */
+    const bx_text_rule *rule_above, *rule_below; /* NULL: none */
     bool is_inline; /* for words amid a text, whose style gives face, size and the rest */
+    /* is_inline: what it says of those words anew */
+    bool has_rgb, has_bold, has_tracking;
+    int tracking_share; /* is_inline: the tracking, in 1/1000000 em of the text around */
 } bx_style;
 
 /** The levels of clreq #prohibition_rules_for_line_start_end: each has all bars of those before it. */

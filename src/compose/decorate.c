@@ -51,11 +51,11 @@ static bx_rect place_box(const drawing *d, const bx_style *style, const mark_box
                      m->length};
 }
 
-static bx_status draw(const drawing *d, bx_ink_shape shape, bx_rect box)
+static bx_status draw(const drawing *d, const bx_style *style, bx_ink_shape shape, bx_rect box)
 {
     bx_item *item = BX_VEC_PUSH(d->c->arena, d->items);
     BX_TRY_NEW(item);
-    *item = (bx_item){.type = BX_ITEM_SHAPE, .shape = shape, .box = box};
+    *item = (bx_item){.type = BX_ITEM_SHAPE, .shape = shape, .box = box, .rgb = style->rgb};
     return BX_OK;
 }
 
@@ -93,7 +93,7 @@ static bx_status draw_dots(const drawing *d, int at)
         const bx_glyph *glyph = &run->glyphs[i];
         if (!takes_dot((bx_str){run->text.ptr + glyph->at, glyph->len})) continue;
         box.from = run->x + middle_of(d, run, glyph, style) - side / 2;
-        BX_TRY(draw(d, BX_SHAPE_DISC, place_box(d, style, &box, true)));
+        BX_TRY(draw(d, style, BX_SHAPE_DISC, place_box(d, style, &box, true)));
     }
     return BX_OK;
 }
@@ -106,7 +106,8 @@ static int underline_end(const drawing *d, int at)
     for (; end < d->line->run_count; end++) {
         bool same = d->line->runs[end].mark == d->line->runs[at].mark;
         bool joins = style->underline == BX_UNDERLINE_SINGLE && underlined(d, end) &&
-                     style_of(d, end)->underline == BX_UNDERLINE_SINGLE;
+                     style_of(d, end)->underline == BX_UNDERLINE_SINGLE &&
+                     style_of(d, end)->rgb == style->rgb;
         if (!same && !joins) break;
     }
     return end;
@@ -124,7 +125,7 @@ static bx_status draw_underline(const drawing *d, int at, int end)
                     .away = bx_len_scale(em, LINE_TOP, 1000),
                     .thick = bx_len_scale(em, wavy ? WAVE_HIGH : LINE_THICK, 1000)};
     if (box.length <= 0) return BX_OK;
-    return draw(d, wavy ? BX_SHAPE_WAVE : BX_SHAPE_RECT, place_box(d, style, &box, false));
+    return draw(d, style, wavy ? BX_SHAPE_WAVE : BX_SHAPE_RECT, place_box(d, style, &box, false));
 }
 
 static bx_status decorate(const drawing *d)

@@ -56,7 +56,7 @@ typedef struct span_list {
 static void push_span(span_list *spans, size_t start, size_t end, const bx_text_style *text_style,
                       const bx_style *style, const bx_tag *tag)
 {
-    bool is_plain = !style->dots && style->underline == BX_UNDERLINE_NONE;
+    bool is_plain = !style->dots && style->underline == BX_UNDERLINE_NONE && style->rgb == 0;
     bx_text_mark mark = {tag, is_plain ? NULL : style};
     int last = spans->mark_count - 1;
     /* names side by side have a line each */
@@ -162,6 +162,12 @@ bx_status bx_inline_prepare_column(bx_composer *c, const bx_inline *in, const bx
     return prepare(c, in, style, tag, true, ready);
 }
 
+static uint32_t color_of(const bx_ready_text *ready, const bx_run *run)
+{
+    const bx_style *style = ready->marks[run->mark].style;
+    return style ? style->rgb : 0;
+}
+
 bx_status bx_inline_place_column(bx_composer *c, const bx_ready_text *ready, const bx_line *line,
                                  bx_len middle, bx_len top, bx_str said, bx_items *items)
 {
@@ -173,7 +179,8 @@ bx_status bx_inline_place_column(bx_composer *c, const bx_ready_text *ready, con
                           .tag = ready->marks[run->mark].tag,
                           .said = said,
                           .box = {middle, top + run->x, run->width, run->size},
-                          .run = run};
+                          .run = run,
+                          .rgb = color_of(ready, run)};
     }
     return BX_OK;
 }
@@ -189,7 +196,8 @@ bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_l
         *item = (bx_item){.type = BX_ITEM_RUN,
                           .tag = ready->marks[run->mark].tag,
                           .box = {x + run->x, baseline, run->width, style->size},
-                          .run = run};
+                          .run = run,
+                          .rgb = color_of(ready, run)};
         /* so far apart that a reader would not take the characters for one text */
         bool apart = line->spread && !(item->tag && item->tag->role == BX_TAG_LINK);
         if (apart) item->said = run->text;

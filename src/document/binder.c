@@ -19,7 +19,15 @@ bx_block *bx_binder_push(bx_binder *b, bx_block_kind kind, const bx_place *place
     return block;
 }
 
-/* An inline style is that of the text around it, with dots, a line or a raise of its own. */
+static bool is_marked(const bx_style *style)
+{
+    return style->dots || style->underline != BX_UNDERLINE_NONE || style->raise != BX_RAISE_NONE;
+}
+
+/*
+ * An inline style is that of the text around it, with what it says anew. Dots, a line and a raise go
+ * together: one that has any of them has its own, one of a colour alone leaves those of the text.
+ */
 static bx_status complete(bx_binder *b, const bx_style *around, const bx_style **style)
 {
     if (!*style) *style = around;
@@ -28,9 +36,12 @@ static bx_status complete(bx_binder *b, const bx_style *around, const bx_style *
     BX_TRY_NEW(own);
     *own = *around;
     own->name = (*style)->name;
-    own->dots = (*style)->dots;
-    own->underline = (*style)->underline;
-    own->raise = (*style)->raise;
+    if (is_marked(*style)) {
+        own->dots = (*style)->dots;
+        own->underline = (*style)->underline;
+        own->raise = (*style)->raise;
+    }
+    if ((*style)->has_rgb) own->rgb = (*style)->rgb;
     *style = own;
     return BX_OK;
 }

@@ -89,6 +89,8 @@ static void dump_item(const bx_item *item, bx_buf *out)
     add_number(out, " w ", item->box.w);
     add_number(out, " h ", item->box.h);
     add_tag(out, item->tag);
+    if (item->rgb != 0) bx_buf_add_text(out, " #");
+    if (item->rgb != 0) bx_buf_add_hex(out, item->rgb, 6);
     if (item->type == BX_ITEM_RUN) {
         bx_buf_printf(out, " %s ", bx_face_name(item->run->face));
         bx_buf_add_pt(out, item->run->size, PLACES);

@@ -2,16 +2,20 @@
 
 #include "base/ban.h"
 
-/* GB/T 9704-2012 6.2 prints red with Y 80 % and M 80 %, no cyan and no black: less 80 % of blue and of green. */
+/*
+ * GB/T 9704-2012 6.2 prints red with Y 80 % and M 80 %, no cyan and no black: less 80 % of blue and of
+ * green, which a device that separates as ISO 32000-1, 10.3.4 says turns into these inks again. The sRGB
+ * of such ink on paper, about F15A40 by the profile of Ghostscript, would be orange on a screen.
+ */
 enum { RED = 0xFF3333, GRAY = 0x808080 };
 
 static const struct {
     const char *name;
     uint32_t rgb;
-} colors[] = {{"black", 0},   {"黑", 0},    {"red", RED},        {"红", RED},
+} colors[] = {{"black", 0},   {"黑", 0},   {"red", RED},        {"红", RED},
               {"gray", GRAY}, {"灰", GRAY}, {"white", 0xFFFFFF}, {"白", 0xFFFFFF}};
 
-enum { COLORS = sizeof colors / sizeof *colors };
+enum { COLORS = sizeof colors / sizeof *colors, HEX_COLOR = 7 };
 
 typedef struct raw_stroke {
     bx_len width;
@@ -36,7 +40,7 @@ static int digit_of(char c)
 static bool parse_hex(bx_str text, uint32_t *rgb)
 {
     uint32_t read = 0;
-    if (text.len != 7 || text.ptr[0] != '#') return false;
+    if (text.len != HEX_COLOR || text.ptr[0] != '#') return false;
     for (size_t i = 1; i < text.len; i++) {
         int digit = digit_of(text.ptr[i]);
         if (digit < 0) return false;
@@ -59,6 +63,27 @@ bx_status bx_color_read(bx_reader *r, const bx_node *node, uint32_t *rgb)
     return bx_reader_fail_far(r, BX_E_BAD_COLOR, &node->place, node->text, names, COLORS);
 }
 
+/* `color: #E60012` without quotes is a key and a comment. */
+static bx_status check_comment(bx_reader *r, const bx_node *nothing)
+{
+    if (nothing->comment_at == 0 || !nothing->place.file) return BX_OK;
+    bx_str file = nothing->place.file->text;
+    bx_str comment = {file.ptr + nothing->comment_at, file.len - nothing->comment_at};
+    uint32_t rgb;
+    if (comment.len > HEX_COLOR) comment.len = HEX_COLOR;
+    if (!parse_hex(comment, &rgb)) return BX_OK;
+    return bx_reader_fail(r, BX_E_COLOR_COMMENT, &nothing->place, BX_STR("color"), comment,
+                          (bx_str){0});
+}
+
+bx_status bx_color_of(bx_reader *r, const bx_node *map, uint32_t *rgb)
+{
+    const bx_node *node = bx_node_lookup(map, BX_STR("color"));
+    if (!node) return BX_OK;
+    if (bx_node_is_null(node)) return check_comment(r, node);
+    return node->kind == BX_NODE_SCALAR ? bx_color_read(r, node, rgb) : BX_OK;
+}
+
 bx_status bx_stroke_read(bx_reader *r, const bx_node *node, const char *name, bx_stroke *stroke)
 {
     raw_stroke raw = {0};
@@ -70,7 +95,7 @@ bx_status bx_stroke_read(bx_reader *r, const bx_node *node, const char *name, bx
     if (node->kind == BX_NODE_SCALAR) BX_TRY(bx_reader_length(r, node, name, false, &raw.width));
     else BX_TRY(bx_schema_read(r, node, name, stroke_keys, BX_KEY_COUNT(stroke_keys), &raw));
     uint32_t rgb = 0;
-    if (raw.color) BX_TRY(bx_color_read(r, raw.color, &rgb));
+    BX_TRY(bx_color_of(r, node, &rgb));
     if (r->faults == before) *stroke = (bx_stroke){raw.width, rgb, raw.is_double};
     return BX_OK;
 }

@@ -10,6 +10,12 @@
 /** A colour by its name (black, red, gray; 黑 红 灰) or as "#RRGGBB". Untouched after a reported fault (BX0361). */
 bx_status bx_color_read(bx_reader *r, const bx_node *node, uint32_t *rgb);
 
+/**
+ * The colour under the key `color` of a map; untouched where there is none. One that was lost
+ * since its # begins a comment is a fault (BX0363).
+ */
+bx_status bx_color_of(bx_reader *r, const bx_node *map, uint32_t *rgb);
+
 /** A thickness, `none`, or a map {width, color, double}. Untouched after a reported fault. */
 bx_status bx_stroke_read(bx_reader *r, const bx_node *node, const char *name, bx_stroke *stroke);
 

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "layout/merge.h"
+#include "layout/stroke.h"
 
 #include "base/ban.h"
 
@@ -18,7 +19,7 @@ _Static_assert(sizeof(bx_align) == sizeof(int) && sizeof(bx_digits) == sizeof(in
 typedef struct raw_style {
     bx_style s;
     int grid; /* grid_use */
-    const bx_node *like, *line, *indent, *hang, *before, *after;
+    const bx_node *color, *like, *line, *indent, *hang, *before, *after;
 } raw_style;
 
 const bx_word bx_align_words[] = {{"justify", BX_ALIGN_JUSTIFY}, {"left", BX_ALIGN_START},
@@ -66,6 +67,7 @@ static const bx_key style_keys[] = {
     {BX_KEY("dots", BOOL, raw_style, s.dots)},
     {BX_KEY("underline", WORD, raw_style, s.underline), .words = underline_words},
     {BX_KEY("raise", WORD, raw_style, s.raise), .words = raise_words},
+    {BX_KEY("color", SCALAR, raw_style, color)},
 };
 
 bx_length_scale bx_style_scale(const bx_layout_reader *tr, const bx_style *style)
@@ -97,7 +99,8 @@ static bool may_be_inline(const bx_style *s)
                                       BX_STYLE_SIGNATURE};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (bx_str_equal(s->name, bx_str_from(own[i]))) return false;
-    bool marked = s->dots || s->underline != BX_UNDERLINE_NONE || s->raise != BX_RAISE_NONE;
+    bool marked = s->dots || s->underline != BX_UNDERLINE_NONE || s->raise != BX_RAISE_NONE ||
+                  s->has_rgb;
     return s->face.len == 0 && s->size == 0 && marked;
 }
 
@@ -111,6 +114,8 @@ static bx_status read_style(bx_layout_reader *tr, const bx_node *map, const char
     r->scale = bx_style_scale(tr, NULL);
     int before = r->faults;
     BX_TRY(bx_schema_read(r, map, name, style_keys, BX_KEY_COUNT(style_keys), &raw));
+    BX_TRY(bx_color_of(r, map, &raw.s.rgb));
+    raw.s.has_rgb = raw.color != NULL;
     bx_str missing = raw.s.face.len == 0 ? BX_STR("face") : BX_STR("size");
     bool lacks = raw.s.face.len == 0 || raw.s.size == 0;
     raw.s.is_inline = is_whole && r->faults == before && may_be_inline(&raw.s);

@@ -84,6 +84,13 @@ static const struct {
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {line: x}}\n", "0306@4:21"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {line: 0}}\n", "0306@4:21"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: [x]}\n", "0304@4:14"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {color: crimson}}\n", "0361@4:22"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {color: [红]}}\n", "0304@4:22"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {color: \"#E6001\"}}\n", "0361@4:23"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {color: \"#E6001G\"}}\n", "0361@4:23"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {color: ~}}\n", ""},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles:\n  正文:\n    color: #E60012\n", "0363@6:5"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles:\n  正文:\n    color: # red\n", ""},
     {"banxin: 1\nname: x\npage: {size: [210mm, 297mm], top: 37mm, left: 28mm, area: [156mm, "
      "225mm]}\n"
      "grid: {characters: 28, lines: 22, size: 三号}\nstyles: {标题: {face: 宋体, size: 三号}}\n",
