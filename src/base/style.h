@@ -37,8 +37,8 @@ typedef struct bx_stroke {
 
 /** How a rule above or below a text is as long as it is. */
 typedef enum bx_rule_over {
-    BX_OVER_AREA,   /* the measure, less what `right` of the style leaves free */
-    BX_OVER_TEXT,   /* the widest line of the paragraph */
+    BX_OVER_AREA, /* the whole width of the type area */
+    BX_OVER_TEXT, /* from where the first of the paragraph's lines begins to where the last ends */
     BX_OVER_LENGTH, /* `length`, aligned as the text is */
 } bx_rule_over;
 

@@ -55,7 +55,8 @@ typedef struct bx_box_maker {
 struct bx_box {
     bx_len height;
     bx_len before, after; /* least distance to the neighbours; nothing at a page's edge */
-    bool on_grid;         /* its top goes to the next grid line */
+    bool on_grid;         /* its top goes to the next grid line, or what is `lead` below it */
+    bx_len lead;          /* of a rule above a text */
     int cost;             /* of ending a page before it */
     bx_box_role role;
     const bx_box_maker *maker;

@@ -29,7 +29,7 @@ static bx_len repeated_above(const bx_box *box)
 static slot slot_of(const bx_area *area, const bx_box *box, const bx_box *above, bx_len y)
 {
     bx_len top = above ? y + above->after + box->before : 0;
-    if (box->on_grid) top = next_grid_line(area, top);
+    if (box->on_grid) top = next_grid_line(area, top + box->lead) - box->lead;
     if (!above) top += repeated_above(box);
     return (slot){top, top + box->height};
 }

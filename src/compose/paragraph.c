@@ -1,6 +1,7 @@
 #include "compose/paragraph.h"
 
 #include "compose/inline.h"
+#include "compose/stroke.h"
 
 #include "base/ban.h"
 
@@ -45,7 +46,7 @@ static bx_status report_wide(bx_composer *c, const bx_inline *in, const bx_line 
 static bx_measure measure_of(const bx_area *area, const bx_block *block)
 {
     const bx_style *style = block->style;
-    return (bx_measure){.width = area->width,
+    return (bx_measure){.width = bx_len_max(area->width - style->right, 1),
                         .first = style->indent,
                         .rest = style->hang,
                         .justify = bx_justify_of(style->align),
@@ -88,12 +89,37 @@ static int cost_within(const bx_area *area, const bx_block *block, int k, int n,
     return is_led && k == 1 ? BX_COST_WHITE / 2 : BX_COST_FREE;
 }
 
+/* The rules at a line, and what they are as long as. */
+typedef struct line_rules {
+    const bx_text_rule *above, *below;
+    bx_ruled_text text;
+} line_rules;
+
+static void find_extent(const bx_block *block, const set_piece *pieces, bx_ruled_text *text)
+{
+    text->left = INT64_MAX;
+    for (int i = 0; i < block->line_count; i++)
+        for (int k = 0; k < pieces[i].count; k++) {
+            const bx_line *line = &pieces[i].lines[k];
+            if (line->run_count == 0) continue;
+            text->left = bx_len_min(text->left, line->runs[0].x);
+            text->right = bx_len_max(text->right, line->runs[0].x + line->width);
+        }
+    text->left = bx_len_min(text->left, text->right);
+}
+
+/* A rule belongs to its line's box: no page end comes between them. */
 static bx_status box_line(bx_composer *c, const bx_block *block, const set_piece *piece, int line,
-                          bx_box *box)
+                          const line_rules *rules, bx_box *box)
 {
     bx_items items = {0};
-    BX_TRY(bx_inline_place(c, &piece->ready, &piece->lines[line], block->style, 0, 0, &items));
-    box->height = block->style->size;
+    bx_len lead = bx_text_rule_room(rules->above), foot = lead + block->style->size;
+    BX_TRY(bx_text_rule_place(c, rules->above, &rules->text, 0, &items));
+    BX_TRY(bx_inline_place(c, &piece->ready, &piece->lines[line], block->style, 0, lead, &items));
+    if (rules->below)
+        BX_TRY(bx_text_rule_place(c, rules->below, &rules->text, foot + rules->below->gap, &items));
+    box->lead = lead;
+    box->height = foot + bx_text_rule_room(rules->below);
     box->on_grid = block->style->on_grid;
     box->block = block;
     box->tag = piece->tag;
@@ -110,13 +136,17 @@ static bx_status box_lines(bx_composer *c, const bx_area *area, const bx_block *
 {
     const bx_style *style = block->style;
     int total = 0, at = 0;
+    line_rules rules = {.text = {.style = style, .area = area}};
     for (int i = 0; i < block->line_count; i++)
         total += pieces[i].count;
+    if (style->rule_above || style->rule_below) find_extent(block, pieces, &rules.text);
     for (int i = 0; i < block->line_count; i++) {
         for (int k = 0; k < pieces[i].count; k++, at++) {
             bx_box *box = BX_VEC_PUSH(c->arena, boxes);
             BX_TRY_NEW(box);
-            BX_TRY(box_line(c, block, &pieces[i], k, box));
+            rules.above = at == 0 ? style->rule_above : NULL;
+            rules.below = at + 1 == total ? style->rule_below : NULL;
+            BX_TRY(box_line(c, block, &pieces[i], k, &rules, box));
             box->cost = at == 0 ? cost : cost_within(area, block, at, total, cost == BX_COST_TEXT);
             box->before = at == 0 ? style->before : style->on_grid ? 0 : style->line - style->size;
             box->after = at + 1 == total ? style->after : 0;

@@ -12,7 +12,7 @@ enum { RED = 0xFF3333, GRAY = 0x808080 };
 static const struct {
     const char *name;
     uint32_t rgb;
-} colors[] = {{"black", 0},   {"黑", 0},   {"red", RED},        {"红", RED},
+} colors[] = {{"black", 0},   {"黑", 0},    {"red", RED},        {"红", RED},
               {"gray", GRAY}, {"灰", GRAY}, {"white", 0xFFFFFF}, {"白", 0xFFFFFF}};
 
 enum { COLORS = sizeof colors / sizeof *colors, HEX_COLOR = 7 };

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "layout/merge.h"
 #include "layout/stroke.h"
+#include "layout/text_rule.h"
 
 #include "base/ban.h"
 
@@ -19,7 +20,8 @@ _Static_assert(sizeof(bx_align) == sizeof(int) && sizeof(bx_digits) == sizeof(in
 typedef struct raw_style {
     bx_style s;
     int grid; /* grid_use */
-    const bx_node *color, *like, *line, *indent, *hang, *before, *after;
+    const bx_node *color, *like, *line, *indent, *hang, *right, *before, *after;
+    const bx_node *rule_above, *rule_below;
 } raw_style;
 
 const bx_word bx_align_words[] = {{"justify", BX_ALIGN_JUSTIFY}, {"left", BX_ALIGN_START},
@@ -59,6 +61,7 @@ static const bx_key style_keys[] = {
     {BX_KEY("line", SCALAR, raw_style, line)},
     {BX_KEY("indent", SCALAR, raw_style, indent)},
     {BX_KEY("hang", SCALAR, raw_style, hang)},
+    {BX_KEY("right", SCALAR, raw_style, right)},
     {BX_KEY("before", SCALAR, raw_style, before)},
     {BX_KEY("after", SCALAR, raw_style, after)},
     {BX_KEY("keep", WORD, raw_style, s.keep), .words = keep_words},
@@ -68,6 +71,8 @@ static const bx_key style_keys[] = {
     {BX_KEY("underline", WORD, raw_style, s.underline), .words = underline_words},
     {BX_KEY("raise", WORD, raw_style, s.raise), .words = raise_words},
     {BX_KEY("color", SCALAR, raw_style, color)},
+    {BX_KEY("rule-above", NODE, raw_style, rule_above)},
+    {BX_KEY("rule-below", NODE, raw_style, rule_below)},
 };
 
 bx_length_scale bx_style_scale(const bx_layout_reader *tr, const bx_style *style)
@@ -99,9 +104,18 @@ static bool may_be_inline(const bx_style *s)
                                       BX_STYLE_SIGNATURE};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (bx_str_equal(s->name, bx_str_from(own[i]))) return false;
-    bool marked = s->dots || s->underline != BX_UNDERLINE_NONE || s->raise != BX_RAISE_NONE ||
-                  s->has_rgb;
+    bool marked =
+        s->dots || s->underline != BX_UNDERLINE_NONE || s->raise != BX_RAISE_NONE || s->has_rgb;
     return s->face.len == 0 && s->size == 0 && marked;
+}
+
+static bx_status read_rules(bx_reader *r, const raw_style *raw, bx_style *s)
+{
+    if (raw->rule_above)
+        BX_TRY(bx_text_rule_read(r, raw->rule_above, "rule-above", s->size, &s->rule_above));
+    if (raw->rule_below)
+        BX_TRY(bx_text_rule_read(r, raw->rule_below, "rule-below", s->size, &s->rule_below));
+    return BX_OK;
 }
 
 static bx_status read_style(bx_layout_reader *tr, const bx_node *map, const char *name,
@@ -133,12 +147,14 @@ static bx_status read_style(bx_layout_reader *tr, const bx_node *map, const char
         bx_len *length;
     } lengths[] = {{"indent", raw.indent, &raw.s.indent},
                    {"hang", raw.hang, &raw.s.hang},
+                   {"right", raw.right, &raw.s.right},
                    {"before", raw.before, &raw.s.before},
                    {"after", raw.after, &raw.s.after}};
     for (int i = 0; i < BX_KEY_COUNT(lengths); i++)
         if (lengths[i].node)
             BX_TRY(bx_reader_length(r, lengths[i].node, lengths[i].name, false, lengths[i].length));
     BX_TRY(read_line(tr, raw.line, &raw.s));
+    BX_TRY(read_rules(r, &raw, &raw.s));
     *style = raw.s;
     return BX_OK;
 }

@@ -84,6 +84,19 @@ static const struct {
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {line: x}}\n", "0306@4:21"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {line: 0}}\n", "0306@4:21"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: [x]}\n", "0304@4:14"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {right: -1字}}\n", "0306@4:22"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {rule-above: -1pt}}\n", "0306@4:27"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {rule-above: {color: red}}}\n",
+     "0303@4:27"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {rule-below: {width: 1pt, over: page, "
+     "gap: -1pt}}}\n",
+     "0306@4:57 0305@4:46"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {rule-below: {width: 1pt, inset: "
+     "[1pt]}}}\n",
+     "0324@4:47"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {rule-below: {width: 1pt, color: "
+     "rde}}}\n",
+     "0361@4:47"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {color: crimson}}\n", "0361@4:22"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {color: [红]}}\n", "0304@4:22"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {color: \"#E6001\"}}\n", "0361@4:23"},

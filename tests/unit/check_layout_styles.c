@@ -8,7 +8,8 @@
 
 /* 1字 = 16 pt, 1行 = 10 pt */
 #define PAGE                                                                                       \
-    "banxin: 1\nname: x\npage: {size: [500pt, 500pt], top: 10pt, left: 10pt, area: [160pt, 105pt]}\n" \
+    "banxin: 1\nname: x\npage: {size: [500pt, 500pt], top: 10pt, left: 10pt, area: [160pt, "       \
+    "105pt]}\n"                                                                                    \
     "grid: {characters: 10, lines: 11, size: 5pt}\nstyles:\n"                                      \
     "  正文: {face: 仿宋, size: 10pt}\n"
 
@@ -46,8 +47,57 @@ START_TEST(colors)
 }
 END_TEST
 
+START_TEST(rules)
+{
+    input_case c;
+    input_open(&c);
+    ck_assert_msg(
+        input_layout(&c, PAGE
+                     "  线: {like: 正文, rule-above: 2pt, right: 3字}\n"
+                     "  红线: {like: 线, rule-above: {width: 1pt, color: red}, rule-below: {width: "
+                     "3pt, double: true, gap: 0pt, over: 40pt, inset: [1字, 4pt]}}\n"
+                     "  窄: {like: 红线, rule-above: none, rule-below: {over: text, inset: 1pt}}\n"
+                     "  无: {like: 红线, rule-above: 0pt, rule-below: ~}\n") == BX_OK,
+        "%s", input_messages(&c));
+    static const struct {
+        const char *name;
+        bool above;
+        int width; /* pt */
+        bx_rule_over over;
+        int length, left, right; /* pt */
+        uint32_t rgb;
+        bool is_double;
+    } rows[] = {
+        {"线", true, 2, BX_OVER_AREA, 0, 0, 0, 0, false},
+        {"红线", true, 1, BX_OVER_AREA, 0, 0, 0, 0xFF3333, false},
+        {"红线", false, 3, BX_OVER_LENGTH, 40, 10, 4, 0, true},
+        {"窄", false, 3, BX_OVER_TEXT, 0, 1, 1, 0, true},
+    };
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        const bx_style *s = style_of(&c, rows[i].name);
+        const bx_text_rule *rule = rows[i].above ? s->rule_above : s->rule_below;
+        ck_assert_msg(rule != NULL, "row %d", i);
+        ck_assert_msg(rule->stroke.width == rows[i].width * BX_PT, "row %d", i);
+        ck_assert_msg(rule->stroke.rgb == rows[i].rgb, "row %d", i);
+        ck_assert_msg(rule->stroke.is_double == rows[i].is_double, "row %d", i);
+        ck_assert_msg(rule->over == rows[i].over, "row %d", i);
+        ck_assert_msg(rule->length == rows[i].length * BX_PT, "row %d", i);
+        ck_assert_msg(rule->inset_left == rows[i].left * BX_PT, "row %d", i);
+        ck_assert_msg(rule->inset_right == rows[i].right * BX_PT, "row %d", i);
+        /* a quarter of the size where none is given */
+        ck_assert_msg(rule->gap == (rows[i].above ? 10 * BX_PT / 4 : 0), "row %d", i);
+    }
+    ck_assert_int_eq(style_of(&c, "线")->right, 30 * BX_PT);
+    ck_assert_ptr_null(style_of(&c, "正文")->rule_above);
+    ck_assert_ptr_null(style_of(&c, "窄")->rule_above);
+    ck_assert_ptr_null(style_of(&c, "无")->rule_above);
+    ck_assert_ptr_null(style_of(&c, "无")->rule_below);
+    input_close(&c);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *tests[] = {colors};
+    const TTest *tests[] = {colors, rules};
     return bx_suite_run("layout styles", tests, BX_COUNT(tests));
 }

@@ -1,0 +1,49 @@
+#include "compose/stroke.h"
+
+#include "base/ban.h"
+
+static bx_status push(bx_composer *c, uint32_t rgb, bx_rect rect, bx_items *items)
+{
+    if (rect.w <= 0 || rect.h <= 0) return BX_OK;
+    bx_item *item = BX_VEC_PUSH(c->arena, items);
+    BX_TRY_NEW(item);
+    *item = (bx_item){.type = BX_ITEM_SHAPE, .shape = BX_SHAPE_RECT, .box = rect, .rgb = rgb};
+    return BX_OK;
+}
+
+bx_status bx_stroke_across(bx_composer *c, const bx_stroke *stroke, bx_len x, bx_len y,
+                           bx_len length, bx_items *items)
+{
+    bx_len thick = stroke->is_double ? stroke->width / 3 : stroke->width;
+    BX_TRY(push(c, stroke->rgb, (bx_rect){x, y, length, thick}, items));
+    if (!stroke->is_double) return BX_OK;
+    return push(c, stroke->rgb, (bx_rect){x, y + stroke->width - thick, length, thick}, items);
+}
+
+bx_len bx_text_rule_room(const bx_text_rule *rule)
+{
+    return rule ? rule->stroke.width + rule->gap : 0;
+}
+
+/* The ends of what the rule is over, before its insets. */
+static void find_ends(const bx_text_rule *rule, const bx_ruled_text *text, bx_len *left,
+                      bx_len *right)
+{
+    *left = rule->over == BX_OVER_AREA ? 0 : text->left;
+    *right = rule->over == BX_OVER_AREA ? text->area->width : text->right;
+    if (rule->over != BX_OVER_LENGTH) return;
+    bx_len spare = text->right - text->left - rule->length;
+    if (text->style->align == BX_ALIGN_CENTER) *left += spare / 2;
+    if (text->style->align == BX_ALIGN_END) *left += spare;
+    *right = *left + rule->length;
+}
+
+bx_status bx_text_rule_place(bx_composer *c, const bx_text_rule *rule, const bx_ruled_text *text,
+                             bx_len y, bx_items *items)
+{
+    if (!rule) return BX_OK;
+    bx_len left, right;
+    find_ends(rule, text, &left, &right);
+    left += rule->inset_left;
+    return bx_stroke_across(c, &rule->stroke, left, y, right - rule->inset_right - left, items);
+}
