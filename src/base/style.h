@@ -86,6 +86,8 @@ typedef enum bx_keep {
     BX_KEEP_BACK, /* with the one before it, and whole: the note under a table */
 } bx_keep;
 
+enum { BX_TRACKING_UNIT = 1000000 };
+
 typedef struct bx_style {
     bx_str name;
     bx_place place;
@@ -114,7 +116,7 @@ typedef struct bx_style {
     bool is_inline; /* for words amid a text, whose style gives face, size and the rest */
     /* is_inline: what it says of those words anew */
     bool has_rgb, has_bold, has_tracking;
-    int tracking_share; /* is_inline: the tracking, in 1/1000000 em of the text around */
+    int tracking_share; /* is_inline: the tracking, in 1/BX_TRACKING_UNIT em of the text around */
 } bx_style;
 
 /** The levels of clreq #prohibition_rules_for_line_start_end: each has all bars of those before it. */

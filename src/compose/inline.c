@@ -37,13 +37,29 @@ static bx_status text_style_of(bx_composer *c, const bx_style *style, bx_text_st
     *out = (bx_text_style){.role = role,
                            .size = style->size,
                            .em = style->em,
+                           .tracking = style->tracking,
                            .half_digits = style->digits == BX_DIGITS_HALF};
     if (style->raise == BX_RAISE_NONE) return BX_OK;
     int rise = style->raise == BX_RAISE_SUPER ? SUPER_RISE : SUB_RISE;
     out->rise = bx_len_scale(style->size, rise, 1000);
     out->size = bx_len_scale(style->size, RAISED_SIZE, 1000);
     out->em = bx_len_scale(style->em, RAISED_SIZE, 1000);
+    out->tracking = bx_len_scale(style->tracking, RAISED_SIZE, 1000);
     return BX_OK;
+}
+
+/* Of the tracking so much as does not part characters by what readers take for a space (glue.h). */
+static bx_len readable_tracking(const bx_style *style)
+{
+    enum { SPACED = 95 };
+    bx_len most = bx_len_scale(style->size, SPACED, 1000) - bx_len_max(style->em - style->size, 0);
+    return bx_len_min(style->tracking, bx_len_max(most, 0));
+}
+
+/* Then the text is told for the glyphs, but for a link's, which has none told: it stands closer. */
+static bool is_apart(const bx_style *style)
+{
+    return style->tracking > readable_tracking(style);
 }
 
 /* A text's spans while they are collected, and what their marks stand for. */
@@ -56,7 +72,8 @@ typedef struct span_list {
 static void push_span(span_list *spans, size_t start, size_t end, const bx_text_style *text_style,
                       const bx_style *style, const bx_tag *tag)
 {
-    bool is_plain = !style->dots && style->underline == BX_UNDERLINE_NONE && style->rgb == 0;
+    bool is_plain = !style->dots && style->underline == BX_UNDERLINE_NONE && style->rgb == 0 &&
+                    !is_apart(style);
     bx_text_mark mark = {tag, is_plain ? NULL : style};
     int last = spans->mark_count - 1;
     /* names side by side have a line each */
@@ -84,7 +101,9 @@ static void push_range(span_list *spans, const tagged_links *in, size_t start, s
         size_t from = link->start > start ? link->start : start;
         size_t to = link->end < end ? link->end : end;
         if (from > start) push_span(spans, start, from, text_style, style, in->outside);
-        push_span(spans, from, to, text_style, style, in->tags[i]);
+        bx_text_style closer = *text_style;
+        closer.tracking = bx_len_min(closer.tracking, readable_tracking(style));
+        push_span(spans, from, to, &closer, style, in->tags[i]);
         start = to;
     }
     if (start < end) push_span(spans, start, end, text_style, style, in->outside);
@@ -185,22 +204,54 @@ bx_status bx_inline_place_column(bx_composer *c, const bx_ready_text *ready, con
     return BX_OK;
 }
 
+/* What the run reads as by itself; nothing of a link. */
+static bool is_told(const bx_ready_text *ready, const bx_line *line, const bx_run *run)
+{
+    const bx_text_mark *mark = &ready->marks[run->mark];
+    bool apart = line->spread || (mark->style && is_apart(mark->style));
+    return apart && !(mark->tag && mark->tag->role == BX_TAG_LINK);
+}
+
+/*
+ * Runs that stand too far apart to be read as one text, and follow one another in it. A spread
+ * line's are told one by one.
+ */
+static int told_end(const bx_ready_text *ready, const bx_line *line, int first)
+{
+    int end = first + 1;
+    for (; end < line->run_count && !line->spread; end++) {
+        const bx_run *before = &line->runs[end - 1], *run = &line->runs[end];
+        bool follows = run->text.ptr == before->text.ptr + before->text.len &&
+                       ready->marks[run->mark].tag == ready->marks[before->mark].tag;
+        if (!follows || !is_told(ready, line, run)) break;
+    }
+    return end;
+}
+
 bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_line *line,
                           const bx_style *style, bx_len x, bx_len top, bx_items *items)
 {
     bx_len baseline = top + bx_style_ascent(c, style);
-    for (int i = 0; i < line->run_count; i++) {
+    bx_str said = {0};
+    for (int i = 0, end = 0; i < line->run_count; i++) {
         const bx_run *run = &line->runs[i];
+        if (i >= end) {
+            bool told = is_told(ready, line, run);
+            end = told ? told_end(ready, line, i) : i + 1;
+            const bx_run *last = &line->runs[end - 1];
+            said = (bx_str){0};
+            if (told)
+                said = (bx_str){run->text.ptr,
+                                (size_t)(last->text.ptr - run->text.ptr) + last->text.len};
+        }
         bx_item *item = BX_VEC_PUSH(c->arena, items);
         BX_TRY_NEW(item);
         *item = (bx_item){.type = BX_ITEM_RUN,
                           .tag = ready->marks[run->mark].tag,
+                          .said = said,
                           .box = {x + run->x, baseline, run->width, style->size},
                           .run = run,
                           .rgb = color_of(ready, run)};
-        /* so far apart that a reader would not take the characters for one text */
-        bool apart = line->spread && !(item->tag && item->tag->role == BX_TAG_LINK);
-        if (apart) item->said = run->text;
     }
     return bx_decorate_line(c, ready, line, x, baseline, items);
 }

@@ -10,8 +10,9 @@
 
 /** What a run's mark stands for. */
 typedef struct bx_text_mark {
-    const bx_tag *tag;     /* of the text, or of the link that it is in; NULL: an artifact */
-    const bx_style *style; /* with dots, a line below, a colour; NULL: plain, in black */
+    const bx_tag *tag; /* of the text, or of the link that it is in; NULL: an artifact */
+    const bx_style
+        *style; /* with dots, a line below, a colour, wide tracking; NULL: plain, in black */
 } bx_text_mark;
 
 /** A text ready for breaking. */

@@ -144,6 +144,7 @@ static bx_status scale_style(bx_composer *c, const bx_style *style, int share,
     own->size = bx_len_scale(style->size, share, 1000);
     own->em = bx_len_scale(style->em, share, 1000);
     own->line = bx_len_scale(style->line, share, 1000);
+    own->tracking = bx_len_scale(style->tracking, share, 1000);
     *scaled = own;
     return BX_OK;
 }

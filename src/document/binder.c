@@ -42,6 +42,8 @@ static bx_status complete(bx_binder *b, const bx_style *around, const bx_style *
         own->raise = (*style)->raise;
     }
     if ((*style)->has_rgb) own->rgb = (*style)->rgb;
+    if ((*style)->has_tracking)
+        own->tracking = bx_len_scale(own->em, (*style)->tracking_share, BX_TRACKING_UNIT);
     *style = own;
     return BX_OK;
 }

@@ -21,7 +21,7 @@ typedef struct raw_style {
     bx_style s;
     int grid; /* grid_use */
     const bx_node *color, *like, *line, *indent, *hang, *right, *before, *after;
-    const bx_node *rule_above, *rule_below;
+    const bx_node *tracking, *rule_above, *rule_below;
 } raw_style;
 
 const bx_word bx_align_words[] = {{"justify", BX_ALIGN_JUSTIFY}, {"left", BX_ALIGN_START},
@@ -71,6 +71,7 @@ static const bx_key style_keys[] = {
     {BX_KEY("underline", WORD, raw_style, s.underline), .words = underline_words},
     {BX_KEY("raise", WORD, raw_style, s.raise), .words = raise_words},
     {BX_KEY("color", SCALAR, raw_style, color)},
+    {BX_KEY("tracking", SCALAR, raw_style, tracking)},
     {BX_KEY("rule-above", NODE, raw_style, rule_above)},
     {BX_KEY("rule-below", NODE, raw_style, rule_below)},
 };
@@ -104,9 +105,48 @@ static bool may_be_inline(const bx_style *s)
                                       BX_STYLE_SIGNATURE};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (bx_str_equal(s->name, bx_str_from(own[i]))) return false;
-    bool marked =
-        s->dots || s->underline != BX_UNDERLINE_NONE || s->raise != BX_RAISE_NONE || s->has_rgb;
+    bool marked = s->dots || s->underline != BX_UNDERLINE_NONE || s->raise != BX_RAISE_NONE ||
+                  s->has_rgb || s->has_tracking;
     return s->face.len == 0 && s->size == 0 && marked;
+}
+
+/* 50‰ or 0.05字, in 1/BX_TRACKING_UNIT. */
+static bool parse_share(bx_str text, int64_t *share)
+{
+    static const struct {
+        const char *unit;
+        int64_t worth; /* of a thousandth of it */
+    } units[] = {{"‰", 1}, {"字", 1000}};
+    for (int i = 0; i < BX_KEY_COUNT(units); i++) {
+        bx_str number = text;
+        if (!bx_str_ends(text, bx_str_from(units[i].unit))) continue;
+        number.len -= bx_str_from(units[i].unit).len;
+        if (!bx_thousandths_parse(number, share)) return false;
+        *share *= units[i].worth;
+        return true;
+    }
+    return false;
+}
+
+/* A share where the size is not known, else a length as well; within what can be read. */
+static bx_status read_tracking(bx_reader *r, const bx_node *node, bx_style *s)
+{
+    enum { LEAST = -BX_TRACKING_UNIT / 10, MOST = 2 * BX_TRACKING_UNIT };
+    int64_t share = 0;
+    bool is_share = parse_share(node->text, &share) && share >= LEAST && share <= MOST;
+    if (is_share) {
+        s->tracking_share = (int)share;
+        s->tracking = bx_len_scale(s->em, share, BX_TRACKING_UNIT);
+        return BX_OK;
+    }
+    bx_len length = 0;
+    bool is_length = s->em > 0 && bx_length_parse(node->text, &r->scale, &length) &&
+                     length >= bx_len_scale(s->em, LEAST, BX_TRACKING_UNIT) &&
+                     length <= bx_len_scale(s->em, MOST, BX_TRACKING_UNIT);
+    if (is_length) s->tracking = length;
+    return is_length ? BX_OK
+                     : bx_reader_fail(r, BX_E_BAD_TRACKING, &node->place, node->text, (bx_str){0},
+                                      (bx_str){0});
 }
 
 static bx_status read_rules(bx_reader *r, const raw_style *raw, bx_style *s)
@@ -130,6 +170,7 @@ static bx_status read_style(bx_layout_reader *tr, const bx_node *map, const char
     BX_TRY(bx_schema_read(r, map, name, style_keys, BX_KEY_COUNT(style_keys), &raw));
     BX_TRY(bx_color_of(r, map, &raw.s.rgb));
     raw.s.has_rgb = raw.color != NULL;
+    raw.s.has_tracking = raw.tracking != NULL;
     bx_str missing = raw.s.face.len == 0 ? BX_STR("face") : BX_STR("size");
     bool lacks = raw.s.face.len == 0 || raw.s.size == 0;
     raw.s.is_inline = is_whole && r->faults == before && may_be_inline(&raw.s);
@@ -155,6 +196,7 @@ static bx_status read_style(bx_layout_reader *tr, const bx_node *map, const char
             BX_TRY(bx_reader_length(r, lengths[i].node, lengths[i].name, false, lengths[i].length));
     BX_TRY(read_line(tr, raw.line, &raw.s));
     BX_TRY(read_rules(r, &raw, &raw.s));
+    if (raw.tracking) BX_TRY(read_tracking(r, raw.tracking, &raw.s));
     *style = raw.s;
     return BX_OK;
 }

@@ -85,7 +85,7 @@ static bx_len hang_of(const bx_prepared *p, int solid)
     const bx_cluster *last = &p->clusters[solid - 1];
     if (!p->rules->hang || solid < 2 || !bx_cluster_rule(last)->hang) return 0;
     if (bx_cluster_rule(last - 1)->white != BX_WHITE_NONE) return 0;
-    return last->advance - last->after;
+    return last->advance - last->after - bx_glue_tracking(p, solid - 1);
 }
 
 bx_line_side bx_fit_end(const bx_prepared *p, int end)
@@ -105,7 +105,7 @@ bx_line_side bx_fit_end(const bx_prepared *p, int end)
     side.give -= give_at(p, solid - 1, last->after) + gap_give(p, solid - 1);
     /* GB/T 15834-2011 5.1.10: the mark at the end takes half an em; on the fixed grid only when it must. */
     if (is_grid(p)) side.give += last->after;
-    else side.reach -= last->after + last->gap;
+    else side.reach -= last->after + last->gap + bx_glue_tracking(p, solid - 1);
     return side;
 }
 
@@ -364,7 +364,8 @@ bx_len bx_fit_spend(const bx_prepared *p, const bx_line_plan *plan, const bx_fit
     const bx_cluster *last = &p->clusters[r.solid - 1];
     if (plan->trim && !is_grid(p)) spent[0].cut = p->clusters[plan->start].before;
     spent[0].advance -= spent[0].cut;
-    spent[r.solid - 1 - r.start].advance -= (is_grid(p) ? 0 : last->after + last->gap) + fit->hung;
+    bx_len behind = last->after + last->gap + bx_glue_tracking(p, r.solid - 1);
+    spent[r.solid - 1 - r.start].advance -= (is_grid(p) ? 0 : behind) + fit->hung;
     for (int step = BX_STEP_EDGE; step < BX_STEPS; step++)
         share_out(&r, fit->squeezed[step], WHITE, step, spent);
     share_out(&r, fit->spaces, SPACES, 0, spent);

@@ -6,6 +6,8 @@
  */
 #include "text/glue.h"
 
+#include <stdlib.h>
+
 #include <unicode/uchar.h>
 
 #include "base/ban.h"
@@ -231,7 +233,7 @@ bx_len bx_glue_most_gap(const bx_text_style *style)
 {
     enum { SPACED = 95 };
     bx_len most = bx_len_scale(style->size, SPACED, 1000);
-    bx_len tracking = bx_len_max(0, style->em - style->size);
+    bx_len tracking = bx_len_max(0, style->em + style->tracking - style->size);
     return tracking < most ? most - tracking : most;
 }
 
@@ -300,6 +302,13 @@ static bool clings(const bx_class_rule *before, const bx_class_rule *after)
     return opens || (after->kind == BX_KIND_MARK && after->white != BX_WHITE_BEFORE);
 }
 
+/* —— and …… */
+static bool is_one_unit(const bx_cluster *a, const bx_cluster *b)
+{
+    return a->class_id == b->class_id &&
+           (a->class_id == BX_CLASS_DASH || a->class_id == BX_CLASS_ELLIPSIS);
+}
+
 /*
  * clreq, expansion, step 3: not inside units and Western words, not beside connectors and
  * solidi, and not between a mark and what it stands by.
@@ -310,11 +319,20 @@ static bool may_stretch(const bx_cluster *a, const bx_cluster *b)
     if (!before->gap || !after->gap || after->kind == BX_KIND_SPACE) return false;
     if (clings(before, after)) return false;
     if (before->kind == BX_KIND_SPACE) return true;
-    bool one_unit = a->class_id == b->class_id &&
-                    (a->class_id == BX_CLASS_DASH || a->class_id == BX_CLASS_ELLIPSIS);
     bool western = (before->kind == BX_KIND_WEST || before->kind == BX_KIND_OTHER) &&
                    (after->kind == BX_KIND_WEST || after->kind == BX_KIND_OTHER);
-    return !one_unit && !western;
+    return !is_one_unit(a, b) && !western;
+}
+
+bx_len bx_glue_tracking(const bx_prepared *p, int i)
+{
+    if (!p->tracked || is_grid(p)) return 0;
+    const bx_cluster *c = &p->clusters[i];
+    bool none = c->collapsed || c->glyphs == 0 || bx_cluster_rule(c)->kind == BX_KIND_OTHER;
+    if (none || (i + 1 < p->count && is_one_unit(c, c + 1))) return 0;
+    bx_len own = bx_cluster_style(p, c)->tracking;
+    bx_len next = i + 1 < p->count ? bx_cluster_style(p, c + 1)->tracking : own;
+    return llabs(next) < llabs(own) ? next : own;
 }
 
 void bx_glue_set(bx_prepared *p)
@@ -326,6 +344,8 @@ void bx_glue_set(bx_prepared *p)
     squeeze_marks(p);
     set_gaps(p);
     fill_cells(p);
+    for (int i = 0; i < p->count && p->tracked; i++)
+        p->clusters[i].advance += bx_glue_tracking(p, i);
     for (int i = 0; i + 1 < p->count; i++)
         p->clusters[i].stretches = !is_grid(p) && may_stretch(&p->clusters[i], &p->clusters[i + 1]);
 }

@@ -16,6 +16,13 @@ void bx_glue_set(bx_prepared *p);
 /** Sums widths and white into p->positions, which has count + 1 entries. */
 void bx_glue_sum(bx_prepared *p);
 
+/**
+ * The tracking behind a cluster, within its advance; nothing at a line's end. Between texts of
+ * different tracking that which moves them less. None behind a space
+ * without width, amid —— and ……, behind letters that may be joined, in the cells of a fixed grid.
+ */
+bx_len bx_glue_tracking(const bx_prepared *p, int i);
+
 /** The gap rule behind a cluster. */
 bx_gap bx_glue_gap(const bx_prepared *p, const bx_cluster *c);
 

@@ -74,13 +74,17 @@ static bx_status take_words(bx_arena *arena, const bx_words *words, bx_prepared 
 {
     bx_span *copy = BX_NEW_ARRAY(arena, bx_span, words->span_count);
     BX_TRY_NEW(copy);
-    for (int i = 0; i < words->span_count; i++)
+    bool tracked = false;
+    for (int i = 0; i < words->span_count; i++) {
         copy[i] = words->spans[i];
+        tracked = tracked || copy[i].style.tracking != 0;
+    }
     *p = (bx_prepared){.text = words->text,
                        .rules = words->rules,
                        .spans = copy,
                        .span_count = words->span_count,
-                       .vertical = words->vertical};
+                       .vertical = words->vertical,
+                       .tracked = tracked};
     check_spans(p);
     return BX_OK;
 }
@@ -109,7 +113,9 @@ bx_status bx_prepare(bx_arena *arena, bx_arena *scratch, bx_engine *engine, cons
 
 bx_len bx_prepared_width(const bx_prepared *prepared)
 {
-    return prepared->positions[prepared->count].reach;
+    int last = prepared->count - 1;
+    bx_len behind = last >= 0 ? bx_glue_tracking(prepared, last) : 0;
+    return prepared->positions[prepared->count].reach - behind;
 }
 
 bx_len bx_prepared_widest_piece(const bx_prepared *prepared)

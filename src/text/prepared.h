@@ -95,6 +95,7 @@ struct bx_prepared {
     int glyph_count;
     bx_position *positions; /* count + 1 */
     bool vertical;          /* lines are columns: lengths along them go down */
+    bool tracked;           /* some span has tracking */
     bool mixed;             /* some item runs from right to left */
     uint8_t level;          /* UAX #9, P2: 1 when the first letter runs from right to left */
     bool chinese;           /* some character is Chinese and nothing else */

@@ -102,11 +102,16 @@ static bx_status check_glyphs(shaper *s, const bx_text_item *item, const hb_glyp
 
 static bx_status shape_item(shaper *s, const bx_text_item *item)
 {
-    static const hb_feature_t upright = {HB_TAG('v', 'e', 'r', 't'), 1, HB_FEATURE_GLOBAL_START,
-                                         HB_FEATURE_GLOBAL_END};
+    static const hb_feature_t features[] = {
+        {HB_TAG('v', 'e', 'r', 't'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        /* letters that stand apart are not joined */
+        {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+    };
+    bool stands = item->stands, tracked = item->span->style.tracking != 0;
     fill_buffer(s, item);
-    bool shaped = hb_shape_full(bx_face_hb_font(item->use->face), s->buffer, &upright,
-                                item->stands ? 1 : 0, NULL);
+    bool shaped = hb_shape_full(bx_face_hb_font(item->use->face), s->buffer, features + !stands,
+                                (stands ? 1 : 0) + (tracked ? 2 : 0), NULL);
     if (!shaped || !hb_buffer_allocation_successful(s->buffer)) return BX_ERR_MEMORY;
     unsigned count = 0;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(s->buffer, &count);

@@ -15,6 +15,7 @@ typedef struct bx_text_style {
     /* advance of a full-width character: size, or the grid's cell; other advances scale alike */
     bx_len em;
     bx_len rise;      /* of the glyphs over the line's baseline; may be below 0 */
+    bx_len tracking;  /* behind each character; may be below 0 */
     bool half_digits; /* centre each digit in half an em (GB/T 9704: dates, table figures) */
 } bx_text_style;
 

@@ -97,6 +97,11 @@ static const struct {
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {rule-below: {width: 1pt, color: "
      "rde}}}\n",
      "0361@4:47"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {tracking: 3字}}\n", "0364@4:25"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {tracking: -2pt}}\n", "0364@4:25"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {tracking: -101‰}}\n", "0364@4:25"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {tracking: 5}}\n", "0364@4:25"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {疏: {tracking: 1pt}}\n", "0364@4:24"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {color: crimson}}\n", "0361@4:22"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {color: [红]}}\n", "0304@4:22"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {color: \"#E6001\"}}\n", "0361@4:23"},

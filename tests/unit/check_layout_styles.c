@@ -96,8 +96,42 @@ START_TEST(rules)
 }
 END_TEST
 
+START_TEST(tracking)
+{
+    input_case c;
+    input_open(&c);
+    ck_assert_msg(input_layout(&c,
+                               PAGE "  点: {like: 正文, tracking: 1.5pt}\n"
+                                    "  分: {like: 正文, tracking: -50‰}\n"
+                                    "  字: {like: 分, tracking: 2字}\n"
+                                    "  大: {like: 分, size: 20pt}\n"
+                                    "  格: {like: 正文, size: 5pt, grid: true, tracking: 12.5‰}\n"
+                                    "  词: {tracking: 0.05字}\n"
+                                    "  密词: {tracking: -12.5‰}\n") == BX_OK,
+                  "%s", input_messages(&c));
+    static const struct {
+        const char *name;
+        int tracking; /* 1/1000 pt */
+        int share;
+        bool is_inline;
+    } rows[] = {
+        {"点", 1500, 0, false},       {"分", -500, -50000, false}, {"字", 20000, 2000000, false},
+        {"大", -1000, -50000, false}, {"格", 200, 12500, false},   {"词", 0, 50000, true},
+        {"密词", 0, -12500, true},
+    };
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        const bx_style *s = style_of(&c, rows[i].name);
+        bx_len wanted = bx_len_scale(BX_PT, rows[i].tracking, 1000);
+        ck_assert_msg(s->tracking == wanted, "%s", rows[i].name);
+        ck_assert_msg(s->tracking_share == rows[i].share, "%s", rows[i].name);
+        ck_assert_msg(s->is_inline == rows[i].is_inline, "%s", rows[i].name);
+    }
+    input_close(&c);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *tests[] = {colors, rules};
+    const TTest *tests[] = {colors, rules, tracking};
     return bx_suite_run("layout styles", tests, BX_COUNT(tests));
 }
