@@ -219,7 +219,7 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
     BX_TRY(bx_schema_read(r, node, name, item_kinds[kind].keys, item_kinds[kind].key_count, &raw));
     item->kind = (bx_item_kind)kind;
     item->place = node->place;
-    if (!raw.content) return BX_OK;
+    if (!raw.content && kind != BX_BODY_SPACE) return BX_OK; /* a fault of its key */
     if (raw.condition)
         BX_TRY(bx_condition_read(tr, raw.condition, scope, BX_USE_VALUE, &item->condition));
     return item_kinds[kind].read(tr, &raw, scope, item);

@@ -293,12 +293,12 @@ static bool stands_alone(const raw_row *raw)
 }
 
 /* A row of its own map that stands among plain rows: {head: […]}, {row: […], height: 8mm}. */
-static bx_status read_plain_map(block_reader *b, const bx_node *node, const raw_row *raw)
+static bx_status read_plain_map(block_reader *b, const bx_node *node, const raw_row *raw,
+                                int before)
 {
     bx_reader *r = &b->tr->reader;
     const bx_node *cells;
     bx_row_pattern pattern = {.place = node->place, .height = raw->height};
-    int before = r->faults;
     BX_TRY(choose_cells(r, raw, &cells, &pattern.kind));
     if (cells) return read_cells(b, cells, pattern);
     return r->faults == before ? fail(r, BX_E_MISSING_KEY, &node->place, BX_STR("row")) : BX_OK;
@@ -324,9 +324,10 @@ bx_status bx_table_rows_read(bx_layout_reader *tr, const bx_node *rows, const bx
             BX_TRY(bx_reader_keep(r, bx_node_want(node, BX_NODE_LIST, "rows", r->diag)));
             continue;
         }
+        int before = r->faults;
         BX_TRY(bx_schema_read(r, node, "rows", row_keys, BX_KEY_COUNT(row_keys), &raw));
         if (!stands_alone(&raw)) {
-            BX_TRY(read_plain_map(&b, node, &raw));
+            BX_TRY(read_plain_map(&b, node, &raw, before));
             continue;
         }
         BX_TRY(close_block(&b, faults, &list));

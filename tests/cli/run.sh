@@ -151,7 +151,7 @@ expect 0 banxin render -o 'out/{年度}年{机关}.pdf' good.yaml warned.yaml
 is_pdf out/2023年某局.pdf
 is_pdf out/2023年甲局.pdf
 expect 1 banxin render -o 'out/{年度}-{局}.pdf' good.yaml
-has err "-o:1:6: error[BX0313]"
+has err "-o:1:7: error[BX0313]"
 expect 1 banxin render -o 'out/{年度.pdf' good.yaml
 has err "BX0312"
 

@@ -281,7 +281,7 @@ START_TEST(extends_layouts)
     ck_assert_int_eq(c.t->level_count, 1);
     ck_assert_int_eq(c.t->field_count, 1);
     ck_assert_int_eq(c.t->rule_count, 0);
-    ck_assert_int_eq(c.t->body_count, 1);
+    ck_assert_int_eq(c.t->body.count, 1);
     ck_assert_int_eq(c.t->author.count, 0);
     input_close(&c);
 }
@@ -309,8 +309,8 @@ START_TEST(reads_the_body)
     static const bx_item_kind kinds[] = {BX_BODY_TITLE,      BX_BODY_HEADING,  BX_BODY_HEADING,
                                          BX_BODY_PARAGRAPHS, BX_BODY_TEXT,     BX_BODY_SPACE,
                                          BX_BODY_EACH,       BX_BODY_SIGNATURE};
-    const bx_body_item *items = c.t->body;
-    ck_assert_int_eq(c.t->body_count, BX_COUNT(kinds));
+    const bx_body_item *items = c.t->body.items;
+    ck_assert_int_eq(c.t->body.count, BX_COUNT(kinds));
     for (int i = 0; i < BX_COUNT(kinds); i++)
         ck_assert_int_eq(items[i].kind, kinds[i]);
     ck_assert_int_eq(items[0].otherwise_count, 2);
@@ -320,10 +320,10 @@ START_TEST(reads_the_body)
     ck_assert_int_eq(items[4].text_count, 2);
     ck_assert_ptr_eq(items[4].style, c.t->body_style);
     ck_assert_int_eq(items[5].lines, 2);
-    ck_assert(bx_str_is(items[6].each.path, "章"));
-    ck_assert_int_eq(items[6].body_count, 1);
-    ck_assert_int_eq(items[7].agency.count, 1);
-    ck_assert_int_eq(items[7].seal_alt.count, 2);
+    ck_assert(bx_str_is(items[6].each.repeat.list.path, "章"));
+    ck_assert_int_eq(items[6].each.body.count, 1);
+    ck_assert_int_eq(items[7].signature.agency.count, 1);
+    ck_assert_int_eq(items[7].signature.seal_alt.count, 2);
     input_close(&c);
 }
 END_TEST

@@ -31,7 +31,7 @@ static const struct {
     {"banxin: 2\nname: x\nextends: gbt9704\n", "0315@1:9"},
     {"banxin: 1\nextends: gbt9704\nname: ~\n", "0303@1:1"},
     {"banxin: 1\nname: x\n", "0303@1:1 0303@1:1 0303@1:1"},
-    {"banxin: 1\nname: x\nextends: [a]\n", "0304@3:10"},
+    {"banxin: 1\nname: x\nextends: {a: b}\n", "0304@3:10"},
     {HEAD "titel: x\n", "0302@7:1"},
     {HEAD "quux: x\n", "0301@7:1"},
     {HEAD "body: x\n", "0304@7:7"},
@@ -230,7 +230,7 @@ START_TEST(says_the_way_out)
          "0316@11:20 no field 乙丙 is declared | did you mean 乙?\n"},
         {HEAD FIELDS "body: [{heading: \"{行}\"}]\n",
          "0317@11:20 the field 行 of type counts cannot stand here | possible here: text, lines, "
-         "paragraphs, year, date, count, number\n"},
+         "paragraphs, year, date, count, number, integer, choice, yes/no\n"},
         {HEAD FIELDS "body: [{heading: \"{可}\"}]\n",
          "0330@11:20 the field 可 is not required, and where it is absent nothing is printed here "
          "| write {可?} if that is meant, "
@@ -239,7 +239,7 @@ START_TEST(says_the_way_out)
         {HEAD "fields: {文: {type: string}}\n",
          "0305@7:20 type cannot be string | possible: text, lines, year, paragraphs, date, count, "
          "number, counts, group, list, "
-         "labels, seal\n"},
+         "labels, seal, integer, choice, yes/no, image\n"},
         {"banxin: 1\nname: x\nextends: gbt9704\ngrid: {lines: 1}\n",
          "0315@4:15 lines must lie between 2 and 200 | write a value within that range\n"},
         {"banxin: 1\nname: x\nextends: gbt9704\npage: {size: [210mm]}\n",

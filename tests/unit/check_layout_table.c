@@ -24,15 +24,25 @@ static const bx_table_pattern *open_table(input_case *c, const char *keys)
     bx_status status = input_layout(c, text.ptr);
     ck_assert_msg(status == BX_OK && bx_diag_count(c->diag) == 0, "%s", input_messages(c));
     bx_buf_release(&text);
-    return c->t->body[0].table;
+    return c->t->body.items[0].table;
+}
+
+/* The rows that follow one another at the start of the table. */
+static const bx_row_pattern *plain_rows(const bx_table_pattern *t, int *count)
+{
+    ck_assert_int_eq(t->rows.items[0].kind, BX_ROWS_PLAIN);
+    *count = t->rows.items[0].plain.count;
+    return t->rows.items[0].plain.rows;
 }
 
 /* A row of cells: column, rows x columns, H head, S side, L label, | stacked, the text. */
 static void add_rows(bx_buf *out, const bx_table_pattern *t)
 {
-    for (int r = 0; r < t->row_count; r++) {
-        for (int i = 0; i < t->rows[r].count; i++) {
-            const bx_cell_pattern *cell = &t->rows[r].cells[i];
+    int count;
+    const bx_row_pattern *rows = plain_rows(t, &count);
+    for (int r = 0; r < count; r++) {
+        for (int i = 0; i < rows[r].count; i++) {
+            const bx_cell_pattern *cell = &rows[r].cells[i];
             bx_buf_printf(out, "%s%d:%dx%d%s%s%s%s", i > 0 ? " " : "", cell->column, cell->row_span,
                           cell->span, cell->is_head ? "H" : "", cell->is_side ? "S" : "",
                           cell->is_label ? "L" : "",
@@ -106,7 +116,10 @@ START_TEST(measures_columns)
                        "      align: [left, right, center, justify, left]\n"
                        "      size: 五号\n"
                        "      rows: [[a, b, c, d, {text: e, align: right, style: 正文}]]\n");
-    const bx_column *k = t->columns;
+    bx_column k[5];
+    int count;
+    for (int i = 0; i < 5; i++)
+        k[i] = t->columns[i].column;
     ck_assert_int_eq(t->column_count, 5);
     ck_assert_int_eq(k[0].kind, BX_COLUMN_FIXED);
     ck_assert_int_eq(k[0].width, bx_len_from_um(7000));
@@ -121,10 +134,10 @@ START_TEST(measures_columns)
     ck_assert(bx_str_is(t->style->name, "表格"));
     ck_assert_int_eq(t->style->size, 21 * BX_PT / 2);
     ck_assert_int_eq(t->style->line, bx_len_scale(t->style->size, 13, 10));
-    const bx_cell_pattern *cell = &t->rows[0].cells[4];
+    const bx_cell_pattern *cell = &plain_rows(t, &count)[0].cells[4];
     ck_assert(cell->has_align && cell->align == BX_ALIGN_END);
     ck_assert_ptr_eq(cell->style, c.t->body_style);
-    ck_assert_ptr_null(t->rows[0].cells[0].style);
+    ck_assert_ptr_null(plain_rows(t, &count)[0].cells[0].style);
     input_close(&c);
 }
 END_TEST
@@ -136,7 +149,7 @@ START_TEST(has_defaults)
     ck_assert_ptr_eq(t->style, bx_layout_style(c.t, BX_STR("表格")));
     ck_assert_int_eq(t->rule, BX_PT / 2);
     ck_assert_int_eq(t->frame, BX_PT / 2);
-    ck_assert_int_eq(t->columns[0].align, BX_ALIGN_CENTER);
+    ck_assert_int_eq(t->columns[0].column.align, BX_ALIGN_CENTER);
     ck_assert(!t->keep && t->head == 0 && t->name.len == 0);
     input_close(&c);
     t = open_table(&c, "      columns: [\"*\"]\n      rows: [[a]]\n      name: 表\n      keep: "
@@ -145,7 +158,7 @@ START_TEST(has_defaults)
                        "2pt]\n      before: 1行\n      after: 0mm\n");
     ck_assert(bx_str_is(t->name, "表") && t->keep);
     ck_assert(bx_str_is(t->style->name, "表注"));
-    ck_assert_int_eq(t->columns[0].align, BX_ALIGN_END);
+    ck_assert_int_eq(t->columns[0].column.align, BX_ALIGN_END);
     ck_assert_int_eq(t->rule, BX_PT);
     ck_assert_int_eq(t->frame, 0);
     ck_assert_int_eq(t->pad_x, BX_PT);
