@@ -13,8 +13,8 @@
 #   make install    into PREFIX (/usr/local) below DESTDIR
 #   make clean
 #
-# Packages that are missing are installed with apt; when none is missing, nothing
-# asks the network. Where there is no dpkg the libraries are expected to be there.
+# Packages that are missing are installed with apt (.ci/packages.sh); when none is missing,
+# nothing asks the network. Where there is no dpkg the libraries are expected to be there.
 # V=1 shows the commands. CC, CFLAGS, LDFLAGS, LINK (shared), B (the build folder) and UNIHAN (where
 # Unicode's Unihan_OtherMappings.txt is) may be given.
 
@@ -42,58 +42,16 @@ say = $(if $(V),:,printf '  %-7s %s\n')
 
 # --- packages -----------------------------------------------------------------
 
-BUILD_PACKAGES := gcc $(if $(filter shared,$(LINK)),,g++) libc6-dev pkg-config libhpdf-dev libfreetype-dev libharfbuzz-dev \
-	libfyaml-dev libicu-dev libdeflate-dev libpng-dev libssl-dev libgmp-dev unicode-data bzip2
-FONT_PACKAGES := fonts-noto-cjk fonts-hanazono fonts-lxgw-wenkai fonts-lmodern
-TEST_PACKAGES := check poppler-utils mupdf-tools qpdf ghostscript \
-	fonts-arphic-uming fonts-arphic-ukai fonts-wqy-zenhei fonts-noto-core parallel
-LINT_PACKAGES := clang clang-tidy clang-format
-SLURM_PACKAGES := slurm-wlm
-
-# Which packages the wanted goals need. A single apt run before anything else, so
-# that parallel jobs never wait for each other at apt's lock. A make started by
+# Which packages the wanted goals need, as the sets of .ci/packages.sh. A single apt run before
+# anything else, so that parallel jobs never wait for each other at apt's lock. A make started by
 # this Makefile gets CHECKED=1: its parent has looked already.
 GOALS := $(or $(MAKECMDGOALS),all)
-NEEDED := $(if $(filter-out clean help format,$(GOALS)),$(BUILD_PACKAGES))
-NEEDED += $(if $(filter samples test bench asan slurm golden install fonts $(B)/samples/%,$(GOALS)),$(FONT_PACKAGES))
-NEEDED += $(if $(filter test bench asan golden lint programs $(B)/tests/%,$(GOALS)),$(TEST_PACKAGES))
-NEEDED += $(if $(filter lint,$(GOALS)),$(LINT_PACKAGES))
-NEEDED += $(if $(filter slurm,$(GOALS)),$(SLURM_PACKAGES))
-NEEDED += $(if $(filter format,$(GOALS)),clang-format)
+NEEDED := $(if $(filter-out clean help format,$(GOALS)),build $(if $(filter shared,$(LINK)),,carry))
+NEEDED += $(if $(filter samples test bench asan slurm golden install fonts $(B)/samples/%,$(GOALS)),fonts)
+NEEDED += $(if $(filter test bench asan golden lint programs $(B)/tests/%,$(GOALS)),test)
+NEEDED += $(filter lint slurm format,$(GOALS))
 DRY := $(findstring n,$(firstword -$(MAKEFLAGS)))
-
-# Shell: installs what is missing of $(NEEDED). One dpkg-query, some 20 ms.
-define install_missing
-missing=
-if command -v dpkg-query >/dev/null 2>&1; then
-	have=" $$(dpkg-query -W -f '$${db:Status-Status}:$${Package} ' $(NEEDED) 2>/dev/null)" || :
-	for package in $(NEEDED); do
-		case $$have in
-		*" installed:$$package "*) ;;
-		*) missing="$$missing $$package" ;;
-		esac
-	done
-fi
-if [ -n "$$missing" ]; then
-	root=
-	if [ "$$(id -u)" != 0 ]; then
-		root=sudo
-		if ! command -v sudo >/dev/null 2>&1; then
-			echo "banxin: packages are missing and there is no sudo; as root run:" >&2
-			echo "    apt-get install --no-install-recommends$$missing" >&2
-			exit 1
-		fi
-	fi
-	mkdir -p $(B)
-	echo "banxin: installing$$missing (log: $(B)/apt.log)" >&2
-	$$root apt-get update >$(B)/apt.log 2>&1 || echo "banxin: apt-get update failed; trying with the lists that are here" >&2
-	if ! $$root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $$missing >>$(B)/apt.log 2>&1; then
-		tail -n 15 $(B)/apt.log >&2
-		echo "banxin: apt could not install$$missing; see $(B)/apt.log, mend it and run make again" >&2
-		exit 1
-	fi
-fi
-endef
+install_missing = $(if $(CHECKED),,sh .ci/packages.sh $(B) $(NEEDED))
 
 # Shell: replaces file $(1) by stdin only if it differs, so that what depends on it
 # is made again exactly when its content changed.
@@ -103,10 +61,6 @@ if_changed = { mkdir -p $(dir $(1)); cat >$(1).new; cmp -s $(1).new $(1) && rm $
 
 # No pkg-config before the packages are here: so its answers are a makefile of
 # their own, which make brings up to date first and then reads.
-LIBRARIES := freetype2 harfbuzz-subset harfbuzz libfyaml icu-uc libdeflate libpng libcrypto gmp
-# Those the tool carries in itself where their archives lie beside what pkg-config found, those
-# joined by a comma only together (docs/decisions/0010). LINK=shared loads them at start as well.
-CARRIED := $(if $(filter shared,$(LINK)),,libfyaml:fyaml libdeflate:deflate libcrypto:crypto gmp:gmp icu-uc:icuuc,icudata,stdc++)
 ifneq ($(filter-out clean help format,$(GOALS)),)
 ifndef DRY
 include $(B)/flags.mk
@@ -115,28 +69,10 @@ else
 endif
 endif
 
-# Foreign headers come by -isystem: our warnings are for our code.
 $(B)/flags.mk: FORCE
-	@$(if $(CHECKED),,$(install_missing))
-	cflags=$$(pkg-config --cflags $(LIBRARIES)) && libs=$$(pkg-config --libs $(LIBRARIES)) || {
-		echo "banxin: pkg-config must know: $(LIBRARIES)" >&2; exit 1; }
-	{
-		echo "# pkg-config's answers for: $(CC) $(CFLAGS)"
-		echo "LIB_CFLAGS := $$cflags" | sed 's/ -I/ -isystem /g'
-		echo "LIB_LIBS := $$libs -lhpdf -lm"
-		archives=
-		for set in $(CARRIED); do
-			found= folder=$$(pkg-config --variable=pcfiledir $${set%%:*})/..
-			for library in $$(echo $${set#*:} | tr , ' '); do
-				archive=$$folder/lib$$library.a
-				[ $$library != stdc++ ] || archive=$$($(CC) -print-file-name=libstdc++.a)
-				if [ ! -f "$$archive" ]; then found=; break; fi
-				found="$$found $$archive"
-			done
-			archives="$$archives$$found"
-		done
-		echo "ARCHIVES :=$$archives"
-	} | $(call if_changed,$@)
+	@$(install_missing)
+	flags=$$(CC='$(CC)' CFLAGS='$(CFLAGS)' LINK='$(LINK)' sh .ci/flags.sh)
+	printf '%s\n' "$$flags" | $(call if_changed,$@)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wvla -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wwrite-strings -Wformat-security -Wpointer-arith -Werror
@@ -342,7 +278,7 @@ bench: $(B)/banxin $(BENCH_PROGRAMS) samples
 C_FILES := $(wildcard src/*/*.[ch] tests/*/*.[ch])
 
 format:
-	@$(if $(CHECKED),,$(install_missing))
+	@$(install_missing)
 	clang-format $(if $(CHECK),--dry-run -Werror,-i) $(C_FILES)
 
 # The default build comes first: it makes the tables that the other steps include.

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.." || exit 2
 : "${CC:=cc}"
 if [ -z "${LINT_CFLAGS:-}" ]; then
     LINT_CFLAGS="-std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Werror -Isrc -Itests -Ibuild/gen
-        $(pkg-config --cflags freetype2 harfbuzz-subset libfyaml icu-uc libdeflate libpng libcrypto gmp check)"
+        $(CC=$CC sh .ci/flags.sh | sed -n 's/^LIB_CFLAGS := //p') $(pkg-config --cflags check)"
 fi
 
 status=0
