@@ -173,13 +173,13 @@ $(SAMPLES): $(B)/samples/%.pdf: samples/%/data.yaml $(wildcard layouts/*.yaml) f
 
 # --- tests --------------------------------------------------------------------
 
-# tests/unit/check_*.c    Check programs
+# tests/unit/*/check_*.c  Check programs, in folders as src has them
 # tests/fault/check_*.c   Check programs whose allocations can be made to fail
 # tests/support/*.c       helpers, linked where they are used
 # tests/<other>/*.c       a program each, for that folder's run.sh; a check_*.c in a
 #                         folder without run.sh is run by itself
 # tests/<other>/run.sh    run with BANXIN and BUILD set
-TEST_SOURCES := $(filter-out tests/support/%,$(wildcard tests/*/*.c))
+TEST_SOURCES := $(filter-out tests/support/%,$(wildcard tests/*/*.c tests/unit/*/*.c))
 TEST_PROGRAMS := $(addprefix $(B)/tests/,$(basename $(notdir $(filter-out tests/bench/%,$(TEST_SOURCES)))))
 BENCH_PROGRAMS := $(addprefix $(B)/tests/,$(basename $(notdir $(filter tests/bench/%,$(TEST_SOURCES)))))
 FAULT_PROGRAMS := $(addprefix $(B)/tests/,$(basename $(notdir $(filter tests/fault/%,$(TEST_SOURCES)))))
@@ -187,7 +187,7 @@ ifneq ($(words $(TEST_SOURCES)),$(words $(sort $(notdir $(TEST_SOURCES)))))
 $(error two test programs of one name: $(sort $(notdir $(TEST_SOURCES))))
 endif
 RUNS := $(filter-out tests/unit/% tests/bench/% tests/lint/%,$(wildcard tests/*/run.sh))
-CHECKS := $(foreach kind,unit fault,$(filter tests/$(kind)/check_%,$(TEST_SOURCES)))
+CHECKS := $(filter tests/unit/% tests/fault/%,$(TEST_SOURCES))
 CHECKS += $(foreach source,$(filter-out tests/unit/% tests/fault/% tests/bench/%,$(TEST_SOURCES)),\
 	$(if $(filter check_%,$(notdir $(source))),$(if $(wildcard $(dir $(source))run.sh),,$(source))))
 
@@ -275,7 +275,7 @@ bench: $(B)/banxin $(BENCH_PROGRAMS) samples
 
 # --- lint and format ----------------------------------------------------------
 
-C_FILES := $(wildcard src/*/*.[ch] tests/*/*.[ch])
+C_FILES := $(wildcard src/*/*.[ch] tests/*/*.[ch] tests/unit/*/*.[ch])
 
 format:
 	@$(install_missing)

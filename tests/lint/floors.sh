@@ -6,7 +6,8 @@
 # Fails when a line is malformed or grants a folder that does not stand above it
 # (so circles cannot arise), when a folder is listed twice or does not exist in
 # either direction, and when a file includes a folder that its line does not grant,
-# leaves out the folder of an include, or names a file that is not there.
+# leaves out the folder of an include, or names a file that is not there. The unit
+# tests have the same floors: tests/unit/<folder>/check_<folder>*.c.
 cd "$(dirname "$0")/../../src" || exit 2
 
 find . -mindepth 2 -name '*.[ch]' | LC_ALL=C sort | awk '
@@ -57,5 +58,16 @@ for folder in $(sed -n 's/^[[:space:]]*\([a-z][a-z0-9_]*\)[[:space:]]*:.*/\1/p' 
         echo "src/FLOORS: there is no folder $folder"
         status=1
     fi
+done
+for test in ../tests/unit/*.c ../tests/unit/*/*; do
+    [ -e "$test" ] || continue
+    test=${test#../}
+    folder=${test#tests/unit/}
+    folder=${folder%%/*}
+    case $test in
+    "tests/unit/$folder/check_$folder.c" | "tests/unit/$folder/check_${folder}_"*.c) [ -d "$folder" ] && continue ;;
+    esac
+    echo "$test: must be tests/unit/FOLDER/check_FOLDER_*.c for a folder of src"
+    status=1
 done
 exit $status
