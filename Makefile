@@ -175,7 +175,7 @@ $(SAMPLES): $(B)/samples/%.pdf: samples/%/data.yaml $(wildcard layouts/*.yaml) f
 
 # tests/unit/*/check_*.c  Check programs, in folders as src has them
 # tests/fault/check_*.c   Check programs whose allocations can be made to fail
-# tests/support/*.c       helpers, linked where they are used
+# tests/support/*.c       helpers, linked where they are used; suite.sh is for the scripts
 # tests/<other>/*.c       a program each, for that folder's run.sh; a check_*.c in a
 #                         folder without run.sh is run by itself
 # tests/<other>/run.sh    run with BANXIN and BUILD set

@@ -3,21 +3,9 @@
 # program itself are killed, stopped and interrupted, folders cannot be written, files vanish.
 # Each time: no file is wrong or torn, every lost report is named, and the same command
 # again ends with exactly the files of an undisturbed run.
-cd "$(dirname "$0")/../.." || exit 2
-program=${BANXIN:-build/banxin}
-case $program in /*) ;; *) program=$(pwd)/$program ;; esac
-export BANXIN_HOME="$PWD"
-top=$(mktemp -d "${TMPDIR:-/tmp}/banxin-batch.XXXXXX") || exit 2
-trap 'rm -rf "$top"' EXIT
-trap 'exit 1' HUP INT TERM
+. "$(dirname "$0")/../support/suite.sh"
 cd "$top" || exit 2
-cases=0 failures=0 name=
-
-fail() {
-    failures=$((failures + 1))
-    printf '%s: %s\n' "$name" "$1"
-    [ ! -s err ] || head -n 20 err | sed 's/^/    | /'
-}
+told=$top/err
 
 case_of() {
     name=$1
@@ -716,5 +704,4 @@ none_is_wrong stuck
 expect 0 "$program" render --no-sync -j 2 -o stuck in
 same_as_undisturbed stuck
 
-printf '%d cases, %d failures; %d workers died at work\n' "$cases" "$failures" "$deaths"
-[ "$failures" = 0 ]
+tally cases "failures; $deaths workers died at work"

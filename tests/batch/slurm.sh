@@ -2,18 +2,13 @@
 # The recipe for Slurm on a Slurm of its own: one node, this machine, with its ports and files
 # in a folder that is removed. Wants root, as slurmd does. Not a part of `make test`:
 #   make slurm
-cd "$(dirname "$0")/../.." || exit 2
-home=$PWD
-program=${BANXIN:-build/banxin}
-case $program in /*) ;; *) program=$home/$program ;; esac
+. "$(dirname "$0")/../support/suite.sh"
 [ "$(id -u)" = 0 ] || { echo "slurmd wants root"; exit 2; }
-top=$(mktemp -d "${TMPDIR:-/tmp}/banxin-slurm.XXXXXX") || exit 2
 stop() {
     for daemon in d ctld; do [ ! -s "$top/$daemon.pid" ] || kill "$(cat "$top/$daemon.pid")" 2>/dev/null; done
     [ -n "${KEEP:-}" ] || rm -rf "$top"
 }
 trap stop EXIT
-trap 'exit 1' HUP INT TERM
 cd "$top" || exit 2
 mkdir state spool
 host=$(hostname)
@@ -45,9 +40,8 @@ JobAcctGatherType=jobacct_gather/none
 NodeName=$host CPUs=2 RealMemory=1000 State=UNKNOWN
 PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 EOF
-export SLURM_CONF="$top/slurm.conf" BANXIN_HOME="$home"
+export SLURM_CONF="$top/slurm.conf"
 slurmctld -f slurm.conf && slurmd -f slurm.conf || exit 1
-failures=0
 fail() {
     failures=$((failures + 1))
     echo "$1"
@@ -66,13 +60,13 @@ is_idle() { sinfo -h -o %t | grep -q idle; }
 wait_for 30 is_idle || { fail "the node does not come up"; tail -n 20 ctld.log d.log; exit 1; }
 
 mkdir in
-awk -v count=400 -v folder=in -f "$home/tests/bench/bodies.awk" || exit 2
+awk -v count=400 -v folder=in -f "$root/tests/bench/bodies.awk" || exit 2
 "$program" render --no-sync -j 2 -o whole in >err 2>&1 || { cat err; exit 1; }
 list() { (cd "$1" && find . -name '*.pdf' -exec sha256sum {} + | LC_ALL=C sort -k 2); }
 list whole >wanted.txt
 submit() { # OUT PARTS: waits for the end
     DATA=in OUT=$1 BANXIN=$program sbatch --wait --array="1-$2" --cpus-per-task=1 --mem-per-cpu=100M \
-        "$home/docs/batch/slurm.sh" >>submitted 2>&1
+        "$root/docs/batch/slurm.sh" >>submitted 2>&1
 }
 check_against_whole() {
     list "$1" >is.txt

@@ -3,24 +3,8 @@
 # of files. Every case runs in a fresh folder with good.yaml, warned.yaml and bad.yaml;
 # `expect STATUS banxin …` leaves the streams in out and err. Messages are compared
 # by their codes where the words do not matter.
-cd "$(dirname "$0")/../.." || exit 2
-root=$(pwd)
-program=${BANXIN:-build/banxin}
-case $program in /*) ;; *) program=$root/$program ;; esac
-export BANXIN_HOME="$root"
-unset LANG LANGUAGE LC_MESSAGES
-export LC_ALL=C
-
-top=$(mktemp -d "${TMPDIR:-/tmp}/banxin-cli.XXXXXX") || exit 2
-trap 'rm -rf "$top"' EXIT
-trap 'exit 1' HUP INT TERM
-cases=0 failures=0 name=
-
-fail() {
-    failures=$((failures + 1))
-    printf '%s: %s\n' "$name" "$1"
-    [ ! -s "$top/err" ] || sed 's/^/    | /' "$top/err"
-}
+. "$(dirname "$0")/../support/suite.sh"
+told=$top/err
 
 # A case: its name, in a folder of its own.
 case_of() {
@@ -604,5 +588,4 @@ expect 1 "$program" check "$root/docs/forms/annual-report.yaml"
 others=$(grep -c 'BX' "$top/err") missing=$(grep -c 'BX0437' "$top/err")
 if [ "$others" != "$missing" ] || [ "$missing" != 6 ]; then fail "$missing of $others messages are BX0437"; fi
 
-printf '%d cases, %d failures\n' "$cases" "$failures"
-[ "$failures" = 0 ]
+tally cases failures

@@ -10,58 +10,49 @@
 # Then the samples, and lines/: each line as it was set is one line to every reader, with white
 # between hanzi exactly where the text has it. Between hanzi and letters or digits stands white by rule
 # (clreq #mixed_text_composition_in_horizontal_writing_mode), which may read as a space.
-cd "$(dirname "$0")/../.." || exit 2
-program=${BANXIN:-build/banxin}
-case $program in /*) ;; *) program=$(pwd)/$program ;; esac
-export BANXIN_HOME="$PWD"
+. "$(dirname "$0")/../support/suite.sh"
 cd tests/extract || exit 2
-
-work=$(mktemp -d "${TMPDIR:-/tmp}/banxin-extract.XXXXXX") || exit 2
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-cases=0 failures=0
 
 squash() {
     LC_ALL=C tr -d ' \n\r\t\f' | sed 's/—1—$//'
 }
 
-# compare WHAT: $work/is against $work/wanted
+# compare WHAT: $top/is against $top/wanted
 compare() {
     cases=$((cases + 1))
-    cmp -s "$work/wanted" "$work/is" && return
-    echo "$folder: $1"
-    diff "$work/wanted" "$work/is"
-    failures=$((failures + 1))
+    cmp -s "$top/wanted" "$top/is" && return
+    fail "$1"
+    diff "$top/wanted" "$top/is"
 }
 
 for data in */data.yaml; do
-    folder=${data%/data.yaml}
-    pdf=$work/$folder.pdf
+    name=${data%/data.yaml}
+    pdf=$top/$name.pdf
     if ! "$program" render -o "$pdf" "$data"; then
-        failures=$((failures + 1))
+        fail "was not made"
         continue
     fi
-    tr -d '\n' <"$folder/text.txt" >"$work/wanted"
-    pdfinfo -enc UTF-8 -struct-text "$pdf" | sed -n 's/^ *"\(.*\)"$/\1/p' | tr -d '\n' >"$work/is"
+    tr -d '\n' <"$name/text.txt" >"$top/wanted"
+    pdfinfo -enc UTF-8 -struct-text "$pdf" | sed -n 's/^ *"\(.*\)"$/\1/p' | tr -d '\n' >"$top/is"
     compare "the structure tree says"
-    squash <"$folder/text.txt" >"$work/wanted"
-    pdftotext -enc UTF-8 -raw "$pdf" - | squash >"$work/is"
+    squash <"$name/text.txt" >"$top/wanted"
+    pdftotext -enc UTF-8 -raw "$pdf" - | squash >"$top/is"
     compare "pdftotext -raw reads"
-    if ! [ -e "$folder/readers" ] || grep -q mutool "$folder/readers"; then
-        mutool draw -q -F text "$pdf" 2>/dev/null | squash >"$work/is"
+    if ! [ -e "$name/readers" ] || grep -q mutool "$name/readers"; then
+        mutool draw -q -F text "$pdf" 2>/dev/null | squash >"$top/is"
         compare "mutool reads"
     fi
-    if [ -e "$folder/lines.txt" ]; then
-        cp "$folder/lines.txt" "$work/wanted"
-        pdftotext -enc UTF-8 -raw "$pdf" - | tr -d '\f' | sed '/^— 1 —$/d' >"$work/is"
+    if [ -e "$name/lines.txt" ]; then
+        cp "$name/lines.txt" "$top/wanted"
+        pdftotext -enc UTF-8 -raw "$pdf" - | tr -d '\f' | sed '/^— 1 —$/d' >"$top/is"
         compare "pdftotext -raw gives the lines"
     fi
-    pdftotext -enc UTF-8 "$pdf" - | squash >"$work/page"
+    pdftotext -enc UTF-8 "$pdf" - | squash >"$top/page"
     while read -r text; do
-        printf '%s' "$text" | squash >"$work/wanted"
-        grep -oF "$(cat "$work/wanted")" "$work/page" | head -n 1 | tr -d '\n' >"$work/is"
+        printf '%s' "$text" | squash >"$top/wanted"
+        grep -oF "$(cat "$top/wanted")" "$top/page" | head -n 1 | tr -d '\n' >"$top/is"
         compare "pdftotext tears"
-    done <"$folder/text.txt"
+    done <"$name/text.txt"
 done
 # White between Chinese and Western and at the ends of lines is no matter here.
 tidy() {
@@ -78,29 +69,26 @@ reads() {
     what=$1
     shift
     cases=$((cases + 1))
-    "$@" 2>/dev/null | tidy >"$work/is"
-    LC_ALL=C grep -Fxv -f "$work/is" "$work/wanted" | swallow |
-        LC_ALL=C grep -Fxv -f "$work/is" >"$work/lost" || return 0
-    echo "$folder: $what does not read as one line:"
-    cat "$work/lost"
-    failures=$((failures + 1))
+    "$@" 2>/dev/null | tidy >"$top/is"
+    LC_ALL=C grep -Fxv -f "$top/is" "$top/wanted" | swallow |
+        LC_ALL=C grep -Fxv -f "$top/is" >"$top/lost" || return 0
+    fail "$what does not read as one line:"
+    cat "$top/lost"
 }
 
 for data in ../../samples/*/data.yaml lines/*/data.yaml; do
-    folder=$(basename "$(dirname "$data")")
-    pdf=$work/sample.pdf
-    if ! "$program" render -o "$pdf" "$data" 2>"$work/err" ||
-        ! "$program" dump --stage=lines "$data" >"$work/dump" 2>/dev/null || ! [ -s "$work/dump" ]; then
-        echo "$folder: was not made"
-        cat "$work/err"
-        failures=$((failures + 1))
+    name=$(basename "$(dirname "$data")")
+    pdf=$top/sample.pdf
+    if ! "$program" render -o "$pdf" "$data" 2>"$top/err" ||
+        ! "$program" dump --stage=lines "$data" >"$top/dump" 2>/dev/null || ! [ -s "$top/dump" ]; then
+        fail "was not made"
+        cat "$top/err"
         continue
     fi
-    sed 's/^.* cost [0-9]*.*  \([^ ].*\)$/\1/' "$work/dump" | tidy >"$work/wanted"
+    sed 's/^.* cost [0-9]*.*  \([^ ].*\)$/\1/' "$top/dump" | tidy >"$top/wanted"
     reads "pdftotext" pdftotext -enc UTF-8 "$pdf" -
     reads "pdftotext -raw" pdftotext -enc UTF-8 -raw "$pdf" -
     reads "pdftotext -layout" pdftotext -enc UTF-8 -layout "$pdf" -
     reads "mutool" mutool draw -q -F text "$pdf"
 done
-echo "$cases readings, $failures differences"
-[ "$failures" = 0 ]
+tally readings differences

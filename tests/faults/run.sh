@@ -4,16 +4,8 @@
 #
 # together.tsv holds a fault a line: what stands once in the clean report, and what is written
 # for it. What is told of a report with all of them must be what is told of each alone.
-cd "$(dirname "$0")/../.." || exit 2
-program=${BANXIN:-build/banxin}
+. "$(dirname "$0")/../support/suite.sh"
 clean=samples/芮城县司法局-2023/data.yaml
-export BANXIN_HOME="$PWD" LC_ALL=C
-unset LANG LANGUAGE LC_MESSAGES
-
-top=$(mktemp -d "${TMPDIR:-/tmp}/banxin-faults.XXXXXX") || exit 2
-trap 'rm -rf "$top"' EXIT
-trap 'exit 1' HUP INT TERM
-failures=0
 
 # write FAULTS: the clean report with these lines' faults in it, as data.yaml
 write() {
@@ -42,38 +34,34 @@ told() {
 
 : >"$top/none" && write <"$top/none" || exit 1
 told en >"$top/before"
-count=0
 while IFS= read -r fault; do
-    count=$((count + 1))
-    printf '%s\n' "$fault" | write || failures=$((failures + 1))
-    told en | comm -13 "$top/before" - >"$top/alone.$count"
-    [ -s "$top/alone.$count" ] && continue
-    echo "nothing is told of: $fault"
-    failures=$((failures + 1))
+    cases=$((cases + 1))
+    printf '%s\n' "$fault" | write || fail "cannot be written: $fault"
+    told en | comm -13 "$top/before" - >"$top/alone.$cases"
+    [ -s "$top/alone.$cases" ] && continue
+    fail "nothing is told of: $fault"
 done <tests/faults/together.tsv
 
 compare() {
     cmp -s "$1" "$2" && return
-    echo "$3"
+    fail "$3"
     diff "$1" "$2"
-    failures=$((failures + 1))
 }
 
-write <tests/faults/together.tsv || failures=$((failures + 1))
+write <tests/faults/together.tsv || fail "cannot be written together"
 told en | comm -13 "$top/before" - >"$top/all"
 cat "$top"/alone.* | sort -u >"$top/wanted"
 compare "$top/wanted" "$top/all" 'together they are not told as each alone:'
 skipped=0
-while [ "$skipped" -lt "$count" ]; do
+while [ "$skipped" -lt "$cases" ]; do
     skipped=$((skipped + 1))
-    sed "${skipped}d" tests/faults/together.tsv | write || failures=$((failures + 1))
+    sed "${skipped}d" tests/faults/together.tsv | write || fail "cannot be written without line $skipped"
     told en | comm -13 "$top/before" - >"$top/rest"
     i=0
-    while [ "$i" -lt "$count" ]; do
+    while [ "$i" -lt "$cases" ]; do
         i=$((i + 1))
         [ "$i" = "$skipped" ] || cat "$top/alone.$i"
     done | sort -u >"$top/wanted"
     compare "$top/wanted" "$top/rest" "with fault $skipped corrected:"
 done
-echo "$count faults, $failures failures"
-[ "$failures" = 0 ]
+tally faults failures

@@ -1,12 +1,8 @@
 #!/bin/sh
 # gen_repertoire ends the build with the place of what it does not understand. Each case
 # is a line that it must refuse, put behind two good ones, and the words of the refusal.
-cd "$(dirname "$0")/../.." || exit 2
-program=${BUILD:-build}/gen_repertoire
-top=$(mktemp -d "${TMPDIR:-/tmp}/banxin-generate.XXXXXX") || exit 2
-trap 'rm -rf "$top"' EXIT
-trap 'exit 1' HUP INT TERM
-cases=0 failures=0
+. "$(dirname "$0")/../support/suite.sh"
+program=$build/gen_repertoire
 
 # The line that is at fault, the lines (\t and \n as printf reads them), the message.
 refuses() {
@@ -14,15 +10,12 @@ refuses() {
     printf '# Unihan\n\nU+4E00\tkGB0\t5027\nU+4E00\tkTGH\t2013:1\n' >"$top/in.txt"
     printf "$2" >>"$top/in.txt"
     if "$program" "$top/in.txt" "$top/out.h" 2>"$top/err"; then
-        echo "accepted: $2"
+        fail "accepted: $2"
     elif [ -e "$top/out.h" ]; then
-        echo "left a table behind: $2"
+        fail "left a table behind: $2"
     elif ! grep -qF "in.txt:$1: $3" "$top/err"; then
-        echo "$2: not \"$1: $3\" but: $(cat "$top/err")"
-    else
-        return
+        fail "$2: not \"$1: $3\" but: $(cat "$top/err")"
     fi
-    failures=$((failures + 1))
     rm -f "$top/out.h"
 }
 
@@ -49,5 +42,4 @@ refuses 6 'U+4E01\tkJis0\t3590\nU+4E01\tkGB0\t5027\n' 'this place stands twice: 
 refuses 5 'U+4E01\tkTGH\t2013:1\n' 'this place stands twice: 2013:1'
 refuses 5 'U+4E00\tkGB0\t5028\n' 'this character stands twice: 5028'
 
-printf '%d cases, %d failures\n' "$cases" "$failures"
-[ "$failures" = 0 ]
+tally cases failures

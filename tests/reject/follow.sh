@@ -9,34 +9,14 @@
 # A help ends in ` → TEXT`, which takes the place of what the carets mark; in ` ↓` and lines to
 # add below the line; in ` ⇓` and lines to add at the end. Those lines are a blank form: what they
 # leave empty may be told (BX0437), nothing else.
-cd "$(dirname "$0")/../.." || exit 2
-root=$(pwd)
-program=${BANXIN:-build/banxin}
-case $program in /*) ;; *) program=$root/$program ;; esac
-export BANXIN_HOME="$root" LC_ALL=C
-unset LANG LANGUAGE LC_MESSAGES
-cd tests/reject || exit 2
-
-top=$(mktemp -d "${TMPDIR:-/tmp}/banxin-follow.XXXXXX") || exit 2
-trap 'rm -rf "$top"' EXIT
-trap 'exit 1' HUP INT TERM
+. "$(dirname "$0")/case.sh"
 MOST_STEPS=60
-steps=0 cases=0 failures=0
+steps=0
 : >"$top/followed"
 
-fail() {
-    failures=$((failures + 1))
-    echo "$name ($language): $1"
-}
-
 # The messages about the data, one a line: code, severity, line, column, length, help.
-check() {
-    if [ -f layout.yaml ]; then set -- "$1" -l ./layout.yaml
-    elif grep -aq '^layout:' "$data"; then set -- "$1"
-    else set -- "$1" -l "$root/tests/reject/note.yaml"; fi
-    language_of=$1
-    shift
-    "$program" check --lang "$language_of" --format=json "$@" "$data" 2>"$top/json" >/dev/null
+list_messages() {
+    check "$1" --format=json 2>"$top/json" >/dev/null
     awk -v file="$data" '
         function value(key,   at, rest, out, c) {
             at = index($0, "\"" key "\":")
@@ -120,9 +100,8 @@ new_errors() {
 
 follow() {
     cp -R "$folder/." "$top/work" && cd "$top/work" || exit 2
-    data=data.yaml
-    [ -f "$data" ] || data=data.json
-    check "$language" >"$top/before"
+    find_data
+    list_messages "$language" >"$top/before"
     step=0
     while one=$(proposal) && [ -n "$one" ]; do
         step=$((step + 1)) steps=$((steps + 1))
@@ -141,7 +120,7 @@ follow() {
         cp "$data" "$top/old"
         apply "$one"
         cmp -s "$data" "$top/old" && { fail "the help changes nothing: $one"; break; }
-        check "$language" >"$top/after"
+        list_messages "$language" >"$top/after"
         if [ "$kind" = text ] && grep -q "^$code$(printf '\001')[a-z]*$(printf '\001')$line$(printf '\001')$column$(printf '\001')" "$top/after"; then
             fail "$code still stands at $line:$column"
             break
@@ -164,18 +143,19 @@ cover() {
         printf 'BX%s\n' 0214 0215 0234 0235 0401 0405 0406 0407 0408 0422 0441 0443 0444 0448
     } | sort -u >"$top/proposing"
     sort -u "$top/followed" >"$top/seen"
-    name=all language=any
+    name=all
     for code in $(comm -23 "$top/proposing" "$top/seen"); do fail "no case follows what $code proposes"; done
 }
 
 all=
 [ $# -gt 0 ] || { all=yes; set -- */; }
-for name; do
-    name=${name%/}
-    folder=$name
-    case $name in layout-*) continue ;; esac # the layouts' author is no clerk
-    for language in zh en; do follow; done
+for folder; do
+    folder=${folder%/}
+    case $folder in layout-*) continue ;; esac # the layouts' author is no clerk
+    for language in zh en; do
+        name="$folder ($language)"
+        follow
+    done
 done
 [ -z "$all" ] || cover
-echo "$cases cases with a proposal, $steps of them followed, $failures wrong"
-[ "$failures" = 0 ]
+tally "cases with a proposal, $steps of them followed" wrong

@@ -8,35 +8,7 @@
 #
 # A folder holds data.yaml or data.json. Its layout is its own layout.yaml, with profile.yaml
 # over it where there is one, else the one that the data name, else note.yaml.
-cd "$(dirname "$0")/../.." || exit 2
-root=$(pwd)
-program=${BANXIN:-build/banxin}
-case $program in /*) ;; *) program=$root/$program ;; esac
-export BANXIN_HOME="$root" LC_ALL=C
-unset LANG LANGUAGE LC_MESSAGES
-cd tests/reject || exit 2
-
-top=$(mktemp -d "${TMPDIR:-/tmp}/banxin-reject.XXXXXX") || exit 2
-trap 'rm -rf "$top"' EXIT
-trap 'exit 1' HUP INT TERM
-cases=0 failures=0
-
-fail() {
-    failures=$((failures + 1))
-    echo "$name: $1"
-}
-
-check() {
-    if [ -f profile.yaml ]; then
-        "$program" check --lang "$1" -l ./layout.yaml -p ./profile.yaml "$data"
-    elif [ -f layout.yaml ]; then
-        "$program" check --lang "$1" -l ./layout.yaml "$data"
-    elif grep -q '^layout:' "$data"; then
-        "$program" check --lang "$1" "$data"
-    else
-        "$program" check --lang "$1" -l ../note.yaml "$data"
-    fi
-}
+. "$(dirname "$0")/case.sh"
 
 # Without the quoted lines: each has a line of carets below it.
 without_quotes() {
@@ -50,8 +22,7 @@ places() { sed -n 's/^\(.*:[0-9]*:[0-9]*:\) *[^ ]*\(\[BX[0-9]*\]\).*/\1\2/p' "$1
 
 run_case() {
     cases=$((cases + 1))
-    data=data.yaml
-    [ -f "$data" ] || data=data.json
+    find_data
     check en >/dev/null 2>"$top/err"
     status=$?
     # Where layouts are looked for is this machine's.
@@ -79,6 +50,5 @@ for name; do
     run_case
     cd ..
 done
-echo "$cases mistakes, $failures wrong"
-[ "$failures" = 0 ] || exit 1
-[ -n "$some" ] || [ -n "${RECORD:-}" ] || exec ./follow.sh
+tally mistakes wrong || exit 1
+[ -n "$some" ] || [ -n "${RECORD:-}" ] || ./follow.sh

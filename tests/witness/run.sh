@@ -3,8 +3,7 @@
 # against the standards and the samples' data by programs that share no code with
 # src. Prints a line a sample; each failure with page, what, expected and found.
 # BUILD is the build folder; the samples must have been made.
-cd "$(dirname "$0")/../.." || exit 2
-: "${BUILD:=build}"
+. "$(dirname "$0")/../support/suite.sh"
 here=tests/witness
 status=0
 
@@ -17,7 +16,7 @@ fail() {
 measure() {
     program=$1
     shift
-    "$BUILD/tests/measure_$program" "$@" >>"$out/report.txt" || status=1
+    "$build/tests/measure_$program" "$@" >>"$out/report.txt" || status=1
 }
 
 # What each reader says of the file. A reader that complains has found a fault, but
@@ -102,8 +101,8 @@ check_file() {
 for data in samples/*/data.yaml; do
     sample=${data%/data.yaml}
     sample=${sample#samples/}
-    pdf=$BUILD/samples/$sample.pdf
-    out=$BUILD/witness/$sample
+    pdf=$build/samples/$sample.pdf
+    out=$build/witness/$sample
     rm -rf "$out"
     mkdir -p "$out"
     : >"$out/report.txt"
