@@ -97,23 +97,37 @@ static bx_status find_file(reader *r, bx_str file, const char **path)
     return BX_OK;
 }
 
+/*
+ * What gets the files of a description. Beside the one of the source tree lies the script that
+ * fetches them; there, make brings those of Debian's packages as well.
+ */
+static const char *fetching_command(reader *r)
+{
+    bx_str tree = bx_str_from(r->path), own = BX_STR("fonts/fonts.yaml");
+    const char *script = bx_file_beside(r->arena, r->path, BX_STR("fetch.sh"));
+    if (!script) return NULL;
+    if (!bx_str_ends(tree, own) || !bx_file_exists(script)) return BX_FONTS_FETCH;
+    tree.len -= own.len;
+    if (tree.len == 0) return "make fonts";
+    bx_buf command = {0};
+    bx_buf_printf(&command, "make -C %.*s fonts", BX_STR_ARG(tree));
+    return bx_buf_keep(&command, r->arena).ptr;
+}
+
 static bx_status report_missing(reader *r, const bx_opened_face *face, bx_str file,
                                 const bx_place *place, bool is_first)
 {
-    const char *name = text_of(r, file);
+    const char *name = text_of(r, file), *fetch = fetching_command(r);
     bx_buf looked = {0};
     for (int i = 0; i < r->folders->count; i++) {
         bx_buf_add_text(&looked, i > 0 ? ", " : "");
         bx_buf_add_str(&looked, r->folders->items[i]->text);
     }
-    bx_buf_add_byte(&looked, '\0');
-    bx_status status = BX_ERR_MEMORY;
-    if (name && !looked.failed)
-        status = is_first
-                     ? bx_report(r->diag, BX_E_FONT_MISSING, place, face->name, name, looked.ptr)
-                     : bx_report(r->diag, BX_E_FONT_STAND_IN_MISSING, place, face->name, name);
-    bx_buf_release(&looked);
-    return status;
+    const char *folders = bx_buf_keep(&looked, r->arena).ptr;
+    if (!name || !fetch || !folders) return BX_ERR_MEMORY;
+    return is_first
+               ? bx_report(r->diag, BX_E_FONT_MISSING, place, face->name, name, folders, fetch)
+               : bx_report(r->diag, BX_E_FONT_STAND_IN_MISSING, place, face->name, name, fetch);
 }
 
 /* Lines and cells take a face's box for its em. */

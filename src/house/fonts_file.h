@@ -30,6 +30,9 @@ typedef struct bx_fonts_file {
     int face_count;
 } bx_fonts_file;
 
+/** What gets the fonts where no description is: the script that every copy of the sources has. */
+#define BX_FONTS_FETCH "fonts/fetch.sh"
+
 /**
  * Opens the faces of a font set's description.
  * @param path   of the description; folders in it are relative to it

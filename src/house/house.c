@@ -202,7 +202,9 @@ static bx_status open_fonts(bx_house *house, bx_diag *diag)
     const char *path, *looked;
     const bx_node *root;
     BX_TRY(bx_locate(house->arena, "fonts", BX_STR("fonts.yaml"), NULL, &path, &looked));
-    if (!path) return bx_report(diag, BX_E_FONT_MISSING, NULL, "fonts", "fonts.yaml", looked);
+    if (!path)
+        return bx_report(diag, BX_E_FONT_MISSING, NULL, "fonts", "fonts.yaml", looked,
+                         BX_FONTS_FETCH);
     BX_TRY(bx_source_load(house->arena, path, diag, &root));
     house->fonts_text = root->place.file->text;
     return bx_fonts_file_read(house->arena, path, root, diag, &house->fonts);

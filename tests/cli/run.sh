@@ -495,6 +495,26 @@ expect 1 banxin render good.yaml
 has err "BX0601"
 absent good.pdf
 
+case_of "fonts that are not fetched yet"
+mkdir fonts
+cat >fonts/fonts.yaml <<END
+folders: [$root/fonts/files]
+faces: {x: {file: x.otf}, y: {file: y.otf}, Fang: {file: FandolFang-Regular.otf}}
+roles: {仿宋: [x], 楷体: [Fang, y]}
+END
+expect 2 banxin fonts --lang en
+has err "run fonts/fetch.sh, or put the file into fonts/"
+: >fonts/fetch.sh
+expect 2 banxin fonts --lang en
+has err "help: run make fonts, or put the file into fonts/"
+has err "help: run make fonts, or take it out of fonts/fonts.yaml"
+expect 2 banxin fonts --lang zh
+has err "办法：请运行 make fonts，或把字体文件放入 fonts/"
+has err "办法：请运行 make fonts，或从 fonts/fonts.yaml 中去掉"
+mkdir tree && mv fonts tree
+expect 2 env BANXIN_HOME="$PWD/tree" "$program" fonts --lang en
+has err "help: run make -C $PWD/tree/ fonts, or put the file into fonts/"
+
 case_of "a face that draws one sign as another"
 expect 0 banxin fonts --strict
 silent err
