@@ -2,72 +2,13 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
+#include "source/key_column.h"
+#include "source/key_line.h"
 
 #include "base/ban.h"
 
-enum { STEP = 2, SHOWN = 48 }; /* spaces of a level; characters of a line that is shown whole */
+enum { STEP = 2 };                     /* spaces of a level */
 enum { FAR = 4096, MOST_LINES = 100 }; /* lines that are looked at above one, and below the first */
-
-/* --- what a line looks like --- */
-
-static bx_str rest_of(bx_str text, bx_text_line l, size_t at)
-{
-    return bx_str_trim((bx_str){text.ptr + at, l.end - at});
-}
-
-static bool holds_one_of(bx_str text, const char *list)
-{
-    bx_str marks = bx_str_from(list);
-    for (size_t at = 0; at < marks.len;) {
-        uint32_t rune;
-        int len = bx_utf8_decode(marks, at, &rune);
-        if (bx_str_find(text, (bx_str){marks.ptr + at, (size_t)len}) < text.len) return true;
-        at += (size_t)len;
-    }
-    return false;
-}
-
-/* A value that is none of running text: a figure, a row, the bar of a block. */
-static bool starts_value(bx_str value)
-{
-    static const char *const starts[] = {"[", "{", "|", ">",  "\"", "'",
-                                         "&", "*", "~", "［", "【", "｜"};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (bx_str_starts(value, bx_str_from(starts[i]))) return true;
-    return value.len > 0 && value.ptr[0] >= '0' && value.ptr[0] <= '9';
-}
-
-/* Names are short and without the marks of a sentence. */
-static bool is_name(bx_str text)
-{
-    enum { LONGEST = 16 };
-    return text.len > 0 && bx_utf8_count(text) <= LONGEST &&
-           !holds_one_of(text, "，。；、！？“”（）：,;!?()\"");
-}
-
-static bool is_sentence(bx_str value)
-{
-    return !starts_value(value) && holds_one_of(value, "，。；！？");
-}
-
-/* Whether the line was to be a key, with the colon at `colon`. */
-static bool is_meant_as_key(bx_str text, bx_text_line l, size_t colon, size_t len)
-{
-    size_t first = bx_text_line_indent_end(text, l);
-    bx_str name = bx_str_trim((bx_str){text.ptr + first, colon - first});
-    bx_str value = rest_of(text, l, colon + len);
-    return is_name(name) && !is_sentence(value) && !bx_str_starts(value, BX_STR("//"));
-}
-
-bool bx_stray_is_prose(bx_str text, bx_text_line l)
-{
-    size_t colon = bx_text_line_key_colon(text, l);
-    bx_str value = colon < l.end ? rest_of(text, l, colon + 1) : (bx_str){0};
-    for (size_t i = 0; i < value.len && !starts_value(value); i++)
-        if ((unsigned char)value.ptr[i] >= 0x80) return true;
-    return false;
-}
 
 /* 申请： with keys below it is one itself; 下一步打算： with text below it is text. */
 static bool has_text_below(bx_str text, bx_text_line l)
@@ -75,19 +16,8 @@ static bool has_text_below(bx_str text, bx_text_line l)
     size_t len;
     bx_text_line below = bx_text_line_below(text, l);
     size_t colon = bx_text_line_odd_colon(text, below, &len);
-    bool is_key = colon < below.end && is_meant_as_key(text, below, colon, len);
+    bool is_key = colon < below.end && bx_key_line_is_meant(text, below, colon, len);
     return bx_text_line_indent(text, below) > bx_text_line_indent(text, l) && !is_key;
-}
-
-/* --- what stands above it --- */
-
-/* Column of what a line holds, behind the dashes of lists. */
-static size_t column_of(bx_str text, bx_text_line l)
-{
-    size_t at = bx_text_line_indent_end(text, l);
-    while (at + 1 < l.end && text.ptr[at] == '-' && text.ptr[at + 1] == ' ')
-        at = bx_text_line_indent_end(text, (bx_text_line){at + 1, l.end});
-    return at - l.start;
 }
 
 /* The key that the line stands below or beside. */
@@ -115,112 +45,6 @@ static bool is_out_of_block(bx_str text, bx_text_line l, size_t *indent)
     return bx_text_line_indent(text, l) < *indent;
 }
 
-/*
- * The column where a key should start: that of the key above which it is deeper than, or else of
- * the one that is nearest on the other side. False when a key above starts where this one does.
- */
-static bool find_column(bx_str text, bx_text_line l, size_t *column)
-{
-    size_t own = column_of(text, l), least = SIZE_MAX;
-    bx_text_line above = l;
-    bool is_first = true;
-    while (bx_text_line_above(text, above, &above)) {
-        size_t other = column_of(text, above), colon = bx_text_line_key_colon(text, above);
-        if (colon == above.end || other >= least) continue;
-        bool has_value = rest_of(text, above, colon + 1).len > 0;
-        if (other == own) return false;
-        if (other < own) {
-            *column = least == SIZE_MAX ? other : least;
-            return least != SIZE_MAX || (is_first && has_value);
-        }
-        least = other;
-        is_first = false;
-    }
-    *column = least;
-    return least != SIZE_MAX;
-}
-
-/* --- reports --- */
-
-/* The line, and the same with the right indentation: what is replaced, and by what. Of a long one the indentation alone is told. */
-static bx_status report_indent(const bx_text_file *file, bx_code code, bx_text_line l,
-                               size_t indent, bx_diag *diag)
-{
-    bx_str text = file->text;
-    size_t first = bx_text_line_indent_end(text, l);
-    bx_str line = bx_str_trim((bx_str){text.ptr + first, l.end - first});
-    bool is_long = bx_utf8_count(line) > SHOWN;
-    size_t start = (size_t)(line.ptr - text.ptr), len = line.len;
-    if (is_long) len = (size_t)bx_utf8_decode(text, start, &(uint32_t){0});
-    bx_place place = {file, l.start, start + len - l.start};
-    bx_buf offer = {0}, words = {0};
-    bx_buf_add_text(&offer, "");
-    if (!is_long) bx_buf_printf(&offer, " → %*s%.*s", (int)indent, "", BX_STR_ARG(line));
-    bx_buf_printf(&words, BX_BOTH(" (indentation: %d)%s", "（行首 %d 个空格）%s"), (int)indent,
-                  offer.ptr, (int)indent, offer.ptr);
-    bool failed = offer.failed || words.failed;
-    bx_status status = failed ? BX_ERR_MEMORY : bx_report(diag, code, &place, words.ptr);
-    bx_buf_release(&words);
-    bx_buf_release(&offer);
-    return status;
-}
-
-bool bx_stray_is_column(bx_str text, bx_text_line l)
-{
-    size_t colon = bx_text_line_key_colon(text, l), column;
-    return colon < l.end && is_meant_as_key(text, l, colon, 1) && find_column(text, l, &column);
-}
-
-/* Whether `l` is one of several keys in its column: the next below starts there too. */
-static bool has_fellow(bx_str text, bx_text_line l)
-{
-    bx_text_line below = bx_text_line_below(text, l);
-    return below.start < text.len && column_of(text, below) == column_of(text, l) &&
-           bx_text_line_key_colon(text, below) < below.end;
-}
-
-/* The key right above that has a value and so no members, and starts where a key above it does that opens a section. */
-static bool is_flush_child(bx_str text, bx_text_line l, bx_text_line above)
-{
-    size_t own = column_of(text, above);
-    bx_text_line holder = above;
-    if (own >= column_of(text, l) || !has_fellow(text, l)) return false;
-    do {
-        size_t colon = bx_text_line_key_colon(text, holder);
-        if (colon == holder.end || column_of(text, holder) != own) return false;
-        if (rest_of(text, holder, colon + 1).len == 0) return holder.start != above.start;
-    } while (bx_text_line_above(text, holder, &holder));
-    return false;
-}
-
-/* The key above that is the one out of line: those before it start where this one does, or it opens nothing. */
-static bool find_culprit(bx_str text, bx_text_line l, bx_text_line *culprit)
-{
-    size_t own = column_of(text, l), least = SIZE_MAX;
-    bx_text_line above = l;
-    if (bx_text_line_above(text, l, culprit) && is_flush_child(text, l, *culprit)) return true;
-    while (bx_text_line_above(text, above, &above)) {
-        size_t other = column_of(text, above);
-        if (bx_text_line_key_colon(text, above) == above.end) continue;
-        if (least < own && other == own) return true;
-        if (least < own && other <= least) return false;
-        if (least >= own && other < own) *culprit = above;
-        if (other < least) least = other;
-    }
-    return false;
-}
-
-bx_status bx_stray_report_column(const bx_syntax_fault *fault, bx_text_line l, bx_diag *diag)
-{
-    bx_str text = fault->file->text;
-    bx_text_line culprit;
-    size_t column = column_of(text, l);
-    if (find_culprit(text, l, &culprit))
-        return report_indent(fault->file, BX_E_KEY_COLUMN, culprit, column, diag);
-    find_column(text, l, &column);
-    return report_indent(fault->file, BX_E_KEY_COLUMN, l, column, diag);
-}
-
 /* Bytes of what stands where a colon should be: blanks, and one of the marks beside it on the keyboard. */
 static size_t separator_at(bx_str text, bx_text_line l, size_t at)
 {
@@ -235,7 +59,7 @@ static size_t separator_at(bx_str text, bx_text_line l, size_t at)
 /* A figure, a row or a bar, and no running text. */
 static bool is_bare_value(bx_str value)
 {
-    if (!starts_value(value)) return false;
+    if (!bx_key_line_is_value(value)) return false;
     for (size_t i = 0; i < value.len && value.ptr[0] >= '0' && value.ptr[0] <= '9'; i++)
         if ((unsigned char)value.ptr[i] >= 0x80) return false;
     return true;
@@ -249,7 +73,7 @@ static bool find_lost_colon(bx_str text, bx_text_line l, size_t *at, size_t *len
     for (*at = first; *at < l.end && (*len = separator_at(text, l, *at)) == 0;)
         ++*at;
     size_t value = *at + *len;
-    if (!is_name((bx_str){text.ptr + first, *at - first})) return false;
+    if (!bx_key_line_is_name((bx_str){text.ptr + first, *at - first})) return false;
     if (value < l.end) return is_bare_value((bx_str){text.ptr + value, l.end - value});
     bx_text_line below = bx_text_line_below(text, l);
     *len = 0;
@@ -260,7 +84,7 @@ static bool find_lost_colon(bx_str text, bx_text_line l, size_t *at, size_t *len
 static bool is_line_of_key(bx_str text, bx_text_line l)
 {
     size_t colon = bx_text_line_key_colon(text, l);
-    return colon < l.end && is_meant_as_key(text, l, colon, 1);
+    return colon < l.end && bx_key_line_is_meant(text, l, colon, 1);
 }
 
 /* A line that was meant as a key, and where its colon should be: *at, *len. */
@@ -268,8 +92,8 @@ static bool is_key_without_colon(bx_str text, bx_text_line l, bool is_out, size_
 {
     *at = bx_text_line_odd_colon(text, l, len);
     if (*at == l.end) return find_lost_colon(text, l, at, len);
-    if (!is_meant_as_key(text, l, *at, *len)) return false;
-    bx_str value = rest_of(text, l, *at + *len);
+    if (!bx_key_line_is_meant(text, l, *at, *len)) return false;
+    bx_str value = bx_key_line_rest(text, l, *at + *len);
     if (value.len > 0) return !is_out || is_bare_value(value);
     return !is_out || !has_text_below(text, l);
 }
@@ -279,9 +103,9 @@ static bx_status report_fallen(const bx_text_file *file, bx_text_line l, size_t 
                                bx_diag *diag)
 {
     size_t len, at = bx_text_line_odd_colon(file->text, l, &len);
-    bool may_be_key = at < l.end && is_meant_as_key(file->text, l, at, len) &&
-                      rest_of(file->text, l, at + len).len > 0;
-    if (!may_be_key) return report_indent(file, BX_E_TEXT_NOT_INDENTED, l, indent, diag);
+    bool may_be_key = at < l.end && bx_key_line_is_meant(file->text, l, at, len) &&
+                      bx_key_line_rest(file->text, l, at + len).len > 0;
+    if (!may_be_key) return bx_key_column_propose(file, BX_E_TEXT_NOT_INDENTED, l, indent, diag);
     bx_place place = {file, l.start, l.end - l.start};
     return bx_report(diag, BX_E_TEXT_NOT_INDENTED, &place, "");
 }
@@ -331,7 +155,8 @@ static bx_status report_below(const bx_syntax_fault *fault, bx_text_line l, bx_d
 static bool lacks_bar(bx_str text, bx_text_line key, bx_text_line l)
 {
     size_t colon = bx_text_line_key_colon(text, key);
-    return colon < key.end && rest_of(text, key, colon + 1).len == 0 && !is_line_of_key(text, l) &&
+    return colon < key.end && bx_key_line_rest(text, key, colon + 1).len == 0 &&
+           !is_line_of_key(text, l) &&
            bx_text_line_indent(text, key) < bx_text_line_indent(text, l);
 }
 
@@ -363,8 +188,8 @@ static bool read_marks(bx_str text, bx_text_line l, marked_key *k)
         k->name.len--;
     bool has_blank = at > k->start && text.ptr[at - 1] == ' ';
     bool is_strong = colon - k->start > 2 && text.ptr[k->start] == '*';
-    return colon < l.end && (has_blank || is_strong) && is_name(k->name) &&
-           !is_sentence(rest_of(text, l, colon + 1));
+    return colon < l.end && (has_blank || is_strong) && bx_key_line_is_name(k->name) &&
+           !bx_key_line_is_sentence(bx_key_line_rest(text, l, colon + 1));
 }
 
 /* The nearest key above that is not deeper has a value: no list can begin below it. */
@@ -375,7 +200,7 @@ static bool follows_key(bx_str text, bx_text_line l)
     size_t colon = bx_text_line_key_colon(text, holder),
            first = bx_text_line_indent_end(text, holder);
     return bx_text_line_indent(text, holder) == bx_text_line_indent(text, l) &&
-           rest_of(text, holder, colon + 1).len > 0 && text.ptr[first] != '-';
+           bx_key_line_rest(text, holder, colon + 1).len > 0 && text.ptr[first] != '-';
 }
 
 bool bx_stray_is_marked(bx_str text, bx_text_line l)
@@ -417,7 +242,7 @@ bx_status bx_stray_report(const bx_syntax_fault *fault, bx_diag *diag)
     bx_str text = fault->file->text;
     bx_text_line l = bx_text_line_at(text, fault->at);
     bx_status status;
-    if (bx_stray_is_column(text, l)) return bx_stray_report_column(fault, l, diag);
+    if (bx_key_column_is_odd(text, l)) return bx_key_column_report(fault, l, diag);
     bx_text_line above, faulty = l;
     bool has_above = bx_text_line_above(text, l, &above);
     bool is_beside = has_above && bx_text_line_indent(text, above) == bx_text_line_indent(text, l);
@@ -439,5 +264,5 @@ bx_status bx_stray_check_root(const bx_text_file *file, size_t start, bx_diag *d
     if (at == text.len) return BX_OK;
     bx_text_line l = bx_text_line_at(text, at);
     size_t colon = bx_text_line_odd_colon(text, l, &len);
-    return is_meant_as_key(text, l, colon, len) ? bx_stray_report(&fault, diag) : BX_OK;
+    return bx_key_line_is_meant(text, l, colon, len) ? bx_stray_report(&fault, diag) : BX_OK;
 }

@@ -1,7 +1,7 @@
 /*
  * stray.h - lines that are neither a key nor part of what stands above them
  *
- * A paragraph that is not indented, a key with a full-width colon, a key in a column of its own:
+ * A paragraph that is not indented, a key with a full-width colon, one with the mark of a list:
  * the library stops at the first; here all that follow it and are of these kinds are told too.
  */
 #ifndef BX_SOURCE_STRAY_H
@@ -18,15 +18,8 @@ bx_status bx_stray_report(const bx_syntax_fault *fault, bx_diag *diag);
  */
 bx_status bx_stray_check_root(const bx_text_file *file, size_t start, bx_diag *diag);
 
-/** True for a key with running text behind it: what stands below may be more of it. */
-bool bx_stray_is_prose(bx_str text, bx_text_line l);
-
 /** True for a line of text that is not indented as the block above it is. */
 bool bx_stray_has_fallen(bx_str text, bx_text_line l);
-
-/** Reports a key that starts in another column than those beside it. False when the line is none. */
-bool bx_stray_is_column(bx_str text, bx_text_line l);
-bx_status bx_stray_report_column(const bx_syntax_fault *fault, bx_text_line l, bx_diag *diag);
 
 /** A key with a mark before it that makes something else of it: - 机关: amid keys, * 机关:, **机关**:. */
 bool bx_stray_is_marked(bx_str text, bx_text_line l);

@@ -9,6 +9,8 @@
 
 #include "base/utf8.h"
 #include "source/foreign.h"
+#include "source/key_column.h"
+#include "source/key_line.h"
 #include "source/stray.h"
 
 #include "base/ban.h"
@@ -243,8 +245,9 @@ static bx_status judge_nested(const bx_syntax_fault *f, bx_diag *diag)
     while (name > first + 1 && !strchr(" \t,;", text.ptr[name - 1]))
         name--;
     bool has_value = bx_str_trim((bx_str){text.ptr + first + 1, name - first - 1}).len > 0;
-    bool is_name = (unsigned char)text.ptr[name] >= 0x80;
-    if (has_value && is_name) return report(f, BX_E_TWO_KEYS, name, second - name, NULL, diag);
+    bool bx_key_line_is_name = (unsigned char)text.ptr[name] >= 0x80;
+    if (has_value && bx_key_line_is_name)
+        return report(f, BX_E_TWO_KEYS, name, second - name, NULL, diag);
     return report_colon(f, second, !has_value, diag);
 }
 
@@ -292,8 +295,8 @@ static bx_status judge_run_on(const bx_syntax_fault *f, bx_diag *diag)
     size_t colon = bx_text_line_key_colon(text, below);
     bx_text_line above;
     bool is_second = bx_text_line_above(text, below, &above) && above.start == l.start;
-    if (is_second && !bx_stray_is_prose(text, above) && bx_stray_is_column(text, below))
-        return bx_stray_report_column(f, below, diag);
+    if (is_second && !bx_key_line_is_prose(text, above) && bx_key_column_is_odd(text, below))
+        return bx_key_column_report(f, below, diag);
     return report_colon(f, colon < below.end ? colon : f->at, false, diag);
 }
 
