@@ -131,7 +131,7 @@ bx_status bx_type_call(bx_layout_reader *tr, const bx_field_scope *scope, bx_exp
 {
     const bx_function *f = expr->call.function;
     bool any_number = f->most == 0 && f->least > 0;
-    int count = expr->call.count;
+    int count = expr->call.count, before = tr->reader.faults;
     expr->gives = f->gives;
     if (count < f->least || (!any_number && count > f->most)) return fail_count(tr, expr);
     if (asks_for_entry(expr) && !bx_scope_is_repeated(scope))
@@ -147,7 +147,7 @@ bx_status bx_type_call(bx_layout_reader *tr, const bx_field_scope *scope, bx_exp
         expr->gives = expr->call.args[deciding(f)]->gives;
     if (f->id == BX_CALL_PRESENT || f->id == BX_CALL_COUNT) expr->may_lack = false;
     if (f->id == BX_CALL_IF && count < 3) expr->may_lack = true;
-    return type_alike(tr, expr);
+    return tr->reader.faults == before ? type_alike(tr, expr) : BX_OK;
 }
 
 static unsigned operand_kinds(bx_operator op, bool is_rule)
