@@ -80,6 +80,12 @@ typedef struct gathered {
     bool told;
 } gathered;
 
+static bx_status add_number(gathered *g, const bx_result *r)
+{
+    bx_status status = bx_result_add(&g->best, r, &g->best);
+    return status == BX_ERR_LIMIT ? bx_fail_too_large(g->k->c, g->k->expr) : status;
+}
+
 static bx_status gather_number(void *context, const bx_result *r)
 {
     gathered *g = context;
@@ -91,7 +97,7 @@ static bx_status gather_number(void *context, const bx_result *r)
     }
     bool is_total = g->k->id == BX_CALL_SUM || g->k->id == BX_CALL_AVERAGE;
     int order = bx_decimal_compare(r->number, g->best.number);
-    if (is_total) return bx_result_add(&g->best, r, &g->best);
+    if (is_total) return add_number(g, r);
     if (g->k->id == BX_CALL_MIN ? order < 0 : order > 0) g->best.number = r->number;
     return BX_OK;
 }
@@ -100,12 +106,8 @@ static bx_status gather_number(void *context, const bx_result *r)
 static bx_status call_total(const call *k)
 {
     gathered g = {.k = k};
-    for (int i = 0; i < k->expr->call.count; i++) {
-        bx_status status =
-            bx_evaluate_each(k->c, k->scope, k->expr->call.args[i], gather_number, &g);
-        if (status == BX_ERR_LIMIT) return bx_fail_too_large(k->c, k->expr);
-        BX_TRY(status);
-    }
+    for (int i = 0; i < k->expr->call.count; i++)
+        BX_TRY(bx_evaluate_each(k->c, k->scope, k->expr->call.args[i], gather_number, &g));
     k->result->told = g.told;
     if (g.count == 0) return BX_OK;
     give_number(k, g.best.number);
