@@ -317,7 +317,10 @@ static bx_status call_digits(const call *k)
     bx_result r;
     bx_buf out = {0}, own = {0};
     BX_TRY(argument(k, 0, &r));
-    if (r.kind != BX_RESULT_NUMBER && r.kind != BX_RESULT_TEXTS) return BX_OK;
+    if (r.kind != BX_RESULT_NUMBER && r.kind != BX_RESULT_TEXTS) {
+        *k->result = r;
+        return BX_OK;
+    }
     bx_str digits = all_text(&r);
     if (digits.len == 0 && r.kind == BX_RESULT_NUMBER) {
         bx_buf_add_decimal(&own, r.number, r.number.places, BX_GROUP_NONE);
