@@ -124,17 +124,62 @@ static bx_status gather_given(void *context, const bx_result *r)
     return BX_OK;
 }
 
+/* What has no result: the entries of a list, a picture, a group. */
+static bool is_held(const bx_expr *expr)
+{
+    return expr->kind == BX_EXPR_SLOT &&
+           (expr->gives == BX_GIVES_ENTRIES || expr->gives == BX_GIVES_MEMBERS ||
+            expr->gives == BX_GIVES_PICTURE);
+}
+
+/* How many a list has; of all others 1 where the data have it: of a group, anything in it. */
+static int held_in(const bx_value *value)
+{
+    int count = 0;
+    switch (value->field->type) {
+    case BX_FIELD_LIST: return value->entry_count;
+    case BX_FIELD_SEAL: return value->seal != BX_SEAL_NONE;
+    case BX_FIELD_GROUP:
+        for (int i = 0; i < value->member_count; i++)
+            count += held_in(&value->members[i]);
+        return count > 0;
+    case BX_FIELD_COUNT:
+    case BX_FIELD_NUMBER:
+    case BX_FIELD_COUNTS:
+        for (int i = 0; i < value->figure_count; i++)
+            count += value->figures[i].kind != BX_FIGURE_BLANK;
+        return count > 0;
+    default: return value->given;
+    }
+}
+
+static bx_status gather_held(void *context, const bx_scope *at, bx_value *value)
+{
+    (void)at;
+    *(int64_t *)context += held_in(value);
+    return BX_OK;
+}
+
+static int64_t count_held(const call *k, const bx_slot *slot)
+{
+    bx_value *const *entries;
+    int count;
+    int64_t held = 0;
+    if (slot->step_count == 0) { /* the group that an each is at */
+        bx_slot_entries(k->scope, slot, &entries, &count);
+        return count;
+    }
+    (void)bx_slot_each(k->scope, slot, gather_held, &held); /* gather_held cannot fail */
+    return held;
+}
+
 /* The entries of a list; of a path through one, those that have the value. */
 static bx_status call_count(const call *k)
 {
     const bx_expr *arg = k->expr->call.args[0];
     gathered g = {.k = k};
-    if (arg->kind == BX_EXPR_SLOT && arg->gives == BX_GIVES_ENTRIES && !arg->is_many) {
-        bx_value *const *entries;
-        int count;
-        bx_slot_entries(k->scope, &arg->slot, &entries, &count);
-        g.count = count;
-    } else if (arg->gives == BX_GIVES_TEXTS && !arg->is_many) {
+    if (is_held(arg)) g.count = count_held(k, &arg->slot);
+    else if (arg->gives == BX_GIVES_TEXTS && !arg->is_many) {
         bx_result r;
         BX_TRY(argument(k, 0, &r));
         g.count = r.kind == BX_RESULT_TEXTS ? r.text_count : 0;
@@ -365,29 +410,11 @@ static bx_status gather_present(void *context, const bx_result *r)
     return BX_OK;
 }
 
-static bx_status visit_given(void *context, const bx_scope *at, bx_value *value)
-{
-    (void)at;
-    bool any = value->given || value->entry_count > 0 || value->figure_count > 0 ||
-               value->seal != BX_SEAL_NONE;
-    for (int i = 0; i < value->member_count && !any; i++)
-        BX_TRY(visit_given(&any, at, &value->members[i]));
-    *(bool *)context = *(bool *)context || any;
-    return BX_OK;
-}
-
-/* Whether the data have it: for a group, anything in it. */
 static bx_status call_present(const call *k)
 {
     const bx_expr *arg = k->expr->call.args[0];
-    bool present = false;
-    bool is_held = arg->kind == BX_EXPR_SLOT &&
-                   (arg->gives == BX_GIVES_ENTRIES || arg->gives == BX_GIVES_MEMBERS ||
-                    arg->gives == BX_GIVES_PICTURE);
-    if (is_held && arg->slot.step_count > 0)
-        BX_TRY(bx_slot_each(k->scope, &arg->slot, visit_given, &present));
-    else if (is_held) present = true;
-    else BX_TRY(bx_evaluate_each(k->c, k->scope, arg, gather_present, &present));
+    bool present = is_held(arg) && count_held(k, &arg->slot) > 0;
+    if (!is_held(arg)) BX_TRY(bx_evaluate_each(k->c, k->scope, arg, gather_present, &present));
     give_truth(k, present);
     return BX_OK;
 }
