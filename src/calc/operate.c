@@ -165,7 +165,7 @@ static bx_status look_in(bx_calc *c, const bx_scope *scope, const bx_expr *expr,
 {
     const bx_expr *right = expr->binary.right;
     search s = {.wanted = left};
-    if (left->kind == BX_RESULT_NOTHING) return BX_OK;
+    if (left->kind == BX_RESULT_NOTHING || left->kind == BX_RESULT_MARK) return BX_OK;
     if (right->kind != BX_EXPR_LIST) BX_TRY(bx_evaluate_each(c, scope, right, look, &s));
     for (int i = 0; right->kind == BX_EXPR_LIST && i < right->call.count; i++)
         BX_TRY(bx_evaluate_each(c, scope, right->call.args[i], look, &s));
