@@ -209,12 +209,9 @@ static bx_status read_defaults(bx_layout_reader *tr, const bx_node *map,
             BX_TRY(check_literal(tr, field));
         }
         if (!members || field->field_count == 0) continue;
-        bool is_list = field->type == BX_FIELD_LIST;
-        const bx_field_scope inner = {.fields = field->fields,
-                                      .count = field->field_count,
-                                      .outer = scope,
-                                      .kind = is_list ? BX_SCOPE_ENTRY : BX_SCOPE_RECORD,
-                                      .list = is_list ? field : NULL};
+        /* As in a group: an entry has a default wherever it stands, so it is the how-many-th of no each. */
+        const bx_field_scope inner = {
+            .fields = field->fields, .count = field->field_count, .outer = scope};
         BX_TRY(read_defaults(tr, members, &inner));
     }
     return BX_OK;
