@@ -423,6 +423,7 @@ static bx_status call_length(const call *k)
 {
     bx_result r;
     BX_TRY(argument(k, 0, &r));
+    k->result->told = r.told;
     if (r.kind != BX_RESULT_TEXTS) return BX_OK;
     give_number(k, bx_decimal_from_int((int64_t)bx_utf8_count(all_text(&r)), 0));
     return BX_OK;
@@ -433,6 +434,7 @@ static bx_status call_match(const call *k)
     bx_result whole, part;
     BX_TRY(argument(k, 0, &whole));
     BX_TRY(argument(k, 1, &part));
+    k->result->told = whole.told || part.told;
     if (whole.kind != BX_RESULT_TEXTS || part.kind != BX_RESULT_TEXTS) return BX_OK;
     bx_str text = all_text(&whole), piece = all_text(&part);
     bool truth = bx_str_find(text, piece) < text.len || piece.len == 0;

@@ -165,6 +165,7 @@ static bx_status look_in(bx_calc *c, const bx_scope *scope, const bx_expr *expr,
 {
     const bx_expr *right = expr->binary.right;
     search s = {.wanted = left};
+    result->told = left->told;
     if (left->kind == BX_RESULT_NOTHING || left->kind == BX_RESULT_MARK) return BX_OK;
     if (right->kind != BX_EXPR_LIST) BX_TRY(bx_evaluate_each(c, scope, right, look, &s));
     for (int i = 0; right->kind == BX_EXPR_LIST && i < right->call.count; i++)
@@ -188,6 +189,7 @@ static bx_status logic(bx_calc *c, const bx_scope *scope, const bx_expr *expr,
     bool is_settled =
         right.kind == BX_RESULT_TRUTH && (right.truth == decides || left->kind == BX_RESULT_TRUTH);
     if (is_settled) *result = make_truth(right.truth);
+    else result->told = left->told || right.told;
     return BX_OK;
 }
 
