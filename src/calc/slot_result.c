@@ -58,6 +58,43 @@ static const bx_scope *home_of(bx_calc *c, const bx_scope *at)
     return copy->outer || !at->home ? copy : NULL;
 }
 
+/* Words that stand in for a figure are a mark, where they are no number. */
+static void make_figure(bx_result *r)
+{
+    bx_decimal number;
+    bx_text text = r->text_count > 0 ? r->texts[0] : (bx_text){0};
+    bool is_number = bx_decimal_parse(text.text, &number) == BX_OK;
+    *r = (bx_result){.kind = is_number ? BX_RESULT_NUMBER : BX_RESULT_MARK, .spelled = text};
+    if (is_number) r->number = number;
+}
+
+static void make_truth(bx_result *r)
+{
+    bx_text text = r->text_count > 0 ? r->texts[0] : (bx_text){0};
+    *r = (bx_result){
+        .kind = BX_RESULT_TRUTH, .truth = bx_str_is(text.text, "是"), .spelled = text};
+}
+
+static bx_status make_texts(bx_calc *c, bx_result *r)
+{
+    bx_result texts = {.kind = BX_RESULT_TEXTS};
+    BX_TRY(bx_result_texts(c, r, &texts.texts, &texts.text_count));
+    *r = texts;
+    return BX_OK;
+}
+
+/* What stands in for a value is of the value's kind: expressions were typed by its field. */
+static bx_status make_declared(bx_calc *c, const bx_field *field, bx_result *r)
+{
+    bx_gives gives = bx_field_gives(field);
+    bool is_text = gives == BX_GIVES_TEXT || gives == BX_GIVES_TEXTS;
+    if (r->kind == BX_RESULT_NOTHING || is_text == (r->kind == BX_RESULT_TEXTS)) return BX_OK;
+    if (is_text) return make_texts(c, r);
+    if (gives == BX_GIVES_TRUTH) make_truth(r);
+    else make_figure(r);
+    return BX_OK;
+}
+
 static bx_status take_default(bx_calc *c, const bx_scope *at, const bx_value *value, bx_result *r)
 {
     const bx_phrase *otherwise = value->field->otherwise;
@@ -65,18 +102,11 @@ static bx_status take_default(bx_calc *c, const bx_scope *at, const bx_value *va
     bx_text *text = BX_NEW(c->arena, bx_text);
     if (!home || !text) return BX_ERR_MEMORY;
     const bx_expr *alone = bx_phrase_value(otherwise);
-    if (alone) return bx_evaluate(c, home, alone, r);
+    if (alone) BX_TRY(bx_evaluate(c, home, alone, r));
+    if (alone) return make_declared(c, value->field, r);
     BX_TRY(bx_phrase_text(c, home, otherwise, text));
-    if (value->field->type == BX_FIELD_TRUTH) {
-        r->kind = BX_RESULT_TRUTH;
-        r->truth = bx_str_is(text->text, "是");
-        r->spelled = *text;
-        return BX_OK;
-    }
-    r->kind = BX_RESULT_TEXTS;
-    r->texts = text;
-    r->text_count = 1;
-    return BX_OK;
+    *r = (bx_result){.kind = BX_RESULT_TEXTS, .texts = text, .text_count = 1};
+    return make_declared(c, value->field, r);
 }
 
 static bx_status take_value(bx_calc *c, const bx_scope *at, const bx_value *value, int column,
