@@ -136,21 +136,15 @@ static bool is_held(const bx_expr *expr)
 static int held_in(const bx_value *value)
 {
     int count = 0;
-    switch (value->field->type) {
-    case BX_FIELD_LIST: return value->entry_count;
-    case BX_FIELD_SEAL: return value->seal != BX_SEAL_NONE;
-    case BX_FIELD_GROUP:
-        for (int i = 0; i < value->member_count; i++)
-            count += held_in(&value->members[i]);
-        return count > 0;
-    case BX_FIELD_COUNT:
-    case BX_FIELD_NUMBER:
-    case BX_FIELD_COUNTS:
-        for (int i = 0; i < value->figure_count; i++)
-            count += value->figures[i].kind != BX_FIGURE_BLANK;
-        return count > 0;
-    default: return value->given;
-    }
+    if (value->field->type == BX_FIELD_LIST) return value->entry_count;
+    if (value->field->type == BX_FIELD_SEAL) return value->seal != BX_SEAL_NONE;
+    if (value->field->type != BX_FIELD_GROUP && !bx_field_is_figure(value->field))
+        return value->given;
+    for (int i = 0; i < value->member_count; i++)
+        count += held_in(&value->members[i]);
+    for (int i = 0; i < value->figure_count; i++)
+        count += value->figures[i].kind != BX_FIGURE_BLANK;
+    return count > 0;
 }
 
 static bx_status gather_held(void *context, const bx_scope *at, bx_value *value)
