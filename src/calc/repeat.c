@@ -187,8 +187,25 @@ static bx_status make_rounds(bx_calc *c, bx_rounds *rounds, const sorted *entrie
     return BX_OK;
 }
 
+/* Of a path the scope of the groups that it passes: a default of an entry was typed there. */
+static bx_status enter_groups(bx_calc *c, const bx_slot *slot, const bx_scope **scope)
+{
+    for (int i = 0; i + 1 < slot->step_count; i++) {
+        const bx_value *holder = &(*scope)->values[slot->steps[i]];
+        bx_scope *inner = BX_NEW(c->arena, bx_scope);
+        BX_TRY_NEW(inner);
+        *inner = (bx_scope){.values = holder->members,
+                            .count = holder->member_count,
+                            .outer = *scope,
+                            .home = *scope};
+        *scope = inner;
+    }
+    return BX_OK;
+}
+
 /* Where a slot's list stands; entries of a group go on counting where the group before it ended. */
-static void place_rounds(const bx_scope *scope, const bx_slot *slot, bx_rounds *rounds)
+static bx_status place_rounds(bx_calc *c, const bx_scope *scope, const bx_slot *slot,
+                              bx_rounds *rounds)
 {
     for (int i = 0; i < slot->depth; i++)
         scope = scope->outer;
@@ -196,6 +213,7 @@ static void place_rounds(const bx_scope *scope, const bx_slot *slot, bx_rounds *
     rounds->home = is_group ? scope->home : scope;
     rounds->before = is_group ? scope->before : 0;
     rounds->group_index = is_group ? scope->index : 1;
+    return enter_groups(c, slot, &rounds->home);
 }
 
 bx_status bx_repeat_open(bx_calc *c, const bx_scope *scope, const bx_repeat *repeat,
@@ -205,7 +223,7 @@ bx_status bx_repeat_open(bx_calc *c, const bx_scope *scope, const bx_repeat *rep
     int count;
     bx_slot_entries(scope, &repeat->list, &entries, &count);
     *rounds = (bx_rounds){.list = repeat->list.field, .is_grouped = repeat->key_count > 0};
-    place_rounds(scope, &repeat->list, rounds);
+    BX_TRY(place_rounds(c, scope, &repeat->list, rounds));
     sorted *order = BX_NEW_ARRAY(c->arena, sorted, count);
     BX_TRY_NEW(order);
     for (int i = 0; i < count; i++)

@@ -185,7 +185,7 @@ static void add_result(bx_buf *out, const bx_result *r)
 const char *expr_value(input_case *c, const bx_scope *scope, const bx_expr *expr)
 {
     const bx_scope top = c->record ? bx_scope_of_record(c->record) : (bx_scope){0};
-    bx_calc calc = {.arena = c->arena, .t = c->t, .diag = c->diag};
+    bx_calc calc = bx_calc_make(c->arena, c->t, c->diag);
     bx_result r;
     int before = bx_diag_count(c->diag);
     bx_status status = bx_evaluate(&calc, scope ? scope : &top, expr, &r);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "calc/texts.h"
 #include "layout/layout_read.h"
 #include "support/expr_case.h"
 #include "support/record_at.h"
@@ -42,7 +43,14 @@ static const char fields[] =
     "  无列: {type: list, fields: {名: {type: text}, 数: {type: number}}}\n"
     "  印: {type: seal}\n"
     "  无印: {type: seal}\n"
-    "  用语: {type: labels}\n";
+    "  用语: {type: labels}\n"
+    "  负: {type: integer}\n"
+    "  选: {type: choice, of: [甲, 乙]}\n"
+    "  真: {type: yes/no}\n"
+    "  假: {type: yes/no}\n"
+    "  未: {type: yes/no}\n"
+    "  两位: {type: number, decimals: 2, signed: true, remarks: true}\n"
+    "  杂: {fields: {负: {type: integer}, 图: {type: image}, 真: {type: yes/no}}}\n";
 
 static const char data[] =
     "件: 3\n数: 2.50\n零: 0\n空: ~\n标: /\n年: 2024\n文: 某局\n多: [甲, 乙]\n日: 2024-02-29\n"
@@ -56,7 +64,9 @@ static const char data[] =
     "  - {名: 寅, 数: 3.5, 多: 玄, 内: [{数: ~}]}\n"
     "  - {名: 卯, 数: /}\n"
     "  - {数: 0.50}\n"
-    "印: 留位\n";
+    "印: 留位\n"
+    "负: -5\n选: 乙\n真: 是\n假: no\n两位: -2.5（估）\n"
+    "杂: {负: ~}\n";
 
 static input_case c;
 
@@ -120,6 +130,12 @@ START_TEST(gives_values)
         {"组.丑", "nothing"},
         {"组.寅", "nothing"},
         {"无组.子", "nothing"},
+        {"负", "-5"},
+        {"选", "'乙'"},
+        {"真", "true"},
+        {"假", "false"},
+        {"未", "nothing"},
+        {"两位", "-2.50"},
         {"12.50", "12.50"},
         {"007", "7"},
         {"'x'", "'x'"},
@@ -145,6 +161,8 @@ START_TEST(calculates)
         {"件 + 件 * 件", "12"},
         {"(件 + 件) * 件", "18"},
         {"10 - 3 - 2", "5"},
+        {"负 * 负", "25"},
+        {"两位 - 0.5", "-3.00"},
         /* nothing comes of nothing, nor of a mark */
         {"件 + 空", "nothing"},
         {"空 + 件", "nothing"},
@@ -236,7 +254,14 @@ START_TEST(compares)
         {"last(列.日) < first(列.日)", "true"},
         {"(件 == 3) == (数 == 2.5)", "true"},
         {"(件 == 3) != (数 == 3)", "true"},
+        {"选 == '乙'", "true"},
+        {"真 and not 假", "true"},
+        {"真 == 假", "false"},
+        {"负 < 0", "true"},
         /* neither */
+        {"未", "nothing"},
+        {"not 未", "nothing"},
+        {"真 == 未", "nothing"},
         {"空 == 0", "nothing"},
         {"空 != 0", "nothing"},
         {"空 == 空", "nothing"},
@@ -273,7 +298,7 @@ START_TEST(tells_what_can_be_told)
             ck_assert_msg(strcmp(expr_value(&c, NULL, expr), names[wanted]) == 0, "%s: %s", text, c.text.ptr);
             bool truth = false;
             const bx_scope scope = bx_scope_of_record(c.record);
-            bx_calc calc = {.arena = c.arena, .t = c.t, .diag = c.diag};
+            bx_calc calc = bx_calc_make(c.arena, c.t, c.diag);
             ck_assert_int_eq(bx_evaluate_truth(&calc, &scope, expr, &truth), BX_OK);
             ck_assert_msg(truth == (wanted == T), "%s", text);
         }
@@ -496,6 +521,13 @@ START_TEST(calls)
         {"present(印)", "true"},
         {"present(无印)", "false"},
         {"present(用语)", "false"},
+        {"present(负)", "true"},
+        {"present(选)", "true"},
+        {"present(真)", "true"},
+        {"present(假)", "true"},
+        {"present(未)", "false"},
+        {"present(杂)", "false"},
+        {"present(杂.图)", "false"},
         {"length(文)", "2"},
         {"length('')", "0"},
         {"length(缺)", "nothing"},
@@ -588,7 +620,7 @@ START_TEST(fills_phrases)
         bx_text text;
         const bx_node node = {.kind = BX_NODE_SCALAR, .text = bx_str_from(rows[i].text)};
         const bx_scope scope = bx_scope_of_record(c.record);
-        bx_calc calc = {.arena = c.arena, .t = c.t, .diag = c.diag};
+        bx_calc calc = bx_calc_make(c.arena, c.t, c.diag);
         bx_diag_clear(c.diag);
         ck_assert_msg(bx_layout_output(c.arena, c.t, &node, c.diag, &phrase) == BX_OK, "%s", input_messages(&c));
         ck_assert_int_eq(bx_phrase_text(&calc, &scope, &phrase, &text), BX_OK);
@@ -835,6 +867,22 @@ START_TEST(defaults_are_of_their_field)
         {"词年 + 1", "nothing"},
         {"多", "'甲' '乙'"},
         {"段", "'甲' '乙'"},
+        {"数", "4"},
+        {"数 * 2", "8"},
+        {"写数", "0.50"},
+        {"写数 + 1", "1.50"},
+        {"拼数", "34"},
+        {"拼数 + 1", "35"},
+        {"词数", "mark 3件"},
+        {"词数 + 1", "nothing"},
+        {"选", "'甲'"},
+        {"选 == '甲'", "true"},
+        {"算选 == '乙'", "true"},
+        {"是非", "true"},
+        {"not 是非", "false"},
+        {"算非", "false"},
+        {"算非 == 是非", "false"},
+        {"if(算非, 1, 2)", "2"},
     };
     input_open(&c);
     expr_layout(&c, "  件: {type: count, required: true}\n"
@@ -851,7 +899,15 @@ START_TEST(defaults_are_of_their_field)
                     "  算年: {type: year, default: \"{年 - 1}\"}\n"
                     "  词年: {type: year, default: 今年}\n"
                     "  多: {type: lines, default: \"{行}\"}\n"
-                    "  段: {type: paragraphs, default: \"{多}\"}\n");
+                    "  段: {type: paragraphs, default: \"{多}\"}\n"
+                    "  数: {type: count, default: \"{件 + 1}\"}\n"
+                    "  写数: {type: number, default: 0.50}\n"
+                    "  拼数: {type: count, default: \"{件}4\"}\n"
+                    "  词数: {type: count, default: \"{件}件\"}\n"
+                    "  选: {type: choice, of: [甲, 乙], default: 甲}\n"
+                    "  算选: {type: choice, of: [甲, 乙], default: \"{if(件 > 3, '甲', '乙')}\"}\n"
+                    "  是非: {type: yes/no, default: 是}\n"
+                    "  算非: {type: yes/no, default: \"{if(件 > 3, '是', '否')}\"}\n");
     expr_record(&c, "件: 3\n空: ~\n标: /\n日: 2024-02-29\n行: [甲, 乙]\n");
     int wrong = count_wrong(NULL, NULL, rows, BX_COUNT(rows));
     input_close(&c);
