@@ -123,6 +123,7 @@ static unsigned gives_of(unsigned types)
     if (types & BX_TYPE(TEXT)) gives |= BX_GIVE(TEXT) | BX_GIVE(NUMBER) | BX_GIVE(DATE);
     if (types & BX_TYPE(COUNT)) gives |= BX_GIVE(NUMBER) | BX_GIVE(TEXT);
     if (types & BX_TYPE(DATE)) gives |= BX_GIVE(DATE);
+    if (types & (BX_TYPE(SEAL) | BX_TYPE(IMAGE))) gives |= BX_GIVE(PICTURE);
     return gives;
 }
 
