@@ -282,10 +282,14 @@ static bx_status check_loops(bx_layout_reader *tr, const bx_field *fields, int c
 
 bx_status bx_layout_fields(bx_layout_reader *tr, const bx_node *fields)
 {
-    bx_layout *t = tr->t;
     if (!fields) return BX_OK;
-    BX_TRY(read_fields(&tr->reader, fields, true, &t->fields, &t->field_count));
-    const bx_field_scope scope = bx_field_scope_top(t);
+    return read_fields(&tr->reader, fields, true, &tr->t->fields, &tr->t->field_count);
+}
+
+bx_status bx_layout_defaults(bx_layout_reader *tr, const bx_node *fields)
+{
+    const bx_field_scope scope = bx_field_scope_top(tr->t);
+    if (!fields) return BX_OK;
     BX_TRY(read_defaults(tr, fields, &scope));
-    return check_loops(tr, t->fields, t->field_count);
+    return check_loops(tr, scope.fields, scope.count);
 }

@@ -6,7 +6,10 @@
 
 #include "layout/reader.h"
 
-/** Reads t->fields; NULL: there are none. Their defaults are checked. */
+/** Reads t->fields but for their defaults; NULL: there are none. */
 bx_status bx_layout_fields(bx_layout_reader *tr, const bx_node *fields);
+
+/** Reads their defaults, behind the rules: what a rule fills is not absent. */
+bx_status bx_layout_defaults(bx_layout_reader *tr, const bx_node *fields);
 
 #endif

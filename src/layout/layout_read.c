@@ -91,9 +91,10 @@ static bx_status read_rooms(bx_layout_reader *tr, const raw_layout *raw)
     BX_TRY(bx_layout_levels(tr, raw->levels));
     BX_TRY(read_date_form(tr, raw->dates));
     BX_TRY(bx_layout_fields(tr, raw->fields));
+    BX_TRY(bx_layout_rules(tr, raw->rules));
+    BX_TRY(bx_layout_defaults(tr, raw->fields));
     BX_TRY(bx_layout_furniture(tr, raw->paragraphs, raw->number, raw->signature));
     BX_TRY(bx_layout_lines(tr, raw->lines));
-    BX_TRY(bx_layout_rules(tr, raw->rules));
     BX_TRY(read_description(tr, raw));
     const bx_field_scope scope = bx_field_scope_top(t);
     return raw->body ? bx_layout_body(tr, raw->body, &scope, &t->body) : BX_OK;
