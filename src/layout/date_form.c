@@ -26,6 +26,16 @@ static const spelling slots[] = {
     {{"{日}", sizeof "{日}" - 1}, BX_DATE_DAY},
 };
 
+/* What is left of an example is no figure: 2024年10月15日 is not January. */
+static bool is_figure(bx_str rest)
+{
+    static const char others[] = "〇一二三四五六七八九十０１２３４５６７８９";
+    if (rest.ptr[0] >= '0' && rest.ptr[0] <= '9') return true;
+    for (size_t i = 0; others[i]; i += 3)
+        if (bx_str_starts(rest, (bx_str){others + i, 3})) return true;
+    return false;
+}
+
 enum { EXAMPLES = sizeof examples / sizeof *examples, SLOTS = sizeof slots / sizeof *slots };
 
 typedef BX_VEC(bx_date_part) part_list;
@@ -69,6 +79,7 @@ bx_status bx_date_form_read(bx_arena *arena, bx_str text, bx_date_form *form)
     for (size_t at = 0; at < text.len;) {
         bx_str rest = {text.ptr + at, text.len - at};
         const spelling *s = find(spellings, count, rest);
+        if (!s && !has_slots && is_figure(rest)) return BX_ERR_INPUT;
         bx_str piece = s ? (bx_str){rest.ptr, s->text.len} : (bx_str){rest.ptr, 1};
         BX_TRY(push(arena, &list, s ? s->kind : BX_DATE_LITERAL, piece));
         found += s != NULL;

@@ -35,7 +35,8 @@ typedef struct bx_date_form {
 
 /**
  * Reads a form; it lends from `text`.
- * @return BX_ERR_INPUT when no part of a date is in it; BX_ERR_MEMORY
+ * @return BX_ERR_INPUT when no part of a date is in it, or a figure that is none of 15 January 2024;
+ *         BX_ERR_MEMORY
  */
 bx_status bx_date_form_read(bx_arena *arena, bx_str text, bx_date_form *form);
 
