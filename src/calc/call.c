@@ -138,11 +138,11 @@ static int held_in(const bx_value *value)
     int count = 0;
     if (value->field->type == BX_FIELD_LIST) return value->entry_count;
     if (value->field->type == BX_FIELD_SEAL) return value->seal != BX_SEAL_NONE;
-    if (value->field->type != BX_FIELD_GROUP && !bx_field_is_figure(value->field))
-        return value->given;
-    for (int i = 0; i < value->member_count; i++)
+    bool is_group = value->field->type == BX_FIELD_GROUP;
+    if (!is_group && !bx_field_is_figure(value->field)) return value->given;
+    for (int i = 0; is_group && i < value->member_count; i++)
         count += held_in(&value->members[i]);
-    for (int i = 0; i < value->figure_count; i++)
+    for (int i = 0; !is_group && i < value->figure_count; i++)
         count += value->figures[i].kind != BX_FIGURE_BLANK;
     return count > 0;
 }
@@ -236,7 +236,8 @@ static bx_status join_one(void *context, const bx_result *r)
     joining *j = context;
     const bx_text *texts = NULL;
     int count;
-    BX_TRY(bx_result_texts(j->k->c, r, &texts, &count));
+    bx_result own = *r;
+    BX_TRY(bx_result_texts(j->k->c, &own, &texts, &count));
     for (int i = 0; i < count; i++) {
         if (texts[i].text.len == 0) continue;
         if (j->any) bx_buf_add_str(&j->out, j->between);

@@ -160,15 +160,16 @@ static bx_status make_groups(bx_calc *c, const bx_scope *scope, bx_rounds *round
     BX_TRY(open_grouping(c, count, &g));
     BX_TRY(find_groups(&g, scope, rounds, entries, count));
     bx_value **order = BX_NEW_ARRAY(c->arena, bx_value *, count);
-    bx_round *made = BX_NEW_ARRAY(c->arena, bx_round, g.count);
-    if (!order || !made) return BX_ERR_MEMORY;
-    for (int i = 0, at = 0; i < g.count; at += g.groups[i++].count) {
-        g.groups[i].next = at;
-        made[i] = (bx_round){order + at, g.groups[i].count};
+    int *starts = BX_NEW_ARRAY(c->arena, int, g.count + 1);
+    if (!order || !starts) return BX_ERR_MEMORY;
+    for (int i = 0; i < g.count; i++) {
+        g.groups[i].next = starts[i];
+        starts[i + 1] = starts[i] + g.groups[i].count;
     }
     for (int i = 0; i < count; i++)
         order[g.groups[entries[i].group].next++] = entries[i].entry;
-    rounds->items = made;
+    rounds->entries = order;
+    rounds->starts = starts;
     rounds->count = g.count;
     return BX_OK;
 }
@@ -176,14 +177,10 @@ static bx_status make_groups(bx_calc *c, const bx_scope *scope, bx_rounds *round
 static bx_status make_rounds(bx_calc *c, bx_rounds *rounds, const sorted *entries, int count)
 {
     bx_value **order = BX_NEW_ARRAY(c->arena, bx_value *, count);
-    bx_round *made = BX_NEW_ARRAY(c->arena, bx_round, count);
-    if (!order || !made) return BX_ERR_MEMORY;
-    for (int i = 0; i < count; i++) {
+    BX_TRY_NEW(order);
+    for (int i = 0; i < count; i++)
         order[i] = entries[i].entry;
-        made[i] = (bx_round){order + i, 1};
-    }
-    rounds->items = made;
-    rounds->count = count;
+    rounds->entries = order;
     return BX_OK;
 }
 
@@ -222,8 +219,12 @@ bx_status bx_repeat_open(bx_calc *c, const bx_scope *scope, const bx_repeat *rep
     bx_value *const *entries;
     int count;
     bx_slot_entries(scope, &repeat->list, &entries, &count);
-    *rounds = (bx_rounds){.list = repeat->list.field, .is_grouped = repeat->key_count > 0};
+    *rounds = (bx_rounds){.entries = entries,
+                          .count = count,
+                          .list = repeat->list.field,
+                          .is_grouped = repeat->key_count > 0};
     BX_TRY(place_rounds(c, scope, &repeat->list, rounds));
+    if (repeat->sort_count == 0 && !rounds->is_grouped) return BX_OK;
     sorted *order = BX_NEW_ARRAY(c->arena, sorted, count);
     BX_TRY_NEW(order);
     for (int i = 0; i < count; i++)
@@ -235,17 +236,17 @@ bx_status bx_repeat_open(bx_calc *c, const bx_scope *scope, const bx_repeat *rep
 
 bx_scope bx_round_scope(const bx_rounds *rounds, int i, const bx_scope *outer)
 {
-    const bx_round *round = &rounds->items[i];
-    bx_scope scope = entry_scope(rounds, round->entries[0], outer);
+    const bx_round round = bx_round_at(rounds, i);
+    bx_scope scope = entry_scope(rounds, round.entries[0], outer);
     scope.index_in_group = i + 1;
     scope.group_index = rounds->group_index;
     scope.is_first = i == 0;
     scope.is_last = i + 1 == rounds->count;
-    scope.before = rounds->before + (int)(round->entries - rounds->items[0].entries);
+    scope.before = rounds->before + (int)(round.entries - rounds->entries);
     scope.index = rounds->is_grouped ? i + 1 : scope.before + 1;
     if (!rounds->is_grouped) return scope;
     scope.group_index = i + 1;
-    scope.entries = round->entries;
-    scope.entry_count = round->count;
+    scope.entries = round.entries;
+    scope.entry_count = round.count;
     return scope;
 }

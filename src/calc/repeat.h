@@ -16,7 +16,8 @@ typedef struct bx_round {
 } bx_round;
 
 typedef struct bx_rounds {
-    const bx_round *items;
+    bx_value *const *entries; /* all of them, in their order, group by group */
+    const int *starts;        /* count + 1: where each group begins; NULL: each entry is a round */
     int count;
     const bx_field *list;
     bool is_grouped;
@@ -33,6 +34,14 @@ typedef struct bx_rounds {
  */
 bx_status bx_repeat_open(bx_calc *c, const bx_scope *scope, const bx_repeat *repeat,
                          bx_rounds *rounds);
+
+/** Round i, from 0. */
+static inline bx_round bx_round_at(const bx_rounds *rounds, int i)
+{
+    if (!rounds->starts) return (bx_round){rounds->entries + i, 1};
+    return (bx_round){rounds->entries + rounds->starts[i],
+                      rounds->starts[i + 1] - rounds->starts[i]};
+}
 
 /** The scope of round i, to be put before `outer`, which is the scope that it was opened in. */
 bx_scope bx_round_scope(const bx_rounds *rounds, int i, const bx_scope *outer);

@@ -71,15 +71,18 @@ static void make_figure(bx_result *r)
 static void make_truth(bx_result *r)
 {
     bx_text text = r->text_count > 0 ? r->texts[0] : (bx_text){0};
-    *r = (bx_result){
-        .kind = BX_RESULT_TRUTH, .truth = bx_str_is(text.text, "是"), .spelled = text};
+    *r = (bx_result){.kind = BX_RESULT_TRUTH, .truth = bx_str_is(text.text, "是"), .spelled = text};
 }
 
 static bx_status make_texts(bx_calc *c, bx_result *r)
 {
-    bx_result texts = {.kind = BX_RESULT_TEXTS};
-    BX_TRY(bx_result_texts(c, r, &texts.texts, &texts.text_count));
-    *r = texts;
+    const bx_text *texts = NULL;
+    int count;
+    bx_text *kept = BX_NEW(c->arena, bx_text);
+    BX_TRY_NEW(kept);
+    BX_TRY(bx_result_texts(c, r, &texts, &count));
+    if (count > 0) *kept = texts[0];
+    *r = (bx_result){.kind = BX_RESULT_TEXTS, .texts = kept, .text_count = count};
     return BX_OK;
 }
 
@@ -109,11 +112,16 @@ static bx_status take_default(bx_calc *c, const bx_scope *at, const bx_value *va
     return make_declared(c, value->field, r);
 }
 
+static bool has_figures(const bx_value *value)
+{
+    return bx_field_is_figure(value->field) && value->figure_count > 0;
+}
+
 static bx_status take_value(bx_calc *c, const bx_scope *at, const bx_value *value, int column,
                             bx_result *r)
 {
     r->told = value->told;
-    bool is_filled = value->given || value->figure_count > 0; /* the data, or a rule */
+    bool is_filled = value->given || has_figures(value); /* by the data, or by a rule */
     if (!is_filled && value->field->otherwise) return take_default(c, at, value, r);
     switch (value->field->type) {
     case BX_FIELD_TEXT:

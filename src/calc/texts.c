@@ -22,44 +22,41 @@ static bx_status date_text(bx_calc *c, const bx_result *r, bx_str *text)
     return BX_OK;
 }
 
-bx_status bx_result_texts(bx_calc *c, const bx_result *result, const bx_text **texts, int *count)
+bx_status bx_result_texts(bx_calc *c, bx_result *result, const bx_text **texts, int *count)
 {
+    bx_text *spelled = &result->spelled;
     *count = 0;
     if (result->kind == BX_RESULT_TEXTS) {
         *texts = result->texts;
         *count = result->text_count;
     }
     if (result->kind == BX_RESULT_NOTHING || result->kind == BX_RESULT_TEXTS) return BX_OK;
-    bx_text *text = BX_NEW(c->arena, bx_text);
-    BX_TRY_NEW(text);
-    *text = result->spelled;
-    if (result->kind == BX_RESULT_DATE) BX_TRY(date_text(c, result, &text->text));
-    else if (text->text.len == 0 && result->kind == BX_RESULT_NUMBER)
-        BX_TRY(number_text(c, result, &text->text));
-    *texts = text;
+    if (result->kind == BX_RESULT_DATE) BX_TRY(date_text(c, result, &spelled->text));
+    else if (spelled->text.len == 0 && result->kind == BX_RESULT_NUMBER)
+        BX_TRY(number_text(c, result, &spelled->text));
+    *texts = spelled;
     *count = 1;
     return BX_OK;
 }
 
 bx_status bx_part_texts(bx_calc *c, const bx_scope *scope, const bx_phrase_part *part,
-                        const bx_text **texts, int *count)
+                        bx_result *result, const bx_text **texts, int *count)
 {
-    bx_result r;
-    BX_TRY(bx_evaluate(c, scope, part->value, &r));
-    BX_TRY(bx_result_texts(c, &r, texts, count));
-    return BX_OK;
+    BX_TRY(bx_evaluate(c, scope, part->value, result));
+    return bx_result_texts(c, result, texts, count);
 }
 
 static bx_status add_part(bx_calc *c, const bx_scope *scope, const bx_phrase_part *part,
                           bx_buf *out, bx_text *text)
 {
-    const bx_text *texts;
+    const bx_text *texts = NULL;
+    bx_result result;
     int count;
     if (!part->value) {
         bx_buf_add_str(out, part->text);
         return BX_OK;
     }
-    BX_TRY(bx_part_texts(c, scope, part, &texts, &count));
+    BX_TRY(bx_part_texts(c, scope, part, &result, &texts, &count));
     for (int i = 0; i < count; i++)
         bx_buf_add_str(out, texts[i].text);
     if (count > 0 && !text->place.file) text->place = texts[0].place;

@@ -46,27 +46,46 @@ typedef struct bx_value bx_value;
 /** A seal as GB/T 9704 7.3.5 wants it told: none, room for a stamp, or an image. */
 typedef enum bx_seal_kind { BX_SEAL_NONE, BX_SEAL_ROOM, BX_SEAL_IMAGE } bx_seal_kind;
 
+/** What is told of a picture. */
+typedef struct bx_value_picture {
+    bx_text image;   /* path as given */
+    bx_text alt;     /* IMAGE: what it shows, in the data's words; empty: not said */
+    bx_len diameter; /* SEAL */
+} bx_value_picture;
+
+/** A value; which of the union's members counts is told by the field's type. */
 struct bx_value {
     const bx_field *field;
-    bx_place place; /* of the value; of the enclosing map's key when absent */
-    bool given;     /* false: absent or null in the data (then the rest is empty) */
-    bool told;      /* a fault of it, or that it is absent, was reported; then as far as read */
-    const bx_text *texts; /* TEXT, YEAR: one; LINES, PARAGRAPHS: any number */
-    int text_count;
-    int year, month, day; /* DATE; YEAR: year */
-    bool truth;           /* TRUTH */
-    bx_figure *figures;   /* COUNT, NUMBER: one; COUNTS: name_count, plus one with a total */
-    int figure_count;
-    bx_value *members; /* GROUP: one for each field, given or not */
-    int member_count;
-    bx_value **entries; /* LIST: each an array of one value for each field */
-    int entry_count;
-    const bx_text *labels; /* LABELS: pairs wording, own wording */
-    int label_count;       /* number of pairs */
-    bx_seal_kind seal;     /* SEAL */
-    bx_text seal_image;    /* SEAL, IMAGE: path as given */
-    bx_text image_alt;     /* IMAGE: what it shows, in the data's words; empty: not said */
-    bx_len seal_diameter;
+    bx_place place;     /* of the value; of the enclosing map's key when absent */
+    bool given;         /* false: absent or null in the data (then the rest is empty) */
+    bool told;          /* a fault of it, or that it is absent, was reported; then as far as read */
+    bool truth;         /* TRUTH */
+    unsigned char seal; /* SEAL, IMAGE: bx_seal_kind */
+    int16_t year;       /* DATE, YEAR */
+    signed char month, day; /* DATE */
+    union {
+        struct { /* TEXT, CHOICE, YEAR, TRUTH: one; LINES, PARAGRAPHS: any number */
+            const bx_text *texts;
+            int text_count;
+        };
+        struct { /* COUNT, NUMBER, INTEGER: one; COUNTS: name_count, plus one with a total */
+            bx_figure *figures;
+            int figure_count;
+        };
+        struct { /* GROUP: one for each field, given or not */
+            bx_value *members;
+            int member_count;
+        };
+        struct { /* LIST: each an array of one value for each field */
+            bx_value **entries;
+            int entry_count;
+        };
+        struct { /* LABELS: pairs wording, own wording; number of pairs */
+            const bx_text *labels;
+            int label_count;
+        };
+        bx_value_picture *picture; /* SEAL, IMAGE: NULL where none is given */
+    };
 };
 
 typedef struct bx_record {

@@ -170,7 +170,9 @@ static bx_status fail_seal(bx_record_reader *rr, const bx_node *node)
 static bx_status read_seal(bx_record_reader *rr, const bx_node *node, bx_value *value)
 {
     raw_seal raw = {0};
-    value->seal_diameter = bx_len_from_um(DIAMETER);
+    value->picture = BX_NEW(rr->reader.arena, bx_value_picture);
+    BX_TRY_NEW(value->picture);
+    value->picture->diameter = bx_len_from_um(DIAMETER);
     value->seal = BX_SEAL_ROOM;
     if (node->kind == BX_NODE_SCALAR && bx_str_is(bx_str_trim(node->text), SEAL_ROOM)) return BX_OK;
     if (node->kind != BX_NODE_MAP) return fail_seal(rr, node);
@@ -180,11 +182,11 @@ static bx_status read_seal(bx_record_reader *rr, const bx_node *node, bx_value *
     if (rr->reader.faults != before) return BX_OK;
     if (has_room == (raw.image != NULL)) return fail_seal(rr, node);
     const bx_node *diameter = raw.diameter ? raw.diameter : raw.room;
-    if (diameter) BX_TRY(read_diameter(rr, diameter, &value->seal_diameter));
+    if (diameter) BX_TRY(read_diameter(rr, diameter, &value->picture->diameter));
     if (!raw.image) return BX_OK;
     value->seal = BX_SEAL_IMAGE;
     size_t length = bx_record_enter(rr, BX_STR(SEAL_IMAGE));
-    BX_TRY(bx_record_read_text(rr, raw.image, BX_STR(SEAL_IMAGE), &value->seal_image));
+    BX_TRY(bx_record_read_text(rr, raw.image, BX_STR(SEAL_IMAGE), &value->picture->image));
     bx_record_leave(rr, length);
     return BX_OK;
 }
@@ -216,14 +218,18 @@ static bx_status read_image(bx_record_reader *rr, const bx_node *node, bx_value 
 {
     raw_image raw = {.image = node};
     int before = rr->reader.faults;
+    value->picture = BX_NEW(rr->reader.arena, bx_value_picture);
+    BX_TRY_NEW(value->picture);
     if (node->kind == BX_NODE_MAP) {
         raw.image = NULL;
         BX_TRY(bx_schema_read(&rr->reader, node, SEAL_IMAGE, image_keys, BX_KEY_COUNT(image_keys),
                               &raw));
     }
-    if (raw.image) BX_TRY(read_named_text(rr, raw.image, BX_STR(SEAL_IMAGE), &value->seal_image));
-    if (raw.alt) BX_TRY(read_named_text(rr, raw.alt, BX_STR(IMAGE_ALT), &value->image_alt));
-    if (rr->reader.faults == before && value->seal_image.text.len > 0) value->seal = BX_SEAL_IMAGE;
+    if (raw.image)
+        BX_TRY(read_named_text(rr, raw.image, BX_STR(SEAL_IMAGE), &value->picture->image));
+    if (raw.alt) BX_TRY(read_named_text(rr, raw.alt, BX_STR(IMAGE_ALT), &value->picture->alt));
+    if (rr->reader.faults == before && value->picture->image.text.len > 0)
+        value->seal = BX_SEAL_IMAGE;
     return BX_OK;
 }
 
@@ -263,8 +269,8 @@ static bx_status take_default(bx_record_reader *rr, bx_value *value)
     const bx_phrase *otherwise = value->field->otherwise;
     bool is_figure = otherwise && bx_field_is_figure(value->field) &&
                      value->field->type != BX_FIELD_COUNTS && bx_phrase_is_literal(otherwise);
-    bx_figure *figure = BX_NEW(rr->reader.arena, bx_figure);
     if (!is_figure) return BX_OK;
+    bx_figure *figure = BX_NEW(rr->reader.arena, bx_figure);
     BX_TRY_NEW(figure);
     if (!bx_figure_parse(otherwise->parts[0].text, bx_figure_form_of(value->field), figure))
         return BX_OK;

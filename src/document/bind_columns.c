@@ -25,13 +25,15 @@ static bx_status index_entries(bx_binder *b, const bx_rounds *rounds, bx_column_
     int count = 0;
     if (!rounds->is_grouped) return BX_OK;
     for (int k = 0; k < rounds->count; k++)
-        count += rounds->items[k].count;
+        count += bx_round_at(rounds, k).count;
     bx_column_entry *items = BX_NEW_ARRAY(b->arena, bx_column_entry, count);
     BX_TRY_NEW(items);
     int at = 0;
-    for (int k = 0; k < rounds->count; k++)
-        for (int i = 0; i < rounds->items[k].count; i++)
-            items[at++] = (bx_column_entry){rounds->items[k].entries[i], k};
+    for (int k = 0; k < rounds->count; k++) {
+        const bx_round round = bx_round_at(rounds, k);
+        for (int i = 0; i < round.count; i++)
+            items[at++] = (bx_column_entry){round.entries[i], k};
+    }
     qsort(items, (size_t)count, sizeof *items, compare_addresses);
     *entries = (bx_column_entries){items, count};
     return BX_OK;

@@ -14,9 +14,9 @@ static bx_status bind_picture(bx_binder *b, const bx_scope *scope, const bx_body
     signature->image = b->pictures.count;
     bx_picture *picture = BX_VEC_PUSH(b->arena, &b->pictures);
     BX_TRY_NEW(picture);
-    picture->path = bx_file_beside(b->arena, b->record->file->name, seal->seal_image.text);
+    picture->path = bx_file_beside(b->arena, b->record->file->name, seal->picture->image.text);
     BX_TRY_NEW(picture->path);
-    picture->place = seal->seal_image.place;
+    picture->place = seal->picture->image.place;
     picture->alt = alt.text;
     return BX_OK;
 }
@@ -26,7 +26,7 @@ static bx_status bind_seal(bx_binder *b, const bx_scope *scope, const bx_body_it
 {
     const bx_value *seal = bx_fill_value(scope, &item->signature.seal);
     if (!seal || seal->field->type != BX_FIELD_SEAL || seal->seal == BX_SEAL_NONE) return BX_OK;
-    signature->diameter = seal->seal_diameter;
+    signature->diameter = seal->picture->diameter;
     signature->form = BX_SEAL_FORM_ROOM;
     if (seal->seal == BX_SEAL_ROOM) return BX_OK;
     signature->form = BX_SEAL_FORM_IMAGE;

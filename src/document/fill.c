@@ -5,8 +5,9 @@
 #include "base/ban.h"
 
 typedef struct text_list {
-    const bx_text *items;
+    const bx_text *items; /* lent from the record or the result: the list is not copied */
     int count;
+    bx_result result;
 } text_list;
 
 bx_value *bx_fill_value(const bx_scope *scope, const bx_phrase *phrase)
@@ -19,8 +20,7 @@ static bx_status part_texts(bx_binder *b, const bx_scope *scope, const bx_phrase
                             text_list *texts)
 {
     bx_calc c = bx_binder_calc(b);
-    *texts = (text_list){0};
-    return bx_part_texts(&c, scope, part, &texts->items, &texts->count);
+    return bx_part_texts(&c, scope, part, &texts->result, &texts->items, &texts->count);
 }
 
 /* A text that is all of an expression, in the style that the part gives it. */
@@ -150,7 +150,7 @@ bx_status bx_fill_text(bx_binder *b, const bx_scope *scope, const bx_phrase *phr
 bx_status bx_fill_texts(bx_binder *b, const bx_scope *scope, const bx_phrase *phrase,
                         const bx_inline **texts, int *count)
 {
-    text_list values = {0};
+    text_list values = {.items = NULL};
     bool is_value = bx_phrase_value(phrase) != NULL;
     if (is_value) BX_TRY(part_texts(b, scope, &phrase->parts[0], &values));
     bx_inline *filled = BX_NEW_ARRAY(b->arena, bx_inline, is_value ? values.count : 1);

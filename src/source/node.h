@@ -32,14 +32,16 @@ typedef struct bx_pair {
 } bx_pair;
 
 struct bx_node {
-    bx_node_kind kind;
     bx_place place; /* of the first character; of `*name` where an alias stood */
-    bx_scalar_style style;
-    bx_str text;       /* SCALAR: decoded; folds between two full-width characters add no space */
-    size_t comment_at; /* SCALAR on one line: byte of a '#' comment behind it there, else 0 */
-    const bx_node *const *items; /* LIST */
-    const bx_pair *pairs;        /* MAP, in the order of the file, keys distinct */
-    int count;                   /* of items or pairs */
+    bx_str text;    /* SCALAR: decoded; folds between two full-width characters add no space */
+    union {
+        const bx_node *const *items; /* LIST */
+        const bx_pair *pairs;        /* MAP, in the order of the file, keys distinct */
+    };
+    int count;           /* of items or pairs */
+    uint32_t comment_at; /* SCALAR on one line: byte of a '#' comment behind it there, else 0 */
+    bx_node_kind kind : 8;
+    bx_scalar_style style : 8;
 };
 
 /** The value of `key` in a map, or NULL. A node that is no map has no keys. */

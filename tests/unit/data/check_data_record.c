@@ -132,8 +132,8 @@ START_TEST(reads_seals)
         const bx_value *seal = value_of(&c, "印章");
         ck_assert_msg(seal->given == rows[i].given, "row %d", i);
         ck_assert_msg(seal->seal == rows[i].kind, "row %d", i);
-        ck_assert_msg(bx_str_is(seal->seal_image.text, rows[i].image), "row %d", i);
-        if (seal->given) ck_assert_int_eq(seal->seal_diameter, bx_len_from_um(rows[i].diameter));
+        if (seal->given) ck_assert_msg(bx_str_is(seal->picture->image.text, rows[i].image), "row %d", i);
+        if (seal->given) ck_assert_int_eq(seal->picture->diameter, bx_len_from_um(rows[i].diameter));
         bx_buf_release(&data);
         input_close(&c);
     }

@@ -117,7 +117,7 @@ END_TEST
 /* Where the values stand: "at+len" of each in the order of the file, maps and lists before what is in them. */
 static void add_places(bx_buf *out, const bx_node *node)
 {
-    bx_buf_printf(out, "%s%zu+%zu", out->len > 0 ? " " : "", node->place.at, node->place.len);
+    bx_buf_printf(out, "%s%u+%u", out->len > 0 ? " " : "", node->place.at, node->place.len);
     for (int i = 0; i < node->count; i++)
         add_places(out, node->kind == BX_NODE_MAP ? node->pairs[i].value : node->items[i]);
 }
@@ -178,7 +178,7 @@ START_TEST(sees_comments_behind_plain_text)
         input_open(&c);
         ck_assert_msg(input_text(&c, rows[i].text) == BX_OK, "row %d: %s", i, input_messages(&c));
         const bx_node *node = bx_node_lookup(c.root, BX_STR("a"));
-        ck_assert_msg(node->comment_at == rows[i].at, "row %d: %zu", i, node->comment_at);
+        ck_assert_msg(node->comment_at == rows[i].at, "row %d: %u", i, node->comment_at);
         input_close(&c);
     }
 }
