@@ -132,8 +132,10 @@ START_TEST(reads_seals)
         const bx_value *seal = value_of(&c, "印章");
         ck_assert_msg(seal->given == rows[i].given, "row %d", i);
         ck_assert_msg(seal->seal == rows[i].kind, "row %d", i);
-        if (seal->given) ck_assert_msg(bx_str_is(seal->picture->image.text, rows[i].image), "row %d", i);
-        if (seal->given) ck_assert_int_eq(seal->picture->diameter, bx_len_from_um(rows[i].diameter));
+        if (seal->given)
+            ck_assert_msg(bx_str_is(seal->picture->image.text, rows[i].image), "row %d", i);
+        if (seal->given)
+            ck_assert_int_eq(seal->picture->diameter, bx_len_from_um(rows[i].diameter));
         bx_buf_release(&data);
         input_close(&c);
     }
@@ -277,9 +279,12 @@ static int count_given(const bx_value *values, int count, const bx_text_file *fi
         const bx_value *v = &values[i];
         ck_assert_ptr_eq(v->place.file, file);
         ck_assert_uint_le(v->place.at, file->text.len);
-        for (int k = 0; k < v->text_count; k++)
+        bool has_texts = BX_TYPES_TEXT & ~BX_TYPES_FIGURE & ~BX_TYPE(DATE) & 1u << v->field->type;
+        for (int k = 0; has_texts && k < v->text_count; k++)
             ck_assert(v->texts[k].exact);
-        given += v->given + count_given(v->members, v->member_count, file);
+        given += v->given;
+        if (v->field->type == BX_FIELD_GROUP)
+            given += count_given(v->members, v->member_count, file);
     }
     return given;
 }
