@@ -21,7 +21,7 @@
 #define BX_LIMIT_PART_NODES 100000          /* nodes that the parts of a layout put into it */
 #define BX_LIMIT_PARAGRAPH_BYTES (2u << 20) /* text of one paragraph */
 #define BX_LIMIT_TABLE_COLUMNS 64
-#define BX_LIMIT_TABLE_ROWS 10000
+#define BX_LIMIT_TABLE_ROWS 100000
 #define BX_LIMIT_PAGES 10000
 #define BX_LIMIT_DIAGNOSTICS 200 /* kept of one job; the rest are counted */
 #define BX_LIMIT_HOUSE_BYTES ((size_t)256 << 20)

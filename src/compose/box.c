@@ -2,18 +2,14 @@
 
 #include "base/ban.h"
 
-static bx_status place_items(bx_composer *c, const bx_box *boxes, int count, bx_len x, bx_len y,
-                             bx_items *items)
+static bx_status place_packed(bx_composer *c, const bx_box *boxes, int count, bx_len x, bx_len y,
+                              bx_groups *groups)
 {
     BX_ASSERT(count == 1);
-    for (int i = 0; i < boxes->count; i++) {
-        bx_item *item = BX_VEC_PUSH(c->arena, items);
-        BX_TRY_NEW(item);
-        *item = boxes->items[i];
-        item->box.x += x;
-        item->box.y += y;
-    }
+    bx_group *group = BX_VEC_PUSH(c->arena, groups);
+    BX_TRY_NEW(group);
+    *group = (bx_group){.packed = boxes->packed, .x = x, .y = y, .tag = boxes->tag};
     return BX_OK;
 }
 
-const bx_box_maker bx_box_items = {.place = place_items};
+const bx_box_maker bx_box_set = {.place = place_packed};

@@ -36,8 +36,6 @@ typedef enum bx_box_role {
     BX_BOX_SIGNATURE, /* GB/T 9704-2012 7.3.5 */
 } bx_box_role;
 
-typedef BX_VEC(bx_item) bx_items;
-
 typedef struct bx_box bx_box;
 
 /** What the maker of boxes does with those that stand on one page. */
@@ -49,7 +47,7 @@ typedef struct bx_box_maker {
      * x, y: where the area's left edge and their upper edge fall; one box, or all of one `made`
      */
     bx_status (*place)(bx_composer *c, const bx_box *boxes, int count, bx_len x, bx_len y,
-                       bx_items *items);
+                       bx_groups *groups);
 } bx_box_maker;
 
 struct bx_box {
@@ -62,16 +60,15 @@ struct bx_box {
     const bx_box_maker *maker;
     const void *made; /* its maker's: what boxes that are placed together are pieces of; or NULL */
     int index;        /* of the piece */
-    const bx_item *items; /* bx_box_items: placed from the box's corner */
-    int count;
-    const bx_block *block; /* that it is a piece of */
-    bx_tag *tag;           /* of a paragraph; else NULL */
-    int line;              /* of a paragraph: index into the composer's lines */
+    const bx_packed *packed; /* bx_box_set: its items, placed from the box's corner */
+    const bx_block *block;   /* that it is a piece of */
+    bx_tag *tag;             /* of a paragraph; else NULL */
+    int line;                /* of a paragraph: index into the composer's lines */
 };
 
 typedef BX_VEC(bx_box) bx_boxes;
 
-/** Of boxes that hold their items. */
-extern const bx_box_maker bx_box_items;
+/** Of boxes that are set: `packed`, whose owner is `tag`, is all they show. */
+extern const bx_box_maker bx_box_set;
 
 #endif

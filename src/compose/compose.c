@@ -88,8 +88,9 @@ static bx_status try_furniture(bx_composer *c)
 {
     for (int i = 0; i < c->document->section_count; i++) {
         const bx_page_style *style = c->document->sections[i].page;
-        bx_page page = {.number = 1, .width = style->width, .height = style->height};
-        if (bx_furniture_add(c, &c->document->sections[i], &page, 1) == BX_ERR_MEMORY) return BX_ERR_MEMORY;
+        bx_kept_page page = {.number = 1, .width = style->width, .height = style->height};
+        bx_status status = bx_furniture_add(c, &c->document->sections[i], &page, 1);
+        if (status == BX_ERR_MEMORY) return status;
     }
     return BX_OK;
 }
@@ -112,7 +113,7 @@ static bx_status set_document(bx_composer *c, bx_pages *pages)
     if (status != BX_OK && status != BX_ERR_MEMORY) BX_TRY(try_furniture(c));
     BX_TRY(status);
     BX_TRY(add_furniture(c, ends));
-    *pages = (bx_pages){.pages = c->pages.items,
+    *pages = (bx_pages){.kept = c->pages.items,
                         .count = c->pages.count,
                         .tags = c->tags,
                         .lines = c->lines.items,
@@ -135,6 +136,7 @@ bx_status bx_compose(bx_arena *arena, bx_arena *scratch, const bx_document *docu
     BX_TRY_NEW(made);
     bx_status status = set_document(&c, made);
     bx_arena_rewind(scratch, mark);
+    bx_buf_release(&c.packing);
     if (status != BX_ERR_MEMORY) BX_TRY(bx_stand_ins_tell(&c.stand_ins, diag));
     BX_TRY(status);
     *pages = made;

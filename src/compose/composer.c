@@ -2,6 +2,12 @@
 
 #include "base/ban.h"
 
+bx_status bx_composer_pack(bx_composer *c, const bx_items *items, const bx_tag *owner,
+                           const bx_packed **packed)
+{
+    return bx_pack(c->arena, &c->packing, items->items, items->count, owner, packed);
+}
+
 const char *bx_mm_text(bx_buf *buf, bx_len length)
 {
     bx_buf_clear(buf);

@@ -18,17 +18,26 @@
 typedef BX_VEC(bx_set_line) bx_set_lines;
 
 typedef struct bx_composer {
-    bx_arena *arena;   /* owns what leaves compose */
-    bx_arena *scratch; /* wound back by each call of text/ */
+    bx_arena *arena; /* owns what leaves compose */
+    /* texts while they are set: wound back by whoever had them prepared, and by each call of text/ */
+    bx_arena *scratch;
     const bx_document *document;
     const bx_fontset *fonts;
     bx_engine *engine;
     bx_diag *diag;
     bx_tag_tree tags;
     bx_set_lines lines;
-    BX_VEC(bx_page) pages; /* so far */
+    BX_VEC(bx_kept_page) pages; /* so far */
+    bx_buf packing;             /* room for bx_pack */
     bx_stand_ins stand_ins;
 } bx_composer;
+
+/**
+ * Packs items for the pages: they, and what they were made from, may be gone then.
+ * @param owner  as of bx_pack
+ */
+bx_status bx_composer_pack(bx_composer *c, const bx_items *items, const bx_tag *owner,
+                           const bx_packed **packed);
 
 /** Millimetres with one decimal ("214.5") for messages, in `buf`, which is cleared first. */
 const char *bx_mm_text(bx_buf *buf, bx_len length);

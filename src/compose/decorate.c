@@ -53,7 +53,7 @@ static bx_rect place_box(const drawing *d, const bx_style *style, const mark_box
 
 static bx_status draw(const drawing *d, const bx_style *style, bx_ink_shape shape, bx_rect box)
 {
-    bx_item *item = BX_VEC_PUSH(d->c->arena, d->items);
+    bx_item *item = BX_VEC_PUSH(d->c->scratch, d->items);
     BX_TRY_NEW(item);
     *item = (bx_item){.type = BX_ITEM_SHAPE, .shape = shape, .box = box, .rgb = style->rgb};
     return BX_OK;

@@ -114,24 +114,29 @@ static int end_of_piece(const bx_boxes *boxes, int first, int end)
  * A seal is drawn before all text of its page: whatever lies on it stays as dark as it is, in
  * every reader and printer, also when the picture has no transparency.
  */
-static bx_status put_seals_under(bx_composer *c, const bx_items *items, bx_page *page)
+static bx_status put_seals_under(bx_composer *c, bx_groups *groups)
 {
-    bx_item *sorted = BX_NEW_ARRAY(c->arena, bx_item, items->count);
-    BX_TRY_NEW(sorted);
-    int count = 0;
+    bx_arena_mark mark = bx_arena_mark_here(c->scratch);
+    const bx_item *items;
+    int count;
+    BX_TRY(bx_unpack(c->scratch, groups->items, groups->count, &items, &count));
+    bx_items sorted = {.items = BX_NEW_ARRAY(c->scratch, bx_item, count)};
+    BX_TRY_NEW(sorted.items);
     for (int pass = 0; pass < 2; pass++)
-        for (int i = 0; i < items->count; i++)
-            if ((items->items[i].type == BX_ITEM_IMAGE) == (pass == 0))
-                sorted[count++] = items->items[i];
-    page->items = sorted;
-    page->count = count;
+        for (int i = 0; i < count; i++)
+            if ((items[i].type == BX_ITEM_IMAGE) == (pass == 0))
+                sorted.items[sorted.count++] = items[i];
+    *groups->items = (bx_group){0};
+    groups->count = 1;
+    BX_TRY(bx_composer_pack(c, &sorted, NULL, &groups->items->packed));
+    bx_arena_rewind(c->scratch, mark);
     return BX_OK;
 }
 
 static bx_status set_page(bx_composer *c, const bx_page_style *style, const bx_area *area,
-                          const bx_boxes *boxes, const bx_page_range *range, bx_page *page)
+                          const bx_boxes *boxes, const bx_page_range *range, bx_kept_page *page)
 {
-    bx_items items = {0};
+    bx_groups groups = {0};
     bx_len y = 0;
     bool has_seal = false;
     const bx_block *told = NULL;
@@ -145,17 +150,17 @@ static bx_status set_page(bx_composer *c, const bx_page_style *style, const bx_a
             y = slot_of(area, &boxes->items[k], k > range->start ? &boxes->items[k - 1] : NULL, y)
                     .bottom;
         has_seal = has_seal || box->role == BX_BOX_SIGNATURE;
-        int before = items.count;
-        BX_TRY(box->maker->place(c, box, end - i, style->area.x, style->area.y + top, &items));
+        int before = groups.count;
+        BX_TRY(box->maker->place(c, box, end - i, style->area.x, style->area.y + top, &groups));
         if (told == box->block) continue;
-        bx_status status = bx_sheet_check(c, &items, before, page, &box->block->place);
+        bx_status status = bx_sheet_check(c, &groups, before, page, &box->block->place);
         if (status != BX_OK) told = box->block;
         if (first == BX_OK) first = status;
     }
     BX_TRY(first);
-    if (has_seal) return put_seals_under(c, &items, page);
-    page->items = items.items;
-    page->count = items.count;
+    if (has_seal) BX_TRY(put_seals_under(c, &groups));
+    page->groups = groups.items;
+    page->count = groups.count;
     return BX_OK;
 }
 
@@ -168,9 +173,10 @@ bx_status bx_flow_set(bx_composer *c, const bx_page_style *style, const bx_area 
         if (i > 0 && boxes->items[range->start].cost >= BX_COST_TEXT)
             BX_TRY(bx_report(c->diag, BX_E_KEEP_DROPPED, &boxes->items[range->start].block->place,
                              NULL));
-        bx_page *page = BX_VEC_PUSH(c->arena, &c->pages);
+        bx_kept_page *page = BX_VEC_PUSH(c->arena, &c->pages);
         BX_TRY_NEW(page);
-        *page = (bx_page){.number = c->pages.count, .width = style->width, .height = style->height};
+        *page = (bx_kept_page){
+            .number = c->pages.count, .width = style->width, .height = style->height};
         bx_status status = set_page(c, style, area, boxes, range, page);
         if (status == BX_ERR_MEMORY) return status;
         if (first == BX_OK) first = status;

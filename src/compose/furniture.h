@@ -10,6 +10,7 @@
 #include "compose/composer.h"
 
 /** Adds the page number to `page` of `total` pages, all in its style, and sets its label. */
-bx_status bx_furniture_add(bx_composer *c, const bx_section *section, bx_page *page, int total);
+bx_status bx_furniture_add(bx_composer *c, const bx_section *section, bx_kept_page *page,
+                           int total);
 
 #endif

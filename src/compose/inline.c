@@ -114,8 +114,8 @@ static bx_status collect_spans(bx_composer *c, const bx_inline *in, const bx_sty
 {
     int pieces = in->span_count > 0 ? in->span_count : 1;
     int most = pieces + 2 * links->count * pieces;
-    spans->items = BX_NEW_ARRAY(c->arena, bx_span, most);
-    spans->marks = BX_NEW_ARRAY(c->arena, bx_text_mark, most);
+    spans->items = BX_NEW_ARRAY(c->scratch, bx_span, most);
+    spans->marks = BX_NEW_ARRAY(c->scratch, bx_text_mark, most);
     BX_TRY_NEW(spans->items);
     BX_TRY_NEW(spans->marks);
     bx_text_style own;
@@ -135,9 +135,8 @@ static bx_status collect_spans(bx_composer *c, const bx_inline *in, const bx_sty
 
 static bx_status find_links(bx_composer *c, bx_str text, bx_tag *tag, tagged_links *found)
 {
-
     BX_TRY(bx_find_links(c->arena, text, &found->links, &found->count));
-    found->tags = BX_NEW_ARRAY(c->arena, const bx_tag *, found->count);
+    found->tags = BX_NEW_ARRAY(c->scratch, const bx_tag *, found->count);
     BX_TRY_NEW(found->tags);
     for (int i = 0; i < found->count; i++) {
         bx_tag *link = bx_tag_new(c->arena, &c->tags, tag, BX_TAG_LINK);
@@ -165,7 +164,7 @@ static bx_status prepare(bx_composer *c, const bx_inline *in, const bx_style *st
                             .origin = &in->place,
                             .exact = in->exact,
                             .vertical = vertical};
-    BX_TRY(bx_prepare(c->arena, c->scratch, c->engine, &words, c->diag, &ready->prepared));
+    BX_TRY(bx_prepare(c->scratch, c->scratch, c->engine, &words, c->diag, &ready->prepared));
     return bx_stand_ins_collect(c->arena, &words, ready->prepared, &c->stand_ins);
 }
 
@@ -192,7 +191,7 @@ bx_status bx_inline_place_column(bx_composer *c, const bx_ready_text *ready, con
 {
     for (int i = 0; i < line->run_count; i++) {
         const bx_run *run = &line->runs[i];
-        bx_item *item = BX_VEC_PUSH(c->arena, items);
+        bx_item *item = BX_VEC_PUSH(c->scratch, items);
         BX_TRY_NEW(item);
         *item = (bx_item){.type = BX_ITEM_RUN,
                           .tag = ready->marks[run->mark].tag,
@@ -244,7 +243,7 @@ bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_l
                 said = (bx_str){run->text.ptr,
                                 (size_t)(last->text.ptr - run->text.ptr) + last->text.len};
         }
-        bx_item *item = BX_VEC_PUSH(c->arena, items);
+        bx_item *item = BX_VEC_PUSH(c->scratch, items);
         BX_TRY_NEW(item);
         *item = (bx_item){.type = BX_ITEM_RUN,
                           .tag = ready->marks[run->mark].tag,

@@ -9,7 +9,7 @@
 #include "text/line.h"
 
 /**
- * Shapes a text.
+ * Shapes a text, in the composer's scratch: whoever asks for it winds that back.
  * @param tag    the structure element that the text belongs to; links become its
  *               children. NULL: an artifact, whose addresses are no links
  * @return as bx_prepare; BX_ERR_FONT (BX0603) when no role serves the style's face
@@ -21,7 +21,7 @@ bx_status bx_inline_prepare(bx_composer *c, const bx_inline *in, const bx_style 
 bx_status bx_inline_prepare_column(bx_composer *c, const bx_inline *in, const bx_style *style,
                                    bx_tag *tag, bx_ready_text *ready);
 
-/** Adds a line's runs, then the dots and lines below them: (x, top) is the upper left corner of its em-box. */
+/** Adds, in the composer's scratch, a line's runs, then the dots and lines below them: (x, top) is the upper left corner of its em-box. */
 bx_status bx_inline_place(bx_composer *c, const bx_ready_text *ready, const bx_line *line,
                           const bx_style *style, bx_len x, bx_len top, bx_items *items);
 

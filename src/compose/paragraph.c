@@ -2,6 +2,7 @@
 
 #include "compose/inline.h"
 #include "compose/stroke.h"
+#include "text/breaks.h"
 
 #include "base/ban.h"
 
@@ -53,27 +54,38 @@ static bx_measure measure_of(const bx_area *area, const bx_block *block)
                         .balance = block->heading > 0 ? BX_BALANCE_TITLE : BX_BALANCE_EVEN};
 }
 
+/* What is told of a line when its runs are packed. */
+static bx_status keep_line(bx_composer *c, const bx_style *style, const bx_inline *in,
+                           const bx_line *line, bool is_first)
+{
+    bx_line *own = BX_NEW(c->arena, bx_line);
+    bx_set_line *set = BX_VEC_PUSH(c->arena, &c->lines);
+    BX_TRY_NEW(own);
+    BX_TRY_NEW(set);
+    *own = *line;
+    own->runs = NULL;
+    own->run_count = 0;
+    *set = (bx_set_line){.text = {in->text.ptr + line->start, line->end - line->start},
+                         .line = own,
+                         .indent = is_first ? style->indent : style->hang,
+                         .em = style->em,
+                         .starts_paragraph = is_first};
+    return BX_OK;
+}
+
 static bx_status break_piece(bx_composer *c, const bx_area *area, const bx_block *block,
                              const bx_inline *in, bx_tag *tag, set_piece *piece)
 {
     const bx_style *style = block->style;
     BX_TRY(bx_inline_prepare(c, in, style, tag, &piece->ready));
     bx_measure measure = measure_of(area, block);
-    BX_TRY(bx_break_lines(c->arena, c->scratch, piece->ready.prepared, &measure, &piece->lines,
+    BX_TRY(bx_break_lines(c->scratch, c->scratch, piece->ready.prepared, &measure, &piece->lines,
                           &piece->count));
     piece->tag = tag;
     piece->first = c->lines.count;
     for (int i = 0; i < piece->count; i++) {
-        const bx_line *line = &piece->lines[i];
-        bx_set_line *set = BX_VEC_PUSH(c->arena, &c->lines);
-        BX_TRY_NEW(set);
-        *set = (bx_set_line){.prepared = piece->ready.prepared,
-                             .text = {in->text.ptr + line->start, line->end - line->start},
-                             .line = line,
-                             .indent = i == 0 ? style->indent : style->hang,
-                             .em = style->em,
-                             .starts_paragraph = i == 0};
-        BX_TRY(report_wide(c, in, line));
+        BX_TRY(keep_line(c, style, in, &piece->lines[i], i == 0));
+        BX_TRY(report_wide(c, in, &piece->lines[i]));
     }
     return BX_OK;
 }
@@ -113,11 +125,14 @@ static bx_status box_line(bx_composer *c, const bx_block *block, const set_piece
                           const line_rules *rules, bx_box *box)
 {
     bx_items items = {0};
+    bx_arena_mark mark = bx_arena_mark_here(c->scratch);
     bx_len lead = bx_text_rule_room(rules->above), foot = lead + block->style->size;
     BX_TRY(bx_text_rule_place(c, rules->above, &rules->text, 0, &items));
     BX_TRY(bx_inline_place(c, &piece->ready, &piece->lines[line], block->style, 0, lead, &items));
     if (rules->below)
         BX_TRY(bx_text_rule_place(c, rules->below, &rules->text, foot + rules->below->gap, &items));
+    BX_TRY(bx_composer_pack(c, &items, piece->tag, &box->packed));
+    bx_arena_rewind(c->scratch, mark);
     box->lead = lead;
     box->height = foot + bx_text_rule_room(rules->below);
     box->on_grid = block->style->on_grid;
@@ -125,9 +140,7 @@ static bx_status box_line(bx_composer *c, const bx_block *block, const set_piece
     box->tag = piece->tag;
     box->line = piece->first + line;
     if (block->heading > 0 || block->style->aside) box->role = BX_BOX_ASIDE;
-    box->maker = &bx_box_items;
-    box->items = items.items;
-    box->count = items.count;
+    box->maker = &bx_box_set;
     return BX_OK;
 }
 
@@ -155,10 +168,10 @@ static bx_status box_lines(bx_composer *c, const bx_area *area, const bx_block *
     return BX_OK;
 }
 
-static bx_status set_tagged(bx_composer *c, const bx_area *area, const bx_block *block, bx_tag *tag,
+static bx_status set_pieces(bx_composer *c, const bx_area *area, const bx_block *block, bx_tag *tag,
                             int cost, bx_boxes *boxes)
 {
-    set_piece *pieces = BX_NEW_ARRAY(c->arena, set_piece, block->line_count);
+    set_piece *pieces = BX_NEW_ARRAY(c->scratch, set_piece, block->line_count);
     BX_TRY_NEW(pieces);
     bx_status first = BX_OK;
     for (int i = 0; i < block->line_count; i++) {
@@ -167,6 +180,15 @@ static bx_status set_tagged(bx_composer *c, const bx_area *area, const bx_block 
     }
     BX_TRY(first);
     return box_lines(c, area, block, pieces, cost, boxes);
+}
+
+static bx_status set_tagged(bx_composer *c, const bx_area *area, const bx_block *block, bx_tag *tag,
+                            int cost, bx_boxes *boxes)
+{
+    bx_arena_mark mark = bx_arena_mark_here(c->scratch);
+    bx_status status = set_pieces(c, area, block, tag, cost, boxes);
+    bx_arena_rewind(c->scratch, mark);
+    return status;
 }
 
 bx_status bx_paragraph_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
@@ -199,6 +221,18 @@ static bx_status close_line(bx_composer *c, const bx_inline *line, int share, bx
         spans[i] = line->spans[i];
         BX_TRY(close_style(c, line->spans[i].style, share, &spans[i].style));
     }
+    return BX_OK;
+}
+
+bx_status bx_paragraph_prepare(bx_composer *c, const bx_block *block, const bx_prepared **prepared)
+{
+    bx_tag trial = {0}; /* its links are nobody's, and their numbers are given again */
+    int count = c->tags.count;
+    bx_ready_text ready;
+    BX_ASSERT(block->line_count == 1);
+    BX_TRY(bx_inline_prepare(c, block->lines, block->style, &trial, &ready));
+    c->tags.count = count;
+    *prepared = ready.prepared;
     return BX_OK;
 }
 

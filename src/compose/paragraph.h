@@ -16,6 +16,9 @@
 bx_status bx_paragraph_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
                            bx_boxes *boxes);
 
+/** Prepares a paragraph of one text once more, in the composer's scratch, to try it in other measures. */
+bx_status bx_paragraph_prepare(bx_composer *c, const bx_block *block, const bx_prepared **prepared);
+
 /**
  * Counts the lines that a paragraph of one text would have if its characters stood closer: as many
  * as it has in a measure that is wider in proportion.

@@ -5,28 +5,15 @@
 #define BX_COMPOSE_SET_TABLE_H
 
 #include "compose/area.h"
+#include "compose/cell_memo.h"
 #include "compose/composer.h"
-#include "compose/ready_text.h"
-#include "text/line.h"
-
-/** One wanted line of a cell, broken to the cell's measure. */
-typedef struct bx_cell_piece {
-    bx_ready_text ready;
-    const bx_line *lines;
-    int count;
-} bx_cell_piece;
 
 typedef struct bx_set_cell {
-    const bx_cell *cell;
-    const bx_style *style; /* the cell's, or that in a smaller size */
-    bx_inline text;        /* the cell's, its spans in the style's size */
-    bx_tag *tag;           /* NULL: a copy for the eye */
-    bx_cell_piece *pieces;
-    int piece_count;
-    int line_count;       /* of all pieces */
-    int columns;          /* stacked lines stand in so many columns, from right to left; else 1 */
-    bx_len width, height; /* of the text's em-boxes; width: of columns only */
-    bx_str said;          /* columns: the text without the line ends that are wanted in it */
+    const bx_packed *packed; /* its text, from the left edge of its room and its em-box's top */
+    bx_tag *tag;             /* the packed items' owner */
+    bx_len height;           /* of the text's em-boxes */
+    bx_len width;  /* is_loose: of the text, which stands at the left edge; columns: of them */
+    bool is_loose; /* one line, to be moved to where its alignment wants it */
 } bx_set_cell;
 
 typedef struct bx_set_table {
@@ -34,8 +21,10 @@ typedef struct bx_set_table {
     const bx_area *area; /* that it was set into */
     bx_set_cell *cells;  /* as table->cells */
     int *owner;          /* row * column_count + column: index of the cell that covers it */
+    int *starts;         /* row_count + 1: index of the first cell that begins in the row */
     bx_len *edges; /* column_count + 1 places of the vertical rules, from the type area's left */
     bx_len *tops;  /* row_count + 1 places of the horizontal rules, from the table's top */
+    bx_cell_memo *memo; /* in the composer's scratch, while the cells are set */
 } bx_set_table;
 
 #endif

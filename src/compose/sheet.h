@@ -9,12 +9,12 @@
 #include "compose/box.h"
 
 /**
- * Checks the placed items [first, items->count).
+ * Checks the placed groups [first, groups->count).
  * @param page   that they stand on
- * @param place  of what the items are pieces of
+ * @param place  of what they are pieces of
  * @return BX_ERR_LAYOUT with BX0717, once for all of them
  */
-bx_status bx_sheet_check(bx_composer *c, const bx_items *items, int first, const bx_page *page,
-                         const bx_place *place);
+bx_status bx_sheet_check(bx_composer *c, const bx_groups *groups, int first,
+                         const bx_kept_page *page, const bx_place *place);
 
 #endif

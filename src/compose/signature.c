@@ -1,6 +1,7 @@
 #include "compose/signature.h"
 
 #include "compose/inline.h"
+#include "text/breaks.h"
 
 #include "base/ban.h"
 
@@ -29,7 +30,8 @@ static bx_status set_one_line(bx_composer *c, const bx_area *area, const bx_inli
     BX_TRY(bx_inline_prepare(c, in, style, tag, &out->ready));
     bx_measure measure = {.width = area->width, .justify = BX_FLUSH_START};
     int count = 0;
-    BX_TRY(bx_break_lines(c->arena, c->scratch, out->ready.prepared, &measure, &out->line, &count));
+    BX_TRY(
+        bx_break_lines(c->scratch, c->scratch, out->ready.prepared, &measure, &out->line, &count));
     if (count == 1 && out->line->slack >= 0) return BX_OK;
     const char *words = bx_arena_copy(c->arena, in->text.ptr, in->text.len);
     BX_TRY_NEW(words);
@@ -45,7 +47,7 @@ static bx_status set_names(bx_composer *c, const bx_area *area, const bx_block *
     bx_status fault = BX_OK;
     BX_TRY_NEW(tag);
     for (int i = 0; i < signature->name_count; i++) {
-        signed_line *name = BX_VEC_PUSH(c->arena, names);
+        signed_line *name = BX_VEC_PUSH(c->scratch, names);
         BX_TRY_NEW(name);
         *name = (signed_line){0};
         bx_status status = set_one_line(c, area, &signature->names[i], block->style, tag, name);
@@ -143,7 +145,7 @@ static bx_status place_seal(bx_composer *c, const bx_block *block, const plan *p
     bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_FIGURE);
     BX_TRY_NEW(tag);
     tag->alt = c->document->pictures[signature->image].alt;
-    bx_item *item = BX_VEC_PUSH(c->arena, items);
+    bx_item *item = BX_VEC_PUSH(c->scratch, items);
     BX_TRY_NEW(item);
     *item = (bx_item){.type = BX_ITEM_IMAGE,
                       .tag = tag,
@@ -153,8 +155,8 @@ static bx_status place_seal(bx_composer *c, const bx_block *block, const plan *p
     return BX_OK;
 }
 
-bx_status bx_signature_set(bx_composer *c, const bx_area *area, const bx_block *block,
-                           bx_boxes *boxes)
+static bx_status set_signature(bx_composer *c, const bx_area *area, const bx_block *block,
+                               bx_boxes *boxes)
 {
     const bx_signature *signature = block->signature;
     const bx_signature_style *places = signature->places;
@@ -187,6 +189,8 @@ bx_status bx_signature_set(bx_composer *c, const bx_area *area, const bx_block *
     BX_TRY(bx_inline_place(c, &date.ready, date.line, block->style, p.date_x, lines * area->pitch,
                            &items));
     BX_TRY(place_seal(c, block, &p, &items));
+    const bx_packed *packed;
+    BX_TRY(bx_composer_pack(c, &items, NULL, &packed));
     bx_len bottom = is_sealed ? p.seal_y + signature->diameter : 0;
     bx_box *box = BX_VEC_PUSH(c->arena, boxes);
     BX_TRY_NEW(box);
@@ -194,9 +198,17 @@ bx_status bx_signature_set(bx_composer *c, const bx_area *area, const bx_block *
                     .before = p.blank * area->pitch,
                     .on_grid = true,
                     .role = BX_BOX_SIGNATURE,
-                    .maker = &bx_box_items,
-                    .items = items.items,
-                    .count = items.count,
+                    .maker = &bx_box_set,
+                    .packed = packed,
                     .block = block};
     return BX_OK;
+}
+
+bx_status bx_signature_set(bx_composer *c, const bx_area *area, const bx_block *block,
+                           bx_boxes *boxes)
+{
+    bx_arena_mark mark = bx_arena_mark_here(c->scratch);
+    bx_status status = set_signature(c, area, block, boxes);
+    bx_arena_rewind(c->scratch, mark);
+    return status;
 }

@@ -127,10 +127,11 @@ static bx_status set_closer(const fitting *f, int first, int share, bx_boxes *cl
 }
 
 /* The least share that saves the paragraph a line; 0: none does. What saves none at most saves none at less. */
-static bx_status find_share(const fitting *f, int first, int end, int *share, int *lines)
+static bx_status try_shares(const fitting *f, int first, int end, int *share, int *lines)
 {
     const bx_box *box = &f->boxes.items[first];
-    const bx_prepared *prepared = f->c->lines.items[box->line].prepared;
+    const bx_prepared *prepared;
+    BX_TRY(bx_paragraph_prepare(f->c, box->block, &prepared));
     int too_little = 0, enough = f->style->fit_cell / CELL_STEP;
     *share = 0;
     for (int steps = enough; steps > too_little; steps = (too_little + enough) / 2) {
@@ -147,6 +148,14 @@ static bx_status find_share(const fitting *f, int first, int end, int *share, in
         }
     }
     return BX_OK;
+}
+
+static bx_status find_share(const fitting *f, int first, int end, int *share, int *lines)
+{
+    bx_arena_mark mark = bx_arena_mark_here(f->c->scratch);
+    bx_status status = try_shares(f, first, end, share, lines);
+    bx_arena_rewind(f->c->scratch, mark);
+    return status;
 }
 
 /* The paragraph of the boxes [first, end) as it was found to close up: set for good. */

@@ -5,7 +5,7 @@
 static bx_status push(bx_composer *c, uint32_t rgb, bx_rect rect, bx_items *items)
 {
     if (rect.w <= 0 || rect.h <= 0) return BX_OK;
-    bx_item *item = BX_VEC_PUSH(c->arena, items);
+    bx_item *item = BX_VEC_PUSH(c->scratch, items);
     BX_TRY_NEW(item);
     *item = (bx_item){.type = BX_ITEM_SHAPE, .shape = BX_SHAPE_RECT, .box = rect, .rgb = rgb};
     return BX_OK;

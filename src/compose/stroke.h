@@ -8,7 +8,7 @@
 
 #include "compose/box.h"
 
-/** Adds a line across from (x, y), its upper left corner; nothing when it has no width or no length. */
+/** Adds, in the composer's scratch, a line across from (x, y), its upper left corner; nothing when it has no width or no length. */
 bx_status bx_stroke_across(bx_composer *c, const bx_stroke *stroke, bx_len x, bx_len y,
                            bx_len length, bx_items *items);
 
@@ -22,7 +22,7 @@ typedef struct bx_ruled_text {
     bx_len left, right; /* of its lines, from the area's left edge */
 } bx_ruled_text;
 
-/** Adds the rule, if there is one, whose upper edge is at y. */
+/** Adds, in the composer's scratch, the rule, if there is one, whose upper edge is at y. */
 bx_status bx_text_rule_place(bx_composer *c, const bx_text_rule *rule, const bx_ruled_text *text,
                              bx_len y, bx_items *items);
 

@@ -1,19 +1,17 @@
 /*
- * Setting a table: cells are shaped, columns get their widths, cells are broken
- * into lines, rows get their heights. Row heights first satisfy the cells of one
- * row; then each joined cell, those of fewer rows first, shares what it lacks
- * equally among its rows. Cost: linear in cells plus the grid.
+ * Setting a table: columns get their widths, cells are set into them, one after another,
+ * and packed; rows get their heights. Row heights first satisfy the cells of one row; then
+ * each joined cell, those of fewer rows first, shares what it lacks equally among its rows.
+ * Cost: linear in cells plus the grid; what is kept of a cell is its packed text.
  */
 #include "compose/table.h"
 
 #include "compose/columns.h"
-#include "compose/ready_text.h"
 #include "compose/set_table.h"
 #include "compose/table_break.h"
 #include "compose/table_cell.h"
-#include "compose/table_column.h"
 #include "compose/table_draw.h"
-#include "text/prepare.h"
+#include "compose/table_shrink.h"
 
 #include "base/ban.h"
 
@@ -44,54 +42,60 @@ static bx_status tag_rows(bx_composer *c, const bx_table *table, bx_tag ***rows)
     return BX_OK;
 }
 
-/* Tags and shapes every cell; goes on after a fault, so that all are reported. */
-static bx_status prepare_cells(bx_composer *c, bx_set_table *t)
+/* Tags every cell, and notes which one covers each place of the grid. */
+static bx_status place_cells(bx_composer *c, bx_set_table *t)
 {
     const bx_table *table = t->table;
     bx_tag **rows;
     BX_TRY(tag_rows(c, table, &rows));
-    bx_status first = BX_OK;
+    int row = 0;
     for (int i = 0; i < table->cell_count; i++) {
         const bx_cell *cell = &table->cells[i];
-        bx_tag *tag = tag_cell(c, rows[cell->row], cell);
-        BX_TRY_NEW(tag);
-        t->cells[i] = (bx_set_cell){
-            .cell = cell, .style = cell->style, .text = cell->text, .tag = tag, .columns = 1};
-        bx_status status = bx_cell_prepare(c, &t->cells[i]);
-        if (first == BX_OK) first = status;
+        while (row <= cell->row)
+            t->starts[row++] = i;
+        t->cells[i].tag = tag_cell(c, rows[cell->row], cell);
+        BX_TRY_NEW(t->cells[i].tag);
         for (int k = 0; k < cell->row_span; k++)
             for (int j = 0; j < cell->span; j++)
                 t->owner[(cell->row + k) * table->column_count + cell->column + j] = i;
     }
+    while (row <= table->row_count)
+        t->starts[row++] = table->cell_count;
+    return BX_OK;
+}
+
+/* The first fault counts, but for those that end all work. */
+static bool ends_work(bx_status status, bx_status *first)
+{
+    if (*first == BX_OK || status == BX_ERR_MEMORY) *first = status;
+    return status == BX_ERR_MEMORY;
+}
+
+/* What the columns that are as wide as their content ask for; sets what can be set so early. */
+static bx_status measure_columns(bx_composer *c, bx_set_table *t, bx_len length, bx_len *wanted)
+{
+    const bx_table *table = t->table;
+    bx_status first = BX_OK;
+    for (int i = 0; i < table->cell_count; i++) {
+        const bx_cell *cell = &table->cells[i];
+        bool counts = cell->span == 1 && table->columns[cell->column].kind == BX_COLUMN_CONTENT;
+        bx_len width = 0;
+        if (!counts) continue;
+        bx_status status = bx_cell_may_be_loose(table, cell)
+                               ? bx_cell_set_loose(c, t, i, &width)
+                               : bx_cell_measure(c, t, i, length, &width);
+        if (ends_work(status, &first)) return status;
+        wanted[cell->column] = bx_len_max(wanted[cell->column], width + 2 * table->pad_x);
+    }
     return first;
 }
 
-/* The least width of a cell without a break that is not wanted. */
-static bx_len wanted_width(const bx_set_cell *set)
-{
-    bx_len widest = set->width;
-    for (int k = 0; k < set->piece_count && set->cell->writing != BX_WRITING_COLUMNS; k++) {
-        const bx_prepared *text = set->pieces[k].ready.prepared;
-        bool stack = set->cell->writing == BX_WRITING_STACK;
-        widest =
-            bx_len_max(widest, stack ? bx_prepared_widest_piece(text) : bx_prepared_width(text));
-    }
-    return widest;
-}
-
-static bx_status set_columns(bx_composer *c, bx_set_table *t, const bx_place *place)
+static bx_status set_columns(bx_composer *c, bx_set_table *t, const bx_len *wanted,
+                             const bx_place *place)
 {
     const bx_table *table = t->table;
-    bx_len *wanted = BX_NEW_ARRAY(c->arena, bx_len, table->column_count);
-    bx_len *widths = BX_NEW_ARRAY(c->arena, bx_len, table->column_count);
-    BX_TRY_NEW(wanted);
+    bx_len *widths = BX_NEW_ARRAY(c->scratch, bx_len, table->column_count);
     BX_TRY_NEW(widths);
-    for (int i = 0; i < table->cell_count; i++) {
-        const bx_set_cell *cell = &t->cells[i];
-        if (cell->cell->span != 1) continue;
-        bx_len *widest = &wanted[cell->cell->column];
-        *widest = bx_len_max(*widest, wanted_width(cell) + 2 * table->pad_x);
-    }
     bx_len available = t->area->width;
     BX_TRY(bx_columns_set(table->columns, table->column_count, wanted, available, c->diag, place,
                           widths));
@@ -104,21 +108,40 @@ static bx_status set_columns(bx_composer *c, bx_set_table *t, const bx_place *pl
     return BX_OK;
 }
 
-static bx_status break_cells(bx_composer *c, bx_set_table *t)
+/* Where the columns have no widths, what there is to be told of the cells is told all the same. */
+static bx_status try_cells(bx_composer *c, const bx_set_table *t)
 {
-    bx_status first = BX_OK;
-    for (int i = 0; i < t->table->cell_count; i++) {
-        bx_status status = bx_cell_break(c, t, &t->cells[i]);
-        if (first == BX_OK) first = status;
+    for (int i = 0; i < t->table->cell_count; i++)
+        if (!t->cells[i].packed && bx_cell_try(c, t, i) == BX_ERR_MEMORY) return BX_ERR_MEMORY;
+    return BX_OK;
+}
+
+/* Sets all cells. @param room  what a page leaves for the rows below a repeated head */
+static bx_status set_cells(bx_composer *c, bx_set_table *t, bx_len room, const bx_place *place)
+{
+    const bx_table *table = t->table;
+    bx_len most = t->area->height, pads = 2 * table->pad_y;
+    bx_len *wanted = BX_NEW_ARRAY(c->scratch, bx_len, table->column_count);
+    BX_TRY_NEW(wanted);
+    bx_status first = measure_columns(c, t, bx_len_max(room - pads, 1), wanted);
+    if (first == BX_ERR_MEMORY) return first;
+    bx_status columns = set_columns(c, t, wanted, place);
+    if (columns != BX_OK && columns != BX_ERR_MEMORY) BX_TRY(try_cells(c, t));
+    BX_TRY(columns);
+    for (int i = 0; i < table->cell_count; i++) {
+        if (t->cells[i].is_loose) continue;
+        bx_len length = (table->cells[i].row < table->head ? most : room) - pads;
+        bx_status status = bx_cell_set(c, t, i, length);
+        if (ends_work(status, &first)) return status;
     }
     return first;
 }
 
 /* Adds to the cell's rows, in equal parts, what they lack together to hold it. */
-static void stretch_rows(bx_set_table *t, const bx_set_cell *set, bx_len *heights)
+static void stretch_rows(bx_set_table *t, int index, bx_len *heights)
 {
-    const bx_cell *cell = set->cell;
-    bx_len lack = set->height + 2 * t->table->pad_y;
+    const bx_cell *cell = &t->table->cells[index];
+    bx_len lack = t->cells[index].height + 2 * t->table->pad_y;
     for (int k = 0; k < cell->row_span; k++)
         lack -= heights[cell->row + k];
     for (int k = 0; k < cell->row_span && lack > 0; k++) {
@@ -133,27 +156,50 @@ static bx_status limit_labels(bx_composer *c, bx_set_table *t, bx_len room)
 {
     bx_status first = BX_OK;
     for (int i = 0; i < t->table->cell_count; i++) {
+        const bx_cell *cell = &t->table->cells[i];
         bx_set_cell *set = &t->cells[i];
-        bool is_row = set->cell->row_span == 1 || set->cell->row < t->table->head;
+        bool is_row = cell->row_span == 1 || cell->row < t->table->head;
         if (is_row || set->height + 2 * t->table->pad_y <= room) continue;
-        bx_status status = bx_cell_shrink(c, t, room - 2 * t->table->pad_y, set);
-        if (status == BX_ERR_MEMORY) return status;
-        if (first == BX_OK) first = status;
+        bx_status status = bx_cell_shrink(c, t, cell, room - 2 * t->table->pad_y, set);
+        if (ends_work(status, &first)) return status;
     }
     return first;
+}
+
+typedef struct joined_cell {
+    int index, rows;
+} joined_cell;
+
+static int by_rows(const void *a, const void *b)
+{
+    const joined_cell *one = a, *other = b;
+    return one->rows != other->rows ? one->rows - other->rows : one->index - other->index;
+}
+
+static bx_status stretch_joined(bx_composer *c, bx_set_table *t, bx_len *heights)
+{
+    BX_VEC(joined_cell) joined = {0};
+    for (int i = 0; i < t->table->cell_count; i++) {
+        int rows = t->table->cells[i].row_span;
+        if (rows == 1) continue;
+        joined_cell *cell = BX_VEC_PUSH(c->scratch, &joined);
+        BX_TRY_NEW(cell);
+        *cell = (joined_cell){i, rows};
+    }
+    if (joined.count > 1) qsort(joined.items, (size_t)joined.count, sizeof *joined.items, by_rows);
+    for (int i = 0; i < joined.count; i++)
+        stretch_rows(t, joined.items[i].index, heights);
+    return BX_OK;
 }
 
 static bx_status set_rows(bx_composer *c, bx_set_table *t)
 {
     const bx_table *table = t->table;
-    bx_len *heights = BX_NEW_ARRAY(c->arena, bx_len, table->row_count);
+    bx_len *heights = BX_NEW_ARRAY(c->scratch, bx_len, table->row_count);
     BX_TRY_NEW(heights);
-    int widest = 1;
     for (int i = 0; i < table->cell_count; i++)
-        if (table->cells[i].row_span > widest) widest = table->cells[i].row_span;
-    for (int span = 1; span <= widest; span++)
-        for (int i = 0; i < table->cell_count; i++)
-            if (table->cells[i].row_span == span) stretch_rows(t, &t->cells[i], heights);
+        if (table->cells[i].row_span == 1) stretch_rows(t, i, heights);
+    BX_TRY(stretch_joined(c, t, heights));
     for (int i = 0; i < table->row_count; i++)
         t->tops[i + 1] = t->tops[i] + heights[i];
     return BX_OK;
@@ -165,8 +211,8 @@ static bx_status check_height(bx_composer *c, const bx_set_table *t, int row, co
     bx_len room = t->area->height;
     if (height <= room) return BX_OK;
     bx_len tallest = 0;
-    for (int i = 0; i < t->table->cell_count; i++) {
-        if (t->table->cells[i].row != row || t->cells[i].height <= tallest) continue;
+    for (int i = t->starts[row]; i < t->starts[row + 1]; i++) {
+        if (t->cells[i].height <= tallest) continue;
         tallest = t->cells[i].height;
         if (t->table->cells[i].text.place.file) place = &t->table->cells[i].text.place;
     }
@@ -204,28 +250,14 @@ static bx_status box_rows(bx_composer *c, bx_set_table *t, const bx_block *block
     return BX_OK;
 }
 
-/* Breaks everything: columns at `room`, which is what a page leaves for the rows below a repeated head. */
-static bx_status break_all(bx_composer *c, bx_set_table *t, bx_len room, const bx_place *place)
-{
-    bx_len most = t->area->height, pads = 2 * t->table->pad_y;
-    for (int i = 0; i < t->table->cell_count; i++) {
-        const bx_cell *cell = t->cells[i].cell;
-        if (cell->writing != BX_WRITING_COLUMNS) continue;
-        bx_len length = (cell->row < t->table->head ? most : room) - pads;
-        BX_TRY(bx_cell_set_columns(c, &t->cells[i], bx_len_max(length, 1)));
-    }
-    BX_TRY(set_columns(c, t, place));
-    return break_cells(c, t);
-}
-
 /* Some column or label is too long for what a repeated head leaves. */
 static bool is_too_long_below(const bx_set_table *t, bx_len room)
 {
     for (int i = 0; i < t->table->cell_count; i++) {
-        const bx_set_cell *set = &t->cells[i];
-        bool may_give = set->cell->writing == BX_WRITING_COLUMNS || set->cell->row_span > 1;
-        if (may_give && set->cell->row >= t->table->head &&
-            set->height + 2 * t->table->pad_y > room)
+        const bx_cell *cell = &t->table->cells[i];
+        bool may_give = cell->writing == BX_WRITING_COLUMNS || cell->row_span > 1;
+        if (may_give && cell->row >= t->table->head &&
+            t->cells[i].height + 2 * t->table->pad_y > room)
             return true;
     }
     return false;
@@ -235,13 +267,24 @@ static bool is_too_long_below(const bx_set_table *t, bx_len room)
 static bx_status measure(bx_composer *c, bx_set_table *t, const bx_place *place)
 {
     bx_len page = t->area->height;
-    BX_TRY(break_all(c, t, page, place));
+    BX_TRY(set_cells(c, t, page, place));
     BX_TRY(set_rows(c, t));
     bx_len room = page - t->tops[t->table->head];
     if (room <= 0 || !is_too_long_below(t, room)) return BX_OK;
-    BX_TRY(break_all(c, t, room, place));
+    BX_TRY(set_cells(c, t, room, place));
     BX_TRY(limit_labels(c, t, room));
     return set_rows(c, t);
+}
+
+static bx_status set_table(bx_composer *c, bx_set_table *t, const bx_block *block, int cost,
+                           bx_boxes *boxes)
+{
+    t->memo = bx_cell_memo_new(c->scratch, t->table->cell_count);
+    BX_TRY_NEW(t->memo);
+    BX_TRY(place_cells(c, t));
+    BX_TRY(measure(c, t, &block->place));
+    t->memo = NULL;
+    return box_rows(c, t, block, cost, boxes);
 }
 
 bx_status bx_table_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
@@ -254,13 +297,16 @@ bx_status bx_table_set(bx_composer *c, const bx_area *area, const bx_block *bloc
     t->area = area;
     t->cells = BX_NEW_ARRAY(c->arena, bx_set_cell, table->cell_count);
     t->owner = BX_NEW_ARRAY(c->arena, int, (size_t)table->row_count *(size_t)table->column_count);
+    t->starts = BX_NEW_ARRAY(c->arena, int, table->row_count + 1);
     t->edges = BX_NEW_ARRAY(c->arena, bx_len, table->column_count + 1);
     t->tops = BX_NEW_ARRAY(c->arena, bx_len, table->row_count + 1);
     BX_TRY_NEW(t->cells);
     BX_TRY_NEW(t->owner);
+    BX_TRY_NEW(t->starts);
     BX_TRY_NEW(t->edges);
     BX_TRY_NEW(t->tops);
-    BX_TRY(prepare_cells(c, t));
-    BX_TRY(measure(c, t, &block->place));
-    return box_rows(c, t, block, cost, boxes);
+    bx_arena_mark mark = bx_arena_mark_here(c->scratch);
+    bx_status status = set_table(c, t, block, cost, boxes);
+    bx_arena_rewind(c->scratch, mark);
+    return status;
 }

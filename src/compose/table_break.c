@@ -20,7 +20,7 @@ static bx_row_kind kind_of(const bx_table *table, int row)
 static bool is_section(const bx_set_table *t, int row)
 {
     const bx_table *table = t->table;
-    const bx_cell *cell = t->cells[t->owner[(size_t)row * (size_t)table->column_count]].cell;
+    const bx_cell *cell = &table->cells[t->owner[(size_t)row * (size_t)table->column_count]];
     return table->column_count > 1 && cell->span == table->column_count && cell->row_span == 1 &&
            row + 1 < table->row_count;
 }
@@ -44,11 +44,12 @@ bx_len bx_table_part_height(const bx_set_table *t, const bx_cell *cell, int firs
 }
 
 /* A break before `row` leaves a part of the cell too short for its text: the shorter, the dearer. */
-static int cost_of_short_part(const bx_set_table *t, const bx_set_cell *set, int row)
+static int cost_of_short_part(const bx_set_table *t, int index, int row)
 {
-    bx_len need = set->height + 2 * t->table->pad_y;
-    bx_len part = bx_len_min(bx_table_part_height(t, set->cell, 0, row),
-                             bx_table_part_height(t, set->cell, row, t->table->row_count));
+    const bx_cell *cell = &t->table->cells[index];
+    bx_len need = t->cells[index].height + 2 * t->table->pad_y;
+    bx_len part = bx_len_min(bx_table_part_height(t, cell, 0, row),
+                             bx_table_part_height(t, cell, row, t->table->row_count));
     if (part >= need) return BX_COST_FREE;
     return BX_COST_TEXT + (int)bx_len_scale(BX_COST_TEXT, need - part, need);
 }
@@ -61,13 +62,13 @@ static int cost_of_cut(const bx_set_table *t, int row)
     bool is_border = false; /* of a group */
     const int *below = &t->owner[(size_t)row * (size_t)columns], *above = below - columns;
     for (int j = 0; j < columns; j++) {
-        const bx_cell *cell = t->cells[above[j]].cell;
+        const bx_cell *cell = &t->table->cells[above[j]];
         if (above[j] != below[j]) {
-            bool starts = t->cells[below[j]].cell->row_span > 1;
+            bool starts = t->table->cells[below[j]].row_span > 1;
             is_border = is_border || starts || cell->row_span > 1;
             continue;
         }
-        int short_part = cost_of_short_part(t, &t->cells[above[j]], row);
+        int short_part = cost_of_short_part(t, above[j], row);
         if (short_part > cost) cost = short_part;
         if (cell->row != last_row || cell->row_span != last_span) cut++;
         last_row = cell->row;

@@ -1,24 +1,43 @@
 /*
- * table_cell.h - one cell of a table: its text shaped, broken, and made to fit its rows
+ * table_cell.h - one cell of a table: its text set and packed
  */
 #ifndef BX_COMPOSE_TABLE_CELL_H
 #define BX_COMPOSE_TABLE_CELL_H
 
-#include "compose/box.h"
+#include "compose/cell_text.h"
 #include "compose/set_table.h"
 
-/** Shapes the wanted lines of set->text, each by itself; all belong to set->tag. */
-bx_status bx_cell_prepare(bx_composer *c, bx_set_cell *set);
-
-/** Breaks a shaped cell to the width of its columns. @return BX_ERR_LAYOUT (BX0702) */
-bx_status bx_cell_break(bx_composer *c, const bx_set_table *t, bx_set_cell *set);
+/** Width for the cell's text, once the table's edges are known; above 0. */
+bx_len bx_cell_room(const bx_set_table *t, const bx_cell *cell);
 
 /**
- * Sets a cell anew so that its text is no higher than `room`: a stacked one in up to three
- * columns, any one in a size that is at least 5.5 pt (BX0716).
- * @param set  overwritten: what it was may go on in a copy
- * @return BX_ERR_LAYOUT (BX0715) when there is no such way
+ * Whether one line of the cell can be set before its column's width is known: in a column that is
+ * as wide as its content. It is `is_loose` then.
  */
-bx_status bx_cell_shrink(bx_composer *c, const bx_set_table *t, bx_len room, bx_set_cell *set);
+bool bx_cell_may_be_loose(const bx_table *table, const bx_cell *cell);
+
+/** Sets such a cell. @param wanted  the width that its line asks for */
+bx_status bx_cell_set_loose(bx_composer *c, bx_set_table *t, int index, bx_len *wanted);
+
+/**
+ * The least width of a cell without a break that is not wanted. What there is to be told of its
+ * text is told when it is set.
+ * @param length  of what runs down the page, at most
+ */
+bx_status bx_cell_measure(bx_composer *c, const bx_set_table *t, int index, bx_len length,
+                          bx_len *wanted);
+
+/** Sets a cell in the width of its columns, in place of what it was. @return BX_ERR_LAYOUT (BX0702) */
+bx_status bx_cell_set(bx_composer *c, bx_set_table *t, int index, bx_len length);
+
+/** Prepares a cell whose place cannot be told, for what there is to be told of its text. */
+bx_status bx_cell_try(bx_composer *c, const bx_set_table *t, int index);
+
+/** Places a text that was broken to the room of its cell and packs it; tells `set` all but the tag. */
+bx_status bx_cell_pack(bx_composer *c, const bx_set_table *t, const bx_cell_text *text,
+                       bx_set_cell *set);
+
+/** Appends to a message what of a cell's text is enough to find it by, with a NUL. */
+void bx_cell_add_start(bx_buf *out, bx_str text);
 
 #endif

@@ -1,13 +1,13 @@
 #include "compose/table_draw.h"
 
-#include "compose/inline.h"
+#include "base/limits.h"
 #include "compose/table_break.h"
 #include "compose/table_cell.h"
-#include "compose/table_column.h"
+#include "compose/table_shrink.h"
 
 #include "base/ban.h"
 
-/* Rows [first, end) of a table on one page, with the corner where they go. */
+/* Rows [first, end) of a table on one page, with the corner where they go; their rules are placed from it. */
 typedef struct part {
     const bx_set_table *t;
     int first, end;
@@ -19,7 +19,7 @@ typedef struct part {
 static bx_status push_rule(bx_composer *c, bx_items *items, bx_rect rect)
 {
     if (rect.w <= 0 || rect.h <= 0) return BX_OK; /* rule: 0pt */
-    bx_item *item = BX_VEC_PUSH(c->arena, items);
+    bx_item *item = BX_VEC_PUSH(c->scratch, items);
     BX_TRY_NEW(item);
     *item = (bx_item){.type = BX_ITEM_SHAPE, .box = rect};
     return BX_OK;
@@ -37,15 +37,15 @@ static bx_status draw_across(bx_composer *c, const part *p, int row, bx_items *i
     bool is_edge = row == p->first || row == p->end;
     bool is_frame = is_edge && !(p->is_repeated && row == p->end);
     bx_len weight = is_frame ? table->frame : table->rule;
-    bx_len y = p->y + t->tops[row] - t->tops[p->first] - weight / 2;
+    bx_len y = t->tops[row] - t->tops[p->first] - weight / 2;
     for (int j = 0; j < table->column_count;) {
         int from = j;
         while (j < table->column_count &&
                (is_edge || owner_at(t, row - 1, j) != owner_at(t, row, j)))
             j++;
         if (j > from) {
-            bx_len left = p->x + t->edges[from] - table->frame / 2;
-            bx_len right = p->x + t->edges[j] + table->frame / 2;
+            bx_len left = t->edges[from] - table->frame / 2;
+            bx_len right = t->edges[j] + table->frame / 2;
             BX_TRY(push_rule(c, items, (bx_rect){left, y, right - left, weight}));
         }
         j++;
@@ -58,13 +58,13 @@ static bx_status draw_down(bx_composer *c, const part *p, int column, bx_items *
     const bx_set_table *t = p->t;
     bool is_edge = column == 0 || column == t->table->column_count;
     bx_len weight = is_edge ? t->table->frame : t->table->rule;
-    bx_len x = p->x + t->edges[column] - weight / 2;
+    bx_len x = t->edges[column] - weight / 2;
     for (int i = p->first; i < p->end;) {
         int from = i;
         while (i < p->end && (is_edge || owner_at(t, i, column - 1) != owner_at(t, i, column)))
             i++;
         if (i > from) {
-            bx_len top = p->y + t->tops[from] - t->tops[p->first];
+            bx_len top = t->tops[from] - t->tops[p->first];
             bx_len height = t->tops[i] - t->tops[from];
             BX_TRY(push_rule(c, items, (bx_rect){x, top, weight, height}));
         }
@@ -82,66 +82,92 @@ static bx_status draw_rules(bx_composer *c, const part *p, bx_items *items)
     return BX_OK;
 }
 
-/* Lines from the top; those of a stack go on in the next column to the left. */
-static bx_status draw_lines(bx_composer *c, const bx_set_cell *set, bx_len left, bx_len width,
-                            bx_len top, bx_items *items)
+/* The cell as it is, or, in a part that is too low for it, set for that part. */
+static bx_status fit_part(bx_composer *c, const part *p, int index, bx_len room, bool is_copy,
+                          bx_set_cell *set)
 {
-    const bx_style *style = set->style;
-    int lines = (set->line_count + set->columns - 1) / set->columns, at = 0;
-    for (int i = 0; i < set->piece_count; i++) {
-        const bx_cell_piece *piece = &set->pieces[i];
-        for (int k = 0; k < piece->count; k++, at++) {
-            bx_len x = left + (set->columns - 1 - at / lines) * (width / set->columns);
-            bx_len y = top + at % lines * style->line;
-            BX_TRY(bx_inline_place(c, &piece->ready, &piece->lines[k], style, x, y, items));
-        }
-    }
-    return BX_OK;
+    const bx_cell *cell = &p->t->table->cells[index];
+    *set = p->t->cells[index];
+    bool is_cut = room < bx_table_part_height(p->t, cell, 0, p->t->table->row_count);
+    if (!is_cut || set->height <= room) return BX_OK;
+    if (is_copy) set->tag = NULL;
+    return bx_cell_shrink(c, p->t, cell, room, set);
 }
 
-/* The cell as it is, or, in a part that is too low for it, set for that part. */
-static bx_status fit_part(bx_composer *c, const part *p, const bx_set_cell *whole, bx_len room,
-                          bool is_copy, bx_set_cell *set)
+/* What is left of a cell's room on the left of a line that is set already. */
+static bx_len shift_of(const bx_set_table *t, const bx_cell *cell, const bx_set_cell *set)
 {
-    *set = *whole;
-    bool is_cut = room < bx_table_part_height(p->t, whole->cell, 0, p->t->table->row_count);
-    if (!is_cut || whole->height <= room) return BX_OK;
-    if (is_copy) set->tag = NULL;
-    return bx_cell_shrink(c, p->t, room, set);
+    bx_len room = bx_cell_room(t, cell) - set->width;
+    if (!set->is_loose || cell->align == BX_ALIGN_START) return 0;
+    return cell->align == BX_ALIGN_END ? room : room / 2;
 }
 
 /* The cell's text in the middle of that part of the cell which this page shows. */
-static bx_status draw_text(bx_composer *c, const part *p, const bx_set_cell *whole, bx_items *items)
+static bx_status draw_text(bx_composer *c, const part *p, int index, bx_groups *groups)
 {
     const bx_set_table *t = p->t;
-    const bx_cell *cell = whole->cell;
+    const bx_cell *cell = &t->table->cells[index];
     int from = cell->row > p->first ? cell->row : p->first;
     bx_len room = bx_table_part_height(t, cell, p->first, p->end);
     bool is_copy = p->is_repeated || cell->row < p->first;
     bx_set_cell set;
-    BX_TRY(fit_part(c, p, whole, room, is_copy, &set));
+    BX_TRY(fit_part(c, p, index, room, is_copy, &set));
     bx_len top = p->y + t->tops[from] - t->tops[p->first] + (room - set.height) / 2;
-    bx_len left = p->x + t->edges[cell->column] + t->table->pad_x;
-    int before = items->count;
-    bx_len width = t->edges[cell->column + cell->span] - t->edges[cell->column];
-    width -= 2 * t->table->pad_x;
-    if (cell->writing == BX_WRITING_COLUMNS)
-        BX_TRY(bx_cell_draw_columns(c, &set, left, width, top, items));
-    else BX_TRY(draw_lines(c, &set, left, width, top, items));
-    for (int i = before; is_copy && i < items->count; i++)
-        items->items[i].tag = NULL;
+    bx_len left = p->x + t->edges[cell->column] + t->table->pad_x + shift_of(t, cell, &set);
+    bx_group *group = BX_VEC_PUSH(c->arena, groups);
+    BX_TRY_NEW(group);
+    *group =
+        (bx_group){.packed = set.packed, .x = left, .y = top, .tag = set.tag, .is_copy = is_copy};
     return BX_OK;
 }
 
-static bx_status draw_part(bx_composer *c, const part *p, bx_items *items)
+static int by_number(const void *a, const void *b)
 {
-    BX_TRY(draw_rules(c, p, items));
-    for (int i = 0; i < p->t->table->cell_count; i++) {
-        const bx_cell *cell = p->t->cells[i].cell;
-        if (cell->row < p->end && cell->row + cell->row_span > p->first)
-            BX_TRY(draw_text(c, p, &p->t->cells[i], items));
+    return *(const int *)a - *(const int *)b;
+}
+
+/* Cells from above that go on in the part's first row, in their order. */
+static int open_cells(const part *p, int *cells)
+{
+    int count = 0, columns = p->t->table->column_count;
+    for (int column = 0; column < columns; column++) {
+        int index = owner_at(p->t, p->first, column);
+        bool is_open = p->t->table->cells[index].row < p->first;
+        if (is_open && (count == 0 || cells[count - 1] != index)) cells[count++] = index;
     }
+    if (count > 1) qsort(cells, (size_t)count, sizeof *cells, by_number);
+    return count;
+}
+
+static bx_status draw_texts(bx_composer *c, const part *p, bx_groups *groups)
+{
+    int open[BX_LIMIT_TABLE_COLUMNS];
+    BX_ASSERT(p->t->table->column_count <= BX_LIMIT_TABLE_COLUMNS);
+    int count = open_cells(p, open);
+    for (int i = 0; i < count; i++)
+        BX_TRY(draw_text(c, p, open[i], groups));
+    for (int i = p->t->starts[p->first]; i < p->t->starts[p->end]; i++)
+        BX_TRY(draw_text(c, p, i, groups));
     return BX_OK;
+}
+
+static bx_status pack_rules(bx_composer *c, const part *p, bx_groups *groups)
+{
+    bx_items items = {0};
+    BX_TRY(draw_rules(c, p, &items));
+    bx_group *group = BX_VEC_PUSH(c->arena, groups);
+    BX_TRY_NEW(group);
+    *group = (bx_group){.x = p->x, .y = p->y};
+    return bx_composer_pack(c, &items, NULL, &group->packed);
+}
+
+static bx_status draw_part(bx_composer *c, const part *p, bx_groups *groups)
+{
+    bx_arena_mark mark = bx_arena_mark_here(c->scratch);
+    bx_status status = pack_rules(c, p, groups);
+    bx_arena_rewind(c->scratch, mark);
+    BX_TRY(status);
+    return draw_texts(c, p, groups);
 }
 
 bx_len bx_table_head_height(const bx_set_table *t, int row)
@@ -157,14 +183,14 @@ static bx_len head_above(const bx_box *box)
 
 /* The rows of the boxes, and the repeated head above them. */
 static bx_status place_rows(bx_composer *c, const bx_box *boxes, int count, bx_len x, bx_len y,
-                            bx_items *items)
+                            bx_groups *groups)
 {
     const bx_set_table *t = boxes->made;
     int first = boxes->index;
     bx_len head = bx_table_head_height(t, first);
     if (head > 0) {
         part copy = {.t = t, .end = t->table->head, .x = x, .y = y, .is_repeated = true};
-        BX_TRY(draw_part(c, &copy, items));
+        BX_TRY(draw_part(c, &copy, groups));
     }
     part body = {.t = t,
                  .first = first,
@@ -172,7 +198,7 @@ static bx_status place_rows(bx_composer *c, const bx_box *boxes, int count, bx_l
                  .x = x,
                  .y = y + head,
                  .has_head_above = head > 0};
-    return draw_part(c, &body, items);
+    return draw_part(c, &body, groups);
 }
 
 const bx_box_maker bx_table_rows = {.above = head_above, .place = place_rows};

@@ -100,52 +100,64 @@ static void dump_item(const bx_item *item, bx_buf *out)
     bx_buf_add_byte(out, '\n');
 }
 
-void bx_dump_pages(const bx_pages *pages, bx_buf *out)
+static void dump_page(const bx_page *page, bx_buf *out)
 {
-    for (int i = 0; i < pages->count; i++) {
-        bx_buf_printf(out, "page %d label %.*s", pages->pages[i].number,
-                      BX_STR_ARG(pages->pages[i].label));
-        add_number(out, " ", pages->pages[i].width);
-        add_number(out, " x ", pages->pages[i].height);
-        bx_buf_add_byte(out, '\n');
-        for (int k = 0; k < pages->pages[i].count; k++)
-            dump_item(&pages->pages[i].items[k], out);
-    }
+    bx_buf_printf(out, "page %d label %.*s", page->number, BX_STR_ARG(page->label));
+    add_number(out, " ", page->width);
+    add_number(out, " x ", page->height);
+    bx_buf_add_byte(out, '\n');
+    for (int i = 0; i < page->count; i++)
+        dump_item(&page->items[i], out);
 }
 
-/* The texts of all items of one tag, in page order: found through a list head for each tag. */
+bx_status bx_dump_pages(bx_arena *scratch, const bx_pages *pages, bx_buf *out)
+{
+    for (int i = 0; i < pages->count; i++) {
+        bx_arena_mark mark = bx_arena_mark_here(scratch);
+        bx_page page;
+        BX_TRY(bx_page_open(scratch, pages, i, &page));
+        dump_page(&page, out);
+        bx_arena_rewind(scratch, mark);
+    }
+    return BX_OK;
+}
+
+/* The texts of all items of one tag, in page order: found through a list for each tag. */
+typedef struct tag_text {
+    bx_str text;
+    struct tag_text *next;
+} tag_text;
+
 typedef struct tag_texts {
-    const bx_run **runs;
-    int *first, *next; /* by tag id; by run; -1 ends */
+    tag_text **first, **last; /* by tag id; NULL: none */
 } tag_texts;
+
+static bx_status collect_page(bx_arena *scratch, const bx_pages *pages, int at, tag_texts *texts)
+{
+    bx_page page;
+    BX_TRY(bx_page_open(scratch, pages, at, &page));
+    for (int i = 0; i < page.count; i++) {
+        const bx_item *item = &page.items[i];
+        if (item->type != BX_ITEM_RUN || !item->tag) continue;
+        int id = item->tag->id;
+        tag_text *text = BX_NEW(scratch, tag_text);
+        BX_TRY_NEW(text);
+        text->text = item->run->text;
+        if (texts->last[id]) texts->last[id]->next = text;
+        else texts->first[id] = text;
+        texts->last[id] = text;
+    }
+    return BX_OK;
+}
 
 static bx_status collect_texts(bx_arena *scratch, const bx_pages *pages, tag_texts *texts)
 {
-    int total = 0, at = 0;
-    for (int i = 0; i < pages->count; i++)
-        total += pages->pages[i].count;
-    texts->runs = BX_NEW_ARRAY(scratch, const bx_run *, total);
-    texts->next = BX_NEW_ARRAY(scratch, int, total);
-    texts->first = BX_NEW_ARRAY(scratch, int, pages->tags.count);
-    int *last = BX_NEW_ARRAY(scratch, int, pages->tags.count);
-    BX_TRY_NEW(texts->runs);
-    BX_TRY_NEW(texts->next);
+    texts->first = BX_NEW_ARRAY(scratch, tag_text *, pages->tags.count);
+    texts->last = BX_NEW_ARRAY(scratch, tag_text *, pages->tags.count);
     BX_TRY_NEW(texts->first);
-    BX_TRY_NEW(last);
-    for (int i = 0; i < pages->tags.count; i++)
-        texts->first[i] = last[i] = -1;
-    for (int i = 0; i < pages->count; i++) {
-        for (int k = 0; k < pages->pages[i].count; k++) {
-            const bx_item *item = &pages->pages[i].items[k];
-            if (item->type != BX_ITEM_RUN || !item->tag) continue;
-            int id = item->tag->id;
-            texts->runs[at] = item->run;
-            texts->next[at] = -1;
-            if (last[id] < 0) texts->first[id] = at;
-            else texts->next[last[id]] = at;
-            last[id] = at++;
-        }
-    }
+    BX_TRY_NEW(texts->last);
+    for (int i = 0; i < pages->count; i++)
+        BX_TRY(collect_page(scratch, pages, i, texts));
     return BX_OK;
 }
 
@@ -159,9 +171,9 @@ static void dump_tag(const bx_tag *tag, const tag_texts *texts, int depth, bx_bu
     if (tag->column_span > 1) bx_buf_printf(out, " columns %d", tag->column_span);
     bx_buf_add_text(out, scopes[tag->scope]);
     if (tag->alt.len > 0) bx_buf_printf(out, " alt \"%.*s\"", BX_STR_ARG(tag->alt));
-    if (texts->first[tag->id] >= 0) bx_buf_add_text(out, "  ");
-    for (int i = texts->first[tag->id]; i >= 0; i = texts->next[i])
-        bx_buf_add_str(out, texts->runs[i]->text);
+    if (texts->first[tag->id]) bx_buf_add_text(out, "  ");
+    for (const tag_text *text = texts->first[tag->id]; text; text = text->next)
+        bx_buf_add_str(out, text->text);
     bx_buf_add_byte(out, '\n');
     for (const bx_tag *child = tag->first; child; child = child->next)
         dump_tag(child, texts, depth + 1, out);
@@ -184,7 +196,7 @@ bx_status bx_dump_stage(bx_job *job, bx_stage stage, bx_buf *out)
     BX_TRY(bx_job_set(job));
     switch (stage) {
     case BX_STAGE_LINES: bx_dump_lines(job->pages, out); return BX_OK;
-    case BX_STAGE_PAGES: bx_dump_pages(job->pages, out); return BX_OK;
+    case BX_STAGE_PAGES: return bx_dump_pages(job->scratch, job->pages, out);
     case BX_STAGE_CALLS: return bx_job_trace(job, out);
     case BX_STAGE_TAGS: return bx_dump_tags(job->scratch, job->pages, out);
     case BX_STAGE_BLOCKS: break;

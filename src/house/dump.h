@@ -20,7 +20,7 @@ typedef enum bx_stage {
 void bx_dump_lines(const bx_pages *pages, bx_buf *out);
 
 /** Every placed item: kind, place in pt, tag, face, text. */
-void bx_dump_pages(const bx_pages *pages, bx_buf *out);
+bx_status bx_dump_pages(bx_arena *scratch, const bx_pages *pages, bx_buf *out);
 
 /** The structure tree, with the text that the pages show for each element. */
 bx_status bx_dump_tags(bx_arena *scratch, const bx_pages *pages, bx_buf *out);

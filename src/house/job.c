@@ -191,7 +191,7 @@ static bx_status paint_guarded(bx_job *job, bx_device *device)
 {
     bx_device *guard = NULL;
     BX_TRY(bx_bounds_new(device, job->diag, &guard));
-    bx_status status = bx_paint(job->pages, job->images, guard);
+    bx_status status = bx_paint(job->pages, job->images, job->arena, guard);
     guard->ops->free(guard);
     return status;
 }
@@ -229,7 +229,7 @@ bx_status bx_job_trace(bx_job *job, bx_buf *out)
     bx_document_info info = info_of(job);
     bx_device *trace = NULL;
     BX_TRY(bx_trace_new(&info, out, &trace));
-    bx_status status = bx_paint(job->pages, job->images, trace);
+    bx_status status = bx_paint(job->pages, job->images, job->arena, trace);
     trace->ops->free(trace);
     return status;
 }

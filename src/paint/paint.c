@@ -66,30 +66,49 @@ static bx_status paint_piece(const bx_item *items, int count, const bx_image *co
     return device->ops->end_tag(device);
 }
 
-static bx_status expect_runs(const bx_pages *pages, bx_device *device)
+static bx_status expect_runs(const bx_page *page, bx_device *device)
 {
-    for (int p = 0; p < pages->count && device->ops->expect_run; p++)
-        for (int i = 0; i < pages->pages[p].count; i++) {
-            const bx_item *item = &pages->pages[p].items[i];
-            if (item->type == BX_ITEM_RUN) BX_TRY(device->ops->expect_run(device, item->run));
-        }
+    for (int i = 0; i < page->count; i++)
+        if (page->items[i].type == BX_ITEM_RUN)
+            BX_TRY(device->ops->expect_run(device, page->items[i].run));
     return BX_OK;
 }
 
-bx_status bx_paint(const bx_pages *pages, const bx_image *const *images, bx_device *device)
+static bx_status expect_pages(const bx_pages *pages, bx_arena *scratch, bx_device *device)
 {
-    BX_TRY(expect_runs(pages, device));
+    for (int p = 0; p < pages->count && device->ops->expect_run; p++) {
+        bx_arena_mark mark = bx_arena_mark_here(scratch);
+        bx_page page;
+        BX_TRY(bx_page_open(scratch, pages, p, &page));
+        BX_TRY(expect_runs(&page, device));
+        bx_arena_rewind(scratch, mark);
+    }
+    return BX_OK;
+}
+
+static bx_status paint_page(const bx_page *page, const bx_image *const *images, bx_device *device)
+{
+    BX_TRY(device->ops->begin_page(device, page->width, page->height, page->label));
+    for (int i = 0; i < page->count;) {
+        int end = i + 1;
+        while (end < page->count && go_together(&page->items[i], &page->items[end]))
+            end++;
+        BX_TRY(paint_piece(page->items + i, end - i, images, device));
+        i = end;
+    }
+    return device->ops->end_page(device);
+}
+
+bx_status bx_paint(const bx_pages *pages, const bx_image *const *images, bx_arena *scratch,
+                   bx_device *device)
+{
+    BX_TRY(expect_pages(pages, scratch, device));
     for (int p = 0; p < pages->count; p++) {
-        const bx_page *page = &pages->pages[p];
-        BX_TRY(device->ops->begin_page(device, page->width, page->height, page->label));
-        for (int i = 0; i < page->count;) {
-            int end = i + 1;
-            while (end < page->count && go_together(&page->items[i], &page->items[end]))
-                end++;
-            BX_TRY(paint_piece(page->items + i, end - i, images, device));
-            i = end;
-        }
-        BX_TRY(device->ops->end_page(device));
+        bx_arena_mark mark = bx_arena_mark_here(scratch);
+        bx_page page;
+        BX_TRY(bx_page_open(scratch, pages, p, &page));
+        BX_TRY(paint_page(&page, images, device));
+        bx_arena_rewind(scratch, mark);
     }
     return device->ops->finish(device);
 }

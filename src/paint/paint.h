@@ -15,8 +15,11 @@
 /**
  * Paints all pages and finishes the device.
  * @param images  by the items' index; may be NULL when no item is a picture
+ * @param scratch  holds one page at a time, and is wound back after each: nothing that lives longer
+ *                 is taken of it by the device
  * @return BX_OK, or what a call of the device returned: then only its `free` may be called
  */
-bx_status bx_paint(const bx_pages *pages, const bx_image *const *images, bx_device *device);
+bx_status bx_paint(const bx_pages *pages, const bx_image *const *images, bx_arena *scratch,
+                   bx_device *device);
 
 #endif

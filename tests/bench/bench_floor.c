@@ -53,17 +53,20 @@ static glyph_set *set_of(bench *b, const bx_face *face)
     return &b->sets[b->set_count++];
 }
 
-static void collect(bench *b, const bx_pages *pages)
+static void collect(bench *b, bx_arena *scratch, const bx_pages *pages)
 {
     b->set_count = 0;
-    for (int p = 0; p < pages->count; p++)
-        for (int i = 0; i < pages->pages[p].count; i++) {
-            const bx_item *item = &pages->pages[p].items[i];
+    for (int p = 0; p < pages->count; p++) {
+        bx_page page;
+        if (bx_page_open(scratch, pages, p, &page) != BX_OK) exit(EXIT_FAILURE);
+        for (int i = 0; i < page.count; i++) {
+            const bx_item *item = &page.items[i];
             if (item->type != BX_ITEM_RUN) continue;
             glyph_set *set = set_of(b, item->run->face);
             for (int g = 0; g < item->run->count; g++)
                 set->has[item->run->glyphs[g].id] = 1;
         }
+    }
 }
 
 static bx_status cut_all(bench *b)
@@ -124,7 +127,7 @@ static bx_status take(bench *b, bx_house *house, const char *data, bx_diag *diag
     if (counts && status == BX_OK && !uncached) b->cached += took;
     if (counts && status == BX_OK && uncached) {
         b->whole += took;
-        collect(b, job.pages);
+        collect(b, job.arena, job.pages);
         status = cut_all(b);
         deflate_again(b, bx_buf_str(&bytes));
     }

@@ -372,9 +372,9 @@ static void check_signature(void)
 static void check_again(void)
 {
     bx_buf first = {0}, second = {0};
-    bx_dump_pages(draft.pages, &first);
+    bx_dump_pages(draft.scratch, draft.kept, &first);
     HOLDS(bx_draft_set(&draft) == BX_OK);
-    bx_dump_pages(draft.pages, &second);
+    bx_dump_pages(draft.scratch, draft.kept, &second);
     HOLDS(!first.failed && bx_str_equal(bx_buf_str(&first), bx_buf_str(&second)));
     bx_buf_release(&first);
     bx_buf_release(&second);

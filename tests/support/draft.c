@@ -377,6 +377,20 @@ void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, i
     push(draft, BX_BLOCK_SIGNATURE, style)->signature = signature;
 }
 
+static void open_pages(bx_draft *draft)
+{
+    bx_draft_pages *opened = take(draft, sizeof *opened);
+    bx_page *pages = take(draft, (size_t)draft->kept->count * sizeof *pages);
+    for (int i = 0; i < draft->kept->count; i++)
+        if (bx_page_open(draft->arena, draft->kept, i, &pages[i]) != BX_OK) must(NULL);
+    *opened = (bx_draft_pages){.pages = pages,
+                               .count = draft->kept->count,
+                               .tags = draft->kept->tags,
+                               .lines = draft->kept->lines,
+                               .line_count = draft->kept->line_count};
+    draft->pages = opened;
+}
+
 bx_status bx_draft_set(bx_draft *draft)
 {
     const bx_fontset *fonts = bx_faces_open();
@@ -394,8 +408,10 @@ bx_status bx_draft_set(bx_draft *draft)
                                     .pictures = draft->pictures.items,
                                     .picture_count = draft->pictures.count};
     draft->pages = NULL;
-    return bx_compose(draft->arena, draft->scratch, &draft->document, fonts, draft->engine,
-                      draft->diag, &draft->pages);
+    bx_status status = bx_compose(draft->arena, draft->scratch, &draft->document, fonts,
+                                  draft->engine, draft->diag, &draft->kept);
+    if (status == BX_OK) open_pages(draft);
+    return status;
 }
 
 /* --- what the pages show --------------------------------------------------- */

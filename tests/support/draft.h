@@ -20,6 +20,15 @@ typedef struct bx_draft_number {
     bx_str form;       /* may be changed */
 } bx_draft_number;
 
+/** The set pages, opened. */
+typedef struct bx_draft_pages {
+    const bx_page *pages;
+    int count;
+    bx_tag_tree tags;
+    const bx_set_line *lines;
+    int line_count;
+} bx_draft_pages;
+
 typedef struct bx_draft {
     bx_arena *arena, *scratch;
     bx_diag *diag;
@@ -35,7 +44,8 @@ typedef struct bx_draft {
     BX_VEC(bx_picture) pictures;
     bx_section section;
     bx_document document;
-    const bx_pages *pages; /* after bx_draft_set */
+    const bx_draft_pages *pages; /* after bx_draft_set; NULL when it failed */
+    const bx_pages *kept;        /* the same, as they are held */
 } bx_draft;
 
 /** The five roles of the layouts, each of one Fandol face, or NULL when the files are not there. Opened once. */

@@ -11,14 +11,27 @@
 static drawing d;
 static bx_buf calls;
 
+/* As compose holds it. */
+static bx_kept_page keep_page(int number, int width, int height, const bx_item *items, int count)
+{
+    static bx_group groups[2];
+    static int used;
+    bx_buf work = {0};
+    bx_group *group = &groups[used++ % 2];
+    *group = (bx_group){0};
+    ck_assert_int_eq(bx_pack(d.arena, &work, items, count, NULL, &group->packed), BX_OK);
+    bx_buf_release(&work);
+    return (bx_kept_page){number, width * BX_PT, height * BX_PT, BX_STR("1"), group, 1};
+}
+
 /* Paints one page of 100 by 200 pt on a trace and compares what follows its first line. */
 static void paints(const bx_item *items, int count, const bx_image *const *images,
                    const char *wanted)
 {
-    bx_page page = {1, 100 * BX_PT, 200 * BX_PT, BX_STR("1"), items, count};
-    bx_pages pages = {.pages = &page, .count = 1};
+    bx_kept_page page = keep_page(1, 100, 200, items, count);
+    bx_pages pages = {.kept = &page, .count = 1};
     ck_assert_int_eq(bx_trace_new(&d.info, &calls, &d.device), BX_OK);
-    ck_assert_int_eq(bx_paint(&pages, images, d.device), BX_OK);
+    ck_assert_int_eq(bx_paint(&pages, images, d.arena, d.device), BX_OK);
     const char *line = strchr(calls.ptr, '\n');
     ck_assert_ptr_nonnull(line);
     ck_assert_str_eq(line + 1, wanted);
@@ -113,15 +126,15 @@ END_TEST
 
 START_TEST(empty_pages_and_no_pages)
 {
-    bx_page page[2] = {{1, BX_PT, BX_PT, BX_STR("1"), NULL, 0},
-                       {2, BX_PT, 2 * BX_PT, BX_STR(""), NULL, 0}};
     drawing_open(&d);
-    bx_pages pages = {.pages = page, .count = 2}, none = {0};
+    bx_kept_page page[2] = {keep_page(1, 1, 1, NULL, 0), keep_page(2, 1, 2, NULL, 0)};
+    page[1].label = BX_STR("");
+    bx_pages pages = {.kept = page, .count = 2}, none = {0};
     ck_assert_int_eq(bx_trace_new(&d.info, &calls, &d.device), BX_OK);
-    ck_assert_int_eq(bx_paint(&pages, NULL, d.device), BX_OK);
+    ck_assert_int_eq(bx_paint(&pages, NULL, d.arena, d.device), BX_OK);
     ck_assert_ptr_nonnull(strstr(calls.ptr, "\npage 1 1 \"1\"\npage 1 2 \"\"\nend\n"));
     bx_buf_clear(&calls);
-    ck_assert_int_eq(bx_paint(&none, NULL, d.device), BX_OK);
+    ck_assert_int_eq(bx_paint(&none, NULL, d.arena, d.device), BX_OK);
     ck_assert_str_eq(calls.ptr, "end\n");
     close_all();
 }
@@ -180,14 +193,14 @@ START_TEST(a_failure_ends_the_painting)
     bx_tag *link = drawing_tag(&d, d.tags.root, BX_TAG_LINK);
     bx_item items[] = {run_item(link, short_run("a"), 0, 10, 10),
                        {.type = BX_ITEM_SHAPE, .box = {0, 0, BX_PT, BX_PT}}};
-    bx_page page = {1, BX_PT, BX_PT, BX_STR("1"), items, BX_COUNT(items)};
-    bx_pages pages = {.pages = &page, .count = 1};
+    bx_kept_page page = keep_page(1, 1, 1, items, BX_COUNT(items));
+    bx_pages pages = {.kept = &page, .count = 1};
     const int made =
         10; /* page, two tags with one item each, a link, two ends, page's end, finish */
     for (int good = 0; good <= made; good++) {
         left = good;
         after = 0;
-        bx_status status = bx_paint(&pages, NULL, &device);
+        bx_status status = bx_paint(&pages, NULL, d.arena, &device);
         ck_assert_msg(status == (good < made ? BX_ERR_LIBRARY : BX_OK), "after %d calls: %d", good,
                       (int)status);
         ck_assert_int_eq(after, 0);

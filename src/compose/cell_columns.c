@@ -5,20 +5,21 @@
  * All runs come first, dots and lines after them: as one piece the cell's text is told
  * to a reader in its order, however its glyphs are placed.
  */
-#include "compose/table_column.h"
+#include "compose/cell_columns.h"
 
 #include "compose/decorate.h"
 #include "compose/inline.h"
+#include "text/breaks.h"
 
 #include "base/ban.h"
 
-static bx_status break_pieces(bx_composer *c, bx_set_cell *set, const bx_measure *measure)
+static bx_status break_pieces(bx_composer *c, bx_cell_text *set, const bx_measure *measure)
 {
     set->line_count = 0;
     set->height = 0;
     for (int i = 0; i < set->piece_count; i++) {
         bx_cell_piece *piece = &set->pieces[i];
-        BX_TRY(bx_break_lines(c->arena, c->scratch, piece->ready.prepared, measure, &piece->lines,
+        BX_TRY(bx_break_lines(c->scratch, c->scratch, piece->ready.prepared, measure, &piece->lines,
                               &piece->count));
         set->line_count += piece->count;
         for (int k = 0; k < piece->count; k++)
@@ -28,7 +29,7 @@ static bx_status break_pieces(bx_composer *c, bx_set_cell *set, const bx_measure
 }
 
 /* The cell's text without the wanted line ends. */
-static bx_status join_pieces(bx_composer *c, const bx_set_cell *set, bx_str *text)
+static bx_status join_pieces(bx_composer *c, const bx_cell_text *set, bx_str *text)
 {
     char *copy = bx_arena_copy(c->arena, set->cell->text.text.ptr, set->cell->text.text.len);
     BX_TRY_NEW(copy);
@@ -39,14 +40,14 @@ static bx_status join_pieces(bx_composer *c, const bx_set_cell *set, bx_str *tex
     return BX_OK;
 }
 
-bx_status bx_cell_set_columns(bx_composer *c, bx_set_cell *set, bx_len length)
+bx_status bx_cell_text_break_down(bx_composer *c, bx_cell_text *set, bx_len length)
 {
     const bx_style *style = set->style;
     bx_measure measure = {.width = length, .justify = BX_FLUSH_START};
     BX_TRY(join_pieces(c, set, &set->said));
-    bx_arena_mark mark = bx_arena_mark_here(c->arena);
+    bx_arena_mark mark = bx_arena_mark_here(c->scratch);
     BX_TRY(break_pieces(c, set, &measure));
-    bx_arena_rewind(c->arena, mark);
+    bx_arena_rewind(c->scratch, mark);
     measure.width = bx_len_max(set->height, 1);
     measure.justify = bx_justify_of(set->cell->align);
     BX_TRY(break_pieces(c, set, &measure));
@@ -55,11 +56,11 @@ bx_status bx_cell_set_columns(bx_composer *c, bx_set_cell *set, bx_len length)
     return BX_OK;
 }
 
-bx_status bx_cell_draw_columns(bx_composer *c, const bx_set_cell *set, bx_len left, bx_len room,
-                               bx_len top, bx_items *items)
+bx_status bx_cell_text_place_down(bx_composer *c, const bx_cell_text *set, bx_len room,
+                                  bx_items *items)
 {
     const bx_style *style = set->style;
-    bx_len first = left + (room + set->width - style->size) / 2;
+    bx_len first = (room + set->width - style->size) / 2;
 
     for (int pass = 0; pass < 2; pass++) {
         bx_len middle = first;
@@ -67,9 +68,9 @@ bx_status bx_cell_draw_columns(bx_composer *c, const bx_set_cell *set, bx_len le
             const bx_cell_piece *piece = &set->pieces[i];
             for (int k = 0; k < piece->count; k++, middle -= style->line) {
                 const bx_line *line = &piece->lines[k];
-                BX_TRY(pass == 0 ? bx_inline_place_column(c, &piece->ready, line, middle, top,
+                BX_TRY(pass == 0 ? bx_inline_place_column(c, &piece->ready, line, middle, 0,
                                                           set->said, items)
-                                 : bx_decorate_column(c, &piece->ready, line, middle, top, items));
+                                 : bx_decorate_column(c, &piece->ready, line, middle, 0, items));
             }
         }
     }

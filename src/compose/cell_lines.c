@@ -1,0 +1,95 @@
+#include "compose/cell_lines.h"
+
+#include "compose/cell_columns.h"
+#include "compose/inline.h"
+#include "text/breaks.h"
+
+#include "base/ban.h"
+
+/* The bytes [start, end) of a cell's text with the styles that they have. */
+static bx_status cut_line(bx_composer *c, const bx_inline *text, size_t start, size_t end,
+                          bx_inline *line)
+{
+    *line = (bx_inline){.text = {text->text.ptr + start, end - start}, .place = text->place};
+    line->exact = text->exact && line->text.len == text->text.len;
+    if (text->span_count == 0) return BX_OK;
+    bx_style_span *spans = BX_NEW_ARRAY(c->scratch, bx_style_span, text->span_count);
+    BX_TRY_NEW(spans);
+    line->spans = spans;
+    for (int i = 0; i < text->span_count; i++) {
+        size_t from = text->spans[i].start > start ? text->spans[i].start : start;
+        size_t to = text->spans[i].end < end ? text->spans[i].end : end;
+        if (from >= to) continue;
+        spans[line->span_count++] = (bx_style_span){from - start, to - start, text->spans[i].style};
+    }
+    return BX_OK;
+}
+
+static bx_status prepare_line(bx_composer *c, bx_cell_text *set, const bx_inline *line,
+                              bx_ready_text *ready)
+{
+    return set->cell->writing == BX_WRITING_COLUMNS
+               ? bx_inline_prepare_column(c, line, set->style, set->tag, ready)
+               : bx_inline_prepare(c, line, set->style, set->tag, ready);
+}
+
+bx_status bx_cell_text_prepare(bx_composer *c, bx_cell_text *set)
+{
+    bx_str text = set->text.text;
+    set->piece_count = 1;
+    for (size_t i = 0; i < text.len; i++)
+        set->piece_count += text.ptr[i] == '\n';
+    set->pieces = BX_NEW_ARRAY(c->scratch, bx_cell_piece, set->piece_count);
+    BX_TRY_NEW(set->pieces);
+    size_t start = 0;
+    for (int i = 0; i < set->piece_count; i++) {
+        bx_inline line;
+        size_t end =
+            start + bx_str_find((bx_str){text.ptr + start, text.len - start}, BX_STR("\n"));
+        BX_TRY(cut_line(c, &set->text, start, end, &line));
+        BX_TRY(prepare_line(c, set, &line, &set->pieces[i].ready));
+        start = end + 1;
+    }
+    return BX_OK;
+}
+
+bx_status bx_cell_text_break(bx_composer *c, bx_cell_text *set, bx_len width, bx_wide_line *wide)
+{
+    const bx_cell *cell = set->cell;
+    bool stack = cell->writing == BX_WRITING_STACK;
+    bx_measure measure = {.width = bx_len_max(width, 1) / set->columns,
+                          .justify = stack ? BX_FLUSH_CENTER : bx_justify_of((bx_align)cell->align),
+                          .balance = BX_BALANCE_EVEN,
+                          .stack = stack};
+    set->line_count = 0;
+    *wide = (bx_wide_line){0};
+    for (int i = 0; i < set->piece_count; i++) {
+        bx_cell_piece *piece = &set->pieces[i];
+        BX_TRY(bx_break_lines(c->scratch, c->scratch, piece->ready.prepared, &measure,
+                              &piece->lines, &piece->count));
+        set->line_count += piece->count;
+        for (int k = 0; k < piece->count && !wide->line; k++)
+            if (piece->lines[k].slack < 0) *wide = (bx_wide_line){piece, &piece->lines[k]};
+    }
+    int lines = (set->line_count + set->columns - 1) / set->columns;
+    set->height = set->style->size + (lines - 1) * set->style->line;
+    return BX_OK;
+}
+
+bx_status bx_cell_text_place(bx_composer *c, const bx_cell_text *set, bx_len width, bx_items *items)
+{
+    const bx_style *style = set->style;
+    if (set->cell->writing == BX_WRITING_COLUMNS)
+        return bx_cell_text_place_down(c, set, width, items);
+    /* Lines from the top; those of a stack go on in the next column to the left. */
+    int lines = (set->line_count + set->columns - 1) / set->columns, at = 0;
+    for (int i = 0; i < set->piece_count; i++) {
+        const bx_cell_piece *piece = &set->pieces[i];
+        for (int k = 0; k < piece->count; k++, at++) {
+            bx_len x = (set->columns - 1 - at / lines) * (width / set->columns);
+            bx_len y = at % lines * style->line;
+            BX_TRY(bx_inline_place(c, &piece->ready, &piece->lines[k], style, x, y, items));
+        }
+    }
+    return BX_OK;
+}

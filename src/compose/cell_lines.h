@@ -1,0 +1,28 @@
+/*
+ * cell_lines.h - the text of a cell shaped, broken and placed
+ */
+#ifndef BX_COMPOSE_CELL_LINES_H
+#define BX_COMPOSE_CELL_LINES_H
+
+#include "compose/cell_text.h"
+
+/** Shapes the wanted lines of set->text, each by itself; all belong to set->tag. */
+bx_status bx_cell_text_prepare(bx_composer *c, bx_cell_text *set);
+
+/** A line that stands out of its cell, with its piece; both NULL: none. */
+typedef struct bx_wide_line {
+    const bx_cell_piece *piece;
+    const bx_line *line;
+} bx_wide_line;
+
+/**
+ * Breaks what does not run down the page to a width and measures it; may be called again.
+ * @param wide  set to the first line that is wider
+ */
+bx_status bx_cell_text_break(bx_composer *c, bx_cell_text *set, bx_len width, bx_wide_line *wide);
+
+/** Adds the text's items, from the left edge of its room and the top of its em-boxes. */
+bx_status bx_cell_text_place(bx_composer *c, const bx_cell_text *set, bx_len width,
+                             bx_items *items);
+
+#endif

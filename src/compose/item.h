@@ -1,0 +1,30 @@
+/*
+ * item.h - a thing placed on a page
+ */
+#ifndef BX_COMPOSE_ITEM_H
+#define BX_COMPOSE_ITEM_H
+
+#include "base/len.h"
+#include "base/str.h"
+#include "base/style.h"
+#include "base/tag.h"
+#include "base/vec.h"
+#include "font/run.h"
+
+typedef enum bx_item_type { BX_ITEM_RUN, BX_ITEM_SHAPE, BX_ITEM_IMAGE } bx_item_type;
+
+typedef struct bx_item {
+    bx_item_type type;
+    const bx_tag *tag; /* NULL: an artifact */
+    /* what it and its neighbours of the same tag and words read as together; empty: as they stand */
+    bx_str said;
+    bx_ink_shape shape; /* SHAPE */
+    bx_rect box;       /* SHAPE, IMAGE: on the sheet; RUN: x, y its origin, w its width, h the em */
+    const bx_run *run; /* RUN */
+    int image;         /* IMAGE: index into the document's images */
+    uint32_t rgb;
+} bx_item;
+
+typedef BX_VEC(bx_item) bx_items;
+
+#endif
