@@ -1,13 +1,38 @@
 #include "base/tag.h"
 
+#include <stdbool.h>
+
 #include "base/ban.h"
+
+enum { AT_ONCE = 32 };
+
+static bx_tag *take(bx_arena *arena, bx_tag_tree *tree)
+{
+    if (tree->left == 0) {
+        tree->room = BX_NEW_ARRAY(arena, bx_tag, AT_ONCE);
+        if (!tree->room) return NULL;
+        tree->left = AT_ONCE;
+    }
+    tree->left--;
+    return tree->room++;
+}
+
+static bool tells(bx_tag_role role)
+{
+    return (role >= BX_TAG_H1 && role <= BX_TAG_H6) || role == BX_TAG_FIGURE || role == BX_TAG_LINK;
+}
 
 bx_tag *bx_tag_new(bx_arena *arena, bx_tag_tree *tree, bx_tag *parent, bx_tag_role role)
 {
-    bx_tag *tag = BX_NEW(arena, bx_tag);
-    if (!tag) return NULL;
-    *tag = (bx_tag){
-        .role = role, .parent = parent, .id = tree->count++, .row_span = 1, .column_span = 1};
+    bx_tag_words *words = tells(role) ? BX_NEW(arena, bx_tag_words) : NULL;
+    bx_tag *tag = take(arena, tree);
+    if (!tag || (tells(role) && !words)) return NULL;
+    *tag = (bx_tag){.role = (unsigned char)role,
+                    .words = words,
+                    .parent = parent,
+                    .id = tree->count++,
+                    .row_span = 1,
+                    .column_span = 1};
     if (!parent) {
         tree->root = tag;
         return tag;

@@ -9,6 +9,8 @@
 #ifndef BX_BASE_TAG_H
 #define BX_BASE_TAG_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/str.h"
 
@@ -36,23 +38,32 @@ typedef enum bx_tag_scope {
     BX_SCOPE_BOTH
 } bx_tag_scope;
 
+/** What headings, figures and links tell beside their text. */
+typedef struct bx_tag_words {
+    bx_str alt;   /* FIGURE: what it shows; LINK: what it opens */
+    bx_str title; /* H1 to H6: the bookmark's text; empty: none */
+    bx_str uri;   /* LINK: the target */
+} bx_tag_words;
+
+/** Small: a long table has hundreds of thousands. */
 typedef struct bx_tag bx_tag;
 struct bx_tag {
-    bx_tag_role role;
     bx_tag *parent;              /* NULL: the root */
     bx_tag *first, *last, *next; /* children in reading order; next sibling */
+    bx_tag_words *words;         /* H1 to H6, FIGURE, LINK; else NULL */
     int id;                      /* from 0 in the order of creation; the root has 0 */
-    int row_span, column_span;   /* TH, TD: at least 1 */
-    bx_tag_scope scope;          /* TH */
-    bx_str alt;                  /* FIGURE: what it shows; LINK: what it opens */
-    bx_str title;                /* H1 to H6: the bookmark's text; empty: none */
-    bx_str uri;                  /* LINK: the target */
+    int32_t row_span;            /* TH, TD: at least 1 */
+    int16_t column_span;
+    unsigned char role;  /* bx_tag_role */
+    unsigned char scope; /* bx_tag_scope: of TH */
 };
 
 /** The tree's owner: hands out ids. */
 typedef struct bx_tag_tree {
     bx_tag *root;
-    int count; /* tags so far; ids are below it */
+    int count;    /* tags so far; ids are below it */
+    bx_tag *room; /* for the next ones */
+    int left;
 } bx_tag_tree;
 
 /**

@@ -23,6 +23,14 @@
          ? &(vec)->items[(vec)->count++]                                                           \
          : NULL)
 
+/** Room for `more` items, and for no more: true, or false when memory is out. For a vector that will be as long. */
+#define BX_VEC_RESERVE(arena, vec, more)                                                           \
+    ((vec)->room - (vec)->count >= (more) ||                                                       \
+     bx_vec_reserve((arena), (void **)&(vec)->items, sizeof *(vec)->items, (vec)->count, (more),   \
+                    &(vec)->room))
+
+bool bx_vec_reserve(bx_arena *arena, void **items, size_t size, int count, int more, int *room);
+
 /** Doubles the room behind `*items`. False when memory is out; nothing changed then. */
 bool bx_vec_grow(bx_arena *arena, void **items, size_t size, int count, int *room);
 

@@ -141,8 +141,8 @@ static bx_status find_links(bx_composer *c, bx_str text, bx_tag *tag, tagged_lin
     for (int i = 0; i < found->count; i++) {
         bx_tag *link = bx_tag_new(c->arena, &c->tags, tag, BX_TAG_LINK);
         BX_TRY_NEW(link);
-        link->uri = found->links[i].uri;
-        link->alt = found->links[i].uri;
+        link->words->uri = found->links[i].uri;
+        link->words->alt = found->links[i].uri;
         found->tags[i] = link;
     }
     return BX_OK;

@@ -24,8 +24,8 @@ static bx_tag *tag_of(bx_composer *c, const bx_block *block)
     bx_buf title = {0};
     for (int i = 0; i < block->line_count; i++)
         bx_buf_add_str(&title, block->lines[i].text);
-    tag->title = bx_str_copy(c->arena, bx_buf_str(&title));
-    bool failed = title.failed || !tag->title.ptr;
+    tag->words->title = bx_str_copy(c->arena, bx_buf_str(&title));
+    bool failed = title.failed || !tag->words->title.ptr;
     bx_buf_release(&title);
     return failed ? NULL : tag;
 }

@@ -144,7 +144,7 @@ static bx_status place_seal(bx_composer *c, const bx_block *block, const plan *p
     if (signature->form != BX_SEAL_FORM_IMAGE) return BX_OK;
     bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_FIGURE);
     BX_TRY_NEW(tag);
-    tag->alt = c->document->pictures[signature->image].alt;
+    tag->words->alt = c->document->pictures[signature->image].alt;
     bx_item *item = BX_VEC_PUSH(c->scratch, items);
     BX_TRY_NEW(item);
     *item = (bx_item){.type = BX_ITEM_IMAGE,

@@ -234,6 +234,7 @@ static bx_status box_rows(bx_composer *c, bx_set_table *t, const bx_block *block
     int *costs = BX_NEW_ARRAY(c->scratch, int, table->row_count);
     BX_TRY_NEW(costs);
     bx_table_break_costs(t, t->area->height, costs);
+    if (!BX_VEC_RESERVE(c->arena, boxes, table->row_count)) return BX_ERR_MEMORY;
     for (int row = 0; row < table->row_count; row++) {
         BX_TRY(check_height(c, t, row, &block->place));
         bx_box *box = BX_VEC_PUSH(c->arena, boxes);

@@ -176,6 +176,13 @@ bx_len bx_table_head_height(const bx_set_table *t, int row)
     return head > 0 && row >= head ? t->tops[head] : 0;
 }
 
+/* One for each cell of the rows, of the head, of those that are open, and for their rules. */
+static int most_groups(const bx_set_table *t, int first, int end)
+{
+    return t->starts[end] - t->starts[first] + t->starts[t->table->head] + t->table->column_count +
+           2;
+}
+
 static bx_len head_above(const bx_box *box)
 {
     return bx_table_head_height(box->made, box->index);
@@ -188,6 +195,8 @@ static bx_status place_rows(bx_composer *c, const bx_box *boxes, int count, bx_l
     const bx_set_table *t = boxes->made;
     int first = boxes->index;
     bx_len head = bx_table_head_height(t, first);
+    if (!BX_VEC_RESERVE(c->arena, groups, most_groups(t, first, first + count)))
+        return BX_ERR_MEMORY;
     if (head > 0) {
         part copy = {.t = t, .end = t->table->head, .x = x, .y = y, .is_repeated = true};
         BX_TRY(draw_part(c, &copy, groups));

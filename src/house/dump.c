@@ -170,7 +170,8 @@ static void dump_tag(const bx_tag *tag, const tag_texts *texts, int depth, bx_bu
     if (tag->row_span > 1) bx_buf_printf(out, " rows %d", tag->row_span);
     if (tag->column_span > 1) bx_buf_printf(out, " columns %d", tag->column_span);
     bx_buf_add_text(out, scopes[tag->scope]);
-    if (tag->alt.len > 0) bx_buf_printf(out, " alt \"%.*s\"", BX_STR_ARG(tag->alt));
+    if (tag->words && tag->words->alt.len > 0)
+        bx_buf_printf(out, " alt \"%.*s\"", BX_STR_ARG(tag->words->alt));
     if (texts->first[tag->id]) bx_buf_add_text(out, "  ");
     for (const tag_text *text = texts->first[tag->id]; text; text = text->next)
         bx_buf_add_str(out, text->text);

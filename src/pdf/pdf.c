@@ -214,9 +214,9 @@ static bx_status link_area(bx_device *device, bx_rect rect)
     bx_buf_add_text(&out, "]/Border[0 0 0]/F 4");
     bx_pdf_add_ref(&out, "P", p->page->object);
     bx_buf_add_text(&out, "/Contents");
-    bx_pdf_add_text_string(&out, tag->alt.len > 0 ? tag->alt : tag->uri);
+    bx_pdf_add_text_string(&out, tag->words->alt.len > 0 ? tag->words->alt : tag->words->uri);
     bx_buf_add_text(&out, "/A<</S/URI/URI");
-    add_uri(&out, tag->uri);
+    add_uri(&out, tag->words->uri);
     bx_buf_add_text(&out, ">>/StructParent ");
     bx_buf_add_int(&out, key);
     bx_objects_fill(p->objects, object, &out);

@@ -16,7 +16,7 @@ typedef BX_VEC(mark) mark_list;
 
 static bool is_marked(const bx_pdf_tags *tags, const bx_tag *tag)
 {
-    return tag->role >= BX_TAG_H1 && tag->role <= BX_TAG_H6 && tag->title.len > 0 &&
+    return tag->role >= BX_TAG_H1 && tag->role <= BX_TAG_H6 && tag->words->title.len > 0 &&
            bx_pdf_tags_place(tags, tag).page != 0;
 }
 
@@ -61,7 +61,7 @@ static void write_mark(const mark *m, int first, int self, const bx_pdf_tags *ta
     if (m->tag) {
         bx_tag_place place = bx_pdf_tags_place(tags, m->tag);
         bx_buf_add_text(out, "/Title");
-        bx_pdf_add_text_string(out, m->tag->title);
+        bx_pdf_add_text_string(out, m->tag->words->title);
         bx_buf_add_text(out, "/Dest[");
         bx_pdf_add_ref(out, NULL, place.page);
         bx_buf_add_text(out, "/XYZ null ");

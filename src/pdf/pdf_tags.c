@@ -223,9 +223,9 @@ static void write_element(writer *w, const bx_tag *tag)
     bx_buf_add_text(out, "/S/");
     bx_buf_add_text(out, bx_tag_role_name(tag->role));
     bx_pdf_add_ref(out, "P", tag->parent ? object_of(w, tag->parent) : w->root);
-    if (tag->alt.len > 0) {
+    if (tag->words && tag->words->alt.len > 0) {
         bx_buf_add_text(out, "/Alt");
-        bx_pdf_add_text_string(out, tag->alt);
+        bx_pdf_add_text_string(out, tag->words->alt);
     }
     if (tag->role == BX_TAG_TH) {
         w->named[tag->id] = tag;

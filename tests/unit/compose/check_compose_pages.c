@@ -480,14 +480,14 @@ START_TEST(blocks_have_their_tags)
     for (int i = 0; i < BX_COUNT(roles); i++)
         ck_assert_msg(child(root, i)->role == roles[i], "child %d", i);
     ck_assert_ptr_eq(child(root, BX_COUNT(roles) - 1), root->last);
-    ck_assert(bx_str_is(child(root, 0)->title, "天地玄黄"));
-    ck_assert(bx_str_is(child(root, 1)->title, "（一）宇宙"));
-    ck_assert_uint_eq(child(root, 2)->title.len, 0);
+    ck_assert(bx_str_is(child(root, 0)->words->title, "天地玄黄"));
+    ck_assert(bx_str_is(child(root, 1)->words->title, "（一）宇宙"));
+    ck_assert_ptr_null(child(root, 2)->words);
     const bx_tag *link = child(child(root, 2), 0);
     ck_assert_int_eq(link->role, BX_TAG_LINK);
-    ck_assert(bx_str_is(link->uri, "http://www.rcx.gov.cn"));
-    ck_assert(link->alt.len > 0);
-    ck_assert(bx_str_is(child(root, 6)->alt, "某局印章"));
+    ck_assert(bx_str_is(link->words->uri, "http://www.rcx.gov.cn"));
+    ck_assert(link->words->alt.len > 0);
+    ck_assert(bx_str_is(child(root, 6)->words->alt, "某局印章"));
     const bx_tag *table = child(root, 3);
     for (int i = 0; i < 3; i++)
         ck_assert_int_eq(child(table, i)->role, BX_TAG_TR);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "support/input_case.h"
 #include "support/suite.h"
 
@@ -260,7 +261,7 @@ START_TEST(keeps_to_its_limits)
     input_close(&c);
     bx_buf_clear(&text);
     bx_buf_add_text(&text, HEAD "      columns: [\"*\"]\n      rows: [");
-    for (int i = 0; i < 10001; i++)
+    for (int i = 0; i < BX_LIMIT_TABLE_ROWS + 1; i++)
         bx_buf_add_text(&text, "[a], ");
     bx_buf_add_text(&text, "]\n");
     input_open(&c);

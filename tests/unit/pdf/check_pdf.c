@@ -68,8 +68,9 @@ START_TEST(structure_is_the_tree_of_tags)
     wide->scope = BX_SCOPE_COLUMN;
     row->scope = BX_SCOPE_ROW;
     tall->row_span = 2;
-    blank->alt = BX_STR("空格");
-    link->uri = BX_STR("http://www.rcx.gov.cn");
+    bx_tag_words words = {.alt = BX_STR("空格")};
+    blank->words = &words;
+    link->words->uri = BX_STR("http://www.rcx.gov.cn");
     start();
     drawing_page(&d, "1");
     drawing_text(&d, title, DRAWING_FANG, 22, 100, 100, "报告");
@@ -136,8 +137,8 @@ START_TEST(links_are_annotations_with_their_address)
 {
     drawing_open(&d);
     bx_tag *link = drawing_tag(&d, drawing_tag(&d, d.tags.root, BX_TAG_P), BX_TAG_LINK);
-    link->uri = BX_STR("http://例.cn/(a)\\b c");
-    link->alt = BX_STR("网");
+    link->words->uri = BX_STR("http://例.cn/(a)\\b c");
+    link->words->alt = BX_STR("网");
     start();
     drawing_page(&d, "1");
     draw_link(link, rect_of(80, 100, 50, 16));
@@ -160,7 +161,7 @@ START_TEST(a_link_without_description_gives_its_address)
 {
     drawing_open(&d);
     bx_tag *link = drawing_tag(&d, drawing_tag(&d, d.tags.root, BX_TAG_P), BX_TAG_LINK);
-    link->uri = BX_STR("mailto:a@b.cn");
+    link->words->uri = BX_STR("mailto:a@b.cn");
     start();
     drawing_page(&d, "1");
     draw_link(link, rect_of(80, 100, 50, 16));
@@ -187,7 +188,7 @@ START_TEST(headings_become_nested_bookmarks)
     drawing_open(&d);
     for (int i = 0; i < BX_COUNT(headings); i++) {
         tags[i] = drawing_tag(&d, d.tags.root, headings[i].role);
-        tags[i]->title = bx_str_from(headings[i].title);
+        if (tags[i]->words) tags[i]->words->title = bx_str_from(headings[i].title);
     }
     start();
     drawing_page(&d, "1");
@@ -260,7 +261,7 @@ START_TEST(pictures_are_written_once_with_their_transparency)
     bx_image seal = {2, 2, rgb, alpha}, plate = {2, 2, rgb, opaque}, photo = {1, 4, rgb, NULL};
     drawing_open(&d);
     bx_tag *figure = drawing_tag(&d, d.tags.root, BX_TAG_FIGURE);
-    figure->alt = BX_STR("印章");
+    figure->words->alt = BX_STR("印章");
     start();
     drawing_page(&d, "1");
     draw_picture(figure, &seal, rect_of(100, 100, 50, 60));
@@ -380,7 +381,7 @@ static bx_str everything(const char *text, bx_arena *arena)
     bx_image seal = {2, 2, rgb, alpha};
     drawing_open(&d);
     bx_tag *p = drawing_tag(&d, d.tags.root, BX_TAG_P), *link = drawing_tag(&d, p, BX_TAG_LINK);
-    link->uri = BX_STR("http://a.cn");
+    link->words->uri = BX_STR("http://a.cn");
     start();
     drawing_page(&d, "1");
     drawing_text(&d, p, DRAWING_FANG, 16, 80, 100, text);
