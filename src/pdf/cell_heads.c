@@ -25,8 +25,9 @@ typedef struct grid {
     bx_arena *arena;
     const bx_tag **cells; /* rows * columns; NULL: none */
     int rows, columns;
-    header_list *before; /* by row: its row headers */
-    header_list *above;  /* by column: its column headers in force */
+    header_list *before;   /* by row: its row headers */
+    header_list *above;    /* by column: its column headers in force */
+    bx_cell_headers *last; /* by column: the list of the cell above */
 } grid;
 
 static bool is_cell(const bx_tag *tag)
@@ -125,8 +126,18 @@ static bx_status add_once(bx_arena *arena, tag_list *list, const bx_tag *tag)
     return BX_OK;
 }
 
+/* The cells of a column mostly have one list. */
+static bool same_list(const bx_cell_headers *last, const tag_list *list)
+{
+    bool same = last->count == list->count;
+    for (int i = 0; same && i < list->count; i++)
+        same = last->headers[i] == list->items[i];
+    return same;
+}
+
 static bx_status collect(const grid *g, int row, int column, bx_cell_headers *found)
 {
+    bx_arena_mark mark = bx_arena_mark_here(g->arena);
     const bx_tag *cell = *cell_at(g, row, column);
     tag_list list = {0};
     for (int r = row; r < g->rows && r - row < cell->row_span; r++)
@@ -136,7 +147,9 @@ static bx_status collect(const grid *g, int row, int column, bx_cell_headers *fo
     for (int c = column; c < g->columns && c - column < cell->column_span; c++)
         for (int i = 0; i < g->above[c].list.count; i++)
             BX_TRY(add_once(g->arena, &list, g->above[c].list.items[i].tag));
-    *found = (bx_cell_headers){list.items, list.count};
+    if (same_list(&g->last[column], &list)) bx_arena_rewind(g->arena, mark);
+    else g->last[column] = (bx_cell_headers){list.items, list.count};
+    *found = g->last[column];
     return BX_OK;
 }
 
@@ -162,7 +175,8 @@ bx_status bx_table_headers(bx_arena *arena, const bx_tag *table, bx_cell_headers
     g.cells = BX_NEW_ARRAY(arena, const bx_tag *, (size_t)g.rows *(size_t)g.columns);
     g.before = BX_NEW_ARRAY(arena, header_list, g.rows);
     g.above = BX_NEW_ARRAY(arena, header_list, g.columns);
-    if (!g.cells || !g.before || !g.above) return BX_ERR_MEMORY;
+    g.last = BX_NEW_ARRAY(arena, bx_cell_headers, g.columns);
+    if (!g.cells || !g.before || !g.above || !g.last) return BX_ERR_MEMORY;
     lay_cells(&g, table);
     BX_TRY(note_row_headers(&g));
     for (int row = 0; row < g.rows; row++)

@@ -100,9 +100,9 @@ static bx_status end_tag(bx_device *device)
     return p->content.bytes.failed ? BX_ERR_MEMORY : BX_OK;
 }
 
-static void note_top(pdf *p, bx_len top)
+static bx_status note_top(const pdf *p, bx_len top)
 {
-    if (p->tag) bx_pdf_tags_note_top(p->tags, p->tag, p->page->height - top);
+    return p->tag ? bx_pdf_tags_note_top(p->tags, p->tag, p->page->height - top) : BX_OK;
 }
 
 /* Glyphs that share their characters: a cluster of several (a cluster's later glyphs have no length). */
@@ -141,7 +141,7 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
     bx_pdf_content *content = &p->content;
     int drawn = 0;
     bx_len up = run->turned ? 0 : bx_len_scale(run->size, bx_face_ascent(run->face), 1000);
-    note_top(p, baseline - up);
+    BX_TRY(note_top(p, baseline - up));
     for (int from = 0; p->tag && !p->said && from < run->count;) {
         int to = cluster_end(run, from);
         if (to > from + 1) {
@@ -158,7 +158,7 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
 static bx_status fill_shape(bx_device *device, bx_ink_shape shape, bx_rect rect, uint32_t rgb)
 {
     pdf *p = pdf_of(device);
-    note_top(p, rect.y);
+    BX_TRY(note_top(p, rect.y));
     bx_pdf_content_shape(&p->content, shape, rect, rgb);
     return BX_OK;
 }
@@ -176,7 +176,7 @@ static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect re
                                bx_pdf_image_is_transparent(image)};
     }
     if (p->pictures.items[number].transparent) p->page->transparent = true;
-    note_top(p, rect.y);
+    BX_TRY(note_top(p, rect.y));
     bx_pdf_content_image(&p->content, number, rect);
     return bx_objects_status(p->objects, p->diag);
 }

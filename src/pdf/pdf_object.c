@@ -23,7 +23,7 @@ enum { ID_BYTES = 16 };
  * libdeflate's levels: what the next ones save of a page is not worth their time. A seal, most of
  * which is one colour, takes the first one twice as long as any other.
  */
-enum { TEXT_LEVEL = 1, SAMPLES_LEVEL = 6, OBJECT_ROOM = 64 };
+enum { TEXT_LEVEL = 1, SAMPLES_LEVEL = 6, OBJECT_ROOM = 64, LATE_ROOM = 128 };
 
 /* What a dictionary's attr leads to. */
 typedef struct content {
@@ -31,6 +31,12 @@ typedef struct content {
     bx_str bytes;        /* ptr NULL: no stream */
     HPDF_Stream writing; /* where write_fn was told to print: after_write_fn is not told */
 } content;
+
+/* What the attr of one that is filled late leads to. */
+typedef struct late_content {
+    const bx_late_entries *late;
+    bx_buf *out;
+} late_content;
 
 struct bx_objects {
     HPDF_Error_Rec error;
@@ -41,7 +47,7 @@ struct bx_objects {
     BX_VEC(bx_buf) taken;                         /* bytes of streams */
     size_t bytes;                                 /* that all of them take, about */
     struct libdeflate_compressor *text, *samples; /* made at first use */
-    bx_buf packed;
+    bx_buf packed, entries;                       /* room to make them in */
     bx_status status;
 };
 
@@ -68,6 +74,7 @@ void bx_objects_free(bx_objects *objects)
     for (int i = 0; i < objects->taken.count; i++)
         bx_buf_release(&objects->taken.items[i]);
     bx_buf_release(&objects->packed);
+    bx_buf_release(&objects->entries);
     free(objects);
 }
 
@@ -121,6 +128,14 @@ static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
     if (!o) return HPDF_OK;
     o->writing = stream;
     return write_str(stream, o->entries);
+}
+
+static HPDF_STATUS write_late(HPDF_Dict dict, HPDF_Stream stream)
+{
+    const late_content *o = dict->attr;
+    bx_buf_clear(o->out);
+    o->late->add(o->late->context, (int)(dict->header.obj_id & 0x00FFFFFF), o->out);
+    return o->out->failed ? HPDF_FAILD_TO_ALLOC_MEM : write_str(stream, bx_buf_str(o->out));
 }
 
 /* ISO 32000-1, 7.3.8.1: behind the dictionary. */
@@ -178,6 +193,23 @@ void bx_objects_fill(bx_objects *objects, int object, const bx_buf *entries)
     bx_objects_check(objects, entries);
     if (has_failed(objects)) return;
     keep(objects, dict_of(objects, object), bx_buf_str(entries), (bx_str){0});
+}
+
+void bx_objects_fill_late(bx_objects *objects, int first, int count, const bx_late_entries *late)
+{
+    if (has_failed(objects)) return;
+    late_content *o = BX_NEW(objects->arena, late_content);
+    if (!o) {
+        fail(objects, BX_ERR_MEMORY);
+        return;
+    }
+    *o = (late_content){late, &objects->entries};
+    for (int i = 0; i < count; i++) {
+        HPDF_Dict dict = dict_of(objects, first + i);
+        dict->attr = o;
+        dict->write_fn = write_late;
+    }
+    objects->bytes += (size_t)count * LATE_ROOM;
 }
 
 int bx_objects_add(bx_objects *objects, const bx_buf *entries)

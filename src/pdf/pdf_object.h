@@ -35,6 +35,15 @@ int bx_objects_reserve(bx_objects *objects);
 /** Gives the reserved `object` its entries, without << and >>. Copied. Once for each object. */
 void bx_objects_fill(bx_objects *objects, int object, const bx_buf *entries);
 
+/** Entries that are made when the file is written, object after object: so they never lie side by side. */
+typedef struct bx_late_entries {
+    void (*add)(void *context, int object, bx_buf *out);
+    void *context;
+} bx_late_entries;
+
+/** As bx_objects_fill for `count` reserved objects from `first` on. @param late  lives as long as the objects */
+void bx_objects_fill_late(bx_objects *objects, int first, int count, const bx_late_entries *late);
+
 /** Reserves and fills. */
 int bx_objects_add(bx_objects *objects, const bx_buf *entries);
 

@@ -1,7 +1,8 @@
 /*
  * Each tag keeps a list of its pieces, each with the child that was drawn before it.
- * Elements are written at the end, in one sweep, as objects with consecutive numbers:
- * a reference to any of them is then known before it is written.
+ * Elements have consecutive numbers: a reference to any of them is known before it is
+ * written, which happens while the file is, one after another. A long table has hundreds of
+ * thousands: so what is kept of each are a few numbers.
  */
 #include "pdf/pdf_tags.h"
 
@@ -10,18 +11,19 @@
 
 #include "base/ban.h"
 
+enum { NONE = 0 };
+
 typedef struct piece {
-    struct piece *next;
-    const bx_tag *after; /* the child drawn last before it; NULL: none */
-    int page;            /* object */
-    int mcid;            /* of marked content; -1: an annotation */
-    int annotation;      /* object */
+    int next;  /* number, from 1; NONE */
+    int after; /* the child drawn last before it: its id, never the root's; NONE */
+    int page;  /* object */
+    int what;  /* marked content: its MCID; an annotation: ~ its object */
 } piece;
 
 typedef struct element {
-    piece *first, *last;
-    const bx_tag *drawn; /* the child drawn last */
-    bx_tag_place place;
+    int first, last; /* pieces by number; NONE */
+    int drawn;       /* the child drawn last: its id; NONE */
+    int place;       /* of a heading: number of its place; NONE */
 } element;
 
 /* An entry of the parent tree: a page's tags by MCID, or an annotation's tag. */
@@ -34,6 +36,8 @@ struct bx_pdf_tags {
     bx_arena *arena;
     const bx_tag_tree *tree;
     element *elements;            /* by tag id */
+    BX_VEC(piece) pieces;         /* by number - 1 */
+    BX_VEC(bx_tag_place) places;  /* likewise */
     BX_VEC(parent_entry) parents; /* by key */
     int page, page_key;
 };
@@ -67,15 +71,15 @@ bx_status bx_pdf_tags_begin_page(bx_pdf_tags *tags, int page, int *key)
 static bx_status add_piece(bx_pdf_tags *tags, const bx_tag *tag, piece fresh)
 {
     element *e = element_of(tags, tag);
-    piece *p = BX_NEW(tags->arena, piece);
+    piece *p = BX_VEC_PUSH(tags->arena, &tags->pieces);
     BX_TRY_NEW(p);
     *p = fresh;
     p->after = e->drawn;
-    if (e->last) e->last->next = p;
-    else e->first = p;
-    e->last = p;
+    if (e->last != NONE) tags->pieces.items[e->last - 1].next = tags->pieces.count;
+    else e->first = tags->pieces.count;
+    e->last = tags->pieces.count;
     for (const bx_tag *t = tag; t->parent; t = t->parent)
-        element_of(tags, t->parent)->drawn = t;
+        element_of(tags, t->parent)->drawn = t->id;
     return BX_OK;
 }
 
@@ -92,7 +96,7 @@ bx_status bx_pdf_tags_add_piece(bx_pdf_tags *tags, const bx_tag *tag, int *mcid)
     parent_entry *entry = &tags->parents.items[tags->page_key];
     int number = entry->ids.count;
     BX_TRY(add_id(tags, entry, tag->id));
-    BX_TRY(add_piece(tags, tag, (piece){.page = tags->page, .mcid = number}));
+    BX_TRY(add_piece(tags, tag, (piece){.page = tags->page, .what = number}));
     *mcid = number;
     return BX_OK;
 }
@@ -103,31 +107,38 @@ bx_status bx_pdf_tags_add_annotation(bx_pdf_tags *tags, const bx_tag *tag, int a
     BX_TRY_NEW(entry);
     *entry = (parent_entry){.is_page = false};
     BX_TRY(add_id(tags, entry, tag->id));
-    BX_TRY(add_piece(tags, tag, (piece){.page = tags->page, .mcid = -1, .annotation = annotation}));
+    BX_TRY(add_piece(tags, tag, (piece){.page = tags->page, .what = ~annotation}));
     *key = tags->parents.count - 1;
     return BX_OK;
 }
 
-void bx_pdf_tags_note_top(bx_pdf_tags *tags, const bx_tag *tag, bx_len top)
+bx_status bx_pdf_tags_note_top(bx_pdf_tags *tags, const bx_tag *tag, bx_len top)
 {
     element *e = element_of(tags, tag);
-    if (e->place.page == 0) e->place = (bx_tag_place){tags->page, top};
+    bool is_heading = tag->role >= BX_TAG_H1 && tag->role <= BX_TAG_H6;
+    if (!is_heading || e->place != NONE) return BX_OK;
+    bx_tag_place *place = BX_VEC_PUSH(tags->arena, &tags->places);
+    BX_TRY_NEW(place);
+    *place = (bx_tag_place){tags->page, top};
+    e->place = tags->places.count;
+    return BX_OK;
 }
 
 bx_tag_place bx_pdf_tags_place(const bx_pdf_tags *tags, const bx_tag *tag)
 {
-    return element_of(tags, tag)->place;
+    int place = element_of(tags, tag)->place;
+    return place != NONE ? tags->places.items[place - 1] : (bx_tag_place){0};
 }
 
 /* The tree on its way into the file. */
 typedef struct writer {
     const bx_pdf_tags *tags;
     bx_objects *objects;
-    bx_buf out;
+    bx_late_entries late;
+    const bx_tag **by_id;
     int root;                 /* object of the structure tree's root */
     int first;                /* object of the tag with id 0 */
     bx_cell_headers *headers; /* by tag id */
-    const bx_tag **named;     /* TH cells by id: those with an /ID */
     int id_digits;
 } writer;
 
@@ -136,62 +147,67 @@ static int object_of(const writer *w, const bx_tag *tag)
     return w->first + tag->id;
 }
 
-/* As many digits for all: then they sort as the numbers do, which the ID tree wants (7.9.6). */
-static void add_id_string(writer *w, const bx_tag *tag)
+static const piece *piece_of(const writer *w, int number)
 {
-    bx_buf_add_byte(&w->out, '(');
-    bx_buf_add_hex(&w->out, (uint32_t)tag->id, w->id_digits);
-    bx_buf_add_byte(&w->out, ')');
+    return number != NONE ? &w->tags->pieces.items[number - 1] : NULL;
 }
 
-static void add_kid(writer *w, const piece *p, int page)
+/* As many digits for all: then they sort as the numbers do, which the ID tree wants (7.9.6). */
+static void add_id_string(const writer *w, bx_buf *out, const bx_tag *tag)
 {
-    bx_buf *out = &w->out;
-    if (p->mcid >= 0 && p->page == page) {
-        bx_buf_add_int(out, p->mcid);
+    bx_buf_add_byte(out, '(');
+    bx_buf_add_hex(out, (uint32_t)tag->id, w->id_digits);
+    bx_buf_add_byte(out, ')');
+}
+
+static void add_kid(bx_buf *out, const piece *p, int page)
+{
+    if (p->what >= 0 && p->page == page) {
+        bx_buf_add_int(out, p->what);
         bx_buf_add_byte(out, ' ');
         return;
     }
-    bx_buf_add_text(out, p->mcid >= 0 ? "<</Type/MCR" : "<</Type/OBJR");
+    bx_buf_add_text(out, p->what >= 0 ? "<</Type/MCR" : "<</Type/OBJR");
     bx_pdf_add_ref(out, "Pg", p->page);
-    if (p->mcid >= 0) {
+    if (p->what >= 0) {
         bx_buf_add_text(out, "/MCID ");
-        bx_buf_add_int(out, p->mcid);
+        bx_buf_add_int(out, p->what);
     } else {
-        bx_pdf_add_ref(out, "Obj", p->annotation);
+        bx_pdf_add_ref(out, "Obj", ~p->what);
     }
     bx_buf_add_text(out, ">>");
 }
 
-static const piece *add_kids_after(writer *w, const piece *p, const bx_tag *child, int page)
+static const piece *add_kids_after(const writer *w, bx_buf *out, const piece *p, int child,
+                                   int page)
 {
-    for (; p && p->after == child; p = p->next)
-        add_kid(w, p, page);
+    for (; p && p->after == child; p = piece_of(w, p->next))
+        add_kid(out, p, page);
     return p;
 }
 
-static void add_kids(writer *w, const bx_tag *tag, const element *e)
+static void add_kids(const writer *w, bx_buf *out, const bx_tag *tag, const element *e)
 {
-    if (!e->first && !tag->first) return;
-    int page = e->first ? e->first->page : 0;
-    if (page) bx_pdf_add_ref(&w->out, "Pg", page);
-    bx_buf_add_text(&w->out, "/K[");
-    const piece *p = add_kids_after(w, e->first, NULL, page);
+    const piece *p = piece_of(w, e->first);
+    if (!p && !tag->first) return;
+    int page = p ? p->page : 0;
+    if (page) bx_pdf_add_ref(out, "Pg", page);
+    bx_buf_add_text(out, "/K[");
+    p = add_kids_after(w, out, p, NONE, page);
     for (const bx_tag *child = tag->first; child; child = child->next) {
-        bx_pdf_add_ref(&w->out, NULL, object_of(w, child));
-        p = add_kids_after(w, p, child, page);
+        bx_pdf_add_ref(out, NULL, object_of(w, child));
+        p = add_kids_after(w, out, p, child->id, page);
     }
-    for (; p; p = p->next) /* drawn after a child that the tree places later */
-        add_kid(w, p, page);
-    bx_buf_add_byte(&w->out, ']');
+    for (; p; p = piece_of(w, p->next)) /* drawn after a child that the tree places later */
+        add_kid(out, p, page);
+    bx_buf_add_byte(out, ']');
 }
 
-static void add_cell_attributes(writer *w, const bx_tag *tag)
+static void add_cell_attributes(const writer *w, bx_buf *out, const bx_tag *tag)
 {
     static const char *const scopes[] = {
         [BX_SCOPE_COLUMN] = "Column", [BX_SCOPE_ROW] = "Row", [BX_SCOPE_BOTH] = "Both"};
     const bx_cell_headers *headers = &w->headers[tag->id];
-    bx_buf *out = &w->out;
     bool scoped = tag->role == BX_TAG_TH && tag->scope != BX_SCOPE_NONE;
     if (tag->row_span == 1 && tag->column_span == 1 && !scoped && headers->count == 0) return;
     bx_buf_add_text(out, "/A<</O/Table");
@@ -210,47 +226,44 @@ static void add_cell_attributes(writer *w, const bx_tag *tag)
     if (headers->count > 0) {
         bx_buf_add_text(out, "/Headers[");
         for (int i = 0; i < headers->count; i++)
-            add_id_string(w, headers->headers[i]);
+            add_id_string(w, out, headers->headers[i]);
         bx_buf_add_byte(out, ']');
     }
     bx_buf_add_text(out, ">>");
 }
 
-static void write_element(writer *w, const bx_tag *tag)
+static void add_element(void *context, int object, bx_buf *out)
 {
-    bx_buf *out = &w->out;
-    bx_buf_clear(out);
+    const writer *w = context;
+    const bx_tag *tag = w->by_id[object - w->first];
+    if (!tag) return; /* of a text that was set once more */
     bx_buf_add_text(out, "/S/");
-    bx_buf_add_text(out, bx_tag_role_name(tag->role));
+    bx_buf_add_text(out, bx_tag_role_name((bx_tag_role)tag->role));
     bx_pdf_add_ref(out, "P", tag->parent ? object_of(w, tag->parent) : w->root);
     if (tag->words && tag->words->alt.len > 0) {
         bx_buf_add_text(out, "/Alt");
         bx_pdf_add_text_string(out, tag->words->alt);
     }
     if (tag->role == BX_TAG_TH) {
-        w->named[tag->id] = tag;
         bx_buf_add_text(out, "/ID");
-        add_id_string(w, tag);
+        add_id_string(w, out, tag);
     }
-    if (tag->role == BX_TAG_TH || tag->role == BX_TAG_TD) add_cell_attributes(w, tag);
-    add_kids(w, tag, element_of(w->tags, tag));
-    bx_objects_fill(w->objects, object_of(w, tag), out);
+    if (tag->role == BX_TAG_TH || tag->role == BX_TAG_TD) add_cell_attributes(w, out, tag);
+    add_kids(w, out, tag, element_of(w->tags, tag));
 }
 
-/* In preorder: a parent is known before its children, its table's headers too. */
-static bx_status write_elements(writer *w)
+static bx_status find_elements(writer *w)
 {
     for (const bx_tag *tag = w->tags->tree->root; tag; tag = bx_tag_next(tag)) {
+        w->by_id[tag->id] = tag;
         if (tag->role == BX_TAG_TABLE) BX_TRY(bx_table_headers(w->tags->arena, tag, w->headers));
-        write_element(w, tag);
     }
     return BX_OK;
 }
 
 /* 14.7.4.4: number tree from /StructParents and /StructParent to elements. */
-static int write_parents(writer *w)
+static int write_parents(const writer *w, bx_buf *out)
 {
-    bx_buf *out = &w->out;
     bx_buf_clear(out);
     bx_buf_add_text(out, "/Nums[");
     for (int key = 0; key < w->tags->parents.count; key++) {
@@ -267,27 +280,26 @@ static int write_parents(writer *w)
 }
 
 /* Required where elements have an /ID (table 322): a name tree from it to them. 0: none has. */
-static int write_ids(writer *w)
+static int write_ids(const writer *w, bx_buf *out)
 {
-    bx_buf *out = &w->out;
     bool any = false;
     bx_buf_clear(out);
     bx_buf_add_text(out, "/Names[");
     for (int id = 0; id < w->tags->tree->count; id++) {
-        if (!w->named[id]) continue;
+        const bx_tag *tag = w->by_id[id];
+        if (!tag || tag->role != BX_TAG_TH) continue;
         any = true;
-        add_id_string(w, w->named[id]);
-        bx_pdf_add_ref(out, NULL, object_of(w, w->named[id]));
+        add_id_string(w, out, tag);
+        bx_pdf_add_ref(out, NULL, object_of(w, tag));
     }
     bx_buf_add_byte(out, ']');
     return any ? bx_objects_add(w->objects, out) : 0;
 }
 
-static void write_root(writer *w)
+static void write_root(const writer *w, bx_buf *out)
 {
-    bx_buf *out = &w->out;
-    int parents = write_parents(w);
-    int ids = write_ids(w);
+    int parents = write_parents(w, out);
+    int ids = write_ids(w, out);
     bx_buf_clear(out);
     bx_buf_add_text(out, "/Type/StructTreeRoot/K[");
     bx_pdf_add_ref(out, NULL, object_of(w, w->tags->tree->root));
@@ -301,24 +313,26 @@ static void write_root(writer *w)
 
 bx_status bx_pdf_tags_write(const bx_pdf_tags *tags, bx_objects *objects, int *root)
 {
-    if (!tags->tree->root) {
-        *root = 0;
-        return BX_OK;
-    }
-    writer w = {.tags = tags, .objects = objects};
-    w.headers = BX_NEW_ARRAY(tags->arena, bx_cell_headers, tags->tree->count);
-    w.named = BX_NEW_ARRAY(tags->arena, const bx_tag *, tags->tree->count);
-    if (!w.headers || !w.named) return BX_ERR_MEMORY;
-    for (w.id_digits = 1; w.id_digits < 8 && tags->tree->count >> (4 * w.id_digits) > 0;)
-        w.id_digits++;
-    w.root = bx_objects_reserve(objects);
-    w.first = bx_objects_reserve(objects);
-    for (int id = 1; id < tags->tree->count; id++)
+    int count = tags->tree->count;
+    *root = 0;
+    if (!tags->tree->root) return BX_OK;
+    writer *w = BX_NEW(tags->arena, writer);
+    BX_TRY_NEW(w);
+    *w = (writer){.tags = tags, .objects = objects, .late = {add_element, w}, .id_digits = 1};
+    w->headers = BX_NEW_ARRAY(tags->arena, bx_cell_headers, count);
+    w->by_id = BX_NEW_ARRAY(tags->arena, const bx_tag *, count);
+    if (!w->headers || !w->by_id) return BX_ERR_MEMORY;
+    while (w->id_digits < 8 && count >> (4 * w->id_digits) > 0)
+        w->id_digits++;
+    w->root = bx_objects_reserve(objects);
+    w->first = bx_objects_reserve(objects);
+    for (int id = 1; id < count; id++)
         bx_objects_reserve(objects);
-    bx_status status = write_elements(&w);
-    if (status == BX_OK) write_root(&w);
-    bx_buf_release(&w.out);
-    BX_TRY(status);
-    *root = w.root;
+    BX_TRY(find_elements(w));
+    bx_objects_fill_late(objects, w->first, count, &w->late);
+    bx_buf out = {0};
+    write_root(w, &out);
+    bx_buf_release(&out);
+    *root = w->root;
     return BX_OK;
 }

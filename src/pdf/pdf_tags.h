@@ -40,13 +40,16 @@ bx_status bx_pdf_tags_add_piece(bx_pdf_tags *tags, const bx_tag *tag, int *mcid)
 bx_status bx_pdf_tags_add_annotation(bx_pdf_tags *tags, const bx_tag *tag, int annotation,
                                      int *key);
 
-/** Notes the top of what is drawn for the tag; the first call for a tag counts. */
-void bx_pdf_tags_note_top(bx_pdf_tags *tags, const bx_tag *tag, bx_len top);
+/** Notes the top of what is drawn for a heading; its first call counts. */
+bx_status bx_pdf_tags_note_top(bx_pdf_tags *tags, const bx_tag *tag, bx_len top);
 
-/** The place noted for a tag. */
+/** The place noted for a heading; page 0: none. */
 bx_tag_place bx_pdf_tags_place(const bx_pdf_tags *tags, const bx_tag *tag);
 
-/** Writes the elements and the root and sets its object; 0 when there is no tree. */
+/**
+ * Writes the root and sets its object, 0 when there is no tree; the elements are written with the
+ * file, of which tree and tags must live to see the end.
+ */
 bx_status bx_pdf_tags_write(const bx_pdf_tags *tags, bx_objects *objects, int *root);
 
 #endif
