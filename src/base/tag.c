@@ -63,6 +63,7 @@ const char *bx_tag_role_name(bx_tag_role role)
         [BX_TAG_H6] = "H6",
         [BX_TAG_P] = "P",
         [BX_TAG_TABLE] = "Table",
+        [BX_TAG_CAPTION] = "Caption",
         [BX_TAG_TR] = "TR",
         [BX_TAG_TH] = "TH",
         [BX_TAG_TD] = "TD",

@@ -42,8 +42,10 @@ typedef struct bx_box bx_box;
 typedef struct bx_box_maker {
     /* height of what it repeats above a box that is the first on its page; NULL: of nothing */
     bx_len (*above)(const bx_box *box);
+    /* height of what it adds below a box that is the last on its page; NULL: of nothing */
+    bx_len (*below)(const bx_box *box);
     /*
-     * Places boxes that follow one another on a page, with what it repeats above them.
+     * Places boxes that follow one another on a page, with what it adds above and below them.
      * x, y: where the area's left edge and their upper edge fall; one box, or all of one `made`
      */
     bx_status (*place)(bx_composer *c, const bx_box *boxes, int count, bx_len x, bx_len y,
@@ -58,8 +60,8 @@ struct bx_box {
     int cost;             /* of ending a page before it */
     bx_box_role role;
     const bx_box_maker *maker;
-    const void *made; /* its maker's: what boxes that are placed together are pieces of; or NULL */
-    int index;        /* of the piece */
+    void *made; /* its maker's: what boxes that are placed together are pieces of; or NULL */
+    int index;  /* of the piece */
     const bx_packed *packed; /* bx_box_set: its items, placed from the box's corner */
     const bx_block *block;   /* that it is a piece of */
     bx_tag *tag;             /* of a paragraph; else NULL */

@@ -53,12 +53,29 @@ bx_status bx_cell_text_prepare(bx_composer *c, bx_cell_text *set)
     return BX_OK;
 }
 
+bool bx_cell_is_number(const bx_cell *cell)
+{
+    bx_str text = cell->text.text;
+    bool has_digit = false;
+    for (size_t i = 0; i < text.len; i++)
+        has_digit = has_digit || (text.ptr[i] >= '0' && text.ptr[i] <= '9');
+    return cell->align == BX_ALIGN_DECIMAL && !cell->is_column_head && has_digit;
+}
+
+/* What is no number is centred in a column of numbers: its head, a dash. */
+static bx_justify justify_of(const bx_cell *cell)
+{
+    bool is_words = cell->align == BX_ALIGN_DECIMAL && !bx_cell_is_number(cell);
+    return is_words || cell->writing == BX_WRITING_STACK ? BX_FLUSH_CENTER
+                                                         : bx_justify_of((bx_align)cell->align);
+}
+
 bx_status bx_cell_text_break(bx_composer *c, bx_cell_text *set, bx_len width, bx_wide_line *wide)
 {
     const bx_cell *cell = set->cell;
     bool stack = cell->writing == BX_WRITING_STACK;
     bx_measure measure = {.width = bx_len_max(width, 1) / set->columns,
-                          .justify = stack ? BX_FLUSH_CENTER : bx_justify_of((bx_align)cell->align),
+                          .justify = justify_of(cell),
                           .balance = BX_BALANCE_EVEN,
                           .stack = stack};
     set->line_count = 0;

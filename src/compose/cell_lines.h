@@ -6,6 +6,9 @@
 
 #include "compose/cell_text.h"
 
+/** Whether the cell is a number that stands with its column's, point under point (BX_ALIGN_DECIMAL). */
+bool bx_cell_is_number(const bx_cell *cell);
+
 /** Shapes the wanted lines of set->text, each by itself; all belong to set->tag. */
 bx_status bx_cell_text_prepare(bx_composer *c, bx_cell_text *set);
 

@@ -53,6 +53,7 @@ const bx_cell_look *bx_cell_memo_find(const bx_cell_memo *memo, const bx_cell *c
     const entry *e = entry_of(memo, cell, room);
     bool same = e->cell && e->room == room && e->cell->style == cell->style &&
                 e->cell->align == cell->align && e->cell->fit == cell->fit &&
+                e->cell->is_column_head == cell->is_column_head &&
                 style_of(e->cell) == style_of(cell) &&
                 bx_str_equal(e->cell->text.text, cell->text.text);
     return same ? &e->look : NULL;

@@ -24,7 +24,7 @@ typedef struct bx_cell_memo bx_cell_memo;
 /** Room for some of `cells` cells; NULL when memory is out. */
 bx_cell_memo *bx_cell_memo_new(bx_arena *arena, int cells);
 
-/** What a cell that says the same in the same room (0: any) was given; NULL: none is known. */
+/** What a cell that says the same in the same room (0 or less: what any room has) was given; NULL: none is known. */
 const bx_cell_look *bx_cell_memo_find(const bx_cell_memo *memo, const bx_cell *cell, bx_len room);
 
 /** Notes it for those that follow, in place of another. Only what told nothing and has no links. */

@@ -45,18 +45,6 @@ bx_len bx_flow_measure(const bx_area *area, const bx_boxes *boxes, int start, in
     return y;
 }
 
-/* First box from `start` that does not fit on the page that begins with it. */
-static int fill_page(const bx_area *area, const bx_boxes *boxes, int start)
-{
-    bx_len y = 0;
-    for (int i = start; i < boxes->count; i++) {
-        slot s = slot_of(area, &boxes->items[i], i > start ? &boxes->items[i - 1] : NULL, y);
-        if (s.bottom > area->height && i > start) return i;
-        y = s.bottom;
-    }
-    return boxes->count;
-}
-
 /* What a page costs that ends at `y`, for the white below. */
 static int64_t cost_of_white(const bx_area *area, bx_len y)
 {
@@ -66,15 +54,20 @@ static int64_t cost_of_white(const bx_area *area, bx_len y)
     return BX_COST_HOLE + bx_len_scale(BX_COST_HOLE / 2, white, area->height);
 }
 
+/* The first box is taken whether it fits or not. Costs that are equal: the fuller page. */
 int bx_flow_page_end(const bx_area *area, const bx_boxes *boxes, int start)
 {
-    int full = fill_page(area, boxes, start), best = full;
-    if (full == boxes->count) return full;
     int64_t least = INT64_MAX;
+    int best = start < boxes->count ? start + 1 : start;
     bx_len y = 0;
-    for (int i = start; i < full; i++) {
-        y = slot_of(area, &boxes->items[i], i > start ? &boxes->items[i - 1] : NULL, y).bottom;
-        int64_t cost = boxes->items[i + 1].cost + cost_of_white(area, y);
+    for (int i = start; i < boxes->count; i++) {
+        const bx_box *box = &boxes->items[i];
+        y = slot_of(area, box, i > start ? box - 1 : NULL, y).bottom;
+        if (y > area->height && i > start) break;
+        bx_len foot = y + (box->maker->below ? box->maker->below(box) : 0);
+        if (foot > area->height && i > start) continue;
+        if (i + 1 == boxes->count) return boxes->count;
+        int64_t cost = box[1].cost + cost_of_white(area, foot);
         if (cost > least) continue;
         least = cost;
         best = i + 1;

@@ -33,7 +33,7 @@ static bool is_sub_head(const bx_set_table *t, int row)
 
 static bool is_body(const bx_set_table *t, int row)
 {
-    return row >= t->table->head && !is_sub_head(t, row);
+    return row >= t->body.first && row < t->body.end && !is_sub_head(t, row);
 }
 
 bx_len bx_table_part_height(const bx_set_table *t, const bx_cell *cell, int first, int end)
@@ -78,10 +78,15 @@ static int cost_of_cut(const bx_set_table *t, int row)
     return cost + BX_COST_CUT * (cut < DEEPEST_CUT ? cut : DEEPEST_CUT);
 }
 
+static bx_len height_of(const bx_set_table *t)
+{
+    return t->captions.height + t->tops[t->table->row_count] + bx_set_table_height(t, t->page_foot);
+}
+
 void bx_table_break_costs(const bx_set_table *t, bx_len room, int *costs)
 {
     const bx_table *table = t->table;
-    bool is_whole = table->keep && t->tops[table->row_count] <= room;
+    bool is_whole = table->keep && height_of(t) <= room;
     int above = 0, below = 0;
     bool is_headed = false;
     for (int row = 0; row < table->row_count; row++)
@@ -100,4 +105,8 @@ void bx_table_break_costs(const bx_set_table *t, bx_len room, int *costs)
         below -= is_body(t, row);
         is_headed = is_headed || is_sub_head(t, row);
     }
+    for (int row = t->foot.first; row < t->foot.end; row++)
+        costs[row] = BX_COST_HARD;
+    for (int row = t->page_foot.first; row < t->page_foot.end; row++)
+        costs[row] = BX_COST_HARD;
 }

@@ -15,7 +15,8 @@
 /**
  * The costs (box.h) of ending a page before each row of a measured table.
  * @param room   of a page: a table that is higher need not be kept
- * @param costs  row_count, filled; [0] is FREE
+ * @param costs  of all set rows, filled; [0] is FREE. A page's own totals go with the row before
+ *               them, and so does the table's foot.
  */
 void bx_table_break_costs(const bx_set_table *t, bx_len room, int *costs);
 

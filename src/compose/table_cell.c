@@ -44,14 +44,10 @@ bx_len bx_cell_room(const bx_set_table *t, const bx_cell *cell)
     return bx_len_max(width - 2 * t->table->pad_x, 1);
 }
 
-static bx_cell_text text_of(const bx_set_table *t, int index)
+static bx_cell_text text_of(const bx_cell *cell, bx_tag *tag)
 {
-    const bx_cell *cell = &t->table->cells[index];
-    return (bx_cell_text){.cell = cell,
-                          .style = cell->style,
-                          .text = cell->text,
-                          .tag = t->cells[index].tag,
-                          .columns = 1};
+    return (bx_cell_text){
+        .cell = cell, .style = cell->style, .text = cell->text, .tag = tag, .columns = 1};
 }
 
 bx_status bx_cell_pack(bx_composer *c, const bx_set_table *t, const bx_cell_text *text,
@@ -70,7 +66,7 @@ bx_status bx_cell_pack(bx_composer *c, const bx_set_table *t, const bx_cell_text
 
 static bool recall(const bx_set_table *t, int index, bx_len room, bx_set_cell *set, bx_len *wanted)
 {
-    const bx_cell_look *look = bx_cell_memo_find(t->memo, &t->table->cells[index], room);
+    const bx_cell_look *look = bx_cell_memo_find(t->memo, bx_set_table_cell(t, index), room);
     if (!look) return false;
     set->packed = look->packed;
     set->width = look->width;
@@ -85,26 +81,54 @@ static void note(const bx_composer *c, const bx_set_table *t, int index, bx_len 
                  bx_len wanted)
 {
     const bx_set_cell *set = &t->cells[index];
-    if (bx_diag_reports(c->diag) != reports || set->tag->first) return;
+    bool is_shared = set->tag && !set->tag->first; /* a cell with a tag that has no links */
+    if (bx_diag_reports(c->diag) != reports || !is_shared) return;
     bx_cell_look look = {set->packed, set->width, set->height, wanted, set->is_loose};
-    bx_cell_memo_note(t->memo, &t->table->cells[index], room, &look);
+    bx_cell_memo_note(t->memo, bx_set_table_cell(t, index), room, &look);
 }
 
 /* --- before the columns are known --- */
 
-bool bx_cell_may_be_loose(const bx_table *table, const bx_cell *cell)
+bool bx_cell_may_be_loose(const bx_set_table *t, const bx_cell *cell)
 {
     bool is_flush = cell->align == BX_ALIGN_START || cell->align == BX_ALIGN_CENTER ||
                     cell->align == BX_ALIGN_END;
-    return is_flush && cell->span == 1 && cell->writing == BX_WRITING_LINES &&
-           table->columns[cell->column].kind == BX_COLUMN_CONTENT &&
+    bool by_content = t->table->columns[cell->column].kind == BX_COLUMN_CONTENT;
+    return ((is_flush && by_content) || bx_cell_is_number(cell)) && cell->span == 1 &&
+           cell->writing == BX_WRITING_LINES &&
            bx_str_find(cell->text.text, BX_STR("\n")) == cell->text.text.len;
 }
 
-static bx_status set_line(bx_composer *c, const bx_set_table *t, int index, bx_set_cell *set,
-                          bx_len *wanted)
+static bool is_point(bx_str text, size_t at)
 {
-    bx_cell_text text = text_of(t, index);
+    return text.ptr[at] == '.' && at + 1 < text.len && text.ptr[at + 1] >= '0' &&
+           text.ptr[at + 1] <= '9';
+}
+
+/* From the line's start to its decimal point, or to its end. */
+static bx_len point_of(const bx_line *line)
+{
+    for (int i = line->run_count - 1; i >= 0; i--) {
+        const bx_run *run = &line->runs[i];
+        for (int k = run->count - 1; k >= 0; k--)
+            if (run->glyphs[k].len > 0 && is_point(run->text, run->glyphs[k].at))
+                return run->x + run->glyphs[k].x;
+    }
+    return line->width;
+}
+
+static void note_point(bx_set_table *t, const bx_cell *cell, const bx_line *line, bx_len point)
+{
+    bx_point_column *column = &t->points[cell->column];
+    column->is_used = true;
+    column->before = bx_len_max(column->before, point);
+    column->after = bx_len_max(column->after, line->width - point);
+}
+
+static bx_status set_line(bx_composer *c, bx_set_table *t, const bx_cell *cell, bx_tag *tag,
+                          bx_set_cell *set, bx_len *wanted)
+{
+    bx_cell_text text = text_of(cell, tag);
     BX_TRY(bx_cell_text_prepare(c, &text));
     const bx_ready_text *ready = &text.pieces->ready;
     bx_measure measure = {.width = bx_len_max(bx_prepared_width(ready->prepared), 1),
@@ -113,12 +137,14 @@ static bx_status set_line(bx_composer *c, const bx_set_table *t, int index, bx_s
     BX_TRY(bx_break_lines(c->scratch, c->scratch, ready->prepared, &measure, &text.pieces->lines,
                           &text.pieces->count));
     BX_ASSERT(text.pieces->count == 1);
+    const bx_line *line = text.pieces->lines;
     bx_items items = {0};
     BX_TRY(bx_cell_text_place(c, &text, measure.width, &items));
     BX_TRY(bx_composer_pack(c, &items, text.tag, &set->packed));
     set->is_loose = true;
-    set->width = text.pieces->lines->width;
+    set->width = cell->align == BX_ALIGN_DECIMAL ? point_of(line) : line->width;
     set->height = text.style->size;
+    if (cell->align == BX_ALIGN_DECIMAL) note_point(t, cell, line, set->width);
     *wanted = bx_prepared_width(ready->prepared);
     return BX_OK;
 }
@@ -126,12 +152,14 @@ static bx_status set_line(bx_composer *c, const bx_set_table *t, int index, bx_s
 bx_status bx_cell_set_loose(bx_composer *c, bx_set_table *t, int index, bx_len *wanted)
 {
     bx_set_cell *set = &t->cells[index];
-    if (recall(t, index, 0, set, wanted)) return BX_OK;
+    const bx_cell *cell = bx_set_table_cell(t, index);
+    bx_len any = cell->align == BX_ALIGN_DECIMAL ? -cell->column - 1 : 0; /* its points are known */
+    if (recall(t, index, any, set, wanted)) return BX_OK;
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
     int reports = bx_diag_reports(c->diag);
-    bx_status status = set_line(c, t, index, set, wanted);
+    bx_status status = set_line(c, t, cell, set->tag, set, wanted);
     bx_arena_rewind(c->scratch, mark);
-    if (status == BX_OK) note(c, t, index, 0, reports, *wanted);
+    if (status == BX_OK) note(c, t, index, any, reports, *wanted);
     return status;
 }
 
@@ -161,8 +189,7 @@ static bx_status measure_quietly(bx_composer *c, const bx_set_table *t, int inde
     BX_TRY_NEW(quiet);
     bx_tag trial = {0};
     int tags = c->tags.count;
-    bx_cell_text text = text_of(t, index);
-    text.tag = &trial;
+    bx_cell_text text = text_of(bx_set_table_cell(t, index), t->cells[index].tag ? &trial : NULL);
     c->diag = quiet;
     bx_status status = measure_text(c, &text, length, wanted);
     c->diag = diag;
@@ -182,16 +209,16 @@ bx_status bx_cell_measure(bx_composer *c, const bx_set_table *t, int index, bx_l
 
 /* --- for good --- */
 
-static bx_status set_text(bx_composer *c, const bx_set_table *t, int index, bx_len length,
-                          bx_set_cell *set)
+static bx_status set_text(bx_composer *c, const bx_set_table *t, const bx_cell *cell, bx_tag *tag,
+                          bx_len length, bx_set_cell *set)
 {
-    bx_cell_text text = text_of(t, index);
-    bx_len room = bx_cell_room(t, text.cell);
-    text.tag->first = text.tag->last = NULL; /* the links of what it was */
+    bx_cell_text text = text_of(cell, tag);
+    bx_len room = bx_cell_room(t, cell);
+    if (tag) tag->first = tag->last = NULL; /* the links of what it was */
     BX_TRY(bx_cell_text_prepare(c, &text));
-    if (text.cell->writing == BX_WRITING_COLUMNS) {
+    if (cell->writing == BX_WRITING_COLUMNS) {
         BX_TRY(bx_cell_text_break_down(c, &text, bx_len_max(length, 1)));
-        if (text.width > room) return report_width(c, text.cell, text.said, text.width, room);
+        if (text.width > room) return report_width(c, cell, text.said, text.width, room);
         return bx_cell_pack(c, t, &text, set);
     }
     bx_wide_line wide;
@@ -199,27 +226,55 @@ static bx_status set_text(bx_composer *c, const bx_set_table *t, int index, bx_l
     if (!wide.line) return bx_cell_pack(c, t, &text, set);
     bx_str words = {wide.piece->ready.text.ptr + wide.line->start,
                     wide.line->end - wide.line->start};
-    return report_width(c, text.cell, words, room - wide.line->slack, room);
+    return report_width(c, cell, words, room - wide.line->slack, room);
 }
 
 bx_status bx_cell_set(bx_composer *c, bx_set_table *t, int index, bx_len length)
 {
     bx_set_cell *set = &t->cells[index];
-    bx_len room = bx_cell_room(t, &t->table->cells[index]), wanted = 0;
+    const bx_cell *cell = bx_set_table_cell(t, index);
+    bx_len room = bx_cell_room(t, cell), wanted = 0;
     if (recall(t, index, room, set, &wanted)) return BX_OK;
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
     int reports = bx_diag_reports(c->diag);
-    bx_status status = set_text(c, t, index, length, set);
+    bx_status status = set_text(c, t, cell, set->tag, length, set);
     bx_arena_rewind(c->scratch, mark);
     if (status == BX_OK) note(c, t, index, room, reports, wanted);
+    return status;
+}
+
+bx_status bx_cell_set_words(bx_composer *c, bx_set_table *t, int index, bx_str words,
+                            bx_set_cell *set)
+{
+    bx_cell cell = *bx_set_table_cell(t, index);
+    bool is_loose = t->cells[index].is_loose;
+    bx_len wanted;
+    cell.text.text = words;
+    *set = (bx_set_cell){0};
+    bx_arena_mark mark = bx_arena_mark_here(c->scratch);
+    bx_status status =
+        is_loose ? set_line(c, t, &cell, NULL, set, &wanted) : set_text(c, t, &cell, NULL, 0, set);
+    bx_arena_rewind(c->scratch, mark);
     return status;
 }
 
 bx_status bx_cell_try(bx_composer *c, const bx_set_table *t, int index)
 {
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
-    bx_cell_text text = text_of(t, index);
+    bx_cell_text text = text_of(bx_set_table_cell(t, index), t->cells[index].tag);
     bx_status status = bx_cell_text_prepare(c, &text);
     bx_arena_rewind(c->scratch, mark);
     return status;
+}
+
+bx_len bx_cell_shift(const bx_set_table *t, const bx_cell *cell, const bx_set_cell *set)
+{
+    bx_len room = bx_cell_room(t, cell);
+    if (!set->is_loose) return 0;
+    if (cell->align == BX_ALIGN_DECIMAL) {
+        const bx_point_column *points = &t->points[cell->column];
+        return (room - points->before - points->after) / 2 + points->before - set->width;
+    }
+    if (cell->align == BX_ALIGN_START) return 0;
+    return cell->align == BX_ALIGN_END ? room - set->width : (room - set->width) / 2;
 }

@@ -1,119 +1,67 @@
 #include "compose/table_draw.h"
 
 #include "base/limits.h"
+#include "compose/set_table.h"
 #include "compose/table_break.h"
 #include "compose/table_cell.h"
+#include "compose/table_rules.h"
 #include "compose/table_shrink.h"
+#include "compose/table_tally.h"
 
 #include "base/ban.h"
 
-/* Rows [first, end) of a table on one page, with the corner where they go; their rules are placed from it. */
+/* Rows of a table that stand together on a page, with the corner where they go. */
 typedef struct part {
-    const bx_set_table *t;
+    bx_set_table *t;
     int first, end;
-    bx_len x, y;         /* type area's left, first row's top */
-    bool is_repeated;    /* a copy for the eye: everything is an artifact */
-    bool has_head_above; /* a repeated head has drawn the upper rule already */
+    bx_len x, y;    /* type area's left, first row's top */
+    bool is_copy;   /* for the eye: everything is an artifact */
+    bool is_summed; /* totals of the page, made now */
 } part;
-
-static bx_status push_rule(bx_composer *c, bx_items *items, bx_rect rect)
-{
-    if (rect.w <= 0 || rect.h <= 0) return BX_OK; /* rule: 0pt */
-    bx_item *item = BX_VEC_PUSH(c->scratch, items);
-    BX_TRY_NEW(item);
-    *item = (bx_item){.type = BX_ITEM_SHAPE, .box = rect};
-    return BX_OK;
-}
-
-static int owner_at(const bx_set_table *t, int row, int column)
-{
-    return t->owner[row * t->table->column_count + column];
-}
-
-static bx_status draw_across(bx_composer *c, const part *p, int row, bx_items *items)
-{
-    const bx_set_table *t = p->t;
-    const bx_table *table = t->table;
-    bool is_edge = row == p->first || row == p->end;
-    bool is_frame = is_edge && !(p->is_repeated && row == p->end);
-    bx_len weight = is_frame ? table->frame : table->rule;
-    bx_len y = t->tops[row] - t->tops[p->first] - weight / 2;
-    for (int j = 0; j < table->column_count;) {
-        int from = j;
-        while (j < table->column_count &&
-               (is_edge || owner_at(t, row - 1, j) != owner_at(t, row, j)))
-            j++;
-        if (j > from) {
-            bx_len left = t->edges[from] - table->frame / 2;
-            bx_len right = t->edges[j] + table->frame / 2;
-            BX_TRY(push_rule(c, items, (bx_rect){left, y, right - left, weight}));
-        }
-        j++;
-    }
-    return BX_OK;
-}
-
-static bx_status draw_down(bx_composer *c, const part *p, int column, bx_items *items)
-{
-    const bx_set_table *t = p->t;
-    bool is_edge = column == 0 || column == t->table->column_count;
-    bx_len weight = is_edge ? t->table->frame : t->table->rule;
-    bx_len x = t->edges[column] - weight / 2;
-    for (int i = p->first; i < p->end;) {
-        int from = i;
-        while (i < p->end && (is_edge || owner_at(t, i, column - 1) != owner_at(t, i, column)))
-            i++;
-        if (i > from) {
-            bx_len top = t->tops[from] - t->tops[p->first];
-            bx_len height = t->tops[i] - t->tops[from];
-            BX_TRY(push_rule(c, items, (bx_rect){x, top, weight, height}));
-        }
-        i++;
-    }
-    return BX_OK;
-}
-
-static bx_status draw_rules(bx_composer *c, const part *p, bx_items *items)
-{
-    for (int row = p->has_head_above ? p->first + 1 : p->first; row <= p->end; row++)
-        BX_TRY(draw_across(c, p, row, items));
-    for (int column = 0; column <= p->t->table->column_count; column++)
-        BX_TRY(draw_down(c, p, column, items));
-    return BX_OK;
-}
 
 /* The cell as it is, or, in a part that is too low for it, set for that part. */
 static bx_status fit_part(bx_composer *c, const part *p, int index, bx_len room, bool is_copy,
                           bx_set_cell *set)
 {
-    const bx_cell *cell = &p->t->table->cells[index];
+    const bx_cell *cell = bx_set_table_cell(p->t, index);
     *set = p->t->cells[index];
-    bool is_cut = room < bx_table_part_height(p->t, cell, 0, p->t->table->row_count);
+    bool is_cut = room < bx_table_part_height(p->t, cell, 0, p->t->row_count);
     if (!is_cut || set->height <= room) return BX_OK;
     if (is_copy) set->tag = NULL;
     return bx_cell_shrink(c, p->t, cell, room, set);
 }
 
-/* What is left of a cell's room on the left of a line that is set already. */
-static bx_len shift_of(const bx_set_table *t, const bx_cell *cell, const bx_set_cell *set)
+static bx_status sum_cell(bx_composer *c, const part *p, int index, bx_set_cell *set)
 {
-    bx_len room = bx_cell_room(t, cell) - set->width;
-    if (!set->is_loose || cell->align == BX_ALIGN_START) return 0;
-    return cell->align == BX_ALIGN_END ? room : room / 2;
+    bx_str words;
+    BX_TRY(bx_tally_text(c, p->t, bx_set_table_cell(p->t, index), &words));
+    return bx_cell_set_words(c, p->t, index, words, set);
 }
 
-/* The cell's text in the middle of that part of the cell which this page shows. */
+/* From the top of a cell's part to that of its text. */
+static bx_len drop_of(const bx_set_table *t, const bx_cell *cell, bx_len room, bx_len height)
+{
+    switch ((bx_vertical)cell->vertical) {
+    case BX_VERTICAL_TOP: return t->table->pad_y;
+    case BX_VERTICAL_BOTTOM: return room - height - t->table->pad_y;
+    case BX_VERTICAL_MIDDLE: break;
+    }
+    return (room - height) / 2;
+}
+
+/* The cell's text in that part of the cell which this page shows. */
 static bx_status draw_text(bx_composer *c, const part *p, int index, bx_groups *groups)
 {
     const bx_set_table *t = p->t;
-    const bx_cell *cell = &t->table->cells[index];
+    const bx_cell *cell = bx_set_table_cell(t, index);
     int from = cell->row > p->first ? cell->row : p->first;
     bx_len room = bx_table_part_height(t, cell, p->first, p->end);
-    bool is_copy = p->is_repeated || cell->row < p->first;
+    bool is_copy = p->is_copy || cell->row < p->first;
     bx_set_cell set;
-    BX_TRY(fit_part(c, p, index, room, is_copy, &set));
-    bx_len top = p->y + t->tops[from] - t->tops[p->first] + (room - set.height) / 2;
-    bx_len left = p->x + t->edges[cell->column] + t->table->pad_x + shift_of(t, cell, &set);
+    BX_TRY(p->is_summed && cell->tally ? sum_cell(c, p, index, &set)
+                                       : fit_part(c, p, index, room, is_copy, &set));
+    bx_len top = p->y + t->tops[from] - t->tops[p->first] + drop_of(t, cell, room, set.height);
+    bx_len left = p->x + t->edges[cell->column] + t->table->pad_x + bx_cell_shift(t, cell, &set);
     bx_group *group = BX_VEC_PUSH(c->arena, groups);
     BX_TRY_NEW(group);
     *group =
@@ -131,8 +79,8 @@ static int open_cells(const part *p, int *cells)
 {
     int count = 0, columns = p->t->table->column_count;
     for (int column = 0; column < columns; column++) {
-        int index = owner_at(p->t, p->first, column);
-        bool is_open = p->t->table->cells[index].row < p->first;
+        int index = p->t->owner[p->first * columns + column];
+        bool is_open = bx_set_table_cell(p->t, index)->row < p->first;
         if (is_open && (count == 0 || cells[count - 1] != index)) cells[count++] = index;
     }
     if (count > 1) qsort(cells, (size_t)count, sizeof *cells, by_number);
@@ -151,63 +99,177 @@ static bx_status draw_texts(bx_composer *c, const part *p, bx_groups *groups)
     return BX_OK;
 }
 
-static bx_status pack_rules(bx_composer *c, const part *p, bx_groups *groups)
+static bx_status pack_rules(bx_composer *c, const part *p, const bx_ruled_rows *ruled,
+                            bx_group *group)
 {
     bx_items items = {0};
-    BX_TRY(draw_rules(c, p, &items));
-    bx_group *group = BX_VEC_PUSH(c->arena, groups);
-    BX_TRY_NEW(group);
+    BX_TRY(bx_table_add_rules(c, p->t, ruled, &items));
     *group = (bx_group){.x = p->x, .y = p->y};
     return bx_composer_pack(c, &items, NULL, &group->packed);
 }
 
-static bx_status draw_part(bx_composer *c, const part *p, bx_groups *groups)
+static bx_status draw_part(bx_composer *c, const part *p, const bx_ruled_rows *ruled,
+                           bx_groups *groups)
 {
+    bx_group *rules = BX_VEC_PUSH(c->arena, groups);
+    BX_TRY_NEW(rules);
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
-    bx_status status = pack_rules(c, p, groups);
+    bx_status status = pack_rules(c, p, ruled, rules);
     bx_arena_rewind(c->scratch, mark);
     BX_TRY(status);
     return draw_texts(c, p, groups);
 }
 
-bx_len bx_table_head_height(const bx_set_table *t, int row)
+/* --- a page's part of the table, from above --- */
+
+enum { MOST_PARTS = 7 };
+
+typedef struct page_part {
+    bx_set_table *t;
+    part parts[MOST_PARTS];
+    int count;
+    bx_len x, y; /* where the next part goes */
+} page_part;
+
+static bool is_empty(bx_row_range rows)
 {
-    int head = t->table->head;
-    return head > 0 && row >= head ? t->tops[head] : 0;
+    return rows.end <= rows.first;
 }
 
-/* One for each cell of the rows, of the head, of those that are open, and for their rules. */
-static int most_groups(const bx_set_table *t, int first, int end)
+static void add_part(page_part *page, bx_row_range rows, bool is_copy, bool is_summed)
 {
-    return t->starts[end] - t->starts[first] + t->starts[t->table->head] + t->table->column_count +
-           2;
+    if (is_empty(rows)) return;
+    page->parts[page->count++] =
+        (part){page->t, rows.first, rows.end, page->x, page->y, is_copy, is_summed};
+    page->y += bx_set_table_height(page->t, rows);
 }
 
-static bx_len head_above(const bx_box *box)
+static bool is_within(bx_row_range rows, int row)
 {
-    return bx_table_head_height(box->made, box->index);
+    return row >= rows.first && row < rows.end;
 }
 
-/* The rows of the boxes, and the repeated head above them. */
+/* The range's rows among those of the boxes, which have it in one piece. */
+static bx_row_range rows_within(bx_row_range rows, const bx_box *boxes, int count)
+{
+    bx_row_range found = {rows.end, rows.end};
+    for (int i = 0; i < count; i++) {
+        if (!is_within(rows, boxes[i].index)) continue;
+        if (boxes[i].index < found.first) found.first = boxes[i].index;
+        found.end = boxes[i].index + 1;
+    }
+    return found;
+}
+
+static bx_row_range later_head(const bx_set_table *t)
+{
+    return is_empty(t->later_head) ? t->head : t->later_head;
+}
+
+static bool has_head_above(const bx_set_table *t, int row)
+{
+    return row >= t->head.end && row > 0;
+}
+
+/* A page that ends before the table's end has the totals and the foot all the same, as copies. */
+static void plan_parts(page_part *page, const bx_box *boxes, int count)
+{
+    bx_set_table *t = page->t;
+    int first = boxes->index, last = boxes[count - 1].index;
+    bool has_totals = !is_empty(t->page_foot), in_body = is_within(t->body, last);
+    bool is_cut =
+        has_totals ? in_body || is_within(t->page_foot, last) : in_body && last + 1 < t->foot.end;
+    bx_row_range own = {0, has_totals ? t->body.end : t->foot.end};
+    if (has_head_above(t, first)) {
+        add_part(page, later_head(t), true, false);
+        add_part(page, t->carry, true, true);
+    }
+    add_part(page, rows_within(own, boxes, count), false, false);
+    add_part(page, in_body && is_cut ? t->page_foot : rows_within(t->page_foot, boxes, count), true,
+             true);
+    if (is_cut) add_part(page, t->foot, true, false);
+    else if (has_totals) add_part(page, rows_within(t->foot, boxes, count), false, false);
+}
+
+/* The line between two parts that stand one on the other. */
+static const bx_stroke *line_between(const bx_set_table *t, const part *above, const part *below)
+{
+    bool is_head = above->end <= t->head.end || is_within(t->later_head, above->first);
+    if (is_head) return &t->lines.under_head;
+    return is_within(t->foot, below->first) ? &t->lines.above_foot : &t->lines.across;
+}
+
+/* Each part's frame is closed, so that what stands on a page is a table. */
+static bx_status draw_parts(bx_composer *c, const page_part *page, bx_groups *groups)
+{
+    for (int i = 0; i < page->count; i++) {
+        const part *p = &page->parts[i];
+        bool is_last = i + 1 == page->count;
+        bx_ruled_rows ruled = {p->first, p->end, i == 0, is_last,
+                               is_last ? NULL : line_between(page->t, p, p + 1)};
+        BX_TRY(draw_part(c, p, &ruled, groups));
+    }
+    return BX_OK;
+}
+
+static bx_status draw_captions(bx_composer *c, const page_part *page, const bx_set_captions *set,
+                               bx_groups *groups)
+{
+    if (!set->packed) return BX_OK;
+    bx_group *group = BX_VEC_PUSH(c->arena, groups);
+    BX_TRY_NEW(group);
+    *group = (bx_group){.packed = set->packed,
+                        .x = page->x + page->t->edges[0],
+                        .y = page->y,
+                        .tag = set->tag,
+                        .is_copy = !set->tag};
+    return BX_OK;
+}
+
+/* One for each cell of the parts, of those that are open, and for their rules and captions. */
+static int most_groups(const page_part *page)
+{
+    const bx_set_table *t = page->t;
+    int most = t->table->column_count + 1;
+    for (int i = 0; i < page->count; i++)
+        most += t->starts[page->parts[i].end] - t->starts[page->parts[i].first] + 1;
+    return most;
+}
+
 static bx_status place_rows(bx_composer *c, const bx_box *boxes, int count, bx_len x, bx_len y,
                             bx_groups *groups)
 {
-    const bx_set_table *t = boxes->made;
-    int first = boxes->index;
-    bx_len head = bx_table_head_height(t, first);
-    if (!BX_VEC_RESERVE(c->arena, groups, most_groups(t, first, first + count)))
-        return BX_ERR_MEMORY;
-    if (head > 0) {
-        part copy = {.t = t, .end = t->table->head, .x = x, .y = y, .is_repeated = true};
-        BX_TRY(draw_part(c, &copy, groups));
-    }
-    part body = {.t = t,
-                 .first = first,
-                 .end = first + count,
-                 .x = x,
-                 .y = y + head,
-                 .has_head_above = head > 0};
-    return draw_part(c, &body, groups);
+    bx_set_table *t = boxes->made;
+    page_part page = {.t = t, .x = x, .y = y};
+    const bx_set_captions *captions = boxes->index == 0                 ? &t->captions
+                                      : has_head_above(t, boxes->index) ? &t->continued
+                                                                        : NULL;
+    page_part top = page;
+    page.y += captions ? captions->height : 0;
+    plan_parts(&page, boxes, count);
+    if (!BX_VEC_RESERVE(c->arena, groups, most_groups(&page))) return BX_ERR_MEMORY;
+    bx_row_range body = rows_within(t->body, boxes, count);
+    if (t->sum_count > 0) bx_tallies_add(t, body.first, body.end);
+    if (captions) BX_TRY(draw_captions(c, &top, captions, groups));
+    return draw_parts(c, &page, groups);
 }
 
-const bx_box_maker bx_table_rows = {.above = head_above, .place = place_rows};
+static bx_len above(const bx_box *box)
+{
+    const bx_set_table *t = box->made;
+    if (!has_head_above(t, box->index)) return 0;
+    return t->continued.height + bx_set_table_height(t, later_head(t)) +
+           bx_set_table_height(t, t->carry);
+}
+
+static bx_len below(const bx_box *box)
+{
+    const bx_set_table *t = box->made;
+    bx_len foot = bx_set_table_height(t, t->foot);
+    if (is_within(t->page_foot, box->index)) return foot;
+    bool is_last = box->index + 1 == t->foot.end && is_empty(t->page_foot);
+    if (!is_within(t->body, box->index) || is_last) return 0;
+    return foot + bx_set_table_height(t, t->page_foot);
+}
+
+const bx_box_maker bx_table_rows = {.above = above, .below = below, .place = place_rows};

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/decimal.h"
 #include "base/diag.h"
 #include "base/len.h"
 #include "base/style.h"
@@ -46,9 +47,10 @@ typedef struct bx_diagonal {
 
 /** The amounts of a column, of which the totals of its pages are made (本页小计, 承前页). */
 typedef struct bx_tally {
-    const struct bx_decimal *amounts; /* row_count of the table; 0: the row does not count */
-    int places;                       /* decimals of what is written */
-    uint8_t grouping;                 /* bx_grouping of base/decimal.h */
+    /* row_count of the table; 0: the row does not count. What they add up to is a decimal, too. */
+    const bx_decimal *amounts;
+    int places; /* decimals of what is written */
+    bx_grouping grouping;
 } bx_tally;
 
 typedef struct bx_cell {

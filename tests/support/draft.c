@@ -287,16 +287,26 @@ static bx_cell *covering(bx_cell *cells, int count, int row, int column)
     return NULL;
 }
 
-static void put_cell(bx_draft *draft, bx_table *table, bx_cell *cells, int row, int column,
-                     const char *text, size_t len)
+/* Cells while they are read. */
+typedef struct cell_rows {
+    const bx_column *columns;
+    int column_count, row_count, head;
+    bx_cell *cells;
+    int count;
+} cell_rows;
+
+static void put_cell(bx_draft *draft, cell_rows *r, int row, int column, const char *text,
+                     size_t len)
 {
     bool joins_left = len == 1 && *text == '<', joins_up = len == 1 && *text == '^';
-    if (covering(cells, table->cell_count, row, column)) return;
+    /* of the cells there are, the one that covers a place begins at most so many before */
+    int near = r->count > 512 ? r->count - 512 : 0;
+    if (covering(r->cells + near, r->count - near, row, column)) return;
     if (joins_left || joins_up) {
-        bx_cell *cell = covering(cells, table->cell_count, joins_up ? row - 1 : row,
-                                 joins_up ? column : column - 1);
+        bx_cell *cell =
+            covering(r->cells, r->count, joins_up ? row - 1 : row, joins_up ? column : column - 1);
         must(cell);
-        if (joins_left) cell->span = column - cell->column + 1;
+        if (joins_left) cell->span = (int16_t)(column - cell->column + 1);
         else cell->row_span = row - cell->row + 1;
         return;
     }
@@ -304,50 +314,82 @@ static void put_cell(bx_draft *draft, bx_table *table, bx_cell *cells, int row, 
     char *words = must(bx_arena_copy(draft->arena, text + stack, len - stack));
     for (char *end = words; (end = strchr(end, '\\')) != NULL;)
         *end = '\n';
-    cells[table->cell_count++] =
-        (bx_cell){.row = row,
-                  .column = column,
-                  .row_span = 1,
-                  .span = 1,
-                  .text = inline_of(draft, words, len - stack, &draft->cell),
-                  .style = &draft->cell,
-                  .align = table->columns[column].align,
-                  .writing = stack ? BX_WRITING_STACK : BX_WRITING_LINES,
-                  .is_column_head = row < table->head,
-                  .is_row_head = false};
+    r->cells[r->count++] = (bx_cell){.row = row,
+                                     .column = (int16_t)column,
+                                     .row_span = 1,
+                                     .span = 1,
+                                     .text = inline_of(draft, words, len - stack, &draft->cell),
+                                     .style = &draft->cell,
+                                     .align = (unsigned char)r->columns[column].align,
+                                     .vertical = (unsigned char)r->columns[column].vertical,
+                                     .writing = stack ? BX_WRITING_STACK : BX_WRITING_LINES,
+                                     .is_column_head = row < r->head};
 }
 
-bx_table *bx_draft_table(bx_draft *draft, const bx_column *columns, int count, const char *rows,
-                         int head, bool keep)
+static cell_rows read_rows(bx_draft *draft, const bx_column *columns, int count, const char *rows,
+                           int head)
 {
-    int row_count = 1;
+    cell_rows r = {.columns = columns, .column_count = count, .row_count = 1, .head = head};
     for (const char *p = rows; *p; p++)
-        row_count += *p == '\n';
-    bx_table *table = take(draft, sizeof *table);
-    bx_cell *cells = take(draft, (size_t)row_count * (size_t)count * sizeof *cells);
-    *table = (bx_table){.columns = columns,
-                        .column_count = count,
-                        .row_count = row_count,
-                        .cells = cells,
-                        .head = head,
-                        .keep = keep,
-                        .rule = draft->rule,
-                        .frame = draft->frame,
-                        .pad_x = draft->pad,
-                        .pad_y = draft->pad};
+        r.row_count += *p == '\n';
+    r.cells = take(draft, (size_t)r.row_count * (size_t)count * sizeof *r.cells);
     const char *p = rows;
-    for (int row = 0; row < row_count; row++) {
+    for (int row = 0; row < r.row_count; row++) {
         for (int column = 0; column < count; column++) {
             size_t len = strcspn(p, "|\n");
-            put_cell(draft, table, cells, row, column, p, len);
+            put_cell(draft, &r, row, column, p, len);
             p += len;
             if (column + 1 < count && *p != '|')
                 ck_abort_msg("row %d has %d cells", row, column + 1);
             if (*p) p++;
         }
     }
+    return r;
+}
+
+bx_table *bx_draft_table(bx_draft *draft, const bx_column *columns, int count, const char *rows,
+                         int head, bool keep)
+{
+    cell_rows r = read_rows(draft, columns, count, rows, head);
+    bx_table *table = take(draft, sizeof *table);
+    *table = (bx_table){.columns = columns,
+                        .column_count = count,
+                        .row_count = r.row_count,
+                        .cells = r.cells,
+                        .cell_count = r.count,
+                        .head = head,
+                        .keep = keep,
+                        .rule = draft->rule,
+                        .frame = draft->frame,
+                        .pad_x = draft->pad,
+                        .pad_y = draft->pad};
     push(draft, BX_BLOCK_TABLE, &draft->cell)->table = table;
     return table;
+}
+
+bx_row_group *bx_draft_group(bx_draft *draft, const bx_table *table, const char *rows)
+{
+    cell_rows r = read_rows(draft, table->columns, table->column_count, rows, 0);
+    bx_row_group *group = take(draft, sizeof *group);
+    *group = (bx_row_group){r.cells, r.count, r.row_count};
+    return group;
+}
+
+bx_cell *bx_draft_cell(const bx_cell *cells, int count, int row, int column)
+{
+    for (int i = 0; i < count; i++)
+        if (cells[i].row == row && cells[i].column == column) return (bx_cell *)&cells[i];
+    return NULL;
+}
+
+bx_caption bx_draft_caption(bx_draft *draft, const char *left, const char *center,
+                            const char *right)
+{
+    bx_caption caption = {.style = &draft->cell};
+    if (left) caption.left = inline_of(draft, left, strlen(left), &draft->cell);
+    if (center) caption.center = inline_of(draft, center, strlen(center), &draft->cell);
+    if (right) caption.right = inline_of(draft, right, strlen(right), &draft->cell);
+    return caption;
 }
 
 void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, int64_t diameter,

@@ -76,6 +76,16 @@ void bx_draft_space(bx_draft *draft, int lines);
 bx_table *bx_draft_table(bx_draft *draft, const bx_column *columns, int count, const char *rows,
                          int head, bool keep);
 
+/** Rows of a table's columns for one of its groups (a later head, page totals), written alike. */
+bx_row_group *bx_draft_group(bx_draft *draft, const bx_table *table, const char *rows);
+
+/** The cell of a table, or of a group, that begins at a place; NULL: none does. */
+bx_cell *bx_draft_cell(const bx_cell *cells, int count, int row, int column);
+
+/** A line above a table; each part may be NULL. */
+bx_caption bx_draft_caption(bx_draft *draft, const char *left, const char *center,
+                            const char *right);
+
 /** agency: its lines end with \n but the last. diameter in 1/1000 mm; 0: not sealed. alt NULL: room for a stamp; otherwise an image. */
 void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, int64_t diameter,
                         const char *alt);

@@ -1,0 +1,106 @@
+#include "compose/table_caption.h"
+
+#include "compose/inline.h"
+#include "text/breaks.h"
+
+#include "base/ban.h"
+
+/* One part of a caption's line, set. */
+typedef struct part {
+    const bx_inline *text;
+    bx_ready_text ready;
+    const bx_line *lines;
+    int count;
+} part;
+
+/* Its words and its width are told. */
+static bx_status report_wide(bx_composer *c, const part *p, bx_len room)
+{
+    const char *words = bx_arena_copy(c->scratch, p->text->text.ptr, p->text->text.len);
+    BX_TRY_NEW(words);
+    bx_buf have = {0};
+    bx_mm_text(&have, room);
+    bx_status status = BX_ERR_MEMORY;
+    if (!have.failed)
+        status = bx_report(c->diag, BX_E_CAPTION_TOO_WIDE, &p->text->place, words, have.ptr);
+    bx_buf_release(&have);
+    return status;
+}
+
+static bx_status set_part(bx_composer *c, const bx_style *style, bx_len room, bool may_turn,
+                          bx_tag *tag, part *p)
+{
+    if (p->text->text.len == 0) return BX_OK;
+    bx_measure measure = {.width = bx_len_max(room, 1),
+                          .justify = may_turn ? BX_FLUSH_CENTER : BX_FLUSH_START,
+                          .balance = may_turn ? BX_BALANCE_TITLE : BX_BALANCE_NONE};
+    BX_TRY(bx_inline_prepare(c, p->text, style, tag, &p->ready));
+    BX_TRY(
+        bx_break_lines(c->scratch, c->scratch, p->ready.prepared, &measure, &p->lines, &p->count));
+    bool fits = p->count == 1 || may_turn;
+    for (int i = 0; i < p->count; i++)
+        fits = fits && p->lines[i].slack >= 0;
+    return fits ? BX_OK : report_wide(c, p, room);
+}
+
+static bx_len width_of(const part *p)
+{
+    return p->count > 0 ? p->lines[0].width : 0;
+}
+
+static bx_status place_part(bx_composer *c, const bx_style *style, const part *p, bx_len x,
+                            bx_len y, bx_items *items)
+{
+    for (int i = 0; i < p->count; i++)
+        BX_TRY(bx_inline_place(c, &p->ready, &p->lines[i], style, x, y + i * style->line, items));
+    return BX_OK;
+}
+
+/* The middle is centred on the table: so it leaves at both sides what the wider one takes. */
+static bx_status set_caption(bx_composer *c, const bx_caption *caption, bx_len width, bx_tag *tag,
+                             bx_len *y, bx_items *items)
+{
+    const bx_style *style = caption->style;
+    part left = {.text = &caption->left}, right = {.text = &caption->right};
+    part middle = {.text = &caption->center};
+    BX_TRY(set_part(c, style, width, false, tag, &left));
+    BX_TRY(set_part(c, style, width - (left.count > 0 ? width_of(&left) + style->size : 0), false,
+                    tag, &right));
+    bx_len sides = bx_len_max(width_of(&left), width_of(&right));
+    bx_len taken = sides > 0 ? sides + style->size : 0;
+    BX_TRY(set_part(c, style, width - 2 * taken, true, tag, &middle));
+    int lines = middle.count > 1 ? middle.count : 1;
+    bx_len last = *y + style->before + (lines - 1) * style->line;
+    BX_TRY(place_part(c, style, &left, 0, last, items));
+    BX_TRY(place_part(c, style, &middle, taken, *y + style->before, items));
+    BX_TRY(place_part(c, style, &right, width - width_of(&right), last, items));
+    *y = last + style->line + style->after;
+    return BX_OK;
+}
+
+static bx_status set_all(bx_composer *c, const bx_set_table *t, const bx_caption *captions,
+                         int count, bx_set_captions *set)
+{
+    bx_items items = {0};
+    bx_status first = BX_OK;
+    bx_len width = t->edges[t->table->column_count] - t->edges[0];
+    for (int i = 0; i < count; i++) {
+        bx_status status = set_caption(c, &captions[i], width, set->tag, &set->height, &items);
+        if (status == BX_ERR_MEMORY) return status;
+        if (first == BX_OK) first = status;
+    }
+    BX_TRY(first);
+    return bx_composer_pack(c, &items, set->tag, &set->packed);
+}
+
+bx_status bx_captions_set(bx_composer *c, const bx_set_table *t, const bx_caption *captions,
+                          int count, bx_set_captions *set)
+{
+    set->height = 0;
+    if (set->tag) set->tag->first = set->tag->last = NULL; /* the links of what it was */
+    if (count == 0) return BX_OK;
+    bx_arena_mark mark = bx_arena_mark_here(c->scratch);
+    bx_status status = set_all(c, t, captions, count, set);
+    bx_arena_rewind(c->scratch, mark);
+    return status;
+}
