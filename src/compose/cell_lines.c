@@ -1,10 +1,23 @@
 #include "compose/cell_lines.h"
 
+#include "base/utf8.h"
 #include "compose/cell_columns.h"
 #include "compose/inline.h"
 #include "text/breaks.h"
 
 #include "base/ban.h"
+
+void bx_cell_add_start(bx_buf *out, bx_str text)
+{
+    enum { SHOWN = 30 };
+    size_t at = 0;
+    uint32_t rune;
+    for (int i = 0; i < SHOWN && at < text.len; i++)
+        at += (size_t)bx_utf8_decode(text, at, &rune);
+    bx_buf_add(out, text.ptr, at);
+    if (at < text.len) bx_buf_add_text(out, "…");
+    bx_buf_add_byte(out, '\0');
+}
 
 /* The bytes [start, end) of a cell's text with the styles that they have. */
 static bx_status cut_line(bx_composer *c, const bx_inline *text, size_t start, size_t end,
@@ -70,14 +83,16 @@ static bx_justify justify_of(const bx_cell *cell)
                                                          : bx_justify_of((bx_align)cell->align);
 }
 
-bx_status bx_cell_text_break(bx_composer *c, bx_cell_text *set, bx_len width, bx_wide_line *wide)
+bx_status bx_cell_text_break(bx_composer *c, bx_cell_text *set, bx_len width, bool tears,
+                             bx_wide_line *wide)
 {
     const bx_cell *cell = set->cell;
     bool stack = cell->writing == BX_WRITING_STACK;
     bx_measure measure = {.width = bx_len_max(width, 1) / set->columns,
                           .justify = justify_of(cell),
                           .balance = BX_BALANCE_EVEN,
-                          .stack = stack};
+                          .stack = stack,
+                          .tears = tears};
     set->line_count = 0;
     *wide = (bx_wide_line){0};
     for (int i = 0; i < set->piece_count; i++) {

@@ -20,9 +20,14 @@ typedef struct bx_wide_line {
 
 /**
  * Breaks what does not run down the page to a width and measures it; may be called again.
- * @param wide  set to the first line that is wider
+ * @param tears  what nothing may part is parted at any character when it is wider than the line
+ * @param wide   set to the first line that is wider
  */
-bx_status bx_cell_text_break(bx_composer *c, bx_cell_text *set, bx_len width, bx_wide_line *wide);
+bx_status bx_cell_text_break(bx_composer *c, bx_cell_text *set, bx_len width, bool tears,
+                             bx_wide_line *wide);
+
+/** Appends to a message what of a cell's text is enough to find it by, with a NUL. */
+void bx_cell_add_start(bx_buf *out, bx_str text);
 
 /** Adds the text's items, from the left edge of its room and the top of its em-boxes. */
 bx_status bx_cell_text_place(bx_composer *c, const bx_cell_text *set, bx_len width,

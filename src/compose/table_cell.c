@@ -1,25 +1,13 @@
 #include "compose/table_cell.h"
 
-#include "base/utf8.h"
 #include "compose/cell_columns.h"
+#include "compose/cell_fit.h"
 #include "compose/cell_lines.h"
 #include "compose/cell_memo.h"
 #include "text/breaks.h"
 #include "text/prepare.h"
 
 #include "base/ban.h"
-
-void bx_cell_add_start(bx_buf *out, bx_str text)
-{
-    enum { SHOWN = 30 };
-    size_t at = 0;
-    uint32_t rune;
-    for (int i = 0; i < SHOWN && at < text.len; i++)
-        at += (size_t)bx_utf8_decode(text, at, &rune);
-    bx_buf_add(out, text.ptr, at);
-    if (at < text.len) bx_buf_add_text(out, "…");
-    bx_buf_add_byte(out, '\0');
-}
 
 static bx_status report_width(bx_composer *c, const bx_cell *cell, bx_str text, bx_len width,
                               bx_len measure)
@@ -222,8 +210,10 @@ static bx_status set_text(bx_composer *c, const bx_set_table *t, const bx_cell *
         return bx_cell_pack(c, t, &text, set);
     }
     bx_wide_line wide;
-    BX_TRY(bx_cell_text_break(c, &text, room, &wide));
-    if (!wide.line) return bx_cell_pack(c, t, &text, set);
+    BX_TRY(bx_cell_text_break(c, &text, room, false, &wide));
+    bool may_give = cell->fit > 0 && cell->writing == BX_WRITING_LINES;
+    if (wide.line && may_give) BX_TRY(bx_cell_text_fit(c, room, &text));
+    if (!wide.line || may_give) return bx_cell_pack(c, t, &text, set);
     bx_str words = {wide.piece->ready.text.ptr + wide.line->start,
                     wide.line->end - wide.line->start};
     return report_width(c, cell, words, room - wide.line->slack, room);

@@ -49,7 +49,4 @@ bx_status bx_cell_try(bx_composer *c, const bx_set_table *t, int index);
 bx_status bx_cell_pack(bx_composer *c, const bx_set_table *t, const bx_cell_text *text,
                        bx_set_cell *set);
 
-/** Appends to a message what of a cell's text is enough to find it by, with a NUL. */
-void bx_cell_add_start(bx_buf *out, bx_str text);
-
 #endif

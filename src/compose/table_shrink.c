@@ -6,6 +6,7 @@
 
 #include "compose/cell_columns.h"
 #include "compose/cell_lines.h"
+#include "compose/cell_scale.h"
 #include "compose/table_cell.h"
 
 #include "base/ban.h"
@@ -13,37 +14,6 @@
 /* In 1/1000: of the size, for each try. Nothing is set smaller than 七号, 5.5 pt. */
 enum { STEP = 50, MOST_STACKS = 3 };
 #define LEAST_SIZE (BX_PT * 11 / 2)
-
-static bx_status scale_style(bx_composer *c, const bx_style *style, int share,
-                             const bx_style **scaled)
-{
-    bx_style *own = BX_NEW(c->scratch, bx_style);
-    BX_TRY_NEW(own);
-    *own = *style;
-    own->size = bx_len_scale(style->size, share, 1000);
-    own->em = bx_len_scale(style->em, share, 1000);
-    own->line = bx_len_scale(style->line, share, 1000);
-    own->tracking = bx_len_scale(style->tracking, share, 1000);
-    *scaled = own;
-    return BX_OK;
-}
-
-/* The cell with its text in 1/1000 of its size, shaped. */
-static bx_status scale_cell(bx_composer *c, int share, bx_cell_text *text)
-{
-    const bx_cell *cell = text->cell;
-    bx_style_span *spans = BX_NEW_ARRAY(c->scratch, bx_style_span, cell->text.span_count);
-    BX_TRY_NEW(spans);
-    BX_TRY(scale_style(c, cell->style, share, &text->style));
-    for (int i = 0; i < cell->text.span_count; i++) {
-        spans[i] = cell->text.spans[i];
-        BX_TRY(scale_style(c, spans[i].style, share, &spans[i].style));
-    }
-    text->text = cell->text;
-    text->text.spans = spans;
-    if (text->tag) text->tag->first = text->tag->last = NULL; /* the links of the larger text */
-    return bx_cell_text_prepare(c, text);
-}
 
 /* Breaks a shaped cell for `room`; *fits tells whether it is within it. */
 static bx_status try_cell(bx_composer *c, const bx_set_table *t, bx_len room, bx_cell_text *text,
@@ -59,7 +29,7 @@ static bx_status try_cell(bx_composer *c, const bx_set_table *t, bx_len room, bx
     *fits = false;
     for (text->columns = 1; text->columns <= most; text->columns++) {
         bx_wide_line wide;
-        BX_TRY(bx_cell_text_break(c, text, across, &wide));
+        BX_TRY(bx_cell_text_break(c, text, across, false, &wide));
         *fits = !wide.line && text->height <= room;
         if (*fits || wide.line) return BX_OK;
     }
@@ -93,7 +63,7 @@ static bx_status shrink(bx_composer *c, const bx_set_table *t, const bx_cell *ce
         if (share < 1000 && bx_len_scale(cell->style->size, share, 1000) < LEAST_SIZE)
             return report_height(c, BX_E_LABEL_TOO_HIGH, cell, height, room);
         text.columns = 1;
-        BX_TRY(scale_cell(c, share, &text));
+        BX_TRY(bx_cell_text_scale(c, bx_len_scale(cell->style->size, share, 1000), &text));
         BX_TRY(try_cell(c, t, room, &text, &fits));
     }
     BX_TRY(bx_cell_pack(c, t, &text, set));

@@ -85,11 +85,11 @@ static bx_status choose_lines(bx_breaker *b)
     const bx_measure *m = b->measure;
     const bx_line_rules *rules = b->p->rules;
     if (m->stack) return stack_all(b);
-    bool whole = m->justify == BX_JUSTIFY && rules->breaking == BX_BREAK_TOTAL &&
+    bool whole = m->justify == BX_JUSTIFY && !m->tears && rules->breaking == BX_BREAK_TOTAL &&
                  rules->school != BX_SCHOOL_GRID;
     BX_TRY(whole ? bx_total_fit(b) : bx_first_fit(b));
     if (m->justify == BX_SPREAD) spread_lines(b);
-    bool balance = m->balance != BX_BALANCE_NONE && m->justify == BX_FLUSH_CENTER;
+    bool balance = m->balance != BX_BALANCE_NONE && !m->tears && m->justify == BX_FLUSH_CENTER;
     return balance && b->plans.count > 1 ? bx_title_fit(b) : BX_OK;
 }
 

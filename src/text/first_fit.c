@@ -123,6 +123,7 @@ static int choose_end(const bx_breaker *b, const bx_line_plan *plan)
     /* What no line can hold is torn anyway: so it starts here, where there is room. */
     if (end > 0 && (e.last <= end || !is_overlong(b, end))) return end;
     if (e.last > 0 || e.last_in > 0) return e.last > 0 ? e.last : e.last_in;
+    if (b->measure->tears) return e.fit > plan->start ? e.fit : plan->start + 1;
     return e.next > 0 ? e.next : b->p->count;
 }
 

@@ -35,6 +35,9 @@ typedef struct bx_measure {
     bx_justify justify;
     bx_balance balance;
     bool stack; /* one cluster a line, for upright labels; a space goes with the line before */
+    /* what is wider than a line and has no place to be broken is broken at any cluster; lines are
+       chosen one by one then */
+    bool tears;
 } bx_measure;
 
 typedef struct bx_line {

@@ -196,6 +196,45 @@ START_TEST(a_cell_has_lines_of_its_own)
 }
 END_TEST
 
+/* --- what is wider than its cell -------------------------------------------------- */
+
+/* 32 pt less 4 pt: six digits of 9 pt, seven of 8, ten of 5.6. */
+START_TEST(a_number_is_set_smaller_to_fit)
+{
+    static const bx_column narrow[] = {
+        {BX_COLUMN_FIXED, 32 * BX_PT, 0, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE}};
+    open_small();
+    bx_table *table = bx_draft_table(&draft, narrow, 1, "123456\n1234567\n12345678", 0, false);
+    for (int row = 0; row < 3; row++)
+        cell_at(table, row, 0)->fit = 6 * BX_PT;
+    ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+    ck_assert_int_eq(bx_diag_count(draft.diag), 2);
+    ck_assert_int_eq(bx_draft_count(&draft, 720), 2);
+    ck_assert_int_eq(item_of("123456")->run->size, 9 * BX_PT);
+    ck_assert(item_of("1234567")->box.w <= 28 * BX_PT);
+    ck_assert_int_lt(item_of("12345678")->run->size, item_of("1234567")->run->size);
+    ck_assert_int_ge(item_of("12345678")->run->size, 6 * BX_PT);
+    ck_assert(bx_str_is(bx_diag_at(draft.diag, 1)->args[0], "12345678"));
+    bx_draft_close(&draft);
+}
+END_TEST
+
+START_TEST(what_does_not_fit_in_the_least_size_is_torn)
+{
+    static const bx_column narrow[] = {
+        {BX_COLUMN_FIXED, 32 * BX_PT, 0, BX_ALIGN_CENTER, BX_VERTICAL_MIDDLE}};
+    open_small();
+    bx_table *table = bx_draft_table(&draft, narrow, 1, "123456789012\nabc", 0, false);
+    cell_at(table, 0, 0)->fit = 8 * BX_PT;
+    ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+    ck_assert_int_eq(bx_diag_count(draft.diag), 1);
+    ck_assert_int_eq(bx_draft_count(&draft, 721), 1);
+    ck_assert_int_eq(item_of("1234567")->run->size, 8 * BX_PT);
+    ck_assert_int_eq(item_of("89012")->run->size, 8 * BX_PT);
+    bx_draft_close(&draft);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {
@@ -206,6 +245,8 @@ int main(void)
         an_open_table_has_no_sides,
         a_double_line_is_two,
         a_cell_has_lines_of_its_own,
+        a_number_is_set_smaller_to_fit,
+        what_does_not_fit_in_the_least_size_is_torn,
     };
     bx_faces_open();
     int status = bx_suite_run("compose: cells and their lines", tests, BX_COUNT(tests));
