@@ -65,7 +65,7 @@ struct bx_box {
     const bx_packed *packed; /* bx_box_set: its items, placed from the box's corner */
     const bx_block *block;   /* that it is a piece of */
     bx_tag *tag;             /* of a paragraph; else NULL */
-    int line;                /* of a paragraph: index into the composer's lines */
+    int line; /* of a paragraph: index into the composer's lines; of a row that is cut: its strip */
 };
 
 typedef BX_VEC(bx_box) bx_boxes;

@@ -38,6 +38,9 @@ typedef struct bx_point_column {
     bool is_used;
 } bx_point_column;
 
+/** A row higher than a page, which is cut (table_strips.h). */
+typedef struct bx_cut_row bx_cut_row;
+
 /** The sum of a tally's rows up to the row where the next page goes on. */
 typedef struct bx_running_sum bx_running_sum;
 
@@ -56,7 +59,9 @@ typedef struct bx_set_table {
     bx_len *edges; /* column_count + 1 places of the vertical rules, from the type area's left */
     bx_len *tops;  /* row_count + 1 places of the horizontal rules, from the first row's top */
     bx_point_column *points; /* by column */
-    bx_running_sum *sums;    /* of its tallies; NULL: it has none */
+    const bx_cut_row *cut;   /* in the order of rows */
+    int cut_count;
+    bx_running_sum *sums; /* of its tallies; NULL: it has none */
     int sum_count;
     bx_cell_memo *memo; /* in the composer's scratch, while the cells are set */
 } bx_set_table;

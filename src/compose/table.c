@@ -12,6 +12,7 @@
 #include "compose/table_grid.h"
 #include "compose/table_shrink.h"
 #include "compose/table_size.h"
+#include "compose/table_strips.h"
 
 #include "base/ban.h"
 
@@ -40,18 +41,26 @@ static bx_len room_within(const bx_set_table *t)
            bx_set_table_height(t, t->foot);
 }
 
-static bx_status check_height(bx_composer *c, const bx_set_table *t, const bx_box *box,
-                              const bx_place *place)
+/* Where a row's tallest cell comes from; `place` when nothing is known of it. */
+static const bx_place *tallest_place(const bx_set_table *t, int row, const bx_place *place)
 {
-    bx_len height = box->height + bx_table_rows.above(box) + bx_table_rows.below(box);
-    bx_len room = t->area->height, tallest = 0;
-    if (height <= room) return BX_OK;
-    for (int i = t->starts[box->index]; i < t->starts[box->index + 1]; i++) {
+    bx_len tallest = 0;
+    for (int i = t->starts[row]; i < t->starts[row + 1]; i++) {
         const bx_cell *cell = bx_set_table_cell(t, i);
         if (t->cells[i].height <= tallest) continue;
         tallest = t->cells[i].height;
         if (cell->text.place.file) place = &cell->text.place;
     }
+    return place;
+}
+
+static bx_status check_height(bx_composer *c, const bx_set_table *t, const bx_box *box,
+                              const bx_place *place)
+{
+    bx_len height = box->height + bx_table_rows.above(box) + bx_table_rows.below(box);
+    bx_len room = t->area->height;
+    if (height <= room) return BX_OK;
+    place = tallest_place(t, box->index, place);
     bx_buf need = {0}, have = {0};
     bx_mm_text(&need, height);
     bx_mm_text(&have, room);
@@ -63,22 +72,79 @@ static bx_status check_height(bx_composer *c, const bx_set_table *t, const bx_bo
     return status;
 }
 
-/* A box for each of the rows; the captions are the first row's. */
+static bx_status push_box(bx_composer *c, bx_set_table *t, int row, const bx_block *block, int cost,
+                          bx_boxes *boxes, bx_box **box)
+{
+    *box = BX_VEC_PUSH(c->arena, boxes);
+    BX_TRY_NEW(*box);
+    **box = (bx_box){.height = t->tops[row + 1] - t->tops[row],
+                     .cost = cost,
+                     .maker = &bx_table_rows,
+                     .made = t,
+                     .index = row,
+                     .block = block};
+    return BX_OK;
+}
+
+static bx_status report_cut(bx_composer *c, const bx_set_table *t, int row, const bx_place *place)
+{
+    bx_buf high = {0};
+    bx_mm_text(&high, t->tops[row + 1] - t->tops[row]);
+    bx_status status = BX_ERR_MEMORY;
+    if (!high.failed)
+        status = bx_report(c->diag, BX_E_ROW_CUT, tallest_place(t, row, place), high.ptr);
+    bx_buf_release(&high);
+    return status;
+}
+
+/* Its first and its last two lines stay together like those of a paragraph. */
+static bx_status box_strips(bx_composer *c, bx_set_table *t, const bx_cut_row *cut,
+                            const bx_block *block, int cost, bx_boxes *boxes)
+{
+    enum { LEAST = 2 };
+    for (int at = 0; at < cut->count; at++) {
+        bx_box *box;
+        bool is_end = at < LEAST || cut->count - at < LEAST;
+        int own = at == 0 ? cost : is_end ? BX_COST_ROWS : BX_COST_FREE;
+        BX_TRY(push_box(c, t, cut->row, block, own, boxes, &box));
+        box->line = at;
+        box->height = bx_table_strip_height(t, cut, at);
+        if (cut->row == 0 && at == 0) box->height += t->captions.height;
+        BX_TRY(check_height(c, t, box, &block->place));
+    }
+    return report_cut(c, t, cut->row, &block->place);
+}
+
+/* A box for each of the rows, or for each line of one that is cut; the captions are the first one's. */
 static bx_status box_rows(bx_composer *c, bx_set_table *t, bx_row_range rows, const bx_block *block,
                           const int *costs, bx_boxes *boxes)
 {
     for (int row = rows.first; row < rows.end; row++) {
-        bx_box *box = BX_VEC_PUSH(c->arena, boxes);
-        BX_TRY_NEW(box);
-        *box = (bx_box){.height = t->tops[row + 1] - t->tops[row],
-                        .cost = costs[row],
-                        .maker = &bx_table_rows,
-                        .made = t,
-                        .index = row,
-                        .block = block};
+        const bx_cut_row *cut = bx_table_cut_of(t, row);
+        if (cut) BX_TRY(box_strips(c, t, cut, block, costs[row], boxes));
+        if (cut) continue;
+        bx_box *box;
+        BX_TRY(push_box(c, t, row, block, costs[row], boxes, &box));
         if (row == 0) box->height += t->captions.height;
         BX_TRY(check_height(c, t, box, &block->place));
     }
+    return BX_OK;
+}
+
+/* Rows of the body that no page has room for, and that may be cut. */
+static bx_status find_cuts(bx_composer *c, bx_set_table *t)
+{
+    BX_VEC(bx_cut_row) cuts = {0};
+    bx_len room = room_within(t);
+    for (int row = t->body.first; row < t->body.end; row++) {
+        bx_cut_row cut;
+        if (t->tops[row + 1] - t->tops[row] <= room || !bx_table_cut_row(t, row, &cut)) continue;
+        bx_cut_row *slot = BX_VEC_PUSH(c->arena, &cuts);
+        BX_TRY_NEW(slot);
+        *slot = cut;
+    }
+    t->cut = cuts.items;
+    t->cut_count = cuts.count;
     return BX_OK;
 }
 
@@ -89,6 +155,7 @@ static bx_status box_table(bx_composer *c, bx_set_table *t, const bx_block *bloc
     int count = t->row_count, first = boxes->count;
     int *costs = BX_NEW_ARRAY(c->scratch, int, count);
     BX_TRY_NEW(costs);
+    BX_TRY(find_cuts(c, t));
     bx_table_break_costs(t, t->area->height, costs);
     if (!BX_VEC_RESERVE(c->arena, boxes, count)) return BX_ERR_MEMORY;
     BX_TRY(box_rows(c, t, (bx_row_range){0, t->body.end}, block, costs, boxes));

@@ -6,6 +6,7 @@
 #include "compose/table_cell.h"
 #include "compose/table_rules.h"
 #include "compose/table_shrink.h"
+#include "compose/table_strips.h"
 #include "compose/table_tally.h"
 
 #include "base/ban.h"
@@ -14,9 +15,11 @@
 typedef struct part {
     bx_set_table *t;
     int first, end;
-    bx_len x, y;    /* type area's left, first row's top */
-    bool is_copy;   /* for the eye: everything is an artifact */
-    bool is_summed; /* totals of the page, made now */
+    bx_len x, y;           /* type area's left, first row's top */
+    bool is_copy;          /* for the eye: everything is an artifact */
+    bool is_summed;        /* totals of the page, made now */
+    const bx_cut_row *cut; /* of its one row only the strips [strip, strip_end); NULL: all of it */
+    int strip, strip_end;
 } part;
 
 /* The cell as it is, or, in a part that is too low for it, set for that part. */
@@ -47,6 +50,30 @@ static bx_len drop_of(const bx_set_table *t, const bx_cell *cell, bx_len room, b
     case BX_VERTICAL_MIDDLE: break;
     }
     return (room - height) / 2;
+}
+
+/* Lines of a cell in a row that is cut; of one that heads the row what was told before, once more. */
+static bx_status draw_strips(bx_composer *c, const part *p, int index, bx_groups *groups)
+{
+    const bx_set_table *t = p->t;
+    const bx_cell *cell = bx_set_table_cell(t, index);
+    bx_set_cell set = t->cells[index];
+    bool is_again = cell->is_row_head && p->strip > 0;
+    bx_arena_mark mark = bx_arena_mark_here(c->scratch);
+    int first = is_again ? 0 : p->strip, end = is_again ? p->strip_end - p->strip : p->strip_end;
+    bx_status status = bx_table_strips_pack(c, p->cut, first, end, &set, &set.packed);
+    bx_arena_rewind(c->scratch, mark);
+    BX_TRY(status);
+    if (!set.packed) return BX_OK;
+    bx_group *group = BX_VEC_PUSH(c->arena, groups);
+    BX_TRY_NEW(group);
+    *group = (bx_group){.packed = set.packed,
+                        .x = p->x + t->edges[cell->column] + t->table->pad_x +
+                             bx_cell_shift(t, cell, &t->cells[index]),
+                        .y = p->y + t->table->pad_y,
+                        .tag = set.tag,
+                        .is_copy = is_again};
+    return BX_OK;
 }
 
 /* The cell's text in that part of the cell which this page shows. */
@@ -95,7 +122,7 @@ static bx_status draw_texts(bx_composer *c, const part *p, bx_groups *groups)
     for (int i = 0; i < count; i++)
         BX_TRY(draw_text(c, p, open[i], groups));
     for (int i = p->t->starts[p->first]; i < p->t->starts[p->end]; i++)
-        BX_TRY(draw_text(c, p, i, groups));
+        BX_TRY(p->cut ? draw_strips(c, p, i, groups) : draw_text(c, p, i, groups));
     return BX_OK;
 }
 
@@ -122,7 +149,7 @@ static bx_status draw_part(bx_composer *c, const part *p, const bx_ruled_rows *r
 
 /* --- a page's part of the table, from above --- */
 
-enum { MOST_PARTS = 7 };
+enum { MOST_PARTS = 12 };
 
 typedef struct page_part {
     bx_set_table *t;
@@ -139,9 +166,27 @@ static bool is_empty(bx_row_range rows)
 static void add_part(page_part *page, bx_row_range rows, bool is_copy, bool is_summed)
 {
     if (is_empty(rows)) return;
-    page->parts[page->count++] =
-        (part){page->t, rows.first, rows.end, page->x, page->y, is_copy, is_summed};
+    BX_ASSERT(page->count < MOST_PARTS);
+    page->parts[page->count++] = (part){.t = page->t,
+                                        .first = rows.first,
+                                        .end = rows.end,
+                                        .x = page->x,
+                                        .y = page->y,
+                                        .is_copy = is_copy,
+                                        .is_summed = is_summed};
     page->y += bx_set_table_height(page->t, rows);
+}
+
+/* Those boxes that are strips of one row. */
+static void add_strips(page_part *page, const bx_cut_row *cut, const bx_box *boxes, int count)
+{
+    bx_len y = page->y;
+    add_part(page, (bx_row_range){cut->row, cut->row + 1}, false, false);
+    part *p = &page->parts[page->count - 1];
+    p->cut = cut;
+    p->strip = boxes->line;
+    p->strip_end = boxes->line + count;
+    page->y = y + bx_table_strips_height(page->t, cut, p->strip, p->strip_end);
 }
 
 static bool is_within(bx_row_range rows, int row)
@@ -166,25 +211,38 @@ static bx_row_range later_head(const bx_set_table *t)
     return is_empty(t->later_head) ? t->head : t->later_head;
 }
 
-static bool has_head_above(const bx_set_table *t, int row)
+static bool has_head_above(const bx_set_table *t, const bx_box *box)
 {
-    return row >= t->head.end && row > 0;
+    return box->index >= t->head.end && (box->index > 0 || box->line > 0);
+}
+
+/* The table's own rows, those that are cut each by itself. */
+static void add_own(page_part *page, bx_row_range own, const bx_box *boxes, int count)
+{
+    for (int i = 0, n; i < count && is_within(own, boxes[i].index); i += n) {
+        const bx_cut_row *cut = bx_table_cut_of(page->t, boxes[i].index);
+        for (n = 1; i + n < count && is_within(own, boxes[i + n].index); n++)
+            if (bx_table_cut_of(page->t, boxes[i + n].index) != cut) break;
+        if (cut) add_strips(page, cut, &boxes[i], n);
+        else add_part(page, rows_within(own, &boxes[i], n), false, false);
+    }
 }
 
 /* A page that ends before the table's end has the totals and the foot all the same, as copies. */
 static void plan_parts(page_part *page, const bx_box *boxes, int count)
 {
     bx_set_table *t = page->t;
-    int first = boxes->index, last = boxes[count - 1].index;
+    int last = boxes[count - 1].index;
     bool has_totals = !is_empty(t->page_foot), in_body = is_within(t->body, last);
-    bool is_cut =
-        has_totals ? in_body || is_within(t->page_foot, last) : in_body && last + 1 < t->foot.end;
+    const bx_cut_row *cut = bx_table_cut_of(t, last);
+    bool goes_on = last + 1 < t->foot.end || (cut && boxes[count - 1].line + 1 < cut->count);
+    bool is_cut = has_totals ? in_body || is_within(t->page_foot, last) : in_body && goes_on;
     bx_row_range own = {0, has_totals ? t->body.end : t->foot.end};
-    if (has_head_above(t, first)) {
+    if (has_head_above(t, boxes)) {
         add_part(page, later_head(t), true, false);
         add_part(page, t->carry, true, true);
     }
-    add_part(page, rows_within(own, boxes, count), false, false);
+    add_own(page, own, boxes, count);
     add_part(page, in_body && is_cut ? t->page_foot : rows_within(t->page_foot, boxes, count), true,
              true);
     if (is_cut) add_part(page, t->foot, true, false);
@@ -205,8 +263,12 @@ static bx_status draw_parts(bx_composer *c, const page_part *page, bx_groups *gr
     for (int i = 0; i < page->count; i++) {
         const part *p = &page->parts[i];
         bool is_last = i + 1 == page->count;
-        bx_ruled_rows ruled = {p->first, p->end, i == 0, is_last,
-                               is_last ? NULL : line_between(page->t, p, p + 1)};
+        bx_ruled_rows ruled = {.first = p->first,
+                               .end = p->end,
+                               .is_top = i == 0,
+                               .is_bottom = is_last,
+                               .under = is_last ? NULL : line_between(page->t, p, p + 1)};
+        if (p->cut) ruled.height = bx_table_strips_height(page->t, p->cut, p->strip, p->strip_end);
         BX_TRY(draw_part(c, p, &ruled, groups));
     }
     return BX_OK;
@@ -241,14 +303,16 @@ static bx_status place_rows(bx_composer *c, const bx_box *boxes, int count, bx_l
 {
     bx_set_table *t = boxes->made;
     page_part page = {.t = t, .x = x, .y = y};
-    const bx_set_captions *captions = boxes->index == 0                 ? &t->captions
-                                      : has_head_above(t, boxes->index) ? &t->continued
-                                                                        : NULL;
+    bool is_first = boxes->index == 0 && boxes->line == 0;
+    const bx_set_captions *captions = is_first                   ? &t->captions
+                                      : has_head_above(t, boxes) ? &t->continued
+                                                                 : NULL;
     page_part top = page;
     page.y += captions ? captions->height : 0;
     plan_parts(&page, boxes, count);
     if (!BX_VEC_RESERVE(c->arena, groups, most_groups(&page))) return BX_ERR_MEMORY;
     bx_row_range body = rows_within(t->body, boxes, count);
+    if (boxes->line > 0) body.first++; /* it was added where it began */
     if (t->sum_count > 0) bx_tallies_add(t, body.first, body.end);
     if (captions) BX_TRY(draw_captions(c, &top, captions, groups));
     return draw_parts(c, &page, groups);
@@ -257,7 +321,7 @@ static bx_status place_rows(bx_composer *c, const bx_box *boxes, int count, bx_l
 static bx_len above(const bx_box *box)
 {
     const bx_set_table *t = box->made;
-    if (!has_head_above(t, box->index)) return 0;
+    if (!has_head_above(t, box)) return 0;
     return t->continued.height + bx_set_table_height(t, later_head(t)) +
            bx_set_table_height(t, t->carry);
 }
@@ -266,9 +330,12 @@ static bx_len below(const bx_box *box)
 {
     const bx_set_table *t = box->made;
     bx_len foot = bx_set_table_height(t, t->foot);
+    const bx_cut_row *cut = bx_table_cut_of(t, box->index);
+    bool is_amid = cut && box->line + 1 < cut->count;
+    if (is_amid) foot += t->table->pad_y;
     if (is_within(t->page_foot, box->index)) return foot;
     bool is_last = box->index + 1 == t->foot.end && is_empty(t->page_foot);
-    if (!is_within(t->body, box->index) || is_last) return 0;
+    if (!is_within(t->body, box->index) || (is_last && !is_amid)) return 0;
     return foot + bx_set_table_height(t, t->page_foot);
 }
 

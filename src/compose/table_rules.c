@@ -87,6 +87,13 @@ static bool same_stroke(const bx_stroke *a, const bx_stroke *b)
     return a->width == b->width && a->rgb == b->rgb && a->is_double == b->is_double;
 }
 
+/* From the upper edge of the rows. */
+static bx_len top_of(const bx_set_table *t, const bx_ruled_rows *rows, int row)
+{
+    if (rows->height > 0) return row == rows->end ? rows->height : 0;
+    return t->tops[row] - t->tops[rows->first];
+}
+
 static bx_status add_across(bx_composer *c, const bx_set_table *t, const bx_ruled_rows *rows,
                             int row, bx_items *items)
 {
@@ -96,7 +103,7 @@ static bx_status add_across(bx_composer *c, const bx_set_table *t, const bx_rule
         for (from = j; j < columns && same_stroke(across_at(t, rows, row, j), stroke);)
             j++;
         if (!stroke) continue;
-        bx_len y = t->tops[row] - t->tops[rows->first] - stroke->width / 2;
+        bx_len y = top_of(t, rows, row) - stroke->width / 2;
         bx_len left = t->edges[from] - t->lines.left.width / 2;
         bx_len right = t->edges[j] + t->lines.right.width / 2;
         bx_rect rect = {left, y, right - left, stroke->width};
@@ -114,8 +121,8 @@ static bx_status add_down(bx_composer *c, const bx_set_table *t, const bx_ruled_
             i++;
         if (!stroke) continue;
         bx_len x = t->edges[column] - stroke->width / 2;
-        bx_len top = t->tops[from] - t->tops[rows->first];
-        bx_rect rect = {x, top, stroke->width, t->tops[i] - t->tops[from]};
+        bx_len top = top_of(t, rows, from);
+        bx_rect rect = {x, top, stroke->width, top_of(t, rows, i) - top};
         BX_TRY(push_stroke(c, items, rect, false, stroke));
     }
     return BX_OK;

@@ -11,6 +11,7 @@ typedef struct bx_ruled_rows {
     int first, end;
     bool is_top, is_bottom; /* nothing of the table stands above them, below them on the page */
     const bx_stroke *under; /* !is_bottom: the line between them and what follows */
+    bx_len height;          /* of one row of which a part stands there; 0: as they are */
 } bx_ruled_rows;
 
 /**

@@ -384,7 +384,7 @@ static void check_faults(void)
 {
     for (int i = 0; i < bx_diag_count(draft.diag); i++) {
         int number = bx_code_number(bx_diag_at(draft.diag, i)->code);
-        static const int due[] = {701, 702, 704, 705, 707, 715, 716, 717, 718};
+        static const int due[] = {701, 702, 704, 705, 707, 715, 716, 717, 718, 722};
         bool is_due = false;
         for (int k = 0; k < BX_COUNT(due); k++)
             is_due = is_due || due[k] == number;

@@ -187,6 +187,58 @@ START_TEST(a_caption_that_does_not_fit_is_told)
 }
 END_TEST
 
+static void check_frames(int seed);
+
+/* A cell of many lines, each with another number; the first cell heads the row. */
+static bx_table *add_tall(int lines, bool has_foot)
+{
+    bx_buf text = {0};
+    bx_buf_add_text(&text, "单位|类别|金额\n首|甲|1\n行\\头|");
+    for (int i = 1; i <= lines; i++)
+        bx_buf_printf(&text, "%s第%d行", i > 1 ? "\\" : "", i);
+    bx_buf_printf(&text, "|2\n末|乙|3%s", has_foot ? "\n计|<|6" : "");
+    bx_table *table = bx_draft_table(&draft, columns, 3, text.ptr, 1, false);
+    bx_buf_release(&text);
+    table->foot = has_foot;
+    for (int row = 1; row < 4; row++)
+        bx_draft_cell(table->cells, table->cell_count, row, 0)->is_row_head = true;
+    return table;
+}
+
+START_TEST(a_row_higher_than_a_page_is_cut_between_its_lines)
+{
+    for (int has_foot = 0; has_foot < 2; has_foot++) {
+        open_rows(9); /* 117 pt: the head, and a row of eight lines at most */
+        add_tall(30, has_foot);
+        ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+        ck_assert_int_eq(bx_diag_count(draft.diag), 1);
+        ck_assert_int_eq(bx_draft_count(&draft, 722), 1);
+        int next = 1;
+        for (int page = 1; page <= draft.pages->count; page++) {
+            const bx_page *at = &draft.pages->pages[page - 1];
+            int heads = 0, from = next;
+            for (int i = 0; i < at->count; i++) {
+                const bx_item *item = &at->items[i];
+                if (item->type != BX_ITEM_RUN) continue;
+                bx_str text = item->run->text;
+                heads += bx_str_is(text, "行") || bx_str_is(text, "头");
+                if (!bx_str_starts(text, BX_STR("第"))) continue;
+                int64_t line = 0;
+                ck_assert(bx_str_to_int((bx_str){text.ptr + 3, text.len - 6}, &line));
+                ck_assert(item->tag && line == next);
+                ck_assert(item->box.y < draft.page.area.y + draft.page.area.h);
+                next++;
+            }
+            if (next > from) ck_assert_int_eq(heads, 2); /* told on each page, once as content */
+        }
+        ck_assert_int_eq(next, 31);
+        ck_assert_int_gt(draft.pages->count, 3);
+        check_frames(0);
+        bx_draft_close(&draft);
+    }
+}
+END_TEST
+
 /* --- any table, on pages of any height ----------------------------------------- */
 
 typedef struct trial {
@@ -335,6 +387,7 @@ int main(void)
         totals_are_written_as_the_tally_says,
         captions_and_what_is_continued,
         a_caption_that_does_not_fit_is_told,
+        a_row_higher_than_a_page_is_cut_between_its_lines,
         no_row_is_lost_and_all_is_added_up,
     };
     bx_faces_open();
