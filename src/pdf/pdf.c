@@ -294,18 +294,6 @@ static void write_page_tree(pdf *p)
     bx_buf_release(&out);
 }
 
-static bx_status add_structure(pdf *p, bx_buf *out)
-{
-    int root = 0, outline = 0;
-    if (!p->tags) return BX_OK;
-    BX_TRY(bx_pdf_tags_write(p->tags, p->objects, &root));
-    BX_TRY(bx_pdf_outline_write(p->arena, p->info.tags, p->tags, p->objects, &outline));
-    bx_buf_add_text(out, "/MarkInfo<</Marked true>>");
-    bx_pdf_add_ref(out, "StructTreeRoot", root);
-    if (outline) bx_pdf_add_ref(out, "Outlines", outline);
-    return BX_OK;
-}
-
 static bx_status add_labels(pdf *p, bx_buf *out)
 {
     bx_str *labels = BX_NEW_ARRAY(p->arena, bx_str, p->pages.count);
@@ -316,8 +304,25 @@ static bx_status add_labels(pdf *p, bx_buf *out)
     return BX_OK;
 }
 
+/* What the catalog leads to, by number; 0: it is not there. */
+typedef struct catalog_parts {
+    int catalog, outline, metadata, structure;
+} catalog_parts;
+
+/* The structure comes last: see bx_pdf_tags_write. */
+static bx_status write_parts(pdf *p, catalog_parts *parts)
+{
+    parts->catalog = bx_objects_reserve(p->objects);
+    if (p->tags)
+        BX_TRY(bx_pdf_outline_write(p->arena, p->info.tags, p->tags, p->objects, &parts->outline));
+    parts->metadata = bx_pdf_meta_write_xmp(&p->info, p->objects);
+    return p->tags ? bx_pdf_tags_write(p->tags, p->objects, &parts->structure) : BX_OK;
+}
+
 static bx_status write_catalog(pdf *p, int *catalog)
 {
+    catalog_parts parts = {0};
+    BX_TRY(write_parts(p, &parts));
     bx_buf out = {0};
     bx_buf_add_text(&out, "/Type/Catalog");
     bx_pdf_add_ref(&out, "Pages", p->pages_object);
@@ -326,13 +331,14 @@ static bx_status write_catalog(pdf *p, int *catalog)
         bx_pdf_add_text_string(&out, p->info.language);
     }
     bx_buf_add_text(&out, "/ViewerPreferences<</DisplayDocTitle true>>");
-    bx_status status = add_structure(p, &out);
-    if (status == BX_OK) status = add_labels(p, &out);
-    if (status == BX_OK) {
-        bx_pdf_add_ref(&out, "Metadata", bx_pdf_meta_write_xmp(&p->info, p->objects));
-        *catalog = bx_objects_add(p->objects, &out);
-    }
+    if (p->tags) bx_buf_add_text(&out, "/MarkInfo<</Marked true>>");
+    if (parts.structure) bx_pdf_add_ref(&out, "StructTreeRoot", parts.structure);
+    if (parts.outline) bx_pdf_add_ref(&out, "Outlines", parts.outline);
+    bx_status status = add_labels(p, &out);
+    bx_pdf_add_ref(&out, "Metadata", parts.metadata);
+    if (status == BX_OK) bx_objects_fill(p->objects, parts.catalog, &out);
     bx_buf_release(&out);
+    *catalog = parts.catalog;
     return status;
 }
 
@@ -342,8 +348,8 @@ static bx_status finish(bx_device *device)
     int catalog = 0;
     BX_TRY(write_resources(p));
     write_page_tree(p);
-    BX_TRY(write_catalog(p, &catalog));
     int info = bx_pdf_meta_write_info(&p->info, p->objects);
+    BX_TRY(write_catalog(p, &catalog));
     return bx_objects_write(p->objects, catalog, info, p->diag, &p->bytes, &p->hash);
 }
 

@@ -23,7 +23,7 @@ enum { ID_BYTES = 16 };
  * libdeflate's levels: what the next ones save of a page is not worth their time. A seal, most of
  * which is one colour, takes the first one twice as long as any other.
  */
-enum { TEXT_LEVEL = 1, SAMPLES_LEVEL = 6, OBJECT_ROOM = 64, LATE_ROOM = 128 };
+enum { TEXT_LEVEL = 1, SAMPLES_LEVEL = 6, OBJECT_ROOM = 64, LATE_ROOM = 128, IN_A_STREAM = 256 };
 
 /* What a dictionary's attr leads to. */
 typedef struct content {
@@ -46,6 +46,8 @@ struct bx_objects {
     BX_VEC(HPDF_Dict) dicts;                      /* by number - 1 */
     BX_VEC(bx_buf) taken;                         /* bytes of streams */
     size_t bytes;                                 /* that all of them take, about */
+    int packed_first, packed_count;               /* numbers of those in object streams */
+    int streams_first, index;                     /* of the streams, of the one that finds them */
     struct libdeflate_compressor *text, *samples; /* made at first use */
     bx_buf packed, entries;                       /* room to make them in */
     bx_status status;
@@ -167,6 +169,7 @@ static void keep(bx_objects *objects, HPDF_Dict dict, bx_str entries, bx_str byt
 int bx_objects_reserve(bx_objects *objects)
 {
     if (has_failed(objects)) return 0;
+    BX_ASSERT(objects->packed_count == 0);
     HPDF_Dict dict = HPDF_Dict_New(objects->memory);
     /* A dictionary that cannot be registered is freed by HPDF_Xref_Add itself. */
     if (!dict || HPDF_Xref_Add(objects->xref, dict) != HPDF_OK) return library_failed(objects);
@@ -254,15 +257,21 @@ static void add_stream_entries(bx_buf *out, const bx_buf *entries, size_t len, b
 }
 
 /* @param bytes  live as long as the objects; ptr NULL: no memory */
-static int add_packed(bx_objects *objects, const bx_buf *entries, bx_str bytes, bx_packing packing)
+static void fill_stream(bx_objects *objects, int number, const bx_buf *entries, bx_str bytes,
+                        bx_packing packing)
 {
     if (!bytes.ptr) fail(objects, BX_ERR_MEMORY);
-    int number = bx_objects_reserve(objects);
     bx_buf all = {0};
     add_stream_entries(&all, entries, bytes.len, packing);
     bx_objects_check(objects, &all);
     if (!has_failed(objects)) keep(objects, dict_of(objects, number), bx_buf_str(&all), bytes);
     bx_buf_release(&all);
+}
+
+static int add_packed(bx_objects *objects, const bx_buf *entries, bx_str bytes, bx_packing packing)
+{
+    int number = bx_objects_reserve(objects);
+    fill_stream(objects, number, entries, bytes, packing);
     return has_failed(objects) ? 0 : number;
 }
 
@@ -291,11 +300,121 @@ int bx_objects_take_stream(bx_objects *objects, const bx_buf *entries, bx_buf *p
     return add_packed(objects, entries, bx_buf_str(slot), BX_PACK_READY);
 }
 
+/* --- objects in streams --- */
+
+int bx_objects_reserve_packed(bx_objects *objects, int count)
+{
+    int streams = (count + IN_A_STREAM - 1) / IN_A_STREAM;
+    objects->streams_first = objects->dicts.count + 1;
+    for (int i = 0; i < streams; i++)
+        bx_objects_reserve(objects);
+    objects->index = bx_objects_reserve(objects);
+    if (has_failed(objects)) return 0;
+    objects->packed_first = objects->index + 1;
+    objects->packed_count = count;
+    return objects->packed_first;
+}
+
+static void deflate_into(bx_objects *objects, int number, const bx_buf *entries, bx_buf *data)
+{
+    bx_objects_check(objects, entries);
+    bx_objects_check(objects, data);
+    if (has_failed(objects)) return;
+    bx_str bytes = deflate(objects, bx_buf_str(data), BX_PACK_DEFLATE);
+    fill_stream(objects, number, entries, bx_str_copy(objects->arena, bytes), BX_PACK_DEFLATE);
+}
+
+/* 7.5.7: pairs of number and place, then the objects. */
+static void pack_stream(bx_objects *objects, const bx_late_entries *late, int first, int count,
+                        int number)
+{
+    bx_buf head = {0}, body = {0}, entries = {0};
+    for (int i = 0; i < count; i++) {
+        bx_buf_add_int(&head, first + i);
+        bx_buf_add_byte(&head, ' ');
+        bx_buf_add_int(&head, (int64_t)body.len);
+        bx_buf_add_byte(&head, ' ');
+        bx_buf_add_text(&body, "<<");
+        late->add(late->context, first + i, &body);
+        bx_buf_add_text(&body, ">>\n");
+    }
+    bx_buf_add_text(&entries, "/Type/ObjStm/N ");
+    bx_buf_add_int(&entries, count);
+    bx_buf_add_text(&entries, "/First ");
+    bx_buf_add_int(&entries, (int64_t)head.len);
+    bx_buf_add_str(&head, bx_buf_str(&body));
+    bx_buf_release(&body);
+    deflate_into(objects, number, &entries, &head);
+    bx_buf_release(&head);
+    bx_buf_release(&entries);
+}
+
+/* 7.5.8.3: of each object that it is in a stream, in which, and where in it. */
+static void write_index(bx_objects *objects)
+{
+    bx_buf data = {0}, entries = {0};
+    for (int i = 0; i < objects->packed_count; i++) {
+        unsigned stream = (unsigned)(objects->streams_first + i / IN_A_STREAM);
+        unsigned at = (unsigned)(i % IN_A_STREAM);
+        const unsigned char entry[] = {2,
+                                       (unsigned char)(stream >> 24),
+                                       (unsigned char)(stream >> 16),
+                                       (unsigned char)(stream >> 8),
+                                       (unsigned char)stream,
+                                       (unsigned char)(at >> 8),
+                                       (unsigned char)at};
+        bx_buf_add(&data, entry, sizeof entry);
+    }
+    bx_buf_add_text(&entries, "/Type/XRef/W[1 4 2]/Size ");
+    bx_buf_add_int(&entries, objects->packed_first + objects->packed_count);
+    bx_buf_add_text(&entries, "/Index[");
+    bx_buf_add_int(&entries, objects->packed_first);
+    bx_buf_add_byte(&entries, ' ');
+    bx_buf_add_int(&entries, objects->packed_count);
+    bx_buf_add_byte(&entries, ']');
+    deflate_into(objects, objects->index, &entries, &data);
+    bx_buf_release(&data);
+    bx_buf_release(&entries);
+}
+
+void bx_objects_fill_packed(bx_objects *objects, const bx_late_entries *late)
+{
+    for (int at = 0; at < objects->packed_count && !has_failed(objects); at += IN_A_STREAM) {
+        int left = objects->packed_count - at;
+        pack_stream(objects, late, objects->packed_first + at,
+                    left < IN_A_STREAM ? left : IN_A_STREAM,
+                    objects->streams_first + at / IN_A_STREAM);
+    }
+    if (!has_failed(objects)) write_index(objects);
+}
+
+/* --- the file --- */
+
 typedef struct trailer {
+    bx_objects *objects;
     bx_buf *out;
     int catalog, info;
     size_t id_at[2]; /* places in `out` of the two halves of /ID */
 } trailer;
+
+/* libharu counts its own objects. */
+static HPDF_STATUS count_packed(HPDF_Dict dict)
+{
+    const trailer *last = dict->attr;
+    const bx_objects *objects = last->objects;
+    if (objects->packed_count == 0) return HPDF_OK;
+    return HPDF_Dict_AddNumber(dict, "Size",
+                               (HPDF_INT32)(objects->packed_first + objects->packed_count));
+}
+
+/* Where the cross-reference stream begins; all objects are written by now. */
+static void add_index(bx_buf *text, const bx_objects *objects)
+{
+    if (objects->packed_count == 0) return;
+    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(objects->xref, (HPDF_UINT)objects->index);
+    bx_buf_add_text(text, "/XRefStm ");
+    bx_buf_add_int(text, (int64_t)entry->byte_offset);
+}
 
 static HPDF_STATUS write_trailer(HPDF_Dict dict, HPDF_Stream stream)
 {
@@ -304,6 +423,7 @@ static HPDF_STATUS write_trailer(HPDF_Dict dict, HPDF_Stream stream)
     bx_buf text = {0};
     bx_pdf_add_ref(&text, "Root", last->catalog);
     if (last->info) bx_pdf_add_ref(&text, "Info", last->info);
+    add_index(&text, last->objects);
     bx_buf_add_text(&text, "/ID[<");
     last->id_at[0] = last->out->len + text.len;
     bx_buf_add_text(&text, zeros);
@@ -359,13 +479,15 @@ bx_status bx_objects_write(bx_objects *objects, int catalog, int info, bx_diag *
     BX_TRY(bx_objects_status(objects, diag));
     HPDF_Stream stream = HPDF_CallbackWriter_New(objects->memory, append_bytes, out);
     if (!stream) return BX_ERR_MEMORY;
-    trailer last = {.out = out, .catalog = catalog, .info = info};
+    trailer last = {.objects = objects, .out = out, .catalog = catalog, .info = info};
     bx_buf_reserve(out, objects->bytes);
     objects->xref->trailer->attr = &last;
     objects->xref->trailer->write_fn = write_trailer;
+    objects->xref->trailer->before_write_fn = count_packed;
     HPDF_STATUS wrote = write_all(objects, stream);
     objects->xref->trailer->attr = NULL;
     objects->xref->trailer->write_fn = NULL;
+    objects->xref->trailer->before_write_fn = NULL;
     HPDF_Stream_Free(stream);
     if (out->failed) fail(objects, BX_ERR_MEMORY);
     if (wrote != HPDF_OK && !has_failed(objects)) fail(objects, BX_ERR_MEMORY);

@@ -44,6 +44,17 @@ typedef struct bx_late_entries {
 /** As bx_objects_fill for `count` reserved objects from `first` on. @param late  lives as long as the objects */
 void bx_objects_fill_late(bx_objects *objects, int first, int count, const bx_late_entries *late);
 
+/**
+ * Numbers for `count` dictionaries that lie in object streams (ISO 32000-1, 7.5.7), deflated, and are
+ * found by a cross-reference stream beside the table (7.5.8.4): for the hundreds of thousands of
+ * elements of a long table. They are the last numbers: nothing may be reserved after them.
+ * @return the first; 0 after a failure
+ */
+int bx_objects_reserve_packed(bx_objects *objects, int count);
+
+/** Gives all of them their entries, now. Once. */
+void bx_objects_fill_packed(bx_objects *objects, const bx_late_entries *late);
+
 /** Reserves and fills. */
 int bx_objects_add(bx_objects *objects, const bx_buf *entries);
 

@@ -11,7 +11,11 @@
 
 #include "base/ban.h"
 
-enum { NONE = 0 };
+/*
+ * So many elements lie in object streams: a tenth of the bytes and none of libharu's entries. A
+ * report has some hundreds, and its readers may be of any age.
+ */
+enum { NONE = 0, PACKED_FROM = 4096 };
 
 typedef struct piece {
     int next;  /* number, from 1; NONE */
@@ -137,9 +141,11 @@ typedef struct writer {
     bx_late_entries late;
     const bx_tag **by_id;
     int root;                 /* object of the structure tree's root */
+    int parents, ids;         /* of its parent tree, of its ID tree; ids 0: none has one */
     int first;                /* object of the tag with id 0 */
     bx_cell_headers *headers; /* by tag id */
     int id_digits;
+    bool has_ids;
 } writer;
 
 static int object_of(const writer *w, const bx_tag *tag)
@@ -256,13 +262,14 @@ static bx_status find_elements(writer *w)
 {
     for (const bx_tag *tag = w->tags->tree->root; tag; tag = bx_tag_next(tag)) {
         w->by_id[tag->id] = tag;
+        w->has_ids = w->has_ids || tag->role == BX_TAG_TH;
         if (tag->role == BX_TAG_TABLE) BX_TRY(bx_table_headers(w->tags->arena, tag, w->headers));
     }
     return BX_OK;
 }
 
 /* 14.7.4.4: number tree from /StructParents and /StructParent to elements. */
-static int write_parents(const writer *w, bx_buf *out)
+static void write_parents(const writer *w, int object, bx_buf *out)
 {
     bx_buf_clear(out);
     bx_buf_add_text(out, "/Nums[");
@@ -276,38 +283,36 @@ static int write_parents(const writer *w, bx_buf *out)
         bx_buf_add_byte(out, '\n');
     }
     bx_buf_add_byte(out, ']');
-    return bx_objects_add(w->objects, out);
+    bx_objects_fill(w->objects, object, out);
 }
 
-/* Required where elements have an /ID (table 322): a name tree from it to them. 0: none has. */
-static int write_ids(const writer *w, bx_buf *out)
+/* Required where elements have an /ID (table 322): a name tree from it to them. */
+static void write_ids(const writer *w, int object, bx_buf *out)
 {
-    bool any = false;
     bx_buf_clear(out);
     bx_buf_add_text(out, "/Names[");
     for (int id = 0; id < w->tags->tree->count; id++) {
         const bx_tag *tag = w->by_id[id];
         if (!tag || tag->role != BX_TAG_TH) continue;
-        any = true;
         add_id_string(w, out, tag);
         bx_pdf_add_ref(out, NULL, object_of(w, tag));
     }
     bx_buf_add_byte(out, ']');
-    return any ? bx_objects_add(w->objects, out) : 0;
+    bx_objects_fill(w->objects, object, out);
 }
 
 static void write_root(const writer *w, bx_buf *out)
 {
-    int parents = write_parents(w, out);
-    int ids = write_ids(w, out);
+    write_parents(w, w->parents, out);
+    if (w->ids) write_ids(w, w->ids, out);
     bx_buf_clear(out);
     bx_buf_add_text(out, "/Type/StructTreeRoot/K[");
     bx_pdf_add_ref(out, NULL, object_of(w, w->tags->tree->root));
     bx_buf_add_byte(out, ']');
-    bx_pdf_add_ref(out, "ParentTree", parents);
+    bx_pdf_add_ref(out, "ParentTree", w->parents);
     bx_buf_add_text(out, "/ParentTreeNextKey ");
     bx_buf_add_int(out, w->tags->parents.count);
-    if (ids) bx_pdf_add_ref(out, "IDTree", ids);
+    if (w->ids) bx_pdf_add_ref(out, "IDTree", w->ids);
     bx_objects_fill(w->objects, w->root, out);
 }
 
@@ -324,12 +329,19 @@ bx_status bx_pdf_tags_write(const bx_pdf_tags *tags, bx_objects *objects, int *r
     if (!w->headers || !w->by_id) return BX_ERR_MEMORY;
     while (w->id_digits < 8 && count >> (4 * w->id_digits) > 0)
         w->id_digits++;
-    w->root = bx_objects_reserve(objects);
-    w->first = bx_objects_reserve(objects);
-    for (int id = 1; id < count; id++)
-        bx_objects_reserve(objects);
     BX_TRY(find_elements(w));
-    bx_objects_fill_late(objects, w->first, count, &w->late);
+    w->root = bx_objects_reserve(objects);
+    w->parents = bx_objects_reserve(objects);
+    if (w->has_ids) w->ids = bx_objects_reserve(objects);
+    if (count >= PACKED_FROM) {
+        w->first = bx_objects_reserve_packed(objects, count);
+        bx_objects_fill_packed(objects, &w->late);
+    } else {
+        w->first = bx_objects_reserve(objects);
+        for (int id = 1; id < count; id++)
+            bx_objects_reserve(objects);
+        bx_objects_fill_late(objects, w->first, count, &w->late);
+    }
     bx_buf out = {0};
     write_root(w, &out);
     bx_buf_release(&out);

@@ -48,7 +48,7 @@ bx_tag_place bx_pdf_tags_place(const bx_pdf_tags *tags, const bx_tag *tag);
 
 /**
  * Writes the root and sets its object, 0 when there is no tree; the elements are written with the
- * file, of which tree and tags must live to see the end.
+ * file, of which tree and tags must live to see the end. No object may be reserved after this.
  */
 bx_status bx_pdf_tags_write(const bx_pdf_tags *tags, bx_objects *objects, int *root);
 

@@ -115,6 +115,42 @@ START_TEST(structure_is_the_tree_of_tags)
 }
 END_TEST
 
+/*
+ * So many elements that they lie in object streams (7.5.7): every reader finds them by the
+ * cross-reference stream that the trailer names (7.5.8.4), and the table does not have them.
+ */
+START_TEST(elements_of_a_long_table_lie_in_object_streams)
+{
+    enum { ROWS = 1500, LAST = 1499 };
+    drawing_open(&d);
+    bx_tag *table = drawing_tag(&d, d.tags.root, BX_TAG_TABLE), *first = NULL, *last = NULL;
+    for (int row = 0; row < ROWS; row++) {
+        bx_tag *tag = drawing_tag(&d, table, BX_TAG_TR);
+        bx_tag *head = drawing_tag(&d, tag, BX_TAG_TH), *cell = drawing_tag(&d, tag, BX_TAG_TD);
+        head->scope = BX_SCOPE_ROW;
+        if (row == 0) first = head;
+        if (row == LAST) last = cell;
+    }
+    start();
+    drawing_page(&d, "1");
+    drawing_text(&d, first, DRAWING_FANG, 16, 100, 100, "首");
+    drawing_text(&d, last, DRAWING_FANG, 16, 100, 200, "末");
+    drawing_save(&d, "pdf_long");
+    drawing_ask(&d, "qpdf --check %s", "pdf_long");
+    ck_assert_str_eq(drawing_ask(&d, "pdfinfo -struct-text %s | grep -c TR", "pdf_long"), "1500\n");
+    ASSERT_HAS(drawing_ask(&d, "pdfinfo -struct-text %s", "pdf_long"), "\"首\"");
+    ASSERT_HAS(drawing_ask(&d, "pdfinfo -struct-text %s | tail -n 3", "pdf_long"), "\"末\"");
+    ASSERT_HAS(drawing_ask(&d, "mutool show %s trailer/Root/StructTreeRoot/K/1", "pdf_long"),
+               "/Document");
+    const char *file = readable("pdf_long");
+    ck_assert_int_eq(count_of(file, "/Type/ObjStm"), (2 + 3 * ROWS + 255) / 256);
+    ck_assert_int_eq(count_of(file, "/Type/XRef/"), 1);
+    ck_assert_int_eq(count_of(file, "/XRefStm "), 1);
+    ck_assert_int_eq(count_of(file, "/S/TR"), 0);
+    drawing_close(&d);
+}
+END_TEST
+
 /* Without tags all is an artifact, and the file says nothing of a structure. */
 START_TEST(a_document_without_tags_has_no_tree)
 {
@@ -469,6 +505,7 @@ int main(void)
 {
     const TTest *tests[] = {
         structure_is_the_tree_of_tags,
+        elements_of_a_long_table_lie_in_object_streams,
         a_document_without_tags_has_no_tree,
         links_are_annotations_with_their_address,
         a_link_without_description_gives_its_address,
