@@ -221,7 +221,7 @@ static bx_status read_defaults(bx_layout_reader *tr, const bx_node *map,
  * What a default asks for may have a default in turn. Each is followed once: that it does not ask for
  * itself is settled then, and how much work it is.
  */
-enum { MOST_ASKED = 10000, MOST_DEPTH = 32, ENTRIES = 100 /* that a list is taken to have */ };
+enum { MOST_ASKED = 100000, MOST_DEPTH = 32, ENTRIES = 100 /* that a list is taken to have */ };
 
 /* The fields whose defaults are being followed, the last one first. */
 typedef struct chain {
