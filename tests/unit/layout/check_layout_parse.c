@@ -15,8 +15,10 @@ static const char fields[] = "  a: {type: number, required: true}\n"
                              "  备注: {type: text}\n"
                              "  日: {type: date, required: true}\n"
                              "  行: {type: counts, of: [甲, 乙-1], total: 合, required: true}\n"
-                             "  组: {required: true, fields: {甲: {type: count, required: true}, 子: {required: true, fields: {丙: {type: count, required: true}}}}}\n"
-                             "  列: {type: list, required: true, fields: {数: {type: count, required: true}, 名: {type: text}}}\n"
+                             "  组: {required: true, fields: {甲: {type: count, required: true}, "
+                             "子: {required: true, fields: {丙: {type: count, required: true}}}}}\n"
+                             "  列: {type: list, required: true, fields: {数: {type: count, "
+                             "required: true}, 名: {type: text}}}\n"
                              "  乙-1: {type: count, required: true}\n"
                              "  -乙: {type: count, required: true}\n"
                              "  收+支: {type: count, required: true}\n"
@@ -280,10 +282,12 @@ START_TEST(places_are_those_of_the_file)
         {"a + 乙-1 * `个 人`", "+@1:3 a@1:1 *@1:9 乙-1@1:5 个 人@1:11"},
         {"\"not round(a / 2, 0) in [b, -1]\"",
          "not@1:2 in@1:22 round@1:6 /@1:14 a@1:12 2@1:16 0@1:19 @1:25 b@1:26 -@1:29 1@1:30"},
-        {"文 == 'a + b' and 备注? != \"\"", "and@1:14 ==@1:3 文@1:1 'a + b'@1:6 !=@1:22 备注?@1:18 ''@1:25"},
+        {"文 == 'a + b' and 备注? != \"\"",
+         "and@1:14 ==@1:3 文@1:1 'a + b'@1:6 !=@1:22 备注?@1:18 ''@1:25"},
         {">-\n  a + b\n\n  + a * b\n  - a\n",
          "-@5:3 +@4:3 +@2:5 a@2:3 b@2:7 *@4:7 a@4:5 b@4:9 a@5:5"},
-        {"|-\n  甲，乙 -\n    甲，乙 + 数（个）\n", "+@3:9 -@2:7 甲，乙@2:3 甲，乙@3:5 数（个）@3:11"},
+        {"|-\n  甲，乙 -\n    甲，乙 + 数（个）\n",
+         "+@3:9 -@2:7 甲，乙@2:3 甲，乙@3:5 数（个）@3:11"},
         {"\"a \\\n  + b\"", "+@2:3 a@1:2 b@2:5"},
         {"a +\n  b", "+@1:3 a@1:1 b@2:3"},
         /* what the file has in two pieces has the place of all of it */
@@ -337,10 +341,8 @@ START_TEST(nests_32_deep)
         const char *open, *middle, *close, *place;
         int most; /* that can be read */
     } rows[] = {
-        {"(", "a", ")", "0349@1:33", 31},
-        {"- ", "a", "", "0349@1:65", 31},
-        {"not ", "a < 1", "", "0349@1:129", 31},
-        {"sum(", "a", ")", "0349@1:129", 31},
+        {"(", "a", ")", "0349@1:33", 31},        {"- ", "a", "", "0349@1:65", 31},
+        {"not ", "a < 1", "", "0349@1:129", 31}, {"sum(", "a", ")", "0349@1:129", 31},
         {"-(", "a", ")", "0349@1:33", 15},
     };
     open_case();
@@ -399,9 +401,14 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {binds_as_written, knows_names, knows_rules,
-                                  refuses_what_cannot_be_read, a_rule_has_its_own_message,
-                                  places_are_those_of_the_file, nests_32_deep, has_1000_parts,
+    const TTest *const tests[] = {binds_as_written,
+                                  knows_names,
+                                  knows_rules,
+                                  refuses_what_cannot_be_read,
+                                  a_rule_has_its_own_message,
+                                  places_are_those_of_the_file,
+                                  nests_32_deep,
+                                  has_1000_parts,
                                   numbers_have_76_digits};
     return bx_suite_run("layout/parse, layout/token", tests, BX_COUNT(tests));
 }

@@ -22,9 +22,11 @@ static const char fields[] =
     "  栏: {type: counts, of: [丙], required: true}\n"
     "  组: {required: true, fields: {子: {type: count}, 丑: {type: count}}}\n"
     "  行组: {required: true, fields: {子: *行, 丑: *行}}\n"
-    "  混: {required: true, fields: {子: {type: count}, 文: {type: text}, 必: {type: text, required: true}}}\n"
+    "  混: {required: true, fields: {子: {type: count}, 文: {type: text}, 必: {type: text, "
+    "required: true}}}\n"
     "  可: {fields: {必: {type: text, required: true}}}\n"
-    "  列: {type: list, required: true, fields: {名: {type: text, required: true}, 数: {type: count},\n"
+    "  列: {type: list, required: true, fields: {名: {type: text, required: true}, 数: {type: "
+    "count},\n"
     "    日: {type: date}, 行: *行, 内: {type: list, fields: {数: {type: count}}}}}\n"
     "  印: {type: seal}\n"
     "  用语: {type: labels}\n";
@@ -154,128 +156,6 @@ START_TEST(types_values)
 }
 END_TEST
 
-/* --- every function with every kind -------------------------------------------- */
-
-/* t text, T several texts, n number, q quotient, r row, d date, y truth, e list, p picture, m group */
-static const char kinds[] = "tTnqrdyepm";
-static const char *const samples[] = {"文", "多", "件", "1 / 2", "行", "日", "1 < 2", "列", "印?", "组"};
-
-static const struct {
-    const char *name;
-    int least, most; /* values; most 0: any number */
-    const char *takes[3];
-} functions[] = {
-    {"sum", 1, 0, {"nr"}},
-    {"count", 1, 1, {"tTnrdyepm"}},
-    {"min", 1, 0, {"nr"}},
-    {"max", 1, 0, {"nr"}},
-    {"average", 1, 0, {"nr"}},
-    {"first", 1, 1, {"tndy"}},
-    {"last", 1, 1, {"tndy"}},
-    {"if", 2, 3, {"y", "tndy"}}, /* the third is as the second: below */
-    {"round", 2, 3, {"nq", "n", "t"}},
-    {"abs", 1, 1, {"n"}},
-    {"thousands", 1, 1, {"n"}},
-    {"中文数字", 1, 1, {"n"}},
-    {"逐位数字", 1, 1, {"nt"}},
-    {"大写金额", 1, 1, {"n"}},
-    {"date", 2, 2, {"d", "t"}},
-    {"year", 1, 1, {"d"}},
-    {"month", 1, 1, {"d"}},
-    {"day", 1, 1, {"d"}},
-    {"present", 1, 1, {"tTnrdyepm"}},
-    {"join", 2, 2, {"tTnd", "t"}},
-    {"length", 1, 1, {"t"}},
-    {"starts", 2, 2, {"t", "t"}},
-    {"ends", 2, 2, {"t", "t"}},
-    {"contains", 2, 2, {"t", "t"}},
-};
-
-static const char *sample_of(char kind)
-{
-    return samples[strchr(kinds, kind) - kinds];
-}
-
-/* What a parameter takes; beyond the last one anything. */
-static const char *takes(int function, int at)
-{
-    const char *set = functions[function].takes[functions[function].most == 0 || at > 2 ? 0 : at];
-    return set ? set : kinds;
-}
-
-/* A call with `count` good values, but the one at `at` of another kind. */
-static void write_call(bx_buf *out, int function, int count, int at, char kind)
-{
-    bx_buf_clear(out);
-    bx_buf_printf(out, "%s(", functions[function].name);
-    for (int i = 0; i < count; i++)
-        bx_buf_printf(out, "%s%s", i > 0 ? ", " : "",
-                      sample_of(i == at ? kind : takes(function, i)[0]));
-    bx_buf_add_byte(out, ')');
-}
-
-/* The code: 0339 where a quotient wants a rounding. */
-static const char *refusal(int function, int at, char kind)
-{
-    const char *set = takes(function, at);
-    if (strchr(set, kind)) return "";
-    return kind == 'q' && strchr(set, 'n') ? "0339" : "0338";
-}
-
-static int look_at_kinds(int function, int count, bx_buf *text)
-{
-    int wrong = 0;
-    for (int at = 0; at < count; at++) {
-        for (int k = 0; kinds[k]; k++) {
-            write_call(text, function, count, at, kinds[k]);
-            bx_diag_clear(c.diag);
-            bool is_good = expr_read(&c, NULL, BX_USE_VALUE, text->ptr) != NULL;
-            const char *wanted = refusal(function, at, kinds[k]), *found = input_places(&c);
-            bool is_right = is_good == (*wanted == '\0') && strncmp(found, wanted, strlen(wanted)) == 0 && bx_diag_count(c.diag) == !is_good;
-            if (!is_right) printf("%s: %s, not %s\n", text->ptr, found, wanted);
-            wrong += !is_right;
-        }
-    }
-    return wrong;
-}
-
-START_TEST(every_function_wants_its_kinds)
-{
-    int wrong = 0;
-    bx_buf text = {0};
-    open_case();
-    for (int i = 0; i < BX_COUNT(functions); i++) {
-        wrong += look_at_kinds(i, functions[i].least, &text);
-        if (strcmp(functions[i].name, "round") == 0) wrong += look_at_kinds(i, 3, &text);
-        if (functions[i].most == 0) wrong += look_at_kinds(i, 4, &text);
-    }
-    bx_buf_release(&text);
-    input_close(&c);
-    ck_assert_int_eq(wrong, 0);
-}
-END_TEST
-
-START_TEST(every_function_wants_its_values)
-{
-    bx_buf text = {0};
-    open_case();
-    for (int i = 0; i < BX_COUNT(functions); i++) {
-        const char *name = functions[i].name;
-        /* first() and last() without a value are those of an each */
-        bool is_end = strcmp(name, "first") == 0 || strcmp(name, "last") == 0;
-        write_call(&text, i, functions[i].least - 1, -1, 'n');
-        const char *found = type_of(NULL, BX_USE_VALUE, text.ptr);
-        ck_assert_msg(strcmp(found, is_end ? "0342@1:1" : "0336@1:1") == 0, "%s: %s", text.ptr, found);
-        if (functions[i].most == 0) continue;
-        write_call(&text, i, functions[i].most + 1, -1, 'n');
-        found = type_of(NULL, BX_USE_VALUE, text.ptr);
-        ck_assert_msg(strcmp(found, "0336@1:1") == 0, "%s: %s", text.ptr, found);
-    }
-    bx_buf_release(&text);
-    input_close(&c);
-}
-END_TEST
-
 START_TEST(if_gives_one_kind)
 {
     static const row rows[] = {
@@ -291,48 +171,6 @@ START_TEST(if_gives_one_kind)
         {"if(件, 1, 2)", "0338@1:4"},
     };
     look(BX_USE_VALUE, rows, BX_COUNT(rows));
-}
-END_TEST
-
-/* --- operators ------------------------------------------------------------------ */
-
-static const struct {
-    const char *name;
-    const char *takes; /* on either side */
-    bool is_alike;     /* both sides of one kind */
-    bool is_rule;      /* in a rule */
-} operators[] = {
-    {"+", "nq", false, false}, {"-", "nq", false, false}, {"*", "nq", false, false},
-    {"/", "nq", false, false}, {"==", "tndy", true, false}, {"!=", "tndy", true, false},
-    {"<", "nd", true, false},  {"<=", "nd", true, false}, {">", "nd", true, false},
-    {">=", "nd", true, false}, {"and", "y", false, false}, {"or", "y", false, false},
-    {"==", "tndyr", true, true}, {"!=", "tndyr", true, true}, {"*", "nq", false, true}, {"<", "nd", true, true},
-};
-
-static bool fits(int op, char left, char right)
-{
-    const char *set = operators[op].takes;
-    return strchr(set, left) && strchr(set, right) && (!operators[op].is_alike || left == right);
-}
-
-START_TEST(every_operator_wants_its_kinds)
-{
-    int wrong = 0;
-    open_case();
-    for (int i = 0; i < BX_COUNT(operators); i++) {
-        for (int pair = 0; pair < 100; pair++) {
-            char text[80], left = kinds[pair / 10], right = kinds[pair % 10];
-            snprintf(text, sizeof text, "(%s) %s (%s)", sample_of(left), operators[i].name,
-                     sample_of(right));
-            bx_diag_clear(c.diag);
-            bool is_good = expr_read(&c, NULL, operators[i].is_rule ? BX_USE_RULE : BX_USE_VALUE, text) != NULL;
-            if (is_good == fits(i, left, right)) continue;
-            printf("%s: %s\n", text, input_places(&c));
-            wrong++;
-        }
-    }
-    input_close(&c);
-    ck_assert_int_eq(wrong, 0);
 }
 END_TEST
 
@@ -425,30 +263,36 @@ START_TEST(says_the_way_out)
     } rows[] = {
         {"文.大写",
          "0341@1:1 文 has no part 大写 | what can be done with it: count(列表) first(列表.项) "
-         "last(列表.项) 逐位数字(数) present(路径) join(列表.项, '、') length(文字) starts(文字, '开头') "
+         "last(列表.项) 逐位数字(数) present(路径) join(列表.项, '、') length(文字) starts(文字, "
+         "'开头') "
          "ends(文字, '结尾') contains(文字, '片段')\n"},
-        {"件.大写",
-         "0341@1:1 件 has no part 大写 | what can be done with it: sum(数, …) count(列表) min(数, …) "
-         "max(数, …) round(average(数), 位数) first(列表.项) last(列表.项) round(数, 位数, '五成双') abs(数) "
-         "thousands(数) 中文数字(数) 逐位数字(数) 大写金额(数) present(路径) join(列表.项, '、')\n"},
+        {"件.大写", "0341@1:1 件 has no part 大写 | what can be done with it: sum(数, …) "
+                    "count(列表) min(数, …) "
+                    "max(数, …) round(average(数), 位数) first(列表.项) last(列表.项) round(数, "
+                    "位数, '五成双') abs(数) "
+                    "thousands(数) 中文数字(数) 逐位数字(数) 大写金额(数) present(路径) "
+                    "join(列表.项, '、')\n"},
         {"日.年",
          "0341@1:1 日 has no part 年 | what can be done with it: count(列表) first(列表.项) "
-         "last(列表.项) date(日期, '二〇二四年一月十五日') year(日期) month(日期) day(日期) present(路径) "
+         "last(列表.项) date(日期, '二〇二四年一月十五日') year(日期) month(日期) day(日期) "
+         "present(路径) "
          "join(列表.项, '、')\n"},
-        {"印.图", "0341@1:1 印 has no part 图 | what can be done with it: count(列表) present(路径)\n"},
+        {"印.图",
+         "0341@1:1 印 has no part 图 | what can be done with it: count(列表) present(路径)\n"},
         {"用语.甲",
          "0341@1:1 用语 has no part 甲 | what can be done with it: count(列表) present(路径)\n"},
         {"列.名.长",
          "0341@1:1 名 has no part 长 | what can be done with it: count(列表) first(列表.项) "
-         "last(列表.项) 逐位数字(数) present(路径) join(列表.项, '、') length(文字) starts(文字, '开头') "
+         "last(列表.项) 逐位数字(数) present(路径) join(列表.项, '、') length(文字) starts(文字, "
+         "'开头') "
          "ends(文字, '结尾') contains(文字, '片段')\n"},
         {"行.丁", "0313@1:1 no field 丁 is declared | declared: 甲, 乙, 合\n"},
         {"组.寅", "0313@1:1 no field 寅 is declared | declared: 子, 丑\n"},
         {"lenght(文)", "0335@1:1 there is no function lenght | did you mean length?\n"},
         {"abs(文)",
          "0338@1:5 this gives text, which cannot stand here | possible here: a number\n"},
-        {"文 + 1",
-         "0338@1:1 this gives text, which cannot stand here | possible here: a number, a quotient\n"},
+        {"文 + 1", "0338@1:1 this gives text, which cannot stand here | possible here: a number, a "
+                   "quotient\n"},
         {"1 / 3 == 1", "0339@1:3 a quotient has no exact end | say how many decimals it has: "
                        "round(a / b, 2)\n"},
         {"列.数 + 1",
@@ -456,8 +300,9 @@ START_TEST(says_the_way_out)
          "first(…), join(…, '、'), or put it inside an each\n"},
         {"round(1)",
          "0336@1:1 round is given too few values, or too many | write round(数, 位数, '五成双')\n"},
-        {"index()", "0342@1:1 index() has a meaning inside an each only | put it into an each; first "
-                    "and last also stand outside with a list: first(list.field)\n"},
+        {"index()",
+         "0342@1:1 index() has a meaning inside an each only | put it into an each; first "
+         "and last also stand outside with a list: first(list.field)\n"},
         {"件 in 数", "0344@1:6 a list is wanted behind in | write ['a', 'b'], or a path through a "
                      "list: list.field\n"},
     };
@@ -477,10 +322,10 @@ START_TEST(looks_from_the_inside)
 {
     static const row entry[] = {
         {"名", "text"},
-        {"数", "a number?"},       /* of the entry, not of the record */
+        {"数", "a number?"}, /* of the entry, not of the record */
         {"日?", "a date?"},
-        {"件", "a number?"},       /* of the record */
-        {"列", "a list"},          /* all of it */
+        {"件", "a number?"}, /* of the record */
+        {"列", "a list"},    /* all of it */
         {"列.名", "text?*"},
         {"行.甲", "a number?"},
         {"内.数", "a number?*"},
@@ -493,11 +338,11 @@ START_TEST(looks_from_the_inside)
         {"无", "0313@1:1"},
     };
     static const row group[] = {
-        {"名", "text"},            /* a key: the same in all entries */
-        {"数", "a number?*"},      /* of each of its entries */
+        {"名", "text"},       /* a key: the same in all entries */
+        {"数", "a number?*"}, /* of each of its entries */
         {"sum(数)", "a number?"},
         {"数 + 1", "0340@1:1"},
-        {"列", "a list"},          /* its entries */
+        {"列", "a list"}, /* its entries */
         {"count(列)", "a number"},
         {"列.数", "a number?*"},
         {"内.数", "a number?*"},
@@ -511,7 +356,11 @@ START_TEST(looks_from_the_inside)
     const bx_field *list = bx_field_lookup(c.t->fields, c.t->field_count, BX_STR("列"));
     const bx_str keys[] = {BX_STR("名")};
     const bx_field_scope top = bx_field_scope_top(c.t);
-    bx_field_scope inner = {.fields = list->fields, .count = list->field_count, .outer = &top, .kind = BX_SCOPE_ENTRY, .list = list};
+    bx_field_scope inner = {.fields = list->fields,
+                            .count = list->field_count,
+                            .outer = &top,
+                            .kind = BX_SCOPE_ENTRY,
+                            .list = list};
     look_in(&inner, BX_USE_VALUE, entry, BX_COUNT(entry));
     inner.kind = BX_SCOPE_GROUP;
     inner.keys = keys;
@@ -521,121 +370,9 @@ START_TEST(looks_from_the_inside)
 }
 END_TEST
 
-/* --- defaults ---------------------------------------------- */
-
-#define TEXT(name, otherwise) "  " name ": {type: text, default: \"" otherwise "\"}\n"
-
-START_TEST(finds_faults_of_defaults)
-{
-    static const struct {
-        const char *fields, *places; /* the first field stands in line 5 */
-    } rows[] = {
-        {TEXT("a", "x"), ""},
-        {TEXT("a", "{a}"), "0343@5:30"},
-        {TEXT("a", "第{a}号"), "0343@5:31"},
-        {TEXT("a", "{b}") TEXT("b", "{a}"), "0343@6:30"},
-        {TEXT("a", "{b}") TEXT("b", "{c}") TEXT("c", "{a}"), "0343@7:30"},
-        {TEXT("a", "{b}{c}") TEXT("b", "{d}") TEXT("c", "{d}") TEXT("d", "x"), ""},
-        {TEXT("a", "{b}") TEXT("b", "{c}") TEXT("c", "{b}"), "0343@7:30"},
-        /* each loop once */
-        {TEXT("a", "{b}") TEXT("b", "{a}") TEXT("c", "{d}") TEXT("d", "{c}"),
-         "0343@6:30 0343@8:30"},
-        {TEXT("a", "{a}{a}"), "0343@5:30 0343@5:33"},
-        /* in whatever it is hidden */
-        {TEXT("a", "{if(1 < 2, 'x', if(b == 'y', 'z', 'w'))}") TEXT("b", "{length(a) + 1}"),
-         "0343@6:37"},
-        {TEXT("a", "{if(not ('x' in ['y', b]), 1, 2)}") TEXT("b", "{round(- length(a) / 2, 0)}"),
-         "0343@6:45"},
-        {"  g: {required: true, fields: {a: {type: text, default: \"{g.b}\"},\n"
-         "    b: {type: text, default: \"{a}\"}}}\n",
-         "0343@6:32"},
-        {TEXT("a", "{join(l.b, '')}") "  l: {type: list, fields: {b: {type: text, default: \"{a}\"}}}\n",
-         "0343@6:55"},
-        /* an entry has its default wherever it stands: the how-many-th it is says no each */
-        {"  l: {type: list, fields: {a: {type: text, default: \"{index()}\"}}}\n", "0342@5:55"},
-        {"  l: {type: list, fields: {a: {type: text, default: \"{if(first(), 1, 2)}\"}}}\n",
-         "0342@5:58"},
-        /* a name further in is another field */
-        {TEXT("a", "{join(l.a, '')}") "  l: {type: list, fields: {a: {type: text, default: x}}}\n", ""},
-    };
-    int wrong = 0;
-    for (int i = 0; i < BX_COUNT(rows); i++) {
-        bx_buf text = {0};
-        bx_buf_printf(&text, "banxin: 1\nname: x\nextends: gbt9704\nfields:\n%s", rows[i].fields);
-        input_open(&c);
-        bx_status status = input_layout(&c, text.ptr);
-        bool is_right = strcmp(input_places(&c), rows[i].places) == 0 && (status == BX_OK) == (*rows[i].places == '\0');
-        if (!is_right) printf("row %d: %s, not %s\n", i, input_messages(&c), rows[i].places);
-        wrong += !is_right;
-        bx_buf_release(&text);
-        input_close(&c);
-    }
-    ck_assert_int_eq(wrong, 0);
-}
-END_TEST
-
-/* a0 asks for b0 and c0, both of them for a1, and so on: 2 to the power of so many ways down. */
-static bx_status read_diamonds(int count)
-{
-    bx_buf text = {0};
-    bx_buf_add_text(&text, "banxin: 1\nname: x\nextends: gbt9704\nfields:\n");
-    for (int i = 0; i < count; i++)
-        bx_buf_printf(&text, TEXT("a%d", "{if(b%d == c%d, 1, 2)}") TEXT("b%d", "{a%d}") TEXT("c%d", "{a%d}"), i, i, i, i, i + 1, i, i + 1);
-    bx_buf_printf(&text, "  a%d: {type: text, required: true}\n", count);
-    input_open(&c);
-    bx_status status = input_layout(&c, text.ptr);
-    bx_buf_release(&text);
-    return status;
-}
-
-/* What defaults ask for is looked at once, and is too much beyond 10000 values. */
-START_TEST(diamonds_end)
-{
-    ck_assert_int_eq(read_diamonds(10), BX_OK);
-    input_close(&c);
-    ck_assert_int_eq(read_diamonds(40), BX_ERR_LIMIT);
-    for (int i = 0; i < bx_diag_count(c.diag); i++)
-        ck_assert_int_eq(bx_code_number(bx_diag_at(c.diag, i)->code), 350);
-    ck_assert_int_lt(bx_diag_count(c.diag), 40);
-    input_close(&c);
-}
-END_TEST
-
-/* Fields whose defaults ask for the next one, or for the one before. */
-static bx_status read_row(int count, int step)
-{
-    bx_buf text = {0};
-    bx_buf_add_text(&text, "banxin: 1\nname: x\nextends: gbt9704\nfields:\n");
-    for (int i = 0; i <= count; i++) {
-        bool is_last = i == (step > 0 ? count : 0);
-        if (is_last) bx_buf_printf(&text, TEXT("f%d", "x"), i);
-        else bx_buf_printf(&text, TEXT("f%d", "{f%d}"), i, i + step);
-    }
-    input_open(&c);
-    bx_status status = input_layout(&c, text.ptr);
-    bx_buf_release(&text);
-    return status;
-}
-
-START_TEST(defaults_lie_32_deep)
-{
-    for (int step = -1; step <= 1; step += 2) {
-        bx_status status = read_row(31, step);
-        ck_assert_msg(status == BX_OK, "step %d: %s", step, input_messages(&c));
-        input_close(&c);
-        ck_assert_int_eq(read_row(32, step), BX_ERR_LIMIT);
-        ck_assert_int_eq(bx_diag_count(c.diag), 1);
-        input_close(&c);
-        ck_assert_int_eq(read_row(3000, step), BX_ERR_LIMIT);
-        input_close(&c);
-    }
-}
-END_TEST
-
 int main(void)
 {
-    const TTest *const tests[] = {types_values, every_function_wants_its_kinds, every_function_wants_its_values,
-        if_gives_one_kind, every_operator_wants_its_kinds, tells_what_cannot_stand,
-        says_the_way_out, looks_from_the_inside, finds_faults_of_defaults, diamonds_end, defaults_lie_32_deep};
+    const TTest *const tests[] = {types_values, if_gives_one_kind, tells_what_cannot_stand,
+                                  says_the_way_out, looks_from_the_inside};
     return bx_suite_run("layout/typing, layout/functions", tests, BX_COUNT(tests));
 }
