@@ -1,5 +1,7 @@
 #include "layout/parse.h"
 
+#include <string.h>
+
 #include "base/vec.h"
 #include "layout/functions.h"
 #include "layout/token.h"
@@ -164,13 +166,42 @@ static bx_status read_call(parser *p, const bx_token *name, const bx_expr **expr
     return p->failed ? BX_OK : bx_type_call(p->tr, p->scope, node);
 }
 
+/* Byte of a sign that was glued to what stands before it: 甲+1, 2/3. The length where there is none. */
+static size_t glued_sign(const parser *p, bx_str path)
+{
+    size_t at = 0;
+    bx_decimal number;
+    for (; at < path.len; at++) {
+        bx_str before = {path.ptr, at};
+        bool is_sign = at > 0 && strchr("+-/", path.ptr[at]);
+        if (is_sign && (bx_scope_declares(p->scope, before) ||
+                        bx_decimal_parse(before, &number) == BX_OK))
+            return at;
+    }
+    return at;
+}
+
+/* Of an undeclared path: that it is none, rather than that there is no such field. */
+static bx_status fail_glued(parser *p, const bx_token *path, size_t at)
+{
+    bool is_exact = path->place.len == path->text.len;
+    p->token = *path;
+    p->token.text = (bx_str){path->text.ptr + at, 1};
+    if (is_exact) p->token.place = (bx_place){path->place.file, path->place.at + at, 1};
+    return fail_here(p);
+}
+
 static bx_status read_path(parser *p, const bx_expr **expr)
 {
     bx_token path = p->token;
     if (!is_path(path.text)) return fail_here(p);
     advance(p);
     bool is_call = !path.is_quoted && accept(p, "("); /* behind a field no bracket can stand */
-    return is_call ? read_call(p, &path, expr) : read_slot(p, &path, expr);
+    if (is_call) return read_call(p, &path, expr);
+    size_t glued = path.is_quoted || bx_scope_declares(p->scope, path.text)
+                       ? path.text.len
+                       : glued_sign(p, path.text);
+    return glued < path.text.len ? fail_glued(p, &path, glued) : read_slot(p, &path, expr);
 }
 
 static bx_status read_value(parser *p, const bx_expr **expr)
