@@ -174,8 +174,8 @@ static size_t glued_sign(const parser *p, bx_str path)
     for (; at < path.len; at++) {
         bx_str before = {path.ptr, at};
         bool is_sign = at > 0 && strchr("+-/", path.ptr[at]);
-        if (is_sign && (bx_scope_declares(p->scope, before) ||
-                        bx_decimal_parse(before, &number) == BX_OK))
+        if (is_sign &&
+            (bx_scope_declares(p->scope, before) || bx_decimal_parse(before, &number) == BX_OK))
             return at;
     }
     return at;
