@@ -153,44 +153,45 @@ static const char grouped_data[] = "总: 100\n单位: 局\n"
                                    "  - {处: 二, 额: 8, 内: [{数: 6}]}\n";
 
 /* The second group: entries 1, 3 and 4, which share 处 and 类; in it its entry 4. */
+static const expr_row groups_are_their_entries_rows[] = {
+    {"处", "'二'"},
+    {"类", "'局二'"},
+    {"处 == '二' and 类 == '局二'", "true"},
+    {"sum(额)", "10.5"},
+    {"sum(项.额)", "10.5"},
+    {"max(额)", "8"},
+    {"min(额)", "2.5"},
+    {"round(average(额), 3)", "5.250"},
+    {"count(项)", "3"},
+    {"count(额)", "2"},
+    {"count(项.额)", "2"},
+    {"count(注)", "3"},
+    {"count(内)", "3"},
+    {"sum(内.数)", "13"},
+    {"sum(项.内.数)", "13"},
+    {"first(额)", "2.5"},
+    {"last(额)", "8"},
+    {"join(注, '、')", "'二2.5/100、补、二8/100'"},
+    {"join(项.注, '、')", "'二2.5/100、补、二8/100'"},
+    {"join(项.处, '')", "'二二二'"},
+    {"8 in 额", "true"},
+    {"4 in 额", "false"},
+    {"present(项)", "true"},
+    {"总", "100"},
+    {"round(sum(额) / 总 * 100, 1)", "10.5"},
+    {"index()", "2"},
+    {"group_index()", "2"},
+    {"first()", "false"},
+    {"last()", "true"},
+};
+
 START_TEST(groups_are_their_entries)
 {
-    static const expr_row group[] = {
-        {"处", "'二'"},
-        {"类", "'局二'"},
-        {"处 == '二' and 类 == '局二'", "true"},
-        {"sum(额)", "10.5"},
-        {"sum(项.额)", "10.5"},
-        {"max(额)", "8"},
-        {"min(额)", "2.5"},
-        {"round(average(额), 3)", "5.250"},
-        {"count(项)", "3"},
-        {"count(额)", "2"},
-        {"count(项.额)", "2"},
-        {"count(注)", "3"},
-        {"count(内)", "3"},
-        {"sum(内.数)", "13"},
-        {"sum(项.内.数)", "13"},
-        {"first(额)", "2.5"},
-        {"last(额)", "8"},
-        {"join(注, '、')", "'二2.5/100、补、二8/100'"},
-        {"join(项.注, '、')", "'二2.5/100、补、二8/100'"},
-        {"join(项.处, '')", "'二二二'"},
-        {"8 in 额", "true"},
-        {"4 in 额", "false"},
-        {"present(项)", "true"},
-        {"总", "100"},
-        {"round(sum(额) / 总 * 100, 1)", "10.5"},
-        {"index()", "2"},
-        {"group_index()", "2"},
-        {"first()", "false"},
-        {"last()", "true"},
-    };
     static const expr_row entry[] = {
         {"额", "8"},
         {"处", "'二'"},
         {"注", "'二8/100'"},
-        {"sum(项.额)", "10.5"}, /* of the group around it */
+        {"sum(项.额)", "10.5"}, /* of the groups_are_their_entries_rows around it */
         {"round(额 / sum(项.额), 4)", "0.7619"},
         {"count(项)", "3"},
         {"sum(内.数)", "6"},
@@ -217,7 +218,8 @@ START_TEST(groups_are_their_entries)
     open_entry(&k, 2, 0, list, 4);
     k.scopes[2].index_in_group = 3;
     k.scopes[2].group_index = 2;
-    int wrong = look_from(&k, 1, group, BX_COUNT(group));
+    int wrong =
+        look_from(&k, 1, groups_are_their_entries_rows, BX_COUNT(groups_are_their_entries_rows));
     wrong += look_from(&k, 2, entry, BX_COUNT(entry));
     input_close(&c);
     ck_assert_int_eq(wrong, 0);
@@ -225,43 +227,44 @@ START_TEST(groups_are_their_entries)
 END_TEST
 
 /* Whatever stands in for a value is what the field is. */
+static const expr_row defaults_are_of_their_field_rows[] = {
+    {"文", "'3'"},
+    {"文 == '3'", "true"},
+    {"length(文)", "1"},
+    {"日文", "'2024年2月29日'"},
+    {"starts(日文, '2024年')", "true"},
+    {"标文", "'/'"},
+    {"length(标文)", "1"},
+    {"空文", "nothing"},
+    {"年", "2024"},
+    {"年 + 1", "2025"},
+    {"写年", "2023"},
+    {"写年 + 1", "2024"},
+    {"算年", "2023"},
+    {"词年", "mark 今年"},
+    {"词年 + 1", "nothing"},
+    {"多", "'甲' '乙'"},
+    {"段", "'甲' '乙'"},
+    {"数", "4"},
+    {"数 * 2", "8"},
+    {"写数", "0.50"},
+    {"写数 + 1", "1.50"},
+    {"拼数", "34"},
+    {"拼数 + 1", "35"},
+    {"词数", "mark 3件"},
+    {"词数 + 1", "nothing"},
+    {"选", "'甲'"},
+    {"选 == '甲'", "true"},
+    {"算选 == '乙'", "true"},
+    {"是非", "true"},
+    {"not 是非", "false"},
+    {"算非", "false"},
+    {"算非 == 是非", "false"},
+    {"if(算非, 1, 2)", "2"},
+};
+
 START_TEST(defaults_are_of_their_field)
 {
-    static const expr_row rows[] = {
-        {"文", "'3'"},
-        {"文 == '3'", "true"},
-        {"length(文)", "1"},
-        {"日文", "'2024年2月29日'"},
-        {"starts(日文, '2024年')", "true"},
-        {"标文", "'/'"},
-        {"length(标文)", "1"},
-        {"空文", "nothing"},
-        {"年", "2024"},
-        {"年 + 1", "2025"},
-        {"写年", "2023"},
-        {"写年 + 1", "2024"},
-        {"算年", "2023"},
-        {"词年", "mark 今年"},
-        {"词年 + 1", "nothing"},
-        {"多", "'甲' '乙'"},
-        {"段", "'甲' '乙'"},
-        {"数", "4"},
-        {"数 * 2", "8"},
-        {"写数", "0.50"},
-        {"写数 + 1", "1.50"},
-        {"拼数", "34"},
-        {"拼数 + 1", "35"},
-        {"词数", "mark 3件"},
-        {"词数 + 1", "nothing"},
-        {"选", "'甲'"},
-        {"选 == '甲'", "true"},
-        {"算选 == '乙'", "true"},
-        {"是非", "true"},
-        {"not 是非", "false"},
-        {"算非", "false"},
-        {"算非 == 是非", "false"},
-        {"if(算非, 1, 2)", "2"},
-    };
     input_open(&c);
     expr_layout(&c, "  件: {type: count, required: true}\n"
                     "  空: {type: count, required: true}\n"
@@ -287,7 +290,8 @@ START_TEST(defaults_are_of_their_field)
                     "  是非: {type: yes/no, default: 是}\n"
                     "  算非: {type: yes/no, default: \"{if(件 > 3, '是', '否')}\"}\n");
     expr_record(&c, "件: 3\n空: ~\n标: /\n日: 2024-02-29\n行: [甲, 乙]\n");
-    int wrong = expr_count_wrong(&c, NULL, NULL, rows, BX_COUNT(rows));
+    int wrong = expr_count_wrong(&c, NULL, NULL, defaults_are_of_their_field_rows,
+                                 BX_COUNT(defaults_are_of_their_field_rows));
     input_close(&c);
     ck_assert_int_eq(wrong, 0);
 }

@@ -21,7 +21,8 @@ static const char fields[] =
     "      名: {type: text, default: \"{处}之{题}\"}\n"
     "      额: {type: number, marks: [/]}\n"
     "      日: {type: date}\n"
-    "      内: {type: list, fields: {数: {type: count}, 名: {type: text, default: \"{处}内{数?}\"}}}\n"
+    "      内: {type: list, fields: {数: {type: count}, 名: {type: text, default: "
+    "\"{处}内{数?}\"}}}\n"
     "  组:\n"
     "    required: true\n"
     "    fields:\n"
@@ -40,7 +41,8 @@ static const char data[] = "题: 甲\n"
                            "组: {题: 庚, 列: [{}, {名: 辛}]}\n";
 
 #define TEXT(text) "text: \"" text "\", style: 正文"
-#define ABOUT "{index()}{index_in_group()}{group_index()}{if(first(), '首', '')}{if(last(), '尾', '')}"
+#define ABOUT                                                                                      \
+    "{index()}{index_in_group()}{group_index()}{if(first(), '首', '')}{if(last(), '尾', '')}"
 
 static const struct {
     const char *body, *texts; /* of the paragraphs, one behind the other */
@@ -58,7 +60,8 @@ static const struct {
     {"{each: 项, by: 处, body: [{" TEXT("{处}{sum(额)}") "}]}", "乙3 丙12.50 丁"},
     {"{each: 项, by: 处, sort: -额, body: [{" TEXT("{处}{join(名, '、')}") "}]}",
      "丙丙之甲、五 乙一、三 丁四"},
-    {"{each: 项, by: 处, body: [{" TEXT("{index()}{group_index()}{if(first(), '首', '')}{if(last(), '尾', '')}") "}]}",
+    {"{each: 项, by: 处, body: [{" TEXT(
+         "{index()}{group_index()}{if(first(), '首', '')}{if(last(), '尾', '')}") "}]}",
      "11首 22 33尾"},
     {"{each: 项, by: [处, 名], body: [{" TEXT("{处}{名}") "}]}", "乙一 丙丙之甲 乙三 丁四 丙五"},
     /* entries of a group go on counting where the group before it ended */

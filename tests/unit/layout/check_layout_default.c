@@ -14,58 +14,61 @@ static input_case c;
 #define LIST(name, member, otherwise)                                                              \
     "  " name ": {type: list, fields: {" member ": {type: text, default: \"" otherwise "\"}}}\n"
 
+static const struct {
+    const char *fields, *places; /* the first field stands in line 5 */
+} finds_faults_of_defaults_rows[] = {
+    {TEXT("a", "x"), ""},
+    {TEXT("a", "{a}"), "0343@5:30"},
+    {TEXT("a", "第{a}号"), "0343@5:31"},
+    {TEXT("a", "{b}") TEXT("b", "{a}"), "0343@6:30"},
+    {TEXT("a", "{b}") TEXT("b", "{c}") TEXT("c", "{a}"), "0343@7:30"},
+    {TEXT("a", "{b}{c}") TEXT("b", "{d}") TEXT("c", "{d}") TEXT("d", "x"), ""},
+    {TEXT("a", "{b}") TEXT("b", "{c}") TEXT("c", "{b}"), "0343@7:30"},
+    /* each loop once */
+    {TEXT("a", "{b}") TEXT("b", "{a}") TEXT("c", "{d}") TEXT("d", "{c}"), "0343@6:30 0343@8:30"},
+    {TEXT("a", "{a}{a}"), "0343@5:30 0343@5:33"},
+    /* in whatever it is hidden */
+    {TEXT("a", "{if(1 < 2, 'x', if(b == 'y', 'z', 'w'))}") TEXT("b", "{length(a) + 1}"),
+     "0343@6:37"},
+    {TEXT("a", "{if(not ('x' in ['y', b]), 1, 2)}") TEXT("b", "{round(- length(a) / 2, 0)}"),
+     "0343@6:45"},
+    {"  g: {required: true, fields: {a: {type: text, default: \"{g.b}\"},\n"
+     "    b: {type: text, default: \"{a}\"}}}\n",
+     "0343@6:32"},
+    {TEXT("a", "{join(l.b, '')}") LIST("l", "b", "{a}"), "0343@6:55"},
+    /* an entry has its default wherever it stands: the how-many-th it is says no each */
+    {LIST("l", "a", "{index()}"), "0342@5:55"},
+    {LIST("l", "a", "{if(first(), 1, 2)}"), "0342@5:58"},
+    /* what a rule fills is not absent */
+    {"  件: &件 {type: count}\n  数: *件\n" TEXT(
+         "a", "共{件}件") "rules: [{that: 件 == 数, say: x, fill: 件}]\n",
+     ""},
+    {"  件: &件 {type: count}\n  数: *件\n" TEXT("a",
+                                                 "共{件}件") "rules: [{that: 件 == 数, say: x}]\n",
+     "0330@7:31"},
+    /* a list counts for a hundred values */
+    {TEXT("a", "{join(l.b, '')}") LIST("l", "b", "{join(m.c, '')}") LIST("m", "c", "x"), ""},
+    {TEXT("a", "{join(l.b, '')}") LIST("l", "b", "{join(m.c, '')}")
+         LIST("m", "c", "{join(n.d, '')}") LIST("n", "d", "x"),
+     "0350@5:29"},
+    /* a name further in is another field */
+    {TEXT("a", "{join(l.a, '')}") LIST("l", "a", "x"), ""},
+};
+
 START_TEST(finds_faults_of_defaults)
 {
-    static const struct {
-        const char *fields, *places; /* the first field stands in line 5 */
-    } rows[] = {
-        {TEXT("a", "x"), ""},
-        {TEXT("a", "{a}"), "0343@5:30"},
-        {TEXT("a", "第{a}号"), "0343@5:31"},
-        {TEXT("a", "{b}") TEXT("b", "{a}"), "0343@6:30"},
-        {TEXT("a", "{b}") TEXT("b", "{c}") TEXT("c", "{a}"), "0343@7:30"},
-        {TEXT("a", "{b}{c}") TEXT("b", "{d}") TEXT("c", "{d}") TEXT("d", "x"), ""},
-        {TEXT("a", "{b}") TEXT("b", "{c}") TEXT("c", "{b}"), "0343@7:30"},
-        /* each loop once */
-        {TEXT("a", "{b}") TEXT("b", "{a}") TEXT("c", "{d}") TEXT("d", "{c}"),
-         "0343@6:30 0343@8:30"},
-        {TEXT("a", "{a}{a}"), "0343@5:30 0343@5:33"},
-        /* in whatever it is hidden */
-        {TEXT("a", "{if(1 < 2, 'x', if(b == 'y', 'z', 'w'))}") TEXT("b", "{length(a) + 1}"),
-         "0343@6:37"},
-        {TEXT("a", "{if(not ('x' in ['y', b]), 1, 2)}") TEXT("b", "{round(- length(a) / 2, 0)}"),
-         "0343@6:45"},
-        {"  g: {required: true, fields: {a: {type: text, default: \"{g.b}\"},\n"
-         "    b: {type: text, default: \"{a}\"}}}\n",
-         "0343@6:32"},
-        {TEXT("a", "{join(l.b, '')}") LIST("l", "b", "{a}"), "0343@6:55"},
-        /* an entry has its default wherever it stands: the how-many-th it is says no each */
-        {LIST("l", "a", "{index()}"), "0342@5:55"},
-        {LIST("l", "a", "{if(first(), 1, 2)}"), "0342@5:58"},
-        /* what a rule fills is not absent */
-        {"  件: &件 {type: count}\n  数: *件\n" TEXT(
-             "a", "共{件}件") "rules: [{that: 件 == 数, say: x, fill: 件}]\n",
-         ""},
-        {"  件: &件 {type: count}\n  数: *件\n" TEXT(
-             "a", "共{件}件") "rules: [{that: 件 == 数, say: x}]\n",
-         "0330@7:31"},
-        /* a list counts for a hundred values */
-        {TEXT("a", "{join(l.b, '')}") LIST("l", "b", "{join(m.c, '')}") LIST("m", "c", "x"), ""},
-        {TEXT("a", "{join(l.b, '')}") LIST("l", "b", "{join(m.c, '')}")
-             LIST("m", "c", "{join(n.d, '')}") LIST("n", "d", "x"),
-         "0350@5:29"},
-        /* a name further in is another field */
-        {TEXT("a", "{join(l.a, '')}") LIST("l", "a", "x"), ""},
-    };
     int wrong = 0;
-    for (int i = 0; i < BX_COUNT(rows); i++) {
+    for (int i = 0; i < BX_COUNT(finds_faults_of_defaults_rows); i++) {
         bx_buf text = {0};
-        bx_buf_printf(&text, "banxin: 1\nname: x\nextends: gbt9704\nfields:\n%s", rows[i].fields);
+        bx_buf_printf(&text, "banxin: 1\nname: x\nextends: gbt9704\nfields:\n%s",
+                      finds_faults_of_defaults_rows[i].fields);
         input_open(&c);
         bx_status status = input_layout(&c, text.ptr);
-        bool is_right = strcmp(input_places(&c), rows[i].places) == 0 &&
+        bool is_right = strcmp(input_places(&c), finds_faults_of_defaults_rows[i].places) == 0 &&
                         (status == BX_OK) == (bx_diag_errors(c.diag) == 0);
-        if (!is_right) printf("row %d: %s, not %s\n", i, input_messages(&c), rows[i].places);
+        if (!is_right)
+            printf("row %d: %s, not %s\n", i, input_messages(&c),
+                   finds_faults_of_defaults_rows[i].places);
         wrong += !is_right;
         bx_buf_release(&text);
         input_close(&c);

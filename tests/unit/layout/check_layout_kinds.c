@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "layout/functions.h"
 #include "support/expr_case.h"
 #include "support/suite.h"
 
@@ -158,6 +159,38 @@ START_TEST(every_function_wants_its_values)
 }
 END_TEST
 
+/* What messages propose can be read where there are fields of these names. */
+START_TEST(forms_can_be_written)
+{
+    static const bx_str more = {", …", sizeof ", …" - 1};
+    input_open(&c);
+    expr_layout(&c, "  数: {type: number, required: true}\n"
+                    "  位数: {type: count, required: true}\n"
+                    "  文字: {type: text, required: true}\n"
+                    "  日期: {type: date, required: true}\n"
+                    "  条件: {type: yes/no, required: true}\n"
+                    "  值: {type: text, required: true}\n"
+                    "  路径: {type: text}\n"
+                    "  列表: {type: list, required: true, fields: {项: {type: text}}}\n");
+    for (int i = 0; i < BX_CALL_COUNT_OF; i++) {
+        bx_buf text = {0};
+        bx_str form = bx_str_from(bx_function_at((bx_function_id)i)->form);
+        size_t cut = bx_str_find(form, more); /* sum(数, …) */
+        bx_buf_add(&text, form.ptr, cut);
+        if (cut < form.len) bx_buf_add_byte(&text, ')');
+        bool is_of_each =
+            i == BX_CALL_INDEX || i == BX_CALL_INDEX_IN_GROUP || i == BX_CALL_GROUP_INDEX;
+        bx_diag_clear(c.diag);
+        bool is_read = expr_read(&c, NULL, BX_USE_VALUE, text.ptr) != NULL;
+        const char *found = input_places(&c);
+        ck_assert_msg(is_read != is_of_each && strcmp(found, is_of_each ? "0342@1:1" : "") == 0,
+                      "%s: %s", text.ptr, found);
+        bx_buf_release(&text);
+    }
+    input_close(&c);
+}
+END_TEST
+
 /* --- operators ------------------------------------------------------------------ */
 
 static const struct {
@@ -205,6 +238,6 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {every_function_wants_its_kinds, every_function_wants_its_values,
-                                  every_operator_wants_its_kinds};
+                                  forms_can_be_written, every_operator_wants_its_kinds};
     return bx_suite_run("layout/typing: kinds", tests, BX_COUNT(tests));
 }
