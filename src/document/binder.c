@@ -41,6 +41,7 @@ static bx_status complete(bx_binder *b, const bx_style *around, const bx_style *
         own->underline = (*style)->underline;
         own->raise = (*style)->raise;
     }
+    if ((*style)->face.len > 0) own->face = (*style)->face;
     if ((*style)->has_rgb) own->rgb = (*style)->rgb;
     if ((*style)->has_tracking)
         own->tracking = bx_len_scale(own->em, (*style)->tracking_share, BX_TRACKING_UNIT);

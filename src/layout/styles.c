@@ -98,7 +98,10 @@ static bx_status read_line(bx_layout_reader *tr, const bx_node *node, bx_style *
     return bx_reader_length(&tr->reader, node, "line", false, &s->line);
 }
 
-/* Without face and size a style is for words amid a text; not those that the tool itself looks for. */
+/*
+ * Without size a style is for words amid a text: its face is that of them alone. Not those styles that
+ * the tool itself looks for.
+ */
 static bool may_be_inline(const bx_style *s)
 {
     static const char *const own[] = {BX_STYLE_BODY, BX_STYLE_TITLE, BX_STYLE_TABLE,
@@ -106,8 +109,8 @@ static bool may_be_inline(const bx_style *s)
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (bx_str_equal(s->name, bx_str_from(own[i]))) return false;
     bool marked = s->dots || s->underline != BX_UNDERLINE_NONE || s->raise != BX_RAISE_NONE ||
-                  s->has_rgb || s->has_tracking;
-    return s->face.len == 0 && s->size == 0 && marked;
+                  s->has_rgb || s->has_tracking || s->face.len > 0;
+    return s->size == 0 && marked;
 }
 
 /* 50‰ or 0.05字, in 1/BX_TRACKING_UNIT. */

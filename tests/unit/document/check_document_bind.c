@@ -485,6 +485,25 @@ START_TEST(spans_cover_the_text)
 }
 END_TEST
 
+/* A style of a face alone takes the rest from the text around it. */
+START_TEST(words_have_a_face_of_their_own)
+{
+    bound b;
+    open_case(&b, "styles: {名: {face: 楷体}}\n" BODY "  - {text: \"签发：{机关@名}\", style: 附注}\n",
+              "正文: 一段。\n");
+    ck_assert_msg(bound_bind(&b) == BX_OK, "%s", bound_messages(&b));
+    const bx_section *section = &b.document->sections[0];
+    const bx_inline *text = &section->blocks[section->block_count - 1].lines[0];
+    ck_assert_int_eq(text->span_count, 2);
+    const bx_style *around = text->spans[0].style, *own = text->spans[1].style;
+    ck_assert(bx_str_is(own->face, "楷体"));
+    ck_assert(bx_str_is(around->face, "仿宋"));
+    ck_assert_int_eq(own->size, around->size);
+    ck_assert_int_eq(own->em, around->em);
+    bound_close(&b);
+}
+END_TEST
+
 /* Whichever request for memory is refused: a status, and no document. */
 START_TEST(bears_a_full_arena)
 {
@@ -524,6 +543,7 @@ int main(void)
                                   output_names_are_short,
                                   texts_know_their_place,
                                   spans_cover_the_text,
+                                  words_have_a_face_of_their_own,
                                   bears_a_full_arena};
     return bx_suite_run("document/bind", tests, BX_COUNT(tests));
 }

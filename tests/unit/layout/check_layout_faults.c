@@ -72,7 +72,7 @@ static const struct {
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {注: {like: 正文, aside: 1}}\n", "0305@4:31"},
     /* styles */
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {新: {like: 正文, face: ~}}\n", "0303@4:10"},
-    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {新: {face: 仿宋}}\n", "0303@4:10"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {新: {size: 三号}}\n", "0303@4:10"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {新: {size: 三号}}\n", "0303@4:10"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {新: {like: 新}}\n", "0325@4:20"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {新: {like: 老}, 老: 新}\n", "0325@4:27"},

@@ -27,7 +27,8 @@ START_TEST(colors)
     ck_assert_msg(input_layout(&c, PAGE "  红头: {like: 正文, color: red}\n"
                                         "  红: {color: 红}\n"
                                         "  灰: {like: 红, color: \"#c0C0c0\"}\n"
-                                        "  黑: {like: 红头, color: 黑}\n") == BX_OK,
+                                        "  黑: {like: 红头, color: 黑}\n"
+                                        "  楷: {face: 楷体}\n") == BX_OK,
                   "%s", input_messages(&c));
     static const struct {
         const char *name;
@@ -37,7 +38,8 @@ START_TEST(colors)
                 {"红头", 0xFF3333, false},
                 {"红", 0xFF3333, true},
                 {"灰", 0xC0C0C0, true},
-                {"黑", 0, false}};
+                {"黑", 0, false},
+                {"楷", 0, true}};
     for (int i = 0; i < BX_COUNT(rows); i++) {
         const bx_style *s = style_of(&c, rows[i].name);
         ck_assert_msg(s->rgb == rows[i].rgb, "%s: %06x", rows[i].name, (unsigned)s->rgb);
