@@ -30,7 +30,7 @@ typedef struct bx_rounds {
  * The rounds of a repeat.
  * @param scope   where it stands; borrowed by the rounds
  * @param rounds  in the calc's arena
- * @return as bx_evaluate; BX_ERR_INPUT (BX0422) when an entry has no key to be grouped by
+ * @return as bx_evaluate; BX_ERR_INPUT (BX0451) when an entry has no key to be grouped by
  */
 bx_status bx_repeat_open(bx_calc *c, const bx_scope *scope, const bx_repeat *repeat,
                          bx_rounds *rounds);
