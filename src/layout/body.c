@@ -97,6 +97,7 @@ static bx_status read_items(bx_layout_reader *tr, const bx_node *body, const bx_
     return body ? bx_layout_body(tr, body, scope, items) : BX_OK;
 }
 
+/* An each with an if beside it: the condition is of each entry, as in a table's rows. */
 static bx_status read_each(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
                            bx_body_item *item)
 {
@@ -105,7 +106,13 @@ static bx_status read_each(bx_layout_reader *tr, const raw_item *raw, const bx_f
     repeat.each = raw->content;
     BX_TRY(bx_repeat_read(tr, &repeat, scope, &item->each.repeat, &inner));
     if (!item->each.repeat.list.field) return BX_OK;
-    return read_items(tr, raw->body, &inner, &item->each.body);
+    if (!raw->condition) return read_items(tr, raw->body, &inner, &item->each.body);
+    bx_body_item *choice = BX_NEW(tr->reader.arena, bx_body_item);
+    BX_TRY_NEW(choice);
+    *choice = (bx_body_item){.kind = BX_BODY_IF, .place = item->place};
+    BX_TRY(bx_condition_read(tr, raw->condition, &inner, BX_USE_VALUE, &choice->condition));
+    item->each.body = (bx_body_items){choice, 1};
+    return read_items(tr, raw->body, &inner, &choice->choice.body);
 }
 
 static bx_status read_if(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
@@ -220,7 +227,7 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
     item->kind = (bx_item_kind)kind;
     item->place = node->place;
     if (!raw.content && kind != BX_BODY_SPACE) return BX_OK; /* a fault of its key */
-    if (raw.condition)
+    if (raw.condition && kind != BX_BODY_EACH)
         BX_TRY(bx_condition_read(tr, raw.condition, scope, BX_USE_VALUE, &item->condition));
     return item_kinds[kind].read(tr, &raw, scope, item);
 }

@@ -160,6 +160,9 @@ static const bind_case values[] = {
      "P 正文 | 青禾市某局八、丙\n"},
     {"body:\n  - each: 章节\n    body:\n      - heading: \"{标题}\"\n", "", ""},
     {"body:\n  - each: 章节\n    body:\n      - heading: \"{标题}\"\n", "章节: []\n", ""},
+    /* a condition beside it is of each entry, whose number stays what it is */
+    {"body:\n  - each: 章节\n    if: present(段)\n    body:\n      - text: \"{index()}{标题}\"\n",
+     "章节: [{标题: 甲}, {标题: 乙, 段: 丁。}]\n", "P 正文 | 2乙\n"},
 };
 
 START_TEST(fills_expressions)
