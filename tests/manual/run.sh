@@ -1,0 +1,147 @@
+#!/bin/sh
+# Every example of the manuals is a test. An example is made of blocks, marked behind their ```:
+#
+#   yaml layout [FILE]    a layout, layout.yaml. One with a name may be followed by others that use it.
+#   yaml profile FILE     is laid over it (-p)
+#   yaml data [FILE]      data.yaml
+#   text STAGE            what `banxin dump --stage=STAGE` gives: blocks, lines, pages, calls, tags;
+#   text messages         what `banxin check` tells, in the manual's language.
+#                         A line … stands for any lines; the first, DOCUMENT, may be left out.
+#   sh                    commands, which must succeed in the example's folder
+#
+# A layout that does not say `banxin` has `banxin: 1`, `name: 例` and `extends: gbt9704` behind it; one
+# that is a list is a body. If it has no `fields` either, what the last block `yaml frame` says is
+# behind it as well, and its data are those of `yaml frame-data`. An example without a result is
+# checked, and nothing may be told. A heading ends an example. `{an expression}` → `its text`, or the
+# code of what is told, anywhere in the text, is one that is computed in the frame. A block marked
+# `text` alone is no example.
+#
+# RECORD=1 writes results without … anew: read the difference like code.
+. "$(dirname "$0")/../support/suite.sh"
+manuals='docs/layout-language.md docs/版式手册.md docs/wanted.md'
+mkdir "$top/bin" "$top/results"
+ln -s "$program" "$top/bin/banxin"
+PATH=$top/bin:$PATH
+told=$top/told
+
+# compare WANTED LINE: with $top/is
+compare() {
+    awk -f "$root/tests/manual/match.awk" "$1" "$top/is" && return
+    if [ -n "${RECORD:-}" ] && [ "$2" != 0 ] && ! grep -qx … "$1"; then
+        grep -v '^DOCUMENT ' "$top/is" >"$top/results/$2"
+        return
+    fi
+    fail "line $2 is not what comes out"
+    diff "$1" "$top/is" | head -n 30
+}
+
+# quiet: nothing was told
+quiet() {
+    grep -qvx 'checked: nothing is wrong' "$told" && fail 'something is told'
+}
+
+# example: in its folder
+example() {
+    name=$(cat name)
+    layout=- data=- profiles= shown=
+    while read -r step file at; do
+        case $step in
+        data) data=$file layout=$at shown= ;;
+        profile) profiles="$profiles -p ./$file" ;;
+        sh) sh -e "$file" >"$top/is" 2>"$told" || fail "the commands of line $at fail" ;;
+        messages)
+            shown=yes
+            run check --lang "$language"
+            cat "$told" "$top/out" >"$top/is"
+            compare "$file" "$at"
+            ;;
+        codes)
+            shown=yes
+            run check
+            sed -n 's/^\.\/layout.yaml:\([0-9]*\):.* error\[\(BX[0-9]*\)\].*/\1 \2/p' "$told" |
+                awk 'NR == 1 || $1 != last { print $2 } { last = $1 }' >"$top/is"
+            compare "$file" "$at"
+            ;;
+        end)
+            [ "$data" = - ] || [ -n "$shown" ] && break
+            run check || fail 'is not valid'
+            quiet
+            ;;
+        *)
+            grep -q '^messages ' steps || check_told=yes
+            shown=yes
+            run dump --stage="$step" || fail "line $at: the dump fails"
+            cp "$top/out" "$top/is"
+            compare "$file" "$at"
+            [ -z "$check_told" ] || quiet
+            check_told=
+            ;;
+        esac
+    done <steps
+}
+
+# run COMMAND…: of the example's data; the profiles are words
+run() {
+    if [ "$layout" = - ]; then "$program" "$@" $profiles "$data" >"$top/out" 2>"$told"
+    else "$program" "$@" -l "./$layout" $profiles "$data" >"$top/out" 2>"$told"; fi
+}
+
+for manual in $manuals; do
+    [ -f "$manual" ] || continue
+    language=en
+    case $manual in *手册*) language=zh ;; esac
+    part=$top/$(basename "$manual" .md)
+    mkdir "$part"
+    awk -v top="$part" -v doc="$manual" -f tests/manual/cut.awk "$manual" >"$top/form"
+    name=$manual
+    while read -r line; do fail "$line"; done <"$top/form"
+    rm -f "$top"/results/*
+    for folder in $(ls "$part" | sort -n); do
+        cases=$((cases + 1))
+        cd "$part/$folder" && example
+        cd "$root" || exit 2
+    done
+    if [ -n "$(ls "$top/results")" ]; then
+        awk -v results="$top/results" '
+            in_block && /^ *```/ { in_block = 0 }
+            !in_block { print }
+            !in_block && /^ *```text / {
+                file = results "/" FNR
+                if ((getline line < file) > 0) {
+                    do print line; while ((getline line < file) > 0)
+                    in_block = 1
+                }
+            }' "$manual" >"$top/manual"
+        cp "$top/manual" "$manual"
+        echo "recorded: $manual"
+    fi
+done
+
+# Each key and type that a layout may have, and each function, stands in an example of the reference.
+name=docs/layout-language.md told=
+awk '
+    /^ *```/ { in_block = !in_block; if (in_block) is_yaml = /```yaml/; next }
+    in_block && is_yaml { print }
+    !in_block && /` → `/ { print }' docs/layout-language.md >"$top/examples"
+cat src/layout/*.[ch] | grep -o 'BX_KEY("[^"]*"' | sed 's/.*("//; s/"//' | sort -u >"$top/keys"
+while read -r key; do
+    cases=$((cases + 1))
+    grep -qE "(^|[-{, ])$key:" "$top/examples" || fail "no example has the key $key"
+done <"$top/keys"
+sed -n '/^const bx_word bx_field_type_words/,/NULL/s/.*{"\([^"]*\)", BX_FIELD.*/\1/p' src/layout/field.c >"$top/types"
+while read -r type; do
+    cases=$((cases + 1))
+    grep -qE "type: $type([],} ]|$)" "$top/examples" || fail "no example has the type $type"
+done <"$top/types"
+tr '\n' ' ' <src/layout/functions.c | grep -o '{BX_CALL_[A-Z_]*, *"[^"]*"' | sed 's/.*"\(.*\)"/\1/' >"$top/functions"
+while read -r function; do
+    cases=$((cases + 1))
+    grep -qF "$function(" "$top/examples" || fail "no example calls $function()"
+done <"$top/functions"
+
+# Each of the things that were wanted has a test of its own.
+name=docs/wanted.md
+for number in $(sed -n 's/^## \([0-9]*\)\. .*/\1/p' docs/wanted.md); do
+    grep -lq "($number\. " "$top"/wanted/*/name || fail "$number has no example"
+done
+tally examples failures
