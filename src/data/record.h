@@ -22,13 +22,13 @@
 typedef enum bx_figure_kind { BX_FIGURE_BLANK, BX_FIGURE_NUMBER, BX_FIGURE_MARK } bx_figure_kind;
 
 typedef struct bx_figure {
-    bx_figure_kind kind;
     bx_str text;    /* as printed; empty for a blank */
     int64_t scaled; /* NUMBER: value times 10^decimals */
-    int decimals;   /* 0 to 9 */
-    bool computed;  /* by a rule or as a total: not in the data */
-    bool told;      /* a fault of it was reported: nothing is proved with it */
     bx_place place; /* of the value; of the row's key when computed or absent */
+    bx_figure_kind kind : 8;
+    signed char decimals; /* 0 to 9 */
+    bool computed; /* by a rule or as a total: not in the data */
+    bool told;     /* a fault of it was reported: nothing is proved with it */
 } bx_figure;
 
 /** A piece of text from the data, and where it stands. */

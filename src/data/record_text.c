@@ -183,6 +183,7 @@ bx_status bx_record_read_texts(bx_record_reader *rr, const bx_node *node, bx_val
     text_list list = {0};
     int before = rr->reader.faults;
     bool is_one = field->type == BX_FIELD_TEXT;
+    if (is_one && !BX_VEC_RESERVE(rr->reader.arena, &list, 1)) return BX_ERR_MEMORY;
     if (node->kind == BX_NODE_LIST && !is_one) {
         for (int i = 0; i < node->count; i++)
             BX_TRY(push_scalar(rr, node->items[i], field, &list));

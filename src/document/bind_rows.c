@@ -6,6 +6,8 @@
 
 #include "base/ban.h"
 
+enum { MORE_CELLS = 256 }; /* totals and feet behind the rounds */
+
 bx_status bx_bound_rows_open(bx_binder *b, const bx_bound_columns *columns,
                              bx_bound_amounts *amounts, bx_bound_rows *rows)
 {
@@ -89,12 +91,36 @@ static bx_status bind_plain(bx_bound_rows *rows, const bx_scope *scope, const bx
     return fault;
 }
 
+/* Cells of one round where it is plain rows; a guess otherwise. */
+static int cells_of_round(const bx_row_items *items)
+{
+    int count = 0;
+    for (int i = 0; i < items->count; i++)
+        for (int k = 0; items->items[i].kind == BX_ROWS_PLAIN && k < items->items[i].plain.count;
+             k++)
+            count += items->items[i].plain.rows[k].count;
+    return count;
+}
+
+/* Room for all rounds at once where they are most of the table: growing would leave copies behind. */
+static bx_status make_room(bx_bound_rows *rows, const bx_row_item *item, int rounds)
+{
+    bx_arena *arena = rows->b->arena;
+    int64_t cells = (int64_t)rounds * cells_of_round(&item->each.items) + MORE_CELLS;
+    if (rounds > BX_LIMIT_TABLE_ROWS || rounds <= rows->kinds.count) return BX_OK;
+    bool has_room = BX_VEC_RESERVE(arena, &rows->kinds, rounds + MORE_CELLS) &&
+                    BX_VEC_RESERVE(arena, &rows->heights, rounds + MORE_CELLS) &&
+                    (cells > INT32_MAX / 2 || BX_VEC_RESERVE(arena, &rows->cells, (int)cells));
+    return has_room ? BX_OK : BX_ERR_MEMORY;
+}
+
 static bx_status bind_each(bx_bound_rows *rows, const bx_scope *scope, const bx_row_item *item)
 {
     bx_calc c = bx_binder_calc(rows->b);
     bx_rounds rounds;
     bx_status fault = BX_OK;
     BX_TRY(bx_repeat_open(&c, scope, &item->each.repeat, &rounds));
+    BX_TRY(make_room(rows, item, rounds.count));
     for (int i = 0; i < rounds.count; i++) {
         bx_scope inner = bx_round_scope(&rounds, i, scope);
         bx_status status = bx_bind_rows(rows, &inner, &item->each.items);

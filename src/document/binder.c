@@ -49,14 +49,30 @@ static bx_status complete(bx_binder *b, const bx_style *around, const bx_style *
     return BX_OK;
 }
 
+/* All of a text in one style. */
+static bx_status style_whole(bx_binder *b, bx_inline *text, const bx_style *style)
+{
+    const bx_style_span **shared = &b->whole[text->text.len % BX_WHOLE_SPANS];
+    bool is_same = *shared && (*shared)->end == text->text.len && (*shared)->style == style;
+    if (!is_same) {
+        bx_style_span *span = BX_NEW(b->arena, bx_style_span);
+        BX_TRY_NEW(span);
+        *span = (bx_style_span){0, text->text.len, style};
+        *shared = span;
+    }
+    text->spans = *shared;
+    text->span_count = 1;
+    return BX_OK;
+}
+
 bx_status bx_binder_style(bx_binder *b, bx_inline *text, const bx_style *style)
 {
     if (text->text.len == 0) return BX_OK;
-    int count = text->span_count > 0 ? text->span_count : 1;
+    if (text->span_count == 0) return style_whole(b, text, style);
+    int count = text->span_count;
     bx_style_span *spans = BX_NEW_ARRAY(b->arena, bx_style_span, count);
     BX_TRY_NEW(spans);
-    spans[0] = (bx_style_span){0, text->text.len, style};
-    for (int i = 0; i < text->span_count; i++) {
+    for (int i = 0; i < count; i++) {
         spans[i] = text->spans[i];
         BX_TRY(complete(b, style, &spans[i].style));
     }

@@ -15,6 +15,8 @@
 #include "document/labels.h"
 #include "layout/layout.h"
 
+enum { BX_WHOLE_SPANS = 64 };
+
 typedef struct bx_binder {
     bx_arena *arena;
     const bx_layout *t;
@@ -24,6 +26,8 @@ typedef struct bx_binder {
     bx_status fault; /* BX_OK, or the status of the first error */
     BX_VEC(bx_block) blocks;
     BX_VEC(bx_picture) pictures;
+    /* spans of whole texts, to be shared by texts as long in the same style: cells have thousands */
+    const bx_style_span *whole[BX_WHOLE_SPANS];
     int *open;    /* heading depth of the title and of each level; 0: none open */
     bx_str title; /* of the page, in the data's own words; empty: the layout's */
 } bx_binder;

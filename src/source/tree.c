@@ -195,8 +195,14 @@ bx_status bx_tree_open(bx_tree *t, bx_node_kind kind, bx_place place, int anchor
     node->place = place;
     t->last_end = place.at + place.len;
     bool is_flow = place.len > 0 && strchr("[{", t->file->text.ptr[place.at]);
-    t->frames[t->depth++] =
-        (bx_frame){.node = node, .anchor = anchor, .is_flow = is_flow, .extent = {1, 1}};
+    /* The lists of the frame that was at this depth before are used again: what is kept is copied. */
+    bx_frame *frame = &t->frames[t->depth++];
+    bx_frame before = *frame;
+    *frame = (bx_frame){.node = node, .anchor = anchor, .is_flow = is_flow, .extent = {1, 1}};
+    frame->pairs.items = before.pairs.items;
+    frame->pairs.room = before.pairs.room;
+    frame->items.items = before.items.items;
+    frame->items.room = before.items.room;
     return BX_OK;
 }
 
@@ -206,7 +212,11 @@ bx_status bx_tree_close(bx_tree *t)
     bx_node *node = f->node;
     if (node->kind == BX_NODE_MAP) {
         BX_TRY(bx_tree_go_on(t, bx_keys_check(t->arena, f->pairs.items, f->pairs.count, t->diag)));
-        node->pairs = f->pairs.items;
+        bx_pair *pairs = BX_NEW_ARRAY(t->arena, bx_pair, f->pairs.count);
+        BX_TRY_NEW(pairs);
+        for (int i = 0; i < f->pairs.count; i++)
+            pairs[i] = f->pairs.items[i];
+        node->pairs = pairs;
         node->count = f->pairs.count;
     } else {
         const bx_node **items = BX_NEW_ARRAY(t->arena, const bx_node *, f->items.count);
