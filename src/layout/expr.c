@@ -18,7 +18,7 @@ const char *bx_gives_name(bx_gives gives)
         BX_BOTH("a quotient", "商"),
         BX_BOTH("a row of figures", "一行数"),
         BX_BOTH("a date", "日期"),
-        BX_BOTH("yes or no", "是或否"),
+        BX_BOTH("yes or no", "判断（是或否）"),
         BX_BOTH("a list", "列表"),
         BX_BOTH("a picture", "图"),
         BX_BOTH("a group", "一组字段"),
