@@ -194,6 +194,29 @@ static bx_status want_alike(bx_layout_reader *tr, const bx_expr *left, const bx_
     return BX_OK;
 }
 
+/* A word that a choice does not have would make a comparison that never holds. */
+static bx_status want_chosen(bx_layout_reader *tr, const bx_expr *choice, const bx_expr *text)
+{
+    bool is_choice = choice->kind == BX_EXPR_SLOT && choice->slot.field->type == BX_FIELD_CHOICE;
+    if (!is_choice || text->kind != BX_EXPR_TEXT) return BX_OK;
+    const bx_field *field = choice->slot.field;
+    for (int i = 0; i < field->name_count; i++)
+        if (bx_str_equal(field->names[i], text->text)) return BX_OK;
+    return bx_reader_fail_far(&tr->reader, BX_E_NEVER_CHOSEN, &text->place, text->text,
+                              field->names, field->name_count);
+}
+
+static bx_status want_choices(bx_layout_reader *tr, const bx_expr *left, const bx_expr *right)
+{
+    if (right->kind != BX_EXPR_LIST) {
+        BX_TRY(want_chosen(tr, left, right));
+        return want_chosen(tr, right, left);
+    }
+    for (int i = 0; i < right->call.count; i++)
+        BX_TRY(want_chosen(tr, left, right->call.args[i]));
+    return BX_OK;
+}
+
 static bx_gives sum_gives(const bx_expr *left, const bx_expr *right, bx_operator op)
 {
     bool is_quotient =
@@ -218,7 +241,7 @@ static bx_status type_binary(bx_layout_reader *tr, bool is_rule, bx_expr *expr)
     bool is_pair =
         !is_arithmetic(op) || left->gives == BX_GIVES_ROW || right->gives == BX_GIVES_ROW;
     if (tr->reader.faults == before && is_pair) BX_TRY(want_alike(tr, left, right));
-    return BX_OK;
+    return tr->reader.faults == before ? want_choices(tr, left, right) : BX_OK;
 }
 
 bx_status bx_type_operation(bx_layout_reader *tr, bool is_rule, bx_expr *expr)

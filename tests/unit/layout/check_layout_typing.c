@@ -15,6 +15,7 @@ static const char fields[] =
     "  多: {type: lines, required: true}\n"
     "  段: {type: paragraphs, required: true}\n"
     "  年: {type: year, required: true}\n"
+    "  选: {type: choice, of: [上行, 下行], required: true}\n"
     "  日: {type: date, required: true}\n"
     "  件: {type: count, required: true}\n"
     "  数: {type: number, required: true}\n"
@@ -123,6 +124,9 @@ static const row types_values_rows[] = {
     {"not 1 < 2", "yes or no"},
     {"件 < 1 or 1 < 2", "yes or no?"},
     {"文 in ['甲']", "yes or no"},
+    {"选 == '上行'", "yes or no"},
+    {"选 in ['上行', 文]", "yes or no"},
+    {"选 in 列.名", "yes or no?"},
     {"件 in [1, 2]", "yes or no?"},
     {"文 in 列.名", "yes or no?"},
     {"日 in 列.日", "yes or no?"},
@@ -180,6 +184,10 @@ static const row tells_what_cannot_stand_rows[] = {
     {"1 + 文", "0338@1:5"},
     {"文 + 文", "0338@1:1 0338@1:5"},
     {"- 文", "0338@1:3"},
+    /* a word that no data can have */
+    {"选 == '平行'", "0391@1:6"},
+    {"'平行' != 选", "0391@1:1"},
+    {"选 in ['上行', '平', '下']", "0391@1:13 0391@1:18"},
     {"not 件", "0338@1:5"},
     {"not (件)", "0338@1:6"},
     {"件 == 文", "0338@1:6"},
@@ -299,6 +307,7 @@ static const struct {
      "0336@1:1 round is given too few values, or too many | write round(数, 位数, '五成双')\n"},
     {"index()", "0342@1:1 index() has a meaning inside an each only | put it into an each; first "
                 "and last also stand outside with a list: first(list.field)\n"},
+    {"选 == '上'", "0391@1:6 the field is never 上 | possible: 上行, 下行\n"},
     {"件 in 数", "0344@1:6 a list is wanted behind in | write ['a', 'b'], or a path through a "
                  "list: list.field\n"},
 };
