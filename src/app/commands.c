@@ -222,6 +222,7 @@ static void list_faces(const bx_fonts_file *fonts, bx_buf *out)
         for (int k = 0; k < role->count; k++)
             bx_buf_printf(out, " %s", bx_face_name(role->uses[k].face));
         if (role->latin) bx_buf_printf(out, "; Aa1: %s", bx_face_name(role->latin->face));
+        if (role->bold) bx_buf_printf(out, "; bold: %s", bx_face_name(role->bold->uses[0].face));
         for (int k = 0; k < role->chosen_count; k++)
             bx_buf_printf(out, "; %.*s: %s", BX_STR_ARG(role->chosen[k].only),
                           bx_face_name(role->chosen[k].face));

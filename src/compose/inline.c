@@ -6,22 +6,50 @@
 
 #include "base/ban.h"
 
-static bx_status report_role(bx_composer *c, const bx_style *style)
+/* The roles of the font set, or those that have a bold face. */
+static void add_roles(const bx_composer *c, bool bold, bx_buf *out)
+{
+    for (int i = 0; i < c->fonts->count; i++) {
+        if (bold && !c->fonts->roles[i].bold) continue;
+        bx_buf_add_str(out, c->fonts->roles[i].name);
+        bx_buf_add_byte(out, ' ');
+    }
+    bx_buf_add_byte(out, '\0');
+}
+
+static bx_status report_role(bx_composer *c, const bx_style *style, bx_str face, bool bold)
 {
     bx_buf name = {0}, known = {0};
-    bx_buf_add_str(&name, style->face);
+    bx_buf_add_str(&name, face);
     bx_buf_add_byte(&name, '\0');
-    for (int i = 0; i < c->fonts->count; i++) {
-        bx_buf_add_str(&known, c->fonts->roles[i].name);
-        bx_buf_add_byte(&known, ' ');
-    }
-    bx_buf_add_byte(&known, '\0');
+    add_roles(c, bold, &known);
     bx_status status = BX_ERR_MEMORY;
     if (!name.failed && !known.failed)
-        status = bx_report(c->diag, BX_E_FONT_ROLE, &style->place, name.ptr, known.ptr);
+        status = bx_report(c->diag, bold ? BX_E_NO_BOLD : BX_E_FONT_ROLE, &style->place, name.ptr,
+                           known.ptr);
     bx_buf_release(&name);
     bx_buf_release(&known);
     return status;
+}
+
+/* The role of that name, or of its bold faces where the style asks for them. */
+static bx_status find_role(bx_composer *c, const bx_style *style, bx_str face,
+                           const bx_font_role **role)
+{
+    *role = bx_fontset_lookup(c->fonts, face);
+    if (!*role) return report_role(c, style, face, false);
+    if (style->bold != BX_BOLD_FACE) return BX_OK;
+    *role = (*role)->bold;
+    return *role ? BX_OK : report_role(c, style, face, true);
+}
+
+static bx_status find_latin(bx_composer *c, const bx_style *style, const bx_face_use **use)
+{
+    const bx_font_role *role;
+    if (style->latin.len == 0) return BX_OK;
+    BX_TRY(find_role(c, style, style->latin, &role));
+    *use = role->latin ? role->latin : &role->uses[0];
+    return BX_OK;
 }
 
 /*
@@ -30,21 +58,30 @@ static bx_status report_role(bx_composer *c, const bx_style *style)
  */
 enum { RAISED_SIZE = 600, SUPER_RISE = 280, SUB_RISE = -120 }; /* 1/1000 em */
 
+/*
+ * Synthetic bold strokes the outlines: all strokes gain a 40th of the em, at 三号 .14 mm. With a 33rd
+ * the white inside 藏 closes (FandolFang, at 500 dpi).
+ */
+enum { STROKE = 25 }; /* 1/1000 em */
+
 static bx_status text_style_of(bx_composer *c, const bx_style *style, bx_text_style *out)
 {
-    const bx_font_role *role = bx_fontset_lookup(c->fonts, style->face);
-    if (!role) return report_role(c, style);
+    const bx_font_role *role;
+    BX_TRY(find_role(c, style, style->face, &role));
     *out = (bx_text_style){.role = role,
                            .size = style->size,
                            .em = style->em,
                            .tracking = style->tracking,
                            .half_digits = style->digits == BX_DIGITS_HALF};
+    BX_TRY(find_latin(c, style, &out->latin));
+    if (style->bold == BX_BOLD_SYNTHETIC) out->stroke = bx_len_scale(style->size, STROKE, 1000);
     if (style->raise == BX_RAISE_NONE) return BX_OK;
     int rise = style->raise == BX_RAISE_SUPER ? SUPER_RISE : SUB_RISE;
     out->rise = bx_len_scale(style->size, rise, 1000);
     out->size = bx_len_scale(style->size, RAISED_SIZE, 1000);
     out->em = bx_len_scale(style->em, RAISED_SIZE, 1000);
     out->tracking = bx_len_scale(style->tracking, RAISED_SIZE, 1000);
+    out->stroke = bx_len_scale(out->stroke, RAISED_SIZE, 1000);
     return BX_OK;
 }
 

@@ -17,7 +17,7 @@ struct bx_packed {
 
 /* Whoever gives an item, a run or a glyph another member has it packed, too, or it is lost. */
 _Static_assert(sizeof(void *) != 8 ||
-                   (sizeof(bx_item) == 88 && sizeof(bx_run) == 72 && sizeof(bx_glyph) == 40),
+                   (sizeof(bx_item) == 88 && sizeof(bx_run) == 80 && sizeof(bx_glyph) == 40),
                "all members of items are packed");
 
 /* Of an item's first byte. */
@@ -31,13 +31,21 @@ enum {
 };
 
 /* Of a run's. */
-enum { SAME_FACE = 1, SAME_SIZE = 2, NEXT_TEXT = 4, TURNED = 8, OTHER_EM = 16, OTHER_WIDTH = 32 };
+enum {
+    SAME_FACE = 1,
+    SAME_SIZE = 2,
+    NEXT_TEXT = 4,
+    TURNED = 8,
+    OTHER_EM = 16,
+    OTHER_WIDTH = 32,
+    STROKED = 64
+};
 
 /* Of a glyph's; the upper five bits are the cluster's length, or say that it follows. */
 enum { NEXT = 1, LEVEL = 2, CUT = 4, LENGTH = 8, LONG = 31 };
 
 /* Bytes at most. */
-enum { NUMBER = 10, ITEM = 14 * NUMBER, GLYPH = 7 * NUMBER };
+enum { NUMBER = 10, ITEM = 15 * NUMBER, GLYPH = 7 * NUMBER };
 
 typedef struct writer {
     unsigned char *at;
@@ -98,7 +106,8 @@ static void put_run(writer *w, const bx_item *item)
     *w->at++ =
         (unsigned char)((same_face ? SAME_FACE : 0) | (same_size ? SAME_SIZE : 0) |
                         (next_text ? NEXT_TEXT : 0) | (run->turned ? TURNED : 0) |
-                        (other_em ? OTHER_EM : 0) | (item->box.w != run->width ? OTHER_WIDTH : 0));
+                        (other_em ? OTHER_EM : 0) | (item->box.w != run->width ? OTHER_WIDTH : 0) |
+                        (run->stroke != 0 ? STROKED : 0));
     if (!same_face) put_pointer(w, run->face);
     if (!same_size) put_signed(w, run->size);
     if (!same_size && other_em) put_signed(w, item->box.h);
@@ -106,6 +115,7 @@ static void put_run(writer *w, const bx_item *item)
     put(w, run->text.len);
     put_signed(w, run->width);
     if (item->box.w != run->width) put_signed(w, item->box.w);
+    if (run->stroke != 0) put_signed(w, run->stroke);
     put(w, (uint64_t)run->count);
     put_glyphs(w, run);
     w->last = run;
@@ -254,6 +264,7 @@ static void get_run(reader *r, bx_item *item)
     run->turned = (flags & TURNED) != 0;
     run->width = get_signed(r);
     item->box.w = flags & OTHER_WIDTH ? get_signed(r) : run->width;
+    if (flags & STROKED) run->stroke = get_signed(r);
     run->count = (int)get(r);
     get_glyphs(r, run);
     item->run = r->last = run;

@@ -85,6 +85,8 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
     add_len(t->out, x);
     add_len(t->out, baseline);
     add_color(t->out, rgb);
+    if (run->stroke > 0) bx_buf_add_text(t->out, " stroke");
+    if (run->stroke > 0) add_len(t->out, run->stroke);
     add_quoted(t->out, run->text);
     for (int i = 0; i < run->count; i++) {
         bx_buf_add_byte(t->out, ' ');

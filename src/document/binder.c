@@ -43,6 +43,10 @@ static bx_status complete(bx_binder *b, const bx_style *around, const bx_style *
     }
     if ((*style)->face.len > 0) own->face = (*style)->face;
     if ((*style)->has_rgb) own->rgb = (*style)->rgb;
+    if ((*style)->has_bold) own->bold = (*style)->bold;
+    if ((*style)->latin.len > 0) own->latin = (*style)->latin;
+    bool has_face = (*style)->face.len > 0 || (*style)->has_bold || (*style)->latin.len > 0;
+    if (has_face) own->place = (*style)->place;
     if ((*style)->has_tracking)
         own->tracking = bx_len_scale(own->em, (*style)->tracking_share, BX_TRACKING_UNIT);
     *style = own;

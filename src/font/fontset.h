@@ -23,15 +23,17 @@ typedef struct bx_face_use {
         only; /* characters that it serves before all others, and nothing else; empty: it serves any */
 } bx_face_use;
 
-typedef struct bx_font_role {
+typedef struct bx_font_role bx_font_role;
+struct bx_font_role {
     bx_str name;
     const bx_face_use *uses; /* at least one */
     int count;
     const bx_face_use *latin;  /* of letters, digits and their signs; NULL: they are as all else */
     const bx_face_use *chosen; /* those with `only`, which are not among the uses */
     int chosen_count;
-    uint64_t chosen_mask; /* bit n: some character with these lowest six bits is chosen */
-} bx_font_role;
+    uint64_t chosen_mask;     /* bit n: some character with these lowest six bits is chosen */
+    const bx_font_role *bold; /* its bold faces, and behind them its own; NULL: it has none */
+};
 
 typedef struct bx_fontset {
     const bx_font_role *roles;

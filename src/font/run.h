@@ -32,11 +32,12 @@ typedef struct bx_run {
     bx_len size;
     const bx_glyph *glyphs; /* in drawing order */
     int count;
-    bx_str text;  /* the characters that the glyphs show, in logical order */
-    bx_len x;     /* origin, from the line's left edge */
-    bx_len width; /* to the origin of what follows */
-    int mark;     /* of the span it comes from (prepare.h) */
-    bool turned;  /* lies in a column */
+    bx_str text;   /* the characters that the glyphs show, in logical order */
+    bx_len x;      /* origin, from the line's left edge */
+    bx_len width;  /* to the origin of what follows */
+    bx_len stroke; /* how wide the outlines are drawn, beside being filled; 0: they are not */
+    int mark;      /* of the span it comes from (prepare.h) */
+    bool turned;   /* lies in a column */
 } bx_run;
 
 #endif

@@ -33,6 +33,8 @@ bx_rect bx_run_ink(const bx_run *run, bx_len x, bx_len baseline)
     }
     up += bx_len_scale(run->size, bx_face_ascent(run->face), 1000);
     down += bx_len_scale(run->size, bx_face_descent(run->face), 1000);
-    ink = (bx_rect){x + left, baseline - up, right - left, up + down};
+    bx_len around = run->stroke / 2;
+    ink = (bx_rect){x + left - around, baseline - up - around, right - left + run->stroke,
+                    up + down + run->stroke};
     return run->turned ? turn(ink, x, baseline) : ink;
 }

@@ -94,6 +94,7 @@ static void dump_item(const bx_item *item, bx_buf *out)
     if (item->type == BX_ITEM_RUN) {
         bx_buf_printf(out, " %s ", bx_face_name(item->run->face));
         bx_buf_add_pt(out, item->run->size, PLACES);
+        if (item->run->stroke > 0) add_number(out, " stroke ", item->run->stroke);
         bx_buf_add_text(out, "  ");
         bx_buf_add_str(out, item->run->text);
     }

@@ -15,6 +15,13 @@ enum {
     NO_SHIFT = INT_MIN, /* not given */
 };
 
+/* How much a face is missed whose file is not there. */
+typedef enum presence {
+    WANTED,    /* an error */
+    STANDS_IN, /* a warning: the role does without it */
+    IF_THERE,  /* nothing: who asks for bold text is told then */
+} presence;
+
 typedef struct reader {
     bx_arena *arena;
     const char *path;
@@ -115,8 +122,9 @@ static const char *fetching_command(reader *r)
 }
 
 static bx_status report_missing(reader *r, const bx_opened_face *face, bx_str file,
-                                const bx_place *place, bool is_first)
+                                const bx_place *place, presence as)
 {
+    if (as == IF_THERE) return BX_OK;
     const char *name = text_of(r, file), *fetch = fetching_command(r);
     bx_buf looked = {0};
     for (int i = 0; i < r->folders->count; i++) {
@@ -125,7 +133,7 @@ static bx_status report_missing(reader *r, const bx_opened_face *face, bx_str fi
     }
     const char *folders = bx_buf_keep(&looked, r->arena).ptr;
     if (!name || !fetch || !folders) return BX_ERR_MEMORY;
-    return is_first
+    return as == WANTED
                ? bx_report(r->diag, BX_E_FONT_MISSING, place, face->name, name, folders, fetch)
                : bx_report(r->diag, BX_E_FONT_STAND_IN_MISSING, place, face->name, name, fetch);
 }
@@ -141,8 +149,8 @@ static bx_status check_box(reader *r, const bx_face_spec *spec, const bx_place *
     return bx_report(r->diag, BX_E_FACE_BOX, place, spec->name, numbers[0], numbers[1], numbers[2]);
 }
 
-static bx_status open_new(reader *r, const bx_node *description, const bx_place *place,
-                          bool is_first, bx_opened_face *face)
+static bx_status open_new(reader *r, const bx_node *description, const bx_place *place, presence as,
+                          bx_opened_face *face)
 {
     BX_TRY(bx_node_want(description, BX_NODE_MAP, face->name, r->diag));
     BX_TRY(check_keys(r, description, "file index ascent descent licence not"));
@@ -161,22 +169,22 @@ static bx_status open_new(reader *r, const bx_node *description, const bx_place 
     BX_TRY(bx_left_out_read(r->arena, face->left_out, r->diag, &out));
     BX_TRY(find_file(r, file->text, &face->path));
     face->is_missing = !face->path;
-    if (face->is_missing) return report_missing(r, face, file->text, place, is_first);
+    if (face->is_missing) return report_missing(r, face, file->text, place, as);
     spec.path = face->path;
-    spec.stands_in = !is_first;
+    spec.stands_in = as != WANTED;
     BX_TRY(bx_face_new(&spec, r->diag, &file->place, &face->face));
     return bx_face_leave_out(face->face, out.ranges, out.count);
 }
 
 /* What only stood in so far may be the first face of another role: missed now, or judged. */
 static bx_status reopen_face(reader *r, const bx_node *description, const bx_node *name,
-                             bool is_first, const bx_opened_face *face)
+                             presence as, const bx_opened_face *face)
 {
-    if (!is_first) return BX_OK;
+    if (as != WANTED) return BX_OK;
     if (face->face) return bx_face_judge(face->face, r->diag);
     if (!face->is_missing) return BX_ERR_FONT; /* told when it was opened */
     const bx_node *file = bx_node_lookup(description, BX_STR("file"));
-    return report_missing(r, face, file ? file->text : BX_STR(""), &name->place, is_first);
+    return report_missing(r, face, file ? file->text : BX_STR(""), &name->place, as);
 }
 
 /* A role names a face that `faces` does not describe. */
@@ -195,12 +203,12 @@ static bx_status report_unknown(const reader *r, const bx_place *place, const ch
 }
 
 /* The index of the named face among the opened ones, opened now if it was not. */
-static bx_status open_face(reader *r, const bx_node *name, bool is_first, int *index)
+static bx_status open_face(reader *r, const bx_node *name, presence as, int *index)
 {
     const bx_node *description = bx_node_lookup(r->faces, name->text);
     for (*index = 0; *index < r->opened.count; ++*index)
         if (bx_str_is(name->text, r->opened.items[*index].name))
-            return reopen_face(r, description, name, is_first, &r->opened.items[*index]);
+            return reopen_face(r, description, name, as, &r->opened.items[*index]);
     const char *copy = text_of(r, name->text);
     BX_TRY_NEW(copy);
     if (!description) return report_unknown(r, &name->place, copy);
@@ -208,7 +216,7 @@ static bx_status open_face(reader *r, const bx_node *name, bool is_first, int *i
     BX_TRY_NEW(face);
     face->name = copy;
     face->place = description->place;
-    return open_new(r, description, &name->place, is_first, face);
+    return open_new(r, description, &name->place, as, face);
 }
 
 /* Brings the middle of its em-box to that of the role's first face, at the size it is used in. */
@@ -228,7 +236,7 @@ static bx_status read_only(reader *r, const bx_node *node, bx_face_use *use)
 }
 
 /* `first`: of the role, NULL when this is it. */
-static bx_status read_use(reader *r, const bx_node *node, const bx_face_use *first,
+static bx_status read_use(reader *r, const bx_node *node, const bx_face_use *first, presence as,
                           bx_face_use *use, bool *is_there)
 {
     const bx_node *name = node;
@@ -244,7 +252,7 @@ static bx_status read_use(reader *r, const bx_node *node, const bx_face_use *fir
     BX_ASSERT(name);
     BX_TRY(bx_node_want(name, BX_NODE_SCALAR, "roles", r->diag));
     int index;
-    BX_TRY(open_face(r, name, !first, &index));
+    BX_TRY(open_face(r, name, as, &index));
     BX_ASSERT(r->opened.items);
     use->face = r->opened.items[index].face;
     *is_there = use->face != NULL;
@@ -253,9 +261,12 @@ static bx_status read_use(reader *r, const bx_node *node, const bx_face_use *fir
     return BX_OK;
 }
 
-static bx_status read_uses(reader *r, const bx_pair *pair, const bx_node *list, bx_font_role *role)
+/* A list of faces, and behind them those of `regular`, which for bold ones they stand beside; else NULL. */
+static bx_status read_uses(reader *r, const bx_node *list, const bx_font_role *regular,
+                           bx_font_role *role)
 {
-    bx_face_use *uses = BX_NEW_ARRAY(r->arena, bx_face_use, list->count);
+    int count = list->count + (regular ? regular->count : 0);
+    bx_face_use *uses = BX_NEW_ARRAY(r->arena, bx_face_use, count);
     bx_face_use *chosen = BX_NEW_ARRAY(r->arena, bx_face_use, list->count);
     BX_TRY_NEW(uses);
     BX_TRY_NEW(chosen);
@@ -265,41 +276,68 @@ static bx_status read_uses(reader *r, const bx_pair *pair, const bx_node *list, 
         bool is_there = false;
         bx_face_use use = {0};
         const bx_face_use *first = i > 0 && role->count > 0 ? &uses[0] : NULL;
-        BX_TRY(read_use(r, list->items[i], first, &use, &is_there));
+        if (regular) first = &regular->uses[0];
+        presence as = regular ? IF_THERE : first ? STANDS_IN : WANTED;
+        BX_TRY(read_use(r, list->items[i], first, as, &use, &is_there));
         if (is_there && use.only.len > 0) chosen[role->chosen_count++] = use;
         else if (is_there) uses[role->count++] = use;
     }
     bx_font_role_mark_chosen(role);
-    if (role->count > 0) return BX_OK;
-    const char *name = text_of(r, pair->key);
-    BX_TRY_NEW(name);
-    return bx_report(r->diag, BX_E_MISSING_KEY, &pair->key_place, name, "");
+    for (int i = 0; regular && role->count > 0 && i < regular->count; i++)
+        uses[role->count++] = regular->uses[i];
+    return BX_OK;
 }
 
 /* Wanted as much as a first face is: a page must not look otherwise where the file is missing. */
-static bx_status read_latin(reader *r, const bx_node *node, bx_font_role *role)
+static bx_status read_latin(reader *r, const bx_node *node, presence as, bx_font_role *role)
 {
     bool is_there = false;
     bx_face_use *use = BX_NEW(r->arena, bx_face_use);
     BX_TRY_NEW(use);
-    BX_TRY(read_use(r, node, NULL, use, &is_there));
+    BX_TRY(read_use(r, node, NULL, as, use, &is_there));
     if (is_there) role->latin = use;
     return BX_OK;
 }
 
-/* A list of faces, or a map of that list and a face for letters and digits. */
+/*
+ * A list of faces, or a map of that list, a face for letters and digits, and bold faces, which are
+ * described likewise. `regular`: of bold ones.
+ */
+static bx_status read_faces(reader *r, const bx_node *node, const bx_font_role *regular,
+                            bx_font_role *role)
+{
+    const bx_node *list = node, *latin = NULL;
+    if (node->kind == BX_NODE_MAP) {
+        BX_TRY(check_keys(r, node, regular ? "faces latin" : "faces latin bold"));
+        BX_TRY(want_child(r, node, "faces", BX_NODE_LIST, &list));
+        latin = bx_node_lookup(node, BX_STR("latin"));
+    }
+    BX_TRY(bx_node_want(list, BX_NODE_LIST, regular ? "bold" : "roles", r->diag));
+    BX_TRY(read_uses(r, list, regular, role));
+    return latin ? read_latin(r, latin, regular ? IF_THERE : WANTED, role) : BX_OK;
+}
+
+/* Where no bold face is there the role has none. */
+static bx_status read_bold(reader *r, const bx_node *role_node, bx_font_role *role)
+{
+    const bx_node *node = bx_node_lookup(role_node, BX_STR("bold"));
+    if (!node) return BX_OK;
+    bx_font_role *bold = BX_NEW(r->arena, bx_font_role);
+    BX_TRY_NEW(bold);
+    *bold = (bx_font_role){.name = role->name};
+    BX_TRY(read_faces(r, node, role, bold));
+    if (bold->count > 0) role->bold = bold;
+    return BX_OK;
+}
+
 static bx_status read_role(reader *r, const bx_pair *pair, bx_font_role *role)
 {
-    const bx_node *list = pair->value, *latin = NULL;
     *role = (bx_font_role){.name = pair->key};
-    if (list->kind == BX_NODE_MAP) {
-        BX_TRY(check_keys(r, pair->value, "faces latin"));
-        BX_TRY(want_child(r, pair->value, "faces", BX_NODE_LIST, &list));
-        latin = bx_node_lookup(pair->value, BX_STR("latin"));
-    }
-    BX_TRY(bx_node_want(list, BX_NODE_LIST, "roles", r->diag));
-    BX_TRY(read_uses(r, pair, list, role));
-    return latin ? read_latin(r, latin, role) : BX_OK;
+    BX_TRY(read_faces(r, pair->value, NULL, role));
+    if (role->count > 0) return read_bold(r, pair->value, role);
+    const char *name = text_of(r, pair->key);
+    BX_TRY_NEW(name);
+    return bx_report(r->diag, BX_E_MISSING_KEY, &pair->key_place, name, "");
 }
 
 static bx_status read_roles(reader *r, const bx_node *roles, bx_fontset *set)

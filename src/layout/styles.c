@@ -14,7 +14,7 @@
 
 _Static_assert(sizeof(bx_align) == sizeof(int) && sizeof(bx_digits) == sizeof(int) &&
                    sizeof(bx_keep) == sizeof(int) && sizeof(bx_underline) == sizeof(int) &&
-                   sizeof(bx_raise) == sizeof(int),
+                   sizeof(bx_raise) == sizeof(int) && sizeof(bx_bold) == sizeof(int),
                "a word is stored as an int");
 
 typedef struct raw_style {
@@ -47,6 +47,9 @@ static const bx_word underline_words[] = {{"none", BX_UNDERLINE_NONE},
 static const bx_word raise_words[] = {
     {"none", BX_RAISE_NONE}, {"super", BX_RAISE_SUPER}, {"sub", BX_RAISE_SUB}, {NULL, 0}};
 
+static const bx_word bold_words[] = {
+    {"true", BX_BOLD_FACE}, {"false", BX_BOLD_NONE}, {"synthetic", BX_BOLD_SYNTHETIC}, {NULL, 0}};
+
 typedef enum grid_use { GRID_NONE, GRID_LINES, GRID_CELLS } grid_use;
 
 static const bx_word grid_words[] = {
@@ -70,6 +73,8 @@ static const bx_key style_keys[] = {
     {BX_KEY("dots", BOOL, raw_style, s.dots)},
     {BX_KEY("underline", WORD, raw_style, s.underline), .words = underline_words},
     {BX_KEY("raise", WORD, raw_style, s.raise), .words = raise_words},
+    {BX_KEY("bold", WORD, raw_style, s.bold), .words = bold_words},
+    {BX_KEY("latin", TEXT, raw_style, s.latin)},
     {BX_KEY("color", SCALAR, raw_style, color)},
     {BX_KEY("tracking", SCALAR, raw_style, tracking)},
     {BX_KEY("rule-above", NODE, raw_style, rule_above)},
@@ -109,7 +114,8 @@ static bool may_be_inline(const bx_style *s)
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (bx_str_equal(s->name, bx_str_from(own[i]))) return false;
     bool marked = s->dots || s->underline != BX_UNDERLINE_NONE || s->raise != BX_RAISE_NONE ||
-                  s->has_rgb || s->has_tracking || s->face.len > 0;
+                  s->has_rgb || s->has_tracking || s->has_bold || s->latin.len > 0 ||
+                  s->face.len > 0;
     return s->size == 0 && marked;
 }
 
@@ -174,6 +180,8 @@ static bx_status read_style(bx_layout_reader *tr, const bx_node *map, const char
     BX_TRY(bx_color_of(r, map, &raw.s.rgb));
     raw.s.has_rgb = raw.color != NULL;
     raw.s.has_tracking = raw.tracking != NULL;
+    const bx_node *bold = bx_node_lookup(map, BX_STR("bold"));
+    raw.s.has_bold = bold && !bx_node_is_null(bold);
     bx_str missing = raw.s.face.len == 0 ? BX_STR("face") : BX_STR("size");
     bool lacks = raw.s.face.len == 0 || raw.s.size == 0;
     raw.s.is_inline = is_whole && r->faults == before && may_be_inline(&raw.s);

@@ -34,6 +34,8 @@ void bx_pdf_content_start(bx_pdf_content *content, bx_len height)
     content->font = -1;
     content->size = content->tracking = content->rise = 0;
     content->rgb = 0;
+    content->stroke = 0;
+    content->stroke_rgb = 0;
 }
 
 int64_t bx_pdf_thousandths(bx_len length)
@@ -339,6 +341,24 @@ static void set_font(bx_pdf_content *content, int font, bx_len size)
     content->size = size;
 }
 
+/* Filled, or filled and stroked (9.3.6): round joins, since outlines have sharp corners. */
+static void set_stroke(bx_pdf_content *content, bx_len stroke, uint32_t rgb)
+{
+    bx_buf *out = &content->bytes;
+    if (stroke > 0 && content->stroke_rgb != rgb) {
+        bx_pdf_content_stroke_color(content, rgb);
+        content->stroke_rgb = rgb;
+    }
+    if (content->stroke == stroke) return;
+    if (stroke > 0) {
+        bx_pdf_add_thousandths(out, bx_pdf_thousandths(stroke));
+        bx_buf_add_text(out, content->stroke > 0 ? " w\n" : " w 1 j 2 Tr\n");
+    } else {
+        bx_buf_add_text(out, "0 Tr\n");
+    }
+    content->stroke = stroke;
+}
+
 static void set_tracking(bx_pdf_content *content, bx_len tracking)
 {
     if (content->tracking == tracking) return;
@@ -407,6 +427,7 @@ bx_status bx_pdf_content_glyphs(bx_pdf_content *content, const bx_run *run, int 
     if (run->turned) enter_turned(content, x, y);
     else enter_text(content);
     bx_pdf_content_fill_color(content, rgb);
+    set_stroke(content, run->stroke, rgb);
     set_font(content, font, run->size);
     for (int i = from, end; i < to; i = end) {
         end = row_end(run, i, to);

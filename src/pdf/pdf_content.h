@@ -29,6 +29,8 @@ typedef struct bx_pdf_content {
     int font;               /* -1: none yet */
     bx_len size, tracking, rise;
     uint32_t rgb;
+    bx_len stroke;       /* width of the glyphs' outlines; 0: they are filled only */
+    uint32_t stroke_rgb; /* their colour */
 } bx_pdf_content;
 
 void bx_pdf_content_init(bx_pdf_content *content, bx_pdf_fonts *fonts, bx_arena *arena);

@@ -17,6 +17,7 @@ enum {
 typedef struct finder {
     bx_preparing *job;
     const bx_font_role *role; /* of the last cluster */
+    const bx_face_use *latin; /* of its letters and digits; NULL: as of all else */
     int han;                  /* its first face with hanzi */
     int western, end;         /* the clusters of the last word or number */
     uint8_t *reported;        /* a bit for each rune; NULL before the first */
@@ -94,6 +95,12 @@ static void enter_role(finder *f, const bx_font_role *role)
     f->han = bx_role_han(role);
 }
 
+static void enter_span(finder *f, const bx_span *span)
+{
+    if (f->role != span->style.role) enter_role(f, span->style.role);
+    f->latin = span->style.latin ? span->style.latin : f->role->latin;
+}
+
 static bool covers(finder *f, const bx_face_use *use, bx_str cluster, bool variant,
                    uint32_t *missing)
 {
@@ -154,9 +161,9 @@ static const bx_face_use *find_use(finder *f, const bx_cluster *c, const bx_face
     const bx_face_use *chosen =
         f->role->chosen_mask != 0 ? bx_font_role_chosen(f->role, c->rune) : NULL;
     if (chosen && covers(f, chosen, cluster, false, &ignored)) return chosen;
-    if (f->role->latin && is_in_word(f, (int)(c - f->job->p->clusters)) &&
-        bx_cover_has(f->role->latin->face, cluster, false, &ignored))
-        return f->role->latin;
+    if (f->latin && is_in_word(f, (int)(c - f->job->p->clusters)) &&
+        covers(f, f->latin, cluster, false, &ignored))
+        return f->latin;
     /* UAX #11, class A: “ ” ‘ ’ — … · are wide in the faces that have hanzi */
     int first = bx_cluster_rule(c)->han_face ? f->han : 0;
     for (int variant = has_selector(cluster) ? 1 : 0; variant >= 0; variant--) {
@@ -174,13 +181,12 @@ bx_status bx_cover(bx_preparing *job, const bx_face_use **uses)
     const bx_prepared *p = job->p;
     const bx_span *span = p->spans;
     finder f = {.job = job};
-    enter_role(&f, span->style.role);
+    enter_span(&f, span);
     for (int i = 0; i < p->count && f.status != BX_ERR_MEMORY; i++) {
         const bx_cluster *c = &p->clusters[i];
         const bx_font_role *before = f.role;
         while (span->end <= c->at)
-            span++;
-        if (before != span->style.role) enter_role(&f, span->style.role);
+            enter_span(&f, ++span);
         uses[i] = find_use(&f, c, i > 0 && before == f.role ? uses[i - 1] : NULL);
     }
     return f.status;

@@ -79,7 +79,7 @@ static bool same_span(const bx_span *one, const bx_span *other)
     const bx_text_style *a = &one->style, *b = &other->style;
     return one->start == other->start && one->end == other->end && a->role == b->role &&
            a->size == b->size && a->em == b->em && a->rise == b->rise &&
-           a->tracking == b->tracking && a->half_digits == b->half_digits;
+           a->tracking == b->tracking && a->latin == b->latin && a->half_digits == b->half_digits;
 }
 
 static bool same_gap(bx_gap one, bx_gap other)

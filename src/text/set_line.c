@@ -23,7 +23,8 @@ typedef BX_VEC(stretch) stretch_list;
 static bool draws_alike(const bx_text_item *a, const bx_text_item *b)
 {
     return a->use->face == b->use->face && a->use->scale == b->use->scale &&
-           a->span->style.size == b->span->style.size && a->span->mark == b->span->mark &&
+           a->span->style.size == b->span->style.size &&
+           a->span->style.stroke == b->span->style.stroke && a->span->mark == b->span->mark &&
            a->stands == b->stands;
 }
 
@@ -133,6 +134,7 @@ static bx_status make_run(bx_arena *arena, const bx_prepared *p, const stretch *
                     .text = {p->text.ptr + first->at, last->at + last->len - first->at},
                     .width = pen,
                     .mark = s->item->span->mark,
+                    .stroke = s->item->span->style.stroke,
                     .turned = p->vertical && !s->item->stands};
     return BX_OK;
 }

@@ -82,7 +82,9 @@ bx_status bx_stand_ins_collect(bx_arena *arena, const bx_words *words, const bx_
 {
     for (int i = 0; i < prepared->item_count; i++) {
         const bx_text_item *item = &prepared->items[i];
-        if (bx_role_wants(item->span->style.role, item->use)) continue;
+        const bx_text_style *style = &item->span->style;
+        bool is_latin = style->latin && style->latin->face == item->use->face;
+        if (is_latin || bx_role_wants(style->role, item->use)) continue;
         BX_TRY(collect_item(arena, words, prepared, item, all));
     }
     return BX_OK;

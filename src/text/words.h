@@ -11,11 +11,13 @@
 
 typedef struct bx_text_style {
     const bx_font_role *role;
-    bx_len size; /* em of the face */
+    const bx_face_use *latin; /* of letters and digits in place of the role's; NULL: the role's */
+    bx_len size;              /* em of the face */
     /* advance of a full-width character: size, or the grid's cell; other advances scale alike */
     bx_len em;
     bx_len rise;      /* of the glyphs over the line's baseline; may be below 0 */
     bx_len tracking;  /* behind each character; may be below 0 */
+    bx_len stroke;    /* around the glyphs' outlines, to make them bold; 0: none */
     bool half_digits; /* centre each digit in half an em (GB/T 9704: dates, table figures) */
 } bx_text_style;
 

@@ -46,7 +46,16 @@ static bx_style ruled(const bx_text_rule *above, const bx_text_rule *below)
 static void add(const char *text, const bx_style *style)
 {
     bx_draft_paragraph(&draft, text);
-    draft.blocks.items[draft.blocks.count - 1].style = style;
+    bx_block *block = &draft.blocks.items[draft.blocks.count - 1];
+    bx_inline *line = BX_NEW(draft.arena, bx_inline);
+    bx_style_span *span = BX_NEW(draft.arena, bx_style_span);
+    ck_assert(line && span);
+    *line = block->lines[0];
+    *span = (bx_style_span){0, line->text.len, style};
+    line->spans = span;
+    line->span_count = 1;
+    block->lines = line;
+    block->style = style;
 }
 
 START_TEST(a_rule_stands_in_the_white_between_lines)
@@ -203,6 +212,66 @@ START_TEST(lines_end_before_the_right_indent)
 }
 END_TEST
 
+/* Synthetic bold is ink alone: all stands where it stood. */
+START_TEST(synthetic_bold_moves_nothing)
+{
+    const char *text = "天地2024年，“玄黄”Rate。";
+    bx_draft_open(&draft);
+    bx_style bold = draft.body;
+    bold.bold = BX_BOLD_SYNTHETIC;
+    bx_draft_paragraph(&draft, text);
+    add(text, &bold);
+    set_well(1);
+    ck_assert_int_eq(draft.pages->line_count, 2);
+    const bx_line *plain = draft.pages->lines[0].line, *heavy = draft.pages->lines[1].line;
+    ck_assert_int_eq(plain->width, heavy->width);
+    ck_assert_int_eq(plain->run_count, heavy->run_count);
+    for (int i = 0; i < plain->run_count; i++) {
+        ck_assert_int_eq(plain->runs[i].stroke, 0);
+        ck_assert_int_eq(heavy->runs[i].stroke, 16 * BX_PT / 40);
+        ck_assert_ptr_eq(plain->runs[i].face, heavy->runs[i].face);
+    }
+    bx_draft_close(&draft);
+}
+END_TEST
+
+START_TEST(a_role_without_a_bold_face_is_told)
+{
+    bx_draft_open(&draft);
+    bx_style bold = draft.body;
+    bold.bold = BX_BOLD_FACE;
+    add("天地", &bold);
+    ck_assert_int_eq(bx_draft_set(&draft), BX_ERR_FONT);
+    ck_assert_int_eq(bx_draft_count(&draft, 617), 1);
+    bx_draft_close(&draft);
+}
+END_TEST
+
+/* Hanzi, and the marks of Chinese text, keep their face. */
+START_TEST(letters_may_come_from_another_role)
+{
+    bx_draft_open(&draft);
+    bx_style style = draft.body, lost = draft.body;
+    style.latin = BX_STR("宋体");
+    add("天地2024年Rate，“玄黄”。", &style);
+    set_well(1);
+    const bx_line *line = draft.pages->lines[0].line;
+    static const char *const faces[] = {"FandolFang", "FandolSong", "FandolFang", "FandolSong",
+                                        "FandolFang"};
+    ck_assert_int_eq(line->run_count, BX_COUNT(faces));
+    for (int i = 0; i < line->run_count; i++)
+        ck_assert_str_eq(bx_face_name(line->runs[i].face), faces[i]);
+    ck_assert_int_eq(bx_diag_count(draft.diag), 0); /* it does not stand in */
+    bx_draft_close(&draft);
+    bx_draft_open(&draft);
+    lost.latin = BX_STR("罗马");
+    add("天地", &lost);
+    ck_assert_int_eq(bx_draft_set(&draft), BX_ERR_FONT);
+    ck_assert_int_eq(bx_draft_count(&draft, 603), 1);
+    bx_draft_close(&draft);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {
@@ -213,6 +282,9 @@ int main(void)
         rules_are_as_long_as_is_said,
         a_double_rule_is_two_lines,
         lines_end_before_the_right_indent,
+        synthetic_bold_moves_nothing,
+        a_role_without_a_bold_face_is_told,
+        letters_may_come_from_another_role,
     };
     int failed = bx_suite_run("compose ink", tests, BX_COUNT(tests));
     bx_faces_close();

@@ -109,6 +109,45 @@ START_TEST(a_role_may_choose_faces_for_letters_and_for_single_characters)
 }
 END_TEST
 
+START_TEST(a_role_may_have_bold_faces)
+{
+    ck_assert_int_eq(
+        read_text(
+            HEAD FANG SONG LOST
+            "roles:\n"
+            "  仿宋: {faces: [Fang], bold: [Lost]}\n"
+            "  宋体: {faces: [Fang, Song], bold: {faces: [{face: Song, only: ①}, Lost, Song], "
+            "latin: Fang}}\n"
+            "  楷体: {faces: [Song], bold: [Fang, {face: Song, shift: 7}]}\n"),
+        BX_OK);
+    /* one that is missing is not missed before it is asked for */
+    ck_assert_int_eq(bx_diag_count(diag), 0);
+    const bx_font_role *roles = fonts.set.roles;
+    ck_assert_ptr_null(roles[0].bold);
+    const bx_font_role *bold = roles[1].bold;
+    ck_assert(bold && bold->count == 3 && bold->chosen_count == 1 && bold->latin && !bold->bold);
+    ck_assert_str_eq(bx_face_name(bold->uses[0].face), "Song");
+    /* the role's own stand in */
+    ck_assert_ptr_eq(bold->uses[1].face, roles[1].uses[0].face);
+    ck_assert_ptr_eq(bold->uses[2].face, roles[1].uses[1].face);
+    /* beside regular text hanzi stand at its height: the middle of 870 and 130, and of 880 and 120 */
+    ck_assert_int_eq(bold->uses[0].shift, -10);
+    ck_assert_int_eq(roles[2].bold->uses[0].shift, 10);
+    ck_assert_int_eq(roles[2].bold->uses[1].shift, 7);
+    close_fonts();
+    ck_assert_int_eq(
+        read_text(HEAD FANG
+                  "roles:\n  仿宋: {faces: [Fang], bold: {faces: [Fang], bold: [Fang]}}\n"),
+        BX_ERR_INPUT);
+    ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_UNKNOWN_KEY);
+    close_fonts();
+    ck_assert_int_eq(read_text(HEAD FANG "roles:\n  仿宋: {faces: [Fang], bold: Fang}\n"),
+                     BX_ERR_INPUT);
+    ck_assert_int_eq(bx_diag_at(diag, 0)->code, BX_E_WRONG_KIND);
+    close_fonts();
+}
+END_TEST
+
 START_TEST(does_without_a_missing_stand_in)
 {
     ck_assert_int_eq(
@@ -438,6 +477,7 @@ int main(void)
         roles_have_their_faces_in_order,
         a_stand_in_is_centred_by_its_em_box,
         a_role_may_choose_faces_for_letters_and_for_single_characters,
+        a_role_may_have_bold_faces,
         does_without_a_missing_stand_in,
         tells_what_is_wrong,
         a_face_can_leave_characters_out,

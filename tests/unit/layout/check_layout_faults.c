@@ -102,6 +102,8 @@ static const struct {
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {tracking: -101‰}}\n", "0364@4:25"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {tracking: 5}}\n", "0364@4:25"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {疏: {tracking: 1pt}}\n", "0364@4:24"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {bold: heavy}}\n", "0305@4:21"},
+    {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {latin: [x]}}\n", "0304@4:22"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {color: crimson}}\n", "0361@4:22"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {color: [红]}}\n", "0304@4:22"},
     {"banxin: 1\nname: x\nextends: gbt9704\nstyles: {正文: {color: \"#E6001\"}}\n", "0361@4:23"},

@@ -132,8 +132,41 @@ START_TEST(tracking)
 }
 END_TEST
 
+START_TEST(weights_and_letters)
+{
+    input_case c;
+    input_open(&c);
+    ck_assert_msg(input_layout(&c, PAGE "  粗: {like: 正文, bold: true, latin: 宋体}\n"
+                                        "  造: {like: 粗, bold: synthetic}\n"
+                                        "  不粗: {like: 造, bold: false, latin: ~}\n"
+                                        "  词: {bold: true}\n"
+                                        "  细词: {bold: false}\n"
+                                        "  西词: {latin: 宋体}\n") == BX_OK,
+                  "%s", input_messages(&c));
+    static const struct {
+        const char *name;
+        bx_bold bold;
+        const char *latin;
+        bool has_bold, is_inline;
+    } rows[] = {
+        {"正文", BX_BOLD_NONE, "", false, false},       {"粗", BX_BOLD_FACE, "宋体", true, false},
+        {"造", BX_BOLD_SYNTHETIC, "宋体", true, false}, {"不粗", BX_BOLD_NONE, "", true, false},
+        {"词", BX_BOLD_FACE, "", true, true},           {"细词", BX_BOLD_NONE, "", true, true},
+        {"西词", BX_BOLD_NONE, "宋体", false, true},
+    };
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        const bx_style *s = style_of(&c, rows[i].name);
+        ck_assert_msg(s->bold == rows[i].bold, "%s", rows[i].name);
+        ck_assert_msg(s->has_bold == rows[i].has_bold, "%s", rows[i].name);
+        ck_assert_msg(bx_str_is(s->latin, rows[i].latin), "%s", rows[i].name);
+        ck_assert_msg(s->is_inline == rows[i].is_inline, "%s", rows[i].name);
+    }
+    input_close(&c);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *tests[] = {colors, rules, tracking};
+    const TTest *tests[] = {colors, rules, tracking, weights_and_letters};
     return bx_suite_run("layout styles", tests, BX_COUNT(tests));
 }

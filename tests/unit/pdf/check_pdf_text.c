@@ -207,6 +207,31 @@ START_TEST(text_on_the_grid_needs_no_adjustments)
 }
 END_TEST
 
+/* Stroked text: what is set stays set, and what was not asked for is not written. */
+START_TEST(bold_text_is_filled_and_stroked)
+{
+    open_page();
+    const bx_face *fang = drawing_face(&d, DRAWING_FANG);
+    bx_run *run = drawing_run(&d, fang, 16 * BX_PT, 0, "一县人民政府"),
+           *bold = drawing_run(&d, fang, 16 * BX_PT, 0, "信息公开");
+    bold->stroke = 2 * BX_PT / 5;
+    draw_run(NULL, run, 80 * BX_PT, 100 * BX_PT);
+    draw_run(NULL, bold, 80 * BX_PT, 130 * BX_PT);
+    draw_run(NULL, bold, 80 * BX_PT, 160 * BX_PT);
+    draw_run(NULL, run, 80 * BX_PT, 190 * BX_PT);
+    drawing_save(&d, "pdf_bold");
+    const char *file = plain("pdf_bold");
+    ck_assert_int_eq(count_of(file, "0.4 w 1 j 2 Tr\n"), 1);
+    ck_assert_int_eq(count_of(file, "0 Tr\n"), 1);
+    ck_assert_int_eq(count_of(file, " w"), 1);
+    ck_assert_int_eq(count_of(file, " RG"), 0);
+    ck_assert_int_eq(count_of(file, " Tf\n"), 1);
+    ck_assert(drawing_same_text(drawing_ask(&d, "pdftotext %s -", "pdf_bold"),
+                                "一县人民政府信息公开信息公开一县人民政府"));
+    drawing_close(&d);
+}
+END_TEST
+
 /* --- texts that one glyph alone does not tell ---------------------------------- */
 
 /* One glyph for several characters: in Fandol, of each pair. */
@@ -420,6 +445,7 @@ int main(void)
         ghostscript_reads_all_kinds_on_one_page,
         glyphs_stand_in_their_places,
         text_on_the_grid_needs_no_adjustments,
+        bold_text_is_filled_and_stroked,
         characters_that_share_a_glyph_stay_apart,
         a_column_reads_as_it_is_told,
         expected_glyphs_have_one_order,
