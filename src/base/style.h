@@ -175,7 +175,15 @@ typedef enum bx_writing {
     BX_WRITING_COLUMNS, /* down the page, columns from right to left */
 } bx_writing;
 
-typedef enum bx_side { BX_SIDE_LEFT, BX_SIDE_CENTER, BX_SIDE_RIGHT } bx_side;
+typedef enum bx_side { BX_SIDE_LEFT, BX_SIDE_CENTER, BX_SIDE_RIGHT, BX_SIDES } bx_side;
+
+/** A line across the type area, by itself. */
+typedef struct bx_rule_line {
+    bx_stroke stroke;
+    bx_len length;        /* 0: as wide as the type area */
+    bx_side align;        /* of one that has a length */
+    bx_len before, after; /* least distance to what stands above and below */
+} bx_rule_line;
 
 typedef struct bx_page_style {
     bx_len width, height;

@@ -2,9 +2,11 @@
 
 #include "compose/flow.h"
 #include "compose/furniture.h"
+#include "compose/line_of.h"
 #include "compose/paragraph.h"
 #include "compose/signature.h"
 #include "compose/signature_keep.h"
+#include "compose/stroke.h"
 #include "compose/table.h"
 
 #include "base/ban.h"
@@ -16,6 +18,8 @@ static bx_status set_block(bx_composer *c, const bx_area *area, const bx_block *
     case BX_BLOCK_PARAGRAPH: return bx_paragraph_set(c, area, block, cost, boxes);
     case BX_BLOCK_TABLE: return bx_table_set(c, area, block, cost, boxes);
     case BX_BLOCK_SIGNATURE: return bx_signature_set(c, area, block, boxes);
+    case BX_BLOCK_RULE: return bx_rule_line_set(c, area, block, cost, boxes);
+    case BX_BLOCK_LINE: return bx_line_of_set(c, area, block, cost, boxes);
     case BX_BLOCK_SPACE: break;
     }
     if (boxes->count > 0) boxes->items[boxes->count - 1].after += block->space * area->pitch;
@@ -30,17 +34,23 @@ static bool looks_like_a_heading(const bx_block *block)
     return style != block->style && style->keep == BX_KEEP_NEXT;
 }
 
+/* Lines of text in a style, which says with what they stay. */
+static bool has_keep(const bx_block *block)
+{
+    return block->kind == BX_BLOCK_PARAGRAPH || block->kind == BX_BLOCK_LINE;
+}
+
 /* What it costs to end a page between two blocks. */
 static int cost_between(const bx_block *above, const bx_block *block)
 {
-    bool is_text = block->kind == BX_BLOCK_PARAGRAPH;
-    if (is_text && block->style->keep == BX_KEEP_BACK) return BX_COST_TEXT;
+    if (has_keep(block) && block->style->keep == BX_KEEP_BACK) return BX_COST_TEXT;
     if (!above) return BX_COST_FREE;
     /* GB/T 9704-2012 7.3.6: a note stands on the line under the date, so it goes with it. */
     if (above->kind == BX_BLOCK_SIGNATURE) return BX_COST_TEXT;
-    if (above->kind != BX_BLOCK_PARAGRAPH) return BX_COST_FREE;
+    if (!has_keep(above)) return BX_COST_FREE;
     if (above->style->keep == BX_KEEP_NEXT) return BX_COST_TEXT;
-    return looks_like_a_heading(above) ? BX_COST_WHITE / 2 : BX_COST_FREE;
+    return above->kind == BX_BLOCK_PARAGRAPH && looks_like_a_heading(above) ? BX_COST_WHITE / 2
+                                                                            : BX_COST_FREE;
 }
 
 /* Goes on after a block that failed, so that one run shows all faults; memory and limits end it. */
@@ -54,7 +64,8 @@ static bx_status set_blocks(bx_composer *c, const bx_area *area, const bx_sectio
         bx_status status = set_block(c, area, block, cost_between(above, block), boxes);
         if (status == BX_ERR_MEMORY || status == BX_ERR_LIMIT) return status;
         if (first == BX_OK) first = status;
-        if (block->kind != BX_BLOCK_SPACE) above = block;
+        /* what a heading keeps with it stands below the rule under it */
+        if (block->kind != BX_BLOCK_SPACE && block->kind != BX_BLOCK_RULE) above = block;
     }
     return first;
 }

@@ -20,6 +20,29 @@ bx_status bx_stroke_across(bx_composer *c, const bx_stroke *stroke, bx_len x, bx
     return push(c, stroke->rgb, (bx_rect){x, y + stroke->width - thick, length, thick}, items);
 }
 
+bx_status bx_rule_line_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
+                           bx_boxes *boxes)
+{
+    const bx_rule_line *rule = block->rule;
+    bx_items items = {0};
+    bx_arena_mark mark = bx_arena_mark_here(c->scratch);
+    bx_len length = rule->length > 0 ? rule->length : area->width, spare = area->width - length;
+    bx_len x = rule->align == BX_SIDE_LEFT ? 0 : rule->align == BX_SIDE_RIGHT ? spare : spare / 2;
+    bx_box *box = BX_VEC_PUSH(c->arena, boxes);
+    BX_TRY_NEW(box);
+    *box = (bx_box){.height = rule->stroke.width,
+                    .before = rule->before,
+                    .after = rule->after,
+                    .cost = cost,
+                    .role = BX_BOX_ASIDE,
+                    .maker = &bx_box_set,
+                    .block = block};
+    BX_TRY(bx_stroke_across(c, &rule->stroke, x, 0, length, &items));
+    BX_TRY(bx_composer_pack(c, &items, NULL, &box->packed));
+    bx_arena_rewind(c->scratch, mark);
+    return BX_OK;
+}
+
 bx_len bx_text_rule_room(const bx_text_rule *rule)
 {
     return rule ? rule->stroke.width + rule->gap : 0;

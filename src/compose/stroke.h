@@ -12,6 +12,10 @@
 bx_status bx_stroke_across(bx_composer *c, const bx_stroke *stroke, bx_len x, bx_len y,
                            bx_len length, bx_items *items);
 
+/** Appends the box of a line by itself. */
+bx_status bx_rule_line_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
+                           bx_boxes *boxes);
+
 /** What a rule takes above or below its text; 0 for NULL. */
 bx_len bx_text_rule_room(const bx_text_rule *rule);
 

@@ -1,6 +1,7 @@
 #include "document/bind.h"
 
 #include "calc/repeat.h"
+#include "document/bind_across.h"
 #include "document/bind_paragraphs.h"
 #include "document/bind_signature.h"
 #include "document/bind_table.h"
@@ -124,6 +125,8 @@ static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_it
     case BX_BODY_SIGNATURE: return bx_bind_signature(b, scope, item);
     case BX_BODY_EACH: return bind_each(b, scope, item);
     case BX_BODY_SPACE: return bind_space(b, item);
+    case BX_BODY_RULE: return bx_bind_rule(b, item);
+    case BX_BODY_LINE: return bx_bind_line(b, scope, item);
     case BX_BODY_IF: break;
     }
     return BX_OK;

@@ -103,12 +103,41 @@ static void dump_signature(bx_buf *out, const bx_block *block)
     bx_buf_add_byte(out, '\n');
 }
 
+static void dump_rule(bx_buf *out, const bx_rule_line *rule)
+{
+    static const char *const sides[] = {
+        [BX_SIDE_LEFT] = "left", [BX_SIDE_CENTER] = "center", [BX_SIDE_RIGHT] = "right"};
+    bx_buf_add_text(out, "RULE ");
+    bx_buf_add_pt(out, rule->stroke.width, 3);
+    bx_buf_add_text(out, rule->stroke.is_double ? "pt double #" : "pt #");
+    bx_buf_add_hex(out, rule->stroke.rgb, 6);
+    if (rule->length > 0) {
+        bx_buf_add_byte(out, ' ');
+        bx_buf_add_pt(out, rule->length, 3);
+        bx_buf_printf(out, "pt %s", sides[rule->align]);
+    }
+    bx_buf_add_byte(out, '\n');
+}
+
+static void dump_line(bx_buf *out, const bx_block *block)
+{
+    bx_buf_add_text(out, "LINE ");
+    bx_buf_add_str(out, block->style->name);
+    for (int i = 0; i < block->line_count; i++) {
+        bx_buf_add_text(out, " | ");
+        add_inline(out, &block->lines[i], block->style);
+    }
+    bx_buf_add_byte(out, '\n');
+}
+
 static void dump_block(bx_buf *out, const bx_block *block)
 {
     switch (block->kind) {
     case BX_BLOCK_PARAGRAPH: dump_paragraph(out, block); break;
     case BX_BLOCK_TABLE: dump_table(out, block); break;
     case BX_BLOCK_SIGNATURE: dump_signature(out, block); break;
+    case BX_BLOCK_RULE: dump_rule(out, block->rule); break;
+    case BX_BLOCK_LINE: dump_line(out, block); break;
     case BX_BLOCK_SPACE: bx_buf_printf(out, "SPACE %d\n", block->space); break;
     }
 }

@@ -36,6 +36,8 @@ typedef enum bx_block_kind {
     BX_BLOCK_TABLE,
     BX_BLOCK_SIGNATURE,
     BX_BLOCK_SPACE,
+    BX_BLOCK_RULE, /* a line across the type area */
+    BX_BLOCK_LINE, /* texts at the left, in the middle, at the right of one line */
 } bx_block_kind;
 
 /** 斜线表头: a cell's texts, parted by lines that start at its upper left corner. */
@@ -126,11 +128,13 @@ typedef struct bx_block {
     bx_block_kind kind;
     bx_place place;
     const bx_style *style;
-    int heading;            /* PARAGRAPH: 0, or 1 to 6: the level of the heading */
-    const bx_inline *lines; /* PARAGRAPH: wanted lines, each starts a new one; usually one */
+    int heading; /* PARAGRAPH: 0, or 1 to 6: the level of the heading */
+    /* PARAGRAPH: wanted lines, each starts a new one; usually one. LINE: by bx_side, may be empty */
+    const bx_inline *lines;
     int line_count;
     const bx_table *table;
     const bx_signature *signature;
+    const bx_rule_line *rule;
     int space; /* SPACE: empty lines */
 } bx_block;
 

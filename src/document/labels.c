@@ -123,6 +123,8 @@ static bx_status add_item(bx_arena *arena, const bx_layout *t, const bx_body_ite
     case BX_BODY_PARAGRAPHS:
     case BX_BODY_TEXT:
     case BX_BODY_SIGNATURE:
+    case BX_BODY_RULE:
+    case BX_BODY_LINE:
     case BX_BODY_SPACE: break;
     }
     return BX_OK;

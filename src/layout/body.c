@@ -1,6 +1,7 @@
 
 #include "layout/body.h"
 
+#include "layout/across.h"
 #include "layout/parse.h"
 #include "layout/phrase_read.h"
 #include "layout/repeat.h"
@@ -131,6 +132,21 @@ static bx_status read_space(bx_layout_reader *tr, const raw_item *raw, const bx_
     return BX_OK;
 }
 
+static bx_status read_rule(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                           bx_body_item *item)
+{
+    (void)scope;
+    return bx_across_rule(tr, raw->content, &item->rule);
+}
+
+static bx_status read_line(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                           bx_body_item *item)
+{
+    BX_TRY(bx_across_texts(tr, raw->content, scope, &item->texts));
+    item->text_count = BX_SIDES;
+    return bx_layout_style_of(tr, raw->style, NULL, &item->style);
+}
+
 #define STYLE_KEY BX_KEY("style", SCALAR, raw_item, style)
 #define IF_KEY BX_KEY("if", SCALAR, raw_item, condition)
 
@@ -175,6 +191,16 @@ static const bx_key space_keys[] = {
     {IF_KEY},
 };
 
+static const bx_key rule_keys[] = {
+    {BX_KEY("rule", NODE, raw_item, content), .required = true},
+    {IF_KEY},
+};
+static const bx_key line_keys[] = {
+    {BX_KEY("line", MAP, raw_item, content), .required = true},
+    {STYLE_KEY},
+    {IF_KEY},
+};
+
 static const bx_key if_keys[] = {
     {BX_KEY("if", SCALAR, raw_item, content), .required = true},
     {BX_KEY("body", LIST, raw_item, body), .required = true},
@@ -195,6 +221,8 @@ static const struct {
     [BX_BODY_SIGNATURE] = {item_signature_keys, BX_KEY_COUNT(item_signature_keys), read_signature},
     [BX_BODY_EACH] = {each_keys, BX_KEY_COUNT(each_keys), read_each},
     [BX_BODY_SPACE] = {space_keys, BX_KEY_COUNT(space_keys), read_space},
+    [BX_BODY_RULE] = {rule_keys, BX_KEY_COUNT(rule_keys), read_rule},
+    [BX_BODY_LINE] = {line_keys, BX_KEY_COUNT(line_keys), read_line},
     [BX_BODY_IF] = {if_keys, BX_KEY_COUNT(if_keys), read_if},
 };
 

@@ -161,6 +161,8 @@ typedef enum bx_item_kind {
     BX_BODY_SIGNATURE,
     BX_BODY_EACH,  /* the body once for each entry or group of a list field */
     BX_BODY_SPACE, /* empty lines */
+    BX_BODY_RULE,  /* a line across */
+    BX_BODY_LINE,  /* texts: left, center, right, on one line */
     BX_BODY_IF,    /* the body where a condition holds, else the other */
 } bx_item_kind;
 
@@ -176,11 +178,12 @@ struct bx_body_item {
     bx_place place;
     const bx_expr *condition; /* if: NULL: always */
     union {
-        struct { /* TITLE, HEADING, PARAGRAPHS, TEXT */
+        struct { /* TITLE, HEADING, PARAGRAPHS, TEXT, LINE */
             const bx_phrase *texts, *otherwise;
             int text_count, otherwise_count;
-            const bx_style *style; /* TITLE, TEXT; HEADING: NULL: by its marker */
+            const bx_style *style; /* TITLE, TEXT, LINE; HEADING: NULL: by its marker */
         };
+        const bx_rule_line *rule;
         const bx_table_pattern *table;
         struct {
             bx_phrase agency, date, seal;

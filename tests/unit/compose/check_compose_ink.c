@@ -212,6 +212,15 @@ START_TEST(lines_end_before_the_right_indent)
 }
 END_TEST
 
+/* The n-th run of a page (from 0) that is no artifact. */
+static const bx_item *run_of(int page, int n)
+{
+    const bx_page *p = &draft.pages->pages[page];
+    for (int i = 0; i < p->count; i++)
+        if (p->items[i].type == BX_ITEM_RUN && p->items[i].tag && n-- == 0) return &p->items[i];
+    return NULL;
+}
+
 /* Synthetic bold is ink alone: all stands where it stood. */
 START_TEST(synthetic_bold_moves_nothing)
 {
@@ -223,14 +232,15 @@ START_TEST(synthetic_bold_moves_nothing)
     add(text, &bold);
     set_well(1);
     ck_assert_int_eq(draft.pages->line_count, 2);
-    const bx_line *plain = draft.pages->lines[0].line, *heavy = draft.pages->lines[1].line;
-    ck_assert_int_eq(plain->width, heavy->width);
-    ck_assert_int_eq(plain->run_count, heavy->run_count);
-    for (int i = 0; i < plain->run_count; i++) {
-        ck_assert_int_eq(plain->runs[i].stroke, 0);
-        ck_assert_int_eq(heavy->runs[i].stroke, 16 * BX_PT / 40);
-        ck_assert_ptr_eq(plain->runs[i].face, heavy->runs[i].face);
-    }
+    ck_assert_int_eq(draft.pages->lines[0].line->width, draft.pages->lines[1].line->width);
+    const bx_item *plain = run_of(0, 0), *heavy = run_of(0, 1);
+    ck_assert(plain && heavy && !run_of(0, 2));
+    ck_assert_int_eq(plain->run->stroke, 0);
+    ck_assert_int_eq(heavy->run->stroke, 16 * BX_PT / 40);
+    ck_assert_ptr_eq(plain->run->face, heavy->run->face);
+    ck_assert_int_eq(plain->run->count, heavy->run->count);
+    for (int i = 0; i < plain->run->count; i++)
+        ck_assert_int_eq(plain->run->glyphs[i].x, heavy->run->glyphs[i].x);
     bx_draft_close(&draft);
 }
 END_TEST
@@ -255,12 +265,11 @@ START_TEST(letters_may_come_from_another_role)
     style.latin = BX_STR("宋体");
     add("天地2024年Rate，“玄黄”。", &style);
     set_well(1);
-    const bx_line *line = draft.pages->lines[0].line;
     static const char *const faces[] = {"FandolFang", "FandolSong", "FandolFang", "FandolSong",
                                         "FandolFang"};
-    ck_assert_int_eq(line->run_count, BX_COUNT(faces));
-    for (int i = 0; i < line->run_count; i++)
-        ck_assert_str_eq(bx_face_name(line->runs[i].face), faces[i]);
+    for (int i = 0; i < BX_COUNT(faces); i++)
+        ck_assert_str_eq(bx_face_name(run_of(0, i)->run->face), faces[i]);
+    ck_assert_ptr_null(run_of(0, BX_COUNT(faces)));
     ck_assert_int_eq(bx_diag_count(draft.diag), 0); /* it does not stand in */
     bx_draft_close(&draft);
     bx_draft_open(&draft);
@@ -268,6 +277,157 @@ START_TEST(letters_may_come_from_another_role)
     add("天地", &lost);
     ck_assert_int_eq(bx_draft_set(&draft), BX_ERR_FONT);
     ck_assert_int_eq(bx_draft_count(&draft, 603), 1);
+    bx_draft_close(&draft);
+}
+END_TEST
+
+/* --- lines across ----------------------------------------------------------- */
+
+static bx_block *push_block(bx_block_kind kind, const bx_style *style)
+{
+    bx_draft_space(&draft, 1); /* a block with a place */
+    bx_block *block = &draft.blocks.items[draft.blocks.count - 1];
+    *block = (bx_block){.kind = kind, .place = block->place, .style = style};
+    return block;
+}
+
+static void add_line(const char *left, const char *center, const char *right, const bx_style *style)
+{
+    const char *const texts[BX_SIDES] = {left, center, right};
+    bx_inline *lines = BX_NEW_ARRAY(draft.arena, bx_inline, BX_SIDES);
+    ck_assert_ptr_nonnull(lines);
+    for (int i = 0; i < BX_SIDES; i++)
+        lines[i].text = bx_str_from(texts[i]);
+    bx_block *block = push_block(BX_BLOCK_LINE, style);
+    block->lines = lines;
+    block->line_count = BX_SIDES;
+}
+
+START_TEST(texts_stand_at_the_sides_of_one_line)
+{
+    bx_draft_open(&draft);
+    bx_style style = draft.body;
+    bx_len cell = draft.page.cell, x = draft.page.area.x;
+    style.indent = cell;
+    style.right = 3 * cell;
+    bx_draft_paragraph(&draft, "天。");
+    add_line("地玄", "黄", "宇宙洪", &style);
+    bx_draft_paragraph(&draft, "荒。");
+    set_well(1);
+    int page = 0;
+    ck_assert_int_eq(top_of("地玄"), draft.page.pitch);
+    ck_assert_int_eq(top_of("荒。"), 2 * draft.page.pitch);
+    ck_assert_int_eq(bx_um(bx_draft_find(&draft, "地玄", &page)->box.x - x), bx_um(cell));
+    ck_assert_int_eq(bx_um(bx_draft_find(&draft, "黄", &page)->box.x - x),
+                     bx_um(cell + 23 * cell / 2));
+    ck_assert_int_eq(bx_um(bx_draft_find(&draft, "宇宙洪", &page)->box.x - x), bx_um(22 * cell));
+    bx_draft_close(&draft);
+}
+END_TEST
+
+START_TEST(texts_that_collide_are_told)
+{
+    static const char ten[] = "天地玄黄宇宙洪荒日月";
+    static const struct {
+        int left, center, right; /* characters, of a line of 28 */
+        bool fits;
+    } rows[] = {
+        {10, 0, 10, true}, {9, 9, 9, true},   {9, 10, 8, false}, {8, 9, 10, false},
+        {10, 7, 0, true},  {0, 9, 10, false}, {0, 10, 0, true},
+    };
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        bx_draft_open(&draft);
+        bx_style style = draft.body;
+        style.indent = 0;
+        const char *texts[BX_SIDES];
+        const int counts[BX_SIDES] = {rows[i].left, rows[i].center, rows[i].right};
+        for (int k = 0; k < BX_SIDES; k++)
+            texts[k] = bx_str_copy(draft.arena, (bx_str){ten, 3 * (size_t)counts[k]}).ptr;
+        add_line(texts[0], texts[1], texts[2], &style);
+        bx_status status = bx_draft_set(&draft);
+        ck_assert_msg(status == (rows[i].fits ? BX_OK : BX_ERR_LAYOUT), "row %d", i);
+        ck_assert_msg(bx_draft_count(&draft, 723) == !rows[i].fits, "row %d", i);
+        bx_draft_close(&draft);
+    }
+    /* never broken */
+    bx_draft_open(&draft);
+    add_line(bx_draft_text(&draft, 0, 30), "", "", &draft.body);
+    ck_assert_int_eq(bx_draft_set(&draft), BX_ERR_LAYOUT);
+    bx_draft_close(&draft);
+}
+END_TEST
+
+START_TEST(a_line_has_the_rules_of_its_style)
+{
+    static const bx_text_rule rule = {
+        .stroke = {.width = BX_PT}, .gap = BX_PT, .over = BX_OVER_TEXT};
+    bx_draft_open(&draft);
+    bx_style style = ruled(&rule, &rule);
+    style.on_grid = false;
+    style.indent = 0;
+    add_line("", "天", "地", &style);
+    set_well(1);
+    const bx_item *above = shape_of(0, 0), *below = shape_of(0, 1);
+    bx_len cell = draft.page.cell;
+    ck_assert_int_eq(above->box.y, draft.page.area.y);
+    ck_assert_int_eq(below->box.y, draft.page.area.y + 3 * BX_PT + style.size);
+    ck_assert_int_eq(bx_um(above->box.x - draft.page.area.x), bx_um(27 * cell / 2));
+    ck_assert_int_eq(bx_um(above->box.w), bx_um(29 * cell / 2));
+    bx_draft_close(&draft);
+}
+END_TEST
+
+START_TEST(a_rule_by_itself)
+{
+    static const bx_rule_line whole = {.stroke = {.width = 2 * BX_PT}, .before = 4 * BX_PT},
+                              left = {.stroke = {.width = BX_PT},
+                                      .length = 50 * BX_PT,
+                                      .align = BX_SIDE_LEFT},
+                              right = {.stroke = {.width = BX_PT, .rgb = 0xFF3333},
+                                       .length = 50 * BX_PT,
+                                       .align = BX_SIDE_RIGHT,
+                                       .after = BX_PT},
+                              wide = {.stroke = {.width = 3 * BX_PT, .is_double = true},
+                                      .length = 450 * BX_PT,
+                                      .align = BX_SIDE_CENTER};
+    static const bx_rule_line *const rules[] = {&whole, &left, &right, &wide};
+    bx_draft_open(&draft);
+    bx_draft_paragraph(&draft, "天。");
+    for (int i = 0; i < BX_COUNT(rules); i++)
+        push_block(BX_BLOCK_RULE, &draft.body)->rule = rules[i];
+    bx_draft_paragraph(&draft, "地。");
+    set_well(1);
+    bx_rect area = draft.page.area;
+    bx_len y = area.y + draft.body.size + 4 * BX_PT, spare = 450 * BX_PT - area.w;
+    const bx_rect wanted[] = {{area.x, y, area.w, 2 * BX_PT},
+                              {area.x, y + 2 * BX_PT, 50 * BX_PT, BX_PT},
+                              {area.x + area.w - 50 * BX_PT, y + 3 * BX_PT, 50 * BX_PT, BX_PT},
+                              {area.x - spare / 2, y + 5 * BX_PT, 450 * BX_PT, BX_PT},
+                              {area.x - spare / 2, y + 7 * BX_PT, 450 * BX_PT, BX_PT}};
+    for (int i = 0; i < BX_COUNT(wanted); i++) {
+        const bx_item *item = shape_of(0, i);
+        ck_assert_msg(item && !item->tag, "rule %d", i);
+        ck_assert_msg(item->box.x == wanted[i].x && item->box.y == wanted[i].y, "rule %d", i);
+        ck_assert_msg(item->box.w == wanted[i].w && item->box.h == wanted[i].h, "rule %d", i);
+        ck_assert_msg(item->rgb == (i == 2 ? 0xFF3333u : 0), "rule %d", i);
+    }
+    ck_assert_int_eq(top_of("地。"), draft.page.pitch);
+    bx_draft_close(&draft);
+}
+END_TEST
+
+/* A heading stays with the text below the rule that is drawn under it. */
+START_TEST(a_rule_parts_no_heading_from_its_text)
+{
+    static const bx_rule_line rule = {.stroke = {.width = BX_PT}};
+    bx_draft_open(&draft);
+    for (int i = 0; i < 21; i++)
+        bx_draft_paragraph(&draft, "天。");
+    bx_draft_heading(&draft, 0, 2, "一、地");
+    push_block(BX_BLOCK_RULE, &draft.body)->rule = &rule;
+    bx_draft_paragraph(&draft, "玄。");
+    set_well(2);
+    ck_assert_int_eq(bx_draft_page_of(&draft, "一、地"), 2);
     bx_draft_close(&draft);
 }
 END_TEST
@@ -285,6 +445,11 @@ int main(void)
         synthetic_bold_moves_nothing,
         a_role_without_a_bold_face_is_told,
         letters_may_come_from_another_role,
+        texts_stand_at_the_sides_of_one_line,
+        texts_that_collide_are_told,
+        a_line_has_the_rules_of_its_style,
+        a_rule_by_itself,
+        a_rule_parts_no_heading_from_its_text,
     };
     int failed = bx_suite_run("compose ink", tests, BX_COUNT(tests));
     bx_faces_close();

@@ -1,0 +1,70 @@
+#include "layout/across.h"
+
+#include "layout/phrase_read.h"
+#include "layout/stroke.h"
+#include "layout/styles.h"
+#include "layout/typing.h"
+
+#include "base/ban.h"
+
+_Static_assert(sizeof(bx_side) == sizeof(int), "a word is stored as an int");
+
+static const bx_word side_words[] = {
+    {"left", BX_SIDE_LEFT}, {"center", BX_SIDE_CENTER}, {"right", BX_SIDE_RIGHT}, {NULL, 0}};
+
+typedef struct raw_rule {
+    const bx_node *color;
+    bx_rule_line rule;
+} raw_rule;
+
+static const bx_key rule_keys[] = {
+    {BX_KEY("thickness", LENGTH, raw_rule, rule.stroke.width)},
+    {BX_KEY("color", SCALAR, raw_rule, color)},
+    {BX_KEY("double", BOOL, raw_rule, rule.stroke.is_double)},
+    {BX_KEY("length", LENGTH, raw_rule, rule.length)},
+    {BX_KEY("align", WORD, raw_rule, rule.align), .words = side_words},
+    {BX_KEY("before", LENGTH, raw_rule, rule.before)},
+    {BX_KEY("after", LENGTH, raw_rule, rule.after)},
+};
+
+bx_status bx_across_rule(bx_layout_reader *tr, const bx_node *node, const bx_rule_line **rule)
+{
+    bx_reader *r = &tr->reader;
+    raw_rule raw = {.rule = {.stroke = {.width = BX_PT / 2}, .align = BX_SIDE_CENTER}};
+    bx_rule_line *made = BX_NEW(r->arena, bx_rule_line);
+    BX_TRY_NEW(made);
+    r->scale = bx_style_scale(tr, NULL);
+    if (node->kind == BX_NODE_SCALAR) {
+        BX_TRY(bx_reader_length(r, node, "rule", false, &raw.rule.stroke.width));
+    } else {
+        BX_TRY(bx_schema_read(r, node, "rule", rule_keys, BX_KEY_COUNT(rule_keys), &raw));
+        BX_TRY(bx_color_of(r, node, &raw.rule.stroke.rgb));
+    }
+    *made = raw.rule;
+    *rule = made;
+    return BX_OK;
+}
+
+typedef struct raw_line {
+    const bx_node *texts[BX_SIDES];
+} raw_line;
+
+static const bx_key line_keys[] = {
+    {BX_KEY("left", SCALAR, raw_line, texts[BX_SIDE_LEFT])},
+    {BX_KEY("center", SCALAR, raw_line, texts[BX_SIDE_CENTER])},
+    {BX_KEY("right", SCALAR, raw_line, texts[BX_SIDE_RIGHT])},
+};
+
+bx_status bx_across_texts(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
+                          const bx_phrase **texts)
+{
+    raw_line raw = {0};
+    bx_phrase *read = BX_NEW_ARRAY(tr->reader.arena, bx_phrase, BX_SIDES);
+    BX_TRY_NEW(read);
+    BX_TRY(bx_schema_read(&tr->reader, node, "line", line_keys, BX_KEY_COUNT(line_keys), &raw));
+    for (int i = 0; i < BX_SIDES; i++)
+        if (raw.texts[i])
+            BX_TRY(bx_phrase_read(tr, raw.texts[i], scope, BX_TYPES_TEXT, &read[i], NULL));
+    *texts = read;
+    return BX_OK;
+}
