@@ -96,7 +96,7 @@ static bx_len readable_tracking(const bx_style *style)
 /* Then the text is told for the glyphs, but for a link's, which has none told: it stands closer. */
 static bool is_apart(const bx_style *style)
 {
-    return style->tracking > readable_tracking(style);
+    return style->tracking > 0 && style->tracking > readable_tracking(style);
 }
 
 /* A text's spans while they are collected, and what their marks stand for. */

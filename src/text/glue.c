@@ -324,9 +324,9 @@ static bool may_stretch(const bx_cluster *a, const bx_cluster *b)
     return !is_one_unit(a, b) && !western;
 }
 
-bx_len bx_glue_tracking(const bx_prepared *p, int i)
+bx_len bx_glue_track(const bx_prepared *p, int i)
 {
-    if (!p->tracked || is_grid(p)) return 0;
+    if (is_grid(p)) return 0;
     const bx_cluster *c = &p->clusters[i];
     bool none = c->collapsed || c->glyphs == 0 || bx_cluster_rule(c)->kind == BX_KIND_OTHER;
     if (none || (i + 1 < p->count && is_one_unit(c, c + 1))) return 0;

@@ -21,7 +21,13 @@ void bx_glue_sum(bx_prepared *p);
  * different tracking that which moves them less. None behind a space
  * without width, amid —— and ……, behind letters that may be joined, in the cells of a fixed grid.
  */
-bx_len bx_glue_tracking(const bx_prepared *p, int i);
+bx_len bx_glue_track(const bx_prepared *p, int i);
+
+/** The same; most texts have none. */
+static inline bx_len bx_glue_tracking(const bx_prepared *p, int i)
+{
+    return p->tracked ? bx_glue_track(p, i) : 0;
+}
 
 /** The gap rule behind a cluster. */
 bx_gap bx_glue_gap(const bx_prepared *p, const bx_cluster *c);
