@@ -97,8 +97,10 @@ static void enter_role(finder *f, const bx_font_role *role)
 
 static void enter_span(finder *f, const bx_span *span)
 {
-    if (f->role != span->style.role) enter_role(f, span->style.role);
-    f->latin = span->style.latin ? span->style.latin : f->role->latin;
+    const bx_font_role *role = span->style.role;
+    BX_ASSERT(role);
+    if (f->role != role) enter_role(f, role);
+    f->latin = span->style.latin ? span->style.latin : role->latin;
 }
 
 static bool covers(finder *f, const bx_face_use *use, bx_str cluster, bool variant,
