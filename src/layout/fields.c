@@ -265,7 +265,8 @@ static bx_status follow_default(const bx_field *field, chain *c)
     if (otherwise->depth > 0) return BX_OK;
     BX_TRY(bx_phrase_each_slot(otherwise, follow_slot, c));
     bool is_large = c->asked > MOST_ASKED || c->depth >= MOST_DEPTH;
-    otherwise->asked = is_large ? 0 : c->asked; /* told once: not of those that ask for it as well */
+    otherwise->asked =
+        is_large ? 0 : c->asked; /* told once: not of those that ask for it as well */
     otherwise->depth = is_large ? 1 : c->depth + 1;
     return is_large ? fail_default(c, BX_E_DEFAULT_LIMIT, &otherwise->place) : BX_OK;
 }

@@ -49,8 +49,8 @@ static void add_parts(bx_buf *out, const bx_phrase *phrase)
         if (i > 0) bx_buf_add_byte(out, ' ');
         if (!part->value) bx_buf_printf(out, "'%.*s'", BX_STR_ARG(part->text));
         else
-            bx_buf_printf(out, "%.*s%s@%u+%u", BX_STR_ARG(part->text),
-                          part->is_spread ? "..." : "", part->place.at - 8, part->place.len);
+            bx_buf_printf(out, "%.*s%s@%u+%u", BX_STR_ARG(part->text), part->is_spread ? "..." : "",
+                          part->place.at - 8, part->place.len);
         if (part->style) bx_buf_printf(out, ":%.*s", BX_STR_ARG(part->style->name));
     }
 }
