@@ -67,6 +67,7 @@ typedef enum bx_ink_shape {
     BX_SHAPE_RECT,
     BX_SHAPE_DISC, /* the ellipse that touches its sides */
     BX_SHAPE_WAVE, /* a line along the longer side, swings from edge to edge, a third of the other thick */
+    BX_SHAPE_FALL, /* a line from its upper left corner to the lower right one, half a point thick */
 } bx_ink_shape;
 
 /** Lines below the text (clreq #id203). */

@@ -19,6 +19,22 @@ void bx_cell_add_start(bx_buf *out, bx_str text)
     bx_buf_add_byte(out, '\0');
 }
 
+bx_status bx_cell_report_width(bx_composer *c, const bx_inline *in, bx_str text, bx_len width,
+                               bx_len measure)
+{
+    bx_buf need = {0}, have = {0}, words = {0};
+    bx_mm_text(&need, width);
+    bx_mm_text(&have, measure);
+    bx_cell_add_start(&words, text);
+    bx_status status = BX_ERR_MEMORY;
+    if (!words.failed && !need.failed && !have.failed)
+        status = bx_report(c->diag, BX_E_CELL_TOO_WIDE, &in->place, words.ptr, need.ptr, have.ptr);
+    bx_buf_release(&words);
+    bx_buf_release(&need);
+    bx_buf_release(&have);
+    return status;
+}
+
 /* The bytes [start, end) of a cell's text with the styles that they have. */
 static bx_status cut_line(bx_composer *c, const bx_inline *text, size_t start, size_t end,
                           bx_inline *line)

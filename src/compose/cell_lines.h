@@ -33,4 +33,8 @@ void bx_cell_add_start(bx_buf *out, bx_str text);
 bx_status bx_cell_text_place(bx_composer *c, const bx_cell_text *set, bx_len width,
                              bx_items *items);
 
+/** Tells of a text that is wider than what it has (BX0702). @param in  that it is from, for its place */
+bx_status bx_cell_report_width(bx_composer *c, const bx_inline *in, bx_str text, bx_len width,
+                               bx_len measure);
+
 #endif

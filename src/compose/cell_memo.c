@@ -33,7 +33,7 @@ bx_cell_memo *bx_cell_memo_new(bx_arena *arena, int cells)
 static bool may_repeat(const bx_cell *cell)
 {
     return cell->text.span_count <= 1 && cell->text.text.len <= LONGEST &&
-           cell->writing == BX_WRITING_LINES;
+           cell->writing == BX_WRITING_LINES && !cell->diagonal;
 }
 
 static const bx_style *style_of(const bx_cell *cell)

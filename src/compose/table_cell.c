@@ -1,6 +1,7 @@
 #include "compose/table_cell.h"
 
 #include "compose/cell_columns.h"
+#include "compose/cell_diagonal.h"
 #include "compose/cell_fit.h"
 #include "compose/cell_lines.h"
 #include "compose/cell_memo.h"
@@ -8,23 +9,6 @@
 #include "text/prepare.h"
 
 #include "base/ban.h"
-
-static bx_status report_width(bx_composer *c, const bx_cell *cell, bx_str text, bx_len width,
-                              bx_len measure)
-{
-    bx_buf need = {0}, have = {0}, words = {0};
-    bx_mm_text(&need, width);
-    bx_mm_text(&have, measure);
-    bx_cell_add_start(&words, text);
-    bx_status status = BX_ERR_MEMORY;
-    if (!words.failed && !need.failed && !have.failed)
-        status = bx_report(c->diag, BX_E_CELL_TOO_WIDE, &cell->text.place, words.ptr, need.ptr,
-                           have.ptr);
-    bx_buf_release(&words);
-    bx_buf_release(&need);
-    bx_buf_release(&have);
-    return status;
-}
 
 bx_len bx_cell_room(const bx_set_table *t, const bx_cell *cell)
 {
@@ -82,8 +66,8 @@ bool bx_cell_may_be_loose(const bx_set_table *t, const bx_cell *cell)
     bool is_flush = cell->align == BX_ALIGN_START || cell->align == BX_ALIGN_CENTER ||
                     cell->align == BX_ALIGN_END;
     bool by_content = t->table->columns[cell->column].kind == BX_COLUMN_CONTENT;
-    return ((is_flush && by_content) || bx_cell_is_number(cell)) && cell->span == 1 &&
-           cell->writing == BX_WRITING_LINES &&
+    return !cell->diagonal && ((is_flush && by_content) || bx_cell_is_number(cell)) &&
+           cell->span == 1 && cell->writing == BX_WRITING_LINES &&
            bx_str_find(cell->text.text, BX_STR("\n")) == cell->text.text.len;
 }
 
@@ -189,6 +173,8 @@ static bx_status measure_quietly(bx_composer *c, const bx_set_table *t, int inde
 bx_status bx_cell_measure(bx_composer *c, const bx_set_table *t, int index, bx_len length,
                           bx_len *wanted)
 {
+    const bx_cell *cell = bx_set_table_cell(t, index);
+    if (cell->diagonal) return bx_diagonal_measure(c, cell, wanted);
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
     bx_status status = measure_quietly(c, t, index, length, wanted);
     bx_arena_rewind(c->scratch, mark);
@@ -202,11 +188,13 @@ static bx_status set_text(bx_composer *c, const bx_set_table *t, const bx_cell *
 {
     bx_cell_text text = text_of(cell, tag);
     bx_len room = bx_cell_room(t, cell);
+    if (cell->diagonal) return bx_diagonal_set(c, t, cell, tag, &set->height);
     if (tag) tag->first = tag->last = NULL; /* the links of what it was */
     BX_TRY(bx_cell_text_prepare(c, &text));
     if (cell->writing == BX_WRITING_COLUMNS) {
         BX_TRY(bx_cell_text_break_down(c, &text, bx_len_max(length, 1)));
-        if (text.width > room) return report_width(c, cell, text.said, text.width, room);
+        if (text.width > room)
+            return bx_cell_report_width(c, &cell->text, text.said, text.width, room);
         return bx_cell_pack(c, t, &text, set);
     }
     bx_wide_line wide;
@@ -216,7 +204,7 @@ static bx_status set_text(bx_composer *c, const bx_set_table *t, const bx_cell *
     if (!wide.line || may_give) return bx_cell_pack(c, t, &text, set);
     bx_str words = {wide.piece->ready.text.ptr + wide.line->start,
                     wide.line->end - wide.line->start};
-    return report_width(c, cell, words, room - wide.line->slack, room);
+    return bx_cell_report_width(c, &cell->text, words, room - wide.line->slack, room);
 }
 
 bx_status bx_cell_set(bx_composer *c, bx_set_table *t, int index, bx_len length)

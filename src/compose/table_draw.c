@@ -1,6 +1,7 @@
 #include "compose/table_draw.h"
 
 #include "base/limits.h"
+#include "compose/cell_diagonal.h"
 #include "compose/set_table.h"
 #include "compose/table_break.h"
 #include "compose/table_cell.h"
@@ -76,11 +77,30 @@ static bx_status draw_strips(bx_composer *c, const part *p, int index, bx_groups
     return BX_OK;
 }
 
+static bx_status draw_diagonal(bx_composer *c, const part *p, int index, bx_groups *groups)
+{
+    const bx_set_table *t = p->t;
+    const bx_cell *cell = bx_set_table_cell(t, index);
+    int from = cell->row > p->first ? cell->row : p->first;
+    bool is_copy = p->is_copy || cell->row < p->first;
+    bx_group group = {.x = p->x + t->edges[cell->column],
+                      .y = p->y + t->tops[from] - t->tops[p->first],
+                      .is_copy = is_copy};
+    bx_len height = bx_table_part_height(t, cell, p->first, p->end);
+    bx_tag *tag = is_copy ? NULL : t->cells[index].tag;
+    bx_group *slot = BX_VEC_PUSH(c->arena, groups);
+    BX_TRY_NEW(slot);
+    *slot = group;
+    slot->tag = tag;
+    return bx_diagonal_pack(c, t, cell, tag, height, &slot->packed);
+}
+
 /* The cell's text in that part of the cell which this page shows. */
 static bx_status draw_text(bx_composer *c, const part *p, int index, bx_groups *groups)
 {
     const bx_set_table *t = p->t;
     const bx_cell *cell = bx_set_table_cell(t, index);
+    if (cell->diagonal) return draw_diagonal(c, p, index, groups);
     int from = cell->row > p->first ? cell->row : p->first;
     bx_len room = bx_table_part_height(t, cell, p->first, p->end);
     bool is_copy = p->is_copy || cell->row < p->first;

@@ -104,8 +104,9 @@ static bx_status add_across(bx_composer *c, const bx_set_table *t, const bx_rule
             j++;
         if (!stroke) continue;
         bx_len y = top_of(t, rows, row) - stroke->width / 2;
-        bx_len left = t->edges[from] - t->lines.left.width / 2;
-        bx_len right = t->edges[j] + t->lines.right.width / 2;
+        bool is_own = stroke != line_above(t, rows, row); /* a box around a cell has its corners */
+        bx_len left = t->edges[from] - (is_own ? stroke->width : t->lines.left.width) / 2;
+        bx_len right = t->edges[j] + (is_own ? stroke->width : t->lines.right.width) / 2;
         bx_rect rect = {left, y, right - left, stroke->width};
         BX_TRY(push_stroke(c, items, rect, true, stroke));
     }
@@ -128,12 +129,21 @@ static bx_status add_down(bx_composer *c, const bx_set_table *t, const bx_ruled_
     return BX_OK;
 }
 
-bx_status bx_table_add_rules(bx_composer *c, const bx_set_table *t, const bx_ruled_rows *rows,
-                             bx_items *items)
+static bx_status add_all_across(bx_composer *c, const bx_set_table *t, const bx_ruled_rows *rows,
+                                bx_items *items)
 {
     for (int row = rows->is_top ? rows->first : rows->first + 1; row <= rows->end; row++)
         BX_TRY(add_across(c, t, rows, row, items));
+    return BX_OK;
+}
+
+/* Lines across may be thicker, and of another colour: they lie over those that end at them. */
+bx_status bx_table_add_rules(bx_composer *c, const bx_set_table *t, const bx_ruled_rows *rows,
+                             bx_items *items)
+{
+    bool is_plain = t->table->lines == NULL;
+    if (is_plain) BX_TRY(add_all_across(c, t, rows, items));
     for (int column = 0; column <= t->table->column_count; column++)
         BX_TRY(add_down(c, t, rows, column, items));
-    return BX_OK;
+    return is_plain ? BX_OK : add_all_across(c, t, rows, items);
 }

@@ -9,7 +9,7 @@ bool bx_table_cut_row(const bx_set_table *t, int row, bx_cut_row *cut)
     for (int column = 0; column < t->table->column_count; column++) {
         int index = t->owner[row * t->table->column_count + column];
         const bx_cell *cell = bx_set_table_cell(t, index);
-        if (cell->row_span > 1 || cell->writing != BX_WRITING_LINES) return false;
+        if (cell->row_span > 1 || cell->writing != BX_WRITING_LINES || cell->diagonal) return false;
         if (t->cells[index].height <= tallest) continue;
         tallest = t->cells[index].height;
         cut->step = bx_len_max(cell->style->line, 1);

@@ -103,8 +103,10 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
 
 static bx_status fill_shape(bx_device *device, bx_ink_shape shape, bx_rect rect, uint32_t rgb)
 {
-    static const char *const names[] = {
-        [BX_SHAPE_RECT] = "rect", [BX_SHAPE_DISC] = "disc", [BX_SHAPE_WAVE] = "wave"};
+    static const char *const names[] = {[BX_SHAPE_RECT] = "rect",
+                                        [BX_SHAPE_DISC] = "disc",
+                                        [BX_SHAPE_WAVE] = "wave",
+                                        [BX_SHAPE_FALL] = "fall"};
     trace *t = trace_of(device);
     bx_buf_printf(t->out, "    %s", names[shape]);
     add_rect(t->out, rect);

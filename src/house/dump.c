@@ -78,8 +78,10 @@ void bx_dump_lines(const bx_pages *pages, bx_buf *out)
 
 static void dump_item(const bx_item *item, bx_buf *out)
 {
-    static const char *const shapes[] = {
-        [BX_SHAPE_RECT] = "rect", [BX_SHAPE_DISC] = "disc", [BX_SHAPE_WAVE] = "wave"};
+    static const char *const shapes[] = {[BX_SHAPE_RECT] = "rect",
+                                         [BX_SHAPE_DISC] = "disc",
+                                         [BX_SHAPE_WAVE] = "wave",
+                                         [BX_SHAPE_FALL] = "fall"};
     const char *name = item->type == BX_ITEM_RUN     ? "run"
                        : item->type == BX_ITEM_IMAGE ? "image"
                                                      : shapes[item->shape];

@@ -95,11 +95,27 @@ static void add_wave(bx_pdf_content *content, bx_rect rect, uint32_t rgb)
     bx_buf_add_text(out, "S Q\n");
 }
 
+static void add_fall(bx_pdf_content *content, bx_rect rect, uint32_t rgb)
+{
+    bx_buf *out = &content->bytes;
+    bx_buf_add_text(out, "q ");
+    bx_pdf_content_stroke_color(content, rgb);
+    bx_buf_add_text(out, ".5 w ");
+    add_point(content, (point){rect.x, rect.y});
+    bx_buf_add_text(out, "m ");
+    add_point(content, (point){rect.x + rect.w, rect.y + rect.h});
+    bx_buf_add_text(out, "l S Q\n");
+}
+
 void bx_pdf_content_shape(bx_pdf_content *content, bx_ink_shape shape, bx_rect rect, uint32_t rgb)
 {
     bx_pdf_content_leave_text(content);
     if (shape == BX_SHAPE_WAVE) {
         add_wave(content, rect, rgb);
+        return;
+    }
+    if (shape == BX_SHAPE_FALL) {
+        add_fall(content, rect, rgb);
         return;
     }
     bx_pdf_content_fill_color(content, rgb);

@@ -186,9 +186,9 @@ START_TEST(a_cell_has_lines_of_its_own)
     cell_at(table, 2, 2)->edges = &open;
     set_well();
     bx_len row = draft.cell.size + 2 * draft.pad;
-    ck_assert_int_eq(lines_at(row, true, 2 * BX_PT, 0xFF0000), 64);
+    ck_assert_int_eq(lines_at(row, true, 2 * BX_PT, 0xFF0000), 66);
     ck_assert_int_eq(lines_at(2 * row, true, 2 * BX_PT, 0xFF0000), 0);
-    ck_assert_int_eq(lines_at(2 * row, true, 2 * BX_PT, 0x0000FF), 64);
+    ck_assert_int_eq(lines_at(2 * row, true, 2 * BX_PT, 0x0000FF), 66);
     ck_assert_int_eq(lines_at(64 * BX_PT, false, 2 * BX_PT, 0xFF0000), 13);
     ck_assert_int_eq(lines_at(128 * BX_PT, false, 2 * BX_PT, 0xFF0000), 13);
     ck_assert_int_eq(lines_at(3 * row, true, BX_PT / 2, 0), 128); /* of the frame 64 pt are open */
@@ -235,6 +235,86 @@ START_TEST(what_does_not_fit_in_the_least_size_is_torn)
 }
 END_TEST
 
+/* --- 斜线表头 ------------------------------------------------------------------- */
+
+static bx_inline words(const char *text)
+{
+    return (bx_inline){.text = bx_str_from(text)};
+}
+
+/* Whether the corner of a text's em-box lies above the line from the cell's upper left corner to (x, y). */
+static bool is_above(bx_len left, bx_len top, const bx_item *line)
+{
+    bx_len x = left - line->box.x, y = top - line->box.y;
+    return y * (line->box.w >> 8) <= x * (line->box.h >> 8);
+}
+
+static const bx_item *fall(int at)
+{
+    const bx_page *page = &draft.pages->pages[0];
+    for (int i = 0; i < page->count; i++)
+        if (page->items[i].type == BX_ITEM_SHAPE && page->items[i].shape == BX_SHAPE_FALL &&
+            at-- == 0)
+            return &page->items[i];
+    ck_abort_msg("no line falls");
+    return NULL;
+}
+
+START_TEST(a_head_is_parted_by_a_line)
+{
+    bx_diagonal corner = {.count = 2};
+    corner.texts[0] = words("地区");
+    corner.texts[1] = words("年份");
+    open_small();
+    bx_table *table = bx_draft_table(&draft, shares, 3, "|天|地\n1|2|3", 1, false);
+    cell_at(table, 0, 0)->diagonal = &corner;
+    set_well();
+    const bx_item *rows = item_of("地区"), *columns = item_of("年份"), *line = fall(0);
+    ck_assert_int_eq(line->box.w, 64 * BX_PT);
+    ck_assert_int_ge(line->box.h, 2 * draft.cell.size);
+    ck_assert(is_above(columns->box.x, bx_draft_top(columns) + draft.cell.size, line));
+    ck_assert(!is_above(rows->box.x + rows->box.w, bx_draft_top(rows), line));
+    ck_assert_ptr_eq(rows->tag, columns->tag);
+    ck_assert_ptr_nonnull(rows->tag);
+    bx_draft_close(&draft);
+}
+END_TEST
+
+START_TEST(a_head_is_parted_by_two_lines)
+{
+    bx_diagonal corner = {.count = 3};
+    corner.texts[0] = words("区");
+    corner.texts[1] = words("数");
+    corner.texts[2] = words("年份");
+    open_small();
+    bx_table *table = bx_draft_table(&draft, shares, 3, "|天|地\n1|2|3", 1, false);
+    cell_at(table, 0, 0)->diagonal = &corner;
+    set_well();
+    const bx_item *upper = fall(0), *lower = fall(1);
+    const bx_item *rows = item_of("区"), *data = item_of("数"), *columns = item_of("年份");
+    bx_len em = draft.cell.size;
+    ck_assert(is_above(columns->box.x, bx_draft_top(columns) + em, upper));
+    ck_assert(!is_above(data->box.x, bx_draft_top(data), upper));
+    ck_assert(is_above(data->box.x, bx_draft_top(data) + em, lower));
+    ck_assert(!is_above(rows->box.x + rows->box.w, bx_draft_top(rows), lower));
+    bx_draft_close(&draft);
+}
+END_TEST
+
+START_TEST(a_text_too_wide_for_its_corner_is_told)
+{
+    bx_diagonal corner = {.count = 2};
+    corner.texts[0] = words("天地玄黄宇宙洪荒");
+    corner.texts[1] = words("年份");
+    open_small();
+    bx_table *table = bx_draft_table(&draft, shares, 3, "|天|地\n1|2|3", 1, false);
+    cell_at(table, 0, 0)->diagonal = &corner;
+    ck_assert_int_eq(bx_draft_set(&draft), BX_ERR_LAYOUT);
+    ck_assert_int_eq(bx_draft_count(&draft, 702), 1);
+    bx_draft_close(&draft);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {
@@ -247,6 +327,9 @@ int main(void)
         a_cell_has_lines_of_its_own,
         a_number_is_set_smaller_to_fit,
         what_does_not_fit_in_the_least_size_is_torn,
+        a_head_is_parted_by_a_line,
+        a_head_is_parted_by_two_lines,
+        a_text_too_wide_for_its_corner_is_told,
     };
     bx_faces_open();
     int status = bx_suite_run("compose: cells and their lines", tests, BX_COUNT(tests));
