@@ -17,6 +17,9 @@
 
 typedef BX_VEC(bx_set_line) bx_set_lines;
 
+/** What is known of a style's digits (cell_figures.h). */
+typedef struct bx_digit_glyphs bx_digit_glyphs;
+
 typedef struct bx_composer {
     bx_arena *arena; /* owns what leaves compose */
     /* texts while they are set: wound back by whoever had them prepared, and by each call of text/ */
@@ -30,6 +33,7 @@ typedef struct bx_composer {
     BX_VEC(bx_kept_page) pages; /* so far */
     bx_buf packing;             /* room for bx_pack */
     bx_stand_ins stand_ins;
+    bx_digit_glyphs *digits; /* of the styles that were tried */
 } bx_composer;
 
 /**

@@ -63,7 +63,9 @@ typedef struct bx_set_table {
     int cut_count;
     bx_running_sum *sums; /* of its tallies; NULL: it has none */
     int sum_count;
-    bx_cell_memo *memo; /* in the composer's scratch, while the cells are set */
+    /* in the composer's scratch, while the cells are set: those that say the same, and those that
+       say it with other digits; `patterns` NULL: they are too few */
+    bx_cell_memo *memo, *patterns;
 } bx_set_table;
 
 /** The set cell's description: one of the table's, or of a group's. */

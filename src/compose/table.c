@@ -202,14 +202,21 @@ static bx_status measure(bx_composer *c, bx_set_table *t, const bx_place *place)
     return bx_table_set_rows(c, t);
 }
 
+/* To try out the digits of a style costs as much as to set fifty cells. */
+enum { TRIED_FROM = 512 };
+
 static bx_status set_table(bx_composer *c, const bx_area *area, bx_set_table *t,
                            const bx_block *block, int cost, bx_boxes *boxes)
 {
     BX_TRY(bx_table_grid_open(c, area, block->table, t));
     t->memo = bx_cell_memo_new(c->scratch, t->cell_count);
     BX_TRY_NEW(t->memo);
+    if (t->cell_count >= TRIED_FROM) {
+        t->patterns = bx_cell_memo_new(c->scratch, t->cell_count);
+        BX_TRY_NEW(t->patterns);
+    }
     BX_TRY(measure(c, t, &block->place));
-    t->memo = NULL;
+    t->memo = t->patterns = NULL;
     return box_table(c, t, block, cost, boxes);
 }
 

@@ -2,6 +2,7 @@
 
 #include "compose/cell_columns.h"
 #include "compose/cell_diagonal.h"
+#include "compose/cell_figures.h"
 #include "compose/cell_fit.h"
 #include "compose/cell_lines.h"
 #include "compose/cell_memo.h"
@@ -57,6 +58,59 @@ static void note(const bx_composer *c, const bx_set_table *t, int index, bx_len 
     if (bx_diag_reports(c->diag) != reports || !is_shared) return;
     bx_cell_look look = {set->packed, set->width, set->height, wanted, set->is_loose};
     bx_cell_memo_note(t->memo, bx_set_table_cell(t, index), room, &look);
+}
+
+/* --- cells that say the same but for their digits --- */
+
+static const bx_style *text_style(const bx_cell *cell)
+{
+    return cell->text.span_count == 1 ? cell->text.spans->style : cell->style;
+}
+
+static bx_status recall_figures(bx_composer *c, const bx_set_table *t, int index, bx_len room,
+                                bx_set_cell *set, bx_len *wanted, bool *found)
+{
+    char pattern[BX_FIGURES_LONGEST + 1];
+    const bx_cell *cell = bx_set_table_cell(t, index);
+    const bx_digit_glyphs *digits;
+    *found = false;
+    if (!t->patterns || !bx_figures_pattern(cell, pattern)) return BX_OK;
+    bx_cell like = *cell;
+    like.text.text = bx_str_from(pattern);
+    const bx_cell_look *look = bx_cell_memo_find(t->patterns, &like, room);
+    if (!look) return BX_OK;
+    BX_TRY(bx_figures_of(c, text_style(cell), &digits));
+    BX_ASSERT(digits);
+    BX_TRY(bx_figures_exchange(c, digits, look->packed, cell->text.text, set->tag, &set->packed));
+    set->width = look->width;
+    set->height = look->height;
+    set->is_loose = look->is_loose;
+    *wanted = look->wanted;
+    *found = true;
+    return BX_OK;
+}
+
+static bx_status note_figures(bx_composer *c, const bx_set_table *t, int index, bx_len room,
+                              int reports, bx_len wanted)
+{
+    char pattern[BX_FIGURES_LONGEST + 1];
+    const bx_cell *cell = bx_set_table_cell(t, index);
+    const bx_set_cell *set = &t->cells[index];
+    const bx_digit_glyphs *digits;
+    bool is_plain = false;
+    if (!t->patterns || !bx_figures_pattern(cell, pattern)) return BX_OK;
+    BX_TRY(bx_figures_of(c, text_style(cell), &digits));
+    if (!digits || bx_diag_reports(c->diag) != reports) return BX_OK;
+    BX_TRY(bx_figures_is_plain(c, set->packed, cell->text.text, &is_plain));
+    if (!is_plain) return BX_OK;
+    bx_cell *like = BX_NEW(c->scratch, bx_cell);
+    BX_TRY_NEW(like);
+    *like = *cell;
+    like->text.text = bx_str_copy(c->scratch, bx_str_from(pattern));
+    BX_TRY_NEW(like->text.text.ptr);
+    bx_cell_look look = {set->packed, set->width, set->height, wanted, set->is_loose};
+    bx_cell_memo_note(t->patterns, like, room, &look);
+    return BX_OK;
 }
 
 /* --- before the columns are known --- */
@@ -127,12 +181,16 @@ bx_status bx_cell_set_loose(bx_composer *c, bx_set_table *t, int index, bx_len *
     const bx_cell *cell = bx_set_table_cell(t, index);
     bx_len any = cell->align == BX_ALIGN_DECIMAL ? -cell->column - 1 : 0; /* its points are known */
     if (recall(t, index, any, set, wanted)) return BX_OK;
+    bool found;
+    BX_TRY(recall_figures(c, t, index, any, set, wanted, &found));
+    if (found) return BX_OK;
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
     int reports = bx_diag_reports(c->diag);
     bx_status status = set_line(c, t, cell, set->tag, set, wanted);
     bx_arena_rewind(c->scratch, mark);
-    if (status == BX_OK) note(c, t, index, any, reports, *wanted);
-    return status;
+    BX_TRY(status);
+    note(c, t, index, any, reports, *wanted);
+    return note_figures(c, t, index, any, reports, *wanted);
 }
 
 static bx_status measure_text(bx_composer *c, bx_cell_text *text, bx_len length, bx_len *wanted)
@@ -213,12 +271,16 @@ bx_status bx_cell_set(bx_composer *c, bx_set_table *t, int index, bx_len length)
     const bx_cell *cell = bx_set_table_cell(t, index);
     bx_len room = bx_cell_room(t, cell), wanted = 0;
     if (recall(t, index, room, set, &wanted)) return BX_OK;
+    bool found;
+    BX_TRY(recall_figures(c, t, index, room, set, &wanted, &found));
+    if (found) return BX_OK;
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
     int reports = bx_diag_reports(c->diag);
     bx_status status = set_text(c, t, cell, set->tag, length, set);
     bx_arena_rewind(c->scratch, mark);
-    if (status == BX_OK) note(c, t, index, room, reports, wanted);
-    return status;
+    BX_TRY(status);
+    note(c, t, index, room, reports, wanted);
+    return note_figures(c, t, index, room, reports, wanted);
 }
 
 bx_status bx_cell_set_words(bx_composer *c, bx_set_table *t, int index, bx_str words,

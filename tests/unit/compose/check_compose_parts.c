@@ -379,6 +379,63 @@ START_TEST(no_row_is_lost_and_all_is_added_up)
 }
 END_TEST
 
+/* --- figures ------------------------------------------------------------------------ */
+
+/* All content of a table of such figures, as text: glyphs and their places, without their pages. */
+static void set_figures(int from, int to, bool half, bx_align align, bx_buf *out)
+{
+    static const char *const forms[] = {"%d", "%d.%02d", "-%d,%03d", "2024-%02d-%02d"};
+    bx_column column[] = {{BX_COLUMN_SHARE, 0, 1000, align, BX_VERTICAL_MIDDLE}};
+    bx_buf rows = {0};
+    bx_draft_open(&draft);
+    draft.page.has_number = false;
+    draft.cell.digits = half ? BX_DIGITS_HALF : BX_DIGITS_OWN;
+    for (int i = from; i < to; i++) {
+        bx_draws draws = bx_draws_from((uint32_t)i + 1);
+        const char *form = forms[bx_draw(&draws, BX_COUNT(forms))];
+        int one = (int)bx_draw(&draws, 90) + 10, other = (int)bx_draw(&draws, 90) + 10;
+        if (i > from) bx_buf_add_byte(&rows, '\n');
+        if (form == forms[0]) bx_buf_printf(&rows, form, one * 1000 + other);
+        else bx_buf_printf(&rows, form, one, other);
+    }
+    bx_draft_table(&draft, column, 1, rows.ptr, 0, false);
+    set_well();
+    for (int page = 0; page < draft.pages->count; page++) {
+        const bx_page *at = &draft.pages->pages[page];
+        for (int i = 0; i < at->count; i++) {
+            const bx_item *item = &at->items[i];
+            if (item->type != BX_ITEM_RUN) continue;
+            bx_buf_printf(out, "%.*s %" PRId64 " %" PRId64 ":", BX_STR_ARG(item->run->text),
+                          item->box.x, item->box.w);
+            for (int k = 0; k < item->run->count; k++)
+                bx_buf_printf(out, " %u@%" PRId64, (unsigned)item->run->glyphs[k].id,
+                              item->run->glyphs[k].x);
+            bx_buf_add_byte(out, '\n');
+        }
+    }
+    bx_buf_release(&rows);
+    bx_draft_close(&draft);
+}
+
+/* A long table exchanges the digits of numbers alike; it must be as if each had been set by itself. */
+START_TEST(exchanged_digits_stand_where_their_own_would)
+{
+    enum { LONG = 600, SHORT = 100 };
+    static const bx_align aligns[] = {BX_ALIGN_CENTER, BX_ALIGN_END};
+    for (int half = 0; half < 2; half++)
+        for (int i = 0; i < BX_COUNT(aligns); i++) {
+            bx_buf together = {0}, apart = {0};
+            set_figures(0, LONG, half, aligns[i], &together);
+            for (int from = 0; from < LONG; from += SHORT)
+                set_figures(from, from + SHORT, half, aligns[i], &apart);
+            ck_assert(!together.failed && !apart.failed);
+            ck_assert_str_eq(together.ptr, apart.ptr);
+            bx_buf_release(&together);
+            bx_buf_release(&apart);
+        }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {
@@ -389,6 +446,7 @@ int main(void)
         a_caption_that_does_not_fit_is_told,
         a_row_higher_than_a_page_is_cut_between_its_lines,
         no_row_is_lost_and_all_is_added_up,
+        exchanged_digits_stand_where_their_own_would,
     };
     bx_faces_open();
     int status = bx_suite_run("compose: tables over pages", tests, BX_COUNT(tests));
