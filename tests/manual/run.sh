@@ -5,6 +5,7 @@
 #   yaml profile FILE     is laid over it (-p)
 #   yaml data [FILE]      data.yaml
 #   text STAGE            what `banxin dump --stage=STAGE` gives: blocks, lines, pages, calls, tags;
+#   text words            what is read on its pages, line by line
 #   text messages         what `banxin check` tells, in the manual's language.
 #                         A line … stands for any lines; the first, DOCUMENT, may be left out.
 #   sh                    commands, which must succeed in the example's folder
@@ -70,8 +71,10 @@ example() {
         *)
             grep -q '^messages ' steps || check_told=yes
             shown=yes
-            run dump --stage="$step" || fail "line $at: the dump fails"
-            cp "$top/out" "$top/is"
+            stage=$step filter=cat
+            [ "$step" = words ] && stage=pages filter="awk -f $root/tests/manual/words.awk"
+            run dump --stage="$stage" || fail "line $at: the dump fails"
+            $filter <"$top/out" >"$top/is"
             compare "$file" "$at"
             [ -z "$check_told" ] || quiet
             check_told=
