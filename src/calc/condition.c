@@ -77,13 +77,29 @@ static bx_status report(looked_at *look, const bx_rule *rule, bool is_unproved, 
     return bx_report(look->c->diag, BX_E_RULE_UNCHECKED, place, say, lacking);
 }
 
+/* An `if` that cannot be told does not hold, as one of the body's. */
+static bx_status applies(bx_calc *c, const bx_rule *rule, const bx_scope *scope, bool *does)
+{
+    bx_result r;
+    *does = true;
+    if (!rule->given) return BX_OK;
+    BX_TRY(bx_evaluate(c, scope, rule->given, &r));
+    *does = r.kind == BX_RESULT_TRUTH && r.truth;
+    return BX_OK;
+}
+
 static bx_status prove(bx_calc *c, const bx_rule *rule, const bx_scope *scope, bool *is_done)
 {
     bx_result r;
+    bool does;
     looked_at look = {.c = c, .scope = scope};
+    BX_TRY(applies(c, rule, scope, &does));
+    if (!does) return BX_OK;
     BX_TRY(bx_evaluate(c, scope, rule->condition, &r));
     if ((r.kind == BX_RESULT_TRUTH && r.truth) || r.told) return BX_OK;
     bx_status status = bx_expr_each_slot(rule->condition, look_at_slot, &look);
+    if (status == BX_OK && rule->given)
+        status = bx_expr_each_slot(rule->given, look_at_slot, &look);
     if (status == BX_OK) status = report(&look, rule, r.kind != BX_RESULT_TRUTH, is_done);
     bx_buf_release(&look.given);
     bx_buf_release(&look.lacking);

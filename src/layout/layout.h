@@ -216,6 +216,7 @@ typedef struct bx_rule {
     bx_severity severity;
     const bx_slot *each;      /* the list for each entry of which it must hold; NULL: once */
     const bx_expr *condition; /* NULL: an equation */
+    const bx_expr *given;     /* if: where it does not hold nothing must; NULL: always */
     const bx_rule_term *left, *right;
     int left_count, right_count;
     bx_str fill; /* a path on the left that is computed from the right when absent; empty: none */

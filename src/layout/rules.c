@@ -18,7 +18,7 @@ _Static_assert(sizeof(bx_severity) == sizeof(int), "a word is stored as an int")
 typedef struct raw_rule {
     const bx_node *that;
     bx_str say;
-    const bx_node *fill, *each;
+    const bx_node *fill, *each, *given;
     bx_severity severity;
 } raw_rule;
 
@@ -30,6 +30,7 @@ static const bx_key rule_keys[] = {
     {BX_KEY("say", TEXT, raw_rule, say), .required = true},
     {BX_KEY("fill", SCALAR, raw_rule, fill)},
     {BX_KEY("each", SCALAR, raw_rule, each)},
+    {BX_KEY("if", SCALAR, raw_rule, given)},
     {BX_KEY("severity", WORD, raw_rule, severity), .words = severity_words},
 };
 
@@ -154,6 +155,14 @@ static bool is_equation(const bx_expr *that)
     return is_equal && is_sum(that->binary.left) && is_sum(that->binary.right);
 }
 
+/* An equation that must hold at times only is a condition. */
+static bx_status take_condition(bx_layout_reader *tr, const raw_rule *raw,
+                                const bx_field_scope *scope, bx_rule *rule)
+{
+    if (raw->given) BX_TRY(bx_condition_read(tr, raw->given, scope, BX_USE_PROOF, &rule->given));
+    return bx_condition_read(tr, raw->that, scope, BX_USE_PROOF, &rule->condition);
+}
+
 static bx_status read_rule(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *top,
                            bx_rule *rule)
 {
@@ -172,8 +181,9 @@ static bx_status read_rule(bx_layout_reader *tr, const bx_node *node, const bx_f
     if (raw.each && tr->reader.faults != before) return BX_OK;
     BX_TRY(bx_expr_read(tr, raw.that, raw.that->text, &scope, BX_USE_RULE, &that));
     if (!that) return BX_OK;
-    if (is_equation(that) && !rule->each) BX_TRY(take_equation(tr, that, rule));
-    else BX_TRY(bx_condition_read(tr, raw.that, &scope, BX_USE_PROOF, &rule->condition));
+    bool is_always = !rule->each && !raw.given;
+    if (is_equation(that) && is_always) BX_TRY(take_equation(tr, that, rule));
+    else BX_TRY(take_condition(tr, &raw, &scope, rule));
     return raw.fill ? check_fill(tr, rule, raw.fill) : BX_OK;
 }
 

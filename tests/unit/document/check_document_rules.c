@@ -83,6 +83,16 @@ static const struct {
     {"  - {that: 数一 + 数二 == 数三, say: 和}", "数一: 1\n数三: 1\n",
      "0503@1:1 和: not checked, because there is no figure in 数二 | fill the cells; 0 stands for "
      "none\n"},
+    /* conditions: an if that does not hold, or cannot be told, asks nothing */
+    {"  - {if: 件 > 5, that: 数一 < 1, say: 限}", "件: 5\n数一: 2\n", ""},
+    {"  - {if: 件 > 5, that: 数一 < 1, say: 限}", "数一: 2\n", ""},
+    {"  - {if: 件 > 5, that: 数一 < 1, say: 限}", "件: 6\n数一: 2\n",
+     "0509@3:5 this does not hold: 限 | correct what it looks at: 数一 = 2, 件 = 6\n"},
+    {"  - {if: 件 > 5, that: present(数一), say: 缺}", "件: 6\n",
+     "0509@2:4 this does not hold: 缺 | correct what it looks at: 件 = 6\n"},
+    {"  - {if: 件 > 5, that: 数一 == 数二, say: 等}", "件: 6\n数一: 1\n",
+     "0503@3:5 等: not checked, because there is no figure in 数二 | fill the cells; 0 stands for "
+     "none\n"},
     /* what passes 64 bits */
     {"  - {that: 数一 == 数二, say: 等}", "数一: 999999999999999\n数二: 0.000000001\n",
      "0504@2:5 等: the sum has too many digits | look whether a figure has digits too many\n"},
