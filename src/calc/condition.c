@@ -13,6 +13,8 @@ typedef struct looked_at {
     const bx_scope *scope;
     bx_buf given, lacking; /* names with values; names */
     int given_count, lacking_count;
+    bx_str seen[MOST_VALUES]; /* paths that were looked at: each is listed once */
+    int seen_count;
     bx_place place; /* of the first that is there, else of the first that is not */
     bool is_required, is_told;
 } looked_at;
@@ -32,6 +34,14 @@ static void add_given(looked_at *look, bx_str path, const bx_text *text, const b
     bx_buf_add_str(&look->given, text->text);
 }
 
+static bool was_seen(looked_at *look, bx_str path)
+{
+    for (int i = 0; i < look->seen_count; i++)
+        if (bx_str_equal(look->seen[i], path)) return true;
+    if (look->seen_count < MOST_VALUES) look->seen[look->seen_count++] = path;
+    return false;
+}
+
 /* A value that stands once; those of many entries are too many to be listed. */
 static bx_status look_at_slot(void *context, const bx_slot *slot, const bx_place *place)
 {
@@ -43,7 +53,7 @@ static bx_status look_at_slot(void *context, const bx_slot *slot, const bx_place
     bx_result r;
     int count;
     if (!value || value->field->type == BX_FIELD_LIST ||
-        (value->field->type == BX_FIELD_COUNTS && slot->column < 0))
+        (value->field->type == BX_FIELD_COUNTS && slot->column < 0) || was_seen(look, slot->path))
         return BX_OK;
     BX_TRY(bx_evaluate(look->c, look->scope, &expr, &r));
     BX_TRY(bx_result_texts(look->c, &r, &texts, &count));

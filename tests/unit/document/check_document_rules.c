@@ -83,7 +83,9 @@ static const struct {
     {"  - {that: 数一 + 数二 == 数三, say: 和}", "数一: 1\n数三: 1\n",
      "0503@1:1 和: not checked, because there is no figure in 数二 | fill the cells; 0 stands for "
      "none\n"},
-    /* conditions: an if that does not hold, or cannot be told, asks nothing */
+    /* conditions: each value is listed once; an if that does not hold, or cannot be told, asks nothing */
+    {"  - {that: 件 > 1 and 件 < 5, say: 限}", "件: 7\n",
+     "0509@2:4 this does not hold: 限 | correct what it looks at: 件 = 7\n"},
     {"  - {if: 件 > 5, that: 数一 < 1, say: 限}", "件: 5\n数一: 2\n", ""},
     {"  - {if: 件 > 5, that: 数一 < 1, say: 限}", "数一: 2\n", ""},
     {"  - {if: 件 > 5, that: 数一 < 1, say: 限}", "件: 6\n数一: 2\n",
