@@ -1,14 +1,47 @@
 #include "calc/evaluate.h"
 
+#include "base/vec.h"
 #include "calc/call.h"
 #include "calc/operate.h"
 #include "calc/slot_result.h"
+#include "calc/texts.h"
 
 #include "base/ban.h"
 
 static bx_status keep_result(void *context, const bx_result *r)
 {
     *(bx_result *)context = *r;
+    return BX_OK;
+}
+
+typedef struct gathered {
+    bx_calc *c;
+    BX_VEC(bx_text) texts;
+} gathered;
+
+static bx_status gather(void *context, const bx_result *result)
+{
+    gathered *g = context;
+    bx_result own = *result;
+    const bx_text *texts = NULL;
+    int count;
+    BX_TRY(bx_result_texts(g->c, &own, &texts, &count));
+    for (int i = 0; i < count; i++) {
+        bx_text *text = BX_VEC_PUSH(g->c->arena, &g->texts);
+        BX_TRY_NEW(text);
+        *text = texts[i];
+    }
+    return BX_OK;
+}
+
+/* {list.field...}: those of all entries. */
+static bx_status texts_of_each(bx_calc *c, const bx_scope *scope, const bx_expr *value,
+                               bx_result *result)
+{
+    gathered g = {.c = c};
+    BX_TRY(bx_evaluate_each(c, scope, value, gather, &g));
+    *result =
+        (bx_result){.kind = BX_RESULT_TEXTS, .texts = g.texts.items, .text_count = g.texts.count};
     return BX_OK;
 }
 
@@ -29,7 +62,9 @@ static bx_status evaluate(bx_calc *c, const bx_scope *scope, const bx_expr *expr
         result->kind = BX_RESULT_NUMBER;
         result->number = expr->number;
         return BX_OK;
-    case BX_EXPR_SLOT: return bx_evaluate_each(c, scope, expr, keep_result, result);
+    case BX_EXPR_SLOT:
+        if (expr->is_many && !expr->slot.has_members) return texts_of_each(c, scope, expr, result);
+        return bx_evaluate_each(c, scope, expr, keep_result, result);
     case BX_EXPR_CALL: return bx_call(c, scope, expr, result);
     case BX_EXPR_NEGATE:
     case BX_EXPR_NOT:

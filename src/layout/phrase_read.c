@@ -91,10 +91,19 @@ static bx_status fail_part(phrase_reader *p, bx_code code, const bx_phrase_part 
     return bx_reader_fail(&p->tr->reader, code, &part->place, part->text, (bx_str){0}, (bx_str){0});
 }
 
-/* name...: a row of a table's cells, or the lines of a text. */
+/* A text of each entry of a list, or of several. */
+static bool is_text_of_each(const bx_expr *value)
+{
+    const unsigned texts = BX_GIVE(TEXT) | BX_GIVE(TEXTS) | BX_GIVE(NUMBER) | BX_GIVE(DATE);
+    return value->kind == BX_EXPR_SLOT && value->is_many && !value->slot.has_members &&
+           (texts >> value->gives & 1);
+}
+
+/* name...: a row of a table's cells, the lines of a text, or a line for each entry of a list. */
 static bx_status check_spread(phrase_reader *p, const bx_phrase_part *part)
 {
     const bx_expr *value = part->value;
+    if (!p->width && is_text_of_each(value)) return BX_OK;
     unsigned lists = p->width ? BX_TYPE(COUNTS) : BX_TYPE(LINES) | BX_TYPE(PARAGRAPHS);
     bool is_good = value->kind == BX_EXPR_SLOT && value->slot.column < 0 &&
                    !value->slot.has_members && !value->is_many &&

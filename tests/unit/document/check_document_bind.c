@@ -159,6 +159,9 @@ static const bind_case values[] = {
      "H1 一级标题 | 七、甲\nP 正文 | 乙。\nP 正文 | 青禾市某局七、甲\nH1 一级标题 | 八、丙\n"
      "P 正文 | 青禾市某局八、丙\n"},
     {"body:\n  - each: 章节\n    body:\n      - heading: \"{标题}\"\n", "", ""},
+    /* a line for each entry, none for what is blank */
+    {"body:\n  - title: [\"{章节.标题...}\", 报告]\n  - text: \"{章节.段...}\"\n",
+     "章节: [{标题: 甲, 段: [乙。, 丙。]}, {标题: 丁}]\n", "H1 标题 | 甲 / 丁 / 报告\nP 正文 | 乙。\nP 正文 | 丙。\n"},
     {"body:\n  - each: 章节\n    body:\n      - heading: \"{标题}\"\n", "章节: []\n", ""},
     /* a condition beside it is of each entry, whose number stays what it is */
     {"body:\n  - each: 章节\n    if: present(段)\n    body:\n      - text: \"{index()}{标题}\"\n",

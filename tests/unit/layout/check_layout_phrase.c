@@ -23,6 +23,7 @@ static bx_status read_phrase(input_case *c, const char *text)
                   "  其他 事项: {type: text, required: true}\n"
                   "  l: {type: lines, required: true}\n"
                   "  m: {type: lines}\n"
+                  "  e: {type: list, fields: {a: {type: text}, r: {type: counts, of: [x]}}}\n"
                   "  n: {type: count}\n"
                   "  g: {required: true, fields: {b: {required: true, fields: {c: {type: text,\n"
                   "    required: true}}}, d: {type: text}}}\n",
@@ -69,6 +70,7 @@ START_TEST(reads_phrases)
         {"\"{o?}\"", "o?@1+4"},
         {"\"{l...}\"", "l...@1+6"},
         {"\"{m?...}\"", "m?...@1+7"},
+        {"\"{e.a...}\"", "e.a...@1+8"},
         {"\"{{a}}\"", "'{a}'"},
         {"\"{{{a}}}\"", "'{' a@3+3 '}'"},
         {"\"}}{{\"", "'}{'"},
@@ -126,6 +128,9 @@ START_TEST(refuses_phrases)
         {"\"{a@着众}\"", "0327@1:10"},
         {"\"{l.x...}\"", "0341@1:11"},
         {"\"{a...}\"", "0329@1:10"},
+        {"\"{e...}\"", "0329@1:10"},
+        {"\"{e.r...}\"", "0329@1:10"},
+        {"\"{join(e.a, 'x')...}\"", "0329@1:10"},
         {"\"{c}{d}\"", "0313@1:11 0313@1:14"},
     };
     for (int i = 0; i < BX_COUNT(rows); i++) {
