@@ -161,6 +161,19 @@ static bx_status bind_each(bx_bound_rows *rows, const bx_scope *scope,
     return BX_OK;
 }
 
+/* A spread with a condition is all there, or each of its places has what stands for it. */
+static bx_status bind_spread(bx_bound_rows *rows, const bx_scope *scope, const spot *s)
+{
+    const bx_cell_pattern *pattern = s->at;
+    BX_TRY(choose(rows, scope, &pattern));
+    if (pattern == s->at) return spread(rows, scope, pattern, s);
+    for (int i = 0; i < s->span; i++) {
+        const spot one = {s->at, s->column + i, 1};
+        BX_TRY(bind_chosen(rows, scope, &one));
+    }
+    return BX_OK;
+}
+
 bx_status bx_bind_cell(bx_bound_rows *rows, const bx_scope *scope, const bx_cell_pattern *pattern)
 {
     const int *starts = rows->columns->starts;
@@ -169,6 +182,6 @@ bx_status bx_bind_cell(bx_bound_rows *rows, const bx_scope *scope, const bx_cell
     if (s.span == 0) return BX_OK; /* its columns are repeated by an empty list */
     if (pattern->is_each) return bind_each(rows, scope, pattern);
     if (pattern->text.count == 1 && pattern->text.parts[0].is_spread)
-        return spread(rows, scope, pattern, &s);
+        return bind_spread(rows, scope, &s);
     return bind_chosen(rows, scope, &s);
 }

@@ -202,6 +202,16 @@ static const bind_case tables[] = {
      "  0,2 TH column center | 企业\n  0,3 TH column end | 总计\n"
      "  1,0 TH row start | 收到\n  1,1 TD center | \n  1,2 TD center | \n  1,3 TD end | \n"
      "  2,0 TH row start | 一共\n  2,1 1x2 TD center | \n  2,3 TD end | \n"},
+    /* a row with a condition */
+    {"body:\n  - table:\n      name: 表\n      columns: [\"*\", \"*\", \"*\"]\n      rows:\n"
+     "        - [{text: \"{行...}\", if: 件数 > 1}]\n"
+     "        - [{text: \"{行...}\", if: 件数 > 5}]\n"
+     "        - [{text: \"{行...}\", if: 件数 > 5, else: —}]\n",
+     "行: [3, 4]\n件数: 5\n",
+     "TABLE 表格 3x3 head 0 | 表\n"
+     "  0,0 TD center | 3\n  0,1 TD center | 4\n  0,2 TD center | 7\n"
+     "  1,0 TD center | \n  1,1 TD center | \n  1,2 TD center | \n"
+     "  2,0 TD center | —\n  2,1 TD center | —\n  2,2 TD center | —\n"},
     /* own wordings; a padded key matches too */
     {TABLE, "用语: {项 目: 事项, 一共: 合　计}\n",
      "TABLE 表格 3x4 head 0 | 表\n"
