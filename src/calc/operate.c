@@ -73,11 +73,23 @@ static void negate(bx_result *r)
     r->spelled = (bx_text){0};
 }
 
+/* Days since 1 March of the year 0, from which years of 365, 366 days and months of 30, 31 count. */
+static int day_number(const bx_result *r)
+{
+    int month = (r->month + 9) % 12, year = r->year - (month > 9);
+    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + r->day - 1;
+}
+
 static bx_status arithmetic(bx_calc *c, const bx_expr *expr, const bx_result *left,
                             const bx_result *right, bx_result *result)
 {
     bx_result other = *right;
     bx_status status = BX_OK;
+    if (left->kind == BX_RESULT_DATE && right->kind == BX_RESULT_DATE) {
+        *result = make_quotient(bx_decimal_from_int(day_number(left) - day_number(right), 0),
+                                bx_decimal_from_int(1, 0), false);
+        return BX_OK;
+    }
     if (!is_number(left) || !is_number(right)) return BX_OK;
     bool is_zero = bx_decimal_sign(right->number) == 0;
     if (expr->binary.op == BX_OP_DIVIDE && is_zero)

@@ -154,8 +154,8 @@ static unsigned operand_kinds(bx_operator op, bool is_rule)
 {
     const unsigned number = BX_GIVE(NUMBER), row = is_rule ? BX_GIVE(ROW) : 0;
     switch (op) {
-    case BX_OP_ADD:
-    case BX_OP_SUBTRACT: return number | BX_GIVE(QUOTIENT) | row;
+    case BX_OP_ADD: return number | BX_GIVE(QUOTIENT) | row;
+    case BX_OP_SUBTRACT: return number | BX_GIVE(QUOTIENT) | BX_GIVE(DATE) | row;
     case BX_OP_MULTIPLY:
     case BX_OP_DIVIDE: return number | BX_GIVE(QUOTIENT);
     case BX_OP_EQUAL:
@@ -225,6 +225,12 @@ static bx_gives sum_gives(const bx_expr *left, const bx_expr *right, bx_operator
     return left->gives == BX_GIVES_ROW ? BX_GIVES_ROW : BX_GIVES_NUMBER;
 }
 
+/* Rows are added to rows; from a date a date is taken away, which gives days. */
+static bool goes_with_its_like(const bx_expr *term)
+{
+    return term->gives == BX_GIVES_ROW || term->gives == BX_GIVES_DATE;
+}
+
 static bx_status type_binary(bx_layout_reader *tr, bool is_rule, bx_expr *expr)
 {
     bx_operator op = expr->binary.op;
@@ -238,8 +244,7 @@ static bx_status type_binary(bx_layout_reader *tr, bool is_rule, bx_expr *expr)
     if (is_list && right->kind != BX_EXPR_LIST && !right->is_many)
         return fail_at(tr, BX_E_LIST_WANTED, right, NULL);
     if (!is_list) BX_TRY(want_operand(tr, right, kinds, is_rule));
-    bool is_pair =
-        !is_arithmetic(op) || left->gives == BX_GIVES_ROW || right->gives == BX_GIVES_ROW;
+    bool is_pair = !is_arithmetic(op) || goes_with_its_like(left) || goes_with_its_like(right);
     if (tr->reader.faults == before && is_pair) BX_TRY(want_alike(tr, left, right));
     return tr->reader.faults == before ? want_choices(tr, left, right) : BX_OK;
 }

@@ -166,6 +166,13 @@ START_TEST(compares)
         {"文 != '某'", "true"},
         {"'' == ''", "true"},
         {"日 == 日", "true"},
+        /* days between dates: 2024-02-29 */
+        {"日 - 日", "0"},
+        {"日 - first(列.日)", "59"},
+        {"last(列.日) - 日", "-60"},
+        {"first(列.日) - last(列.日) == 1", "true"},
+        {"日 - 无日", "nothing"},
+        {"无日 - 日", "nothing"},
         {"日 < first(列.日)", "false"},
         {"last(列.日) < first(列.日)", "true"},
         {"(件 == 3) == (数 == 2.5)", "true"},

@@ -199,7 +199,7 @@ static const struct {
     bool is_alike;     /* both sides of one kind */
     bool is_rule;      /* in a rule */
 } operators[] = {
-    {"+", "nq", false, false},   {"-", "nq", false, false},   {"*", "nq", false, false},
+    {"+", "nq", false, false},   {"-", "nqd", false, false},  {"*", "nq", false, false},
     {"/", "nq", false, false},   {"==", "tndy", true, false}, {"!=", "tndy", true, false},
     {"<", "nd", true, false},    {"<=", "nd", true, false},   {">", "nd", true, false},
     {">=", "nd", true, false},   {"and", "y", false, false},  {"or", "y", false, false},
@@ -210,6 +210,8 @@ static const struct {
 static bool fits(int op, char left, char right)
 {
     const char *set = operators[op].takes;
+    bool is_difference = strcmp(operators[op].name, "-") == 0; /* of two dates: days */
+    if (is_difference && (left == 'd' || right == 'd')) return left == right;
     return strchr(set, left) && strchr(set, right) && (!operators[op].is_alike || left == right);
 }
 

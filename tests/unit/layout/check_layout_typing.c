@@ -109,6 +109,7 @@ static const row types_values_rows[] = {
     /* what is computed */
     {"1 + 1", "a number"},
     {"件 + 1", "a number?"},
+    {"日 - 日", "a number"},
     {"1 - 件", "a number?"},
     {"1 * 2", "a number"},
     {"年 / 2", "a quotient"},
@@ -184,6 +185,8 @@ static const row tells_what_cannot_stand_rows[] = {
     {"1 + 文", "0338@1:5"},
     {"文 + 文", "0338@1:1 0338@1:5"},
     {"- 文", "0338@1:3"},
+    {"日 + 日", "0338@1:1 0338@1:5"},
+    {"日 - 1", "0338@1:5"},
     /* a word that no data can have */
     {"选 == '平行'", "0391@1:6"},
     {"'平行' != 选", "0391@1:1"},
