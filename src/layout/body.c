@@ -2,6 +2,7 @@
 #include "layout/body.h"
 
 #include "layout/across.h"
+#include "layout/given.h"
 #include "layout/parse.h"
 #include "layout/phrase_read.h"
 #include "layout/repeat.h"
@@ -120,7 +121,11 @@ static bx_status read_if(bx_layout_reader *tr, const raw_item *raw, const bx_fie
                          bx_body_item *item)
 {
     BX_TRY(bx_condition_read(tr, raw->content, scope, BX_USE_VALUE, &item->condition));
-    BX_TRY(read_items(tr, raw->body, scope, &item->choice.body));
+    bx_given given;
+    bx_given_open(tr, item->condition, scope, &given);
+    bx_status status = read_items(tr, raw->body, scope, &item->choice.body);
+    bx_given_close(tr, &given);
+    BX_TRY(status);
     return read_items(tr, raw->otherwise, scope, &item->choice.otherwise);
 }
 
@@ -257,7 +262,11 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
     if (!raw.content && kind != BX_BODY_SPACE) return BX_OK; /* a fault of its key */
     if (raw.condition && kind != BX_BODY_EACH)
         BX_TRY(bx_condition_read(tr, raw.condition, scope, BX_USE_VALUE, &item->condition));
-    return item_kinds[kind].read(tr, &raw, scope, item);
+    bx_given given;
+    bx_given_open(tr, item->condition, scope, &given);
+    bx_status status = item_kinds[kind].read(tr, &raw, scope, item);
+    bx_given_close(tr, &given);
+    return status;
 }
 
 bx_status bx_layout_body(bx_layout_reader *tr, const bx_node *body, const bx_field_scope *scope,

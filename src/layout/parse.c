@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "layout/functions.h"
+#include "layout/given.h"
 #include "layout/token.h"
 #include "layout/typing.h"
 
@@ -134,14 +135,25 @@ static bx_status read_slot(parser *p, const bx_token *path, const bx_expr **expr
     return bx_slot_tell_absent(p->tr, p->scope, node);
 }
 
-/* Up to the closing sign. */
+/* An item of a list, read where a condition holds; NULL: anywhere. */
+static bx_status read_where(parser *p, const bx_expr *condition, const bx_expr **item)
+{
+    bx_given given;
+    bx_given_open(p->tr, condition, p->scope, &given);
+    bx_status status = read_or(p, item);
+    bx_given_close(p->tr, &given);
+    return status;
+}
+
+/* Up to the closing sign. The second value of if() is wanted where the first holds. */
 static bx_status read_list(parser *p, const char *close, bx_expr *node)
 {
     expr_list list = {0};
+    bool is_choice = node->kind == BX_EXPR_CALL && node->call.function->id == BX_CALL_IF;
     while (!p->failed && !is_sign(p, close)) {
         const bx_expr **item = BX_VEC_PUSH(p->tr->reader.arena, &list);
         BX_TRY_NEW(item);
-        BX_TRY(read_or(p, item));
+        BX_TRY(read_where(p, is_choice && list.count == 2 ? list.items[0] : NULL, item));
         if (!accept(p, ",")) break;
     }
     node->call.args = list.items;
@@ -316,8 +328,13 @@ static bx_status read_not(parser *p, const bx_expr **expr)
 static bx_status read_and(parser *p, const bx_expr **expr)
 {
     BX_TRY(read_not(p, expr));
-    while (!p->failed && is_word(p, "and"))
-        BX_TRY(read_right(p, BX_OP_AND, read_not, expr));
+    while (!p->failed && is_word(p, "and")) {
+        bx_given given;
+        bx_given_open(p->tr, *expr, p->scope, &given);
+        bx_status status = read_right(p, BX_OP_AND, read_not, expr);
+        bx_given_close(p->tr, &given);
+        BX_TRY(status);
+    }
     return BX_OK;
 }
 

@@ -18,6 +18,8 @@
 #define BX_STYLE_TABLE "表格"
 #define BX_STYLE_SIGNATURE "署名"
 
+typedef struct bx_given bx_given; /* given.h */
+
 /** A layout that is being read. */
 typedef struct bx_layout_reader {
     bx_reader reader;
@@ -25,6 +27,7 @@ typedef struct bx_layout_reader {
     bx_style *styles;           /* the same array as t->styles */
     const bx_node **style_maps; /* of each style, with what it is like */
     const bx_node *style_node;  /* styles: as merged */
+    const bx_given *given;      /* what conditions around say to be there */
 } bx_layout_reader;
 
 #endif

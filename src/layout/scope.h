@@ -42,9 +42,6 @@ bool bx_scope_declares(const bx_field_scope *scope, bx_str path);
 bx_status bx_scope_find(bx_layout_reader *tr, const bx_field_scope *scope, bx_str path,
                         const bx_place *place, bx_slot *slot);
 
-/** Whether data that pass all checks may lack a slot's value, and nothing stands in for it. */
-bool bx_slot_may_be_absent(const bx_layout *t, const bx_field_scope *scope, const bx_slot *slot);
-
 /** Whether an expression asks for the entry that an each is at (index, first, last). */
 bool bx_scope_is_repeated(const bx_field_scope *scope);
 

@@ -1,5 +1,6 @@
 #include "layout/table_cell.h"
 
+#include "layout/given.h"
 #include "layout/parse.h"
 #include "layout/phrase_read.h"
 #include "layout/stroke.h"
@@ -199,9 +200,13 @@ static bx_status read_map(const bx_cell_reader *cr, const bx_node *node, int col
     cell->fit = raw.fit;
     BX_TRY(bx_layout_style_of(cr->tr, raw.style, NULL, &cell->style));
     if (raw.lines) BX_TRY(read_edges(r, raw.lines, cell));
-    if (content) BX_TRY(read_content(cr, content, kind, column, cell, width));
     if (raw.condition)
         BX_TRY(bx_condition_read(cr->tr, raw.condition, cr->scope, BX_USE_VALUE, &cell->condition));
+    bx_given given;
+    bx_given_open(cr->tr, cell->condition, cr->scope, &given);
+    bx_status status = content ? read_content(cr, content, kind, column, cell, width) : BX_OK;
+    bx_given_close(cr->tr, &given);
+    BX_TRY(status);
     return raw.otherwise ? read_otherwise(cr, raw.otherwise, column, cell) : BX_OK;
 }
 

@@ -1,6 +1,7 @@
 #include "layout/table_rows.h"
 
 #include "base/vec.h"
+#include "layout/given.h"
 #include "layout/parse.h"
 #include "layout/repeat.h"
 #include "layout/table_cell.h"
@@ -261,7 +262,11 @@ static bx_status read_if(bx_layout_reader *tr, const bx_node *node, const raw_ro
     const bx_rows_use inner = inner_use(use);
     item->kind = BX_ROWS_IF;
     BX_TRY(bx_condition_read(tr, raw->condition, scope, BX_USE_VALUE, &item->choice.condition));
-    BX_TRY(read_inside(tr, node, raw, scope, use, &item->choice.items));
+    bx_given given;
+    bx_given_open(tr, item->choice.condition, scope, &given);
+    bx_status status = read_inside(tr, node, raw, scope, use, &item->choice.items);
+    bx_given_close(tr, &given);
+    BX_TRY(status);
     if (!raw->otherwise) return BX_OK;
     return bx_table_rows_read(tr, raw->otherwise, scope, &inner, &item->choice.otherwise);
 }

@@ -1,5 +1,6 @@
 #include "layout/typing.h"
 
+#include "layout/absent.h"
 #include "layout/functions.h"
 
 #include "base/ban.h"
@@ -87,7 +88,7 @@ bx_status bx_type_slot(bx_layout_reader *tr, const bx_field_scope *scope, bx_exp
     expr->gives = slot->column >= 0 ? BX_GIVES_NUMBER : bx_field_gives(slot->field);
     expr->is_many = slot->is_many;
     expr->may_lack = slot->is_many || slot->is_optional || bx_field_is_figure(slot->field) ||
-                     bx_slot_may_be_absent(tr->t, scope, slot);
+                     bx_slot_may_be_absent(tr, scope, slot);
     return BX_OK;
 }
 
@@ -95,7 +96,7 @@ bx_status bx_slot_tell_absent(bx_layout_reader *tr, const bx_field_scope *scope,
                               const bx_expr *expr)
 {
     const bx_slot *slot = &expr->slot;
-    if (slot->is_optional || !bx_slot_may_be_absent(tr->t, scope, slot)) return BX_OK;
+    if (slot->is_optional || !bx_slot_may_be_absent(tr, scope, slot)) return BX_OK;
     return bx_reader_fail(&tr->reader, BX_E_MAY_BE_ABSENT, &expr->place, slot->path, (bx_str){0},
                           (bx_str){0});
 }

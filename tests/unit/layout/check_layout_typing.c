@@ -126,6 +126,11 @@ static const row types_values_rows[] = {
     {"件 < 1 or 1 < 2", "yes or no?"},
     {"文 in ['甲']", "yes or no"},
     {"选 == '上行'", "yes or no"},
+    /* a condition says that it is there */
+    {"if(present(备), 备, '无')", "text"},
+    {"if(1 < 2 and present(备), 备, '无')", "text"},
+    {"if(present(可), 可.必, '无')", "text"},
+    {"present(混.文) and 混.文 == '甲'", "yes or no"},
     {"选 in ['上行', 文]", "yes or no"},
     {"选 in 列.名", "yes or no?"},
     {"件 in [1, 2]", "yes or no?"},
@@ -260,7 +265,13 @@ static const row tells_what_cannot_stand_rows[] = {
     {"备 == '甲'", "0330@1:1"},
     {"可.必 == '甲'", "0330@1:1"},
     {"length(备)", "0330@1:8"},
-    {"if(present(备), 备, '无')", "0330@1:16"},
+    {"if(present(备), '无', 备)", "0330@1:21"},
+    {"if(present(备) or 1 < 2, 备)", "0330@1:25"},
+    {"if(not present(备), 备)", "0330@1:20"},
+    {"if(present(), 备)", "0336@1:4 0330@1:15"},
+    {"present(备) or 备 == '甲'", "0330@1:15"},
+    {"备 == '甲' and present(备)", "0330@1:1"},
+    {"if(present(可), 混.文)", "0330@1:16"},
 };
 
 START_TEST(tells_what_cannot_stand)
