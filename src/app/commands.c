@@ -338,11 +338,49 @@ static int run_layouts(run *r)
     return is_clean ? BX_EXIT_DONE : BX_EXIT_FAULTS;
 }
 
+/* What is wrong with the words of the command line, before anything is read. */
+static bx_status check_form(const run *r)
+{
+    const bx_options *o = r->options;
+    int wanted = bx_form_is_of_layout(o->form) ? 1 : 0;
+    if (!o->has_form)
+        return bx_report(r->diag, BX_E_OPTION_VALUE, NULL, "--for", "schema|layout-schema");
+    if (o->operand_count > wanted)
+        return bx_report(r->diag, BX_E_ONE_OPERAND, NULL, o->operands[wanted],
+                         bx_command_name(o->command));
+    if (o->operand_count < wanted)
+        return bx_report(r->diag, BX_E_NO_OPERAND, NULL, bx_command_name(o->command));
+    return BX_OK;
+}
+
+static bx_status make_form(run *r, bx_buf *text)
+{
+    const bx_options *o = r->options;
+    bx_layout_request request = {.beside = "./"};
+    if (o->operand_count > 0) request.name = bx_str_from(o->operands[0]);
+    BX_TRY(bx_form_write(r->house, o->form, o->operand_count > 0 ? &request : NULL, r->diag, text));
+    return bx_file_replace(o->output ? o->output : "-", bx_buf_str(text), true, r->diag);
+}
+
+static int run_form(run *r)
+{
+    bx_buf text = {0};
+    bx_status status = open_house(r);
+    if (status == BX_OK) status = check_form(r);
+    if (status == BX_OK) status = make_form(r, &text);
+    if (status == BX_ERR_MEMORY) bx_report(r->diag, BX_E_MEMORY, NULL, NULL);
+    bx_buf_release(&text);
+    bx_command_tell(r->options, r->diag);
+    if (status == BX_OK) return BX_EXIT_DONE;
+    return status == BX_ERR_INPUT || status == BX_ERR_LIMIT ? BX_EXIT_FAULTS : BX_EXIT_USAGE;
+}
+
 static int run_command(run *r)
 {
     switch (r->options->command) {
     case BX_COMMAND_FONTS: return run_fonts(r);
     case BX_COMMAND_LAYOUTS: return run_layouts(r);
+    case BX_COMMAND_FORM: return run_form(r);
     case BX_COMMAND_MERGE: return run_merge(r);
     default: return run_data(r);
     }

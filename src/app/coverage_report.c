@@ -1,9 +1,9 @@
 #include "app/coverage_report.h"
 
+#include "base/json.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "font/repertoire.h"
-#include "base/json.h"
 #include "house/shared_glyphs.h"
 
 #include "base/ban.h"

@@ -36,6 +36,12 @@ static const command_row commands[BX_COMMAND_COUNT] = {
                             {"which layouts there are and where, or what data one of them wants",
                              "列出现有的版式及其位置，或某一版式所要的数据"},
                             BX_PURPOSE_CHECK},
+    [BX_COMMAND_FORM] =
+        {"form",
+         "form LAYOUT --for schema [-o FILE]\n  banxin form --for layout-schema [-o FILE]",
+         {"a JSON Schema of a layout's data, or of layouts, for editors and checkers",
+          "生成某一版式的数据或版式文件本身的 JSON Schema，供编辑器和校验程序使用"},
+         BX_PURPOSE_CHECK},
     [BX_COMMAND_MERGE] = {"merge-manifests",
                           "merge-manifests -o FILE MANIFEST...",
                           {"make one manifest of those of several machines",
@@ -52,6 +58,7 @@ typedef enum option_id {
     OPTION_PROFILE,
     OPTION_OUTPUT,
     OPTION_STAGE,
+    OPTION_FOR,
     OPTION_LANGUAGE,
     OPTION_FORMAT,
     OPTION_STRICT,
@@ -81,6 +88,7 @@ enum {
     ON_FONTS = 1u << BX_COMMAND_FONTS,
     ON_DUMP = 1u << BX_COMMAND_DUMP,
     ON_MERGE = 1u << BX_COMMAND_MERGE,
+    ON_FORM = 1u << BX_COMMAND_FORM,
 };
 
 static const option_row rows[OPTION_COUNT] = {
@@ -101,7 +109,7 @@ static const option_row rows[OPTION_COUNT] = {
         {'o',
          "output",
          "FILE",
-         ON_RENDER | ON_MERGE,
+         ON_RENDER | ON_MERGE | ON_FORM,
          {"a file, a folder, a pattern 'out/{机关}-{年度}.pdf', or - for standard output",
           "文件、文件夹、文件名样式 'out/{机关}-{年度}.pdf'，或 - 表示标准输出"}},
     [OPTION_STAGE] = {0,
@@ -109,6 +117,8 @@ static const option_row rows[OPTION_COUNT] = {
                       "blocks|lines|pages|calls|tags",
                       ON_DUMP,
                       {"which stage to show", "要显示的阶段"}},
+    [OPTION_FOR] =
+        {0, "for", "schema|layout-schema", ON_FORM, {"what is to be made", "要生成的内容"}},
     [OPTION_LANGUAGE] = {0, "lang", "zh|en", 0, {"language of the messages", "信息所用的语言"}},
     [OPTION_FORMAT] = {0,
                        "format",
@@ -247,6 +257,11 @@ static bx_status apply(option_id id, const char *arg, const char *value, bx_diag
         BX_TRY(apply_choice(row, arg, value, diag, &choice));
         o->orders.stage = (bx_stage)choice;
         o->has_stage = true;
+        break;
+    case OPTION_FOR:
+        BX_TRY(apply_choice(row, arg, value, diag, &choice));
+        o->form = (bx_form_kind)choice;
+        o->has_form = true;
         break;
     case OPTION_LANGUAGE:
         BX_TRY(apply_choice(row, arg, value, diag, &choice));

@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "batch/orders.h"
+#include "house/form.h"
 
 typedef enum bx_command {
     BX_COMMAND_NONE,
@@ -16,6 +17,7 @@ typedef enum bx_command {
     BX_COMMAND_FONTS,
     BX_COMMAND_DUMP,
     BX_COMMAND_LAYOUTS,
+    BX_COMMAND_FORM,
     BX_COMMAND_MERGE,
     BX_COMMAND_COUNT,
 } bx_command;
@@ -24,7 +26,8 @@ typedef struct bx_options {
     bx_command command;
     bx_orders orders;   /* of render, check and dump; language and format of all commands */
     const char *output; /* NULL: not given */
-    bool has_stage, wants_help, wants_version, coverage;
+    bx_form_kind form;  /* of form, where has_form */
+    bool has_stage, has_form, wants_help, wants_version, coverage;
     const char *const *operands; /* what is no option, in order: points into argv */
     int operand_count;
 } bx_options;

@@ -6,14 +6,11 @@
 #include "data/record_reader.h"
 #include "data/record_text.h"
 #include "data/record_unknown.h"
+#include "data/seal_words.h"
 #include "layout/phrase.h"
 #include "source/foreign.h"
 
 #include "base/ban.h"
-
-#define SEAL_ROOM "留位"
-#define SEAL_IMAGE "图"
-#define SEAL_DIAMETER "直径"
 
 /* --- fields beside data --- */
 
@@ -139,9 +136,9 @@ typedef struct raw_seal {
 } raw_seal;
 
 static const bx_key seal_keys[] = {
-    {BX_KEY(SEAL_IMAGE, SCALAR, raw_seal, image)},
-    {BX_KEY(SEAL_ROOM, SCALAR, raw_seal, room)},
-    {BX_KEY(SEAL_DIAMETER, SCALAR, raw_seal, diameter)},
+    {BX_KEY(BX_SEAL_WORD_IMAGE, SCALAR, raw_seal, image)},
+    {BX_KEY(BX_SEAL_WORD_ROOM, SCALAR, raw_seal, room)},
+    {BX_KEY(BX_SEAL_WORD_DIAMETER, SCALAR, raw_seal, diameter)},
 };
 
 /* 国发〔1999〕25号: the seals of agencies are round, of 42 mm for a county's bureau. */
@@ -152,12 +149,12 @@ static bx_status read_diameter(bx_record_reader *rr, const bx_node *node, bx_len
     bx_reader *r = &rr->reader;
     int before = r->faults;
     r->scale = (bx_length_scale){0};
-    if (node) BX_TRY(bx_reader_length(r, node, SEAL_DIAMETER, false, diameter));
+    if (node) BX_TRY(bx_reader_length(r, node, BX_SEAL_WORD_DIAMETER, false, diameter));
     if (r->faults != before || (*diameter >= bx_len_from_um(SMALLEST_DIAMETER) &&
                                 *diameter <= bx_len_from_um(LARGEST_DIAMETER)))
         return BX_OK;
-    return bx_reader_fail(r, BX_E_OUT_OF_RANGE, &node->place, BX_STR(SEAL_DIAMETER), BX_STR("10mm"),
-                          BX_STR("100mm"));
+    return bx_reader_fail(r, BX_E_OUT_OF_RANGE, &node->place, BX_STR(BX_SEAL_WORD_DIAMETER),
+                          BX_STR("10mm"), BX_STR("100mm"));
 }
 
 static bx_status fail_seal(bx_record_reader *rr, const bx_node *node)
@@ -174,34 +171,34 @@ static bx_status read_seal(bx_record_reader *rr, const bx_node *node, bx_value *
     BX_TRY_NEW(value->picture);
     value->picture->diameter = bx_len_from_um(DIAMETER);
     value->seal = BX_SEAL_ROOM;
-    if (node->kind == BX_NODE_SCALAR && bx_str_is(bx_str_trim(node->text), SEAL_ROOM)) return BX_OK;
+    if (node->kind == BX_NODE_SCALAR && bx_str_is(bx_str_trim(node->text), BX_SEAL_WORD_ROOM))
+        return BX_OK;
     if (node->kind != BX_NODE_MAP) return fail_seal(rr, node);
     int before = rr->reader.faults;
-    BX_TRY(bx_schema_read(&rr->reader, node, SEAL_IMAGE, seal_keys, BX_KEY_COUNT(seal_keys), &raw));
-    bool has_room = bx_node_lookup(node, BX_STR(SEAL_ROOM)) != NULL;
+    BX_TRY(bx_schema_read(&rr->reader, node, BX_SEAL_WORD_IMAGE, seal_keys, BX_KEY_COUNT(seal_keys),
+                          &raw));
+    bool has_room = bx_node_lookup(node, BX_STR(BX_SEAL_WORD_ROOM)) != NULL;
     if (rr->reader.faults != before) return BX_OK;
     if (has_room == (raw.image != NULL)) return fail_seal(rr, node);
     const bx_node *diameter = raw.diameter ? raw.diameter : raw.room;
     if (diameter) BX_TRY(read_diameter(rr, diameter, &value->picture->diameter));
     if (!raw.image) return BX_OK;
     value->seal = BX_SEAL_IMAGE;
-    size_t length = bx_record_enter(rr, BX_STR(SEAL_IMAGE));
-    BX_TRY(bx_record_read_text(rr, raw.image, BX_STR(SEAL_IMAGE), &value->picture->image));
+    size_t length = bx_record_enter(rr, BX_STR(BX_SEAL_WORD_IMAGE));
+    BX_TRY(bx_record_read_text(rr, raw.image, BX_STR(BX_SEAL_WORD_IMAGE), &value->picture->image));
     bx_record_leave(rr, length);
     return BX_OK;
 }
 
 /* --- images --- */
 
-#define IMAGE_ALT "说明"
-
 typedef struct raw_image {
     const bx_node *image, *alt;
 } raw_image;
 
 static const bx_key image_keys[] = {
-    {BX_KEY(SEAL_IMAGE, SCALAR, raw_image, image), .required = true},
-    {BX_KEY(IMAGE_ALT, SCALAR, raw_image, alt)},
+    {BX_KEY(BX_SEAL_WORD_IMAGE, SCALAR, raw_image, image), .required = true},
+    {BX_KEY(BX_SEAL_WORD_ALT, SCALAR, raw_image, alt)},
 };
 
 static bx_status read_named_text(bx_record_reader *rr, const bx_node *node, bx_str name,
@@ -222,12 +219,13 @@ static bx_status read_image(bx_record_reader *rr, const bx_node *node, bx_value 
     BX_TRY_NEW(value->picture);
     if (node->kind == BX_NODE_MAP) {
         raw.image = NULL;
-        BX_TRY(bx_schema_read(&rr->reader, node, SEAL_IMAGE, image_keys, BX_KEY_COUNT(image_keys),
-                              &raw));
+        BX_TRY(bx_schema_read(&rr->reader, node, BX_SEAL_WORD_IMAGE, image_keys,
+                              BX_KEY_COUNT(image_keys), &raw));
     }
     if (raw.image)
-        BX_TRY(read_named_text(rr, raw.image, BX_STR(SEAL_IMAGE), &value->picture->image));
-    if (raw.alt) BX_TRY(read_named_text(rr, raw.alt, BX_STR(IMAGE_ALT), &value->picture->alt));
+        BX_TRY(read_named_text(rr, raw.image, BX_STR(BX_SEAL_WORD_IMAGE), &value->picture->image));
+    if (raw.alt)
+        BX_TRY(read_named_text(rr, raw.alt, BX_STR(BX_SEAL_WORD_ALT), &value->picture->alt));
     if (rr->reader.faults == before && value->picture->image.text.len > 0)
         value->seal = BX_SEAL_IMAGE;
     return BX_OK;

@@ -62,7 +62,7 @@ has err "banxin dump"
 case_of "help"
 expect 0 banxin --help
 silent err
-for word in render check fonts dump layouts merge-manifests --layout --profile --output --stage --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
+for word in render check fonts dump layouts form merge-manifests --layout --profile --output --stage --for --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
     has out "$word"
 done
 expect 0 banxin check --help
@@ -78,7 +78,7 @@ grep -qE '^banxin [0-9]+\.[0-9]+\.[0-9]+$' "$top/out" || fail "no version: $(cat
 case_of "mistakes on the command line"
 expect 2 banxin redner good.yaml
 has err "BX0901"
-has err "render check fonts dump layouts merge-manifests"
+has err "render check fonts dump layouts form merge-manifests"
 expect 2 banxin render --strct good.yaml
 has err "BX0902"
 has err "--strct"
@@ -472,6 +472,28 @@ has err "BX0308"
 expect 2 banxin layouts note gbt9704
 has err "BX0940"
 silent out
+
+case_of "a schema of a layout's data"
+expect 0 banxin form note --for schema
+silent err
+has out '"title": "便函"'
+cp "$top/out" schema
+expect 0 banxin form layouts/note.yaml --for=schema -o note.json
+silent out
+same schema note.json
+expect 2 banxin form note
+has err "BX0903"
+expect 2 banxin form --for schema
+has err "BX0941"
+expect 2 banxin form note gbt9704 --for schema
+has err "BX0940"
+expect 2 banxin form note --for docx
+has err "schema|layout-schema"
+expect 1 banxin form nota --for schema
+has err "BX0308"
+silent out
+expect 2 banxin form note --for schema -o none/x.json
+has err "BX0104"
 
 case_of "standard input"
 expect 0 banxin render -o x.pdf - <good.yaml

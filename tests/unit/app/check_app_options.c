@@ -80,6 +80,9 @@ static const struct {
     {"banxin dump --stage lines a", BX_COMMAND_DUMP, "", "", "a", "1"},
     {"banxin dump a --stage=pages", BX_COMMAND_DUMP, "", "", "a", "2"},
     {"banxin dump --stage=calls -lx a", BX_COMMAND_DUMP, "x", "", "a", "3"},
+    {"banxin layouts a", BX_COMMAND_LAYOUTS, "", "", "a", ""},
+    {"banxin form a --for schema -o b", BX_COMMAND_FORM, "", "b", "a", "for0"},
+    {"banxin form --for=layout-schema", BX_COMMAND_FORM, "", "", "", "for1"},
     {"banxin dump --stage=tags a", BX_COMMAND_DUMP, "", "", "a", "4"},
 };
 
@@ -122,6 +125,7 @@ START_TEST(reads_the_command_line)
         if (o.orders.shards > 0) bx_buf_printf(&flags, " %d/%d", o.orders.shard, o.orders.shards);
         if (o.orders.format == BX_REPORT_JSON) join(&flags, "json");
         if (o.orders.language == BX_CHINESE) join(&flags, "zh");
+        if (o.has_form) bx_buf_printf(&flags, "for%d", (int)o.form);
         if (o.has_stage) bx_buf_add_int(&flags, (int)o.orders.stage);
         ck_assert_msg(strcmp(operands.ptr, good[i].operands) == 0, "%s: operands %s", good[i].line,
                       operands.ptr);
@@ -233,8 +237,9 @@ static const struct {
      1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"-p, --profile=PROFILE",
      1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
-    {"-o, --output=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_MERGE},
+    {"-o, --output=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_MERGE | 1u << BX_COMMAND_FORM},
     {"--stage=blocks|lines|pages|calls|tags", 1u << BX_COMMAND_DUMP},
+    {"--for=schema|layout-schema", 1u << BX_COMMAND_FORM},
     {"--lang=zh|en", ~0u},
     {"--format=text|json", ~0u},
     {"--strict", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_FONTS},
