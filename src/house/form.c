@@ -1,6 +1,7 @@
 #include "house/form.h"
 
 #include "form/data_schema.h"
+#include "form/layout_schema.h"
 
 #include "base/ban.h"
 
@@ -16,7 +17,7 @@ bx_status bx_form_write(bx_house *house, bx_form_kind kind, const bx_layout_requ
     if (request) BX_TRY(bx_house_layout(house, request, diag, &layout));
     switch (kind) {
     case BX_FORM_SCHEMA: bx_data_schema_write(layout, out); break;
-    case BX_FORM_LAYOUT_SCHEMA: break;
+    case BX_FORM_LAYOUT_SCHEMA: bx_layout_schema_write(out); break;
     }
     return out->failed ? BX_ERR_MEMORY : BX_OK;
 }

@@ -1,6 +1,7 @@
 #include "layout/across.h"
 
 #include "layout/phrase_read.h"
+#include "layout/shapes.h"
 #include "layout/stroke.h"
 #include "layout/styles.h"
 #include "layout/typing.h"
@@ -19,13 +20,22 @@ typedef struct raw_rule {
 
 static const bx_key rule_keys[] = {
     {BX_KEY("thickness", LENGTH, raw_rule, rule.stroke.width)},
-    {BX_KEY("color", SCALAR, raw_rule, color)},
+    {BX_KEY("color", SCALAR, raw_rule, color), .shape = &bx_color_shape},
     {BX_KEY("double", BOOL, raw_rule, rule.stroke.is_double)},
     {BX_KEY("length", LENGTH, raw_rule, rule.length)},
     {BX_KEY("align", WORD, raw_rule, rule.align), .words = side_words},
     {BX_KEY("before", LENGTH, raw_rule, rule.before)},
     {BX_KEY("after", LENGTH, raw_rule, rule.after)},
 };
+
+static const bx_key_table rule_table = {"rule", BX_KEYS(rule_keys)};
+
+const bx_shape bx_rule_line_shape = {
+    .about = BX_BOTH("a thickness, or a map", "粗细，或 {thickness, color, …}"),
+    .is_scalar = true,
+    .is_string = true,
+    .maps = &rule_table,
+    .map_count = 1};
 
 bx_status bx_across_rule(bx_layout_reader *tr, const bx_node *node, const bx_rule_line **rule)
 {
@@ -50,10 +60,14 @@ typedef struct raw_line {
 } raw_line;
 
 static const bx_key line_keys[] = {
-    {BX_KEY("left", SCALAR, raw_line, texts[BX_SIDE_LEFT])},
-    {BX_KEY("center", SCALAR, raw_line, texts[BX_SIDE_CENTER])},
-    {BX_KEY("right", SCALAR, raw_line, texts[BX_SIDE_RIGHT])},
+    {BX_KEY("left", SCALAR, raw_line, texts[BX_SIDE_LEFT]), .shape = &bx_shape_phrase},
+    {BX_KEY("center", SCALAR, raw_line, texts[BX_SIDE_CENTER]), .shape = &bx_shape_phrase},
+    {BX_KEY("right", SCALAR, raw_line, texts[BX_SIDE_RIGHT]), .shape = &bx_shape_phrase},
 };
+
+static const bx_key_table line_table = {"line", BX_KEYS(line_keys)};
+
+const bx_shape bx_texts_line_shape = {.maps = &line_table, .map_count = 1};
 
 bx_status bx_across_texts(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
                           const bx_phrase **texts)

@@ -6,6 +6,7 @@
 #include "layout/parse.h"
 #include "layout/phrase_read.h"
 #include "layout/repeat.h"
+#include "layout/shapes.h"
 #include "layout/styles.h"
 #include "layout/table.h"
 #include "layout/typing.h"
@@ -67,11 +68,14 @@ typedef struct raw_signature {
 } raw_signature;
 
 static const bx_key signature_keys[] = {
-    {BX_KEY("agency", NODE, raw_signature, agency), .required = true},
-    {BX_KEY("date", NODE, raw_signature, date), .required = true},
-    {BX_KEY("seal", NODE, raw_signature, seal)},
-    {BX_KEY("alt", NODE, raw_signature, alt)},
+    {BX_KEY("agency", NODE, raw_signature, agency), .required = true, .shape = &bx_shape_phrase},
+    {BX_KEY("date", NODE, raw_signature, date), .required = true, .shape = &bx_shape_phrase},
+    {BX_KEY("seal", NODE, raw_signature, seal), .shape = &bx_shape_phrase},
+    {BX_KEY("alt", NODE, raw_signature, alt), .shape = &bx_shape_phrase},
 };
+
+static const bx_key_table signature_table = {"signature", BX_KEYS(signature_keys)};
+static const bx_shape signature_shape = {.maps = &signature_table, .map_count = 1};
 
 static bx_status read_signature(bx_layout_reader *tr, const raw_item *raw,
                                 const bx_field_scope *scope, bx_body_item *item)
@@ -152,43 +156,43 @@ static bx_status read_line(bx_layout_reader *tr, const raw_item *raw, const bx_f
     return bx_layout_style_of(tr, raw->style, NULL, &item->style);
 }
 
-#define STYLE_KEY BX_KEY("style", SCALAR, raw_item, style)
-#define IF_KEY BX_KEY("if", SCALAR, raw_item, condition)
+#define STYLE_KEY BX_KEY("style", SCALAR, raw_item, style), .shape = &bx_shape_style_name
+#define IF_KEY BX_KEY("if", SCALAR, raw_item, condition), .shape = &bx_shape_condition
 
 static const bx_key title_keys[] = {
-    {BX_KEY("title", NODE, raw_item, content), .required = true},
-    {BX_KEY("else", NODE, raw_item, otherwise)},
+    {BX_KEY("title", NODE, raw_item, content), .required = true, .shape = &bx_shape_phrases},
+    {BX_KEY("else", NODE, raw_item, otherwise), .shape = &bx_shape_phrases},
     {STYLE_KEY},
     {IF_KEY},
 };
 static const bx_key heading_keys[] = {
-    {BX_KEY("heading", NODE, raw_item, content), .required = true},
+    {BX_KEY("heading", NODE, raw_item, content), .required = true, .shape = &bx_shape_phrases},
     {BX_KEY("level", INT, raw_item, level), .least = 1, .most = 9},
     {STYLE_KEY},
     {IF_KEY},
 };
 static const bx_key paragraphs_keys[] = {
-    {BX_KEY("paragraphs", NODE, raw_item, content), .required = true},
+    {BX_KEY("paragraphs", NODE, raw_item, content), .required = true, .shape = &bx_shape_phrases},
     {IF_KEY},
 };
 static const bx_key text_keys[] = {
-    {BX_KEY("text", NODE, raw_item, content), .required = true},
+    {BX_KEY("text", NODE, raw_item, content), .required = true, .shape = &bx_shape_phrases},
     {STYLE_KEY},
     {IF_KEY},
 };
 static const bx_key table_keys[] = {
-    {BX_KEY("table", MAP, raw_item, content), .required = true},
+    {BX_KEY("table", MAP, raw_item, content), .required = true, .shape = &bx_table_shape},
     {IF_KEY},
 };
 static const bx_key item_signature_keys[] = {
-    {BX_KEY("signature", MAP, raw_item, content), .required = true},
+    {BX_KEY("signature", MAP, raw_item, content), .required = true, .shape = &signature_shape},
     {IF_KEY},
 };
 static const bx_key each_keys[] = {
-    {BX_KEY("each", SCALAR, raw_item, content), .required = true},
-    {BX_KEY("by", NODE, raw_item, repeat.by)},
-    {BX_KEY("sort", NODE, raw_item, repeat.sort)},
-    {BX_KEY("body", LIST, raw_item, body), .required = true},
+    {BX_KEY("each", SCALAR, raw_item, content), .required = true, .shape = &bx_shape_path},
+    {BX_KEY("by", NODE, raw_item, repeat.by), .shape = &bx_shape_texts},
+    {BX_KEY("sort", NODE, raw_item, repeat.sort), .shape = &bx_shape_texts},
+    {BX_KEY("body", LIST, raw_item, body), .required = true, .shape = &bx_item_shape},
     {IF_KEY},
 };
 static const bx_key space_keys[] = {
@@ -197,47 +201,61 @@ static const bx_key space_keys[] = {
 };
 
 static const bx_key rule_keys[] = {
-    {BX_KEY("rule", NODE, raw_item, content), .required = true},
+    {BX_KEY("rule", NODE, raw_item, content), .required = true, .shape = &bx_rule_line_shape},
     {IF_KEY},
 };
 static const bx_key line_keys[] = {
-    {BX_KEY("line", MAP, raw_item, content), .required = true},
+    {BX_KEY("line", MAP, raw_item, content), .required = true, .shape = &bx_texts_line_shape},
     {STYLE_KEY},
     {IF_KEY},
 };
 
 static const bx_key if_keys[] = {
-    {BX_KEY("if", SCALAR, raw_item, content), .required = true},
-    {BX_KEY("body", LIST, raw_item, body), .required = true},
-    {BX_KEY("else", LIST, raw_item, otherwise)},
+    {BX_KEY("if", SCALAR, raw_item, content), .required = true, .shape = &bx_shape_condition},
+    {BX_KEY("body", LIST, raw_item, body), .required = true, .shape = &bx_item_shape},
+    {BX_KEY("else", LIST, raw_item, otherwise), .shape = &bx_item_shape},
 };
 
 /* The kind of an item is its first key of these, by bx_item_kind: an if beside another is its condition. */
-static const struct {
-    const bx_key *keys;
-    int key_count;
-    read_content read;
-} item_kinds[] = {
-    [BX_BODY_TITLE] = {title_keys, BX_KEY_COUNT(title_keys), read_texts},
-    [BX_BODY_HEADING] = {heading_keys, BX_KEY_COUNT(heading_keys), read_heading},
-    [BX_BODY_PARAGRAPHS] = {paragraphs_keys, BX_KEY_COUNT(paragraphs_keys), read_texts},
-    [BX_BODY_TEXT] = {text_keys, BX_KEY_COUNT(text_keys), read_texts},
-    [BX_BODY_TABLE] = {table_keys, BX_KEY_COUNT(table_keys), read_table},
-    [BX_BODY_SIGNATURE] = {item_signature_keys, BX_KEY_COUNT(item_signature_keys), read_signature},
-    [BX_BODY_EACH] = {each_keys, BX_KEY_COUNT(each_keys), read_each},
-    [BX_BODY_SPACE] = {space_keys, BX_KEY_COUNT(space_keys), read_space},
-    [BX_BODY_RULE] = {rule_keys, BX_KEY_COUNT(rule_keys), read_rule},
-    [BX_BODY_LINE] = {line_keys, BX_KEY_COUNT(line_keys), read_line},
-    [BX_BODY_IF] = {if_keys, BX_KEY_COUNT(if_keys), read_if},
+static const bx_key_table item_tables[] = {
+    [BX_BODY_TITLE] = {"title", BX_KEYS(title_keys)},
+    [BX_BODY_HEADING] = {"heading", BX_KEYS(heading_keys)},
+    [BX_BODY_PARAGRAPHS] = {"paragraphs", BX_KEYS(paragraphs_keys)},
+    [BX_BODY_TEXT] = {"text", BX_KEYS(text_keys)},
+    [BX_BODY_TABLE] = {"table", BX_KEYS(table_keys)},
+    [BX_BODY_SIGNATURE] = {"signature", BX_KEYS(item_signature_keys)},
+    [BX_BODY_EACH] = {"each", BX_KEYS(each_keys)},
+    [BX_BODY_SPACE] = {"space", BX_KEYS(space_keys)},
+    [BX_BODY_RULE] = {"rule", BX_KEYS(rule_keys)},
+    [BX_BODY_LINE] = {"line", BX_KEYS(line_keys)},
+    [BX_BODY_IF] = {"if", BX_KEYS(if_keys)},
 };
 
-enum { ITEM_KINDS = BX_KEY_COUNT(item_kinds) };
+static const read_content item_readers[] = {
+    [BX_BODY_TITLE] = read_texts,
+    [BX_BODY_HEADING] = read_heading,
+    [BX_BODY_PARAGRAPHS] = read_texts,
+    [BX_BODY_TEXT] = read_texts,
+    [BX_BODY_TABLE] = read_table,
+    [BX_BODY_SIGNATURE] = read_signature,
+    [BX_BODY_EACH] = read_each,
+    [BX_BODY_SPACE] = read_space,
+    [BX_BODY_RULE] = read_rule,
+    [BX_BODY_LINE] = read_line,
+    [BX_BODY_IF] = read_if,
+};
+
+enum { ITEM_KINDS = BX_KEY_COUNT(item_tables) };
+
+_Static_assert(BX_KEY_COUNT(item_readers) == ITEM_KINDS, "each kind has its keys and its reader");
+
+const bx_shape bx_item_shape = {.name = "item", .maps = item_tables, .map_count = ITEM_KINDS};
 
 static bx_status fail_kind(bx_reader *r, const bx_node *node)
 {
     bx_str names[ITEM_KINDS];
     for (int i = 0; i < ITEM_KINDS; i++)
-        names[i] = bx_str_from(item_kinds[i].keys[0].name);
+        names[i] = bx_str_from(item_tables[i].name);
     const bx_unknown codes = {BX_E_UNKNOWN_KEY_NEAR, BX_E_UNKNOWN_KEY};
     bx_str key = node->count > 0 ? node->pairs[0].key : BX_STR("");
     const bx_place *place = node->count > 0 ? &node->pairs[0].key_place : &node->place;
@@ -252,11 +270,11 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
     int kind = 0;
     if (node->kind != BX_NODE_MAP)
         return bx_reader_keep(r, bx_node_want(node, BX_NODE_MAP, "body", r->diag));
-    while (kind < ITEM_KINDS && !bx_node_lookup(node, bx_str_from(item_kinds[kind].keys[0].name)))
+    while (kind < ITEM_KINDS && !bx_node_lookup(node, bx_str_from(item_tables[kind].name)))
         kind++;
     if (kind == ITEM_KINDS) return fail_kind(r, node);
-    const char *name = item_kinds[kind].keys[0].name;
-    BX_TRY(bx_schema_read(r, node, name, item_kinds[kind].keys, item_kinds[kind].key_count, &raw));
+    const char *name = item_tables[kind].name;
+    BX_TRY(bx_schema_read(r, node, name, item_tables[kind].keys, item_tables[kind].count, &raw));
     item->kind = (bx_item_kind)kind;
     item->place = node->place;
     if (!raw.content && kind != BX_BODY_SPACE) return BX_OK; /* a fault of its key */
@@ -264,7 +282,7 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
         BX_TRY(bx_condition_read(tr, raw.condition, scope, BX_USE_VALUE, &item->condition));
     bx_given given;
     bx_given_open(tr, item->condition, scope, &given);
-    bx_status status = item_kinds[kind].read(tr, &raw, scope, item);
+    bx_status status = item_readers[kind](tr, &raw, scope, item);
     bx_given_close(tr, &given);
     return status;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "layout/phrase_read.h"
+#include "layout/shapes.h"
 
 #include "base/ban.h"
 
@@ -20,16 +21,22 @@ static const bx_key field_keys[] = {
     {BX_KEY("type", WORD, raw_field, type), .words = bx_field_type_words},
     {BX_KEY("required", BOOL, raw_field, f.required)},
     {BX_KEY("help", TEXT, raw_field, f.help)},
-    {BX_KEY("default", SCALAR, raw_field, otherwise)},
-    {BX_KEY("of", LIST, raw_field, of)},
-    {BX_KEY("total", SCALAR, raw_field, total)},
-    {BX_KEY("marks", LIST, raw_field, marks)},
-    {BX_KEY("unit", SCALAR, raw_field, unit)},
+    {BX_KEY("default", SCALAR, raw_field, otherwise), .shape = &bx_shape_phrase},
+    {BX_KEY("of", LIST, raw_field, of), .shape = &bx_shape_text},
+    {BX_KEY("total", SCALAR, raw_field, total), .shape = &bx_shape_text},
+    {BX_KEY("marks", LIST, raw_field, marks), .shape = &bx_shape_text},
+    {BX_KEY("unit", SCALAR, raw_field, unit), .shape = &bx_shape_text},
     {BX_KEY("decimals", INT, raw_field, f.decimals), .most = 9},
     {BX_KEY("signed", BOOL, raw_field, f.is_signed)},
     {BX_KEY("remarks", BOOL, raw_field, f.has_remark)},
-    {BX_KEY("fields", MAP, raw_field, fields)},
+    {BX_KEY("fields", MAP, raw_field, fields), .shape = &bx_fields_shape},
 };
+
+static const bx_key_table field_table = {"field", BX_KEYS(field_keys)};
+
+static const bx_shape field_shape = {.name = "field", .maps = &field_table, .map_count = 1};
+
+const bx_shape bx_fields_shape = {.name = "fields", .values = &field_shape};
 
 static bx_status fail_name(bx_reader *r, const bx_place *place, bx_str name)
 {

@@ -12,4 +12,6 @@ bx_status bx_layout_fields(bx_layout_reader *tr, const bx_node *fields);
 /** Reads their defaults, behind the rules: what a rule fills is not absent. */
 bx_status bx_layout_defaults(bx_layout_reader *tr, const bx_node *fields);
 
+extern const bx_shape bx_fields_shape; /* of `fields` */
+
 #endif

@@ -9,6 +9,7 @@
 #include "layout/phrase_read.h"
 #include "layout/reader.h"
 #include "layout/rules.h"
+#include "layout/shapes.h"
 #include "layout/styles.h"
 
 #include "base/ban.h"
@@ -25,25 +26,27 @@ static const bx_key top_keys[] = {
     {BX_KEY("banxin", INT, raw_layout, version), .required = true, .least = 1, .most = 1},
     {BX_KEY("name", TEXT, raw_layout, name), .required = true},
     {BX_KEY("language", TEXT, raw_layout, language)},
-    {BX_KEY("extends", NODE, raw_layout, extends)},
-    {BX_KEY("output", SCALAR, raw_layout, output)},
-    {BX_KEY("title", SCALAR, raw_layout, title)},
-    {BX_KEY("author", SCALAR, raw_layout, author)},
-    {BX_KEY("date", SCALAR, raw_layout, date)},
-    {BX_KEY("dates", SCALAR, raw_layout, dates)},
-    {BX_KEY("page", MAP, raw_layout, page), .required = true},
-    {BX_KEY("grid", MAP, raw_layout, grid), .required = true},
-    {BX_KEY("styles", MAP, raw_layout, styles), .required = true},
-    {BX_KEY("levels", LIST, raw_layout, levels)},
-    {BX_KEY("paragraphs", MAP, raw_layout, paragraphs)},
-    {BX_KEY("lines", MAP, raw_layout, lines)},
-    {BX_KEY("page-number", MAP, raw_layout, number)},
-    {BX_KEY("signature", MAP, raw_layout, signature)},
-    {BX_KEY("fields", MAP, raw_layout, fields)},
-    {BX_KEY("rules", LIST, raw_layout, rules)},
-    {BX_KEY("parts", MAP, raw_layout, parts)},
-    {BX_KEY("body", LIST, raw_layout, body)},
+    {BX_KEY("extends", NODE, raw_layout, extends), .shape = &bx_shape_texts},
+    {BX_KEY("output", SCALAR, raw_layout, output), .shape = &bx_shape_phrase},
+    {BX_KEY("title", SCALAR, raw_layout, title), .shape = &bx_shape_phrase},
+    {BX_KEY("author", SCALAR, raw_layout, author), .shape = &bx_shape_phrase},
+    {BX_KEY("date", SCALAR, raw_layout, date), .shape = &bx_shape_phrase},
+    {BX_KEY("dates", SCALAR, raw_layout, dates), .shape = &bx_shape_text},
+    {BX_KEY("page", MAP, raw_layout, page), .required = true, .shape = &bx_page_shape},
+    {BX_KEY("grid", MAP, raw_layout, grid), .required = true, .shape = &bx_grid_shape},
+    {BX_KEY("styles", MAP, raw_layout, styles), .required = true, .shape = &bx_styles_shape},
+    {BX_KEY("levels", LIST, raw_layout, levels), .shape = &bx_level_shape},
+    {BX_KEY("paragraphs", MAP, raw_layout, paragraphs), .shape = &bx_paragraphs_shape},
+    {BX_KEY("lines", MAP, raw_layout, lines), .shape = &bx_lines_shape},
+    {BX_KEY("page-number", MAP, raw_layout, number), .shape = &bx_page_number_shape},
+    {BX_KEY("signature", MAP, raw_layout, signature), .shape = &bx_signature_shape},
+    {BX_KEY("fields", MAP, raw_layout, fields), .shape = &bx_fields_shape},
+    {BX_KEY("rules", LIST, raw_layout, rules), .shape = &bx_rule_shape},
+    {BX_KEY("parts", MAP, raw_layout, parts), .shape = &bx_parts_shape},
+    {BX_KEY("body", LIST, raw_layout, body), .shape = &bx_item_shape},
 };
+
+const bx_key_table bx_layout_keys = {"layout", BX_KEYS(top_keys)};
 
 /* How dates are written: by an example, or with {年} {月} {日}, which are no fields. */
 static bx_status read_date_form(bx_layout_reader *tr, const bx_node *form)

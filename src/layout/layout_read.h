@@ -7,6 +7,9 @@
 #include "layout/chain.h"
 #include "layout/layout.h"
 
+/** The keys at the top of a layout, and below them all others: bx_key.shape. */
+extern const bx_key_table bx_layout_keys;
+
 /**
  * Types a layout. Lists under the same key replace those of the extended layout,
  * maps (styles, page, …) are merged key by key; parts are put where they are used.

@@ -3,6 +3,7 @@
 #include "layout/lines.h"
 
 #include "layout/phrase_read.h"
+#include "layout/shapes.h"
 
 #include "base/ban.h"
 
@@ -35,17 +36,30 @@ static const bx_word tidy_words[] = {{"all", BX_TIDY_ALL},           {"none", 0}
                                      {"ellipses", BX_TIDY_ELLIPSES}, {"dashes", BX_TIDY_DASHES},
                                      {"widths", BX_TIDY_WIDTHS},     {NULL, 0}};
 
+static const bx_shape gap_shape = {
+    .about = BX_BOTH("parts of an em: 0.25, or [least, own], or [least, own, most]",
+                     "字宽的倍数：0.25，或 [最小, 本身]，或 [最小, 本身, 最大]"),
+    .is_scalar = true,
+    .pattern = "^[0-9]+(\\.[0-9]{1,3})?$",
+    .items = &bx_shape_number};
+static const bx_shape tidy_word_shape = {.words = tidy_words};
+static const bx_shape tidy_shape = {.words = tidy_words, .items = &tidy_word_shape};
+
 static const bx_key line_keys[] = {
     {BX_KEY("level", WORD, raw_lines, rules.prohibition), .words = level_words},
     {BX_KEY("marks", WORD, raw_lines, rules.school), .words = school_words},
     {BX_KEY("breaks", WORD, raw_lines, rules.breaking), .words = breaking_words},
-    {BX_KEY("digit-gap", NODE, raw_lines, digit_gap)},
-    {BX_KEY("letter-gap", NODE, raw_lines, letter_gap)},
+    {BX_KEY("digit-gap", NODE, raw_lines, digit_gap), .shape = &gap_shape},
+    {BX_KEY("letter-gap", NODE, raw_lines, letter_gap), .shape = &gap_shape},
     {BX_KEY("hang", BOOL, raw_lines, rules.hang)},
     {BX_KEY("trim-indent", BOOL, raw_lines, rules.trim_indent)},
-    {BX_KEY("whole", LIST, raw_lines, whole)},
-    {BX_KEY("tidy", NODE, raw_lines, tidy)},
+    {BX_KEY("whole", LIST, raw_lines, whole), .shape = &bx_shape_phrase},
+    {BX_KEY("tidy", NODE, raw_lines, tidy), .shape = &tidy_shape},
 };
+
+static const bx_key_table line_table = {"lines", BX_KEYS(line_keys)};
+
+const bx_shape bx_lines_shape = {.maps = &line_table, .map_count = 1};
 
 /* One number: a fixed gap. Two: what it may shrink to, and what it is. Three: what it may grow to as well. */
 static bx_status read_gap(bx_reader *r, const bx_node *node, const char *name, bx_gap *gap)

@@ -9,4 +9,6 @@
 /** NULL: what holds where the layout says nothing. After the fields, which `whole` may name. */
 bx_status bx_layout_lines(bx_layout_reader *tr, const bx_node *lines);
 
+extern const bx_shape bx_lines_shape; /* of `lines` */
+
 #endif

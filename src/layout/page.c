@@ -2,6 +2,7 @@
 #include "layout/page.h"
 
 #include "layout/phrase_read.h"
+#include "layout/shapes.h"
 #include "layout/styles.h"
 
 #include "base/ban.h"
@@ -14,11 +15,11 @@ typedef struct raw_page {
 } raw_page;
 
 static const bx_key page_keys[] = {
-    {BX_KEY("size", LIST, raw_page, size), .required = true},
+    {BX_KEY("size", LIST, raw_page, size), .required = true, .shape = &bx_shape_length},
     {BX_KEY("top", LENGTH, raw_page, top), .required = true},
     {BX_KEY("left", LENGTH, raw_page, left), .required = true},
-    {BX_KEY("area", LIST, raw_page, area), .required = true},
-    {BX_KEY("hole", SCALAR, raw_page, hole)},
+    {BX_KEY("area", LIST, raw_page, area), .required = true, .shape = &bx_shape_length},
+    {BX_KEY("hole", SCALAR, raw_page, hole), .shape = &bx_shape_share},
 };
 
 typedef struct raw_grid {
@@ -46,8 +47,8 @@ static const bx_word side_words[] = {
     {"left", BX_SIDE_LEFT}, {"center", BX_SIDE_CENTER}, {"right", BX_SIDE_RIGHT}, {NULL, 0}};
 
 static const bx_key number_keys[] = {
-    {BX_KEY("text", SCALAR, raw_number, text), .required = true},
-    {BX_KEY("style", SCALAR, raw_number, style)},
+    {BX_KEY("text", SCALAR, raw_number, text), .required = true, .shape = &bx_shape_phrase},
+    {BX_KEY("style", SCALAR, raw_number, style), .shape = &bx_shape_style_name},
     {BX_KEY("top", LENGTH, raw_number, page.number_top)},
     {BX_KEY("odd", WORD, raw_number, page.number_odd), .words = side_words},
     {BX_KEY("even", WORD, raw_number, page.number_even), .words = side_words},
@@ -63,19 +64,21 @@ typedef struct raw_fit {
     const bx_node *line, *characters;
 } raw_fit;
 
+static const bx_shape sealed_shape, fit_shape;
+
 static const bx_key signature_keys[] = {
-    {BX_KEY("style", SCALAR, raw_signature, style)},
+    {BX_KEY("style", SCALAR, raw_signature, style), .shape = &bx_shape_style_name},
     {BX_KEY("blank", INT, raw_signature, s.blank), .most = 20},
     {BX_KEY("right", LENGTH, raw_signature, s.right)},
     {BX_KEY("shift", OFFSET, raw_signature, s.shift)},
-    {BX_KEY("sealed", MAP, raw_signature, sealed)},
+    {BX_KEY("sealed", MAP, raw_signature, sealed), .shape = &sealed_shape},
     {BX_KEY("with", INT, raw_signature, s.with), .most = 20},
-    {BX_KEY("fit", MAP, raw_signature, fit)},
+    {BX_KEY("fit", MAP, raw_signature, fit), .shape = &fit_shape},
 };
 
 static const bx_key fit_keys[] = {
-    {BX_KEY("line", SCALAR, raw_fit, line)},
-    {BX_KEY("characters", SCALAR, raw_fit, characters)},
+    {BX_KEY("line", SCALAR, raw_fit, line), .shape = &bx_shape_share},
+    {BX_KEY("characters", SCALAR, raw_fit, characters), .shape = &bx_shape_share},
 };
 
 /* What shares may be at most, in thousandths: a page; lines that do not touch. */
@@ -86,6 +89,22 @@ static const bx_key sealed_keys[] = {
     {BX_KEY("right", LENGTH, bx_signature_style, sealed_right)},
     {BX_KEY("below", OFFSET, bx_signature_style, below)},
 };
+
+static const bx_key_table page_table = {"page", BX_KEYS(page_keys)};
+static const bx_key_table grid_table = {"grid", BX_KEYS(grid_keys)};
+static const bx_key_table paragraph_table = {"paragraphs", BX_KEYS(paragraph_keys)};
+static const bx_key_table number_table = {"page-number", BX_KEYS(number_keys)};
+static const bx_key_table signature_table = {"signature", BX_KEYS(signature_keys)};
+static const bx_key_table sealed_table = {"sealed", BX_KEYS(sealed_keys)};
+static const bx_key_table fit_table = {"fit", BX_KEYS(fit_keys)};
+
+const bx_shape bx_page_shape = {.maps = &page_table, .map_count = 1};
+const bx_shape bx_grid_shape = {.maps = &grid_table, .map_count = 1};
+const bx_shape bx_paragraphs_shape = {.maps = &paragraph_table, .map_count = 1};
+const bx_shape bx_page_number_shape = {.maps = &number_table, .map_count = 1};
+const bx_shape bx_signature_shape = {.maps = &signature_table, .map_count = 1};
+static const bx_shape sealed_shape = {.maps = &sealed_table, .map_count = 1};
+static const bx_shape fit_shape = {.maps = &fit_table, .map_count = 1};
 
 static bx_status read_extent(bx_reader *r, const bx_node *list, const char *name, bx_len *width,
                              bx_len *height)

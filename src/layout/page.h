@@ -16,4 +16,7 @@ extern const bx_field bx_page_slots[BX_PAGE_SLOTS];
 bx_status bx_layout_furniture(bx_layout_reader *tr, const bx_node *paragraphs,
                               const bx_node *number, const bx_node *signature);
 
+extern const bx_shape bx_page_shape, bx_grid_shape, bx_paragraphs_shape, bx_page_number_shape,
+    bx_signature_shape; /* of the maps under these keys */
+
 #endif

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "layout/shapes.h"
 
 #include "base/ban.h"
 
@@ -52,16 +53,33 @@ typedef struct raw_item {
     const bx_node *use;
 } raw_item;
 
-static const bx_key item_keys[] = {{BX_KEY("use", NODE, raw_item, use), .required = true}};
+static const bx_shape use_shape;
+
+static const bx_key item_keys[] = {
+    {BX_KEY("use", NODE, raw_item, use), .required = true, .shape = &use_shape},
+};
 
 typedef struct raw_use {
     const bx_node *part, *from;
 } raw_use;
 
 static const bx_key use_keys[] = {
-    {BX_KEY("part", SCALAR, raw_use, part), .required = true},
-    {BX_KEY("from", SCALAR, raw_use, from)},
+    {BX_KEY("part", SCALAR, raw_use, part), .required = true, .shape = &bx_shape_text},
+    {BX_KEY("from", SCALAR, raw_use, from), .shape = &bx_shape_text},
 };
+
+static const bx_key_table item_table = {"use", BX_KEYS(item_keys)};
+static const bx_key_table use_table = {"use", BX_KEYS(use_keys)};
+static const bx_shape use_shape = {.is_scalar = true, .maps = &use_table, .map_count = 1};
+
+const bx_shape bx_use_shape = {
+    .name = "use",
+    .about = BX_BOTH("the items of a part stand here", "此处换为该部件的各项"),
+    .maps = &item_table,
+    .map_count = 1};
+
+static const bx_shape part_shape = {.items = &bx_shape_anything};
+const bx_shape bx_parts_shape = {.values = &part_shape};
 
 static bx_status fail_size(expander *e, const bx_place *place)
 {

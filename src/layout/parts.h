@@ -33,4 +33,7 @@ bx_status bx_parts_expand(bx_reader *r, const bx_layout_files *files, const bx_n
 /** A note (BX0375) at each use of a part in which one of the sink's messages, from `first` on, stands. */
 bx_status bx_part_uses_tell(bx_reader *r, const bx_part_uses *uses, int first);
 
+extern const bx_shape bx_parts_shape; /* of `parts` */
+extern const bx_shape bx_use_shape;   /* of what may stand in the place of any item of a list */
+
 #endif

@@ -8,6 +8,7 @@
 #define BX_LAYOUT_REPEAT_H
 
 #include "layout/scope.h"
+#include "layout/shapes.h"
 
 /** The nodes of the keys, as a schema reads them. */
 typedef struct bx_raw_repeat {
@@ -16,9 +17,10 @@ typedef struct bx_raw_repeat {
 
 /** Rows of a schema for them: `each` may be required. */
 #define BX_REPEAT_KEYS(type, member)                                                               \
-    {BX_KEY("each", SCALAR, type, member.each)}, {BX_KEY("by", NODE, type, member.by)},            \
+    {BX_KEY("each", SCALAR, type, member.each), .shape = &bx_shape_path},                          \
+        {BX_KEY("by", NODE, type, member.by), .shape = &bx_shape_texts},                           \
     {                                                                                              \
-        BX_KEY("sort", NODE, type, member.sort)                                                    \
+        BX_KEY("sort", NODE, type, member.sort), .shape = &bx_shape_texts                          \
     }
 
 /**

@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "layout/parse.h"
 #include "layout/phrase_read.h"
+#include "layout/shapes.h"
 #include "layout/typing.h"
 
 #include "base/ban.h"
@@ -26,13 +27,17 @@ static const bx_word severity_words[] = {
     {"error", BX_ERROR}, {"warning", BX_WARNING}, {"note", BX_NOTE}, {NULL, 0}};
 
 static const bx_key rule_keys[] = {
-    {BX_KEY("that", SCALAR, raw_rule, that), .required = true},
+    {BX_KEY("that", SCALAR, raw_rule, that), .required = true, .shape = &bx_shape_condition},
     {BX_KEY("say", TEXT, raw_rule, say), .required = true},
-    {BX_KEY("fill", SCALAR, raw_rule, fill)},
-    {BX_KEY("each", SCALAR, raw_rule, each)},
-    {BX_KEY("if", SCALAR, raw_rule, given)},
+    {BX_KEY("fill", SCALAR, raw_rule, fill), .shape = &bx_shape_path},
+    {BX_KEY("each", SCALAR, raw_rule, each), .shape = &bx_shape_path},
+    {BX_KEY("if", SCALAR, raw_rule, given), .shape = &bx_shape_condition},
     {BX_KEY("severity", WORD, raw_rule, severity), .words = severity_words},
 };
+
+static const bx_key_table rule_table = {"rules", BX_KEYS(rule_keys)};
+
+const bx_shape bx_rule_shape = {.name = "rule", .maps = &rule_table, .map_count = 1};
 
 typedef BX_VEC(bx_rule_term) term_list;
 

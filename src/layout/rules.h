@@ -10,4 +10,6 @@
 
 bx_status bx_layout_rules(bx_layout_reader *tr, const bx_node *rules);
 
+extern const bx_shape bx_rule_shape; /* of an item of `rules` */
+
 #endif

@@ -25,9 +25,23 @@ typedef struct raw_stroke {
 
 static const bx_key stroke_keys[] = {
     {BX_KEY("width", LENGTH, raw_stroke, width), .required = true},
-    {BX_KEY("color", SCALAR, raw_stroke, color)},
+    {BX_KEY("color", SCALAR, raw_stroke, color), .shape = &bx_color_shape},
     {BX_KEY("double", BOOL, raw_stroke, is_double)},
 };
+
+static const bx_key_table stroke_table = {"stroke", BX_KEYS(stroke_keys)};
+
+const bx_shape bx_color_shape = {.name = "color",
+                                 .about = BX_BOTH("black, red, gray, white, or #RRGGBB in quotes",
+                                                  "黑、红、灰、白，或加引号的 #RRGGBB"),
+                                 .is_scalar = true};
+
+const bx_shape bx_stroke_shape = {
+    .name = "stroke",
+    .about = BX_BOTH("a thickness, `none`, or a map", "粗细、none，或 {width, color, double}"),
+    .is_scalar = true,
+    .maps = &stroke_table,
+    .map_count = 1};
 
 static int digit_of(char c)
 {

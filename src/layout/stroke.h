@@ -19,4 +19,6 @@ bx_status bx_color_of(bx_reader *r, const bx_node *map, uint32_t *rgb);
 /** A thickness, `none`, or a map {width, color, double}. Untouched after a reported fault. */
 bx_status bx_stroke_read(bx_reader *r, const bx_node *node, const char *name, bx_stroke *stroke);
 
+extern const bx_shape bx_color_shape, bx_stroke_shape;
+
 #endif

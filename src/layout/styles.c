@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "layout/merge.h"
+#include "layout/shapes.h"
 #include "layout/stroke.h"
 #include "layout/text_rule.h"
 
@@ -55,18 +56,27 @@ typedef enum grid_use { GRID_NONE, GRID_LINES, GRID_CELLS } grid_use;
 static const bx_word grid_words[] = {
     {"true", GRID_CELLS}, {"false", GRID_NONE}, {"lines", GRID_LINES}, {NULL, 0}};
 
+static const bx_shape line_shape = {
+    .about = BX_BOTH("a multiple of the size, or a length", "字号的倍数，或长度"),
+    .is_scalar = true};
+
+static const bx_shape tracking_shape = {
+    .about =
+        BX_BOTH("a length, or a share of the size, also below zero", "长度或字号的比例，可为负"),
+    .is_scalar = true};
+
 static const bx_key style_keys[] = {
-    {BX_KEY("like", SCALAR, raw_style, like)},
+    {BX_KEY("like", SCALAR, raw_style, like), .shape = &bx_shape_style_name},
     {BX_KEY("face", TEXT, raw_style, s.face)},
     {BX_KEY("size", LENGTH, raw_style, s.size)},
     {BX_KEY("grid", WORD, raw_style, grid), .words = grid_words},
     {BX_KEY("align", WORD, raw_style, s.align), .words = bx_align_words},
-    {BX_KEY("line", SCALAR, raw_style, line)},
-    {BX_KEY("indent", SCALAR, raw_style, indent)},
-    {BX_KEY("hang", SCALAR, raw_style, hang)},
-    {BX_KEY("right", SCALAR, raw_style, right)},
-    {BX_KEY("before", SCALAR, raw_style, before)},
-    {BX_KEY("after", SCALAR, raw_style, after)},
+    {BX_KEY("line", SCALAR, raw_style, line), .shape = &line_shape},
+    {BX_KEY("indent", SCALAR, raw_style, indent), .shape = &bx_shape_length},
+    {BX_KEY("hang", SCALAR, raw_style, hang), .shape = &bx_shape_length},
+    {BX_KEY("right", SCALAR, raw_style, right), .shape = &bx_shape_length},
+    {BX_KEY("before", SCALAR, raw_style, before), .shape = &bx_shape_length},
+    {BX_KEY("after", SCALAR, raw_style, after), .shape = &bx_shape_length},
     {BX_KEY("keep", WORD, raw_style, s.keep), .words = keep_words},
     {BX_KEY("aside", BOOL, raw_style, s.aside)},
     {BX_KEY("digits", WORD, raw_style, s.digits), .words = digit_words},
@@ -75,11 +85,22 @@ static const bx_key style_keys[] = {
     {BX_KEY("raise", WORD, raw_style, s.raise), .words = raise_words},
     {BX_KEY("bold", WORD, raw_style, s.bold), .words = bold_words},
     {BX_KEY("latin", TEXT, raw_style, s.latin)},
-    {BX_KEY("color", SCALAR, raw_style, color)},
-    {BX_KEY("tracking", SCALAR, raw_style, tracking)},
-    {BX_KEY("rule-above", NODE, raw_style, rule_above)},
-    {BX_KEY("rule-below", NODE, raw_style, rule_below)},
+    {BX_KEY("color", SCALAR, raw_style, color), .shape = &bx_color_shape},
+    {BX_KEY("tracking", SCALAR, raw_style, tracking), .shape = &tracking_shape},
+    {BX_KEY("rule-above", NODE, raw_style, rule_above), .shape = &bx_text_rule_shape},
+    {BX_KEY("rule-below", NODE, raw_style, rule_below), .shape = &bx_text_rule_shape},
 };
+
+static const bx_key_table style_table = {"style", BX_KEYS(style_keys)};
+
+static const bx_shape style_shape = {
+    .name = "style",
+    .about = BX_BOTH("a style, or the name of the one it is like", "样式，或与之相同的样式名"),
+    .is_scalar = true,
+    .maps = &style_table,
+    .map_count = 1};
+
+const bx_shape bx_styles_shape = {.values = &style_shape};
 
 bx_length_scale bx_style_scale(const bx_layout_reader *tr, const bx_style *style)
 {
@@ -367,9 +388,13 @@ typedef struct raw_level {
 } raw_level;
 
 static const bx_key level_keys[] = {
-    {BX_KEY("marker", NODE, raw_level, marker), .required = true},
-    {BX_KEY("style", SCALAR, raw_level, style), .required = true},
+    {BX_KEY("marker", NODE, raw_level, marker), .required = true, .shape = &bx_shape_texts},
+    {BX_KEY("style", SCALAR, raw_level, style), .required = true, .shape = &bx_shape_style_name},
 };
+
+static const bx_key_table level_table = {"levels", BX_KEYS(level_keys)};
+
+const bx_shape bx_level_shape = {.name = "level", .maps = &level_table, .map_count = 1};
 
 static bx_status read_level(bx_layout_reader *tr, const bx_node *node, bx_level *level)
 {

@@ -26,4 +26,7 @@ bx_status bx_layout_resize(bx_layout_reader *tr, const bx_style *base, const bx_
 /** What 字 and 行 are worth in a style. */
 bx_length_scale bx_style_scale(const bx_layout_reader *tr, const bx_style *style);
 
+extern const bx_shape bx_styles_shape; /* of `styles` */
+extern const bx_shape bx_level_shape;  /* of an item of `levels` */
+
 #endif

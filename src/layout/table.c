@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "layout/phrase_read.h"
+#include "layout/shapes.h"
 #include "layout/stroke.h"
 #include "layout/styles.h"
 #include "layout/table_columns.h"
@@ -18,12 +19,17 @@ typedef struct raw_table {
     bx_len frame; /* below 0: not given */
 } raw_table;
 
+static const bx_shape align_word_shape = {.words = bx_cell_align_words};
+static const bx_shape align_shape = {.words = bx_cell_align_words, .items = &align_word_shape};
+static const bx_shape pad_shape = {.is_scalar = true, .items = &bx_shape_length};
+static const bx_shape lines_shape, captions_shape;
+
 static const bx_key table_keys[] = {
     {BX_KEY("name", TEXT, raw_table, t.name)},
-    {BX_KEY("style", SCALAR, raw_table, style)},
-    {BX_KEY("size", SCALAR, raw_table, size)},
-    {BX_KEY("columns", LIST, raw_table, columns), .required = true},
-    {BX_KEY("align", NODE, raw_table, align)},
+    {BX_KEY("style", SCALAR, raw_table, style), .shape = &bx_shape_style_name},
+    {BX_KEY("size", SCALAR, raw_table, size), .shape = &bx_shape_length},
+    {BX_KEY("columns", LIST, raw_table, columns), .required = true, .shape = &bx_column_shape},
+    {BX_KEY("align", NODE, raw_table, align), .shape = &align_shape},
     {BX_KEY("valign", WORD, raw_table, vertical), .words = bx_vertical_words},
     {BX_KEY("head", INT, raw_table, t.head), .most = BX_LIMIT_TABLE_ROWS},
     {BX_KEY("foot", INT, raw_table, t.foot), .most = BX_LIMIT_TABLE_ROWS},
@@ -31,18 +37,22 @@ static const bx_key table_keys[] = {
     {BX_KEY("keep", BOOL, raw_table, t.keep)},
     {BX_KEY("rule", LENGTH, raw_table, t.rule)},
     {BX_KEY("frame", LENGTH, raw_table, frame)},
-    {BX_KEY("lines", MAP, raw_table, lines)},
+    {BX_KEY("lines", MAP, raw_table, lines), .shape = &lines_shape},
     {BX_KEY("fit", LENGTH, raw_table, t.fit)},
-    {BX_KEY("pad", NODE, raw_table, pad)},
+    {BX_KEY("pad", NODE, raw_table, pad), .shape = &pad_shape},
     {BX_KEY("before", LENGTH, raw_table, t.before)},
     {BX_KEY("after", LENGTH, raw_table, t.after)},
-    {BX_KEY("caption", NODE, raw_table, caption)},
-    {BX_KEY("continued", NODE, raw_table, continued)},
-    {BX_KEY("later-head", LIST, raw_table, later_head)},
-    {BX_KEY("carry", LIST, raw_table, carry)},
-    {BX_KEY("page-foot", LIST, raw_table, page_foot)},
-    {BX_KEY("rows", LIST, raw_table, rows), .required = true},
+    {BX_KEY("caption", NODE, raw_table, caption), .shape = &captions_shape},
+    {BX_KEY("continued", NODE, raw_table, continued), .shape = &captions_shape},
+    {BX_KEY("later-head", LIST, raw_table, later_head), .shape = &bx_row_shape},
+    {BX_KEY("carry", LIST, raw_table, carry), .shape = &bx_row_shape},
+    {BX_KEY("page-foot", LIST, raw_table, page_foot), .shape = &bx_row_shape},
+    {BX_KEY("rows", LIST, raw_table, rows), .required = true, .shape = &bx_row_shape},
 };
+
+static const bx_key_table table_table = {"table", BX_KEYS(table_keys)};
+
+const bx_shape bx_table_shape = {.name = "table", .maps = &table_table, .map_count = 1};
 
 static bx_status fail_range(bx_reader *r, const bx_place *place, const char *name, int most)
 {
@@ -87,12 +97,19 @@ typedef struct raw_lines {
 } raw_lines;
 
 static const bx_key line_keys[] = {
-    {BX_KEY("frame", NODE, raw_lines, frame)}, {BX_KEY("top", NODE, raw_lines, top)},
-    {BX_KEY("right", NODE, raw_lines, right)}, {BX_KEY("bottom", NODE, raw_lines, bottom)},
-    {BX_KEY("left", NODE, raw_lines, left)},   {BX_KEY("across", NODE, raw_lines, across)},
-    {BX_KEY("down", NODE, raw_lines, down)},   {BX_KEY("head", NODE, raw_lines, head)},
-    {BX_KEY("foot", NODE, raw_lines, foot)},
+    {BX_KEY("frame", NODE, raw_lines, frame), .shape = &bx_stroke_shape},
+    {BX_KEY("top", NODE, raw_lines, top), .shape = &bx_stroke_shape},
+    {BX_KEY("right", NODE, raw_lines, right), .shape = &bx_stroke_shape},
+    {BX_KEY("bottom", NODE, raw_lines, bottom), .shape = &bx_stroke_shape},
+    {BX_KEY("left", NODE, raw_lines, left), .shape = &bx_stroke_shape},
+    {BX_KEY("across", NODE, raw_lines, across), .shape = &bx_stroke_shape},
+    {BX_KEY("down", NODE, raw_lines, down), .shape = &bx_stroke_shape},
+    {BX_KEY("head", NODE, raw_lines, head), .shape = &bx_stroke_shape},
+    {BX_KEY("foot", NODE, raw_lines, foot), .shape = &bx_stroke_shape},
 };
+
+static const bx_key_table line_table = {"lines", BX_KEYS(line_keys)};
+static const bx_shape lines_shape = {.maps = &line_table, .map_count = 1};
 
 static bx_status read_stroke(bx_reader *r, const bx_node *node, const char *name, bx_stroke *stroke)
 {
@@ -130,11 +147,19 @@ typedef struct raw_caption {
 } raw_caption;
 
 static const bx_key caption_keys[] = {
-    {BX_KEY("left", SCALAR, raw_caption, left)},
-    {BX_KEY("center", SCALAR, raw_caption, center)},
-    {BX_KEY("right", SCALAR, raw_caption, right)},
-    {BX_KEY("style", SCALAR, raw_caption, style)},
+    {BX_KEY("left", SCALAR, raw_caption, left), .shape = &bx_shape_phrase},
+    {BX_KEY("center", SCALAR, raw_caption, center), .shape = &bx_shape_phrase},
+    {BX_KEY("right", SCALAR, raw_caption, right), .shape = &bx_shape_phrase},
+    {BX_KEY("style", SCALAR, raw_caption, style), .shape = &bx_shape_style_name},
 };
+
+static const bx_key_table caption_table = {"caption", BX_KEYS(caption_keys)};
+
+static const bx_shape caption_shape = {
+    .name = "caption", .is_scalar = true, .maps = &caption_table, .map_count = 1};
+
+static const bx_shape captions_shape = {
+    .is_scalar = true, .items = &caption_shape, .maps = &caption_table, .map_count = 1};
 
 /* A text, which is centred, or a map of texts. */
 static bx_status read_caption(bx_layout_reader *tr, const bx_node *node, const char *name,

@@ -3,6 +3,7 @@
 #include "layout/given.h"
 #include "layout/parse.h"
 #include "layout/phrase_read.h"
+#include "layout/shapes.h"
 #include "layout/stroke.h"
 #include "layout/styles.h"
 
@@ -16,22 +17,38 @@ typedef struct raw_cell {
     bx_len fit;
 } raw_cell;
 
+static const bx_word tally_words[] = {
+    {"page", BX_TALLY_PAGE}, {"before", BX_TALLY_BEFORE}, {"so-far", BX_TALLY_SO_FAR}, {NULL, 0}};
+
+static const bx_shape sum_shape = {.words = tally_words};
+static const bx_shape edges_shape;
+
 static const bx_key cell_keys[] = {
-    {BX_KEY("text", SCALAR, raw_cell, text)},
-    {BX_KEY("stack", SCALAR, raw_cell, stack)},
-    {BX_KEY("vertical", SCALAR, raw_cell, vertical)},
-    {BX_KEY("each", SCALAR, raw_cell, each)},
-    {BX_KEY("sum", SCALAR, raw_cell, sum)},
-    {BX_KEY("corner", LIST, raw_cell, corner)},
+    {BX_KEY("text", SCALAR, raw_cell, text), .shape = &bx_shape_phrase},
+    {BX_KEY("stack", SCALAR, raw_cell, stack), .shape = &bx_shape_phrase},
+    {BX_KEY("vertical", SCALAR, raw_cell, vertical), .shape = &bx_shape_phrase},
+    {BX_KEY("each", SCALAR, raw_cell, each), .shape = &bx_shape_phrase},
+    {BX_KEY("sum", SCALAR, raw_cell, sum), .shape = &sum_shape},
+    {BX_KEY("corner", LIST, raw_cell, corner), .shape = &bx_shape_phrase},
     {BX_KEY("align", WORD, raw_cell, align), .words = bx_cell_align_words},
     {BX_KEY("valign", WORD, raw_cell, valign), .words = bx_vertical_words},
-    {BX_KEY("style", SCALAR, raw_cell, style)},
+    {BX_KEY("style", SCALAR, raw_cell, style), .shape = &bx_shape_style_name},
     {BX_KEY("merge", BOOL, raw_cell, merge)},
-    {BX_KEY("lines", MAP, raw_cell, lines)},
+    {BX_KEY("lines", MAP, raw_cell, lines), .shape = &edges_shape},
     {BX_KEY("fit", LENGTH, raw_cell, fit)},
-    {BX_KEY("if", SCALAR, raw_cell, condition)},
-    {BX_KEY("else", NODE, raw_cell, otherwise)},
+    {BX_KEY("if", SCALAR, raw_cell, condition), .shape = &bx_shape_condition},
+    {BX_KEY("else", NODE, raw_cell, otherwise), .shape = &bx_cell_shape},
 };
+
+static const bx_key_table cell_table = {"cell", BX_KEYS(cell_keys)};
+
+const bx_shape bx_cell_shape = {
+    .name = "cell",
+    .about = BX_BOTH("a phrase, < (joined to the left), ^ (joined upwards), or a map",
+                     "含值的文字、<（并入左格）、^（并入上格），或一组键"),
+    .is_scalar = true,
+    .maps = &cell_table,
+    .map_count = 1};
 
 /* What a cell may hold: the key that says so, by kind. */
 typedef enum content_kind {
@@ -91,15 +108,11 @@ static bx_status read_each(const bx_cell_reader *cr, const bx_node *text, int co
 
 static bx_status read_sum(const bx_cell_reader *cr, const bx_node *sum, bx_cell_pattern *cell)
 {
-    static const bx_word words[] = {{"page", BX_TALLY_PAGE},
-                                    {"before", BX_TALLY_BEFORE},
-                                    {"so-far", BX_TALLY_SO_FAR},
-                                    {NULL, 0}};
     int tally = BX_TALLY_PAGE;
     if (!cr->of_page)
         return bx_reader_fail(&cr->tr->reader, BX_E_KEY_MISPLACED, &sum->place, BX_STR("sum"),
                               BX_STR("rows"), (bx_str){0});
-    BX_TRY(bx_reader_word(&cr->tr->reader, sum, "sum", words, &tally));
+    BX_TRY(bx_reader_word(&cr->tr->reader, sum, "sum", tally_words, &tally));
     cell->is_tally = true;
     cell->tally = (bx_tally_kind)tally;
     return BX_OK;
@@ -144,11 +157,14 @@ typedef struct raw_edges {
 } raw_edges;
 
 static const bx_key edge_keys[] = {
-    {BX_KEY("top", NODE, raw_edges, top)},
-    {BX_KEY("right", NODE, raw_edges, right)},
-    {BX_KEY("bottom", NODE, raw_edges, bottom)},
-    {BX_KEY("left", NODE, raw_edges, left)},
+    {BX_KEY("top", NODE, raw_edges, top), .shape = &bx_stroke_shape},
+    {BX_KEY("right", NODE, raw_edges, right), .shape = &bx_stroke_shape},
+    {BX_KEY("bottom", NODE, raw_edges, bottom), .shape = &bx_stroke_shape},
+    {BX_KEY("left", NODE, raw_edges, left), .shape = &bx_stroke_shape},
 };
+
+static const bx_key_table edge_table = {"lines", BX_KEYS(edge_keys)};
+static const bx_shape edges_shape = {.maps = &edge_table, .map_count = 1};
 
 static bx_status read_edges(bx_reader *r, const bx_node *node, bx_cell_pattern *cell)
 {

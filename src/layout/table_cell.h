@@ -23,4 +23,6 @@ typedef struct bx_cell_reader {
 bx_status bx_table_cell_read(const bx_cell_reader *cr, const bx_node *node, int column,
                              bx_cell_pattern *cell, int *width);
 
+extern const bx_shape bx_cell_shape;
+
 #endif

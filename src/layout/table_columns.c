@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "layout/repeat.h"
+#include "layout/shapes.h"
 #include "layout/styles.h"
 
 #include "base/ban.h"
@@ -21,12 +22,22 @@ const bx_word bx_vertical_words[] = {{"middle", BX_VERTICAL_MIDDLE},
                                      {"bottom", BX_VERTICAL_BOTTOM},
                                      {NULL, 0}};
 
+static const bx_shape width_shape = {
+    .about = BX_BOTH("a length, auto, or shares of what is left: \"*\", \"2*\"",
+                     "长度、auto，或余宽的份数：\"*\"、\"2*\""),
+    .is_scalar = true};
+
 static const bx_key column_keys[] = {
-    {BX_KEY("width", SCALAR, raw_column, width), .required = true},
+    {BX_KEY("width", SCALAR, raw_column, width), .required = true, .shape = &width_shape},
     {BX_KEY("align", WORD, raw_column, align), .words = bx_cell_align_words},
     {BX_KEY("valign", WORD, raw_column, vertical), .words = bx_vertical_words},
     BX_REPEAT_KEYS(raw_column, repeat),
 };
+
+static const bx_key_table column_table = {"columns", BX_KEYS(column_keys)};
+
+const bx_shape bx_column_shape = {
+    .name = "column", .is_scalar = true, .maps = &column_table, .map_count = 1};
 
 /* 7mm, "*", "2*", auto */
 static bx_status read_width(bx_reader *r, const bx_node *node, bx_column *column)

@@ -26,4 +26,6 @@ bx_status bx_table_columns_read(bx_layout_reader *tr, const bx_node *columns, co
                                 bx_vertical vertical, const bx_style *style,
                                 const bx_field_scope *scope, bx_table_columns *read);
 
+extern const bx_shape bx_column_shape; /* of an item of `columns` */
+
 #endif

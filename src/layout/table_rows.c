@@ -4,6 +4,7 @@
 #include "layout/given.h"
 #include "layout/parse.h"
 #include "layout/repeat.h"
+#include "layout/shapes.h"
 #include "layout/table_cell.h"
 
 #include "base/ban.h"
@@ -37,11 +38,20 @@ typedef struct raw_row {
 } raw_row;
 
 static const bx_key row_keys[] = {
-    {BX_KEY("row", LIST, raw_row, row)},         {BX_KEY("head", LIST, raw_row, head)},
-    {BX_KEY("total", LIST, raw_row, total)},     {BX_KEY("rows", LIST, raw_row, rows)},
-    {BX_KEY("height", LENGTH, raw_row, height)}, {BX_KEY("if", SCALAR, raw_row, condition)},
-    {BX_KEY("else", LIST, raw_row, otherwise)},  BX_REPEAT_KEYS(raw_row, repeat),
+    {BX_KEY("row", LIST, raw_row, row), .shape = &bx_cell_shape},
+    {BX_KEY("head", LIST, raw_row, head), .shape = &bx_cell_shape},
+    {BX_KEY("total", LIST, raw_row, total), .shape = &bx_cell_shape},
+    {BX_KEY("rows", LIST, raw_row, rows), .shape = &bx_row_shape},
+    {BX_KEY("height", LENGTH, raw_row, height)},
+    {BX_KEY("if", SCALAR, raw_row, condition), .shape = &bx_shape_condition},
+    {BX_KEY("else", LIST, raw_row, otherwise), .shape = &bx_row_shape},
+    BX_REPEAT_KEYS(raw_row, repeat),
 };
+
+static const bx_key_table row_table = {"rows", BX_KEYS(row_keys)};
+
+const bx_shape bx_row_shape = {
+    .name = "row", .items = &bx_cell_shape, .maps = &row_table, .map_count = 1};
 
 static bx_status fail(bx_reader *r, bx_code code, const bx_place *place, bx_str arg)
 {

@@ -22,4 +22,6 @@ typedef struct bx_rows_use {
 bx_status bx_table_rows_read(bx_layout_reader *tr, const bx_node *rows, const bx_field_scope *scope,
                              const bx_rows_use *use, bx_row_items *items);
 
+extern const bx_shape bx_row_shape; /* of an item of `rows` */
+
 #endif

@@ -1,5 +1,6 @@
 #include "layout/text_rule.h"
 
+#include "layout/shapes.h"
 #include "layout/stroke.h"
 
 #include "base/ban.h"
@@ -9,14 +10,27 @@ typedef struct raw_rule {
     bx_text_rule rule;
 } raw_rule;
 
+static const bx_shape over_shape = {
+    .about = BX_BOTH("type-area, text, or a length", "type-area、text，或长度"), .is_scalar = true};
+static const bx_shape inset_shape = {.is_scalar = true, .items = &bx_shape_length};
+
 static const bx_key rule_keys[] = {
     {BX_KEY("width", LENGTH, raw_rule, rule.stroke.width), .required = true},
-    {BX_KEY("color", SCALAR, raw_rule, color)},
+    {BX_KEY("color", SCALAR, raw_rule, color), .shape = &bx_color_shape},
     {BX_KEY("double", BOOL, raw_rule, rule.stroke.is_double)},
     {BX_KEY("gap", LENGTH, raw_rule, rule.gap)},
-    {BX_KEY("over", SCALAR, raw_rule, over)},
-    {BX_KEY("inset", NODE, raw_rule, inset)},
+    {BX_KEY("over", SCALAR, raw_rule, over), .shape = &over_shape},
+    {BX_KEY("inset", NODE, raw_rule, inset), .shape = &inset_shape},
 };
+
+static const bx_key_table rule_table = {"rule", BX_KEYS(rule_keys)};
+
+const bx_shape bx_text_rule_shape = {
+    .name = "text-rule",
+    .about = BX_BOTH("a thickness, `none`, or a map", "粗细、none，或 {width, color, …}"),
+    .is_scalar = true,
+    .maps = &rule_table,
+    .map_count = 1};
 
 /* type-area, text, or a length. */
 static bx_status read_over(bx_reader *r, const bx_node *node, bx_text_rule *rule)

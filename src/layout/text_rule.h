@@ -15,4 +15,6 @@
 bx_status bx_text_rule_read(bx_reader *r, const bx_node *node, const char *name, bx_len size,
                             const bx_text_rule **rule);
 
+extern const bx_shape bx_text_rule_shape;
+
 #endif

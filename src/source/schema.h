@@ -43,6 +43,27 @@ typedef struct bx_word {
     int value;
 } bx_word;
 
+typedef struct bx_key_table bx_key_table;
+typedef struct bx_shape bx_shape;
+
+/**
+ * What may stand somewhere: any of what is given here. Reading does without it; who describes
+ * layouts to others does not.
+ */
+struct bx_shape {
+    const char *name;  /* under which it is said once; NULL: said where it stands */
+    const char *about; /* for people, in both languages (BX_BOTH); NULL: nothing */
+    bool is_any;       /* whatever it is */
+    bool is_scalar; /* a scalar; its text is as `pattern` says, a regular expression; NULL: any */
+    bool is_string; /* the scalar is never a number, true or false */
+    const char *pattern;
+    const bx_word *words;     /* a scalar of these */
+    const bx_shape *items;    /* a list of these */
+    const bx_shape *values;   /* a map of names to these */
+    const bx_key_table *maps; /* a map by one of these tables */
+    int map_count;
+};
+
 typedef struct bx_key {
     const char *name;
     size_t offset;        /* of the member in the struct */
@@ -50,7 +71,19 @@ typedef struct bx_key {
     bx_key_kind kind;
     int least, most; /* INT */
     bool required;
+    const bx_shape *
+        shape; /* NODE, SCALAR, MAP: of what stands there; LIST: of its items. NULL: any of that kind */
 } bx_key;
+
+/** The keys of a map, for those who describe it. */
+struct bx_key_table {
+    const char *name;
+    const bx_key *keys;
+    int count;
+};
+
+/** {"page", BX_KEYS(page_keys)} */
+#define BX_KEYS(keys) (keys), BX_KEY_COUNT(keys)
 
 /** The head of a row: {BX_KEY("blank", INT, bx_signature_style, blank), .most = 10} */
 #define BX_KEY(key, key_kind, type, member)                                                        \

@@ -481,6 +481,14 @@ cp "$top/out" schema
 expect 0 banxin form layouts/note.yaml --for=schema -o note.json
 silent out
 same schema note.json
+expect 0 banxin form --for layout-schema
+silent err
+has out '"page-number"'
+cp "$top/out" schema
+expect 0 banxin form --for layout-schema --lang zh -o layouts.json
+same schema layouts.json
+expect 2 banxin form note --for layout-schema
+has err "BX0940"
 expect 2 banxin form note
 has err "BX0903"
 expect 2 banxin form --for schema

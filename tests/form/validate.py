@@ -1,6 +1,6 @@
 """validate.py SCHEMA [!] FILE... - files against a JSON Schema, by python3-jsonschema
 
-With ! the files must be refused. Anchors in hanzi, which PyYAML does not read, are renamed; dates
+With ! the files must be refused; what is no YAML is. Anchors in hanzi, which PyYAML does not read, are renamed; dates
 stay text, as in the core schema of YAML 1.2.
 """
 
@@ -42,7 +42,12 @@ def main():
     validator = jsonschema.Draft202012Validator(schema)
     wrong = 0
     for path in files:
-        faults = list(validator.iter_errors(load(path)))
+        try:
+            faults = list(validator.iter_errors(load(path)))
+        except (yaml.YAMLError, UnicodeDecodeError) as fault:
+            if not refused:
+                raise
+            faults = [fault]
         wrong += bool(faults) != refused
         if refused and not faults:
             print(f"{path}: was let pass")
