@@ -237,7 +237,7 @@ static bx_status add_profile(const char *arg, const char *value, bx_diag *diag, 
 {
     char most[32];
     snprintf(most, sizeof most, "PROFILE, at most %d", BX_MOST_PROFILES);
-    if (o->orders.profile_count == BX_MOST_PROFILES || !*value)
+    if (o->orders.profile_count == BX_MOST_PROFILES || bx_str_from(value).len == 0)
         return bx_report(diag, BX_E_OPTION_VALUE, NULL, arg, most);
     o->orders.profiles[o->orders.profile_count++] = value;
     return BX_OK;

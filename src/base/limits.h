@@ -16,7 +16,7 @@
 #define BX_LIMIT_NODES 1000000              /* nodes of one file, aliases expanded */
 #define BX_LIMIT_BLANK_LINES 256            /* in a row */
 #define BX_LIMIT_ANCHORS 256                /* YAML anchors of one file */
-#define BX_LIMIT_EXTENDS 8                  /* layouts that extend each other, one above the other */
+#define BX_LIMIT_EXTENDS 8                  /* layouts above each other */
 #define BX_LIMIT_LAYOUTS 64                 /* layouts and profiles of one document */
 #define BX_LIMIT_PART_NODES 100000          /* nodes that the parts of a layout put into it */
 #define BX_LIMIT_PARAGRAPH_BYTES (2u << 20) /* text of one paragraph */

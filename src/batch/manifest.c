@@ -7,10 +7,10 @@
 #include <stddef.h>
 
 #include "base/file.h"
+#include "base/json.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "base/json.h"
 #include "source/encoding.h"
 #include "source/source.h"
 

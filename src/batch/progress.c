@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "base/utf8.h"
 #include "base/json.h"
+#include "base/utf8.h"
 
 #include "base/ban.h"
 

@@ -11,6 +11,8 @@
 
 #include "base/ban.h"
 
+typedef BX_VEC(const char *) name_list;
+
 typedef struct lister {
     bx_arena *arena;
     bx_diag *diag;
@@ -47,14 +49,13 @@ static bx_status take_extends(bx_arena *arena, const bx_node *root, bx_listed_la
     return BX_OK;
 }
 
-static bx_status add_layout(lister *l, const bx_node *root, const char *file, const char *path,
+static bx_status add_layout(lister *l, const bx_node *root, const char *id, const char *path,
                             bx_locate_why why)
 {
     const bx_node *name = bx_node_lookup(root, BX_STR("name"));
     bx_listed_layout *layout = BX_VEC_PUSH(l->arena, &l->found);
     BX_TRY_NEW(layout);
-    *layout = (bx_listed_layout){.id = id_of(l->arena, file), .path = path, .why = why};
-    BX_TRY_NEW(layout->id);
+    *layout = (bx_listed_layout){.id = id, .path = path, .why = why};
     if (name && name->kind == BX_NODE_SCALAR && !bx_node_is_null(name)) layout->name = name->text;
     return take_extends(l->arena, root, layout);
 }
@@ -75,37 +76,48 @@ static bx_status read_file(lister *l, const char *path, bool may_be_data, const 
     return bx_report(diag, BX_E_MISSING_KEY, &place, "banxin");
 }
 
-static bool is_listed(const lister *l, const char *path)
-{
-    for (int i = 0; i < l->found.count; i++)
-        if (bx_file_is_same(l->found.items[i].path, path)) return true;
-    return false;
-}
-
 /* A fault of one file hides no other. */
 static bx_status list_file(lister *l, const bx_locate_folder *folder, const char *file)
 {
     const bx_node *root = NULL;
     bx_buf text = {0};
-    if (!is_layout_name(file)) return BX_OK;
     bx_buf_printf(&text, "%s/%s", folder->path, file);
-    const char *path = bx_buf_keep(&text, l->arena).ptr;
+    const char *path = bx_buf_keep(&text, l->arena).ptr, *id = id_of(l->arena, file);
     BX_TRY_NEW(path);
-    if (!bx_file_exists(path) || is_listed(l, path)) return BX_OK;
+    BX_TRY_NEW(id);
+    if (!bx_file_exists(path)) return BX_OK;
     bx_status status = read_file(l, path, folder->why == BX_LOCATE_BESIDE, &root);
     bx_diag_clear(l->silent);
     if (status == BX_ERR_MEMORY) return status;
-    return status == BX_OK && root ? add_layout(l, root, file, path, folder->why) : BX_OK;
+    return status == BX_OK && root ? add_layout(l, root, id, path, folder->why) : BX_OK;
 }
 
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bx_status push_name(bx_arena *arena, name_list *names, const char *name)
+{
+    const char **slot = BX_VEC_PUSH(arena, names);
+    BX_TRY_NEW(slot);
+    *slot = bx_arena_copy(arena, name, strlen(name));
+    return *slot ? BX_OK : BX_ERR_MEMORY;
+}
+
+/* In the order of their bytes, in which their faults are told, too. */
 static bx_status list_folder(lister *l, const bx_locate_folder *folder)
 {
     DIR *entries = opendir(folder->path);
     bx_status status = BX_OK;
+    name_list names = {0};
     if (!entries) return BX_OK; /* most of the places are not there */
     for (struct dirent *entry; status == BX_OK && (entry = readdir(entries));)
-        status = list_file(l, folder, entry->d_name);
+        if (is_layout_name(entry->d_name)) status = push_name(l->arena, &names, entry->d_name);
     closedir(entries);
+    if (names.count > 0) qsort(names.items, (size_t)names.count, sizeof *names.items, by_bytes);
+    for (int i = 0; status == BX_OK && i < names.count; i++)
+        status = list_file(l, folder, names.items[i]);
     return status;
 }
 
@@ -116,13 +128,24 @@ static int by_id(const void *a, const void *b)
     return order != 0 ? order : (int)one->why - (int)other->why;
 }
 
+/* $BANXIN_HOME may be the source tree; the current folder may be one of layouts, and counts as that. */
+static bool is_folder_again(const bx_locate_folder *folders, int count, int i)
+{
+    bool is_here = folders[i].why == BX_LOCATE_BESIDE;
+    for (int k = 0; k < count; k++) {
+        bool comes_first = is_here ? k > i : k < i && folders[k].why != BX_LOCATE_BESIDE;
+        if (comes_first && bx_file_is_same(folders[i].path, folders[k].path)) return true;
+    }
+    return false;
+}
+
 static bx_status list_all(lister *l)
 {
     bx_locate_folder folders[BX_LOCATE_WHYS];
     int count;
     BX_TRY(bx_locate_folders(l->arena, "layouts", "./", folders, &count));
     for (int i = 0; i < count; i++)
-        BX_TRY(list_folder(l, &folders[i]));
+        if (!is_folder_again(folders, count, i)) BX_TRY(list_folder(l, &folders[i]));
     return BX_OK;
 }
 

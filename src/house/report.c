@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "base/json.h"
+#include "base/utf8.h"
 
 #include "base/ban.h"
 

@@ -4,9 +4,9 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "calc/rules.h"
 #include "data/record_read.h"
 #include "document/bind.h"
-#include "calc/rules.h"
 #include "layout/layout_read.h"
 #include "source/source.h"
 

@@ -88,8 +88,7 @@ START_TEST(later_files_stand_over_earlier_ones)
     put(&s, "单位", "{banxin: 1, styles: {丙: 3}}");
     const bx_node *root = NULL;
     ck_assert_int_eq(gather(&s, NULL, 0, &root), BX_OK);
-    ck_assert_str_eq(value_of(&s, root, "styles"),
-                     "{甲: 1, 乙: {like: 2}, 丙: {like: 3}, 丁: 4}");
+    ck_assert_str_eq(value_of(&s, root, "styles"), "{甲: 1, 乙: {like: 2}, 丙: {like: 3}, 丁: 4}");
     ck_assert_str_eq(value_of(&s, root, "levels"), "[2, 2]");
     input_close(&s.c);
 }
