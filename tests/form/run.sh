@@ -1,13 +1,10 @@
 #!/bin/sh
 # The schemas, judged by another program than ours: python3-jsonschema, where it is installed
-# (tests/unit/check_form_*.c go through the same files without it). All layouts pass the schema
+# (tests/unit/form go through the same files without it). All layouts pass the schema
 # of layouts, the samples that of their layout. What `banxin check` finds clean passes too, and
 # what is refused for its form is refused: tests/reject, but for the faults listed in beyond_form.
-cd "$(dirname "$0")/../.." || exit 2
-root=$(pwd)
-program=${BANXIN:-build/banxin}
-case $program in /*) ;; *) program=$root/$program ;; esac
-export BANXIN_HOME="$root" LC_ALL=C.UTF-8
+. "$(dirname "$0")/../support/suite.sh"
+export LC_ALL=C.UTF-8
 
 python=${PYTHON:-python3}
 if ! "$python" -c 'import jsonschema, yaml; jsonschema.Draft202012Validator' 2>/dev/null; then
@@ -15,14 +12,6 @@ if ! "$python" -c 'import jsonschema, yaml; jsonschema.Draft202012Validator' 2>/
     exit 0
 fi
 
-top=$(mktemp -d "${TMPDIR:-/tmp}/banxin-form.XXXXXX") || exit 2
-trap 'rm -rf "$top"' EXIT
-trap 'exit 1' HUP INT TERM
-failures=0
-fail() {
-    failures=$((failures + 1))
-    echo "$1"
-}
 validate() { "$python" tests/form/validate.py "$@"; }
 
 "$program" form --for layout-schema -o "$top/layouts.json" || fail "no schema of layouts"
@@ -50,5 +39,5 @@ done
 validate "$top/note.json" $clean || fail "what is clean is refused"
 # shellcheck disable=SC2086
 validate "$top/note.json" ! $wrong || fail "a mistake was let pass"
-echo "$(echo "$wrong" | wc -w) mistakes refused, $failures wrong"
-[ "$failures" = 0 ]
+cases=$(echo "$wrong" | wc -w)
+tally "mistakes refused" wrong
