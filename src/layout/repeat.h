@@ -15,12 +15,12 @@ typedef struct bx_raw_repeat {
     const bx_node *each, *by, *sort;
 } bx_raw_repeat;
 
-/** Rows of a schema for them: `each` may be required. */
-#define BX_REPEAT_KEYS(type, member)                                                               \
-    {BX_KEY("each", SCALAR, type, member.each), .shape = &bx_shape_path},                          \
-        {BX_KEY("by", NODE, type, member.by), .shape = &bx_shape_texts},                           \
+/** Rows of a schema for them: of a struct with a bx_raw_repeat `repeat`. */
+#define BX_REPEAT_KEYS(type)                                                                       \
+    {BX_KEY("each", SCALAR, type, repeat.each), .shape = &bx_shape_path},                          \
+        {BX_KEY("by", NODE, type, repeat.by), .shape = &bx_shape_texts},                           \
     {                                                                                              \
-        BX_KEY("sort", NODE, type, member.sort), .shape = &bx_shape_texts                          \
+        BX_KEY("sort", NODE, type, repeat.sort), .shape = &bx_shape_texts                          \
     }
 
 /**

@@ -31,7 +31,7 @@ static const bx_key column_keys[] = {
     {BX_KEY("width", SCALAR, raw_column, width), .required = true, .shape = &width_shape},
     {BX_KEY("align", WORD, raw_column, align), .words = bx_cell_align_words},
     {BX_KEY("valign", WORD, raw_column, vertical), .words = bx_vertical_words},
-    BX_REPEAT_KEYS(raw_column, repeat),
+    BX_REPEAT_KEYS(raw_column),
 };
 
 static const bx_key_table column_table = {"columns", BX_KEYS(column_keys)};

@@ -45,7 +45,7 @@ static const bx_key row_keys[] = {
     {BX_KEY("height", LENGTH, raw_row, height)},
     {BX_KEY("if", SCALAR, raw_row, condition), .shape = &bx_shape_condition},
     {BX_KEY("else", LIST, raw_row, otherwise), .shape = &bx_row_shape},
-    BX_REPEAT_KEYS(raw_row, repeat),
+    BX_REPEAT_KEYS(raw_row),
 };
 
 static const bx_key_table row_table = {"rows", BX_KEYS(row_keys)};

@@ -125,7 +125,7 @@ END_TEST
 
 START_TEST(loops_and_depth_are_bounded)
 {
-    char names[MOST_FILES][8];
+    char names[MOST_FILES][16];
     static const char *const circle = "in a circle: x > 甲 > 乙 > 甲";
     shelf s;
     const bx_node *root = NULL;
