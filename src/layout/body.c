@@ -103,6 +103,17 @@ static bx_status read_items(bx_layout_reader *tr, const bx_node *body, const bx_
     return body ? bx_layout_body(tr, body, scope, items) : BX_OK;
 }
 
+/* Where a condition holds. */
+static bx_status read_given(bx_layout_reader *tr, const bx_expr *condition, const bx_node *body,
+                            const bx_field_scope *scope, bx_body_items *items)
+{
+    bx_given given;
+    bx_given_open(tr, condition, scope, &given);
+    bx_status status = read_items(tr, body, scope, items);
+    bx_given_close(tr, &given);
+    return status;
+}
+
 /* An each with an if beside it: the condition is of each entry, as in a table's rows. */
 static bx_status read_each(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
                            bx_body_item *item)
@@ -118,18 +129,14 @@ static bx_status read_each(bx_layout_reader *tr, const raw_item *raw, const bx_f
     *choice = (bx_body_item){.kind = BX_BODY_IF, .place = item->place};
     BX_TRY(bx_condition_read(tr, raw->condition, &inner, BX_USE_VALUE, &choice->condition));
     item->each.body = (bx_body_items){choice, 1};
-    return read_items(tr, raw->body, &inner, &choice->choice.body);
+    return read_given(tr, choice->condition, raw->body, &inner, &choice->choice.body);
 }
 
 static bx_status read_if(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
                          bx_body_item *item)
 {
     BX_TRY(bx_condition_read(tr, raw->content, scope, BX_USE_VALUE, &item->condition));
-    bx_given given;
-    bx_given_open(tr, item->condition, scope, &given);
-    bx_status status = read_items(tr, raw->body, scope, &item->choice.body);
-    bx_given_close(tr, &given);
-    BX_TRY(status);
+    BX_TRY(read_given(tr, item->condition, raw->body, scope, &item->choice.body));
     return read_items(tr, raw->otherwise, scope, &item->choice.otherwise);
 }
 

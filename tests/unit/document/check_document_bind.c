@@ -161,7 +161,8 @@ static const bind_case values[] = {
     {"body:\n  - each: 章节\n    body:\n      - heading: \"{标题}\"\n", "", ""},
     /* a line for each entry, none for what is blank */
     {"body:\n  - title: [\"{章节.标题...}\", 报告]\n  - text: \"{章节.段...}\"\n",
-     "章节: [{标题: 甲, 段: [乙。, 丙。]}, {标题: 丁}]\n", "H1 标题 | 甲 / 丁 / 报告\nP 正文 | 乙。\nP 正文 | 丙。\n"},
+     "章节: [{标题: 甲, 段: [乙。, 丙。]}, {标题: 丁}]\n",
+     "H1 标题 | 甲 / 丁 / 报告\nP 正文 | 乙。\nP 正文 | 丙。\n"},
     {"body:\n  - each: 章节\n    body:\n      - heading: \"{标题}\"\n", "章节: []\n", ""},
     /* a condition beside it is of each entry, whose number stays what it is */
     {"body:\n  - each: 章节\n    if: present(段)\n    body:\n      - text: \"{index()}{标题}\"\n",
@@ -505,7 +506,8 @@ END_TEST
 START_TEST(words_have_a_face_of_their_own)
 {
     bound b;
-    open_case(&b, "styles: {名: {face: 楷体}}\n" BODY "  - {text: \"签发：{机关@名}\", style: 附注}\n",
+    open_case(&b,
+              "styles: {名: {face: 楷体}}\n" BODY "  - {text: \"签发：{机关@名}\", style: 附注}\n",
               "正文: 一段。\n");
     ck_assert_msg(bound_bind(&b) == BX_OK, "%s", bound_messages(&b));
     const bx_section *section = &b.document->sections[0];

@@ -19,7 +19,8 @@
     "required: true},\n"                                                                           \
     "  段: {type: paragraphs, required: true}, 期: {type: date, required: true}, 印: {type: "   \
     "seal},\n"                                                                                     \
-    "  列: {type: list, required: true, fields: {名: {type: text, required: true}}},\n"          \
+    "  列: {type: list, required: true, fields: {名: {type: text, required: true}, 注: {type: " \
+    "text}}},\n"                                                                                   \
     "  组: {required: true, fields: {件: {type: count, required: true}}}, 可: {type: text}}\n"
 
 static const struct {
@@ -181,6 +182,9 @@ static const struct {
     {HEAD FIELDS "body: [{heading: \"{可}\", if: present(可)}, {heading: \"{可}\"}]\n",
      "0330@11:54"},
     {HEAD FIELDS "body: [{if: present(可), body: [{heading: \"{可}\"}]}]\n", ""},
+    {HEAD FIELDS "body: [{each: 列, if: present(注), body: [{heading: \"{注}\"}]}]\n", ""},
+    {HEAD FIELDS "body: [{each: 列, if: present(可), body: [{heading: \"{注}\"}]}]\n",
+     "0330@11:53"},
     {HEAD FIELDS "body: [{if: present(可), body: [], else: [{heading: \"{可}\"}]}]\n",
      "0330@11:54"},
     {HEAD FIELDS "body: [{if: present(可), body: [{each: 列, body: [{heading: \"{可}\"}]}]}]\n",
