@@ -1,5 +1,6 @@
 #include "compose/compose.h"
 
+#include "base/limits.h"
 #include "compose/flow.h"
 #include "compose/furniture.h"
 #include "compose/line_of.h"
@@ -138,14 +139,15 @@ bx_status bx_compose(bx_arena *arena, bx_arena *scratch, const bx_document *docu
 {
     bx_arena_mark mark = bx_arena_mark_here(scratch);
     bx_composer c = {.arena = arena,
+                     .passing = bx_arena_new(BX_LIMIT_JOB_BYTES),
                      .scratch = scratch,
                      .document = document,
                      .fonts = fonts,
                      .engine = engine,
                      .diag = diag};
     bx_pages *made = BX_NEW(arena, bx_pages);
-    BX_TRY_NEW(made);
-    bx_status status = set_document(&c, made);
+    bx_status status = made && c.passing ? set_document(&c, made) : BX_ERR_MEMORY;
+    bx_arena_free(c.passing);
     bx_arena_rewind(scratch, mark);
     bx_buf_release(&c.packing);
     if (status != BX_ERR_MEMORY) BX_TRY(bx_stand_ins_tell(&c.stand_ins, diag));

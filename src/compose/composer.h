@@ -21,7 +21,8 @@ typedef BX_VEC(bx_set_line) bx_set_lines;
 typedef struct bx_digit_glyphs bx_digit_glyphs;
 
 typedef struct bx_composer {
-    bx_arena *arena; /* owns what leaves compose */
+    bx_arena *arena;   /* owns what leaves compose */
+    bx_arena *passing; /* boxes and measured tables: until the pages are set */
     /* texts while they are set: wound back by whoever had them prepared, and by each call of text/ */
     bx_arena *scratch;
     const bx_document *document;

@@ -85,7 +85,7 @@ bx_status bx_flow_plan(bx_composer *c, const bx_area *area, const bx_boxes *boxe
             snprintf(most, sizeof most, "%d", BX_LIMIT_PAGES);
             return bx_report(c->diag, BX_E_TOO_MANY_PAGES, &boxes->items[start].block->place, most);
         }
-        bx_page_range *range = BX_VEC_PUSH(c->arena, ranges);
+        bx_page_range *range = BX_VEC_PUSH(c->passing, ranges);
         BX_TRY_NEW(range);
         *range = (bx_page_range){start, bx_flow_page_end(area, boxes, start)};
         start = range->end;

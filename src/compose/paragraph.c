@@ -155,7 +155,7 @@ static bx_status box_lines(bx_composer *c, const bx_area *area, const bx_block *
     if (style->rule_above || style->rule_below) find_extent(block, pieces, &rules.text);
     for (int i = 0; i < block->line_count; i++) {
         for (int k = 0; k < pieces[i].count; k++, at++) {
-            bx_box *box = BX_VEC_PUSH(c->arena, boxes);
+            bx_box *box = BX_VEC_PUSH(c->passing, boxes);
             BX_TRY_NEW(box);
             rules.above = at == 0 ? style->rule_above : NULL;
             rules.below = at + 1 == total ? style->rule_below : NULL;

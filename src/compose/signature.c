@@ -192,7 +192,7 @@ static bx_status set_signature(bx_composer *c, const bx_area *area, const bx_blo
     const bx_packed *packed;
     BX_TRY(bx_composer_pack(c, &items, NULL, &packed));
     bx_len bottom = is_sealed ? p.seal_y + signature->diameter : 0;
-    bx_box *box = BX_VEC_PUSH(c->arena, boxes);
+    bx_box *box = BX_VEC_PUSH(c->passing, boxes);
     BX_TRY_NEW(box);
     *box = (bx_box){.height = bx_len_max(height, bottom),
                     .before = p.blank * area->pitch,

@@ -250,7 +250,7 @@ static int lines_of_text(const bx_boxes *boxes, int start, int end)
 
 static bx_status copy_boxes(bx_composer *c, const bx_boxes *boxes, bx_boxes *copy)
 {
-    *copy = (bx_boxes){BX_NEW_ARRAY(c->arena, bx_box, boxes->count), boxes->count, boxes->count};
+    *copy = (bx_boxes){BX_NEW_ARRAY(c->passing, bx_box, boxes->count), boxes->count, boxes->count};
     BX_TRY_NEW(copy->items);
     memcpy(copy->items, boxes->items, (size_t)boxes->count * sizeof *copy->items);
     return BX_OK;

@@ -75,7 +75,7 @@ static bx_status check_height(bx_composer *c, const bx_set_table *t, const bx_bo
 static bx_status push_box(bx_composer *c, bx_set_table *t, int row, const bx_block *block, int cost,
                           bx_boxes *boxes, bx_box **box)
 {
-    *box = BX_VEC_PUSH(c->arena, boxes);
+    *box = BX_VEC_PUSH(c->passing, boxes);
     BX_TRY_NEW(*box);
     **box = (bx_box){.height = t->tops[row + 1] - t->tops[row],
                      .cost = cost,
@@ -139,7 +139,7 @@ static bx_status find_cuts(bx_composer *c, bx_set_table *t)
     for (int row = t->body.first; row < t->body.end; row++) {
         bx_cut_row cut;
         if (t->tops[row + 1] - t->tops[row] <= room || !bx_table_cut_row(t, row, &cut)) continue;
-        bx_cut_row *slot = BX_VEC_PUSH(c->arena, &cuts);
+        bx_cut_row *slot = BX_VEC_PUSH(c->passing, &cuts);
         BX_TRY_NEW(slot);
         *slot = cut;
     }
@@ -157,7 +157,7 @@ static bx_status box_table(bx_composer *c, bx_set_table *t, const bx_block *bloc
     BX_TRY_NEW(costs);
     BX_TRY(find_cuts(c, t));
     bx_table_break_costs(t, t->area->height, costs);
-    if (!BX_VEC_RESERVE(c->arena, boxes, count)) return BX_ERR_MEMORY;
+    if (!BX_VEC_RESERVE(c->passing, boxes, count)) return BX_ERR_MEMORY;
     BX_TRY(box_rows(c, t, (bx_row_range){0, t->body.end}, block, costs, boxes));
     BX_TRY(box_rows(c, t, t->page_foot, block, costs, boxes));
     BX_TRY(box_rows(c, t, t->foot, block, costs, boxes));
@@ -223,7 +223,7 @@ static bx_status set_table(bx_composer *c, const bx_area *area, bx_set_table *t,
 bx_status bx_table_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
                        bx_boxes *boxes)
 {
-    bx_set_table *t = BX_NEW(c->arena, bx_set_table);
+    bx_set_table *t = BX_NEW(c->passing, bx_set_table);
     BX_TRY_NEW(t);
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
     bx_status status = set_table(c, area, t, block, cost, boxes);

@@ -98,7 +98,7 @@ static bx_status take_groups(bx_composer *c, bx_set_table *t)
     count_group(t, table->later_head, &t->later_head);
     count_group(t, table->carry, &t->carry);
     count_group(t, table->page_foot, &t->page_foot);
-    bx_cell *extra = BX_NEW_ARRAY(c->arena, bx_cell, t->cell_count - table->cell_count);
+    bx_cell *extra = BX_NEW_ARRAY(c->passing, bx_cell, t->cell_count - table->cell_count);
     BX_TRY_NEW(extra);
     t->extra = extra;
     bx_cell *at = copy_group(table->later_head, t->later_head.first, extra);
@@ -127,12 +127,12 @@ bx_status bx_table_grid_open(bx_composer *c, const bx_area *area, const bx_table
                         .body = {table->head, foot},
                         .foot = {foot, table->row_count}};
     BX_TRY(take_groups(c, t));
-    t->cells = BX_NEW_ARRAY(c->arena, bx_set_cell, t->cell_count);
-    t->owner = BX_NEW_ARRAY(c->arena, int, (size_t)t->row_count *(size_t)columns);
-    t->starts = BX_NEW_ARRAY(c->arena, int, t->row_count + 1);
-    t->edges = BX_NEW_ARRAY(c->arena, bx_len, columns + 1);
-    t->tops = BX_NEW_ARRAY(c->arena, bx_len, t->row_count + 1);
-    t->points = BX_NEW_ARRAY(c->arena, bx_point_column, columns);
+    t->cells = BX_NEW_ARRAY(c->passing, bx_set_cell, t->cell_count);
+    t->owner = BX_NEW_ARRAY(c->passing, int, (size_t)t->row_count *(size_t)columns);
+    t->starts = BX_NEW_ARRAY(c->passing, int, t->row_count + 1);
+    t->edges = BX_NEW_ARRAY(c->passing, bx_len, columns + 1);
+    t->tops = BX_NEW_ARRAY(c->passing, bx_len, t->row_count + 1);
+    t->points = BX_NEW_ARRAY(c->passing, bx_point_column, columns);
     BX_TRY_NEW(t->cells);
     BX_TRY_NEW(t->owner);
     BX_TRY_NEW(t->starts);

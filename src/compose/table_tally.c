@@ -39,7 +39,7 @@ bx_status bx_tallies_open(bx_composer *c, bx_set_table *t)
 {
     int most = t->cell_count - t->table->cell_count;
     if (most == 0) return BX_OK;
-    t->sums = BX_NEW_ARRAY(c->arena, bx_running_sum, most);
+    t->sums = BX_NEW_ARRAY(c->passing, bx_running_sum, most);
     BX_TRY_NEW(t->sums);
     for (int i = 0; i < most; i++) {
         const bx_tally *tally = t->extra[i].tally;
