@@ -138,11 +138,11 @@ static void reach(writer *w, bx_len left, bx_len top, bx_len right, bx_len botto
     if (bottom > p->bottom) p->bottom = bounded(bottom);
 }
 
-/* Twice its size around a glyph's origin no ink goes beyond. */
+/* No ink goes so far from a glyph's origin, a dash of three em (U+2E3B) neither. */
 static void reach_run(writer *w, const bx_item *item)
 {
     const bx_run *run = item->run;
-    bx_len far = 2 * run->size;
+    bx_len far = 4 * run->size;
     for (int i = 0; i < run->count; i++) {
         bx_len x = item->box.x + (run->turned ? run->glyphs[i].y : run->glyphs[i].x);
         bx_len y = item->box.y + (run->turned ? run->glyphs[i].x : -run->glyphs[i].y);
