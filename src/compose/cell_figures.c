@@ -90,8 +90,9 @@ static bx_status try_pairs(bx_composer *c, const bx_digit_glyphs *d, bool *good)
 {
     char text[PAIRS + 1] = {0};
     for (int i = 0; i < DIGITS * DIGITS; i++) {
-        text[2 * i] = (char)('0' + i / DIGITS);
-        text[2 * i + 1] = (char)('0' + i % DIGITS);
+        char *pair = text + (size_t)2 * (size_t)i;
+        pair[0] = (char)('0' + i / DIGITS);
+        pair[1] = (char)('0' + i % DIGITS);
     }
     const bx_run *run;
     BX_TRY(set_run(c, d->style, text, &run));

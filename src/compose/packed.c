@@ -204,7 +204,7 @@ typedef struct reader {
     const bx_group *group;
     bx_run *run;     /* the next to be filled */
     bx_glyph *glyph; /* likewise */
-    const bx_run *last;
+    bx_run last;
     bx_len em;
 } reader;
 
@@ -254,7 +254,7 @@ static void get_glyphs(reader *r, bx_run *run)
 static void get_run(reader *r, bx_item *item)
 {
     bx_run *run = r->run++;
-    const bx_run *last = r->last;
+    const bx_run *last = &r->last;
     unsigned flags = *r->at++;
     run->face = flags & SAME_FACE ? last->face : get_pointer(r);
     run->size = flags & SAME_SIZE ? last->size : get_signed(r);
@@ -267,7 +267,8 @@ static void get_run(reader *r, bx_item *item)
     if (flags & STROKED) run->stroke = get_signed(r);
     run->count = (int)get(r);
     get_glyphs(r, run);
-    item->run = r->last = run;
+    item->run = run;
+    r->last = *run;
     item->box.h = r->em;
 }
 
@@ -311,7 +312,7 @@ bx_status bx_unpack(bx_arena *arena, const bx_group *groups, int count, const bx
     for (int i = 0; i < count; i++) {
         r.group = &groups[i];
         r.at = (const unsigned char *)(groups[i].packed + 1);
-        r.last = NULL;
+        r.last = (bx_run){0};
         for (int k = 0; k < groups[i].packed->items; k++)
             get_item(&r, made++);
     }

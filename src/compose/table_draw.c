@@ -322,6 +322,7 @@ static bx_status place_rows(bx_composer *c, const bx_box *boxes, int count, bx_l
                             bx_groups *groups)
 {
     bx_set_table *t = boxes->made;
+    BX_ASSERT(t);
     page_part page = {.t = t, .x = x, .y = y};
     bool is_first = boxes->index == 0 && boxes->line == 0;
     const bx_set_captions *captions = is_first                   ? &t->captions

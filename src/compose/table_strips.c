@@ -25,8 +25,13 @@ bool bx_table_cut_row(const bx_set_table *t, int row, bx_cut_row *cut)
 
 const bx_cut_row *bx_table_cut_of(const bx_set_table *t, int row)
 {
-    for (int i = 0; i < t->cut_count; i++)
-        if (t->cut[i].row == row) return &t->cut[i];
+    int first = 0, end = t->cut_count;
+    while (first < end) {
+        int middle = first + (end - first) / 2;
+        if (t->cut[middle].row == row) return &t->cut[middle];
+        if (t->cut[middle].row < row) first = middle + 1;
+        else end = middle;
+    }
     return NULL;
 }
 
