@@ -23,10 +23,11 @@ enum {
     BX_COST_CUT = 350,    /* a group of a table's rows is cut: for each group */
     BX_COST_AROUND = 130, /* the group around others is cut between those */
     BX_COST_KEEP = 400,   /* a table that should stay whole */
-    BX_COST_HOLE = 2000,  /* more white than the limit: 3000 for a page without a box */
-    BX_COST_ROWS = 3500,  /* rows of a table that should not be first or last on a page */
-    BX_COST_TEXT = 10000, /* widows, orphans, headings, notes, signatures: told when it is paid */
-    BX_COST_HARD = 50000, /* head rows of a table and the first row under them: told, too */
+    BX_COST_HOLE = 2000,  /* more white than the limit: up to 5500 for a page without a box */
+    BX_COST_WIDER = 2500, /* of that for white beyond the limit by a fourteenth of the page, or more */
+    BX_COST_ROWS = 6000,  /* rows of a table that should not be first or last on a page */
+    BX_COST_TEXT = 20000, /* widows, orphans, headings, notes, signatures: told when it is paid */
+    BX_COST_HARD = 100000, /* head rows of a table and the first row under them: told, too */
 };
 
 /** What a box is for those that stand after it. */

@@ -10,6 +10,8 @@
 
 #include "base/ban.h"
 
+enum { WIDE = 14 }; /* a page's height by it: white that is clearly seen */
+
 /* The top of the next box under `y`, and where it would end. */
 typedef struct slot {
     bx_len top, bottom;
@@ -51,7 +53,10 @@ static int64_t cost_of_white(const bx_area *area, bx_len y)
     bx_len white = bx_len_max(area->height - y, 0), limit = area->height;
     if (area->hole > 0) limit = bx_len_max(bx_len_scale(area->height, area->hole, 1000), 1);
     if (white <= limit) return bx_len_scale(BX_COST_WHITE, white, limit);
-    return BX_COST_HOLE + bx_len_scale(BX_COST_HOLE / 2, white, area->height);
+    /* Where no break keeps to the limit, the least white is worth more than groups of rows uncut. */
+    bx_len wide = area->height / WIDE, wider = bx_len_min(white - limit, wide);
+    return BX_COST_HOLE + bx_len_scale(BX_COST_WIDER, wider, wide) +
+           bx_len_scale(BX_COST_HOLE / 2, white, area->height);
 }
 
 /* The first box is taken whether it fits or not. Costs that are equal: the fuller page. */
