@@ -24,9 +24,10 @@ enum {
     BX_COST_AROUND = 130, /* the group around others is cut between those */
     BX_COST_KEEP = 400,   /* a table that should stay whole */
     BX_COST_HOLE = 2000,  /* more white than the limit: up to 5500 for a page without a box */
-    BX_COST_WIDER = 2500, /* of that for white beyond the limit by a fourteenth of the page, or more */
-    BX_COST_ROWS = 6000,  /* rows of a table that should not be first or last on a page */
-    BX_COST_TEXT = 20000, /* widows, orphans, headings, notes, signatures: told when it is paid */
+    BX_COST_WIDER =
+        2500, /* of that for white beyond the limit by a fourteenth of the page, or more */
+    BX_COST_ROWS = 6000,   /* rows of a table that should not be first or last on a page */
+    BX_COST_TEXT = 20000,  /* widows, orphans, headings, notes, signatures: told when it is paid */
     BX_COST_HARD = 100000, /* head rows of a table and the first row under them: told, too */
 };
 

@@ -36,9 +36,9 @@ static bx_status limit_labels(bx_composer *c, bx_set_table *t, bx_len room)
 static bx_len room_within(const bx_set_table *t)
 {
     bx_row_range head = t->later_head.end > t->later_head.first ? t->later_head : t->head;
+    bx_len foot = t->table->is_foot_last ? 0 : bx_set_table_height(t, t->foot);
     return t->area->height - t->continued.height - bx_set_table_height(t, head) -
-           bx_set_table_height(t, t->carry) - bx_set_table_height(t, t->page_foot) -
-           bx_set_table_height(t, t->foot);
+           bx_set_table_height(t, t->carry) - bx_set_table_height(t, t->page_foot) - foot;
 }
 
 /* Where a row's tallest cell comes from; `place` when nothing is known of it. */

@@ -265,8 +265,8 @@ static void plan_parts(page_part *page, const bx_box *boxes, int count)
     add_own(page, own, boxes, count);
     add_part(page, in_body && is_cut ? t->page_foot : rows_within(t->page_foot, boxes, count), true,
              true);
-    if (is_cut) add_part(page, t->foot, true, false);
-    else if (has_totals) add_part(page, rows_within(t->foot, boxes, count), false, false);
+    if (is_cut && !t->table->is_foot_last) add_part(page, t->foot, true, false);
+    if (!is_cut && has_totals) add_part(page, rows_within(t->foot, boxes, count), false, false);
 }
 
 /* The line between two parts that stand one on the other. */
@@ -350,7 +350,7 @@ static bx_len above(const bx_box *box)
 static bx_len below(const bx_box *box)
 {
     const bx_set_table *t = box->made;
-    bx_len foot = bx_set_table_height(t, t->foot);
+    bx_len foot = t->table->is_foot_last ? 0 : bx_set_table_height(t, t->foot);
     const bx_cut_row *cut = bx_table_cut_of(t, box->index);
     bool is_amid = cut && box->line + 1 < cut->count;
     if (is_amid) foot += t->table->pad_y;

@@ -129,6 +129,19 @@ static bx_status bind_body(bx_binder *b, const bx_scope *scope, const bx_bound_c
     return bind_page_rows(b, scope, columns, amounts, table);
 }
 
+/* What sums up all of a table stands below the totals of its last page. */
+static void close_table(const bx_table_pattern *pattern, bx_table *table)
+{
+    const bx_row_items *rows = &pattern->rows;
+    const bx_row_item *last = rows->count > 1 ? &rows->items[rows->count - 1] : NULL;
+    if (!table->page_foot || table->foot > 0 || !last || last->kind != BX_ROWS_PLAIN) return;
+    int at = last->plain.count;
+    while (at > 0 && last->plain.rows[at - 1].kind == BX_ROW_TOTAL)
+        at--;
+    table->foot = last->plain.count - at;
+    table->is_foot_last = table->foot > 0;
+}
+
 bx_status bx_bind_table(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
     const bx_table_pattern *pattern = item->table;
@@ -150,6 +163,7 @@ bx_status bx_bind_table(bx_binder *b, const bx_scope *scope, const bx_body_item 
                         .before = pattern->before,
                         .after = pattern->after};
     BX_TRY(bind_body(b, scope, &columns, table));
+    close_table(pattern, table);
     BX_TRY(fill_captions(b, scope, &pattern->captions, &table->captions, &table->caption_count));
     BX_TRY(
         fill_captions(b, scope, &pattern->continued, &table->continued, &table->continued_count));

@@ -94,6 +94,7 @@ typedef struct bx_table {
     const bx_len *row_heights; /* row_count: the least, 0: by content; NULL: all by content */
     int head;                  /* leading rows repeated on every page */
     int foot;  /* rows at the end repeated on every page that the table goes beyond */
+    bool is_foot_last; /* they stand at the end only, below the totals of the last page */
     bool keep; /* not torn when it fits a fresh page and leaves no hole before it */
     const bx_caption *captions; /* above its first part */
     int caption_count;
