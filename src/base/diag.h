@@ -24,8 +24,8 @@ typedef struct bx_text_file {
 /** A place in an input file. All zero: nowhere in particular. */
 typedef struct bx_place {
     const bx_text_file *file; /* NULL: no file */
-    uint32_t at;              /* byte of the first character; BX_LIMIT_SOURCE_BYTES is far below 2^32 */
-    uint32_t len;             /* bytes the caret underlines; 0 counts as one character */
+    uint32_t at;  /* byte of the first character; BX_LIMIT_SOURCE_BYTES is far below 2^32 */
+    uint32_t len; /* bytes the caret underlines; 0 counts as one character */
 } bx_place;
 
 typedef enum bx_severity { BX_NOTE, BX_WARNING, BX_ERROR } bx_severity;

@@ -27,8 +27,8 @@ typedef struct bx_figure {
     bx_place place; /* of the value; of the row's key when computed or absent */
     bx_figure_kind kind : 8;
     signed char decimals; /* 0 to 9 */
-    bool computed; /* by a rule or as a total: not in the data */
-    bool told;     /* a fault of it was reported: nothing is proved with it */
+    bool computed;        /* by a rule or as a total: not in the data */
+    bool told;            /* a fault of it was reported: nothing is proved with it */
 } bx_figure;
 
 /** A piece of text from the data, and where it stands. */

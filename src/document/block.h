@@ -93,9 +93,9 @@ typedef struct bx_table {
     const bx_row_kind *rows;   /* row_count; NULL: all BODY */
     const bx_len *row_heights; /* row_count: the least, 0: by content; NULL: all by content */
     int head;                  /* leading rows repeated on every page */
-    int foot;  /* rows at the end repeated on every page that the table goes beyond */
+    int foot;          /* rows at the end repeated on every page that the table goes beyond */
     bool is_foot_last; /* they stand at the end only, below the totals of the last page */
-    bool keep; /* not torn when it fits a fresh page and leaves no hole before it */
+    bool keep;         /* not torn when it fits a fresh page and leaves no hole before it */
     const bx_caption *captions; /* above its first part */
     int caption_count;
     const bx_caption *continued; /* above its other parts: 续表 */

@@ -34,12 +34,8 @@ START_TEST(colors)
         const char *name;
         uint32_t rgb;
         bool is_inline;
-    } rows[] = {{"正文", 0, false},
-                {"红头", 0xFF3333, false},
-                {"红", 0xFF3333, true},
-                {"灰", 0xC0C0C0, true},
-                {"黑", 0, false},
-                {"楷", 0, true}};
+    } rows[] = {{"正文", 0, false},     {"红头", 0xFF3333, false}, {"红", 0xFF3333, true},
+                {"灰", 0xC0C0C0, true}, {"黑", 0, false},          {"楷", 0, true}};
     for (int i = 0; i < BX_COUNT(rows); i++) {
         const bx_style *s = style_of(&c, rows[i].name);
         ck_assert_msg(s->rgb == rows[i].rgb, "%s: %06x", rows[i].name, (unsigned)s->rgb);
