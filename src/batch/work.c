@@ -89,7 +89,7 @@ static bx_status hash_pictures(bx_job *job, char hex[65])
 static bx_status take_print(bx_work *w, bx_job *job, bx_fingerprint *print)
 {
     bx_hash layout;
-    hash_bytes(&job->root->place.file->text, 1, print->input);
+    hash_bytes(&job->file->text, 1, print->input);
     BX_TRY(bx_house_layout_hash(w->house, job->layout, &layout));
     bx_hash_hex(&layout, print->layout);
     return hash_pictures(job, print->pictures);

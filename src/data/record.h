@@ -26,9 +26,9 @@ typedef struct bx_figure {
     int64_t scaled; /* NUMBER: value times 10^decimals */
     bx_place place; /* of the value; of the row's key when computed or absent */
     bx_figure_kind kind : 8;
-    signed char decimals; /* 0 to 9 */
-    bool computed;        /* by a rule or as a total: not in the data */
-    bool told;            /* a fault of it was reported: nothing is proved with it */
+    unsigned char decimals; /* 0 to 9 */
+    bool computed;          /* by a rule or as a total: not in the data */
+    bool told;              /* a fault of it was reported: nothing is proved with it */
 } bx_figure;
 
 /** A piece of text from the data, and where it stands. */

@@ -28,6 +28,17 @@ static void want_rows(const bx_bound_columns *columns, const bx_row_items *rows,
     }
 }
 
+/* Totals are made where nothing can be told any more: that all amounts together are a decimal is proved here. */
+static bx_status prove_sum(bx_binder *b, const bx_bound_columns *columns,
+                           const bx_bound_amounts *amounts)
+{
+    bx_decimal sum = bx_decimal_from_int(0, amounts->places);
+    for (int i = 0; i < amounts->amounts.count; i++)
+        if (bx_decimal_add(sum, bx_decimal_abs(amounts->amounts.items[i]), &sum) != BX_OK)
+            return bx_report(b->diag, BX_E_NUMBER_TOO_LARGE, &columns->pattern->place, NULL);
+    return BX_OK;
+}
+
 static bx_status make_tallies(bx_binder *b, const bx_bound_columns *columns,
                               const bx_bound_amounts *amounts, const bx_tally ***tallies)
 {
@@ -35,6 +46,7 @@ static bx_status make_tallies(bx_binder *b, const bx_bound_columns *columns,
     BX_TRY_NEW(*tallies);
     for (int i = 0; i < columns->count; i++) {
         if (!amounts[i].is_wanted) continue;
+        BX_TRY(prove_sum(b, columns, &amounts[i]));
         bx_tally *tally = BX_NEW(b->arena, bx_tally);
         BX_TRY_NEW(tally);
         *tally = (bx_tally){.amounts = amounts[i].amounts.items,

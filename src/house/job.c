@@ -80,18 +80,28 @@ static bx_status first_of(bx_status one, bx_status other)
     return one != BX_OK ? one : other;
 }
 
-bx_status bx_job_read(bx_job *job)
+/* The nodes go as soon as the record is read. */
+static bx_status read_record(bx_job *job, const bx_layout **layout, bx_status *named,
+                             bx_record **record)
 {
     const bx_node *root = NULL;
+    BX_TRY(bx_source_load_apart(job->arena, job->scratch, job->request.data, job->diag, &root));
+    BX_TRY(find_layout(job, root, layout));
+    BX_ASSERT(*layout);
+    job->file = root->place.file;
+    job->layout = *layout;
+    *named = with_pattern(job, layout);
+    return bx_record_read(job->arena, root, job->file, *layout, job->diag, record);
+}
+
+bx_status bx_job_read(bx_job *job)
+{
     const bx_layout *layout = NULL;
     bx_record *record = NULL;
-    BX_TRY(bx_source_load(job->arena, job->request.data, job->diag, &root));
-    BX_TRY(find_layout(job, root, &layout));
-    BX_ASSERT(layout);
-    job->root = root;
-    job->layout = layout;
-    bx_status named = with_pattern(job, &layout);
-    bx_status read = bx_record_read(job->arena, root, root->place.file, layout, job->diag, &record);
+    bx_status named = BX_OK;
+    bx_arena_mark mark = bx_arena_mark_here(job->scratch);
+    bx_status read = read_record(job, &layout, &named, &record);
+    bx_arena_rewind(job->scratch, mark);
     if (!record || named == BX_ERR_MEMORY || read == BX_ERR_MEMORY) return first_of(read, named);
     bx_status proved = bx_rules_apply(job->arena, layout, record, job->diag);
     if (proved == BX_ERR_MEMORY) return proved;

@@ -29,8 +29,8 @@ typedef struct bx_job {
     bx_diag *diag;   /* borrowed */
     bx_job_request request;
     bx_arena *arena, *scratch;
-    const bx_node *root;     /* of the data, after bx_job_read; so are the next two */
-    const bx_layout *layout; /* as the house has it */
+    const bx_text_file *file; /* of the data, after bx_job_read; so are the next two */
+    const bx_layout *layout;  /* as the house has it */
     const bx_document *document;
     const bx_str *picture_bytes; /* of the files, once they are loaded; ptr NULL: it was not */
     bx_status picture_fault;     /* of loading them */

@@ -27,6 +27,7 @@ typedef struct reader {
     size_t odd_key; /* byte of the last key with a space before it that YAML takes for none, + 1 */
     int documents;
     bx_buf muttered; /* what the library wrote beside its complaints */
+    bx_arena *texts; /* owns decoded texts: they outlive the nodes */
 } reader;
 
 static bx_place token_place(const reader *r, struct fy_token *token)
@@ -69,7 +70,7 @@ static bx_status check_escapes(reader *r, const bx_place *place, bx_str *text)
     if (!has_mark) return BX_OK;
     size_t places[BX_MARK_PLACES];
     int count = 0;
-    char *bytes = bx_arena_copy(r->tree.arena, text->ptr, text->len);
+    char *bytes = bx_arena_copy(r->texts, text->ptr, text->len);
     BX_TRY_NEW(bytes);
     *text = (bx_str){bytes, bx_encoding_cut_marks(bytes, text->len, 0, places, &count)};
     return bx_report(r->tree.diag, BX_E_BYTE_ORDER_MARK, place, NULL);
@@ -86,18 +87,18 @@ static bx_status read_escaped(reader *r, struct fy_token *token, const bx_place 
     }
     const char *bytes = fy_token_get_text(token, &len);
     BX_TRY_NEW(bytes);
-    bx_str decoded = bx_str_copy(r->tree.arena, (bx_str){bytes, len});
+    bx_str decoded = bx_str_copy(r->texts, (bx_str){bytes, len});
     BX_TRY_NEW(decoded.ptr);
-    BX_TRY(bx_fold_read(r->tree.arena, true, raw, decoded, text));
+    BX_TRY(bx_fold_read(r->texts, true, raw, decoded, text));
     return check_escapes(r, place, text);
 }
 
 static bx_status read_block(reader *r, bool is_folded, bx_str raw, bx_str *text)
 {
     bx_str decoded;
-    BX_TRY(bx_fold_block(r->tree.arena, is_folded, r->tree.file->text, raw, &decoded));
+    BX_TRY(bx_fold_block(r->texts, is_folded, r->tree.file->text, raw, &decoded));
     *text = decoded;
-    return is_folded ? bx_fold_read(r->tree.arena, false, raw, decoded, text) : BX_OK;
+    return is_folded ? bx_fold_read(r->texts, false, raw, decoded, text) : BX_OK;
 }
 
 /* The token's text: the file's own bytes where nothing in them means anything else. */
@@ -107,10 +108,10 @@ static bx_status read_text(reader *r, struct fy_token *token, const bx_place *pl
     bool is_folded = memchr(raw.ptr, '\n', raw.len) || memchr(raw.ptr, '\r', raw.len);
     *text = raw;
     switch (fy_token_scalar_style(token)) {
-    case FYSS_PLAIN: return is_folded ? bx_fold_lines(r->tree.arena, false, raw, text) : BX_OK;
+    case FYSS_PLAIN: return is_folded ? bx_fold_lines(r->texts, false, raw, text) : BX_OK;
     case FYSS_SINGLE_QUOTED:
         if (!is_folded && !memchr(raw.ptr, '\'', raw.len)) return BX_OK;
-        return bx_fold_lines(r->tree.arena, true, raw, text);
+        return bx_fold_lines(r->texts, true, raw, text);
     case FYSS_DOUBLE_QUOTED:
         if (!is_folded && !memchr(raw.ptr, '\\', raw.len)) return BX_OK;
         return read_escaped(r, token, place, raw, text);
@@ -360,15 +361,15 @@ static bx_status check_root(reader *r)
     return is_plain ? bx_stray_check_root(r->tree.file, root->place.at, r->tree.diag) : BX_OK;
 }
 
-bx_status bx_source_parse(bx_arena *arena, const bx_text_file *file, bx_diag *diag,
-                          const bx_node **root)
+static bx_status parse_apart(bx_arena *arena, bx_arena *nodes, const bx_text_file *file,
+                             bx_diag *diag, const bx_node **root)
 {
     BX_TRY(bx_foreign_check(file, diag));
     BX_TRY(bx_encoding_drop_marks(arena, &file, diag));
     BX_TRY(bx_encoding_check(file, diag));
-    reader *r = BX_NEW(arena, reader);
+    reader *r = BX_NEW(nodes, reader);
     BX_TRY_NEW(r);
-    *r = (reader){.tree = {.arena = arena, .file = file, .diag = diag}};
+    *r = (reader){.tree = {.arena = nodes, .file = file, .diag = diag}, .texts = arena};
     r->skipped = r->tree.last_end = bx_encoding_mark(file->text);
     if (file->text.len > r->skipped) BX_TRY(parse(r));
     BX_TRY(bx_tree_check_anchors(&r->tree));
@@ -378,7 +379,14 @@ bx_status bx_source_parse(bx_arena *arena, const bx_text_file *file, bx_diag *di
     return BX_OK;
 }
 
-bx_status bx_source_load(bx_arena *arena, const char *path, bx_diag *diag, const bx_node **root)
+bx_status bx_source_parse(bx_arena *arena, const bx_text_file *file, bx_diag *diag,
+                          const bx_node **root)
+{
+    return parse_apart(arena, arena, file, diag, root);
+}
+
+bx_status bx_source_load_apart(bx_arena *arena, bx_arena *nodes, const char *path, bx_diag *diag,
+                               const bx_node **root)
 {
     bx_text_file *file = BX_NEW(arena, bx_text_file);
     BX_TRY_NEW(file);
@@ -387,5 +395,10 @@ bx_status bx_source_load(bx_arena *arena, const char *path, bx_diag *diag, const
     BX_TRY(bx_file_read(arena, path, BX_LIMIT_SOURCE_BYTES, diag, NULL, &file->text));
     size_t mark = bx_encoding_mark(file->text);
     file->text = (bx_str){file->text.ptr + mark, file->text.len - mark};
-    return bx_source_parse(arena, file, diag, root);
+    return parse_apart(arena, nodes, file, diag, root);
+}
+
+bx_status bx_source_load(bx_arena *arena, const char *path, bx_diag *diag, const bx_node **root)
+{
+    return bx_source_load_apart(arena, arena, path, diag, root);
 }

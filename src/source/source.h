@@ -26,4 +26,11 @@ bx_status bx_source_parse(bx_arena *arena, const bx_text_file *file, bx_diag *di
 /** Reads a file ("-": standard input) and parses it. */
 bx_status bx_source_load(bx_arena *arena, const char *path, bx_diag *diag, const bx_node **root);
 
+/**
+ * The same for nodes that go before what was read from them: texts, and what places refer to, live as
+ * long as `arena`, the nodes themselves as long as `nodes`.
+ */
+bx_status bx_source_load_apart(bx_arena *arena, bx_arena *nodes, const char *path, bx_diag *diag,
+                               const bx_node **root);
+
 #endif
