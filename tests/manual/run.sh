@@ -120,12 +120,20 @@ for manual in $manuals; do
     fi
 done
 
-# Each key and type that a layout may have, and each function, stands in an example of the reference.
+# Each key and type that a layout may have, and each function, stands in an example of the reference:
+# each key in each of its places, where python3-yaml is installed, else somewhere.
 name=docs/layout-language.md told=
 awk '
     /^ *```/ { in_block = !in_block; if (in_block) is_yaml = /```yaml/; next }
     in_block && is_yaml { print }
     !in_block && /` → `/ { print }' docs/layout-language.md >"$top/examples"
+python=${PYTHON:-python3}
+if "$python" -c 'import yaml' 2>/dev/null; then
+    cases=$((cases + 1))
+    "$program" form --for layout-schema >"$top/schema" || fail 'there is no schema of layouts'
+    "$python" tests/manual/keys.py "$top/schema" "$top/layout-language" >"$top/missing" || fail 'keys.py fails'
+    while read -r key; do fail "no example has the key $key"; done <"$top/missing"
+fi
 cat src/layout/*.[ch] | grep -o 'BX_KEY("[^"]*"' | sed 's/.*("//; s/"//' | sort -u >"$top/keys"
 while read -r key; do
     cases=$((cases + 1))
