@@ -186,6 +186,12 @@ typedef struct bx_rule_line {
     bx_len before, after; /* least distance to what stands above and below */
 } bx_rule_line;
 
+/** How a picture stands in the text. */
+typedef struct bx_picture_style {
+    bx_len width, height; /* 0: not given; both: what it is fitted into */
+    bx_side align;
+} bx_picture_style;
+
 typedef struct bx_page_style {
     bx_len width, height;
     bx_rect area; /* the type area on the sheet */

@@ -1,7 +1,7 @@
 /*
  * area.h - the measure box that blocks are set into
  *
- * All that paragraph, table, signature and flow know of a page: how much room there is,
+ * All that paragraph, table, picture, signature and flow know of a page: how much room there is,
  * the grid of its lines, and what a page's end may leave. Where the box lies on the
  * sheet only flow knows, when it places what was set.
  */

@@ -1,7 +1,7 @@
 /*
  * box.h - a set piece that waits for its page
  *
- * Boxes come in reading order from paragraph, table and signature; flow gives each
+ * Boxes come in reading order from paragraph, table, picture and signature; flow gives each
  * a page and a place, and has its maker put it there. A box is never torn. x runs
  * from the left edge of the area, y from the box's upper edge.
  */
@@ -33,8 +33,9 @@ enum {
 
 /** What a box is for those that stand after it. */
 typedef enum bx_box_role {
-    BX_BOX_TEXT,      /* a line of body text, a row of a table */
-    BX_BOX_ASIDE,     /* a line of a heading, or of a style that is no body text */
+    BX_BOX_TEXT,  /* a line of body text, a row of a table */
+    BX_BOX_ASIDE, /* a line of a heading, or of a style that is no body text */
+    BX_BOX_PICTURE,
     BX_BOX_SIGNATURE, /* GB/T 9704-2012 7.3.5 */
 } bx_box_role;
 

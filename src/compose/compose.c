@@ -5,6 +5,7 @@
 #include "compose/furniture.h"
 #include "compose/line_of.h"
 #include "compose/paragraph.h"
+#include "compose/picture.h"
 #include "compose/signature.h"
 #include "compose/signature_keep.h"
 #include "compose/stroke.h"
@@ -21,6 +22,7 @@ static bx_status set_block(bx_composer *c, const bx_area *area, const bx_block *
     case BX_BLOCK_SIGNATURE: return bx_signature_set(c, area, block, boxes);
     case BX_BLOCK_RULE: return bx_rule_line_set(c, area, block, cost, boxes);
     case BX_BLOCK_LINE: return bx_line_of_set(c, area, block, cost, boxes);
+    case BX_BLOCK_IMAGE: return bx_picture_set(c, area, block, cost, boxes);
     case BX_BLOCK_SPACE: break;
     }
     if (boxes->count > 0) boxes->items[boxes->count - 1].after += block->space * area->pitch;
@@ -134,14 +136,15 @@ static bx_status set_document(bx_composer *c, bx_pages *pages)
 }
 
 bx_status bx_compose(bx_arena *arena, bx_arena *scratch, const bx_document *document,
-                     const bx_fontset *fonts, bx_engine *engine, bx_diag *diag,
-                     const bx_pages **pages)
+                     const bx_image *const *images, const bx_fontset *fonts, bx_engine *engine,
+                     bx_diag *diag, const bx_pages **pages)
 {
     bx_arena_mark mark = bx_arena_mark_here(scratch);
     bx_composer c = {.arena = arena,
                      .passing = bx_arena_new(BX_LIMIT_JOB_BYTES),
                      .scratch = scratch,
                      .document = document,
+                     .images = images,
                      .fonts = fonts,
                      .engine = engine,
                      .diag = diag};

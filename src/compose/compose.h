@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/image.h"
 #include "compose/page.h"
 #include "document/block.h"
 #include "font/fontset.h"
@@ -22,13 +23,15 @@
  * Sets a document. All faults (missing glyphs, cells that do not fit) are reported,
  * not the first only.
  * @param arena    owns the pages; document and fonts are borrowed by them
+ * @param images   by index into the document's pictures, looked at for their size; NULL: one that
+ *                 could not be read, which was told, and is passed over; all NULL: none is a block
  * @param scratch  wound back on return
  * @param engine   borrowed for this call
  * @param pages    set on BX_OK
  * @return BX_OK; BX_ERR_FONT, BX_ERR_LAYOUT, BX_ERR_LIMIT, BX_ERR_MEMORY
  */
 bx_status bx_compose(bx_arena *arena, bx_arena *scratch, const bx_document *document,
-                     const bx_fontset *fonts, bx_engine *engine, bx_diag *diag,
-                     const bx_pages **pages);
+                     const bx_image *const *images, const bx_fontset *fonts, bx_engine *engine,
+                     bx_diag *diag, const bx_pages **pages);
 
 #endif

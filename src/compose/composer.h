@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/image.h"
 #include "base/vec.h"
 #include "compose/page.h"
 #include "document/block.h"
@@ -26,6 +27,7 @@ typedef struct bx_composer {
     /* texts while they are set: wound back by whoever had them prepared, and by each call of text/ */
     bx_arena *scratch;
     const bx_document *document;
+    const bx_image *const *images; /* of its pictures; NULL: none is looked at */
     const bx_fontset *fonts;
     bx_engine *engine;
     bx_diag *diag;

@@ -110,7 +110,8 @@ static int end_of_piece(const bx_boxes *boxes, int first, int end)
 
 /*
  * A seal is drawn before all text of its page: whatever lies on it stays as dark as it is, in
- * every reader and printer, also when the picture has no transparency.
+ * every reader and printer, also when the picture has no transparency. Other pictures are drawn with
+ * it, in their order: so none above it hides it.
  */
 static bx_status put_seals_under(bx_composer *c, bx_groups *groups)
 {

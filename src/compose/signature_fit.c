@@ -42,6 +42,7 @@ static bool close_lines(const fitting *f, const bx_len *tops, int from, int shar
         const bx_box *above = &f->boxes.items[i - 1];
         bx_box *box = &out->items[i - f->start];
         if (!box->on_grid || !above->on_grid) continue;
+        if (above->role == BX_BOX_PICTURE) continue; /* what is below it stays clear of it */
         bx_len distance = tops[i - f->start] - tops[i - 1 - f->start];
         if (box->role != BX_BOX_SIGNATURE) distance -= bx_len_scale(distance, share, 1000);
         box->on_grid = false;

@@ -3,6 +3,7 @@
 #include "calc/repeat.h"
 #include "document/bind_across.h"
 #include "document/bind_paragraphs.h"
+#include "document/bind_picture.h"
 #include "document/bind_signature.h"
 #include "document/bind_table.h"
 #include "document/binder.h"
@@ -127,6 +128,7 @@ static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_it
     case BX_BODY_SPACE: return bind_space(b, item);
     case BX_BODY_RULE: return bx_bind_rule(b, item);
     case BX_BODY_LINE: return bx_bind_line(b, scope, item);
+    case BX_BODY_IMAGE: return bx_bind_image(b, scope, item);
     case BX_BODY_IF: break;
     }
     return BX_OK;

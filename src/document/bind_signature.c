@@ -1,25 +1,10 @@
 #include "document/bind_signature.h"
 
-#include "base/file.h"
+#include "document/bind_picture.h"
 #include "document/binder.h"
 #include "document/fill.h"
 
 #include "base/ban.h"
-
-static bx_status bind_picture(bx_binder *b, const bx_scope *scope, const bx_body_item *item,
-                              const bx_value *seal, bx_signature *signature)
-{
-    bx_inline alt;
-    BX_TRY(bx_fill_text(b, scope, &item->signature.seal_alt, &alt));
-    signature->image = b->pictures.count;
-    bx_picture *picture = BX_VEC_PUSH(b->arena, &b->pictures);
-    BX_TRY_NEW(picture);
-    picture->path = bx_file_beside(b->arena, b->record->file->name, seal->picture->image.text);
-    BX_TRY_NEW(picture->path);
-    picture->place = seal->picture->image.place;
-    picture->alt = alt.text;
-    return BX_OK;
-}
 
 static bx_status bind_seal(bx_binder *b, const bx_scope *scope, const bx_body_item *item,
                            bx_signature *signature)
@@ -30,7 +15,13 @@ static bx_status bind_seal(bx_binder *b, const bx_scope *scope, const bx_body_it
     signature->form = BX_SEAL_FORM_ROOM;
     if (seal->seal == BX_SEAL_ROOM) return BX_OK;
     signature->form = BX_SEAL_FORM_IMAGE;
-    return bind_picture(b, scope, item, seal, signature);
+    bx_inline alt;
+    BX_TRY(bx_fill_text(b, scope, &item->signature.seal_alt, &alt));
+    bx_picture *picture;
+    signature->image = b->pictures.count;
+    BX_TRY(bx_bind_picture(b, seal, alt.text, &picture));
+    picture->is_seal = true;
+    return BX_OK;
 }
 
 static bx_status bind_names(bx_binder *b, const bx_scope *scope, const bx_body_item *item,

@@ -6,6 +6,9 @@
 
 #include "base/ban.h"
 
+static const char *const sides[] = {
+    [BX_SIDE_LEFT] = "left", [BX_SIDE_CENTER] = "center", [BX_SIDE_RIGHT] = "right"};
+
 static void add_field(bx_buf *out, bx_str text)
 {
     bx_buf_add_text(out, " | ");
@@ -105,8 +108,6 @@ static void dump_signature(bx_buf *out, const bx_block *block)
 
 static void dump_rule(bx_buf *out, const bx_rule_line *rule)
 {
-    static const char *const sides[] = {
-        [BX_SIDE_LEFT] = "left", [BX_SIDE_CENTER] = "center", [BX_SIDE_RIGHT] = "right"};
     bx_buf_add_text(out, "RULE ");
     bx_buf_add_pt(out, rule->stroke.width, 3);
     bx_buf_add_text(out, rule->stroke.is_double ? "pt double #" : "pt #");
@@ -130,6 +131,22 @@ static void dump_line(bx_buf *out, const bx_block *block)
     bx_buf_add_byte(out, '\n');
 }
 
+static void dump_side(bx_buf *out, const char *name, bx_len side)
+{
+    if (side == 0) return;
+    bx_buf_add_text(out, name);
+    bx_buf_add_pt(out, side, 3);
+    bx_buf_add_text(out, "pt");
+}
+
+static void dump_image(bx_buf *out, const bx_block *block)
+{
+    bx_buf_printf(out, "IMAGE %d %s", block->image, sides[block->picture->align]);
+    dump_side(out, " width ", block->picture->width);
+    dump_side(out, " height ", block->picture->height);
+    bx_buf_add_byte(out, '\n');
+}
+
 static void dump_block(bx_buf *out, const bx_block *block)
 {
     switch (block->kind) {
@@ -138,6 +155,7 @@ static void dump_block(bx_buf *out, const bx_block *block)
     case BX_BLOCK_SIGNATURE: dump_signature(out, block); break;
     case BX_BLOCK_RULE: dump_rule(out, block->rule); break;
     case BX_BLOCK_LINE: dump_line(out, block); break;
+    case BX_BLOCK_IMAGE: dump_image(out, block); break;
     case BX_BLOCK_SPACE: bx_buf_printf(out, "SPACE %d\n", block->space); break;
     }
 }

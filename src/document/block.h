@@ -36,8 +36,9 @@ typedef enum bx_block_kind {
     BX_BLOCK_TABLE,
     BX_BLOCK_SIGNATURE,
     BX_BLOCK_SPACE,
-    BX_BLOCK_RULE, /* a line across the type area */
-    BX_BLOCK_LINE, /* texts at the left, in the middle, at the right of one line */
+    BX_BLOCK_RULE,  /* a line across the type area */
+    BX_BLOCK_LINE,  /* texts at the left, in the middle, at the right of one line */
+    BX_BLOCK_IMAGE, /* a picture by itself */
 } bx_block_kind;
 
 /** 斜线表头: a cell's texts, parted by lines that start at its upper left corner. */
@@ -136,14 +137,17 @@ typedef struct bx_block {
     const bx_table *table;
     const bx_signature *signature;
     const bx_rule_line *rule;
-    int space; /* SPACE: empty lines */
+    const bx_picture_style *picture; /* IMAGE */
+    int image;                       /* IMAGE: index into the document's pictures */
+    int space;                       /* SPACE: empty lines */
 } bx_block;
 
 /** A picture that the data name; app reads the file, paint draws it. */
 typedef struct bx_picture {
     const char *path; /* relative to the data file already resolved */
     bx_place place;
-    bx_str alt; /* what it shows: "芮城县司法局印章" */
+    bx_str alt; /* what it shows: "芮城县司法局印章"; empty: nobody said, which was told */
+    bool is_seal; /* must be square: it stands in a square */
 } bx_picture;
 
 /** A text that is known when its page is: the page number. */

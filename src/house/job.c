@@ -155,7 +155,7 @@ static bx_status read_picture(bx_job *job, int i, const bx_image **read)
     BX_TRY(bx_image_read(job->arena, job->picture_bytes[i], picture->path, job->diag,
                          &picture->place, image));
     *read = image;
-    return check_square(job, picture, image);
+    return picture->is_seal ? check_square(job, picture, image) : BX_OK;
 }
 
 static bx_status read_pictures(bx_job *job)
@@ -177,8 +177,9 @@ bx_status bx_job_set(bx_job *job)
     BX_TRY(bx_house_fonts(job->house, job->diag, &fonts));
     bx_status pictures = read_pictures(job);
     if (pictures == BX_ERR_MEMORY) return pictures;
-    bx_status composed = bx_compose(job->arena, job->scratch, job->document, &fonts->set,
-                                    bx_house_engine(job->house), job->diag, &job->pages);
+    bx_status composed =
+        bx_compose(job->arena, job->scratch, job->document, job->images, &fonts->set,
+                   bx_house_engine(job->house), job->diag, &job->pages);
     return first_of(composed, pictures);
 }
 

@@ -10,7 +10,7 @@
 
 _Static_assert(sizeof(bx_side) == sizeof(int), "a word is stored as an int");
 
-static const bx_word side_words[] = {
+const bx_word bx_side_words[] = {
     {"left", BX_SIDE_LEFT}, {"center", BX_SIDE_CENTER}, {"right", BX_SIDE_RIGHT}, {NULL, 0}};
 
 typedef struct raw_rule {
@@ -23,7 +23,7 @@ static const bx_key rule_keys[] = {
     {BX_KEY("color", SCALAR, raw_rule, color), .shape = &bx_color_shape},
     {BX_KEY("double", BOOL, raw_rule, rule.stroke.is_double)},
     {BX_KEY("length", LENGTH, raw_rule, rule.length)},
-    {BX_KEY("align", WORD, raw_rule, rule.align), .words = side_words},
+    {BX_KEY("align", WORD, raw_rule, rule.align), .words = bx_side_words},
     {BX_KEY("before", LENGTH, raw_rule, rule.before)},
     {BX_KEY("after", LENGTH, raw_rule, rule.after)},
 };

@@ -5,6 +5,7 @@
 #include "layout/given.h"
 #include "layout/parse.h"
 #include "layout/phrase_read.h"
+#include "layout/picture.h"
 #include "layout/repeat.h"
 #include "layout/shapes.h"
 #include "layout/styles.h"
@@ -18,6 +19,7 @@ typedef struct raw_item {
     const bx_node *content; /* of the key that gives the kind */
     const bx_node *condition, *otherwise, *style, *body;
     bx_raw_repeat repeat; /* EACH: its content */
+    bx_raw_picture picture;
     int level, lines;
 } raw_item;
 
@@ -163,6 +165,12 @@ static bx_status read_line(bx_layout_reader *tr, const raw_item *raw, const bx_f
     return bx_layout_style_of(tr, raw->style, NULL, &item->style);
 }
 
+static bx_status read_image(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                            bx_body_item *item)
+{
+    return bx_picture_read(tr, raw->content, &raw->picture, scope, &item->picture);
+}
+
 #define STYLE_KEY BX_KEY("style", SCALAR, raw_item, style), .shape = &bx_shape_style_name
 #define IF_KEY BX_KEY("if", SCALAR, raw_item, condition), .shape = &bx_shape_condition
 
@@ -217,6 +225,15 @@ static const bx_key line_keys[] = {
     {IF_KEY},
 };
 
+static const bx_key image_keys[] = {
+    {BX_KEY("image", SCALAR, raw_item, content), .required = true, .shape = &bx_shape_phrase},
+    {BX_KEY("width", SCALAR, raw_item, picture.width), .shape = &bx_shape_length},
+    {BX_KEY("height", SCALAR, raw_item, picture.height), .shape = &bx_shape_length},
+    {BX_KEY("align", WORD, raw_item, picture.align), .words = bx_side_words},
+    {BX_KEY("alt", SCALAR, raw_item, picture.alt), .shape = &bx_shape_phrase},
+    {IF_KEY},
+};
+
 static const bx_key if_keys[] = {
     {BX_KEY("if", SCALAR, raw_item, content), .required = true, .shape = &bx_shape_condition},
     {BX_KEY("body", LIST, raw_item, body), .required = true, .shape = &bx_item_shape},
@@ -235,21 +252,17 @@ static const bx_key_table item_tables[] = {
     [BX_BODY_SPACE] = {"space", BX_KEYS(space_keys)},
     [BX_BODY_RULE] = {"rule", BX_KEYS(rule_keys)},
     [BX_BODY_LINE] = {"line", BX_KEYS(line_keys)},
+    [BX_BODY_IMAGE] = {"image", BX_KEYS(image_keys)},
     [BX_BODY_IF] = {"if", BX_KEYS(if_keys)},
 };
 
 static const read_content item_readers[] = {
-    [BX_BODY_TITLE] = read_texts,
-    [BX_BODY_HEADING] = read_heading,
-    [BX_BODY_PARAGRAPHS] = read_texts,
-    [BX_BODY_TEXT] = read_texts,
-    [BX_BODY_TABLE] = read_table,
-    [BX_BODY_SIGNATURE] = read_signature,
-    [BX_BODY_EACH] = read_each,
-    [BX_BODY_SPACE] = read_space,
-    [BX_BODY_RULE] = read_rule,
-    [BX_BODY_LINE] = read_line,
-    [BX_BODY_IF] = read_if,
+    [BX_BODY_TITLE] = read_texts,      [BX_BODY_HEADING] = read_heading,
+    [BX_BODY_PARAGRAPHS] = read_texts, [BX_BODY_TEXT] = read_texts,
+    [BX_BODY_TABLE] = read_table,      [BX_BODY_SIGNATURE] = read_signature,
+    [BX_BODY_EACH] = read_each,        [BX_BODY_SPACE] = read_space,
+    [BX_BODY_RULE] = read_rule,        [BX_BODY_LINE] = read_line,
+    [BX_BODY_IMAGE] = read_image,      [BX_BODY_IF] = read_if,
 };
 
 enum { ITEM_KINDS = BX_KEY_COUNT(item_tables) };
@@ -273,7 +286,7 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
                            bx_body_item *item)
 {
     bx_reader *r = &tr->reader;
-    raw_item raw = {0};
+    raw_item raw = {.picture = {.align = BX_SIDE_CENTER}};
     int kind = 0;
     if (node->kind != BX_NODE_MAP)
         return bx_reader_keep(r, bx_node_want(node, BX_NODE_MAP, "body", r->diag));

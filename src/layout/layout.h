@@ -152,6 +152,12 @@ typedef struct bx_table_pattern {
     bx_len fit;                  /* the least size that a cell's text may take to fit; 0: its own */
 } bx_table_pattern;
 
+typedef struct bx_picture_pattern {
+    bx_phrase image; /* one value of type image */
+    bx_phrase alt;   /* what it shows; empty: what the data say */
+    bx_picture_style style;
+} bx_picture_pattern;
+
 typedef enum bx_item_kind {
     BX_BODY_TITLE,      /* texts: the wanted lines; otherwise: lines when the first give nothing */
     BX_BODY_HEADING,    /* text with the style of its marker's level, or `level` */
@@ -163,6 +169,7 @@ typedef enum bx_item_kind {
     BX_BODY_SPACE, /* empty lines */
     BX_BODY_RULE,  /* a line across */
     BX_BODY_LINE,  /* texts: left, center, right, on one line */
+    BX_BODY_IMAGE, /* a picture that the data name */
     BX_BODY_IF,    /* the body where a condition holds, else the other */
 } bx_item_kind;
 
@@ -185,6 +192,7 @@ struct bx_body_item {
         };
         const bx_rule_line *rule;
         const bx_table_pattern *table;
+        const bx_picture_pattern *picture;
         struct {
             bx_phrase agency, date, seal;
             bx_phrase seal_alt; /* key `alt`: what the picture of the seal shows */

@@ -392,6 +392,12 @@ bx_caption bx_draft_caption(bx_draft *draft, const char *left, const char *cente
     return caption;
 }
 
+static void push_image(bx_draft *draft, const bx_image *image)
+{
+    const bx_image **last = must(BX_VEC_PUSH(draft->arena, &draft->images));
+    *last = image;
+}
+
 void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, int64_t diameter,
                         const char *alt)
 {
@@ -415,8 +421,21 @@ void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, i
         signature->image = draft->pictures.count;
         bx_picture *picture = must(BX_VEC_PUSH(draft->arena, &draft->pictures));
         *picture = (bx_picture){.path = "seal.png", .alt = bx_str_from(alt)};
+        push_image(draft, NULL);
     }
     push(draft, BX_BLOCK_SIGNATURE, style)->signature = signature;
+}
+
+void bx_draft_picture(bx_draft *draft, int width, int height, const bx_picture_style *style)
+{
+    bx_image *image = width > 0 ? take(draft, sizeof *image) : NULL;
+    if (image) *image = (bx_image){.width = width, .height = height};
+    bx_block *block = push(draft, BX_BLOCK_IMAGE, &draft->body);
+    block->picture = style;
+    block->image = draft->pictures.count;
+    bx_picture *picture = must(BX_VEC_PUSH(draft->arena, &draft->pictures));
+    *picture = (bx_picture){.path = "photo.png", .alt = BX_STR("水库大坝")};
+    push_image(draft, image);
 }
 
 static void open_pages(bx_draft *draft)
@@ -450,8 +469,9 @@ bx_status bx_draft_set(bx_draft *draft)
                                     .pictures = draft->pictures.items,
                                     .picture_count = draft->pictures.count};
     draft->pages = NULL;
-    bx_status status = bx_compose(draft->arena, draft->scratch, &draft->document, fonts,
-                                  draft->engine, draft->diag, &draft->kept);
+    bx_status status =
+        bx_compose(draft->arena, draft->scratch, &draft->document, draft->images.items, fonts,
+                   draft->engine, draft->diag, &draft->kept);
     if (status == BX_OK) open_pages(draft);
     return status;
 }

@@ -42,6 +42,7 @@ typedef struct bx_draft {
     bx_len pad, rule, frame; /* of the tables added from now on */
     BX_VEC(bx_block) blocks;
     BX_VEC(bx_picture) pictures;
+    BX_VEC(const bx_image *) images; /* of the pictures; of a seal: NULL */
     bx_section section;
     bx_document document;
     const bx_draft_pages *pages; /* after bx_draft_set; NULL when it failed */
@@ -89,6 +90,9 @@ bx_caption bx_draft_caption(bx_draft *draft, const char *left, const char *cente
 /** agency: its lines end with \n but the last. diameter in 1/1000 mm; 0: not sealed. alt NULL: room for a stamp; otherwise an image. */
 void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, int64_t diameter,
                         const char *alt);
+
+/** A picture of so many pixels, which are not there: compose looks at none. width 0: it could not be read. */
+void bx_draft_picture(bx_draft *draft, int width, int height, const bx_picture_style *style);
 
 /** Composes what is there; the pages stay until the draft is closed. */
 bx_status bx_draft_set(bx_draft *draft);

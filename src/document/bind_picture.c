@@ -1,0 +1,46 @@
+#include "document/bind_picture.h"
+
+#include "base/file.h"
+#include "document/fill.h"
+
+#include "base/ban.h"
+
+bx_status bx_bind_picture(bx_binder *b, const bx_value *value, bx_str alt, bx_picture **picture)
+{
+    const bx_text *image = &value->picture->image;
+    bx_picture *made = BX_VEC_PUSH(b->arena, &b->pictures);
+    BX_TRY_NEW(made);
+    *made = (bx_picture){.place = image->place, .alt = alt};
+    made->path = bx_file_beside(b->arena, b->record->file->name, image->text);
+    BX_TRY_NEW(made->path);
+    *picture = made;
+    return BX_OK;
+}
+
+/* ISO 14289-1, 7.3: a figure has an alternative text. A picture is never taken for mere ornament. */
+static bx_status tell_wordless(bx_binder *b, const bx_value *value)
+{
+    const bx_text *image = &value->picture->image;
+    const char *file = bx_str_copy(b->arena, image->text).ptr;
+    const char *name = bx_str_copy(b->arena, value->field->name).ptr;
+    if (!file || !name) return BX_ERR_MEMORY;
+    return bx_report(b->diag, BX_E_NO_PICTURE_WORDS, &image->place, file, name);
+}
+
+bx_status bx_bind_image(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
+{
+    const bx_picture_pattern *pattern = item->picture;
+    const bx_value *value = bx_fill_value(scope, &pattern->image);
+    if (!value || value->field->type != BX_FIELD_IMAGE || value->seal != BX_SEAL_IMAGE)
+        return BX_OK;
+    bx_inline alt;
+    bx_picture *picture;
+    BX_TRY(bx_fill_text(b, scope, &pattern->alt, &alt));
+    if (alt.text.len == 0) alt.text = value->picture->alt.text;
+    if (alt.text.len == 0) BX_TRY(tell_wordless(b, value));
+    bx_block *block = bx_binder_push(b, BX_BLOCK_IMAGE, &item->place, b->t->body_style);
+    BX_TRY_NEW(block);
+    block->picture = &pattern->style;
+    block->image = b->pictures.count;
+    return bx_bind_picture(b, value, alt.text, &picture);
+}

@@ -1,0 +1,19 @@
+/*
+ * bind_picture.h - pictures that the data name
+ */
+#ifndef BX_DOCUMENT_BIND_PICTURE_H
+#define BX_DOCUMENT_BIND_PICTURE_H
+
+#include "document/binder.h"
+
+/**
+ * Adds a picture to the document's; its file lies beside the data file.
+ * @param value    a seal or an image that has a file
+ * @param picture  the last one, until the next is added
+ */
+bx_status bx_bind_picture(bx_binder *b, const bx_value *value, bx_str alt, bx_picture **picture);
+
+/** A body's `image`; nothing when the data have none. Tells when nothing says what it shows (BX0512). */
+bx_status bx_bind_image(bx_binder *b, const bx_scope *scope, const bx_body_item *item);
+
+#endif

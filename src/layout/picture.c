@@ -1,0 +1,50 @@
+#include "layout/picture.h"
+
+#include "layout/phrase_read.h"
+#include "layout/styles.h"
+
+#include "base/ban.h"
+
+_Static_assert(sizeof(bx_side) == sizeof(int), "a word is stored as an int");
+
+enum { LEAST_SIDE = 1000, MOST_SIDE = 1000000 }; /* 1/1000 mm */
+
+/* A side that is given is never 0: that would be "not given". */
+static bx_status read_side(bx_reader *r, const bx_node *node, const char *name, bx_len *side)
+{
+    bx_len read = -1;
+    if (!node) return BX_OK;
+    BX_TRY(bx_reader_length(r, node, name, false, &read));
+    if (read < 0) return BX_OK; /* told */
+    *side = read;
+    if (read >= bx_len_from_um(LEAST_SIDE) && read <= bx_len_from_um(MOST_SIDE)) return BX_OK;
+    return bx_reader_fail(r, BX_E_OUT_OF_RANGE, &node->place, bx_str_from(name), BX_STR("1mm"),
+                          BX_STR("1000mm"));
+}
+
+/* Of words, of several values, and of one that an expression chooses, nothing could be drawn. */
+static bx_status read_image(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
+                            bx_phrase *image)
+{
+    bx_reader *r = &tr->reader;
+    int faults = r->faults;
+    BX_TRY(bx_phrase_read(tr, node, scope, BX_TYPE(IMAGE), image, NULL));
+    if (r->faults != faults || bx_phrase_slot(image)) return BX_OK;
+    return bx_reader_keep(r, bx_report(r->diag, BX_E_NOT_A_PICTURE, &node->place, NULL));
+}
+
+bx_status bx_picture_read(bx_layout_reader *tr, const bx_node *image, const bx_raw_picture *raw,
+                          const bx_field_scope *scope, const bx_picture_pattern **picture)
+{
+    bx_reader *r = &tr->reader;
+    bx_picture_pattern *read = BX_NEW(r->arena, bx_picture_pattern);
+    BX_TRY_NEW(read);
+    read->style.align = raw->align;
+    r->scale = bx_style_scale(tr, NULL);
+    BX_TRY(read_side(r, raw->width, "width", &read->style.width));
+    BX_TRY(read_side(r, raw->height, "height", &read->style.height));
+    BX_TRY(read_image(tr, image, scope, &read->image));
+    if (raw->alt) BX_TRY(bx_phrase_read(tr, raw->alt, scope, BX_TYPES_TEXT, &read->alt, NULL));
+    *picture = read;
+    return BX_OK;
+}

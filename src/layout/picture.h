@@ -1,0 +1,20 @@
+/*
+ * picture.h - a picture in the body
+ */
+#ifndef BX_LAYOUT_PICTURE_H
+#define BX_LAYOUT_PICTURE_H
+
+#include "layout/reader.h"
+#include "layout/scope.h"
+
+/** What may stand beside `image`. */
+typedef struct bx_raw_picture {
+    const bx_node *width, *height, *alt; /* NULL: not given */
+    bx_side align;
+} bx_raw_picture;
+
+/** @param image  the phrase behind `image`: one value of type image */
+bx_status bx_picture_read(bx_layout_reader *tr, const bx_node *image, const bx_raw_picture *raw,
+                          const bx_field_scope *scope, const bx_picture_pattern **picture);
+
+#endif
