@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/near.h"
+#include "data/cut_value.h"
 #include "data/figure_text.h"
 #include "data/record_missing.h"
 #include "data/row_text.h"
@@ -358,13 +359,15 @@ static bx_status read_named_row(bx_record_reader *rr, const bx_node *map, bx_val
     rr->around = map;
     for (int i = 0; i < map->count; i++) {
         const bx_pair *pair = &map->pairs[i];
-        int column = bx_field_column(field, pair->key);
+        int column = bx_field_column(field, pair->key), head = bx_value_cut_at(map, i);
         bool is_known = column >= 0;
-        if (!is_known) BX_TRY(fail_column(rr, map, pair, field, &column));
+        if (!is_known && head >= 0) BX_TRY(bx_record_fail_cut(rr, map, i, head, field));
+        else if (!is_known) BX_TRY(fail_column(rr, map, pair, field, &column));
         *is_whole = *is_whole && column >= 0;
         if (column >= 0) is_there[column] = true;
         if (is_known) BX_TRY(read_column(rr, pair->value, value, column));
-        else if (column >= 0) value->figures[column].told = true;
+        if (is_known && bx_value_is_cut(map, pair)) value->figures[column].told = true;
+        if (!is_known && column >= 0) value->figures[column].told = true;
     }
     for (int i = 0; i < field->name_count; i++) {
         if (is_there[i]) continue;

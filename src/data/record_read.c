@@ -1,5 +1,6 @@
 #include "data/record_read.h"
 
+#include "data/cut_value.h"
 #include "data/figure_text.h"
 #include "data/record_figures.h"
 #include "data/record_missing.h"
@@ -354,6 +355,7 @@ static bx_status read_value(bx_record_reader *rr, const bx_pair *pair, const bx_
         BX_TRY(read_given(rr, node, value));
     }
     if (rr->reader.faults != faults) take_what_was_read(value);
+    if (pair && bx_value_is_cut(rr->around, pair)) value->told = true;
     bx_record_leave(rr, before);
     return BX_OK;
 }

@@ -1,6 +1,7 @@
 #include "data/record_unknown.h"
 
 #include "base/near.h"
+#include "data/cut_value.h"
 
 #include "base/ban.h"
 
@@ -258,9 +259,13 @@ bx_status bx_record_fail_unknown(bx_record_reader *rr, const bx_node *map, int i
 {
     const bx_pair *pair = &map->pairs[index];
     const bx_field *member = NULL;
+    int head = bx_value_cut_at(map, index);
     if (rr->reader.faults > MOST_HINTS)
         return bx_reader_fail(&rr->reader, BX_E_UNKNOWN_KEY, &pair->key_place, pair->key,
                               BX_STR("…"), (bx_str){0});
+    if (head >= 0)
+        return bx_record_fail_cut(rr, map, index, head,
+                                  bx_field_lookup(fields, count, map->pairs[head].key));
     const bx_pair *section = section_above(map, index, fields, count, &member);
     bool is_told;
     bx_str *names;

@@ -8,7 +8,8 @@
 
 /**
  * Reports the key of a map's pair: it belongs elsewhere (BX0444), it is text that is not indented
- * (BX0234), it is misspelt (BX0302), or it is unknown (BX0301). The field that it was meant for
+ * (BX0234), it is misspelt (BX0302), what a comma cut off
+ * (BX0450), or it is unknown (BX0301). The field that it was meant for
  * is excused.
  * @param fields  those that the map may have
  */
