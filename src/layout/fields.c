@@ -250,6 +250,7 @@ static bx_status follow_slot(void *context, const bx_slot *slot, const bx_place 
 {
     chain *c = context;
     const bx_phrase *otherwise = slot->field->otherwise;
+    BX_ASSERT(c);
     for (const chain *k = c; k; k = k->before)
         if (k->field == slot->field) return fail_default(k, BX_E_DEFAULT_LOOP, place);
     int asked = 1, depth = 0;
