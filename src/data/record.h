@@ -62,7 +62,7 @@ struct bx_value {
     bool truth;         /* TRUTH */
     unsigned char seal; /* SEAL, IMAGE: bx_seal_kind */
     int16_t year;       /* DATE, YEAR */
-    signed char month, day; /* DATE */
+    unsigned char month, day; /* DATE */
     union {
         struct { /* TEXT, CHOICE, YEAR, TRUTH: one; LINES, PARAGRAPHS: any number */
             const bx_text *texts;
