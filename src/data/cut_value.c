@@ -12,8 +12,8 @@ static bool find_end(const bx_pair *pair, size_t *end)
 {
     const bx_node *value = pair->value;
     bool is_piece = bx_pair_is_bare(pair);
-    bool is_plain = value->kind == BX_NODE_SCALAR && value->style == BX_SCALAR_PLAIN &&
-                    !bx_node_is_null(value);
+    bool is_plain =
+        value->kind == BX_NODE_SCALAR && value->style == BX_SCALAR_PLAIN && !bx_node_is_null(value);
     *end = is_piece ? pair->key_place.at + pair->key_place.len : value->place.at + value->place.len;
     return is_piece || is_plain;
 }
@@ -70,18 +70,17 @@ bx_status bx_record_fail_cut(bx_record_reader *rr, const bx_node *map, int index
     bx_place place = pair->value->place, rest = map->pairs[head + 1].key_place;
     size_t end;
     if (index > head + 1) return BX_OK; /* told at the first piece */
-    for (; find_end(pair, &end) && bx_value_is_cut(map, pair); pair++) {}
+    for (; find_end(pair, &end) && bx_value_is_cut(map, pair); pair++) {
+    }
     place.len = end - place.at;
     rest.len = end - rest.at;
     bx_str text = place.file->text;
     bx_buf offer = {0};
     add_offer(&offer, field, (bx_str){text.ptr + place.at, place.len});
-    bx_status status = offer.failed
-                           ? BX_ERR_MEMORY
-                           : bx_reader_fail(&rr->reader, BX_E_CUT_AT_COMMA, &place,
-                                            map->pairs[head].key,
-                                            (bx_str){text.ptr + rest.at, rest.len},
-                                            bx_buf_str(&offer));
+    bx_status status =
+        offer.failed ? BX_ERR_MEMORY
+                     : bx_reader_fail(&rr->reader, BX_E_CUT_AT_COMMA, &place, map->pairs[head].key,
+                                      (bx_str){text.ptr + rest.at, rest.len}, bx_buf_str(&offer));
     bx_buf_release(&offer);
     return status;
 }

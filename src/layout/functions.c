@@ -105,9 +105,91 @@ const bx_function *bx_function_lookup(bx_str name)
     return NULL;
 }
 
+/* What they are called elsewhere; a Latin name in any case is its own. */
+static const struct {
+    const char *name;
+    bx_function_id id;
+} guesses[] = {
+    {"合计", BX_CALL_SUM},
+    {"求和", BX_CALL_SUM},
+    {"总和", BX_CALL_SUM},
+    {"总计", BX_CALL_SUM},
+    {"小计", BX_CALL_SUM},
+    {"total", BX_CALL_SUM},
+    {"平均", BX_CALL_AVERAGE},
+    {"平均值", BX_CALL_AVERAGE},
+    {"avg", BX_CALL_AVERAGE},
+    {"mean", BX_CALL_AVERAGE},
+    {"计数", BX_CALL_COUNT},
+    {"个数", BX_CALL_COUNT},
+    {"数量", BX_CALL_COUNT},
+    {"counta", BX_CALL_COUNT},
+    {"最大", BX_CALL_MAX},
+    {"最大值", BX_CALL_MAX},
+    {"最小", BX_CALL_MIN},
+    {"最小值", BX_CALL_MIN},
+    {"首项", BX_CALL_FIRST},
+    {"末项", BX_CALL_LAST},
+    {"千分位", BX_CALL_THOUSANDS},
+    {"千位", BX_CALL_THOUSANDS},
+    {"千分号", BX_CALL_THOUSANDS},
+    {"四舍五入", BX_CALL_ROUND},
+    {"修约", BX_CALL_ROUND},
+    {"取整", BX_CALL_ROUND},
+    {"int", BX_CALL_ROUND},
+    {"绝对值", BX_CALL_ABS},
+    {"大写", BX_CALL_AMOUNT},
+    {"大写数字", BX_CALL_AMOUNT},
+    {"人民币大写", BX_CALL_AMOUNT},
+    {"如果", BX_CALL_IF},
+    {"iif", BX_CALL_IF},
+    {"日期", BX_CALL_DATE},
+    {"年", BX_CALL_YEAR},
+    {"月", BX_CALL_MONTH},
+    {"日", BX_CALL_DAY},
+    {"连接", BX_CALL_JOIN},
+    {"拼接", BX_CALL_JOIN},
+    {"合并", BX_CALL_JOIN},
+    {"concat", BX_CALL_JOIN},
+    {"序号", BX_CALL_INDEX},
+    {"行号", BX_CALL_INDEX},
+    {"row", BX_CALL_INDEX},
+    {"长度", BX_CALL_LENGTH},
+    {"len", BX_CALL_LENGTH},
+    {"字数", BX_CALL_LENGTH},
+    {"包含", BX_CALL_CONTAINS},
+};
+
+static char lower(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static bool is_alike(bx_str a, const char *name)
+{
+    bx_str b = bx_str_from(name);
+    if (a.len != b.len) return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (lower(a.ptr[i]) != lower(b.ptr[i])) return false;
+    return true;
+}
+
+const bx_function *bx_function_meant(bx_str name)
+{
+    for (int i = 0; i < BX_CALL_COUNT_OF; i++)
+        if (is_alike(name, functions[i].name)) return &functions[i];
+    for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++)
+        if (is_alike(name, guesses[i].name)) return bx_function_at(guesses[i].id);
+    return NULL;
+}
+
 bx_status bx_functions_fail(bx_layout_reader *tr, bx_str name, const bx_place *place)
 {
+    const bx_function *meant = bx_function_meant(name);
     bx_str names[BX_CALL_COUNT_OF];
+    if (meant)
+        return bx_reader_fail(&tr->reader, BX_E_UNKNOWN_FUNCTION_NEAR, place, name,
+                              bx_str_from(meant->name), (bx_str){0});
     for (int i = 0; i < BX_CALL_COUNT_OF; i++)
         names[i] = bx_str_from(functions[i].name);
     const bx_unknown codes = {BX_E_UNKNOWN_FUNCTION_NEAR, BX_E_UNKNOWN_FUNCTION};

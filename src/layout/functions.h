@@ -63,6 +63,9 @@ const bx_function *bx_function_lookup(bx_str name);
 /** All of them, in the order of their ids. */
 const bx_function *bx_function_at(bx_function_id id);
 
+/** The function that was meant by one of other languages and programs: 合计, SUM. NULL: none. */
+const bx_function *bx_function_meant(bx_str name);
+
 /** Reports a call of a name that is no function's. */
 bx_status bx_functions_fail(bx_layout_reader *tr, bx_str name, const bx_place *place);
 

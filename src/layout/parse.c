@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "layout/functions.h"
 #include "layout/given.h"
+#include "layout/slip.h"
 #include "layout/token.h"
 #include "layout/typing.h"
 
@@ -58,10 +59,18 @@ static bx_status fail_with(parser *p, bx_code code, bx_str word)
     return bx_reader_fail(&p->tr->reader, code, &p->token.place, word, (bx_str){0}, (bx_str){0});
 }
 
+/* A sign that expressions do not have: nothing more is read behind it. */
+static bx_status check_slip(parser *p, const bx_token *token)
+{
+    if (p->failed) return BX_OK;
+    return bx_slip_check(p->tr, &p->tokens, token, &p->failed);
+}
+
 static bx_status fail_here(parser *p)
 {
     static const bx_str end = {BX_BOTH("its end", "末尾"), sizeof BX_BOTH("its end", "末尾") - 1};
     bx_str word = p->token.kind == BX_TOKEN_END ? end : p->token.text;
+    BX_TRY(check_slip(p, &p->token));
     bx_code code = p->use != BX_USE_VALUE ? BX_E_BAD_RULE : BX_E_EXPRESSION_AT;
     return fail_with(p, code, word.len > 0 ? word : end);
 }
@@ -203,11 +212,23 @@ static bx_status fail_glued(parser *p, const bx_token *path, size_t at)
     return fail_here(p);
 }
 
+/* What an undeclared name may be, before it is told to be none. */
+static bx_status check_name(parser *p, const bx_token *path)
+{
+    bool is_name = path->is_quoted || bx_scope_declares(p->scope, path->text);
+    if (is_name || is_sign(p, "(")) return BX_OK;
+    return bx_slip_call(p->tr, &p->tokens, path, &p->token, &p->failed);
+}
+
 static bx_status read_path(parser *p, const bx_expr **expr)
 {
     bx_token path = p->token;
+    BX_TRY(check_slip(p, &path));
+    if (p->failed) return BX_OK;
     if (!is_path(path.text)) return fail_here(p);
     advance(p);
+    BX_TRY(check_name(p, &path));
+    if (p->failed) return BX_OK;
     bool is_call = !path.is_quoted && accept(p, "("); /* behind a field no bracket can stand */
     if (is_call) return read_call(p, &path, expr);
     size_t glued = path.is_quoted || bx_scope_declares(p->scope, path.text)
@@ -229,6 +250,7 @@ static bx_status read_value(parser *p, const bx_expr **expr)
 static bx_status finish_unary(parser *p, bx_expr *node, const bx_expr **expr)
 {
     *expr = node;
+    BX_TRY(check_slip(p, &p->token)); /* a sign that is none would let the operand seem to be all */
     if (p->failed) return BX_OK;
     return bx_type_operation(p->tr, p->use == BX_USE_RULE, node);
 }

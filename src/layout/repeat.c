@@ -1,6 +1,7 @@
 #include "layout/repeat.h"
 
 #include "layout/parse.h"
+#include "layout/slip.h"
 #include "layout/typing.h"
 
 #include "base/ban.h"
@@ -98,6 +99,9 @@ bx_status bx_repeat_read(bx_layout_reader *tr, const bx_raw_repeat *raw,
 {
     const bx_node *each = raw->each;
     *repeat = (bx_repeat){.place = each->place};
+    bool is_told = false;
+    BX_TRY(bx_slip_braces(tr, each, each->text, &is_told));
+    if (is_told) return BX_OK;
     BX_TRY(bx_scope_find(tr, scope, each->text, &each->place, &repeat->list));
     const bx_field *list = repeat->list.field;
     if (!list) return BX_OK;

@@ -10,6 +10,7 @@
 #include "layout/parse.h"
 #include "layout/phrase_read.h"
 #include "layout/shapes.h"
+#include "layout/slip.h"
 #include "layout/typing.h"
 
 #include "base/ban.h"
@@ -141,6 +142,9 @@ static bx_status open_each(bx_layout_reader *tr, const bx_node *each, bx_rule *r
     if (!each) return BX_OK;
     bx_slot *slot = BX_NEW(tr->reader.arena, bx_slot);
     BX_TRY_NEW(slot);
+    bool is_told = false;
+    BX_TRY(bx_slip_braces(tr, each, each->text, &is_told));
+    if (is_told) return BX_OK;
     BX_TRY(bx_scope_find(tr, top, each->text, &each->place, slot));
     if (!slot->field) return BX_OK;
     if (slot->field->type != BX_FIELD_LIST)

@@ -14,8 +14,8 @@ bool bx_pair_is_bare(const bx_pair *pair)
 {
     bx_place place = pair->key_place;
     const bx_node *value = pair->value;
-    bool is_empty = value->kind == BX_NODE_SCALAR && value->style == BX_SCALAR_PLAIN &&
-                    value->text.len == 0;
+    bool is_empty =
+        value->kind == BX_NODE_SCALAR && value->style == BX_SCALAR_PLAIN && value->text.len == 0;
     bx_str text = place.file->text;
     size_t end = place.at + place.len;
     if (!is_empty || !bx_str_equal((bx_str){text.ptr + place.at, place.len}, pair->key))

@@ -144,7 +144,7 @@ static const struct {
     /* rules */
     {HEAD FIELDS "rules: [{that: 行 == 行, say: x}]\n", ""},
     {HEAD FIELDS "rules: [{that: 行 == 行}]\n", "0303@11:9"},
-    {HEAD FIELDS "rules: [{that: 行 = 行, say: x}]\n", "0320@11:18"},
+    {HEAD FIELDS "rules: [{that: 行 = 行, say: x}]\n", "0351@11:18"},
     {HEAD FIELDS "rules: [{that: 行 行 == 行, say: x}]\n", "0320@11:18"},
     {HEAD FIELDS "rules: [{that: 行 == , say: x}]\n", "0320@11:16"},
     {HEAD FIELDS "rules: [{that: 行, say: x}]\n", "0338@11:16"},
