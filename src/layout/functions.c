@@ -51,14 +51,7 @@ static const bx_function functions[] = {
     {BX_CALL_INDEX_IN_GROUP, "index_in_group", "index_in_group()", 0, 0, {0}, 0, BX_GIVES_NUMBER},
     {BX_CALL_GROUP_INDEX, "group_index", "group_index()", 0, 0, {0}, 0, BX_GIVES_NUMBER},
     {BX_CALL_IF, "if", "if(条件, 值, 值)", 2, 3, {TRUTH, SINGLE, SINGLE}, AS_FIRST, BX_GIVES_TEXT},
-    {BX_CALL_ROUND,
-     "round",
-     "round(数, 位数, '五成双')",
-     2,
-     3,
-     {FRACTION, NUMBER, TEXT},
-     0,
-     BX_GIVES_NUMBER},
+    {BX_CALL_ROUND, "round", "round(数, 位数)", 2, 3, {FRACTION, NUMBER, TEXT}, 0, BX_GIVES_NUMBER},
     {BX_CALL_ABS, "abs", "abs(数)", 1, 1, {NUMBER}, 0, BX_GIVES_NUMBER},
     {BX_CALL_THOUSANDS, "thousands", "thousands(数)", 1, 1, {NUMBER}, 0, BX_GIVES_TEXT},
     {BX_CALL_HANZI, "中文数字", "中文数字(数)", 1, 1, {NUMBER}, 0, BX_GIVES_TEXT},
@@ -196,13 +189,20 @@ bx_status bx_functions_fail(bx_layout_reader *tr, bx_str name, const bx_place *p
     return bx_reader_fail_unknown(&tr->reader, codes, place, name, names, BX_CALL_COUNT_OF);
 }
 
+/* Of a text those that work on texts; of anything else all that take it. */
+static bool is_for(const bx_function *f, bx_gives gives)
+{
+    bool takes_else = f->takes[0] & ~(unsigned)TEXT;
+    return (f->takes[0] >> gives & 1) && !(gives == BX_GIVES_TEXT && takes_else);
+}
+
 bx_status bx_functions_fail_member(bx_layout_reader *tr, const bx_field *field, bx_str name,
                                    const bx_place *place)
 {
-    unsigned gives = 1u << bx_field_gives(field);
+    bx_gives gives = bx_field_gives(field);
     bx_buf forms = {0};
     for (int i = 0; i < BX_CALL_COUNT_OF; i++) {
-        if (!(functions[i].takes[0] & gives)) continue;
+        if (!is_for(&functions[i], gives)) continue;
         bx_buf_printf(&forms, "%s%s", forms.len > 0 ? " " : "", functions[i].form);
     }
     bx_status status = forms.failed ? BX_ERR_MEMORY

@@ -50,7 +50,7 @@ typedef enum bx_function_trait {
 
 struct bx_function {
     bx_function_id id;
-    const char *name, *form; /* form: as the manual writes it: round(数, 位数) */
+    const char *name, *form; /* form: as it is written most: round(数, 位数) */
     int least, most;         /* values it takes; most 0: any number, all of the last kind */
     unsigned takes[BX_FUNCTION_PARAMETERS]; /* sets of bx_gives for each */
     unsigned traits;                        /* set of bx_function_trait */

@@ -284,14 +284,13 @@ static const struct {
     const char *text, *message;
 } says_the_way_out_rows[] = {
     {"文.大写",
-     "0341@1:1 文 has no part 大写 | what can be done with it: count(列表) first(列表.项) "
-     "last(列表.项) 逐位数字(数) present(路径) join(列表.项, '、') length(文字) starts(文字, "
+     "0341@1:1 文 has no part 大写 | what can be done with it: length(文字) starts(文字, "
      "'开头') "
      "ends(文字, '结尾') contains(文字, '片段')\n"},
     {"件.大写", "0341@1:1 件 has no part 大写 | what can be done with it: sum(数, …) "
                 "count(列表) min(数, …) "
                 "max(数, …) round(average(数), 位数) first(列表.项) last(列表.项) round(数, "
-                "位数, '五成双') abs(数) "
+                "位数) abs(数) "
                 "thousands(数) 中文数字(数) 逐位数字(数) 大写金额(数) present(路径) "
                 "join(列表.项, '、')\n"},
     {"日.年", "0341@1:1 日 has no part 年 | what can be done with it: count(列表) first(列表.项) "
@@ -302,8 +301,7 @@ static const struct {
     {"用语.甲",
      "0341@1:1 用语 has no part 甲 | what can be done with it: count(列表) present(路径)\n"},
     {"列.名.长",
-     "0341@1:1 名 has no part 长 | what can be done with it: count(列表) first(列表.项) "
-     "last(列表.项) 逐位数字(数) present(路径) join(列表.项, '、') length(文字) starts(文字, "
+     "0341@1:1 名 has no part 长 | what can be done with it: length(文字) starts(文字, "
      "'开头') "
      "ends(文字, '结尾') contains(文字, '片段')\n"},
     {"行.丁", "0313@1:1 no field 丁 is declared | declared: 甲, 乙, 合\n"},
@@ -318,7 +316,7 @@ static const struct {
      "0340@1:1 this is one value for each entry of a list | say which: sum(…), count(…), "
      "first(…), join(…, '、'), or put it inside an each\n"},
     {"round(1)",
-     "0336@1:1 round is given too few values, or too many | write round(数, 位数, '五成双')\n"},
+     "0336@1:1 round is given too few values, or too many | write round(数, 位数)\n"},
     {"index()", "0342@1:1 index() has a meaning inside an each only | put it into an each; first "
                 "and last also stand outside with a list: first(list.field)\n"},
     {"选 == '上'", "0391@1:6 the field is never 上 | possible: 上行, 下行\n"},
