@@ -4,14 +4,16 @@
 
 static bx_status report_too_wide(bx_diag *diag, const bx_place *place, bx_len need, bx_len have)
 {
-    bx_buf a = {0}, b = {0};
+    bx_buf a = {0}, b = {0}, more = {0};
     bx_mm_text(&a, need);
     bx_mm_text(&b, have);
+    bx_mm_text(&more, need - have);
     bx_status status = BX_ERR_MEMORY;
-    if (!a.failed && !b.failed)
-        status = bx_report(diag, BX_E_COLUMNS_TOO_WIDE, place, a.ptr, b.ptr);
+    if (!a.failed && !b.failed && !more.failed)
+        status = bx_report(diag, BX_E_COLUMNS_TOO_WIDE, place, a.ptr, b.ptr, more.ptr);
     bx_buf_release(&a);
     bx_buf_release(&b);
+    bx_buf_release(&more);
     return status;
 }
 

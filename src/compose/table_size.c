@@ -48,6 +48,7 @@ static bx_status set_columns(bx_composer *c, bx_set_table *t, const bx_len *want
     bx_len *widths = BX_NEW_ARRAY(c->scratch, bx_len, table->column_count);
     BX_TRY_NEW(widths);
     bx_len available = t->area->width;
+    if (table->columns_place.file) place = &table->columns_place;
     BX_TRY(bx_columns_set(table->columns, table->column_count, wanted, available, c->diag, place,
                           widths));
     bx_len sum = 0;

@@ -164,6 +164,7 @@ bx_status bx_bind_table(bx_binder *b, const bx_scope *scope, const bx_body_item 
     *table = (bx_table){.name = pattern->name,
                         .columns = columns.columns,
                         .column_count = columns.count,
+                        .columns_place = pattern->columns_place,
                         .head = pattern->head,
                         .foot = pattern->foot,
                         .keep = pattern->keep,

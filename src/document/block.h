@@ -88,6 +88,7 @@ typedef struct bx_caption {
 typedef struct bx_table {
     bx_str name;
     const bx_column *columns;
+    bx_place columns_place; /* where the layout has them; file NULL: not known */
     int column_count, row_count;
     const bx_cell *cells; /* by row, then column; they cover the grid once */
     int cell_count;

@@ -1,6 +1,8 @@
 
 #include "layout/body.h"
 
+#include <string.h>
+
 #include "layout/across.h"
 #include "layout/given.h"
 #include "layout/parse.h"
@@ -10,6 +12,7 @@
 #include "layout/shapes.h"
 #include "layout/styles.h"
 #include "layout/table.h"
+#include "layout/token.h"
 #include "layout/typing.h"
 
 #include "base/ban.h"
@@ -282,14 +285,35 @@ static bx_status fail_kind(bx_reader *r, const bx_node *node)
     return bx_reader_fail_unknown(r, codes, place, key, names, ITEM_KINDS);
 }
 
+/* - 好: words that a paragraph was meant to be. */
+static bx_status fail_no_map(bx_reader *r, const bx_node *node)
+{
+    bx_buf help = {0};
+    bx_str text = node->kind == BX_NODE_SCALAR ? node->text : BX_STR("");
+    bool is_good = node->style == BX_SCALAR_PLAIN && bx_node_is_exact(node) && text.len > 0;
+    is_good = is_good && !memchr(text.ptr, '"', text.len) && !memchr(text.ptr, '\\', text.len);
+    if (!is_good) text = BX_STR("…");
+    bx_buf_printf(&help,
+                  BX_BOTH("each item begins with its kind; a paragraph%s{text: \"%.*s\"}",
+                          "每一项以种类开头；一段文字%s{text: \"%.*s\"}"),
+                  is_good ? " → " : ": ", BX_STR_ARG(text), is_good ? " → " : "：",
+                  BX_STR_ARG(text));
+    bx_status status = BX_ERR_MEMORY;
+    if (!help.failed)
+        status = bx_reader_keep(r, bx_report(r->diag, BX_E_WRONG_KIND, &node->place, "body",
+                                             BX_BOTH("a map", "若干“键: 值”"),
+                                             bx_node_kind_name(node), help.ptr));
+    bx_buf_release(&help);
+    return status;
+}
+
 static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
                            bx_body_item *item)
 {
     bx_reader *r = &tr->reader;
     raw_item raw = {.picture = {.align = BX_SIDE_CENTER}};
     int kind = 0;
-    if (node->kind != BX_NODE_MAP)
-        return bx_reader_keep(r, bx_node_want(node, BX_NODE_MAP, "body", r->diag));
+    if (node->kind != BX_NODE_MAP) return fail_no_map(r, node);
     while (kind < ITEM_KINDS && !bx_node_lookup(node, bx_str_from(item_tables[kind].name)))
         kind++;
     if (kind == ITEM_KINDS) return fail_kind(r, node);

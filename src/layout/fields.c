@@ -121,7 +121,8 @@ static bx_status check_keys(bx_reader *r, const bx_field *field, const raw_field
         bx_str type = bx_str_from(bx_field_type_name(field->type));
         if (rows[i].node && !(rows[i].types >> field->type & 1))
             BX_TRY(bx_reader_fail(r, BX_E_KEY_MISPLACED, &rows[i].node->place, key, type,
-                                  (bx_str){0}));
+                                  BX_STR(BX_BOTH("take it out, or give the field another type",
+                                                 "请删去，或改用其他 type"))));
         if (!rows[i].node && rows[i].needed >> field->type & 1)
             BX_TRY(
                 bx_reader_fail(r, BX_E_MISSING_KEY, &field->place, key, (bx_str){0}, (bx_str){0}));

@@ -139,6 +139,7 @@ typedef struct bx_table_pattern {
     const bx_style *style;
     const bx_column_pattern *columns;
     int column_count;
+    bx_place columns_place;
     bx_row_items rows;
     bx_row_items later_head, carry, page_foot; /* rows of each page; none: nothing */
     bx_caption_patterns captions, continued;

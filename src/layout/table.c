@@ -201,17 +201,22 @@ static bx_status read_captions(bx_layout_reader *tr, const bx_node *node, const 
 
 /* --- rows --- */
 
+static const bx_place *place_of(const bx_node *table, const char *key)
+{
+    return &bx_node_lookup(table, bx_str_from(key))->place;
+}
+
 /* The head and the foot are rows that stand in any case, so that their number is known. */
-static bx_status check_ends(bx_reader *r, const raw_table *raw, const bx_table_pattern *t)
+static bx_status check_ends(bx_reader *r, const bx_node *table, const bx_table_pattern *t)
 {
     const bx_row_items *rows = &t->rows;
     const bx_row_item *first = rows->count > 0 ? &rows->items[0] : NULL;
     const bx_row_item *last = rows->count > 0 ? &rows->items[rows->count - 1] : NULL;
     int most = first && first->kind == BX_ROWS_PLAIN ? first->plain.count : 0;
-    if (t->head > most) return fail_range(r, &raw->rows->place, "head", most);
+    if (t->head > most) return fail_range(r, place_of(table, "head"), "head", most);
     most = last && last->kind == BX_ROWS_PLAIN ? last->plain.count : 0;
     if (last && last == first) most -= t->head;
-    if (t->foot > most) return fail_range(r, &raw->rows->place, "foot", most);
+    if (t->foot > most) return fail_range(r, place_of(table, "foot"), "foot", most);
     return BX_OK;
 }
 
@@ -225,17 +230,19 @@ static bx_status read_page_rows(bx_layout_reader *tr, const bx_node *rows,
     return bx_table_rows_read(tr, rows, scope, &use, items);
 }
 
-static bx_status read_rows(bx_layout_reader *tr, const raw_table *raw, const bx_field_scope *scope,
-                           const bx_table_columns *columns, bx_table_pattern *t)
+static bx_status read_rows(bx_layout_reader *tr, const bx_node *table, const raw_table *raw,
+                           const bx_field_scope *scope, const bx_table_columns *columns,
+                           bx_table_pattern *t)
 {
     bx_reader *r = &tr->reader;
     const bx_rows_use use = {.columns = columns, .head = t->head, .side = raw->side};
     int before = r->faults;
     if (raw->rows->count > BX_LIMIT_TABLE_ROWS)
         return fail_range(r, &raw->rows->place, "rows", BX_LIMIT_TABLE_ROWS);
-    if (raw->side > columns->count) return fail_range(r, &raw->rows->place, "side", columns->count);
+    if (raw->side > columns->count)
+        return fail_range(r, place_of(table, "side"), "side", columns->count);
     BX_TRY(bx_table_rows_read(tr, raw->rows, scope, &use, &t->rows));
-    if (r->faults == before) BX_TRY(check_ends(r, raw, t));
+    if (r->faults == before) BX_TRY(check_ends(r, table, t));
     BX_TRY(read_page_rows(tr, raw->later_head, scope, columns, true, &t->later_head));
     BX_TRY(read_page_rows(tr, raw->carry, scope, columns, false, &t->carry));
     return read_page_rows(tr, raw->page_foot, scope, columns, false, &t->page_foot);
@@ -266,8 +273,9 @@ bx_status bx_layout_table(bx_layout_reader *tr, const bx_node *node, const bx_fi
     BX_TRY(
         bx_table_columns_read(tr, raw.columns, raw.align, raw.vertical, t->style, scope, &columns));
     t->columns = columns.patterns;
+    if (raw.columns) t->columns_place = raw.columns->place;
     t->column_count = columns.count;
     BX_TRY(read_captions(tr, raw.caption, "caption", scope, t->style, &t->captions));
     BX_TRY(read_captions(tr, raw.continued, "continued", scope, t->style, &t->continued));
-    return raw.rows && columns.count > 0 ? read_rows(tr, &raw, scope, &columns, t) : BX_OK;
+    return raw.rows && columns.count > 0 ? read_rows(tr, node, &raw, scope, &columns, t) : BX_OK;
 }

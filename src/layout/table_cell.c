@@ -76,7 +76,7 @@ static bx_status choose_content(bx_reader *r, const raw_cell *raw, const bx_node
         if (*content)
             return bx_reader_fail(r, BX_E_KEY_MISPLACED, &nodes[i]->place,
                                   bx_str_from(content_names[i]), bx_str_from(content_names[*kind]),
-                                  (bx_str){0});
+                                  BX_STR(BX_BOTH("take one of the two out", "请删去其中之一")));
         *content = nodes[i];
         *kind = (content_kind)i;
     }
@@ -98,8 +98,11 @@ static bx_status read_each(const bx_cell_reader *cr, const bx_node *text, int co
 {
     bool is_repeated = column < cr->columns->count && cr->columns->patterns[column].repeat != NULL;
     if (!is_repeated)
-        return bx_reader_fail(&cr->tr->reader, BX_E_KEY_MISPLACED, &text->place, BX_STR("each"),
-                              BX_STR("columns"), (bx_str){0});
+        return bx_reader_fail(
+            &cr->tr->reader, BX_E_KEY_MISPLACED, &text->place, BX_STR("each"), BX_STR("columns"),
+            BX_STR(BX_BOTH("it belongs to a column that is repeated: columns: "
+                           "[{width: 2cm, each: list}]",
+                           "它只用于重复的列：columns: [{width: 2cm, each: 列表}]")));
     bx_field_scope scope = cr->columns->scopes[column];
     scope.outer = cr->scope;
     cell->is_each = true;
@@ -111,7 +114,11 @@ static bx_status read_sum(const bx_cell_reader *cr, const bx_node *sum, bx_cell_
     int tally = BX_TALLY_PAGE;
     if (!cr->of_page)
         return bx_reader_fail(&cr->tr->reader, BX_E_KEY_MISPLACED, &sum->place, BX_STR("sum"),
-                              BX_STR("rows"), (bx_str){0});
+                              BX_STR("rows"),
+                              BX_STR(BX_BOTH("it stands in page-foot and carry; in rows write "
+                                             "\"{sum(list.field)}\"",
+                                             "它只用于 page-foot 和 carry；在 rows 中写 "
+                                             "\"{sum(列表.项)}\"")));
     BX_TRY(bx_reader_word(&cr->tr->reader, sum, "sum", tally_words, &tally));
     cell->is_tally = true;
     cell->tally = (bx_tally_kind)tally;
@@ -196,7 +203,9 @@ static bx_status read_otherwise(const bx_cell_reader *cr, const bx_node *node, i
     cell->otherwise = other;
     if (width == 1 && other->is_each == cell->is_each) return BX_OK;
     return bx_reader_fail(&cr->tr->reader, BX_E_KEY_MISPLACED, &node->place, BX_STR("else"),
-                          BX_STR("..."), (bx_str){0});
+                          BX_STR("..."),
+                          BX_STR(BX_BOTH("put the if beside the row: {if: …, row: […]}",
+                                         "请把 if 写在行旁：{if: …, row: […]}")));
 }
 
 static bx_status read_map(const bx_cell_reader *cr, const bx_node *node, int column,

@@ -85,13 +85,24 @@ static bx_status read_column(bx_layout_reader *tr, const bx_node *node, const bx
     return raw.repeat.each ? read_repeat(tr, &raw, scope, pattern, inner) : BX_OK;
 }
 
+static bx_status want_aligns(bx_reader *r, const bx_node *list, int count, bool *is_good)
+{
+    char has[12], wants[12]; /* an int in decimal */
+    *is_good = list->count == count;
+    if (*is_good) return BX_OK;
+    snprintf(has, sizeof has, "%d", list->count);
+    snprintf(wants, sizeof wants, "%d", count);
+    return bx_reader_keep(r, bx_report(r->diag, BX_E_LIST_LENGTH, &list->place, "align", has, wants,
+                                       BX_BOTH(", one for each column, or one word for all",
+                                               "，每列一个；各列相同的只写一个词")));
+}
+
 /* One word for all columns, or one for each. */
 static bx_status read_align(bx_reader *r, const bx_node *node, bx_column_pattern *patterns,
                             int count)
 {
     bool is_good = true;
-    if (node->kind == BX_NODE_LIST)
-        BX_TRY(bx_reader_want_length(r, node, "align", count, &is_good));
+    if (node->kind == BX_NODE_LIST) BX_TRY(want_aligns(r, node, count, &is_good));
     for (int i = 0; i < count && is_good; i++) {
         int align = (int)patterns[i].column.align, before = r->faults;
         const bx_node *word = node->kind == BX_NODE_LIST ? node->items[i] : node;
@@ -106,7 +117,7 @@ static bx_status fail_range(bx_reader *r, const bx_place *place)
 {
     char number[12]; /* an int in decimal */
     snprintf(number, sizeof number, "%d", BX_LIMIT_TABLE_COLUMNS);
-    return bx_reader_keep(r, bx_report(r->diag, BX_E_OUT_OF_RANGE, place, "columns", "0", number));
+    return bx_reader_keep(r, bx_report(r->diag, BX_E_OUT_OF_RANGE, place, "columns", "1", number));
 }
 
 bx_status bx_table_columns_read(bx_layout_reader *tr, const bx_node *columns, const bx_node *align,

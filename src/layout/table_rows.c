@@ -121,10 +121,22 @@ static bx_status read_cell(block_reader *b, const bx_node *node, int row, int *c
 static bx_status fail_width(block_reader *b, const bx_place *place, int width)
 {
     bx_reader *r = &b->tr->reader;
-    char has[12], wants[12]; /* an int in decimal */
+    char has[12], wants[12], help[320]; /* an int in decimal; the texts below with two of them */
+    int lacking = b->use->columns->count - width, more = lacking > 0 ? lacking : -lacking;
     snprintf(has, sizeof has, "%d", width);
     snprintf(wants, sizeof wants, "%d", b->use->columns->count);
-    return bx_reader_keep(r, bx_report(r->diag, BX_E_ROW_WIDTH, place, has, wants));
+    if (lacking > 0)
+        snprintf(help, sizeof help,
+                 BX_BOTH("cells to add: %d; ~ is a blank cell, < joins the one to its left",
+                         "请补上 %d 格；空格写 ~，并入左格写 <"),
+                 more, more);
+    else
+        snprintf(help, sizeof help,
+                 BX_BOTH("take %d out, or add as many to `columns`; {name...} is a cell for each "
+                         "figure of its row",
+                         "请去掉 %d 格，或在 columns 中加 %d 列；{名称...} 每个数占一格"),
+                 more, more, more);
+    return bx_reader_keep(r, bx_report(r->diag, BX_E_ROW_WIDTH, place, has, wants, help));
 }
 
 static bx_status read_cells(block_reader *b, const bx_node *cells, bx_row_pattern pattern)
@@ -141,7 +153,7 @@ static bx_status read_cells(block_reader *b, const bx_node *cells, bx_row_patter
         if (column < columns) BX_TRY(read_cell(b, cells->items[i], row, &column, is_head));
         else column++;
     }
-    if (column != columns) BX_TRY(fail_width(b, &pattern.place, column));
+    if (column != columns) BX_TRY(fail_width(b, &cells->place, column));
     bx_row_pattern *kept = BX_VEC_PUSH(b->tr->reader.arena, &b->rows);
     BX_TRY_NEW(kept);
     *kept = pattern;
@@ -217,7 +229,8 @@ static bx_status choose_cells(bx_reader *r, const raw_row *raw, const bx_node **
     for (int i = 0; i < 3; i++) {
         if (nodes[i] && chosen >= 0)
             return bx_reader_fail(r, BX_E_KEY_MISPLACED, &nodes[i]->place, bx_str_from(names[i]),
-                                  bx_str_from(names[chosen]), (bx_str){0});
+                                  bx_str_from(names[chosen]),
+                                  BX_STR(BX_BOTH("take one of the two out", "请删去其中之一")));
         if (nodes[i]) chosen = i;
     }
     if (chosen < 0) return BX_OK;

@@ -265,7 +265,7 @@ START_TEST(says_the_way_out)
         {"banxin: 1\nname: x\nextends: gbt9704\ngrid: {lines: 1}\n",
          "0315@4:15 lines must lie between 2 and 200 | write a value within that range\n"},
         {"banxin: 1\nname: x\nextends: gbt9704\npage: {size: [210mm]}\n",
-         "0324@4:14 size has 1 entries; 2 are wanted | \n"},
+         "0324@4:14 size has 1 entries; 2 are wanted | write 2\n"},
         {HEAD "fields: {行: {type: counts, of: [甲]}, 栏: {type: counts, of: [乙]}}\n"
               "rules: [{that: 行 == 栏, say: x}]\n",
          "0321@8:21 栏 and 行 do not have the same columns | \n"},
