@@ -4,6 +4,7 @@
  */
 #include "calc/operate.h"
 
+#include "calc/divisor.h"
 #include "calc/slot_result.h"
 
 #include "base/ban.h"
@@ -80,8 +81,8 @@ static int day_number(const bx_result *r)
     return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + r->day - 1;
 }
 
-static bx_status arithmetic(bx_calc *c, const bx_expr *expr, const bx_result *left,
-                            const bx_result *right, bx_result *result)
+static bx_status arithmetic(bx_calc *c, const bx_scope *scope, const bx_expr *expr,
+                            const bx_result *left, const bx_result *right, bx_result *result)
 {
     bx_result other = *right;
     bx_status status = BX_OK;
@@ -92,8 +93,7 @@ static bx_status arithmetic(bx_calc *c, const bx_expr *expr, const bx_result *le
     }
     if (!is_number(left) || !is_number(right)) return BX_OK;
     bool is_zero = bx_decimal_sign(right->number) == 0;
-    if (expr->binary.op == BX_OP_DIVIDE && is_zero)
-        return bx_report(c->diag, BX_E_DIVIDED_BY_ZERO, &expr->place, NULL);
+    if (expr->binary.op == BX_OP_DIVIDE && is_zero) return bx_fail_divided_by_zero(c, scope, expr);
     if (expr->binary.op == BX_OP_SUBTRACT) negate(&other);
     if (expr->binary.op == BX_OP_MULTIPLY) status = multiply(left, right, result);
     else if (expr->binary.op == BX_OP_DIVIDE) status = divide(left, right, result);
@@ -215,7 +215,7 @@ static bx_status binary(bx_calc *c, const bx_scope *scope, const bx_expr *expr, 
     if (op == BX_OP_IN) return look_in(c, scope, expr, &left, result);
     BX_TRY(bx_evaluate(c, scope, expr->binary.right, &right));
     result->told = left.told || right.told;
-    if (op <= BX_OP_DIVIDE) return arithmetic(c, expr, &left, &right, result);
+    if (op <= BX_OP_DIVIDE) return arithmetic(c, scope, expr, &left, &right, result);
     if (compare(&left, &right, &order)) *result = make_truth(holds(op, order));
     return BX_OK;
 }
