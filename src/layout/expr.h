@@ -67,6 +67,7 @@ typedef struct bx_slot {
     int column;            /* of a counts field; -1: all of it */
     bool has_members;      /* path.* : every member of the group */
     bool is_many;          /* passes a list, or a group of entries: one value for each entry */
+    bool is_grouped;       /* of the entries of a group that an expression stands in */
     bool is_optional;      /* path? */
 } bx_slot;
 

@@ -107,7 +107,7 @@ bx_status bx_repeat_read(bx_layout_reader *tr, const bx_raw_repeat *raw,
     if (!list) return BX_OK;
     repeat->list.field = NULL;
     if (list->type != BX_FIELD_LIST || repeat->list.has_members)
-        return bx_layout_misplaced(tr, repeat->list.path, list, BX_TYPE(LIST), &each->place);
+        return bx_layout_no_list(tr, scope, &repeat->list, list, &each->place);
     if (repeat->list.is_many && repeat->list.step_count > 0)
         return bx_reader_fail(&tr->reader, BX_E_MANY_VALUES, &each->place, (bx_str){0}, (bx_str){0},
                               (bx_str){0});

@@ -148,7 +148,7 @@ static bx_status open_each(bx_layout_reader *tr, const bx_node *each, bx_rule *r
     BX_TRY(bx_scope_find(tr, top, each->text, &each->place, slot));
     if (!slot->field) return BX_OK;
     if (slot->field->type != BX_FIELD_LIST)
-        return bx_layout_misplaced(tr, slot->path, slot->field, BX_TYPE(LIST), &each->place);
+        return bx_layout_no_list(tr, top, slot, slot->field, &each->place);
     rule->each = slot;
     *scope = (bx_field_scope){.fields = slot->field->fields,
                               .count = slot->field->field_count,

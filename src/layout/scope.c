@@ -40,6 +40,7 @@ static const bx_field *find_first(const bx_field_scope *scope, bx_str name, bx_s
         const bx_field *found = bx_field_lookup(scope->fields, scope->count, name);
         w->scope = scope;
         if (found) slot->is_many = scope->kind == BX_SCOPE_GROUP && !is_key(scope, name);
+        slot->is_grouped = slot->is_many || (!found && is_own_name(scope, name));
         if (found) return found;
         if (is_own_name(scope, name)) return scope->list;
     }
@@ -142,6 +143,22 @@ bx_status bx_scope_find(bx_layout_reader *tr, const bx_field_scope *scope, bx_st
     slot->field = found;
     slot->steps = w.steps.items;
     slot->step_count = w.steps.count;
+    return BX_OK;
+}
+
+bx_status bx_scope_list_of(bx_layout_reader *tr, const bx_field_scope *scope, bx_str path,
+                           bx_str *list)
+{
+    *list = (bx_str){0};
+    for (size_t i = 0; i < path.len && !list->ptr; i++) {
+        bx_str before = {path.ptr, i};
+        bx_slot slot = {0};
+        walk w = {0};
+        const bx_field *found;
+        if (path.ptr[i] != '.' || !bx_scope_declares(scope, before)) continue;
+        BX_TRY(follow(tr->reader.arena, scope, before, &slot, &w, &found));
+        if (found && found->type == BX_FIELD_LIST) *list = before;
+    }
     return BX_OK;
 }
 

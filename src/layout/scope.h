@@ -42,6 +42,10 @@ bool bx_scope_declares(const bx_field_scope *scope, bx_str path);
 bx_status bx_scope_find(bx_layout_reader *tr, const bx_field_scope *scope, bx_str path,
                         const bx_place *place, bx_slot *slot);
 
+/** The list that a path goes through, the outermost of several; ptr NULL: none. */
+bx_status bx_scope_list_of(bx_layout_reader *tr, const bx_field_scope *scope, bx_str path,
+                           bx_str *list);
+
 /** Whether an expression asks for the entry that an each is at (index, first, last). */
 bool bx_scope_is_repeated(const bx_field_scope *scope);
 

@@ -21,6 +21,24 @@ bx_status bx_layout_misplaced(bx_layout_reader *tr, bx_str path, const bx_field 
     return status;
 }
 
+bx_status bx_layout_no_list(bx_layout_reader *tr, const bx_field_scope *scope, const bx_slot *slot,
+                            const bx_field *field, const bx_place *place)
+{
+    bx_str list;
+    BX_TRY(bx_scope_list_of(tr, scope, slot->path, &list));
+    if (!list.ptr) return bx_layout_misplaced(tr, slot->path, field, BX_TYPE(LIST), place);
+    bx_buf help = {0};
+    bx_buf_printf(&help, BX_BOTH("list, which is → %.*s", "列表，即 → %.*s"), BX_STR_ARG(list),
+                  BX_STR_ARG(list));
+    bx_status status =
+        help.failed
+            ? BX_ERR_MEMORY
+            : bx_reader_fail(&tr->reader, BX_E_FIELD_MISPLACED, place, slot->path,
+                             bx_str_from(bx_field_type_name(field->type)), bx_buf_str(&help));
+    bx_buf_release(&help);
+    return status;
+}
+
 /* "a number or text", in both languages at once: the names are of both. */
 static bx_status fail_wanted(bx_layout_reader *tr, const bx_expr *expr, unsigned gives)
 {
@@ -58,10 +76,36 @@ static bx_status want_kind(bx_layout_reader *tr, const bx_expr *expr, unsigned g
     return fail_wanted(tr, expr, gives);
 }
 
+/* In a group of entries a name is many, though no list is named. */
+static bx_status fail_many(bx_layout_reader *tr, const bx_expr *expr)
+{
+    bx_buf more = {0};
+    bx_buf_add_text(&more, "");
+    if (expr->kind == BX_EXPR_SLOT && expr->slot.is_grouped) {
+        bx_str path = expr->slot.path;
+        bool is_number = expr->gives == BX_GIVES_NUMBER;
+        const char *end = is_number ? "" : ", '、'";
+        bx_buf_printf(
+            &more,
+            BX_BOTH("; inside a group %.*s is one value for each entry: %s(%.*s%s), "
+                    "first(%.*s), or another each of the same list",
+                    "；分组之内“%.*s”是各项的值：%s(%.*s%s)、first(%.*s)，或写在同一列表的另一个 "
+                    "each 里"),
+            BX_STR_ARG(path), is_number ? "sum" : "join", BX_STR_ARG(path), end, BX_STR_ARG(path),
+            BX_STR_ARG(path), is_number ? "sum" : "join", BX_STR_ARG(path), end, BX_STR_ARG(path));
+    }
+    bx_status status = BX_ERR_MEMORY;
+    if (!more.failed)
+        status = bx_reader_fail(&tr->reader, BX_E_MANY_VALUES, &expr->place, bx_buf_str(&more),
+                                (bx_str){0}, (bx_str){0});
+    bx_buf_release(&more);
+    return status;
+}
+
 bx_status bx_type_want(bx_layout_reader *tr, const bx_expr *expr, unsigned gives)
 {
     if (!(gives >> expr->gives & 1)) return want_kind(tr, expr, gives);
-    return expr->is_many ? fail_at(tr, BX_E_MANY_VALUES, expr, NULL) : BX_OK;
+    return expr->is_many ? fail_many(tr, expr) : BX_OK;
 }
 
 /* Every member of a group: figures of one shape, added together. */

@@ -31,4 +31,8 @@ bx_status bx_type_want(bx_layout_reader *tr, const bx_expr *expr, unsigned gives
 bx_status bx_layout_misplaced(bx_layout_reader *tr, bx_str path, const bx_field *field,
                               unsigned types, const bx_place *place);
 
+/** The same where a list is wanted; one that the path goes through is named. */
+bx_status bx_layout_no_list(bx_layout_reader *tr, const bx_field_scope *scope, const bx_slot *slot,
+                            const bx_field *field, const bx_place *place);
+
 #endif
