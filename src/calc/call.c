@@ -11,6 +11,7 @@
 #include "calc/slot_result.h"
 #include "calc/texts.h"
 #include "layout/functions.h"
+#include "layout/literal.h"
 
 #include "base/ban.h"
 
@@ -68,7 +69,9 @@ static bx_status fail_value(const call *k, const bx_result *r)
     const char *value = bx_buf_keep(&words, k->c->arena).ptr;
     BX_TRY_NEW(value);
     const bx_place *place = r->spelled.place.file ? &r->spelled.place : &k->expr->place;
-    return bx_report(k->c->diag, BX_E_FUNCTION_VALUE, place, k->expr->call.function->name, value);
+    return bx_report(k->c->diag, BX_E_FUNCTION_VALUE, place, k->expr->call.function->name, value,
+                     BX_BOTH("the manual says what it takes: docs/layout-language.md, Functions",
+                             "可用的值见 docs/layout-language.md 中的函数表"));
 }
 
 /* --- of many values --- */
@@ -269,25 +272,6 @@ static bx_status call_if(const call *k)
     return chosen < k->expr->call.count ? argument(k, chosen, k->result) : BX_OK;
 }
 
-static bool find_rounding(bx_str name, bx_rounding *rule)
-{
-    static const struct {
-        bx_str name;
-        bx_rounding rule;
-    } rules[] = {
-        {{"四舍五入", sizeof "四舍五入" - 1}, BX_ROUND_HALF_UP},
-        {{"五成双", sizeof "五成双" - 1}, BX_ROUND_HALF_EVEN}, /* GB/T 8170-2008 3.2 */
-        {{"舍去", sizeof "舍去" - 1}, BX_ROUND_DOWN},
-        {{"进一", sizeof "进一" - 1}, BX_ROUND_UP},
-    };
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        if (!bx_str_equal(name, rules[i].name)) continue;
-        *rule = rules[i].rule;
-        return true;
-    }
-    return false;
-}
-
 static bx_status call_round(const call *k)
 {
     bx_result number, places, name = {0};
@@ -300,7 +284,7 @@ static bx_status call_round(const call *k)
     bool is_quotient = number.kind == BX_RESULT_QUOTIENT;
     if (number.kind != BX_RESULT_NUMBER && !is_quotient) return BX_OK;
     if (places.kind != BX_RESULT_NUMBER) return BX_OK;
-    if (name.kind == BX_RESULT_TEXTS && !find_rounding(all_text(&name), &rule))
+    if (name.kind == BX_RESULT_TEXTS && !bx_rounding_lookup(all_text(&name), &rule))
         return fail_value(k, &name);
     if (!bx_decimal_to_int(places.number, &wanted) || wanted < -BX_DECIMAL_DIGITS ||
         wanted > BX_DECIMAL_PLACES)

@@ -247,6 +247,9 @@ static const row tells_what_cannot_stand_rows[] = {
     {"件 in (1)", "0344@1:7"},
     {"件 in 列.数 + 1", "0340@1:6 0344@1:10"},
     /* inside an each only */
+    {"round(件, 1, '四舍')", "0348@1:13"},
+    {"round(件, 31)", "0348@1:10"},
+    {"date(日, '年月')", "0345@1:9"},
     {"index()", "0342@1:1"},
     {"index_in_group()", "0342@1:1"},
     {"group_index()", "0342@1:1"},
