@@ -12,6 +12,21 @@
 
 /* --- one figure --- */
 
+_Static_assert(BX_FIGURE_DIGITS == 15, "as the message says");
+
+/* A number in form, but of more digits than a figure may have. */
+static bool has_too_many_digits(bx_str text)
+{
+    int digits = 0, points = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool is_digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+        digits += is_digit;
+        points += text.ptr[i] == '.';
+        if (!is_digit && !strchr(".,", text.ptr[i]) && !(i == 0 && text.ptr[i] == '-')) return false;
+    }
+    return digits > BX_FIGURE_DIGITS && points <= 1;
+}
+
 /* What is wrong with it, where that can be seen. */
 static const char *figure_hint(const bx_node *node, const bx_field *field)
 {
@@ -20,6 +35,9 @@ static const char *figure_hint(const bx_node *node, const bx_field *field)
     if (bx_str_ends(text, BX_STR("%")) || bx_str_ends(text, BX_STR("％")))
         return BX_BOTH("; what is counted stands here, no share of it: look the figure up",
                        "；这里填数量，不填百分比，请核对原数");
+    if (has_too_many_digits(text))
+        return BX_BOTH("; a figure has at most 15 digits, decimals among them: look it up",
+                       "；一个数最多 15 位（含小数），请核对原数");
     if (bx_figure_is_in_hanzi(text))
         return BX_BOTH(", in Arabic numerals, as 12", "，用阿拉伯数字，如 12");
     if (field->type == BX_FIELD_COUNT || field->type == BX_FIELD_COUNTS)

@@ -20,6 +20,7 @@ typedef struct phrase_reader {
     bx_buf literal;
     size_t literal_at;
     BX_VEC(bx_phrase_part) parts;
+    bool told;   /* a fault inside of a part: a brace behind it may only follow from that */
     bool failed; /* a brace or a mark stands where it cannot: nothing more is read */
 } phrase_reader;
 
@@ -32,6 +33,7 @@ static bx_status fail(phrase_reader *p, size_t at, size_t len)
 {
     bx_place place = place_of(p, at, len);
     p->failed = true;
+    if (p->told) return BX_OK;
     return bx_reader_fail(&p->tr->reader, BX_E_BAD_EXPRESSION, &place,
                           (bx_str){p->node->text.ptr + at, len}, (bx_str){0}, (bx_str){0});
 }
@@ -182,7 +184,9 @@ static bx_status read_parts(phrase_reader *p)
         else if (byte == '{') {
             size_t len = bx_str_find((bx_str){text.ptr + at, text.len - at}, BX_STR("}"));
             if (at + len == text.len) return fail(p, at, len);
+            int before = p->tr->reader.faults;
             BX_TRY(read_part(p, at, at + len));
+            p->told = p->told || p->tr->reader.faults != before;
             at += len + 1;
             continue;
         }
