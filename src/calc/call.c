@@ -264,12 +264,29 @@ static bx_status call_join(const call *k)
 
 /* --- of one --- */
 
+/* What is of another kind than the call gives is written out. */
+static bx_status make_text(const call *k)
+{
+    bx_result value = *k->result;
+    const bx_text *texts = NULL;
+    int count;
+    bx_text *kept = BX_NEW(k->c->arena, bx_text);
+    BX_TRY_NEW(kept);
+    BX_TRY(bx_result_texts(k->c, &value, &texts, &count));
+    if (count > 0) *kept = texts[0];
+    *k->result = (bx_result){
+        .kind = BX_RESULT_TEXTS, .texts = kept, .text_count = count, .told = value.told};
+    return BX_OK;
+}
+
 static bx_status call_if(const call *k)
 {
     bool truth;
     BX_TRY(bx_evaluate_truth(k->c, k->scope, k->expr->call.args[0], &truth));
     int chosen = truth ? 1 : 2;
-    return chosen < k->expr->call.count ? argument(k, chosen, k->result) : BX_OK;
+    if (chosen < k->expr->call.count) BX_TRY(argument(k, chosen, k->result));
+    bool is_other = k->result->kind == BX_RESULT_NUMBER || k->result->kind == BX_RESULT_DATE;
+    return is_other && k->expr->gives == BX_GIVES_TEXT ? make_text(k) : BX_OK;
 }
 
 static bx_status call_round(const call *k)

@@ -22,7 +22,8 @@ static bool has_too_many_digits(bx_str text)
         bool is_digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
         digits += is_digit;
         points += text.ptr[i] == '.';
-        if (!is_digit && !strchr(".,", text.ptr[i]) && !(i == 0 && text.ptr[i] == '-')) return false;
+        if (!is_digit && !strchr(".,", text.ptr[i]) && !(i == 0 && text.ptr[i] == '-'))
+            return false;
     }
     return digits > BX_FIGURE_DIGITS && points <= 1;
 }

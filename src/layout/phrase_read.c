@@ -33,9 +33,15 @@ static bx_status fail(phrase_reader *p, size_t at, size_t len)
 {
     bx_place place = place_of(p, at, len);
     p->failed = true;
-    if (p->told) return BX_OK;
     return bx_reader_fail(&p->tr->reader, BX_E_BAD_EXPRESSION, &place,
                           (bx_str){p->node->text.ptr + at, len}, (bx_str){0}, (bx_str){0});
+}
+
+/* A } that closes nothing: of a part at fault it may be the end. */
+static bx_status fail_stray(phrase_reader *p, size_t at)
+{
+    p->failed = true;
+    return p->told ? BX_OK : fail(p, at, 1);
 }
 
 static bx_status push(phrase_reader *p, size_t at, size_t len, bx_str text, bx_phrase_part **part)
@@ -180,7 +186,7 @@ static bx_status read_parts(phrase_reader *p)
         char byte = text.ptr[at];
         bool is_brace = byte == '{' || byte == '}';
         if (is_brace && at + 1 < text.len && text.ptr[at + 1] == byte) at++;
-        else if (byte == '}') return fail(p, at, 1);
+        else if (byte == '}') return fail_stray(p, at);
         else if (byte == '{') {
             size_t len = bx_str_find((bx_str){text.ptr + at, text.len - at}, BX_STR("}"));
             if (at + len == text.len) return fail(p, at, len);

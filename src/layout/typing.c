@@ -159,10 +159,17 @@ static int deciding(const bx_function *f)
     return f->id == BX_CALL_IF ? 1 : 0;
 }
 
-static bx_status type_alike(bx_layout_reader *tr, const bx_expr *expr)
+/* A text in place of a figure, if(人数 > 0, 人数, '—'), makes the figure its text. */
+static bx_status type_alike(bx_layout_reader *tr, bx_expr *expr)
 {
+    const unsigned printed = BX_GIVE(TEXT) | BX_GIVE(NUMBER) | BX_GIVE(DATE);
     if (expr->call.function->id != BX_CALL_IF || expr->call.count < 3) return BX_OK;
-    return want_kind(tr, expr->call.args[2], 1u << expr->call.args[1]->gives);
+    bx_gives a = expr->call.args[1]->gives, b = expr->call.args[2]->gives;
+    bool has_text = a == BX_GIVES_TEXT || b == BX_GIVES_TEXT;
+    if (!has_text || !(printed >> a & 1) || !(printed >> b & 1))
+        return want_kind(tr, expr->call.args[2], 1u << a);
+    expr->gives = BX_GIVES_TEXT;
+    return BX_OK;
 }
 
 /* Calls that look at the entry, or group, that an each is at. */
