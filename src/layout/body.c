@@ -288,6 +288,7 @@ static bx_status fail_kind(bx_reader *r, const bx_node *node)
 /* - 好: words that a paragraph was meant to be. */
 static bx_status fail_no_map(bx_reader *r, const bx_node *node)
 {
+    static const char wanted[] = BX_BOTH("a map", "若干“键: 值”");
     bx_buf help = {0};
     bx_str text = node->kind == BX_NODE_SCALAR ? node->text : BX_STR("");
     bool is_good = node->style == BX_SCALAR_PLAIN && bx_node_is_exact(node) && text.len > 0;
@@ -300,8 +301,7 @@ static bx_status fail_no_map(bx_reader *r, const bx_node *node)
                   BX_STR_ARG(text));
     bx_status status = BX_ERR_MEMORY;
     if (!help.failed)
-        status = bx_reader_keep(r, bx_report(r->diag, BX_E_WRONG_KIND, &node->place, "body",
-                                             BX_BOTH("a map", "若干“键: 值”"),
+        status = bx_reader_keep(r, bx_report(r->diag, BX_E_WRONG_KIND, &node->place, "body", wanted,
                                              bx_node_kind_name(node), help.ptr));
     bx_buf_release(&help);
     return status;

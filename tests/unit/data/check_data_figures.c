@@ -112,6 +112,7 @@ START_TEST(refuses_figures)
     "what belongs to a key stands below it, one a line and indented by two spaces; each entry of " \
     "a list begins with '- '; a figure is digits alone\n"
 #define NONE ", without remark, unit, comma or space; 0 for none, ~ for a blank cell"
+#define LIMIT "; a figure has at most 15 digits, decimals among them: look it up"
 #define HANZI ", in Arabic numerals, as 12"
 #define WHOLE "; what is counted has no decimals: look the figure up"
 #define SHARE "; what is counted stands here, no share of it: look the figure up"
@@ -172,9 +173,9 @@ START_TEST(refuses_figures)
         {"件: 1e3", "0405@1:4 " COUNT("件", "1e3", NONE)},
         {"件: 0x1F", "0405@1:4 " COUNT("件", "0x1F", NONE)},
         {"件: 1_000", "0405@1:4 " COUNT("件", "1_000", NONE)},
-        {"件: 1000000000000000", "0405@1:4 " COUNT("件", "1000000000000000", NONE)},
+        {"件: 1000000000000000", "0405@1:4 " COUNT("件", "1000000000000000", LIMIT)},
         {"件: 123456789012345678901234567890",
-         "0405@1:4 " COUNT("件", "123456789012345678901234567890", NONE)},
+         "0405@1:4 " COUNT("件", "123456789012345678901234567890", LIMIT)},
         {"额: 1.2万", "0438@1:4 " UNIT("额", "1.2万", "万元")},
         {"额: １．５", "0406@1:4 " NUMBER("额", "１．５", " → 1.5")},
         {"额: 1,000.50", "0406@1:4 " NUMBER("额", "1,000.50", " → 1000.50")},

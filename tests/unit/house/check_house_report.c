@@ -51,9 +51,9 @@ START_TEST(puts_the_caret_under_the_characters)
         bx_text_file file = {"data.yaml", bx_str_from(rows[i].text)};
         bx_place place = place_of(&file, rows[i].part);
         bx_buf wanted = {0};
-        bx_report(diag, BX_E_NOT_RECTANGLE, &place, NULL);
+        bx_report(diag, BX_E_MEMORY, &place, NULL);
         bx_buf_printf(&wanted,
-                      "data.yaml:1:%d: error[BX0310]: the joined cells do not form a rectangle\n   "
+                      "data.yaml:1:%d: error[BX0105]: out of memory\n   "
                       " %s\n    %s\n",
                       bx_diag_at(diag, 0)->column, rows[i].quote, rows[i].caret);
         expect(diag, BX_ENGLISH, BX_REPORT_TEXT, wanted.ptr);
@@ -68,9 +68,9 @@ START_TEST(a_caret_at_the_end_of_a_line)
     bx_diag *diag = bx_diag_new();
     bx_text_file file = {"a", bx_str_from("机关:\nb")};
     bx_place place = {&file, 7, 0};
-    bx_report(diag, BX_E_NOT_RECTANGLE, &place, NULL);
+    bx_report(diag, BX_E_MEMORY, &place, NULL);
     expect(diag, BX_CHINESE, BX_REPORT_TEXT,
-           "a:1:4: 错误[BX0310]: 合并的单元格不成矩形\n    机关:\n         ^\n");
+           "a:1:4: 错误[BX0105]: 内存不足\n    机关:\n         ^\n");
     bx_diag_free(diag);
 }
 END_TEST
@@ -142,13 +142,13 @@ START_TEST(writes_json)
     bx_diag *diag = bx_diag_new();
     bx_text_file file = {"a\"b\\c.yaml", bx_str_from("x: 1\n版: 心\n")};
     bx_place place = place_of(&file, "心");
-    bx_report(diag, BX_E_NOT_RECTANGLE, &place, NULL);
+    bx_report(diag, BX_E_MEMORY, &place, NULL);
     bx_report(diag, BX_E_MISSING_FIELD, NULL, "\"\\\b\t\n\x1f\x7f 版\xFF!", "机关: …");
     bx_report(diag, BX_E_TAB_IN_TEXT, NULL, NULL);
     expect(diag, BX_ENGLISH, BX_REPORT_JSON,
            "{\"file\":\"a\\\"b\\\\c.yaml\",\"line\":2,\"column\":4,\"severity\":\"error\",\"code\":"
-           "\"BX0310\","
-           "\"message\":\"the joined cells do not form a rectangle\",\"length\":1}\n"
+           "\"BX0105\","
+           "\"message\":\"out of memory\",\"length\":1}\n"
            "{\"severity\":\"error\",\"code\":\"BX0401\",\"message\":"
            "\"the data lack \\\"\\\\\\u0008\\u0009\\u000a\\u001f\x7f "
            "版\xEF\xBF\xBD!\",\"help\":\"机关: …\"}\n"
@@ -158,8 +158,8 @@ START_TEST(writes_json)
     expect(
         diag, BX_CHINESE, BX_REPORT_JSON,
         "{\"file\":\"a\\\"b\\\\c.yaml\",\"line\":2,\"column\":4,\"severity\":\"error\",\"code\":"
-        "\"BX0310\","
-        "\"message\":\"合并的单元格不成矩形\",\"length\":1}\n"
+        "\"BX0105\","
+        "\"message\":\"内存不足\",\"length\":1}\n"
         "{\"severity\":\"error\",\"code\":\"BX0401\",\"message\":"
         "\"数据缺少“\\\"\\\\\\u0008\\u0009\\u000a\\u001f\x7f "
         "版\xEF\xBF\xBD!”\",\"help\":\"机关: …\"}\n"
@@ -183,7 +183,7 @@ START_TEST(says_how_many_it_did_not_keep)
     static const char *const last[] = {"\n7 more messages\n", "\n另有 7 条信息未列出\n"};
     bx_diag *diag = bx_diag_new();
     for (int i = 0; i < BX_LIMIT_DIAGNOSTICS + 7; i++)
-        bx_report(diag, BX_E_NOT_RECTANGLE, NULL, NULL);
+        bx_report(diag, BX_E_MEMORY, NULL, NULL);
     for (int language = BX_ENGLISH; language <= BX_CHINESE; language++) {
         bx_buf out = {0};
         bx_report_write(diag, (bx_language)language, BX_REPORT_TEXT, &out);
@@ -231,9 +231,8 @@ START_TEST(a_long_line_is_quoted_around_its_caret)
         bx_buf_add_text(&line, "后");
     bx_text_file file = {"data.yaml", bx_buf_str(&line)};
     bx_place place = place_of(&file, "错");
-    bx_report(diag, BX_E_NOT_RECTANGLE, &place, NULL);
-    bx_buf_add_text(&wanted, "data.yaml:1:61: error[BX0310]: the joined cells do not form a "
-                             "rectangle\n ...");
+    bx_report(diag, BX_E_MEMORY, &place, NULL);
+    bx_buf_add_text(&wanted, "data.yaml:1:61: error[BX0105]: out of memory\n ...");
     for (int i = 0; i < 36; i++)
         bx_buf_add_text(&wanted, i < 18 ? "前" : i == 18 ? "错" : "后");
     bx_buf_add_text(&wanted, "...\n    ");
