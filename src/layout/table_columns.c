@@ -87,14 +87,15 @@ static bx_status read_column(bx_layout_reader *tr, const bx_node *node, const bx
 
 static bx_status want_aligns(bx_reader *r, const bx_node *list, int count, bool *is_good)
 {
+    static const char way_out[] =
+        BX_BOTH(", one for each column, or one word for all", "，每列一个；各列相同的只写一个词");
     char has[12], wants[12]; /* an int in decimal */
     *is_good = list->count == count;
     if (*is_good) return BX_OK;
     snprintf(has, sizeof has, "%d", list->count);
     snprintf(wants, sizeof wants, "%d", count);
-    return bx_reader_keep(r, bx_report(r->diag, BX_E_LIST_LENGTH, &list->place, "align", has, wants,
-                                       BX_BOTH(", one for each column, or one word for all",
-                                               "，每列一个；各列相同的只写一个词")));
+    return bx_reader_keep(
+        r, bx_report(r->diag, BX_E_LIST_LENGTH, &list->place, "align", has, wants, way_out));
 }
 
 /* One word for all columns, or one for each. */
