@@ -21,7 +21,8 @@ static bx_status look_at_slot(void *context, const bx_slot *slot, const bx_place
     const bx_value *value = is_one ? bx_slot_value(s->scope, slot) : NULL;
     int column = slot->column < 0 ? 0 : slot->column;
     if (!value || !value->given) return BX_OK;
-    s->place = column < value->figure_count ? value->figures[column].place : value->place;
+    bool is_figure = bx_field_is_figure(value->field) && column < value->figure_count;
+    s->place = is_figure ? value->figures[column].place : value->place;
     return BX_OK;
 }
 
