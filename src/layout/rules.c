@@ -149,6 +149,9 @@ static bx_status open_each(bx_layout_reader *tr, const bx_node *each, bx_rule *r
     if (!slot->field) return BX_OK;
     if (slot->field->type != BX_FIELD_LIST)
         return bx_layout_no_list(tr, top, slot, slot->field, &each->place);
+    if (slot->is_many)
+        return bx_reader_fail(&tr->reader, BX_E_MANY_VALUES, &each->place, (bx_str){0}, (bx_str){0},
+                              (bx_str){0});
     rule->each = slot;
     *scope = (bx_field_scope){.fields = slot->field->fields,
                               .count = slot->field->field_count,
