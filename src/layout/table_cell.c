@@ -92,21 +92,23 @@ static bx_status read_phrase(const bx_cell_reader *cr, const bx_node *text,
     return BX_OK;
 }
 
-/* Once for each data column: in the scope of the column's entry or group. */
+static bool is_repeated(const bx_cell_reader *cr, int column)
+{
+    return column < cr->columns->count && cr->columns->patterns[column].repeat != NULL;
+}
+
+/* Once for each data column: the cell's scope is that of the column's entry or group. */
 static bx_status read_each(const bx_cell_reader *cr, const bx_node *text, int column,
                            bx_cell_pattern *cell)
 {
-    bool is_repeated = column < cr->columns->count && cr->columns->patterns[column].repeat != NULL;
-    if (!is_repeated)
+    if (!is_repeated(cr, column))
         return bx_reader_fail(
             &cr->tr->reader, BX_E_KEY_MISPLACED, &text->place, BX_STR("each"), BX_STR("columns"),
             BX_STR(BX_BOTH("it belongs to a column that is repeated: columns: "
                            "[{width: 2cm, each: list}]",
                            "它只用于重复的列：columns: [{width: 2cm, each: 列表}]")));
-    bx_field_scope scope = cr->columns->scopes[column];
-    scope.outer = cr->scope;
     cell->is_each = true;
-    return read_phrase(cr, text, &scope, cell, NULL);
+    return read_phrase(cr, text, cr->scope, cell, NULL);
 }
 
 static bx_status read_sum(const bx_cell_reader *cr, const bx_node *sum, bx_cell_pattern *cell)
@@ -225,11 +227,18 @@ static bx_status read_map(const bx_cell_reader *cr, const bx_node *node, int col
     cell->fit = raw.fit;
     BX_TRY(bx_layout_style_of(cr->tr, raw.style, NULL, &cell->style));
     if (raw.lines) BX_TRY(read_edges(r, raw.lines, cell));
+    bx_field_scope inner;
+    bx_cell_reader own = *cr;
+    if (raw.each && is_repeated(cr, column)) {
+        inner = cr->columns->scopes[column];
+        inner.outer = cr->scope;
+        own.scope = &inner;
+    }
     if (raw.condition)
-        BX_TRY(bx_condition_read(cr->tr, raw.condition, cr->scope, BX_USE_VALUE, &cell->condition));
+        BX_TRY(bx_condition_read(cr->tr, raw.condition, own.scope, BX_USE_VALUE, &cell->condition));
     bx_given given;
-    bx_given_open(cr->tr, cell->condition, cr->scope, &given);
-    bx_status status = content ? read_content(cr, content, kind, column, cell, width) : BX_OK;
+    bx_given_open(cr->tr, cell->condition, own.scope, &given);
+    bx_status status = content ? read_content(&own, content, kind, column, cell, width) : BX_OK;
     bx_given_close(cr->tr, &given);
     BX_TRY(status);
     return raw.otherwise ? read_otherwise(cr, raw.otherwise, column, cell) : BX_OK;

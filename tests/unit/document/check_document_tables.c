@@ -1,0 +1,113 @@
+/* Cells of repeated columns, joined cells, and what the totals of a page are made of. */
+#include <stdio.h>
+#include <string.h>
+
+#include "support/bound.h"
+#include "support/suite.h"
+
+#include "base/ban.h"
+
+static const char fields[] =
+    "banxin: 1\n"
+    "name: 试\n"
+    "extends: gbt9704\n"
+    "fields:\n"
+    "  甲: {type: text, required: true}\n"
+    "  乙: {type: text, required: true}\n"
+    "  丙: {type: yes/no, required: true}\n"
+    "  项:\n"
+    "    type: list\n"
+    "    required: true\n"
+    "    fields:\n"
+    "      处: {type: text, required: true}\n"
+    "      类: {type: text, required: true}\n"
+    "      额: {type: number, required: true}\n"
+    "      数: {type: counts, of: [男, 女], total: 计, required: true}\n"
+    "  空: {type: list, fields: {名: {type: text, required: true}}}\n"
+    "body:\n"
+    "  - table:\n";
+
+static const char data[] = "甲: 一\n"
+                           "乙: 二\n"
+                           "丙: 是\n"
+                           "项:\n"
+                           "  - {处: 东, 类: 子, 额: 1.5, 数: [1, 2]}\n"
+                           "  - {处: 东, 类: 丑, 额: 2, 数: [3, 4]}\n"
+                           "  - {处: 东, 类: 丑, 额: 4, 数: [5, 6]}\n"
+                           "  - {处: 西, 类: 子, 额: 8, 数: [7, 8]}\n";
+
+static void open_table(bound *b, const char *table)
+{
+    bx_buf layout = {0};
+    bx_buf_printf(&layout, "%s%s", fields, table);
+    bound_open(b, layout.ptr, data);
+    bx_buf_release(&layout);
+    ck_assert_msg(bound_bind(b) == BX_OK, "%s: %s", table, bound_messages(b));
+}
+
+/* Texts of the cells with their rows and columns, as the dump has them: "0,0 2x1 东". */
+static void add_cells(bx_buf *out, const char *dump)
+{
+    bx_buf_add_text(out, "");
+    for (const char *line = dump; (line = strstr(line, "\n  ")) != NULL;) {
+        const char *place = line + 3, *text = strstr(place, " | ") + 3;
+        size_t len = strcspn(place, " ");
+        if (place[len + 1] >= '0' && place[len + 1] <= '9')
+            len += 1 + strcspn(place + len + 1, " "); /* the spans */
+        line = text + strcspn(text, "\n");
+        if (out->len > 0) bx_buf_add_text(out, "; ");
+        bx_buf_add(out, place, len);
+        bx_buf_add_byte(out, ' ');
+        bx_buf_add(out, text, (size_t)(line - text));
+    }
+}
+
+typedef struct table_case {
+    const char *table, *wanted;
+} table_case;
+
+static int count_wrong(const table_case *cases, int count, void (*describe)(bx_buf *, bound *))
+{
+    int wrong = 0;
+    for (int i = 0; i < count; i++) {
+        bound b;
+        bx_buf got = {0};
+        open_table(&b, cases[i].table);
+        describe(&got, &b);
+        if (strcmp(got.ptr, cases[i].wanted) != 0) {
+            printf("%s: %s, not %s\n", cases[i].table, got.ptr, cases[i].wanted);
+            wrong++;
+        }
+        bx_buf_release(&got);
+        bound_close(&b);
+    }
+    return wrong;
+}
+
+static void describe_cells(bx_buf *out, bound *b)
+{
+    add_cells(out, bound_dump(b));
+}
+
+#define ACROSS "      columns: [20mm, {width: \"*\", each: 项, by: 类}]\n      rows:\n        - "
+
+static const table_case cells[] = {
+    /* the condition of a cell that is repeated stands where its text does */
+    {ACROSS "[甲, {each: \"{sum(额)}\", if: 丙}]\n", "0,0 甲; 0,1 9.5; 0,2 6"},
+    {ACROSS "[甲, {each: \"{sum(额)}\", if: sum(额) > 6, else: {each: \"{类}\"}}]\n",
+     "0,0 甲; 0,1 9.5; 0,2 丑"},
+    {ACROSS "{each: 项, by: 处, row: [\"{处}\", {each: \"{sum(额)}\", if: count(项) == 1}]}\n",
+     "0,0 东; 0,1 1.5; 0,2 ; 1,0 西; 1,1 8; 1,2 "},
+};
+
+START_TEST(repeats_cells)
+{
+    ck_assert_int_eq(count_wrong(cells, BX_COUNT(cells), describe_cells), 0);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {repeats_cells};
+    return bx_suite_run("document/bind_table", tests, BX_COUNT(tests));
+}
