@@ -46,21 +46,40 @@ static const bx_expr *figure_of(const bx_cell_pattern *pattern)
     return value && value->gives == BX_GIVES_NUMBER ? value : NULL;
 }
 
+/* Where the row that is filled keeps its amount of a column; NULL: totals have no use for it. */
+static bx_bound_amounts *amounts_of(const bx_bound_rows *rows, int column)
+{
+    bx_bound_amounts *amounts = rows->amounts ? &rows->amounts[column] : NULL;
+    bool is_body = rows->kinds.items[rows->kinds.count - 1] == BX_ROW_BODY;
+    return amounts && amounts->is_wanted && is_body ? amounts : NULL;
+}
+
+static void add_amount(const bx_bound_rows *rows, bx_bound_amounts *amounts, bx_decimal amount)
+{
+    amounts->amounts.items[rows->kinds.count - 1] = amount;
+    if (amount.places > amounts->places) amounts->places = amount.places;
+}
+
 static bx_status keep_amount(bx_bound_rows *rows, const bx_scope *scope,
                              const bx_cell_pattern *pattern, int column)
 {
-    bx_bound_amounts *amounts = rows->amounts ? &rows->amounts[column] : NULL;
-    const bx_expr *figure = amounts && amounts->is_wanted ? figure_of(pattern) : NULL;
-    int row = rows->kinds.count - 1;
-    if (!figure || rows->kinds.items[row] != BX_ROW_BODY) return BX_OK;
+    bx_bound_amounts *amounts = amounts_of(rows, column);
+    const bx_expr *figure = amounts ? figure_of(pattern) : NULL;
+    if (!figure) return BX_OK;
     bx_calc c = bx_binder_calc(rows->b);
     bx_result r;
     BX_TRY(bx_evaluate(&c, scope, figure, &r));
     if (r.kind != BX_RESULT_NUMBER) return BX_OK;
     amounts->is_grouped = amounts->is_grouped || figure != bx_phrase_value(&pattern->text);
-    amounts->amounts.items[row] = r.number;
-    if (r.number.places > amounts->places) amounts->places = r.number.places;
+    add_amount(rows, amounts, r.number);
     return BX_OK;
+}
+
+static void keep_figure(const bx_bound_rows *rows, const bx_figure *figure, int column)
+{
+    bx_bound_amounts *amounts = amounts_of(rows, column);
+    if (amounts && figure->kind == BX_FIGURE_NUMBER)
+        add_amount(rows, amounts, bx_decimal_from_int(figure->scaled, figure->decimals));
 }
 
 /* --- what a cell says --- */
@@ -78,6 +97,7 @@ static bx_status spread(bx_bound_rows *rows, const bx_scope *scope, const bx_cel
         if (!value || i >= value->figure_count) continue;
         cell->text.text = value->figures[i].text;
         cell->text.place = value->figures[i].place;
+        keep_figure(rows, &value->figures[i], one.column);
         BX_TRY(bx_binder_style(rows->b, &cell->text, cell->style));
     }
     return BX_OK;

@@ -106,8 +106,46 @@ START_TEST(repeats_cells)
 }
 END_TEST
 
+static bx_decimal sum_of(const bx_tally *tally, int count)
+{
+    bx_decimal sum = bx_decimal_from_int(0, tally->places);
+    for (int i = 0; i < count; i++)
+        ck_assert_int_eq(bx_decimal_add(sum, tally->amounts[i], &sum), BX_OK);
+    return sum;
+}
+
+/* What the totals would be were all on one page, with their columns, and the rows that stand below. */
+static void describe_totals(bx_buf *out, bound *b)
+{
+    const bx_table *t = b->document->sections[0].blocks[0].table;
+    for (int i = 0; i < t->page_foot->cell_count; i++) {
+        const bx_cell *cell = &t->page_foot->cells[i];
+        if (!cell->tally) continue;
+        bx_decimal sum = sum_of(cell->tally, t->row_count);
+        bx_buf_printf(out, "%d: ", cell->column);
+        bx_buf_add_decimal(out, sum, cell->tally->places, BX_GROUP_NONE);
+        bx_buf_add_text(out, "; ");
+    }
+    bx_buf_printf(out, "%d below", t->is_foot_last ? t->foot : 0);
+}
+
+#define FOOT(columns, cells) "      columns: " columns "\n      page-foot: [" cells "]\n      rows:\n"
+
+static const table_case totals[] = {
+    /* figures of a row that is spread */
+    {FOOT("[\"*\", \"*\", \"*\", \"*\"]", "[小计, {sum: page}, {sum: page}, {sum: page}]")
+         "        - {each: 项, row: [\"{处}\", \"{数...}\"]}\n",
+     "1: 16; 2: 20; 3: 36; 0 below"},
+};
+
+START_TEST(makes_totals)
+{
+    ck_assert_int_eq(count_wrong(totals, BX_COUNT(totals), describe_totals), 0);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {repeats_cells};
+    const TTest *const tests[] = {repeats_cells, makes_totals};
     return bx_suite_run("document/bind_table", tests, BX_COUNT(tests));
 }
