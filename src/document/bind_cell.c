@@ -164,7 +164,13 @@ static bx_status bind_chosen(bx_bound_rows *rows, const bx_scope *scope, const s
         const bx_cell_pattern empty = {.place = s->at->place};
         return push_cell(rows, &empty, s) ? BX_OK : BX_ERR_MEMORY;
     }
-    return bind_one(rows, scope, pattern, s);
+    bool is_repeated = pattern->is_tally && s->at->span == 1; /* each data column has its own */
+    if (!is_repeated) return bind_one(rows, scope, pattern, s);
+    for (int i = 0; i < s->span; i++) {
+        const spot one = {s->at, s->column + i, 1};
+        BX_TRY(bind_one(rows, scope, pattern, &one));
+    }
+    return BX_OK;
 }
 
 static bx_status bind_each(bx_bound_rows *rows, const bx_scope *scope,

@@ -7,11 +7,25 @@
 
 /* --- totals that each page makes --- */
 
+/* A cell of one column has a total for each time that it is repeated, of several that of the first. */
+static void want_cell(const bx_bound_columns *columns, const bx_cell_pattern *cell,
+                      bx_bound_amounts *amounts)
+{
+    const int *starts = columns->starts;
+    bool has_tally = false;
+    for (const bx_cell_pattern *one = cell; one; one = one->otherwise)
+        has_tally = has_tally || one->is_tally;
+    int end = starts[cell->column + cell->span];
+    if (cell->span > 1 && end > starts[cell->column]) end = starts[cell->column] + 1;
+    for (int k = starts[cell->column]; has_tally && k < end; k++)
+        amounts[k].is_wanted = true;
+}
+
 static void want_cells(const bx_bound_columns *columns, const bx_row_pattern *row,
                        bx_bound_amounts *amounts)
 {
     for (int i = 0; i < row->count; i++)
-        if (row->cells[i].is_tally) amounts[columns->starts[row->cells[i].column]].is_wanted = true;
+        want_cell(columns, &row->cells[i], amounts);
 }
 
 static void want_rows(const bx_bound_columns *columns, const bx_row_items *rows,
@@ -25,6 +39,7 @@ static void want_rows(const bx_bound_columns *columns, const bx_row_items *rows,
             want_rows(columns, &item->choice.items, amounts);
             want_rows(columns, &item->choice.otherwise, amounts);
         }
+        if (item->kind == BX_ROWS_EACH) want_rows(columns, &item->each.items, amounts);
     }
 }
 

@@ -136,6 +136,21 @@ static const table_case totals[] = {
     {FOOT("[\"*\", \"*\", \"*\", \"*\"]", "[小计, {sum: page}, {sum: page}, {sum: page}]")
          "        - {each: 项, row: [\"{处}\", \"{数...}\"]}\n",
      "1: 16; 2: 20; 3: 36; 0 below"},
+    /* a repeated column: a total each time, none where the list is empty; over several the first's */
+    {FOOT("[\"*\", {width: \"*\", each: 项, by: 类}]", "[小计, {sum: page}]")
+         "        - {each: 项, by: 处, row: [\"{处}\", {each: \"{sum(额)}\"}]}\n",
+     "1: 9.5; 2: 6; 0 below"},
+    {FOOT("[\"*\", {width: \"*\", each: 空}]", "[小计, {sum: page}]") "        - [一, ~]\n", "0 below"},
+    {FOOT("[\"*\", \"*\", {width: \"*\", each: 空}]", "[小计, {sum: page}, <]")
+         "        - {each: 项, row: [\"{处}\", \"{额}\", ~]}\n",
+     "1: 15.5; 0 below"},
+    /* a cell that stands for another, and one in a row of an each */
+    {FOOT("[\"*\", \"*\"]", "[小计, {text: ~, if: not 丙, else: {sum: page}}]")
+         "        - {each: 项, row: [\"{处}\", \"{额}\"]}\n",
+     "1: 15.5; 0 below"},
+    {FOOT("[\"*\", \"*\"]", "{each: 空, row: [小计, ~]}, {each: 项, by: 处, row: [小计, {sum: page}]}")
+         "        - {each: 项, row: [\"{处}\", \"{额}\"]}\n",
+     "1: 15.5; 1: 15.5; 0 below"},
 };
 
 START_TEST(makes_totals)
