@@ -45,6 +45,8 @@ static bx_status open_row(bx_bound_rows *rows, const bx_row_pattern *pattern)
     *kind = pattern->kind;
     *height = pattern->height;
     rows->has_heights = rows->has_heights || pattern->height > 0;
+    bool is_closing = pattern->kind == BX_ROW_TOTAL && rows->repeats == 0;
+    rows->closing = is_closing ? rows->closing + 1 : 0;
     return open_amounts(rows);
 }
 
@@ -114,7 +116,7 @@ static bx_status make_room(bx_bound_rows *rows, const bx_row_item *item, int rou
     return has_room ? BX_OK : BX_ERR_MEMORY;
 }
 
-static bx_status bind_each(bx_bound_rows *rows, const bx_scope *scope, const bx_row_item *item)
+static bx_status bind_rounds(bx_bound_rows *rows, const bx_scope *scope, const bx_row_item *item)
 {
     bx_calc c = bx_binder_calc(rows->b);
     bx_rounds rounds;
@@ -129,6 +131,14 @@ static bx_status bind_each(bx_bound_rows *rows, const bx_scope *scope, const bx_
         if (rows->kinds.count == BX_LIMIT_TABLE_ROWS && status != BX_OK) return status;
     }
     return fault;
+}
+
+static bx_status bind_each(bx_bound_rows *rows, const bx_scope *scope, const bx_row_item *item)
+{
+    rows->repeats++;
+    bx_status status = bind_rounds(rows, scope, item);
+    rows->repeats--;
+    return status;
 }
 
 static bx_status bind_item(bx_bound_rows *rows, const bx_scope *scope, const bx_row_item *item)

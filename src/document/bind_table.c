@@ -137,6 +137,15 @@ static bx_status bind_page_rows(bx_binder *b, const bx_scope *scope,
     return bind_group(b, scope, columns, tallies, &pattern->page_foot, &table->page_foot);
 }
 
+/* What sums up all of a table stands below the totals of its last page. */
+static void close_table(const bx_bound_rows *rows, bx_table *table)
+{
+    if (!table->page_foot || table->foot > 0) return;
+    int body = table->row_count - table->head;
+    table->foot = rows->closing < body ? rows->closing : body;
+    table->is_foot_last = table->foot > 0;
+}
+
 static bx_status bind_body(bx_binder *b, const bx_scope *scope, const bx_bound_columns *columns,
                            bx_table *table)
 {
@@ -153,20 +162,9 @@ static bx_status bind_body(bx_binder *b, const bx_scope *scope, const bx_bound_c
     table->rows = rows.kinds.items;
     table->row_count = rows.kinds.count;
     table->row_heights = rows.has_heights ? rows.heights.items : NULL;
-    return bind_page_rows(b, scope, columns, amounts, table);
-}
-
-/* What sums up all of a table stands below the totals of its last page. */
-static void close_table(const bx_table_pattern *pattern, bx_table *table)
-{
-    const bx_row_items *rows = &pattern->rows;
-    const bx_row_item *last = rows->count > 1 ? &rows->items[rows->count - 1] : NULL;
-    if (!table->page_foot || table->foot > 0 || !last || last->kind != BX_ROWS_PLAIN) return;
-    int at = last->plain.count;
-    while (at > 0 && last->plain.rows[at - 1].kind == BX_ROW_TOTAL)
-        at--;
-    table->foot = last->plain.count - at;
-    table->is_foot_last = table->foot > 0;
+    BX_TRY(bind_page_rows(b, scope, columns, amounts, table));
+    close_table(&rows, table);
+    return BX_OK;
 }
 
 bx_status bx_bind_table(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
@@ -191,7 +189,6 @@ bx_status bx_bind_table(bx_binder *b, const bx_scope *scope, const bx_body_item 
                         .before = pattern->before,
                         .after = pattern->after};
     BX_TRY(bind_body(b, scope, &columns, table));
-    close_table(pattern, table);
     BX_TRY(fill_captions(b, scope, &pattern->captions, &table->captions, &table->caption_count));
     BX_TRY(
         fill_captions(b, scope, &pattern->continued, &table->continued, &table->continued_count));

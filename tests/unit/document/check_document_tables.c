@@ -151,6 +151,23 @@ static const table_case totals[] = {
     {FOOT("[\"*\", \"*\"]", "{each: 空, row: [小计, ~]}, {each: 项, by: 处, row: [小计, {sum: page}]}")
          "        - {each: 项, row: [\"{处}\", \"{额}\"]}\n",
      "1: 15.5; 1: 15.5; 0 below"},
+    /* totals at the end stand below, those of a group do not */
+    {FOOT("[\"*\", \"*\"]", "[小计, {sum: page}]")
+         "        - {each: 项, row: [\"{处}\", \"{额}\"]}\n        - total: [合计, ~]\n",
+     "1: 15.5; 1 below"},
+    {FOOT("[\"*\", \"*\"]", "[小计, {sum: page}]")
+         "        - {each: 项, row: [\"{处}\", \"{额}\"]}\n        - {if: 丙, total: [合计, ~]}\n"
+         "        - {if: not 丙, total: [合计, ~]}\n        - total: [总计, ~]\n",
+     "1: 15.5; 2 below"},
+    {FOOT("[\"*\", \"*\"]", "[小计, {sum: page}]")
+         "        - [东, \"{1}\"]\n        - [西, \"{2}\"]\n        - total: [合计, ~]\n",
+     "1: 3; 1 below"},
+    {FOOT("[\"*\", \"*\"]", "[小计, {sum: page}]")
+         "        - {each: 项, by: 处, rows: [{each: 项, row: [\"{处}\", \"{额}\"]}, {total: [计, ~]}]}\n",
+     "1: 15.5; 0 below"},
+    {"      head: 1\n" FOOT("[\"*\", \"*\"]", "[小计, {sum: page}]")
+         "        - total: [处, 额]\n        - total: [合计, ~]\n",
+     "1: 0; 1 below"},
 };
 
 START_TEST(makes_totals)
