@@ -59,7 +59,7 @@ static bool merge_cell(bx_bound_rows *rows, int at, bool *may_merge)
     bool is_same = *may_merge && upper && upper->row + upper->row_span == cell->row &&
                    upper->span == cell->span && bx_str_equal(upper->text.text, cell->text.text);
     *may_merge = is_same;
-    if (is_same) upper->row_span++;
+    if (is_same) upper->row_span += cell->row_span;
     else rows->above[cell->column] = at + 1;
     return is_same;
 }

@@ -98,6 +98,10 @@ static const table_case cells[] = {
      "0,0 甲; 0,1 9.5; 0,2 丑"},
     {ACROSS "{each: 项, by: 处, row: [\"{处}\", {each: \"{sum(额)}\", if: count(项) == 1}]}\n",
      "0,0 东; 0,1 1.5; 0,2 ; 1,0 西; 1,1 8; 1,2 "},
+    /* cells of two rows that are joined */
+    {"      columns: [\"*\", \"*\"]\n      rows:\n"
+     "        - {each: 项, rows: [[{text: \"{处}\", merge: true}, \"{类}\"], [^, \"{额}\"]]}\n",
+     "0,0 6x1 东; 0,1 子; 1,1 1.5; 2,1 丑; 3,1 2; 4,1 丑; 5,1 4; 6,0 2x1 西; 6,1 子; 7,1 8"},
 };
 
 START_TEST(repeats_cells)
