@@ -27,9 +27,9 @@ typedef struct bx_bound_rows {
     bool has_heights;
     bx_bound_amounts *amounts; /* by column of the table; NULL: none are gathered */
     const bx_tally **tallies; /* by column: of the cells that are made with the pages; NULL: none */
-    int repeats; /* each around the row that is filled */
+    int repeats;              /* each around the row that is filled */
     int closing; /* rows of totals at the end, in no each: they sum up all of the table */
-    int *above; /* by column: cell that a merged cell of the next row may go on, + 1; 0: none */
+    int *above;  /* by column: cell that a merged cell of the next row may go on, + 1; 0: none */
 } bx_bound_rows;
 
 #endif

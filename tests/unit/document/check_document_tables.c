@@ -7,25 +7,24 @@
 
 #include "base/ban.h"
 
-static const char fields[] =
-    "banxin: 1\n"
-    "name: 试\n"
-    "extends: gbt9704\n"
-    "fields:\n"
-    "  甲: {type: text, required: true}\n"
-    "  乙: {type: text, required: true}\n"
-    "  丙: {type: yes/no, required: true}\n"
-    "  项:\n"
-    "    type: list\n"
-    "    required: true\n"
-    "    fields:\n"
-    "      处: {type: text, required: true}\n"
-    "      类: {type: text, required: true}\n"
-    "      额: {type: number, required: true}\n"
-    "      数: {type: counts, of: [男, 女], total: 计, required: true}\n"
-    "  空: {type: list, fields: {名: {type: text, required: true}}}\n"
-    "body:\n"
-    "  - table:\n";
+static const char fields[] = "banxin: 1\n"
+                             "name: 试\n"
+                             "extends: gbt9704\n"
+                             "fields:\n"
+                             "  甲: {type: text, required: true}\n"
+                             "  乙: {type: text, required: true}\n"
+                             "  丙: {type: yes/no, required: true}\n"
+                             "  项:\n"
+                             "    type: list\n"
+                             "    required: true\n"
+                             "    fields:\n"
+                             "      处: {type: text, required: true}\n"
+                             "      类: {type: text, required: true}\n"
+                             "      额: {type: number, required: true}\n"
+                             "      数: {type: counts, of: [男, 女], total: 计, required: true}\n"
+                             "  空: {type: list, fields: {名: {type: text, required: true}}}\n"
+                             "body:\n"
+                             "  - table:\n";
 
 static const char data[] = "甲: 一\n"
                            "乙: 二\n"
@@ -133,44 +132,53 @@ static void describe_totals(bx_buf *out, bound *b)
     bx_buf_printf(out, "%d below", t->is_foot_last ? t->foot : 0);
 }
 
-#define FOOT(columns, cells) "      columns: " columns "\n      page-foot: [" cells "]\n      rows:\n"
+#define FOOT(columns, cells)                                                                       \
+    "      columns: " columns "\n      page-foot: [" cells "]\n      rows:\n"
 
 static const table_case totals[] = {
     /* figures of a row that is spread */
-    {FOOT("[\"*\", \"*\", \"*\", \"*\"]", "[小计, {sum: page}, {sum: page}, {sum: page}]")
-         "        - {each: 项, row: [\"{处}\", \"{数...}\"]}\n",
+    {FOOT("[\"*\", \"*\", \"*\", \"*\"]",
+          "[小计, {sum: page}, {sum: page}, {sum: page}]") "        - {each: 项, row: [\"{处}\", "
+                                                           "\"{数...}\"]}\n",
      "1: 16; 2: 20; 3: 36; 0 below"},
     /* a repeated column: a total each time, none where the list is empty; over several the first's */
-    {FOOT("[\"*\", {width: \"*\", each: 项, by: 类}]", "[小计, {sum: page}]")
-         "        - {each: 项, by: 处, row: [\"{处}\", {each: \"{sum(额)}\"}]}\n",
+    {FOOT("[\"*\", {width: \"*\", each: 项, by: 类}]",
+          "[小计, {sum: page}]") "        - {each: 项, by: 处, row: [\"{处}\", {each: "
+                                 "\"{sum(额)}\"}]}\n",
      "1: 9.5; 2: 6; 0 below"},
-    {FOOT("[\"*\", {width: \"*\", each: 空}]", "[小计, {sum: page}]") "        - [一, ~]\n", "0 below"},
-    {FOOT("[\"*\", \"*\", {width: \"*\", each: 空}]", "[小计, {sum: page}, <]")
-         "        - {each: 项, row: [\"{处}\", \"{额}\", ~]}\n",
+    {FOOT("[\"*\", {width: \"*\", each: 空}]", "[小计, {sum: page}]") "        - [一, ~]\n",
+     "0 below"},
+    {FOOT("[\"*\", \"*\", {width: \"*\", each: 空}]",
+          "[小计, {sum: page}, <]") "        - {each: 项, row: [\"{处}\", \"{额}\", ~]}\n",
      "1: 15.5; 0 below"},
     /* a cell that stands for another, and one in a row of an each */
-    {FOOT("[\"*\", \"*\"]", "[小计, {text: ~, if: not 丙, else: {sum: page}}]")
-         "        - {each: 项, row: [\"{处}\", \"{额}\"]}\n",
+    {FOOT("[\"*\", \"*\"]",
+          "[小计, {text: ~, if: not 丙, else: {sum: page}}]") "        - {each: 项, row: "
+                                                              "[\"{处}\", \"{额}\"]}\n",
      "1: 15.5; 0 below"},
-    {FOOT("[\"*\", \"*\"]", "{each: 空, row: [小计, ~]}, {each: 项, by: 处, row: [小计, {sum: page}]}")
-         "        - {each: 项, row: [\"{处}\", \"{额}\"]}\n",
+    {FOOT("[\"*\", \"*\"]", "{each: 空, row: [小计, ~]}, {each: 项, by: 处, row: [小计, {sum: "
+                            "page}]}") "        - {each: 项, row: [\"{处}\", \"{额}\"]}\n",
      "1: 15.5; 1: 15.5; 0 below"},
     /* totals at the end stand below, those of a group do not */
-    {FOOT("[\"*\", \"*\"]", "[小计, {sum: page}]")
-         "        - {each: 项, row: [\"{处}\", \"{额}\"]}\n        - total: [合计, ~]\n",
+    {FOOT("[\"*\", \"*\"]", "[小计, {sum: page}]") "        - {each: 项, row: [\"{处}\", "
+                                                   "\"{额}\"]}\n        - total: [合计, ~]\n",
      "1: 15.5; 1 below"},
-    {FOOT("[\"*\", \"*\"]", "[小计, {sum: page}]")
-         "        - {each: 项, row: [\"{处}\", \"{额}\"]}\n        - {if: 丙, total: [合计, ~]}\n"
-         "        - {if: not 丙, total: [合计, ~]}\n        - total: [总计, ~]\n",
+    {FOOT("[\"*\", \"*\"]",
+          "[小计, {sum: page}]") "        - {each: 项, row: [\"{处}\", \"{额}\"]}\n        - {if: "
+                                 "丙, total: [合计, ~]}\n"
+                                 "        - {if: not 丙, total: [合计, ~]}\n        - total: "
+                                 "[总计, ~]\n",
      "1: 15.5; 2 below"},
-    {FOOT("[\"*\", \"*\"]", "[小计, {sum: page}]")
-         "        - [东, \"{1}\"]\n        - [西, \"{2}\"]\n        - total: [合计, ~]\n",
+    {FOOT("[\"*\", \"*\"]", "[小计, {sum: page}]") "        - [东, \"{1}\"]\n        - [西, "
+                                                   "\"{2}\"]\n        - total: [合计, ~]\n",
      "1: 3; 1 below"},
-    {FOOT("[\"*\", \"*\"]", "[小计, {sum: page}]")
-         "        - {each: 项, by: 处, rows: [{each: 项, row: [\"{处}\", \"{额}\"]}, {total: [计, ~]}]}\n",
+    {FOOT("[\"*\", \"*\"]",
+          "[小计, {sum: page}]") "        - {each: 项, by: 处, rows: [{each: 项, row: [\"{处}\", "
+                                 "\"{额}\"]}, {total: [计, ~]}]}\n",
      "1: 15.5; 0 below"},
-    {"      head: 1\n" FOOT("[\"*\", \"*\"]", "[小计, {sum: page}]")
-         "        - total: [处, 额]\n        - total: [合计, ~]\n",
+    {"      head: 1\n" FOOT(
+         "[\"*\", \"*\"]",
+         "[小计, {sum: page}]") "        - total: [处, 额]\n        - total: [合计, ~]\n",
      "1: 0; 1 below"},
 };
 
