@@ -17,6 +17,9 @@ struct bx_calc {
     bx_arena *arena; /* owns the texts that are made */
     const bx_layout *t;
     bx_diag *diag;
+    /* defaults of the record's own fields that were computed, by field; NULL: none are kept */
+    const bx_record *record;
+    const bx_result **kept;
     /* of all kinds: what they hold is evaluated by the same call, so the kinds need not know each other */
     bx_status (*evaluate)(bx_calc *c, const bx_scope *scope, const bx_expr *expr,
                           bx_result *result);

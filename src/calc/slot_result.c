@@ -98,7 +98,7 @@ static bx_status make_declared(bx_calc *c, const bx_field *field, bx_result *r)
     return BX_OK;
 }
 
-static bx_status take_default(bx_calc *c, const bx_scope *at, const bx_value *value, bx_result *r)
+static bx_status make_default(bx_calc *c, const bx_scope *at, const bx_value *value, bx_result *r)
 {
     const bx_phrase *otherwise = value->field->otherwise;
     const bx_scope *home = home_of(c, at);
@@ -110,6 +110,24 @@ static bx_status take_default(bx_calc *c, const bx_scope *at, const bx_value *va
     BX_TRY(bx_phrase_text(c, home, otherwise, text));
     *r = (bx_result){.kind = BX_RESULT_TEXTS, .texts = text, .text_count = 1};
     return make_declared(c, value->field, r);
+}
+
+/* One of the record's own is the same wherever it is asked for: a sum of all entries is not made for each. */
+static bx_status take_default(bx_calc *c, const bx_scope *at, const bx_value *value, bx_result *r)
+{
+    const bx_result **kept = NULL;
+    if (c->kept && at->values == c->record->values) kept = &c->kept[value - at->values];
+    if (kept && *kept) {
+        *r = **kept;
+        return BX_OK;
+    }
+    BX_TRY(make_default(c, at, value, r));
+    bx_result *own = kept ? BX_NEW(c->arena, bx_result) : NULL;
+    if (!kept) return BX_OK;
+    BX_TRY_NEW(own);
+    *own = *r;
+    *kept = own;
+    return BX_OK;
 }
 
 static bool has_figures(const bx_value *value)

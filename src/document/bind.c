@@ -209,7 +209,8 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     bx_document *d = BX_NEW(arena, bx_document);
     bx_section *section = BX_NEW(arena, bx_section);
     b.open = BX_NEW_ARRAY(arena, int, t->level_count + 1);
-    if (!d || !section || !b.open) return BX_ERR_MEMORY;
+    b.defaults = BX_NEW_ARRAY(arena, const bx_result *, record->count);
+    if (!d || !section || !b.open || !b.defaults) return BX_ERR_MEMORY;
     bx_status status = bx_labels_read(arena, t, record, diag, &b.labels);
     if (status != BX_OK && status != BX_ERR_INPUT) return status;
     b.fault = status;

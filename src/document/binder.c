@@ -8,7 +8,10 @@ enum { DEEPEST_HEADING = 6 }; /* ISO 32000-1, 14.8.4.3: H1 to H6 */
 
 bx_calc bx_binder_calc(const bx_binder *b)
 {
-    return bx_calc_make(b->arena, b->t, b->diag);
+    bx_calc c = bx_calc_make(b->arena, b->t, b->diag);
+    c.record = b->record;
+    c.kept = b->defaults;
+    return c;
 }
 
 bx_block *bx_binder_push(bx_binder *b, bx_block_kind kind, const bx_place *place,

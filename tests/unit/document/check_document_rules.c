@@ -174,6 +174,34 @@ START_TEST(fills_in)
 END_TEST
 
 /* A computed row is proved by the rules that follow. */
+/* What a default came to before a rule filled what it is made of is not kept. */
+START_TEST(defaults_see_what_rules_filled)
+{
+    bound b;
+    bound_open(&b,
+               "banxin: 1\n"
+               "name: 规则\n"
+               "extends: gbt9704\n"
+               "fields:\n"
+               "  甲: {type: count, required: true}\n"
+               "  乙: {type: count}\n"
+               "  和: {type: number, default: \"{sum(乙, 0)}\"}\n"
+               "  列: {type: list, required: true, fields: {数: {type: count, required: true}}}\n"
+               "body:\n"
+               "  - {text: 正文, style: 正文}\n"
+               "rules:\n"
+               "  - {each: 列, that: 和 <= 数, say: 先}\n"
+               "  - {that: 乙 == 甲, fill: 乙, say: 抄}\n"
+               "  - {each: 列, that: 和 <= 数, say: 后}\n",
+               "甲: 5\n列: [{数: 6}, {数: 3}]\n");
+    ck_assert_int_eq(bound_rules(&b), BX_ERR_INPUT);
+    ck_assert_str_eq(
+        bound_messages(&b),
+        "0509@1:1 this does not hold: 后 | correct what it looks at: 和 = 5, 数 = 3\n");
+    bound_close(&b);
+}
+END_TEST
+
 START_TEST(rules_see_what_others_filled)
 {
     bound b;
@@ -312,6 +340,7 @@ int main(void)
 {
     const TTest *const tests[] = {proves,
                                   fills_in,
+                                  defaults_see_what_rules_filled,
                                   rules_see_what_others_filled,
                                   city_report_holds,
                                   city_report_broken,
