@@ -8,6 +8,7 @@
 #ifndef BX_CALC_CALC_H
 #define BX_CALC_CALC_H
 
+#include "calc/kept.h"
 #include "calc/result.h"
 #include "calc/scope.h"
 #include "layout/layout.h"
@@ -17,9 +18,7 @@ struct bx_calc {
     bx_arena *arena; /* owns the texts that are made */
     const bx_layout *t;
     bx_diag *diag;
-    /* defaults of the record's own fields that were computed, by field; NULL: none are kept */
-    const bx_record *record;
-    const bx_result **kept;
+    bx_kept *kept; /* NULL: nothing is kept */
     /* of all kinds: what they hold is evaluated by the same call, so the kinds need not know each other */
     bx_status (*evaluate)(bx_calc *c, const bx_scope *scope, const bx_expr *expr,
                           bx_result *result);

@@ -474,5 +474,7 @@ bx_status bx_call(bx_calc *c, const bx_scope *scope, const bx_expr *expr, bx_res
     _Static_assert(sizeof calls / sizeof *calls == BX_CALL_COUNT_OF, "each is called");
     bx_function_id id = expr->call.function->id;
     const call k = {c, scope, expr, id, result};
-    return calls[id](&k);
+    if (bx_kept_find(c->kept, scope, expr, result)) return BX_OK;
+    BX_TRY(calls[id](&k));
+    return bx_kept_add(c->kept, scope, expr, result);
 }

@@ -7,7 +7,7 @@ bx_scope bx_scope_of_record(const bx_record *record)
     return (bx_scope){.values = record->values, .count = record->count};
 }
 
-static const bx_scope *scope_at(const bx_scope *scope, int depth)
+const bx_scope *bx_scope_at(const bx_scope *scope, int depth)
 {
     for (; depth > 0; depth--)
         scope = scope->outer;
@@ -44,7 +44,7 @@ bx_status bx_slot_each(const bx_scope *scope, const bx_slot *slot, bx_slot_visit
                        void *context)
 {
     const walk w = {slot, visit, context};
-    const bx_scope *at = scope_at(scope, slot->depth);
+    const bx_scope *at = bx_scope_at(scope, slot->depth);
     if (slot->step_count == 0) return BX_OK;
     if (!at->entries || !slot->is_many) return follow(&w, at, 0);
     for (int i = 0; i < at->entry_count; i++) {
@@ -72,7 +72,7 @@ bx_value *bx_slot_value(const bx_scope *scope, const bx_slot *slot)
 void bx_slot_entries(const bx_scope *scope, const bx_slot *slot, bx_value *const **entries,
                      int *count)
 {
-    const bx_scope *at = scope_at(scope, slot->depth);
+    const bx_scope *at = bx_scope_at(scope, slot->depth);
     *entries = at->entries;
     *count = at->entry_count;
     if (slot->step_count == 0) return;

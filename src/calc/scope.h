@@ -30,6 +30,9 @@ struct bx_scope {
 /** The scope of a record. */
 bx_scope bx_scope_of_record(const bx_record *record);
 
+/** So many scopes outwards. */
+const bx_scope *bx_scope_at(const bx_scope *scope, int depth);
+
 /** Is shown each value that a slot names: its value, and the scope of the level on which it stands. */
 typedef bx_status (*bx_slot_visit)(void *context, const bx_scope *at, bx_value *value);
 

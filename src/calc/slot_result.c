@@ -116,7 +116,8 @@ static bx_status make_default(bx_calc *c, const bx_scope *at, const bx_value *va
 static bx_status take_default(bx_calc *c, const bx_scope *at, const bx_value *value, bx_result *r)
 {
     const bx_result **kept = NULL;
-    if (c->kept && at->values == c->record->values) kept = &c->kept[value - at->values];
+    if (c->kept && at->values == c->kept->record->values)
+        kept = &c->kept->defaults[value - at->values];
     if (kept && *kept) {
         *r = **kept;
         return BX_OK;

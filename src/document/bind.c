@@ -204,13 +204,14 @@ static bx_status bind_lines(bx_binder *b, const bx_scope *scope, bx_document *d)
 bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, bx_diag *diag,
                   const bx_document **document)
 {
-    bx_binder b = {.arena = arena, .t = t, .record = record, .diag = diag};
+    bx_kept kept;
+    bx_binder b = {.arena = arena, .t = t, .record = record, .diag = diag, .kept = &kept};
     const bx_scope scope = bx_scope_of_record(record);
     bx_document *d = BX_NEW(arena, bx_document);
     bx_section *section = BX_NEW(arena, bx_section);
     b.open = BX_NEW_ARRAY(arena, int, t->level_count + 1);
-    b.defaults = BX_NEW_ARRAY(arena, const bx_result *, record->count);
-    if (!d || !section || !b.open || !b.defaults) return BX_ERR_MEMORY;
+    if (!d || !section || !b.open) return BX_ERR_MEMORY;
+    BX_TRY(bx_kept_open(arena, record, &kept));
     bx_status status = bx_labels_read(arena, t, record, diag, &b.labels);
     if (status != BX_OK && status != BX_ERR_INPUT) return status;
     b.fault = status;

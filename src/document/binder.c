@@ -9,8 +9,7 @@ enum { DEEPEST_HEADING = 6 }; /* ISO 32000-1, 14.8.4.3: H1 to H6 */
 bx_calc bx_binder_calc(const bx_binder *b)
 {
     bx_calc c = bx_calc_make(b->arena, b->t, b->diag);
-    c.record = b->record;
-    c.kept = b->defaults;
+    c.kept = b->kept;
     return c;
 }
 

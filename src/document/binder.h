@@ -22,7 +22,7 @@ typedef struct bx_binder {
     const bx_layout *t;
     const bx_record *record;
     bx_diag *diag;
-    const bx_result **defaults; /* bx_calc: those of the record that were computed */
+    bx_kept *kept; /* what was computed of all entries */
     bx_labels labels;
     bx_status fault; /* BX_OK, or the status of the first error */
     BX_VEC(bx_block) blocks;

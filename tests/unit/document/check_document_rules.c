@@ -173,7 +173,6 @@ START_TEST(fills_in)
 }
 END_TEST
 
-/* A computed row is proved by the rules that follow. */
 /* What a default came to before a rule filled what it is made of is not kept. */
 START_TEST(defaults_see_what_rules_filled)
 {
@@ -202,6 +201,7 @@ START_TEST(defaults_see_what_rules_filled)
 }
 END_TEST
 
+/* A computed row is proved by the rules that follow. */
 START_TEST(rules_see_what_others_filled)
 {
     bound b;
