@@ -7,17 +7,21 @@
 
 /* --- totals that each page makes --- */
 
+static bool is_total(const bx_cell_pattern *cell)
+{
+    while (!cell->is_tally && cell->otherwise)
+        cell = cell->otherwise;
+    return cell->is_tally;
+}
+
 /* A cell of one column has a total for each time that it is repeated, of several that of the first. */
 static void want_cell(const bx_bound_columns *columns, const bx_cell_pattern *cell,
                       bx_bound_amounts *amounts)
 {
     const int *starts = columns->starts;
-    bool has_tally = false;
-    for (const bx_cell_pattern *one = cell; one; one = one->otherwise)
-        has_tally = has_tally || one->is_tally;
     int end = starts[cell->column + cell->span];
     if (cell->span > 1 && end > starts[cell->column]) end = starts[cell->column] + 1;
-    for (int k = starts[cell->column]; has_tally && k < end; k++)
+    for (int k = starts[cell->column]; is_total(cell) && k < end; k++)
         amounts[k].is_wanted = true;
 }
 
