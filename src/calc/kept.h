@@ -35,7 +35,7 @@ bool bx_kept_find(const bx_kept *kept, const bx_scope *scope, const bx_expr *exp
                   bx_result *result);
 
 /**
- * Keeps what a call came to, when all it takes are values of many entries of one level around; else,
+ * Keeps what a call of many values came to, when all that it looks at stands around its own scope; else,
  * and when `kept` is NULL, nothing happens.
  * @return BX_OK or BX_ERR_MEMORY
  */

@@ -88,7 +88,8 @@ struct bx_expr {
             const bx_function *function;
             const bx_expr *const *args;
             int count;
-        } call;                 /* LIST too, without a function */
+            int around; /* of many values: scopes out to the nearest that it looks at; else 0 */
+        } call;         /* LIST too, without a function */
         const bx_expr *operand; /* NEGATE, NOT */
         struct {
             bx_operator op;

@@ -1,5 +1,7 @@
 #include "layout/typing.h"
 
+#include <limits.h>
+
 #include "layout/absent.h"
 #include "layout/functions.h"
 #include "layout/literal.h"
@@ -180,6 +182,24 @@ static bool asks_for_entry(const bx_expr *expr)
     return id == BX_CALL_INDEX || id == BX_CALL_INDEX_IN_GROUP || id == BX_CALL_GROUP_INDEX;
 }
 
+/* So many scopes out is the nearest that an expression looks at. As deep as expressions are nested. */
+static int reach(const bx_expr *expr)
+{
+    if (expr->kind == BX_EXPR_TEXT || expr->kind == BX_EXPR_NUMBER) return INT_MAX;
+    if (expr->kind == BX_EXPR_SLOT) return expr->slot.depth;
+    if (expr->kind == BX_EXPR_NEGATE || expr->kind == BX_EXPR_NOT) return reach(expr->operand);
+    if (expr->kind == BX_EXPR_BINARY) {
+        int left = reach(expr->binary.left), right = reach(expr->binary.right);
+        return left < right ? left : right;
+    }
+    int least = expr->kind == BX_EXPR_CALL && asks_for_entry(expr) ? 0 : INT_MAX;
+    for (int i = 0; i < expr->call.count; i++) {
+        int one = reach(expr->call.args[i]);
+        if (one < least) least = one;
+    }
+    return least;
+}
+
 bx_status bx_type_call(bx_layout_reader *tr, const bx_field_scope *scope, bx_expr *expr)
 {
     const bx_function *f = expr->call.function;
@@ -195,6 +215,7 @@ bx_status bx_type_call(bx_layout_reader *tr, const bx_field_scope *scope, bx_exp
         bool may_be_many = (f->traits & BX_TAKES_MANY) && (any_number || i == 0);
         BX_TRY(may_be_many ? want_kind(tr, arg, takes) : bx_type_want(tr, arg, takes));
         expr->may_lack = expr->may_lack || arg->may_lack;
+        if (arg->is_many) expr->call.around = reach(expr);
     }
     if ((f->traits & BX_GIVES_AS_FIRST) && count > deciding(f))
         expr->gives = expr->call.args[deciding(f)]->gives;

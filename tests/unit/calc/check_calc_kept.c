@@ -20,13 +20,17 @@ static const char head[] =
     "      数: {type: count, required: true}\n"
     "      项:\n"
     "        type: list\n"
-    "        fields: {类: {type: text, required: true}, 额: {type: count, required: true}}\n";
+    "        fields: {类: {type: text, required: true}, 额: {type: count, required: true}}\n"
+    "  处:\n"
+    "    type: list\n"
+    "    fields: {科: {type: list, fields: {人: {type: count, required: true}}}}\n";
 
 static const char data[] =
     "局:\n"
     "  - {名: 甲, 数: 1, 项: [{类: 子, 额: 1}, {类: 丑, 额: 2}, {类: 子, 额: 3}]}\n"
-    "  - {名: 乙, 数: 1}\n"
-    "  - {名: 丙, 数: 1, 项: [{类: 丑, 额: 4}]}\n";
+    "  - {名: 乙, 数: 20}\n"
+    "  - {名: 丙, 数: 300, 项: [{类: 丑, 额: 4}]}\n"
+    "处: [{科: [{人: 1}, {人: 2}]}]\n";
 
 static void expect_paragraphs(const char *body, const char *expected)
 {
@@ -71,16 +75,28 @@ START_TEST(groups_have_their_own)
 }
 END_TEST
 
+/* The nearest level is the same each time, the one around it is not; values beside the lists count. */
+START_TEST(levels_around_are_told_apart)
+{
+    expect_paragraphs("  - each: 局\n"
+                      "    if: 数 != 20\n"
+                      "    body:\n"
+                      "      - each: 处\n"
+                      "        body:\n"
+                      "          - each: 科\n"
+                      "            body:\n"
+                      "              - text: \"{人}/{sum(科.人, 数)}/{join(局.名, '')}\"\n",
+                      "1/4/甲乙丙;2/4/甲乙丙;1/303/甲乙丙;2/303/甲乙丙;");
+}
+END_TEST
+
 /* Gone through for each they are 400 million entries, and take more than half a minute. */
-START_TEST(a_share_of_many_is_linear)
+static void expect_linear(const char *body)
 {
     enum { ENTRIES = 20000 };
     bound b;
     bx_buf layout = {0}, many = {0};
-    bx_buf_printf(
-        &layout, "%s%s", head,
-        "body:\n"
-        "  - {each: 局, body: [{text: \"{名}{round(index() * 100 / sum(局.数), 1)}\"}]}\n");
+    bx_buf_printf(&layout, "%sbody:\n%s", head, body);
     bx_buf_add_text(&many, "局:\n");
     for (int i = 0; i < ENTRIES; i++)
         bx_buf_add_text(&many, "  - {名: 甲, 数: 1}\n");
@@ -94,11 +110,19 @@ START_TEST(a_share_of_many_is_linear)
     bx_buf_release(&layout);
     bound_close(&b);
 }
+
+#define SHARE "[{text: \"{名}{round(index() * 100 / sum(局.数), 1)}\"}]"
+
+START_TEST(a_share_of_many_is_linear)
+{
+    expect_linear("  - {each: 局, body: " SHARE "}\n");
+    expect_linear("  - {each: 局, by: 名, body: [{each: 局, body: " SHARE "}]}\n");
+}
 END_TEST
 
 int main(void)
 {
     const TTest *const tests[] = {each_level_has_its_own, groups_have_their_own,
-                                  a_share_of_many_is_linear};
+                                  levels_around_are_told_apart, a_share_of_many_is_linear};
     return bx_suite_run("calc/kept", tests, BX_COUNT(tests));
 }
