@@ -342,18 +342,21 @@ static bx_status read_command(const char *name, bx_diag *diag, bx_options *o)
 bx_status bx_options_read(int argc, char **argv, bx_diag *diag, bx_options *o)
 {
     *o = (bx_options){.orders = {.language = bx_report_language(), .timeout = TIMEOUT}};
-    int at = 1;
     bx_status first = BX_OK;
-    if (argc > 1 && argv[1][0] != '-') BX_TRY(read_command(argv[at++], diag, o));
-    int kept = at;
+    int kept = 1;
     bool only_operands = false;
     o->operands = (const char *const *)argv + kept;
-    for (; at < argc; at++) {
+    for (int at = 1; at < argc; at++) {
         if (!only_operands && strcmp(argv[at], "--") == 0) {
             only_operands = true;
             continue;
         }
-        if (only_operands || argv[at][0] != '-' || argv[at][1] == '\0') {
+        bool is_operand = only_operands || argv[at][0] != '-' || argv[at][1] == '\0';
+        if (is_operand && o->command == BX_COMMAND_NONE) {
+            BX_TRY(read_command(argv[at], diag, o));
+            continue;
+        }
+        if (is_operand) {
             argv[kept++] = argv[at];
             o->operand_count++;
             continue;

@@ -75,6 +75,13 @@ case_of "version"
 expect 0 banxin --version
 grep -qE '^banxin [0-9]+\.[0-9]+\.[0-9]+$' "$top/out" || fail "no version: $(cat "$top/out")"
 
+case_of "an option of all commands before the command"
+expect 1 banxin --lang zh render -o before.pdf absent.yaml
+has err "无法打开 absent.yaml"
+expect 0 banxin --lang=zh layouts
+has out "annual-report"
+lacks out "用法"
+
 case_of "mistakes on the command line"
 expect 2 banxin redner good.yaml
 has err "BX0901"
