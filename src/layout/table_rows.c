@@ -332,6 +332,17 @@ static bx_status read_plain_map(block_reader *b, const bx_node *node, const raw_
     return r->faults == before ? fail(r, BX_E_MISSING_KEY, &node->place, BX_STR("row")) : BX_OK;
 }
 
+/* page-foot: [小计, {sum: page}]: the cells of a row where a list of rows is wanted. */
+static bx_status fail_no_row(bx_reader *r, const bx_node *node)
+{
+    static const char wanted[] = BX_BOTH("a list", "列表");
+    static const char help[] =
+        BX_BOTH("each row is a list of its cells: - […, …]; one row behind its key: [[…, …]]",
+                "每一行是各格的列表：- […, …]；只有一行而写在键后：[[…, …]]");
+    return bx_reader_keep(r, bx_report(r->diag, BX_E_WRONG_KIND, &node->place, "rows", wanted,
+                                       bx_node_kind_name(node), help));
+}
+
 bx_status bx_table_rows_read(bx_layout_reader *tr, const bx_node *rows, const bx_field_scope *scope,
                              const bx_rows_use *use, bx_row_items *items)
 {
@@ -349,7 +360,8 @@ bx_status bx_table_rows_read(bx_layout_reader *tr, const bx_node *rows, const bx
             continue;
         }
         if (node->kind != BX_NODE_MAP) {
-            BX_TRY(bx_reader_keep(r, bx_node_want(node, BX_NODE_LIST, "rows", r->diag)));
+            BX_TRY(fail_no_row(r, node));
+            if (i == 0) return BX_OK; /* what follows are its cells */
             continue;
         }
         int before = r->faults;
