@@ -51,7 +51,9 @@ size_t bx_str_blank(bx_str a)
 {
     const unsigned char *bytes = (const unsigned char *)a.ptr;
     if (a.len == 0) return 0;
+    if (bytes[0] > ' ' && bytes[0] < 0xC2) return 0;
     if (bytes[0] < 0x80) return bytes[0] != 0 && strchr(" \t\r\n", bytes[0]) ? 1 : 0;
+    if (bytes[0] > 0xE3 && bytes[0] != 0xEF) return 0; /* where most hanzi are */
     if (bx_str_starts(a, BX_STR("\xC2\xA0"))) return 2;
     if (a.len < 3) return 0;
     unsigned two = (unsigned)bytes[0] << 8 | bytes[1], last = bytes[2];
@@ -150,7 +152,7 @@ bx_str bx_buf_str(const bx_buf *buf)
     return (bx_str){buf->ptr, buf->len};
 }
 
-static bool make_room(bx_buf *buf, size_t more)
+static bool grow(bx_buf *buf, size_t more)
 {
     if (buf->failed) return false;
     if (more > SIZE_MAX / 4 - buf->len || (buf->limit && more > buf->limit - buf->len)) {
@@ -169,6 +171,13 @@ static bool make_room(bx_buf *buf, size_t more)
     buf->ptr = grown;
     buf->cap = cap;
     return true;
+}
+
+/* Most texts are a few bytes, and most of them find room. */
+static inline bool make_room(bx_buf *buf, size_t more)
+{
+    bool is_free = !buf->failed && buf->limit == 0 && more < buf->cap - buf->len;
+    return is_free || grow(buf, more);
 }
 
 void bx_buf_add(bx_buf *buf, const void *bytes, size_t len)
@@ -196,11 +205,6 @@ void bx_buf_add_str(bx_buf *buf, bx_str text)
     bx_buf_add(buf, text.ptr, text.len);
 }
 
-void bx_buf_add_text(bx_buf *buf, const char *text)
-{
-    bx_buf_add(buf, text, strlen(text));
-}
-
 void bx_buf_add_byte(bx_buf *buf, char byte)
 {
     if (!make_room(buf, 1)) return;
@@ -208,17 +212,24 @@ void bx_buf_add_byte(bx_buf *buf, char byte)
     buf->ptr[buf->len] = '\0';
 }
 
+enum { MOST_DIGITS = 20 }; /* of 64 bits */
+
 void bx_buf_add_int(bx_buf *buf, int64_t value)
 {
-    char digits[24];
-    size_t at = sizeof digits;
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    size_t len = 1;
+    for (uint64_t bound = 10; rest >= bound && len < MOST_DIGITS; bound *= 10)
+        len++;
+    len += value < 0;
+    if (!make_room(buf, len)) return;
+    char *at = buf->ptr + buf->len + len;
+    *at = '\0';
     do {
-        digits[--at] = (char)('0' + rest % 10);
+        *--at = (char)('0' + rest % 10);
         rest /= 10;
     } while (rest > 0);
-    if (value < 0) digits[--at] = '-';
-    bx_buf_add(buf, digits + at, sizeof digits - at);
+    if (value < 0) *--at = '-';
+    buf->len += len;
 }
 
 void bx_buf_add_hex(bx_buf *buf, uint32_t value, int digits)
@@ -231,28 +242,29 @@ void bx_buf_add_hex(bx_buf *buf, uint32_t value, int digits)
     bx_buf_add(buf, hex, (size_t)digits);
 }
 
-void bx_buf_add_pt(bx_buf *buf, bx_len length, int places)
+void bx_buf_add_fixed(bx_buf *buf, int64_t value, int places)
 {
     static const int64_t power[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
     int64_t unit = power[places];
-    int64_t scaled = bx_len_scale(length, unit, BX_PT);
-    if (scaled < 0) {
+    if (value < 0) {
         bx_buf_add_byte(buf, '-');
-        scaled = -scaled;
+        value = -value;
     }
-    bx_buf_add_int(buf, scaled / unit);
-    int64_t rest = scaled % unit;
+    bx_buf_add_int(buf, value / unit);
+    int64_t rest = value % unit;
     if (rest == 0) return;
-    char decimals[6];
-    int kept = places;
-    for (int i = places - 1; i >= 0; i--) {
+    for (; rest % 10 == 0; rest /= 10)
+        places--;
+    char decimals[8] = ".";
+    for (int i = places; i > 0; i--, rest /= 10)
         decimals[i] = (char)('0' + rest % 10);
-        rest /= 10;
-    }
-    while (kept > 0 && decimals[kept - 1] == '0')
-        kept--;
-    bx_buf_add_byte(buf, '.');
-    bx_buf_add(buf, decimals, (size_t)kept);
+    bx_buf_add(buf, decimals, (size_t)places + 1);
+}
+
+void bx_buf_add_pt(bx_buf *buf, bx_len length, int places)
+{
+    static const int64_t power[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+    bx_buf_add_fixed(buf, bx_len_scale(length, power[places], BX_PT), places);
 }
 
 void bx_buf_printf(bx_buf *buf, const char *format, ...)

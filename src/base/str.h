@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/len.h"
@@ -80,11 +81,23 @@ char *bx_buf_reserve(bx_buf *buf, size_t len);
 /** The first `len` bytes of what was reserved belong to the buffer. */
 void bx_buf_take(bx_buf *buf, size_t len);
 void bx_buf_add_str(bx_buf *buf, bx_str text);
-void bx_buf_add_text(bx_buf *buf, const char *text);
+
+/** A text that ends in NUL. Inline, so that the length of one that is spelled out is known. */
+static inline void bx_buf_add_text(bx_buf *buf, const char *text)
+{
+    bx_buf_add(buf, text, strlen(text));
+}
+
 void bx_buf_add_byte(bx_buf *buf, char byte);
 void bx_buf_add_int(bx_buf *buf, int64_t value);
 void bx_buf_add_hex(bx_buf *buf, uint32_t value,
                     int digits); /* upper case, `digits` wide (1 to 8) */
+
+/**
+ * `value` / 10^places as a decimal, places 0 to 6, trailing zeros dropped: 15793 with 3 is
+ * "15.793", -500 is "-0.5". `value` is not INT64_MIN.
+ */
+void bx_buf_add_fixed(bx_buf *buf, int64_t value, int places);
 
 /**
  * A length in points with at most `places` (0 to 6) decimals, rounded to nearest,

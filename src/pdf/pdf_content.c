@@ -51,7 +51,7 @@ static bx_len len_of(int64_t thousandths)
 
 void bx_pdf_add_thousandths(bx_buf *out, int64_t value)
 {
-    bx_buf_add_pt(out, len_of(value), 3);
+    bx_buf_add_fixed(out, value, 3);
 }
 
 void bx_pdf_add_corners(bx_buf *out, bx_rect rect, bx_len height)
@@ -229,6 +229,7 @@ static void set_rise(pen *p, bx_len rise)
 static bx_str share_of(bx_str cluster, int i, int count)
 {
     size_t start = 0, step = 0;
+    if (count == 1 && cluster.len > 0) return cluster;
     for (int n = 0; n <= i; n++) {
         start += step;
         for (step = start < cluster.len; start + step < cluster.len; step++)

@@ -286,7 +286,10 @@ START_TEST(writes_integers)
         {0, "0"},
         {7, "7"},
         {-7, "-7"},
+        {9, "9"},
         {10, "10"},
+        {99, "99"},
+        {100, "100"},
         {1234567890123, "1234567890123"},
         {INT64_MAX, "9223372036854775807"},
         {INT64_MIN, "-9223372036854775808"},
@@ -364,6 +367,35 @@ START_TEST(writes_points)
 }
 END_TEST
 
+START_TEST(writes_fixed_decimals)
+{
+    static const struct {
+        int64_t value;
+        int places;
+        const char *text;
+    } rows[] = {
+        {0, 3, "0"},
+        {15793, 3, "15.793"},
+        {-500, 3, "-0.5"},
+        {1000, 3, "1"},
+        {1050, 3, "1.05"},
+        {7, 0, "7"},
+        {1, 6, "0.000001"},
+        {-1, 1, "-0.1"},
+        {100000, 6, "0.1"},
+        {1000001, 6, "1.000001"},
+        {INT64_MAX, 0, "9223372036854775807"},
+    };
+    bx_buf buf = {0};
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        bx_buf_add_fixed(&buf, rows[i].value, rows[i].places);
+        ck_assert_str_eq(buf.ptr, rows[i].text);
+        bx_buf_clear(&buf);
+    }
+    bx_buf_release(&buf);
+}
+END_TEST
+
 START_TEST(turns_millimetres_into_units)
 {
     static const struct {
@@ -434,6 +466,7 @@ int main(void)
         a_buffer_is_kept_whole_or_not_at_all,
         writes_integers,
         writes_hexadecimals,
+        writes_fixed_decimals,
         writes_points,
         turns_millimetres_into_units,
         scales_lengths,
