@@ -192,6 +192,13 @@ typedef struct bx_picture_style {
     bx_side align;
 } bx_picture_style;
 
+/** Where what follows begins. */
+typedef enum bx_page_start {
+    BX_START_ANYWHERE,
+    BX_START_NEXT, /* on a page of its own */
+    BX_START_ODD,  /* on the front of a leaf: a side before it may stay blank */
+} bx_page_start;
+
 typedef struct bx_page_style {
     bx_len width, height;
     bx_rect area; /* the type area on the sheet */

@@ -61,6 +61,7 @@ struct bx_box {
     bool on_grid;         /* its top goes to the next grid line, or what is `lead` below it */
     bx_len lead;          /* of a rule above a text */
     int cost;             /* of ending a page before it */
+    bx_page_start start;  /* where it must begin */
     bx_box_role role;
     const bx_box_maker *maker;
     void *made; /* its maker's: what boxes that are placed together are pieces of; or NULL */

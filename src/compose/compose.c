@@ -23,6 +23,7 @@ static bx_status set_block(bx_composer *c, const bx_area *area, const bx_block *
     case BX_BLOCK_RULE: return bx_rule_line_set(c, area, block, cost, boxes);
     case BX_BLOCK_LINE: return bx_line_of_set(c, area, block, cost, boxes);
     case BX_BLOCK_IMAGE: return bx_picture_set(c, area, block, cost, boxes);
+    case BX_BLOCK_PAGE:
     case BX_BLOCK_SPACE: break;
     }
     if (boxes->count > 0) boxes->items[boxes->count - 1].after += block->space * area->pitch;
@@ -62,11 +63,22 @@ static bx_status set_blocks(bx_composer *c, const bx_area *area, const bx_sectio
 {
     bx_status first = BX_OK;
     const bx_block *above = NULL;
+    bx_page_start start = BX_START_ANYWHERE;
     for (int i = 0; i < section->block_count; i++) {
         const bx_block *block = &section->blocks[i];
+        int before = boxes->count;
+        if (block->kind == BX_BLOCK_PAGE) {
+            if (block->start > start) start = block->start;
+            above = NULL;
+            continue;
+        }
         bx_status status = set_block(c, area, block, cost_between(above, block), boxes);
         if (status == BX_ERR_MEMORY || status == BX_ERR_LIMIT) return status;
         if (first == BX_OK) first = status;
+        if (boxes->count > before) {
+            boxes->items[before].start = before > 0 ? start : BX_START_ANYWHERE;
+            start = BX_START_ANYWHERE;
+        }
         /* what a heading keeps with it stands below the rule under it */
         if (block->kind != BX_BLOCK_SPACE && block->kind != BX_BLOCK_RULE) above = block;
     }
@@ -75,13 +87,15 @@ static bx_status set_blocks(bx_composer *c, const bx_area *area, const bx_sectio
 
 static bx_status set_section(bx_composer *c, const bx_section *section)
 {
-    bx_area area = bx_area_of_page(section->page);
+    bx_area area = bx_area_of_page(section->page.style);
+    bx_area on_first = bx_area_of_page(section->first.style);
+    if (section->first.style != section->page.style) area.first = &on_first;
     bx_boxes boxes = {0};
     bx_page_ranges ranges = {0};
     BX_TRY(set_blocks(c, &area, section, &boxes));
     BX_TRY(bx_signature_keep(c, &area, &boxes));
-    BX_TRY(bx_flow_plan(c, &area, &boxes, &ranges));
-    return bx_flow_set(c, section->page, &area, &boxes, &ranges);
+    BX_TRY(bx_flow_plan(c, &area, &boxes, section->start, &ranges));
+    return bx_flow_set(c, section, &area, &boxes, &ranges);
 }
 
 /* The pages of all sections, `ends` of each among them; goes on after one that failed. */
@@ -101,20 +115,26 @@ static bx_status set_sections(bx_composer *c, int *ends)
 static bx_status try_furniture(bx_composer *c)
 {
     for (int i = 0; i < c->document->section_count; i++) {
-        const bx_page_style *style = c->document->sections[i].page;
+        const bx_sheet *sheet = &c->document->sections[i].page;
+        const bx_page_style *style = sheet->style;
         bx_kept_page page = {.number = 1, .width = style->width, .height = style->height};
-        bx_status status = bx_furniture_add(c, &c->document->sections[i], &page, 1);
+        bx_status status = bx_furniture_add(c, sheet, &page, 1);
         if (status == BX_ERR_MEMORY) return status;
     }
     return BX_OK;
+}
+
+static const bx_sheet *sheet_of(const bx_section *section, const bx_kept_page *page)
+{
+    return page->is_first ? &section->first : &section->page;
 }
 
 static bx_status add_furniture(bx_composer *c, const int *ends)
 {
     for (int i = 0, at = 0; i < c->document->section_count; i++)
         for (; at < ends[i]; at++)
-            BX_TRY(bx_furniture_add(c, &c->document->sections[i], &c->pages.items[at],
-                                    c->pages.count));
+            BX_TRY(bx_furniture_add(c, sheet_of(&c->document->sections[i], &c->pages.items[at]),
+                                    &c->pages.items[at], c->pages.count));
     return BX_OK;
 }
 

@@ -36,8 +36,10 @@ static slot slot_of(const bx_area *area, const bx_box *box, const bx_box *above,
     return (slot){top, top + box->height};
 }
 
-bx_len bx_flow_measure(const bx_area *area, const bx_boxes *boxes, int start, int end, bx_len *tops)
+bx_len bx_flow_measure(const bx_area *section, const bx_boxes *boxes, int start, int end,
+                       bx_len *tops)
 {
+    const bx_area *area = bx_area_at(section, start);
     bx_len y = 0;
     for (int i = start; i < end; i++) {
         slot s = slot_of(area, &boxes->items[i], i > start ? &boxes->items[i - 1] : NULL, y);
@@ -60,16 +62,19 @@ static int64_t cost_of_white(const bx_area *area, bx_len y)
 }
 
 /* The first box is taken whether it fits or not. Costs that are equal: the fuller page. */
-int bx_flow_page_end(const bx_area *area, const bx_boxes *boxes, int start)
+int bx_flow_page_end(const bx_area *section, const bx_boxes *boxes, int start)
 {
+    const bx_area *area = bx_area_at(section, start);
     int64_t least = INT64_MAX;
     int best = start < boxes->count ? start + 1 : start;
-    bx_len y = 0;
+    bx_len y = 0, foot = 0;
     for (int i = start; i < boxes->count; i++) {
         const bx_box *box = &boxes->items[i];
+        bool must_end = i > start && box->start != BX_START_ANYWHERE;
+        if (must_end) return foot <= area->height ? i : best;
         y = slot_of(area, box, i > start ? box - 1 : NULL, y).bottom;
         if (y > area->height && i > start) break;
-        bx_len foot = y + (box->maker->below ? box->maker->below(box) : 0);
+        foot = y + (box->maker->below ? box->maker->below(box) : 0);
         if (foot > area->height && i > start) continue;
         if (i + 1 == boxes->count) return boxes->count;
         int64_t cost = box[1].cost + cost_of_white(area, foot);
@@ -80,20 +85,34 @@ int bx_flow_page_end(const bx_area *area, const bx_boxes *boxes, int start)
     return best;
 }
 
+static bx_status add_range(bx_composer *c, const bx_boxes *boxes, bx_page_range range,
+                           bx_page_ranges *ranges)
+{
+    if (c->pages.count + ranges->count == BX_LIMIT_PAGES) {
+        char most[12]; /* an int in decimal */
+        snprintf(most, sizeof most, "%d", BX_LIMIT_PAGES);
+        const bx_box *box = range.start < boxes->count ? &boxes->items[range.start] : NULL;
+        return bx_report(c->diag, BX_E_TOO_MANY_PAGES, box ? &box->block->place : NULL, most);
+    }
+    bx_page_range *added = BX_VEC_PUSH(c->passing, ranges);
+    BX_TRY_NEW(added);
+    *added = range;
+    return BX_OK;
+}
+
 bx_status bx_flow_plan(bx_composer *c, const bx_area *area, const bx_boxes *boxes,
-                       bx_page_ranges *ranges)
+                       bx_page_start first, bx_page_ranges *ranges)
 {
     int start = 0;
     do {
-        if (c->pages.count + ranges->count == BX_LIMIT_PAGES) {
-            char most[12]; /* an int in decimal */
-            snprintf(most, sizeof most, "%d", BX_LIMIT_PAGES);
-            return bx_report(c->diag, BX_E_TOO_MANY_PAGES, &boxes->items[start].block->place, most);
-        }
-        bx_page_range *range = BX_VEC_PUSH(c->passing, ranges);
-        BX_TRY_NEW(range);
-        *range = (bx_page_range){start, bx_flow_page_end(area, boxes, start)};
-        start = range->end;
+        bx_page_start at = first;
+        if (start > 0) at = boxes->items[start].start;
+        bool is_back = (c->pages.count + ranges->count) % 2 == 1; /* the next page is a back side */
+        if (at == BX_START_ODD && is_back)
+            BX_TRY(add_range(c, boxes, (bx_page_range){start, start}, ranges));
+        int end = bx_flow_page_end(area, boxes, start);
+        BX_TRY(add_range(c, boxes, (bx_page_range){start, end}, ranges));
+        start = end;
     } while (start < boxes->count);
     return BX_OK;
 }
@@ -163,20 +182,32 @@ static bx_status set_page(bx_composer *c, const bx_page_style *style, const bx_a
     return BX_OK;
 }
 
-bx_status bx_flow_set(bx_composer *c, const bx_page_style *style, const bx_area *area,
+/* What had to be parted where the page begins is told. */
+static bx_status tell_parted(bx_composer *c, const bx_boxes *boxes, int start)
+{
+    const bx_box *box = &boxes->items[start];
+    bool is_parted = box->cost >= BX_COST_TEXT && box->start == BX_START_ANYWHERE;
+    return is_parted ? bx_report(c->diag, BX_E_KEEP_DROPPED, &box->block->place, NULL) : BX_OK;
+}
+
+bx_status bx_flow_set(bx_composer *c, const bx_section *section, const bx_area *area,
                       const bx_boxes *boxes, const bx_page_ranges *ranges)
 {
     bx_status first = BX_OK;
     for (int i = 0; i < ranges->count; i++) {
         const bx_page_range *range = &ranges->items[i];
-        if (i > 0 && boxes->items[range->start].cost >= BX_COST_TEXT)
-            BX_TRY(bx_report(c->diag, BX_E_KEEP_DROPPED, &boxes->items[range->start].block->place,
-                             NULL));
+        bool is_blank = range->start == range->end && boxes->count > 0;
+        const bx_page_style *style =
+            range->start == 0 && !is_blank ? section->first.style : section->page.style;
+        if (range->start > 0 && !is_blank) BX_TRY(tell_parted(c, boxes, range->start));
         bx_kept_page *page = BX_VEC_PUSH(c->arena, &c->pages);
         BX_TRY_NEW(page);
-        *page = (bx_kept_page){
-            .number = c->pages.count, .width = style->width, .height = style->height};
-        bx_status status = set_page(c, style, area, boxes, range, page);
+        *page = (bx_kept_page){.number = c->pages.count,
+                               .width = style->width,
+                               .height = style->height,
+                               .is_first = range->start == 0 && !is_blank,
+                               .is_blank = is_blank};
+        bx_status status = set_page(c, style, bx_area_at(area, range->start), boxes, range, page);
         if (status == BX_ERR_MEMORY) return status;
         if (first == BX_OK) first = status;
     }

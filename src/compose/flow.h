@@ -10,7 +10,7 @@
 
 #include "compose/box.h"
 
-/** The boxes [start, end) of a page. */
+/** The boxes [start, end) of a page; none of them: it stays blank. */
 typedef struct bx_page_range {
     int start, end;
 } bx_page_range;
@@ -26,18 +26,19 @@ bx_len bx_flow_measure(const bx_area *area, const bx_boxes *boxes, int start, in
 
 /**
  * Chooses the pages' boxes. They come after those that the composer has.
+ * @param start   where the first of them begins
  * @param ranges  appended to; at least one
  * @return BX_ERR_LIMIT (BX0706), BX_ERR_MEMORY
  */
 bx_status bx_flow_plan(bx_composer *c, const bx_area *area, const bx_boxes *boxes,
-                       bx_page_ranges *ranges);
+                       bx_page_start start, bx_page_ranges *ranges);
 
 /**
  * Places the boxes of planned pages, appended to the composer's; tells what had to be parted (BX0705).
- * @param style  of these pages, whose type area the boxes were set into
- * @param area   the same, as it was given to bx_flow_plan
+ * @param section  whose pages they are
+ * @param area     as it was given to bx_flow_plan
  */
-bx_status bx_flow_set(bx_composer *c, const bx_page_style *style, const bx_area *area,
+bx_status bx_flow_set(bx_composer *c, const bx_section *section, const bx_area *area,
                       const bx_boxes *boxes, const bx_page_ranges *ranges);
 
 #endif

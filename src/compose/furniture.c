@@ -71,18 +71,18 @@ static bx_status place_number(bx_composer *c, const bx_page_style *style, bx_kep
     return BX_OK;
 }
 
-bx_status bx_furniture_add(bx_composer *c, const bx_section *section, bx_kept_page *page, int total)
+bx_status bx_furniture_add(bx_composer *c, const bx_sheet *sheet, bx_kept_page *page, int total)
 {
-    const bx_page_style *style = section->page;
+    const bx_page_style *style = sheet->style;
     bx_buf label = {0};
     bx_buf_add_int(&label, page->number);
     page->label = bx_str_copy(c->arena, bx_buf_str(&label));
     bool failed = label.failed || !page->label.ptr;
     bx_buf_release(&label);
     if (failed) return BX_ERR_MEMORY;
-    if (!section->number) return BX_OK;
+    if (!sheet->number || page->is_blank) return BX_OK;
     bx_inline text = {0};
-    BX_TRY(section->number->write(section->number, c->arena, c->diag, page->number, total, &text));
+    BX_TRY(sheet->number->write(sheet->number, c->arena, c->diag, page->number, total, &text));
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
     bx_status status = place_number(c, style, page, &text);
     bx_arena_rewind(c->scratch, mark);

@@ -9,8 +9,7 @@
 
 #include "compose/composer.h"
 
-/** Adds the page number to `page` of `total` pages, all in its style, and sets its label. */
-bx_status bx_furniture_add(bx_composer *c, const bx_section *section, bx_kept_page *page,
-                           int total);
+/** Adds the page number to `page` of `total` pages, and sets its label. A blank side has no number (7.5). */
+bx_status bx_furniture_add(bx_composer *c, const bx_sheet *sheet, bx_kept_page *page, int total);
 
 #endif

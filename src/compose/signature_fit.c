@@ -48,7 +48,9 @@ static bool close_lines(const fitting *f, const bx_len *tops, int from, int shar
         box->on_grid = false;
         box->before = distance - above->height - above->after;
     }
-    return bx_flow_measure(f->area, out, 0, count, NULL) <= f->area->height;
+    bx_area page = *bx_area_at(f->area, f->start);
+    page.first = NULL; /* `out` begins with this page's first box */
+    return bx_flow_measure(&page, out, 0, count, NULL) <= page.height;
 }
 
 /* The least share that is enough, where `most` is. */
@@ -72,7 +74,8 @@ static bx_status fit_lines(fitting *f, bool *done)
     bx_len *tops = BX_NEW_ARRAY(f->c->scratch, bx_len, count);
     BX_TRY_NEW(closer.items);
     BX_TRY_NEW(tops);
-    *done = bx_flow_measure(f->area, &f->boxes, f->start, f->end, tops) <= f->area->height;
+    *done = bx_flow_measure(f->area, &f->boxes, f->start, f->end, tops) <=
+            bx_area_at(f->area, f->start)->height;
     for (int from = f->signature, n = 0; from > f->start + 1 && most > 0 && !*done;) {
         const bx_block *block = f->boxes.items[from - 1].block;
         n += block->kind == BX_BLOCK_PARAGRAPH;

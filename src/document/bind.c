@@ -4,12 +4,12 @@
 #include "document/bind_across.h"
 #include "document/bind_paragraphs.h"
 #include "document/bind_picture.h"
+#include "document/bind_section.h"
 #include "document/bind_signature.h"
 #include "document/bind_table.h"
 #include "document/binder.h"
 #include "document/file_name.h"
 #include "document/fill.h"
-#include "document/page_number.h"
 
 #include "base/ban.h"
 
@@ -110,6 +110,19 @@ static bx_status bind_choice(bx_binder *b, const bx_scope *scope, const bx_body_
     return bind_items(b, scope, holds ? &item->choice.body : &item->choice.otherwise);
 }
 
+/* Its pages are its own: what stands behind it begins on another page of the section around. */
+static bx_status bind_section(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
+{
+    const bx_page_pattern *around = b->page;
+    BX_TRY(bx_section_close(b, false));
+    b->page = item->section.page;
+    BX_TRY(bx_section_open(b, b->page, item->section.start));
+    BX_TRY(bind_items(b, scope, &item->section.body));
+    BX_TRY(bx_section_close(b, false));
+    b->page = around;
+    return bx_section_resume(b, around);
+}
+
 static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
     bool holds = true;
@@ -129,6 +142,8 @@ static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_it
     case BX_BODY_RULE: return bx_bind_rule(b, item);
     case BX_BODY_LINE: return bx_bind_line(b, scope, item);
     case BX_BODY_IMAGE: return bx_bind_image(b, scope, item);
+    case BX_BODY_PAGE: return bx_bind_page(b, item);
+    case BX_BODY_SECTION: return bind_section(b, scope, item);
     case BX_BODY_IF: break;
     }
     return BX_OK;
@@ -208,22 +223,21 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     bx_binder b = {.arena = arena, .t = t, .record = record, .diag = diag, .kept = &kept};
     const bx_scope scope = bx_scope_of_record(record);
     bx_document *d = BX_NEW(arena, bx_document);
-    bx_section *section = BX_NEW(arena, bx_section);
     b.open = BX_NEW_ARRAY(arena, int, t->level_count + 1);
-    if (!d || !section || !b.open) return BX_ERR_MEMORY;
+    if (!d || !b.open) return BX_ERR_MEMORY;
     BX_TRY(bx_kept_open(arena, record, &kept));
     bx_status status = bx_labels_read(arena, t, record, diag, &b.labels);
     if (status != BX_OK && status != BX_ERR_INPUT) return status;
     b.fault = status;
     BX_TRY(describe(&b, &scope, d));
     BX_TRY(bind_lines(&b, &scope, d));
+    b.page = t->pages;
+    BX_TRY(bx_section_open(&b, b.page, BX_START_NEXT));
     BX_TRY(bind_items(&b, &scope, &t->body));
+    BX_TRY(bx_section_close(&b, true));
     if (b.title.len > 0) d->title = b.title;
-    *section =
-        (bx_section){.page = &t->page, .blocks = b.blocks.items, .block_count = b.blocks.count};
-    BX_TRY(bx_page_number_make(&b, &section->number));
-    d->sections = section;
-    d->section_count = 1;
+    d->sections = b.sections.items;
+    d->section_count = b.sections.count;
     d->pictures = b.pictures.items;
     d->picture_count = b.pictures.count;
     *document = d;

@@ -24,8 +24,11 @@ typedef struct bx_binder {
     bx_diag *diag;
     bx_kept *kept; /* what was computed of all entries */
     bx_labels labels;
-    bx_status fault; /* BX_OK, or the status of the first error */
-    BX_VEC(bx_block) blocks;
+    bx_status fault;         /* BX_OK, or the status of the first error */
+    BX_VEC(bx_block) blocks; /* of the section that is open */
+    BX_VEC(bx_section) sections;
+    bx_section section;          /* the open one */
+    const bx_page_pattern *page; /* its pages */
     BX_VEC(bx_picture) pictures;
     /* spans of whole texts, to be shared by texts as long in the same style: cells have thousands */
     const bx_style_span *whole[BX_WHOLE_SPANS];

@@ -9,6 +9,9 @@
 static const char *const sides[] = {
     [BX_SIDE_LEFT] = "left", [BX_SIDE_CENTER] = "center", [BX_SIDE_RIGHT] = "right"};
 
+static const char *const starts[] = {
+    [BX_START_ANYWHERE] = "anywhere", [BX_START_NEXT] = "next", [BX_START_ODD] = "odd"};
+
 static void add_field(bx_buf *out, bx_str text)
 {
     bx_buf_add_text(out, " | ");
@@ -156,6 +159,7 @@ static void dump_block(bx_buf *out, const bx_block *block)
     case BX_BLOCK_RULE: dump_rule(out, block->rule); break;
     case BX_BLOCK_LINE: dump_line(out, block); break;
     case BX_BLOCK_IMAGE: dump_image(out, block); break;
+    case BX_BLOCK_PAGE: bx_buf_printf(out, "PAGE %s\n", starts[block->start]); break;
     case BX_BLOCK_SPACE: bx_buf_printf(out, "SPACE %d\n", block->space); break;
     }
 }
@@ -177,7 +181,7 @@ void bx_document_dump(const bx_document *document, bx_buf *out)
     }
     for (int i = 0; i < document->section_count; i++) {
         const bx_section *section = &document->sections[i];
-        if (i > 0) bx_buf_add_text(out, "SECTION\n");
+        if (i > 0) bx_buf_printf(out, "SECTION %s\n", starts[section->start]);
         for (int k = 0; k < section->block_count; k++)
             dump_block(out, &section->blocks[k]);
     }

@@ -39,6 +39,7 @@ typedef enum bx_block_kind {
     BX_BLOCK_RULE,  /* a line across the type area */
     BX_BLOCK_LINE,  /* texts at the left, in the middle, at the right of one line */
     BX_BLOCK_IMAGE, /* a picture by itself */
+    BX_BLOCK_PAGE,  /* what follows begins on another page: `start` */
 } bx_block_kind;
 
 /** 斜线表头: a cell's texts, parted by lines that start at its upper left corner. */
@@ -141,6 +142,7 @@ typedef struct bx_block {
     const bx_picture_style *picture; /* IMAGE */
     int image;                       /* IMAGE: index into the document's pictures */
     int space;                       /* SPACE: empty lines */
+    bx_page_start start;             /* PAGE */
 } bx_block;
 
 /** A picture that the data name; app reads the file, paint draws it. */
@@ -159,12 +161,18 @@ struct bx_late_text {
                        int pages, bx_inline *text);
 };
 
+/** Sheet, type area and grid of a page, and what stands around the text. */
+typedef struct bx_sheet {
+    const bx_page_style *style;
+    const bx_late_text *number; /* NULL: it has none */
+} bx_sheet;
+
 /** A part of the document that starts on a page of its own and says what its pages are like. */
 typedef struct bx_section {
-    const bx_page_style *page; /* sheet, type area and grid; what stands around the text */
+    bx_sheet page, first; /* of all its pages; of the first one, whose type area is as wide */
+    bx_page_start start;  /* not ANYWHERE */
     const bx_block *blocks;
     int block_count;
-    const bx_late_text *number; /* of its pages; NULL: they have none */
 } bx_section;
 
 typedef struct bx_document {

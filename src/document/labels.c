@@ -112,6 +112,7 @@ static bx_status add_item(bx_arena *arena, const bx_layout *t, const bx_body_ite
     switch (item->kind) {
     case BX_BODY_TABLE: return add_table(arena, item->table, literals);
     case BX_BODY_EACH: return add_items(arena, t, &item->each.body, literals);
+    case BX_BODY_SECTION: return add_items(arena, t, &item->section.body, literals);
     case BX_BODY_IF:
         BX_TRY(add_items(arena, t, &item->choice.body, literals));
         return add_items(arena, t, &item->choice.otherwise, literals);
@@ -126,6 +127,7 @@ static bx_status add_item(bx_arena *arena, const bx_layout *t, const bx_body_ite
     case BX_BODY_RULE:
     case BX_BODY_LINE:
     case BX_BODY_IMAGE:
+    case BX_BODY_PAGE:
     case BX_BODY_SPACE: break;
     }
     return BX_OK;

@@ -9,6 +9,7 @@
 typedef struct page_number {
     bx_late_text head; /* first: what compose holds is this */
     const bx_layout *t;
+    const bx_phrase *phrase;
     const bx_record *record;
 } page_number;
 
@@ -30,18 +31,18 @@ static bx_status write(const bx_late_text *self, bx_arena *arena, bx_diag *diag,
     const bx_scope top = bx_scope_of_record(n->record);
     const bx_scope scope = {.values = values, .count = BX_PAGE_SLOTS, .outer = &top, .home = &top};
     bx_text written;
-    BX_TRY(bx_phrase_text(&c, &scope, &n->t->number_text, &written));
-    *text = (bx_inline){.text = written.text, .place = n->t->number_text.place};
+    BX_TRY(bx_phrase_text(&c, &scope, n->phrase, &written));
+    *text = (bx_inline){.text = written.text, .place = n->phrase->place};
     return BX_OK;
 }
 
-bx_status bx_page_number_make(bx_binder *b, const bx_late_text **number)
+bx_status bx_sheet_make(bx_binder *b, const bx_page_pattern *page, bx_sheet *sheet)
 {
-    *number = NULL;
-    if (!b->t->page.has_number) return BX_OK;
+    *sheet = (bx_sheet){.style = &page->style};
+    if (!page->style.has_number) return BX_OK;
     page_number *made = BX_NEW(b->arena, page_number);
     BX_TRY_NEW(made);
-    *made = (page_number){{write}, b->t, b->record};
-    *number = &made->head;
+    *made = (page_number){{write}, b->t, &page->number_text, b->record};
+    sheet->number = &made->head;
     return BX_OK;
 }

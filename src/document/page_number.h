@@ -6,7 +6,7 @@
 
 #include "document/binder.h"
 
-/** The late text of a layout's page number; NULL in *number when it has none. Borrows layout and record. */
-bx_status bx_page_number_make(bx_binder *b, const bx_late_text **number);
+/** A page style of the layout's as a sheet, with the late text of its number. Borrows layout and record. */
+bx_status bx_sheet_make(bx_binder *b, const bx_page_pattern *page, bx_sheet *sheet);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "layout/across.h"
 #include "layout/given.h"
+#include "layout/pages.h"
 #include "layout/parse.h"
 #include "layout/phrase_read.h"
 #include "layout/picture.h"
@@ -24,6 +25,7 @@ typedef struct raw_item {
     bx_raw_repeat repeat; /* EACH: its content */
     bx_raw_picture picture;
     int level, lines;
+    bx_page_start start; /* PAGE */
 } raw_item;
 
 typedef bx_status (*read_content)(bx_layout_reader *tr, const raw_item *raw,
@@ -174,6 +176,42 @@ static bx_status read_image(bx_layout_reader *tr, const raw_item *raw, const bx_
     return bx_picture_read(tr, raw->content, &raw->picture, scope, &item->picture);
 }
 
+static bx_status read_break(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                            bx_body_item *item)
+{
+    (void)tr, (void)scope;
+    item->section.start = raw->start;
+    return BX_OK;
+}
+
+typedef struct raw_section {
+    const bx_node *page, *body;
+    bx_page_start start;
+} raw_section;
+
+static const bx_word start_words[] = {{"next", BX_START_NEXT}, {"odd", BX_START_ODD}, {NULL, 0}};
+
+static const bx_key section_keys[] = {
+    {BX_KEY("page", SCALAR, raw_section, page), .shape = &bx_shape_text},
+    {BX_KEY("start", WORD, raw_section, start), .words = start_words},
+    {BX_KEY("body", LIST, raw_section, body), .required = true, .shape = &bx_item_shape},
+};
+
+static const bx_key_table section_table = {"section", BX_KEYS(section_keys)};
+static const bx_shape section_shape = {.maps = &section_table, .map_count = 1};
+
+static bx_status read_section(bx_layout_reader *tr, const raw_item *raw,
+                              const bx_field_scope *scope, bx_body_item *item)
+{
+    raw_section parts = {.start = BX_START_NEXT};
+    BX_TRY(bx_schema_read(&tr->reader, raw->content, "section", section_keys,
+                          BX_KEY_COUNT(section_keys), &parts));
+    item->section.start = parts.start;
+    item->section.page = tr->pages;
+    if (parts.page) BX_TRY(bx_page_named(tr, parts.page, &item->section.page));
+    return read_items(tr, parts.body, scope, &item->section.body);
+}
+
 #define STYLE_KEY BX_KEY("style", SCALAR, raw_item, style), .shape = &bx_shape_style_name
 #define IF_KEY BX_KEY("if", SCALAR, raw_item, condition), .shape = &bx_shape_condition
 
@@ -243,6 +281,16 @@ static const bx_key if_keys[] = {
     {BX_KEY("else", LIST, raw_item, otherwise), .shape = &bx_item_shape},
 };
 
+static const bx_key page_keys[] = {
+    {BX_KEY("page", WORD, raw_item, start), .required = true, .words = start_words},
+    {IF_KEY},
+};
+
+static const bx_key section_item_keys[] = {
+    {BX_KEY("section", MAP, raw_item, content), .required = true, .shape = &section_shape},
+    {IF_KEY},
+};
+
 /* The kind of an item is its first key of these, by bx_item_kind: an if beside another is its condition. */
 static const bx_key_table item_tables[] = {
     [BX_BODY_TITLE] = {"title", BX_KEYS(title_keys)},
@@ -256,6 +304,8 @@ static const bx_key_table item_tables[] = {
     [BX_BODY_RULE] = {"rule", BX_KEYS(rule_keys)},
     [BX_BODY_LINE] = {"line", BX_KEYS(line_keys)},
     [BX_BODY_IMAGE] = {"image", BX_KEYS(image_keys)},
+    [BX_BODY_PAGE] = {"page", BX_KEYS(page_keys)},
+    [BX_BODY_SECTION] = {"section", BX_KEYS(section_item_keys)},
     [BX_BODY_IF] = {"if", BX_KEYS(if_keys)},
 };
 
@@ -265,7 +315,8 @@ static const read_content item_readers[] = {
     [BX_BODY_TABLE] = read_table,      [BX_BODY_SIGNATURE] = read_signature,
     [BX_BODY_EACH] = read_each,        [BX_BODY_SPACE] = read_space,
     [BX_BODY_RULE] = read_rule,        [BX_BODY_LINE] = read_line,
-    [BX_BODY_IMAGE] = read_image,      [BX_BODY_IF] = read_if,
+    [BX_BODY_IMAGE] = read_image,      [BX_BODY_PAGE] = read_break,
+    [BX_BODY_SECTION] = read_section,  [BX_BODY_IF] = read_if,
 };
 
 enum { ITEM_KINDS = BX_KEY_COUNT(item_tables) };
@@ -321,7 +372,8 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
     BX_TRY(bx_schema_read(r, node, name, item_tables[kind].keys, item_tables[kind].count, &raw));
     item->kind = (bx_item_kind)kind;
     item->place = node->place;
-    if (!raw.content && kind != BX_BODY_SPACE) return BX_OK; /* a fault of its key */
+    bool is_alone = kind == BX_BODY_SPACE || kind == BX_BODY_PAGE;
+    if (!raw.content && !is_alone) return BX_OK; /* a fault of its key */
     if (raw.condition && kind != BX_BODY_EACH)
         BX_TRY(bx_condition_read(tr, raw.condition, scope, BX_USE_VALUE, &item->condition));
     bx_given given;

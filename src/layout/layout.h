@@ -159,6 +159,16 @@ typedef struct bx_picture_pattern {
     bx_picture_style style;
 } bx_picture_pattern;
 
+/** What pages are like: the sheet with its type area and grid, and what stands around the text. */
+typedef struct bx_page_pattern bx_page_pattern;
+struct bx_page_pattern {
+    bx_str name; /* empty: the layout's own, `page` */
+    bx_place place;
+    bx_page_style style;
+    bx_phrase number_text;        /* of bx_page_slots (page.h) and the fields */
+    const bx_page_pattern *first; /* of a section's first page; NULL: it is like the others */
+};
+
 typedef enum bx_item_kind {
     BX_BODY_TITLE,      /* texts: the wanted lines; otherwise: lines when the first give nothing */
     BX_BODY_HEADING,    /* text with the style of its marker's level, or `level` */
@@ -166,12 +176,14 @@ typedef enum bx_item_kind {
     BX_BODY_TEXT,       /* one paragraph in a named style */
     BX_BODY_TABLE,
     BX_BODY_SIGNATURE,
-    BX_BODY_EACH,  /* the body once for each entry or group of a list field */
-    BX_BODY_SPACE, /* empty lines */
-    BX_BODY_RULE,  /* a line across */
-    BX_BODY_LINE,  /* texts: left, center, right, on one line */
-    BX_BODY_IMAGE, /* a picture that the data name */
-    BX_BODY_IF,    /* the body where a condition holds, else the other */
+    BX_BODY_EACH,    /* the body once for each entry or group of a list field */
+    BX_BODY_SPACE,   /* empty lines */
+    BX_BODY_RULE,    /* a line across */
+    BX_BODY_LINE,    /* texts: left, center, right, on one line */
+    BX_BODY_IMAGE,   /* a picture that the data name */
+    BX_BODY_PAGE,    /* what follows begins on another page */
+    BX_BODY_SECTION, /* what stands on pages of its own, in their style */
+    BX_BODY_IF,      /* the body where a condition holds, else the other */
 } bx_item_kind;
 
 typedef struct bx_body_item bx_body_item;
@@ -206,6 +218,11 @@ struct bx_body_item {
             bx_body_items body, otherwise; /* by `condition` */
         } choice;
         int lines; /* SPACE */
+        struct {
+            bx_page_start start;         /* PAGE, too */
+            const bx_page_pattern *page; /* SECTION */
+            bx_body_items body;          /* SECTION */
+        } section;
     };
 };
 
@@ -235,8 +252,8 @@ typedef struct bx_layout {
     bx_str name, language;
     bx_phrase output, title, author, date; /* empty when not given */
     bx_date_form date_form;
-    bx_page_style page;
-    bx_phrase number_text; /* of bx_page_slots (page.h) and the fields */
+    const bx_page_pattern *pages; /* the first one is the layout's own */
+    int page_count;
     bx_signature_style signature;
     bx_line_rules lines;    /* without `whole`, which depends on the data */
     unsigned tidy;          /* bx_tidy: what is changed in the texts of the data */

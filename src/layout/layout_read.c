@@ -5,6 +5,7 @@
 #include "layout/fields.h"
 #include "layout/lines.h"
 #include "layout/page.h"
+#include "layout/pages.h"
 #include "layout/parts.h"
 #include "layout/phrase_read.h"
 #include "layout/reader.h"
@@ -18,7 +19,7 @@ typedef struct raw_layout {
     int version;
     bx_str name, language;
     const bx_node *extends, *output, *title, *author, *date, *dates;
-    const bx_node *page, *grid, *styles, *levels, *paragraphs, *number, *signature, *lines;
+    const bx_node *page, *pages, *grid, *styles, *levels, *paragraphs, *number, *signature, *lines;
     const bx_node *fields, *rules, *parts, *body;
 } raw_layout;
 
@@ -33,6 +34,7 @@ static const bx_key top_keys[] = {
     {BX_KEY("date", SCALAR, raw_layout, date), .shape = &bx_shape_phrase},
     {BX_KEY("dates", SCALAR, raw_layout, dates), .shape = &bx_shape_text},
     {BX_KEY("page", MAP, raw_layout, page), .required = true, .shape = &bx_page_shape},
+    {BX_KEY("pages", MAP, raw_layout, pages), .shape = &bx_pages_shape},
     {BX_KEY("grid", MAP, raw_layout, grid), .required = true, .shape = &bx_grid_shape},
     {BX_KEY("styles", MAP, raw_layout, styles), .required = true, .shape = &bx_styles_shape},
     {BX_KEY("levels", LIST, raw_layout, levels), .shape = &bx_level_shape},
@@ -89,6 +91,7 @@ static bx_status read_description(bx_layout_reader *tr, const raw_layout *raw)
 static bx_status read_rooms(bx_layout_reader *tr, const raw_layout *raw)
 {
     bx_layout *t = tr->t;
+    BX_TRY(bx_layout_pages_open(tr, raw->pages));
     BX_TRY(bx_layout_page(tr, raw->page, raw->grid));
     BX_TRY(bx_layout_styles(tr, raw->styles));
     BX_TRY(bx_layout_levels(tr, raw->levels));
@@ -97,6 +100,7 @@ static bx_status read_rooms(bx_layout_reader *tr, const raw_layout *raw)
     BX_TRY(bx_layout_rules(tr, raw->rules));
     BX_TRY(bx_layout_defaults(tr, raw->fields));
     BX_TRY(bx_layout_furniture(tr, raw->paragraphs, raw->number, raw->signature));
+    BX_TRY(bx_layout_pages(tr, raw->pages, raw->page));
     BX_TRY(bx_layout_lines(tr, raw->lines));
     BX_TRY(read_description(tr, raw));
     const bx_field_scope scope = bx_field_scope_top(t);

@@ -10,7 +10,7 @@
 _Static_assert(sizeof(bx_side) == sizeof(int), "a word is stored as an int");
 
 typedef struct raw_page {
-    const bx_node *size, *area, *hole;
+    const bx_node *size, *area, *hole, *first;
     bx_len top, left;
 } raw_page;
 
@@ -20,6 +20,7 @@ static const bx_key page_keys[] = {
     {BX_KEY("left", LENGTH, raw_page, left), .required = true},
     {BX_KEY("area", LIST, raw_page, area), .required = true, .shape = &bx_shape_length},
     {BX_KEY("hole", SCALAR, raw_page, hole), .shape = &bx_shape_share},
+    {BX_KEY("first", SCALAR, raw_page, first), .shape = &bx_shape_text},
 };
 
 typedef struct raw_grid {
@@ -81,8 +82,8 @@ static const bx_key fit_keys[] = {
     {BX_KEY("characters", SCALAR, raw_fit, characters), .shape = &bx_shape_share},
 };
 
-/* What shares may be at most, in thousandths: a page; lines that do not touch. */
-enum { WHOLE = 1000, MOST_FIT = 200 };
+/* What shares may be at most, in thousandths: lines that do not touch. */
+enum { MOST_FIT = 200 };
 
 static const bx_key sealed_keys[] = {
     {BX_KEY("blank", INT, bx_signature_style, sealed_blank), .most = 20},
@@ -106,8 +107,8 @@ const bx_shape bx_signature_shape = {.maps = &signature_table, .map_count = 1};
 static const bx_shape sealed_shape = {.maps = &sealed_table, .map_count = 1};
 static const bx_shape fit_shape = {.maps = &fit_table, .map_count = 1};
 
-static bx_status read_extent(bx_reader *r, const bx_node *list, const char *name, bx_len *width,
-                             bx_len *height)
+bx_status bx_page_extent(bx_reader *r, const bx_node *list, const char *name, bx_len *width,
+                         bx_len *height)
 {
     bool is_good = false;
     if (list) BX_TRY(bx_reader_want_length(r, list, name, 2, &is_good));
@@ -131,7 +132,7 @@ static int64_t parse_share(bx_str text)
     return is_good && parts > 0 ? share * 1000 / parts : -1;
 }
 
-static bx_status read_share(bx_reader *r, const bx_node *node, int most, int *share)
+bx_status bx_page_share(bx_reader *r, const bx_node *node, int most, int *share)
 {
     if (!node) return BX_OK;
     int64_t read = parse_share(node->text);
@@ -146,10 +147,29 @@ static bx_status read_share(bx_reader *r, const bx_node *node, int most, int *sh
     return bx_reader_keep(r, bx_report(r->diag, BX_E_BAD_SHARE, &node->place, words, largest));
 }
 
+bx_status bx_page_hole(bx_reader *r, const bx_node *node, int *hole)
+{
+    enum { WHOLE = 1000 };
+    if (!node) return BX_OK;
+    BX_TRY(bx_page_share(r, node, WHOLE, hole));
+    if (*hole == 0) *hole = 1; /* none at all, as near as it is counted */
+    return BX_OK;
+}
+
+bx_status bx_page_close(bx_reader *r, const bx_place *place, bx_page_style *p)
+{
+    /* GB/T 9704-2012 5.2.3: the lines fill the type area, from its upper to its lower edge. */
+    p->pitch = (p->area.h - p->grid_size) / (p->grid_lines - 1);
+    bool fits = p->area.x + p->area.w <= p->width && p->area.y + p->area.h <= p->height &&
+                p->cell > 0 && p->pitch > 0 && p->grid_size > 0;
+    if (fits || !place) return BX_OK;
+    return bx_reader_keep(r, bx_report(r->diag, BX_E_OUTSIDE_SHEET, place, NULL));
+}
+
 bx_status bx_layout_page(bx_layout_reader *tr, const bx_node *page, const bx_node *grid)
 {
     bx_reader *r = &tr->reader;
-    bx_page_style *p = &tr->t->page;
+    bx_page_style *p = &tr->pages->style;
     raw_page raw = {0};
     raw_grid squares = {.characters = 1, .lines = 2};
     p->widows = p->orphans = 1;
@@ -157,21 +177,16 @@ bx_status bx_layout_page(bx_layout_reader *tr, const bx_node *page, const bx_nod
     int before = r->faults;
     BX_TRY(bx_schema_read(r, page, "page", page_keys, BX_KEY_COUNT(page_keys), &raw));
     BX_TRY(bx_schema_read(r, grid, "grid", grid_keys, BX_KEY_COUNT(grid_keys), &squares));
-    BX_TRY(read_extent(r, raw.size, "size", &p->width, &p->height));
-    BX_TRY(read_share(r, raw.hole, WHOLE, &p->hole));
-    if (raw.hole && p->hole == 0) p->hole = 1; /* none at all, as near as it is counted */
+    BX_TRY(bx_page_extent(r, raw.size, "size", &p->width, &p->height));
+    BX_TRY(bx_page_hole(r, raw.hole, &p->hole));
     p->area = (bx_rect){.x = raw.left, .y = raw.top};
-    BX_TRY(read_extent(r, raw.area, "area", &p->area.w, &p->area.h));
+    BX_TRY(bx_page_extent(r, raw.area, "area", &p->area.w, &p->area.h));
     p->grid_characters = squares.characters;
     p->grid_lines = squares.lines;
     p->grid_size = squares.size;
-    /* GB/T 9704-2012 5.2.3: the lines fill the type area, from its upper to its lower edge. */
     p->cell = p->area.w / squares.characters;
-    p->pitch = (p->area.h - squares.size) / (squares.lines - 1);
-    bool fits = p->area.x + p->area.w <= p->width && p->area.y + p->area.h <= p->height &&
-                p->cell > 0 && p->pitch > 0 && p->grid_size > 0;
-    if (fits || r->faults != before) return BX_OK;
-    return bx_reader_keep(r, bx_report(r->diag, BX_E_OUTSIDE_SHEET, &page->place, NULL));
+    bool is_good = r->faults == before;
+    return bx_page_close(r, is_good ? &page->place : NULL, p);
 }
 
 /* What is known of a page when it is set; {页} and {页数} stand before the fields of those names. */
@@ -180,11 +195,11 @@ const bx_field bx_page_slots[BX_PAGE_SLOTS] = {
     {.name = {"页数", sizeof "页数" - 1}, .type = BX_FIELD_COUNT, .required = true},
 };
 
-static bx_status read_number_text(bx_layout_reader *tr, const bx_node *text)
+static bx_status read_number_text(bx_layout_reader *tr, const bx_node *text, bx_phrase *read)
 {
     const bx_field_scope top = bx_field_scope_top(tr->t);
     const bx_field_scope scope = {.fields = bx_page_slots, .count = BX_PAGE_SLOTS, .outer = &top};
-    return bx_phrase_read(tr, text, &scope, BX_TYPES_TEXT, &tr->t->number_text, NULL);
+    return bx_phrase_read(tr, text, &scope, BX_TYPES_TEXT, read, NULL);
 }
 
 /* The style gives lengths their units, so it goes before what stands beside it. */
@@ -198,9 +213,9 @@ static bx_status use_style(bx_layout_reader *tr, const bx_node *map, const bx_st
     return BX_OK;
 }
 
-static bx_status read_number(bx_layout_reader *tr, const bx_node *node)
+bx_status bx_page_number_read(bx_layout_reader *tr, const bx_node *node, bx_page_pattern *page)
 {
-    bx_page_style *p = &tr->t->page;
+    bx_page_style *p = &page->style;
     raw_number raw = {.page = *p};
     raw.page.number_odd = raw.page.number_even = BX_SIDE_CENTER;
     /* GB/T 9704-2012 7.5 counts 空一字 in characters of the text, not of the number. */
@@ -208,7 +223,7 @@ static bx_status read_number(bx_layout_reader *tr, const bx_node *node)
     BX_TRY(bx_schema_read(&tr->reader, node, "page-number", number_keys, BX_KEY_COUNT(number_keys),
                           &raw));
     BX_TRY(bx_layout_style_of(tr, raw.style, tr->t->body_style, &raw.page.number_style));
-    if (raw.text) BX_TRY(read_number_text(tr, raw.text));
+    if (raw.text) BX_TRY(read_number_text(tr, raw.text, &page->number_text));
     *p = raw.page;
     p->number_place = node->place;
     p->has_number = true;
@@ -230,8 +245,8 @@ static bx_status read_signature(bx_layout_reader *tr, const bx_node *node)
                               &raw.s));
     raw_fit fit = {0};
     if (raw.fit) BX_TRY(bx_schema_read(r, raw.fit, "fit", fit_keys, BX_KEY_COUNT(fit_keys), &fit));
-    BX_TRY(read_share(r, fit.line, MOST_FIT, &raw.s.fit_pitch));
-    BX_TRY(read_share(r, fit.characters, MOST_FIT, &raw.s.fit_cell));
+    BX_TRY(bx_page_share(r, fit.line, MOST_FIT, &raw.s.fit_pitch));
+    BX_TRY(bx_page_share(r, fit.characters, MOST_FIT, &raw.s.fit_cell));
     tr->t->signature = raw.s;
     return BX_OK;
 }
@@ -242,7 +257,7 @@ bx_status bx_layout_furniture(bx_layout_reader *tr, const bx_node *paragraphs,
     const bx_node nothing = {.kind = BX_NODE_MAP};
     if (paragraphs)
         BX_TRY(bx_schema_read(&tr->reader, paragraphs, "paragraphs", paragraph_keys,
-                              BX_KEY_COUNT(paragraph_keys), &tr->t->page));
-    if (number) BX_TRY(read_number(tr, number));
+                              BX_KEY_COUNT(paragraph_keys), &tr->pages->style));
+    if (number) BX_TRY(bx_page_number_read(tr, number, tr->pages));
     return read_signature(tr, signature ? signature : &nothing);
 }

@@ -6,7 +6,25 @@
 
 #include "layout/reader.h"
 
+/** The layout's own page, tr->pages. */
 bx_status bx_layout_page(bx_layout_reader *tr, const bx_node *page, const bx_node *grid);
+
+/** A list of two lengths; what is not given stays. NULL: nothing is. */
+bx_status bx_page_extent(bx_reader *r, const bx_node *list, const char *name, bx_len *width,
+                         bx_len *height);
+
+/** 1/3, 0.3 or 30%, in thousandths, at most `most`; else BX0337. NULL: nothing. */
+bx_status bx_page_share(bx_reader *r, const bx_node *node, int most, int *share);
+
+/** The key `hole`; NULL: nothing. */
+bx_status bx_page_hole(bx_reader *r, const bx_node *node, int *hole);
+
+/** The pitch of a page whose size, area and grid are read. @param place  for BX0322, when they cannot be; NULL: not told */
+bx_status bx_page_close(bx_reader *r, const bx_place *place, bx_page_style *p);
+
+/** What stands under `page-number`. */
+bx_status bx_page_number_read(bx_layout_reader *tr, const bx_node *node, bx_page_pattern *page);
+
 enum { BX_PAGE_SLOTS = 2 };
 
 /** 页 and 页数: the page and how many there are, in the text of the page number. */

@@ -24,6 +24,7 @@ typedef struct bx_given bx_given; /* given.h */
 typedef struct bx_layout_reader {
     bx_reader reader;
     bx_layout *t;
+    bx_page_pattern *pages;     /* the same array as t->pages */
     bx_style *styles;           /* the same array as t->styles */
     const bx_node **style_maps; /* of each style, with what it is like */
     const bx_node *style_node;  /* styles: as merged */

@@ -104,7 +104,7 @@ const bx_shape bx_styles_shape = {.values = &style_shape};
 
 bx_length_scale bx_style_scale(const bx_layout_reader *tr, const bx_style *style)
 {
-    const bx_page_style *page = &tr->t->page;
+    const bx_page_style *page = &tr->t->pages->style;
     bx_len character = style && !style->in_cells ? style->em : page->cell;
     /* What a fault has left at 0 must not make faults of every length that leans on it. */
     return (bx_length_scale){bx_len_max(character, 1), bx_len_max(page->pitch, 1)};
@@ -114,7 +114,7 @@ bx_length_scale bx_style_scale(const bx_layout_reader *tr, const bx_style *style
 static bx_status read_line(bx_layout_reader *tr, const bx_node *node, bx_style *s)
 {
     int64_t multiple = 1300;
-    if (s->on_grid) s->line = tr->t->page.pitch;
+    if (s->on_grid) s->line = tr->t->pages->style.pitch;
     else s->line = bx_len_scale(s->size, multiple, 1000);
     if (!node) return BX_OK;
     if (bx_thousandths_parse(node->text, &multiple) && multiple > 0) {
@@ -192,7 +192,7 @@ static bx_status read_style(bx_layout_reader *tr, const bx_node *map, const char
                             bool is_whole, bx_style *style)
 {
     bx_reader *r = &tr->reader;
-    const bx_page_style *page = &tr->t->page;
+    const bx_page_style *page = &tr->t->pages->style;
     raw_style raw = {.s = *style};
     raw.s.align = BX_ALIGN_JUSTIFY;
     r->scale = bx_style_scale(tr, NULL);

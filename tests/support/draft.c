@@ -456,11 +456,12 @@ bx_status bx_draft_set(bx_draft *draft)
 {
     const bx_fontset *fonts = bx_faces_open();
     if (!fonts) ck_abort_msg("fonts/files is not there: run make fonts");
-    draft->section =
-        (bx_section){.page = &draft->page,
-                     .blocks = draft->blocks.items,
-                     .block_count = draft->blocks.count,
-                     .number = draft->page.has_number ? &draft->page_number.head : NULL};
+    const bx_sheet sheet = {&draft->page, draft->page.has_number ? &draft->page_number.head : NULL};
+    draft->section = (bx_section){.page = sheet,
+                                  .first = sheet,
+                                  .start = BX_START_NEXT,
+                                  .blocks = draft->blocks.items,
+                                  .block_count = draft->blocks.count};
     draft->document = (bx_document){.title = BX_STR("草稿"),
                                     .language = BX_STR("zh-CN"),
                                     .lines = draft->rules,

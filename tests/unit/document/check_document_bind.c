@@ -404,7 +404,7 @@ START_TEST(describes_the_document)
         ck_assert(d->year == 2025 && d->month == 1 && d->day == 8);
         ck_assert(bx_str_ends(d->title, BX_STR("2024年报")));
         ck_assert_int_eq(d->sections[0].block_count, 0);
-        ck_assert_ptr_eq(d->sections[0].page, &b.t->page);
+        ck_assert_ptr_eq(d->sections[0].page.style, &b.t->pages->style);
         bx_buf_release(&layout);
         bx_buf_release(&data);
         bound_close(&b);

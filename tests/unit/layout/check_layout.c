@@ -34,9 +34,9 @@ START_TEST(reads_the_shipped_layouts)
         ck_assert(bx_str_is(c.t->name, "x"));
         ck_assert(bx_str_is(c.t->language, "zh-CN"));
         /* GB/T 9704-2012 5.2: 28 characters of 156 mm, 22 lines that fill 225 mm */
-        ck_assert_int_eq(c.t->page.cell, bx_len_from_um(156000) / 28);
-        ck_assert_int_eq(c.t->page.pitch, (bx_len_from_um(225000) - 16 * BX_PT) / 21);
-        ck_assert_int_eq(c.t->page.grid_size, 16 * BX_PT);
+        ck_assert_int_eq(c.t->pages->style.cell, bx_len_from_um(156000) / 28);
+        ck_assert_int_eq(c.t->pages->style.pitch, (bx_len_from_um(225000) - 16 * BX_PT) / 21);
+        ck_assert_int_eq(c.t->pages->style.grid_size, 16 * BX_PT);
         ck_assert_int_eq(c.t->level_count, 4);
         ck_assert_ptr_eq(c.t->body_style, bx_layout_style(c.t, BX_STR("正文")));
         ck_assert_ptr_eq(c.t->title_style, bx_layout_style(c.t, BX_STR("标题")));
@@ -51,7 +51,7 @@ START_TEST(measures_page_and_grid)
 {
     input_case c;
     layout_ok(&c, PAGE STYLES);
-    const bx_page_style *p = &c.t->page;
+    const bx_page_style *p = &c.t->pages->style;
     ck_assert_int_eq(p->width, bx_len_from_um(200000));
     ck_assert_int_eq(p->height, bx_len_from_um(300000));
     ck_assert_int_eq(p->area.x, bx_len_from_um(20000));
@@ -157,14 +157,14 @@ START_TEST(reads_furniture)
                               "odd: right, even: left, inset: 1字}\n"
                               "signature: {blank: 1, right: 2字, shift: -1字, with: 2, sealed: "
                               "{blank: 3, below: 4pt}}\n");
-    const bx_page_style *p = &c.t->page;
+    const bx_page_style *p = &c.t->pages->style;
     ck_assert_int_eq(p->widows, 2);
     ck_assert_int_eq(p->orphans, 3);
     ck_assert(p->has_number);
     static const char *const number[] = {"— ", "页", "/", "页数", " —"};
-    ck_assert_int_eq(c.t->number_text.count, BX_COUNT(number));
+    ck_assert_int_eq(c.t->pages->number_text.count, BX_COUNT(number));
     for (int i = 0; i < BX_COUNT(number); i++) {
-        const bx_phrase_part *part = &c.t->number_text.parts[i];
+        const bx_phrase_part *part = &c.t->pages->number_text.parts[i];
         ck_assert_msg(bx_str_is(part->text, number[i]) && (part->value != NULL) == (i % 2 == 1),
                       "part %d: %.*s", i, BX_STR_ARG(part->text));
     }
@@ -211,7 +211,7 @@ START_TEST(reads_shares)
         input_open(&c);
         ck_assert_msg(input_layout(&c, text.ptr) == BX_OK, "%s: %s", rows[i].keys,
                       input_messages(&c));
-        ck_assert_msg(c.t->page.hole == rows[i].hole, "%s: hole", rows[i].keys);
+        ck_assert_msg(c.t->pages->style.hole == rows[i].hole, "%s: hole", rows[i].keys);
         ck_assert_msg(c.t->signature.fit_pitch == rows[i].line, "%s: line", rows[i].keys);
         ck_assert_msg(c.t->signature.fit_cell == rows[i].cell, "%s: characters", rows[i].keys);
         bx_buf_release(&text);
@@ -264,14 +264,14 @@ START_TEST(extends_layouts)
             "rules: []\n"
             "body: [{text: \"{文}\", style: 新}]\n");
     const bx_style *body = bx_layout_style(c.t, BX_STR("正文"));
-    ck_assert_int_eq(c.t->page.area.y, bx_len_from_um(35000));
-    ck_assert_int_eq(c.t->page.area.x, bx_len_from_um(28000));
+    ck_assert_int_eq(c.t->pages->style.area.y, bx_len_from_um(35000));
+    ck_assert_int_eq(c.t->pages->style.area.x, bx_len_from_um(28000));
     ck_assert_int_eq(body->size, 15 * BX_PT);
     ck_assert(bx_str_is(body->face, "仿宋"));
     ck_assert_int_eq(bx_layout_style(c.t, BX_STR("一级标题"))->size, 15 * BX_PT);
     ck_assert_int_eq(bx_layout_style(c.t, BX_STR("附注"))->size, 14 * BX_PT);
     ck_assert(bx_str_is(bx_layout_style(c.t, BX_STR("附注"))->face, "仿宋"));
-    ck_assert(!c.t->page.has_number);
+    ck_assert(!c.t->pages->style.has_number);
     ck_assert_int_eq(c.t->signature.below, bx_len_from_um(5000));
     ck_assert_int_eq(c.t->signature.sealed_blank, 2);
     ck_assert_int_eq(c.t->lines.school, BX_SCHOOL_KAIMING);

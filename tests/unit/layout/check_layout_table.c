@@ -164,7 +164,7 @@ START_TEST(has_defaults)
     ck_assert_int_eq(t->frame, 0);
     ck_assert_int_eq(t->pad_x, BX_PT);
     ck_assert_int_eq(t->pad_y, 2 * BX_PT);
-    ck_assert_int_eq(t->before, c.t->page.pitch);
+    ck_assert_int_eq(t->before, c.t->pages->style.pitch);
     ck_assert_int_eq(t->after, 0);
     input_close(&c);
     t = open_table(&c,

@@ -21,7 +21,12 @@ static bx_kept_page keep_page(int number, int width, int height, const bx_item *
     *group = (bx_group){0};
     ck_assert_int_eq(bx_pack(d.arena, &work, items, count, NULL, &group->packed), BX_OK);
     bx_buf_release(&work);
-    return (bx_kept_page){number, width * BX_PT, height * BX_PT, BX_STR("1"), group, 1};
+    return (bx_kept_page){.number = number,
+                          .width = width * BX_PT,
+                          .height = height * BX_PT,
+                          .label = BX_STR("1"),
+                          .groups = group,
+                          .count = 1};
 }
 
 /* Paints one page of 100 by 200 pt on a trace and compares what follows its first line. */

@@ -1,0 +1,41 @@
+#include "document/bind_section.h"
+
+#include "document/page_number.h"
+
+#include "base/ban.h"
+
+bx_status bx_section_resume(bx_binder *b, const bx_page_pattern *page)
+{
+    b->section = (bx_section){.start = BX_START_NEXT};
+    BX_TRY(bx_sheet_make(b, page, &b->section.page));
+    b->section.first = b->section.page;
+    return BX_OK;
+}
+
+bx_status bx_section_open(bx_binder *b, const bx_page_pattern *page, bx_page_start start)
+{
+    BX_TRY(bx_section_resume(b, page));
+    b->section.start = start;
+    return page->first ? bx_sheet_make(b, page->first, &b->section.first) : BX_OK;
+}
+
+bx_status bx_section_close(bx_binder *b, bool is_last)
+{
+    if (b->blocks.count == 0 && !(is_last && b->sections.count == 0)) return BX_OK;
+    bx_section *section = BX_VEC_PUSH(b->arena, &b->sections);
+    BX_TRY_NEW(section);
+    *section = b->section;
+    section->blocks = b->blocks.items;
+    section->block_count = b->blocks.count;
+    b->blocks.items = NULL;
+    b->blocks.count = b->blocks.room = 0;
+    return BX_OK;
+}
+
+bx_status bx_bind_page(bx_binder *b, const bx_body_item *item)
+{
+    bx_block *block = bx_binder_push(b, BX_BLOCK_PAGE, &item->place, b->t->body_style);
+    BX_TRY_NEW(block);
+    block->start = item->section.start;
+    return BX_OK;
+}
