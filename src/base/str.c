@@ -242,10 +242,16 @@ void bx_buf_add_hex(bx_buf *buf, uint32_t value, int digits)
     bx_buf_add(buf, hex, (size_t)digits);
 }
 
-void bx_buf_add_fixed(bx_buf *buf, int64_t value, int places)
+static int64_t power_of_ten(int places)
 {
     static const int64_t power[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
-    int64_t unit = power[places];
+    BX_ASSERT(places >= 0 && places < (int)(sizeof power / sizeof *power));
+    return power[places];
+}
+
+void bx_buf_add_fixed(bx_buf *buf, int64_t value, int places)
+{
+    int64_t unit = power_of_ten(places);
     if (value < 0) {
         bx_buf_add_byte(buf, '-');
         value = -value;
@@ -263,8 +269,7 @@ void bx_buf_add_fixed(bx_buf *buf, int64_t value, int places)
 
 void bx_buf_add_pt(bx_buf *buf, bx_len length, int places)
 {
-    static const int64_t power[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
-    bx_buf_add_fixed(buf, bx_len_scale(length, power[places], BX_PT), places);
+    bx_buf_add_fixed(buf, bx_len_scale(length, power_of_ten(places), BX_PT), places);
 }
 
 void bx_buf_printf(bx_buf *buf, const char *format, ...)

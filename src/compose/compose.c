@@ -57,18 +57,20 @@ static int cost_between(const bx_block *above, const bx_block *block)
                                                                             : BX_COST_FREE;
 }
 
-/* Goes on after a block that failed, so that one run shows all faults; memory and limits end it. */
+/*
+ * Goes on after a block that failed, so that one run shows all faults; memory and limits end it.
+ * @param start  where the next box must begin, from what was asked for before the section on
+ */
 static bx_status set_blocks(bx_composer *c, const bx_area *area, const bx_section *section,
-                            bx_boxes *boxes)
+                            bx_page_start *start, bx_boxes *boxes)
 {
     bx_status first = BX_OK;
     const bx_block *above = NULL;
-    bx_page_start start = BX_START_ANYWHERE;
     for (int i = 0; i < section->block_count; i++) {
         const bx_block *block = &section->blocks[i];
         int before = boxes->count;
         if (block->kind == BX_BLOCK_PAGE) {
-            if (block->start > start) start = block->start;
+            if (block->start > *start) *start = block->start;
             above = NULL;
             continue;
         }
@@ -76,8 +78,8 @@ static bx_status set_blocks(bx_composer *c, const bx_area *area, const bx_sectio
         if (status == BX_ERR_MEMORY || status == BX_ERR_LIMIT) return status;
         if (first == BX_OK) first = status;
         if (boxes->count > before) {
-            boxes->items[before].start = before > 0 ? start : BX_START_ANYWHERE;
-            start = BX_START_ANYWHERE;
+            boxes->items[before].start = *start;
+            *start = BX_START_ANYWHERE;
         }
         /* what a heading keeps with it stands below the rule under it */
         if (block->kind != BX_BLOCK_SPACE && block->kind != BX_BLOCK_RULE) above = block;
@@ -85,16 +87,20 @@ static bx_status set_blocks(bx_composer *c, const bx_area *area, const bx_sectio
     return first;
 }
 
-static bx_status set_section(bx_composer *c, const bx_section *section)
+/* One of which nothing is to be seen has no page, unless the document would have none. */
+static bx_status set_section(bx_composer *c, const bx_section *section, bool is_last,
+                             bx_page_start *start)
 {
     bx_area area = bx_area_of_page(section->page.style);
     bx_area on_first = bx_area_of_page(section->first.style);
     if (section->first.style != section->page.style) area.first = &on_first;
     bx_boxes boxes = {0};
     bx_page_ranges ranges = {0};
-    BX_TRY(set_blocks(c, &area, section, &boxes));
+    if (section->start > *start) *start = section->start;
+    BX_TRY(set_blocks(c, &area, section, start, &boxes));
+    if (boxes.count == 0 && !(is_last && c->pages.count == 0)) return BX_OK;
     BX_TRY(bx_signature_keep(c, &area, &boxes));
-    BX_TRY(bx_flow_plan(c, &area, &boxes, section->start, &ranges));
+    BX_TRY(bx_flow_plan(c, &area, &boxes, &ranges));
     return bx_flow_set(c, section, &area, &boxes, &ranges);
 }
 
@@ -102,8 +108,10 @@ static bx_status set_section(bx_composer *c, const bx_section *section)
 static bx_status set_sections(bx_composer *c, int *ends)
 {
     bx_status first = BX_OK;
-    for (int i = 0; i < c->document->section_count; i++) {
-        bx_status status = set_section(c, &c->document->sections[i]);
+    bx_page_start start = BX_START_ANYWHERE;
+    int count = c->document->section_count;
+    for (int i = 0; i < count; i++) {
+        bx_status status = set_section(c, &c->document->sections[i], i + 1 == count, &start);
         if (status == BX_ERR_MEMORY) return status;
         if (first == BX_OK) first = status;
         ends[i] = c->pages.count;
@@ -111,15 +119,21 @@ static bx_status set_sections(bx_composer *c, int *ends)
     return first;
 }
 
+static bx_status try_sheet(bx_composer *c, const bx_sheet *sheet)
+{
+    const bx_page_style *style = sheet->style;
+    bx_kept_page page = {.number = 1, .width = style->width, .height = style->height};
+    bx_status status = bx_furniture_add(c, sheet, &page, 1);
+    return status == BX_ERR_MEMORY ? status : BX_OK;
+}
+
 /* What the furniture of any page would tell, where there are no pages. */
 static bx_status try_furniture(bx_composer *c)
 {
     for (int i = 0; i < c->document->section_count; i++) {
-        const bx_sheet *sheet = &c->document->sections[i].page;
-        const bx_page_style *style = sheet->style;
-        bx_kept_page page = {.number = 1, .width = style->width, .height = style->height};
-        bx_status status = bx_furniture_add(c, sheet, &page, 1);
-        if (status == BX_ERR_MEMORY) return status;
+        const bx_section *section = &c->document->sections[i];
+        if (section->first.style != section->page.style) BX_TRY(try_sheet(c, &section->first));
+        BX_TRY(try_sheet(c, &section->page));
     }
     return BX_OK;
 }

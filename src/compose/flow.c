@@ -100,17 +100,34 @@ static bx_status add_range(bx_composer *c, const bx_boxes *boxes, bx_page_range 
     return BX_OK;
 }
 
+/* Boxes are set for the type area of most pages: the first of them may be too tall for a lower first page. */
+static bx_status check_first(bx_composer *c, const bx_area *area, const bx_boxes *boxes, int end)
+{
+    if (!area->first || end == 0) return BX_OK;
+    bx_len need = bx_flow_measure(area, boxes, 0, end, NULL), have = area->first->height;
+    if (need <= have) return BX_OK;
+    bx_buf a = {0}, b = {0};
+    bx_mm_text(&a, need);
+    bx_mm_text(&b, have);
+    bx_status status = BX_ERR_MEMORY;
+    if (!a.failed && !b.failed)
+        status = bx_report(c->diag, BX_E_FIRST_PAGE_LOW, &boxes->items->block->place, a.ptr, b.ptr);
+    bx_buf_release(&a);
+    bx_buf_release(&b);
+    return status;
+}
+
 bx_status bx_flow_plan(bx_composer *c, const bx_area *area, const bx_boxes *boxes,
-                       bx_page_start first, bx_page_ranges *ranges)
+                       bx_page_ranges *ranges)
 {
     int start = 0;
     do {
-        bx_page_start at = first;
-        if (start > 0) at = boxes->items[start].start;
         bool is_back = (c->pages.count + ranges->count) % 2 == 1; /* the next page is a back side */
-        if (at == BX_START_ODD && is_back)
+        bool is_wanted = start < boxes->count && boxes->items[start].start == BX_START_ODD;
+        if (is_wanted && is_back)
             BX_TRY(add_range(c, boxes, (bx_page_range){start, start}, ranges));
         int end = bx_flow_page_end(area, boxes, start);
+        if (start == 0) BX_TRY(check_first(c, area, boxes, end));
         BX_TRY(add_range(c, boxes, (bx_page_range){start, end}, ranges));
         start = end;
     } while (start < boxes->count);
@@ -199,12 +216,16 @@ bx_status bx_flow_set(bx_composer *c, const bx_section *section, const bx_area *
         bool is_blank = range->start == range->end && boxes->count > 0;
         const bx_page_style *style =
             range->start == 0 && !is_blank ? section->first.style : section->page.style;
+        /* a side that stays blank is the back of the page before it */
+        const bx_kept_page *front = is_blank ? &c->pages.items[c->pages.count - 1] : NULL;
+        bx_len width = front ? front->width : style->width;
+        bx_len height = front ? front->height : style->height;
         if (range->start > 0 && !is_blank) BX_TRY(tell_parted(c, boxes, range->start));
         bx_kept_page *page = BX_VEC_PUSH(c->arena, &c->pages);
         BX_TRY_NEW(page);
         *page = (bx_kept_page){.number = c->pages.count,
-                               .width = style->width,
-                               .height = style->height,
+                               .width = width,
+                               .height = height,
                                .is_first = range->start == 0 && !is_blank,
                                .is_blank = is_blank};
         bx_status status = set_page(c, style, bx_area_at(area, range->start), boxes, range, page);

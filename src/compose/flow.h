@@ -17,7 +17,7 @@ typedef struct bx_page_range {
 
 typedef BX_VEC(bx_page_range) bx_page_ranges;
 
-/** Where the page that begins with box `start` ends. Reports nothing. */
+/** Where the page that begins with box `start` ends. `section`: the area of its section's pages. Reports nothing. */
 int bx_flow_page_end(const bx_area *section, const bx_boxes *boxes, int start);
 
 /** The upper edges of the boxes [start, end) on one page, into `tops` unless NULL. @return where the last one ends */
@@ -26,12 +26,11 @@ bx_len bx_flow_measure(const bx_area *section, const bx_boxes *boxes, int start,
 
 /**
  * Chooses the pages' boxes. They come after those that the composer has.
- * @param first   where the first of them begins
  * @param ranges  appended to; at least one
- * @return BX_ERR_LIMIT (BX0706), BX_ERR_MEMORY
+ * @return BX_ERR_LIMIT (BX0706), BX_ERR_LAYOUT (BX0725), BX_ERR_MEMORY
  */
 bx_status bx_flow_plan(bx_composer *c, const bx_area *area, const bx_boxes *boxes,
-                       bx_page_start first, bx_page_ranges *ranges);
+                       bx_page_ranges *ranges);
 
 /**
  * Places the boxes of planned pages, appended to the composer's; tells what had to be parted (BX0705).

@@ -100,7 +100,8 @@ static bx_status read_rooms(bx_layout_reader *tr, const raw_layout *raw)
     BX_TRY(bx_layout_rules(tr, raw->rules));
     BX_TRY(bx_layout_defaults(tr, raw->fields));
     BX_TRY(bx_layout_furniture(tr, raw->paragraphs, raw->number, raw->signature));
-    BX_TRY(bx_layout_pages(tr, raw->pages, raw->page));
+    const bx_page_nodes pages = {.own = raw->page, .number = raw->number, .pages = raw->pages};
+    BX_TRY(bx_layout_pages(tr, &pages));
     BX_TRY(bx_layout_lines(tr, raw->lines));
     BX_TRY(read_description(tr, raw));
     const bx_field_scope scope = bx_field_scope_top(t);

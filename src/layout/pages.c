@@ -1,5 +1,6 @@
 #include "layout/pages.h"
 
+#include "layout/merge.h"
 #include "layout/page.h"
 #include "layout/shapes.h"
 #include "layout/styles.h"
@@ -7,7 +8,8 @@
 #include "base/ban.h"
 
 typedef struct raw_page {
-    const bx_node *like, *size, *area, *hole, *number, *first;
+    const bx_node *like, *size, *area, *hole, *number,
+        *first; /* the names, the number: see nodes */
     bx_page_style style;
 } raw_page;
 
@@ -51,28 +53,46 @@ bx_status bx_page_named(bx_layout_reader *tr, const bx_node *name, const bx_page
     return bx_reader_fail_unknown(&tr->reader, codes, &name->place, name->text, names, count);
 }
 
-/* page-number: ~ takes the number away; a map changes what is said of it. */
-static bx_status read_number(bx_layout_reader *tr, const bx_node *map, const raw_page *raw,
+/* What is said of the numbers of pages that others are like, by page. */
+typedef struct page_reader {
+    bx_layout_reader *tr;
+    const bx_node **numbers; /* NULL: they have none */
+    const bx_node **firsts;  /* the names of their first pages; NULL: none is named */
+} page_reader;
+
+/* page-number: ~ takes the number away; a map is laid over that of the page it is like. */
+static bx_status read_number(page_reader *p, const bx_node *map, const bx_node *base,
                              bx_page_pattern *page)
 {
+    const bx_node **number = &p->numbers[page - p->tr->pages];
     const bx_node *given = bx_node_lookup(map, BX_STR("page-number"));
-    if (given && bx_node_is_null(given)) page->style.has_number = false;
-    return raw->number ? bx_page_number_read(tr, raw->number, page) : BX_OK;
+    *number = base;
+    if (!given) return BX_OK;
+    *number = NULL;
+    page->style.has_number = false;
+    if (given->kind != BX_NODE_MAP) return BX_OK; /* null, or a fault that was told */
+    *number = given;
+    if (base) BX_TRY(bx_node_merge(p->tr->reader.arena, base, given, number));
+    return bx_page_number_read(p->tr, *number, page);
 }
 
-static bx_status read_page(bx_layout_reader *tr, const bx_pair *pair, bx_page_pattern *page)
+static const bx_node *name_under(const bx_node *map, const char *key)
 {
+    const bx_node *name = map ? bx_node_lookup(map, bx_str_from(key)) : NULL;
+    return name && name->kind == BX_NODE_SCALAR && !bx_node_is_null(name) ? name : NULL;
+}
+
+static bx_status read_page(page_reader *p, const bx_pair *pair, bx_page_pattern *page)
+{
+    bx_layout_reader *tr = p->tr;
     bx_reader *r = &tr->reader;
-    const bx_node *map = pair->value;
-    const bx_node *like = bx_node_lookup(map, BX_STR("like"));
+    const bx_node *map = pair->value, *like = name_under(map, "like");
     const bx_page_pattern *base = tr->pages;
     int before = r->faults;
-    if (like && like->kind == BX_NODE_SCALAR && !bx_node_is_null(like))
-        BX_TRY(bx_page_named(tr, like, &base));
+    if (like) BX_TRY(bx_page_named(tr, like, &base));
     *page = *base;
     page->name = pair->key;
     page->place = pair->key_place;
-    page->first = NULL;
     raw_page raw = {.style = base->style};
     r->scale = bx_style_scale(tr, NULL);
     BX_TRY(bx_schema_read(r, map, "pages", page_keys, BX_KEY_COUNT(page_keys), &raw));
@@ -81,35 +101,48 @@ static bx_status read_page(bx_layout_reader *tr, const bx_pair *pair, bx_page_pa
     BX_TRY(bx_page_hole(r, raw.hole, &raw.style.hole));
     BX_TRY(bx_page_close(r, r->faults == before ? &map->place : NULL, &raw.style));
     page->style = raw.style;
-    BX_TRY(read_number(tr, map, &raw, page));
-    return raw.first ? bx_page_named(tr, raw.first, &page->first) : BX_OK;
+    p->firsts[page - tr->pages] = name_under(map, "first");
+    return read_number(p, map, p->numbers[base - tr->pages], page);
 }
 
-/* Lines are broken once: a first page that is like no other is as wide as the rest. */
-static bx_status check_first(bx_layout_reader *tr, const bx_page_pattern *page,
-                             const bx_node *place)
+/* Lines are broken once, so a first page is as wide as the pages after it. */
+static bx_status set_first(bx_layout_reader *tr, const bx_node *name, bx_page_pattern *page)
 {
+    if (name) BX_TRY(bx_page_named(tr, name, &page->first));
     if (!page->first || page->first->style.area.w == page->style.area.w) return BX_OK;
-    return bx_reader_fail(&tr->reader, BX_E_FIRST_PAGE_WIDTH, &place->place, page->first->name,
+    return bx_reader_fail(&tr->reader, BX_E_FIRST_PAGE_WIDTH, &name->place, page->first->name,
                           (bx_str){0}, (bx_str){0});
 }
 
-bx_status bx_layout_pages(bx_layout_reader *tr, const bx_node *pages, const bx_node *own)
+/* ~ takes a page style of a layout below away. */
+static bx_status read_pages(page_reader *p, const bx_node *pages)
 {
+    bx_layout_reader *tr = p->tr;
     for (int i = 0; pages && i < pages->count; i++) {
         const bx_pair *pair = &pages->pairs[i];
-        bx_page_pattern *page = &tr->pages[tr->t->page_count];
+        if (bx_node_is_null(pair->value)) continue;
         if (pair->value->kind != BX_NODE_MAP) {
             BX_TRY(bx_reader_fail(&tr->reader, BX_E_PAGE_NO_MAP, &pair->key_place, pair->key,
                                   (bx_str){0}, (bx_str){0}));
             continue;
         }
-        BX_TRY(read_page(tr, pair, page));
+        BX_TRY(read_page(p, pair, &tr->pages[tr->t->page_count]));
         tr->t->page_count++;
-        BX_TRY(check_first(tr, page, pair->value));
     }
-    const bx_node *first = own ? bx_node_lookup(own, BX_STR("first")) : NULL;
-    if (!first || first->kind != BX_NODE_SCALAR || bx_node_is_null(first)) return BX_OK;
-    BX_TRY(bx_page_named(tr, first, &tr->pages->first));
-    return check_first(tr, tr->pages, first);
+    return BX_OK;
+}
+
+bx_status bx_layout_pages(bx_layout_reader *tr, const bx_page_nodes *nodes)
+{
+    int most = 1 + (nodes->pages ? nodes->pages->count : 0);
+    page_reader p = {.tr = tr,
+                     .numbers = BX_NEW_ARRAY(tr->reader.arena, const bx_node *, most),
+                     .firsts = BX_NEW_ARRAY(tr->reader.arena, const bx_node *, most)};
+    if (!p.numbers || !p.firsts) return BX_ERR_MEMORY;
+    p.numbers[0] = nodes->number;
+    p.firsts[0] = name_under(nodes->own, "first");
+    BX_TRY(read_pages(&p, nodes->pages));
+    for (int i = 0; i < tr->t->page_count; i++)
+        BX_TRY(set_first(tr, p.firsts[i], &tr->pages[i]));
+    return BX_OK;
 }
