@@ -256,18 +256,20 @@ START_TEST(nothing_stands_in_the_seal)
 }
 END_TEST
 
-/* A name wider than 14.5 字 moves the axis to the left, so that it stays in the type area. */
+/* A line of a name wider than 14.5 字 moves the axis to the left, so that it stays in the type area. */
 START_TEST(a_long_name_moves_the_axis)
 {
     static const int lengths[] = {14, 15, 20, 28};
     for (int i = 0; i < BX_COUNT(lengths); i++) {
         bx_draft_open(&draft);
-        const char *agency = bx_draft_text(&draft, 0, lengths[i]);
+        char agency[200];
+        const char *line = bx_draft_text(&draft, 0, lengths[i]);
+        snprintf(agency, sizeof agency, "%s\n某局", line);
         bx_draft_paragraph(&draft, "天。");
         bx_draft_signature(&draft, agency, "2024年1月15日", 42000, "印章");
         ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
         ck_assert_int_eq(bx_diag_count(draft.diag), 0);
-        const bx_item *name = run_of(agency), *date = run_of("2024年1月15日"), *image = seal();
+        const bx_item *name = run_of(line), *date = run_of("2024年1月15日"), *image = seal();
         ck_assert_int_ge(right_of(name), -1);
         ck_assert_int_ge(name->box.x, draft.page.area.x - 1);
         int64_t middle = (left_of(name) + right_of(name)) / 2;
