@@ -4,13 +4,19 @@
 
 #include "base/ban.h"
 
+/* White between a seal and the note below it, and at the end of a note beside one. */
+enum { ABOVE_NOTE = 500 }; /* 1/1000 mm */
+
 /* What a signature's box is a piece of. Boxes that are tried share it: it is changed by copying. */
 typedef struct made {
     const bx_packed *texts, *pictures;
     bx_len height; /* of the texts */
     bx_len foot;   /* of the lowest seal */
+    bx_len left;   /* of the seals that reach below the texts */
+    bool has_room; /* one of these is stamped by hand */
     bx_len clear;  /* how far the seals can still go up */
     bx_len raised;
+    bool has_note; /* a note stands beside or below the seals: they take no room of their own */
 } made;
 
 static bx_status place_signature(bx_composer *c, const bx_box *boxes, int count, bx_len x, bx_len y,
@@ -48,15 +54,20 @@ static bx_status pack_pictures(const bx_signed *s, const bx_packed **packed)
 
 static bx_len height_of(const made *m)
 {
-    return bx_len_max(m->height, m->foot - m->raised);
+    return m->has_note ? m->height : bx_len_max(m->height, m->foot - m->raised);
 }
 
-static bx_len foot_of(const bx_signed *s)
+/* What a note may meet: the seals of the last row, since a row ends above the names of the next. */
+static void find_reach(const bx_signed *s, made *m)
 {
-    bx_len foot = 0;
-    for (int i = 0; i < s->count; i++)
-        foot = bx_len_max(foot, s->by[i].picture.y + s->by[i].picture.h);
-    return foot;
+    m->left = s->area->width;
+    for (int i = 0; i < s->count; i++) {
+        const bx_rect *picture = &s->by[i].picture;
+        m->foot = bx_len_max(m->foot, picture->y + picture->h);
+        if (picture->h == 0 || picture->y + picture->h <= m->height) continue;
+        m->left = bx_len_min(m->left, picture->x);
+        m->has_room = m->has_room || s->by[i].signer->form == BX_SEAL_FORM_ROOM;
+    }
 }
 
 bx_status bx_signature_box(const bx_signed *s, bx_boxes *boxes)
@@ -65,7 +76,8 @@ bx_status bx_signature_box(const bx_signed *s, bx_boxes *boxes)
     bx_items items = {0};
     made *m = BX_NEW(c->passing, made);
     BX_TRY_NEW(m);
-    *m = (made){.height = s->height, .foot = foot_of(s), .clear = bx_len_max(s->clear, 0)};
+    *m = (made){.height = s->height, .clear = bx_len_max(s->clear, 0)};
+    find_reach(s, m);
     BX_TRY(bx_signed_place(s, &items));
     BX_TRY(bx_composer_pack(c, &items, NULL, &m->texts));
     BX_TRY(pack_pictures(s, &m->pictures));
@@ -84,7 +96,7 @@ bx_status bx_signature_box(const bx_signed *s, bx_boxes *boxes)
 bx_len bx_signature_overhang(const bx_box *box)
 {
     const made *m = box->made;
-    return box->height - m->height;
+    return m->has_note ? 0 : box->height - m->height;
 }
 
 static bx_status change(bx_composer *c, bx_box *box, const made *m)
@@ -107,5 +119,37 @@ bx_status bx_signature_raise(bx_composer *c, bx_box *box, bx_len by, bx_len *rai
     }
     m.raised += *raised;
     m.clear -= *raised;
+    return change(c, box, &m);
+}
+
+/* Where the note's first line ends; its block says whether it is a text at all. */
+static bx_len end_of_note(const bx_composer *c, const bx_box *note)
+{
+    const bx_set_line *line = &c->lines.items[note->line];
+    return line->indent + line->line->width;
+}
+
+bx_status bx_signature_make_way(bx_composer *c, const bx_area *area, bx_boxes *boxes, int signature)
+{
+    bx_box *box = &boxes->items[signature];
+    const bx_box *note = signature + 1 < boxes->count ? box + 1 : NULL;
+    if (bx_signature_overhang(box) == 0 || !note) return BX_OK;
+    if (note->block->kind != BX_BLOCK_PARAGRAPH || !note->on_grid || note->lead > 0) return BX_OK;
+    made m = *(const made *)box->made;
+    bx_len under = m.height + box->after + note->before;
+    bx_len top = (under + area->pitch - 1) / area->pitch * area->pitch;
+    bool is_clear = end_of_note(c, note) + note->block->style->em / 2 <= m.left;
+    /* a hand errs by a millimetre: half of one is no room for a stamp */
+    if (m.has_room && !is_clear) return BX_OK;
+    bx_len wanted = is_clear ? top + note->height : top - bx_len_from_um(ABOVE_NOTE);
+    bx_len up = bx_len_max(m.foot - wanted, 0);
+    if (up > m.clear + area->pitch) return BX_OK;
+    if (up > m.clear) {
+        box->before += area->pitch;
+        m.clear += area->pitch;
+    }
+    m.raised = up;
+    m.clear -= up;
+    m.has_note = true;
     return change(c, box, &m);
 }

@@ -23,4 +23,14 @@ bx_len bx_signature_overhang(const bx_box *box);
  */
 bx_status bx_signature_raise(bx_composer *c, bx_box *box, bx_len by, bx_len *raised);
 
+/**
+ * GB/T 9704-2012 7.3.6: a note stands on the line under the date. Where the paragraph behind a
+ * signature would run under a seal, the seals go up until they end above it; where that is too
+ * far, one more line is left empty above the signature. Below room for a stamp, and below what
+ * is no paragraph of the grid, it stands under all of it.
+ * @param signature  index of its box
+ */
+bx_status bx_signature_make_way(bx_composer *c, const bx_area *area, bx_boxes *boxes,
+                                int signature);
+
 #endif

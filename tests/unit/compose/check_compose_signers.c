@@ -1,5 +1,5 @@
 /*
- * Several who sign, seals in rows, stamps of names: GB/T 9704-2012 7.3.5.1 to 7.3.5.3.
+ * Several who sign, seals in rows, stamps of names: GB/T 9704-2012 7.3.5.1 to 7.3.5.3, 7.3.6.
  * Text ends on line 6 of a page; all places are millimetres on the sheet, to 0.05 mm.
  */
 #include <math.h>
@@ -307,6 +307,76 @@ START_TEST(names_in_columns_stay_apart)
 }
 END_TEST
 
+/* --- the note: 7.3.6 ------------------------------------------------------------------ */
+
+START_TEST(a_note_stands_under_the_date)
+{
+    static const struct {
+        int64_t diameter;
+        int length; /* of the note */
+        double top, note;
+    } notes[] = {
+        {42000, 8, 103.61, 141.46}, {42000, 14, 103.61, 141.46}, {42000, 15, 98.96, 141.46},
+        {42000, 19, 98.96, 141.46}, {45000, 8, 102.10, 141.46},  {45000, 19, 95.96, 141.46},
+        {45000, 60, 95.96, 141.46}, {50000, 19, 101.40, 151.90},
+    };
+    for (int i = 0; i < BX_COUNT(notes); i++) {
+        open_six_lines();
+        bx_draft_signature(&draft, "云泽县水利局", date, notes[i].diameter, "印章");
+        const char *note = bx_draft_text(&draft, 30, notes[i].length);
+        bx_draft_paragraph(&draft, note);
+        ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+        ck_assert_int_eq(bx_diag_count(draft.diag), 0);
+        const bx_item *seal, *line;
+        ck_assert_int_eq(find_pictures(&seal), 1);
+        expect_mm("seal", i, mm(seal->box.y), notes[i].top);
+        line = run_of(bx_draft_text(&draft, 30, notes[i].length < 26 ? notes[i].length : 26));
+        expect_mm("note", i, mm(bx_draft_top(line)), notes[i].note);
+        expect_mm("note's left edge", i, mm(line->box.x), 39.14);
+        bool is_beside = line->box.x + line->box.w < seal->box.x;
+        ck_assert_msg(is_beside || seal->box.y + seal->box.h < bx_draft_top(line), "note %d", i);
+        bx_draft_close(&draft);
+    }
+}
+END_TEST
+
+/* What is stamped by hand is not 0.5 mm from a note: a long one stands below the room, a short one beside it. */
+START_TEST(a_note_stays_out_of_the_room_for_a_stamp)
+{
+    static const struct {
+        int length;
+        double top;
+    } notes[] = {{8, 141.46}, {19, 151.90}};
+    for (int i = 0; i < BX_COUNT(notes); i++) {
+        open_six_lines();
+        bx_draft_signature(&draft, "云泽县水利局", date, 42000, NULL);
+        const char *note = bx_draft_text(&draft, 30, notes[i].length);
+        bx_draft_paragraph(&draft, note);
+        ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+        expect_mm("note", i, mm(bx_draft_top(run_of(note))), notes[i].top);
+        expect_mm("name", i, mm(bx_draft_top(run_of("云泽县水利局"))), 120.56);
+        bx_draft_close(&draft);
+    }
+}
+END_TEST
+
+/* A seal beside a note on the page's last line does not leave the type area. */
+START_TEST(a_seal_beside_a_note_stays_in_the_type_area)
+{
+    bx_draft_open(&draft);
+    for (int i = 0; i < 17; i++)
+        bx_draft_hanzi(&draft, 20);
+    bx_draft_signature(&draft, "云泽县水利局", date, 50000, "印章");
+    bx_draft_paragraph(&draft, "（附注）");
+    ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+    ck_assert_int_eq(draft.pages->count, 1);
+    const bx_item *seal;
+    ck_assert_int_eq(find_pictures(&seal), 1);
+    ck_assert_int_le(seal->box.y + seal->box.h, draft.page.area.y + draft.page.area.h);
+    bx_draft_close(&draft);
+}
+END_TEST
+
 /* --- stamps: 7.3.5.3 -------------------------------------------------------------------- */
 
 START_TEST(stamps_stand_beside_posts)
@@ -452,6 +522,9 @@ int main(void)
         a_long_name_is_broken_by_sense,
         rows_are_level_where_names_are_not,
         names_in_columns_stay_apart,
+        a_note_stands_under_the_date,
+        a_note_stays_out_of_the_room_for_a_stamp,
+        a_seal_beside_a_note_stays_in_the_type_area,
         stamps_stand_beside_posts,
         a_stamp_is_fitted_into_its_room,
         a_name_stands_for_a_stamp,
