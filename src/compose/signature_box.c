@@ -148,6 +148,7 @@ bx_status bx_signature_make_way(bx_composer *c, const bx_area *area, bx_boxes *b
         box->before += area->pitch;
         m.clear += area->pitch;
     }
+    box[1].cost = BX_COST_HARD; /* on its own page the seals would have no room */
     m.raised = up;
     m.clear -= up;
     m.has_note = true;

@@ -18,7 +18,7 @@ static int first_beside(const bx_boxes *boxes, int signature, int with)
 static void pull_over(bx_boxes *boxes, int signature, int with)
 {
     for (int i = signature, first = first_beside(boxes, signature, with); i > first; i--)
-        if (boxes->items[i].cost < BX_COST_TEXT) boxes->items[i].cost = BX_COST_TEXT;
+        if (boxes->items[i].cost < BX_COST_SIGNED) boxes->items[i].cost = BX_COST_SIGNED;
 }
 
 bx_status bx_signature_keep(bx_composer *c, const bx_area *area, bx_boxes *boxes)
