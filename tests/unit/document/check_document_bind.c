@@ -26,10 +26,7 @@ static const char fields[] =
     "  章节: {type: list, fields: {标题: {type: text, required: true}, 段: {type: paragraphs}}}\n"
     "  用语: {type: labels}\n"
     "  署名: {type: text, default: \"{机关}\"}\n"
-    "  印章: {type: seal}\n"
-    "  签名章: {type: image}\n"
-    "  各机关: {type: list, fields: {名称: {type: lines}, 印章: {type: seal}}}\n"
-    "  各人: {type: list, fields: {职务: {type: text}, 姓名: {type: text}, 章: {type: image}}}\n";
+    "  印章: {type: seal}\n";
 
 static void open_case(bound *b, const char *layout, const char *data)
 {
@@ -348,63 +345,9 @@ static const bind_case signatures[] = {
     {"body:\n  - signature: {agency: \"{注?}\", date: \"{日期?}\"}\n", "", ""},
 };
 
-#define JOINT                                                                                      \
-    "body:\n  - signature: {each: 各机关, agency: \"{名称?}\", seal: \"{印章?}\", "         \
-    "alt: \"{名称?}印章\", date: \"{日期?}\"}\n"
-#define STAMPED                                                                                    \
-    "signature: {stamp: {width: 40mm, height: 15mm}}\n"                                            \
-    "body:\n  - signature: {each: 各人, post: \"{职务?}\", stamp: \"{章?}\", agency: "        \
-    "\"{姓名?}\", alt: \"{姓名?}签名章\", date: \"{日期?}\"}\n"
-
-static const bind_case several[] = {
-    {JOINT,
-     "日期: 2024-01-15\n各机关:\n  - {名称: 甲局, 印章: {图: 甲.png, 直径: 42mm}}\n"
-     "  - {名称: [乙, 局], 印章: 留位}\n  - {名称: 丙局}\n  - {印章: ~}\n",
-     "PICTURE 0 | 甲.png | 甲局印章\n"
-     "SIGNATURE 署名 | 甲局 image 0 119.055pt | 乙 | 局 room 119.055pt | 丙局 | 2024年1月15日\n"},
-    {JOINT, "日期: 2024-01-15\n各机关: [{名称: 甲局, 印章: 留位}]\n",
-     "SIGNATURE 署名 room 119.055pt | 甲局 | 2024年1月15日\n"},
-    {JOINT, "各机关: []\n", ""},
-    {"body:\n  - signature: {agency: \"{各机关.名称...}\", date: \"{日期?}\"}\n",
-     "日期: 2024-01-15\n各机关: [{名称: 甲局}, {名称: 乙局}]\n",
-     "SIGNATURE 署名 | 甲局 | 乙局 | 2024年1月15日\n"},
-    {STAMPED,
-     "日期: 2024-01-15\n各人:\n  - {职务: 县长, 姓名: 张三, 章: 张.png}\n"
-     "  - {职务: 书记, 姓名: 李四}\n  - {职务: ~}\n",
-     "PICTURE 0 | 张.png | 张三签名章\n"
-     "SIGNATURE 署名 | 县长 image 0 | 书记 | 李四 | 2024年1月15日\n"},
-};
-
 START_TEST(signs)
 {
     check_cases(signatures, BX_COUNT(signatures));
-    check_cases(several, BX_COUNT(several));
-}
-END_TEST
-
-/* What is to stand under each other is told apart: names of one organ, and organs. */
-START_TEST(tells_organs_from_lines)
-{
-    static const struct {
-        const char *agency, *seal;
-        int count;
-    } rows[] = {{"{各机关.名称...}", "~", 2}, {"{各机关.名称...}", "留位", 1}, {"{标题?}", "~", 1}};
-    for (int i = 0; i < BX_COUNT(rows); i++) {
-        bound b;
-        bx_buf body = {0}, data = {0};
-        bx_buf_printf(
-            &body, "body:\n  - signature: {agency: \"%s\", seal: \"{印章?}\", date: \"{日期?}\"}\n",
-            rows[i].agency);
-        bx_buf_printf(&data, "标题: [甲, 乙]\n各机关: [{名称: 甲局}, {名称: 乙局}]\n印章: %s\n",
-                      rows[i].seal);
-        open_case(&b, body.ptr, data.ptr);
-        ck_assert_int_eq(bound_bind(&b), BX_OK);
-        const bx_signature *signature = b.document->sections[0].blocks[0].signature;
-        ck_assert_msg(signature->count == rows[i].count, "row %d: %d", i, signature->count);
-        bound_close(&b);
-        bx_buf_release(&body);
-        bx_buf_release(&data);
-    }
 }
 END_TEST
 
@@ -613,7 +556,6 @@ int main(void)
                                   labels_pass_over_wanted_line_ends,
                                   reports_unknown_labels,
                                   signs,
-                                  tells_organs_from_lines,
                                   leaves_room_for_a_stamp,
                                   describes_the_document,
                                   the_title_of_the_page,
