@@ -217,12 +217,24 @@ typedef struct bx_page_style {
     bx_len number_inset;
 } bx_page_style;
 
+/** Stamps of persons' names (签名章), each with the post before it: GB/T 9704-2012 7.3.5.3. */
+typedef struct bx_stamp_style {
+    int blank;            /* empty lines between the text and the first stamp */
+    bx_len right;         /* from the right edge of the type area to the stamps and to the date */
+    bx_len apart;         /* between a post and its stamp */
+    bx_len width, height; /* what a stamp's picture is fitted into; 0: not given */
+} bx_stamp_style;
+
 typedef struct bx_signature_style {
     int blank, sealed_blank;    /* empty lines between text and agency */
     bx_len right, sealed_right; /* from the right edge of the type area to the date (or agency) */
-    bx_len shift;            /* unsealed: the date's first character to the right of the agency's */
-    bx_len below;            /* sealed: centre of agency and date below the seal's centre */
+    bx_len shift; /* unsealed: the date's first character to the right of the agency's */
+    bx_len below; /* sealed: centre of agency and date below the seal's centre */
+    bx_len apart; /* sealed: between the seals of a row */
+    int rows;     /* sealed: lines from one row of seals to the next, at least */
+    bx_stamp_style stamp;
     int with;                /* lines of body text that stay on the page with it */
+    bx_len fit_seal;         /* by which the seals may go up for it, before anything else */
     int fit_pitch, fit_cell; /* 1/1000 by which lines, then characters, may close up for it */
     const bx_style *style;   /* 署名 */
 } bx_signature_style;

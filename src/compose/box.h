@@ -26,9 +26,10 @@ enum {
     BX_COST_HOLE = 2000,  /* more white than the limit: up to 5500 for a page without a box */
     BX_COST_WIDER =
         2500, /* of that for white beyond the limit by a fourteenth of the page, or more */
-    BX_COST_ROWS = 6000,   /* rows of a table that should not be first or last on a page */
-    BX_COST_TEXT = 20000,  /* widows, orphans, headings, notes, signatures: told when it is paid */
-    BX_COST_HARD = 100000, /* head rows of a table and the first row under them: told, too */
+    BX_COST_ROWS = 6000,    /* rows of a table that should not be first or last on a page */
+    BX_COST_TEXT = 20000,   /* widows, orphans, headings, notes: told when it is paid */
+    BX_COST_SIGNED = 40000, /* a signature without text beside it: told, too */
+    BX_COST_HARD = 100000,  /* head and first row of a table, a note beside seals: told, too */
 };
 
 /** What a box is for those that stand after it. */

@@ -107,3 +107,10 @@ bx_status bx_picture_set(bx_composer *c, const bx_area *area, const bx_block *bl
                     .block = block};
     return place_picture(c, area, block, size, &box->packed);
 }
+
+void bx_picture_fit(const bx_image *image, bx_len *width, bx_len *height)
+{
+    extent size = fitted(image, (extent){*width, *height});
+    *width = size.width;
+    *height = size.height;
+}

@@ -18,4 +18,7 @@
 bx_status bx_picture_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
                          bx_boxes *boxes);
 
+/** The largest size of a picture's ratio within a room, in place of the room's. */
+void bx_picture_fit(const bx_image *image, bx_len *width, bx_len *height);
+
 #endif

@@ -1,8 +1,8 @@
 /*
- * signature.h - the issuing body's name, the date and the seal
+ * signature.h - who signs, the date, the seals and stamps
  *
- * GB/T 9704-2012 7.3.5 in three cases: no seal (7.3.5.2); room for a stamp and a
- * seal's image (7.3.5.1). The block is one box, so it is never torn.
+ * GB/T 9704-2012 7.3.5: no seal (7.3.5.2); seals, or room for them (7.3.5.1); stamps of
+ * names with posts (7.3.5.3); of one and of several. The block is one box, so it is never torn.
  */
 #ifndef BX_COMPOSE_SIGNATURE_H
 #define BX_COMPOSE_SIGNATURE_H

@@ -9,10 +9,12 @@
 
 #include "compose/flow.h"
 #include "compose/paragraph.h"
+#include "compose/signature_box.h"
 
 #include "base/ban.h"
 
-enum { CELL_STEP = 5 }; /* 1/1000 */
+enum { CELL_STEP = 5 };    /* 1/1000 */
+enum { LEAST_TOLD = 100 }; /* 1/1000 mm */
 
 /* The boxes [start, end) that should be one page; the signature is among them. */
 typedef struct fitting {
@@ -22,6 +24,7 @@ typedef struct fitting {
     bx_boxes boxes; /* a copy */
     int start, signature, end;
     bool is_final;               /* paragraphs are set for good */
+    bx_len raised;               /* seals */
     int pitch_share, cell_share; /* 1/1000, as used */
     int pitch_count, cell_count; /* paragraphs */
     BX_VEC(int) shares; /* by which paragraphs closed up, in the order of trying; 0: none did */
@@ -44,7 +47,9 @@ static bool close_lines(const fitting *f, const bx_len *tops, int from, int shar
         if (!box->on_grid || !above->on_grid) continue;
         if (above->role == BX_BOX_PICTURE) continue; /* what is below it stays clear of it */
         bx_len distance = tops[i - f->start] - tops[i - 1 - f->start];
-        if (box->role != BX_BOX_SIGNATURE) distance -= bx_len_scale(distance, share, 1000);
+        /* a note stays as far under the date as it must for the seal */
+        bool is_kept = box->role == BX_BOX_SIGNATURE || above->role == BX_BOX_SIGNATURE;
+        if (!is_kept) distance -= bx_len_scale(distance, share, 1000);
         box->on_grid = false;
         box->before = distance - above->height - above->after;
     }
@@ -90,6 +95,17 @@ static bx_status fit_lines(fitting *f, bool *done)
     }
     bx_arena_rewind(f->c->scratch, mark);
     return BX_OK;
+}
+
+/* --- seals --- */
+
+/* The first to give: a seal that stands a little higher over name and date is seen by nobody. */
+static bx_status fit_seals(fitting *f)
+{
+    bx_len foot = bx_flow_measure(f->area, &f->boxes, f->start, f->end, NULL);
+    bx_len by = bx_len_min(foot - f->area->height, f->style->fit_seal);
+    if (f->end - 1 != f->signature || by <= 0) return BX_OK; /* seals are not what ends the page */
+    return bx_signature_raise(f->c, &f->boxes.items[f->signature], by, &f->raised);
 }
 
 /* --- characters --- */
@@ -215,6 +231,7 @@ static bool may_save(const fitting *f, int first, int end)
 /* Paragraphs from the last on the page up, until it does. */
 static bx_status fit_all(fitting *f, bool *done)
 {
+    BX_TRY(fit_seals(f));
     BX_TRY(fit_lines(f, done));
     for (int end = f->signature, first; end > f->start && !*done; end = first) {
         const bx_box *last = &f->boxes.items[end - 1];
@@ -260,8 +277,22 @@ static bx_status copy_boxes(bx_composer *c, const bx_boxes *boxes, bx_boxes *cop
     return BX_OK;
 }
 
+static bx_status report_raised(const fitting *f)
+{
+    bx_buf by = {0};
+    bx_mm_text(&by, f->raised);
+    bx_status status = BX_ERR_MEMORY;
+    if (!by.failed)
+        status = bx_report(f->c->diag, BX_E_SEAL_RAISED, &f->boxes.items[f->signature].block->place,
+                           by.ptr);
+    bx_buf_release(&by);
+    return status;
+}
+
 static bx_status report(const fitting *f)
 {
+    if (f->raised >= bx_len_from_um(LEAST_TOLD)) BX_TRY(report_raised(f));
+    if (f->pitch_count == 0 && f->cell_count == 0) return BX_OK;
     char args[4][16]; /* ints in decimal, shares as percentages */
     snprintf(args[0], sizeof args[0], "%d", f->pitch_count);
     snprintf(args[1], sizeof args[1], "%d.%d", f->pitch_share / 10, f->pitch_share % 10);
@@ -289,7 +320,7 @@ bx_status bx_signature_fit(bx_composer *c, const bx_area *area, bx_boxes *boxes,
 {
     const bx_signature_style *style = boxes->items[*signature].block->signature->places;
     int before, start, end = *signature + 1, again;
-    if (style->fit_pitch == 0 && style->fit_cell == 0) return BX_OK;
+    if (style->fit_pitch == 0 && style->fit_cell == 0 && style->fit_seal == 0) return BX_OK;
     find_page(area, boxes, *signature, &before, &start);
     if (before < 0 || lines_of_text(boxes, start, *signature) >= style->with) return BX_OK;
     while (end < boxes->count && boxes->items[end].cost >= BX_COST_TEXT)

@@ -7,7 +7,7 @@
 #include "compose/box.h"
 
 /**
- * Sees to it that each signature has bx_signature_style.with lines of body text on its
+ * Makes way for the note behind each signature (signature_box.h), and sees to it that it has bx_signature_style.with lines of body text on its
  * page: it is brought to the page before (signature_fit.h), or lines are pulled over with
  * it. Headings and asides do not count, but go along.
  */

@@ -27,20 +27,27 @@ static bx_status tell_wordless(bx_binder *b, const bx_value *value)
     return bx_report(b->diag, BX_E_NO_PICTURE_WORDS, &image->place, file, name);
 }
 
+bx_status bx_picture_words(bx_binder *b, const bx_scope *scope, const bx_phrase *phrase,
+                           const bx_value *value, bx_str *words)
+{
+    bx_inline alt;
+    BX_TRY(bx_fill_text(b, scope, phrase, &alt));
+    *words = alt.text.len > 0 ? alt.text : value->picture->alt.text;
+    return words->len == 0 ? tell_wordless(b, value) : BX_OK;
+}
+
 bx_status bx_bind_image(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
     const bx_picture_pattern *pattern = item->picture;
     const bx_value *value = bx_fill_value(scope, &pattern->image);
     if (!value || value->field->type != BX_FIELD_IMAGE || value->seal != BX_SEAL_IMAGE)
         return BX_OK;
-    bx_inline alt;
+    bx_str alt;
     bx_picture *picture;
-    BX_TRY(bx_fill_text(b, scope, &pattern->alt, &alt));
-    if (alt.text.len == 0) alt.text = value->picture->alt.text;
-    if (alt.text.len == 0) BX_TRY(tell_wordless(b, value));
+    BX_TRY(bx_picture_words(b, scope, &pattern->alt, value, &alt));
     bx_block *block = bx_binder_push(b, BX_BLOCK_IMAGE, &item->place, b->t->body_style);
     BX_TRY_NEW(block);
     block->picture = &pattern->style;
     block->image = b->pictures.count;
-    return bx_bind_picture(b, value, alt.text, &picture);
+    return bx_bind_picture(b, value, alt, &picture);
 }

@@ -13,6 +13,10 @@
  */
 bx_status bx_bind_picture(bx_binder *b, const bx_value *value, bx_str alt, bx_picture **picture);
 
+/** What an image shows, as the layout's phrase says, else as the data do; tells when nobody does (BX0512). */
+bx_status bx_picture_words(bx_binder *b, const bx_scope *scope, const bx_phrase *phrase,
+                           const bx_value *value, bx_str *words);
+
 /** A body's `image`; nothing when the data have none. Tells when nothing says what it shows (BX0512). */
 bx_status bx_bind_image(bx_binder *b, const bx_scope *scope, const bx_body_item *item);
 

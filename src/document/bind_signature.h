@@ -1,5 +1,5 @@
 /*
- * bind_signature.h - agency, date and seal of a signature
+ * bind_signature.h - who signs, with names, seals or stamps, and the date
  */
 #ifndef BX_DOCUMENT_BIND_SIGNATURE_H
 #define BX_DOCUMENT_BIND_SIGNATURE_H

@@ -91,20 +91,31 @@ static void dump_table(bx_buf *out, const bx_block *block)
         dump_cell(out, &table->cells[i]);
 }
 
+/* After the kind where it is the only one, else after its organ or post. */
+static void dump_seal(bx_buf *out, const bx_signer *signer)
+{
+    if (signer->form == BX_SEAL_FORM_IMAGE) bx_buf_printf(out, " image %d", signer->image);
+    if (signer->form == BX_SEAL_FORM_ROOM) bx_buf_add_text(out, " room");
+    if (signer->diameter == 0) return;
+    bx_buf_add_byte(out, ' ');
+    bx_buf_add_pt(out, signer->diameter, 3);
+    bx_buf_add_text(out, "pt");
+}
+
 static void dump_signature(bx_buf *out, const bx_block *block)
 {
     const bx_signature *signature = block->signature;
+    bool is_alone = signature->count == 1 && !signature->is_of_posts;
     bx_buf_add_text(out, "SIGNATURE ");
     bx_buf_add_str(out, block->style->name);
-    if (signature->form == BX_SEAL_FORM_IMAGE) bx_buf_printf(out, " image %d", signature->image);
-    if (signature->form == BX_SEAL_FORM_ROOM) bx_buf_add_text(out, " room");
-    if (signature->form != BX_SEAL_FORM_NONE) {
-        bx_buf_add_byte(out, ' ');
-        bx_buf_add_pt(out, signature->diameter, 3);
-        bx_buf_add_text(out, "pt");
+    for (int i = 0; i < signature->count; i++) {
+        const bx_signer *signer = &signature->signers[i];
+        if (is_alone) dump_seal(out, signer);
+        if (signer->post.text.len > 0) add_field(out, signer->post.text);
+        for (int k = 0; k < signer->name_count; k++)
+            add_field(out, signer->names[k].text);
+        if (!is_alone) dump_seal(out, signer);
     }
-    for (int i = 0; i < signature->name_count; i++)
-        add_field(out, signature->names[i].text);
     add_field(out, signature->date.text);
     bx_buf_add_byte(out, '\n');
 }

@@ -118,14 +118,23 @@ typedef enum bx_seal_form {
     BX_SEAL_FORM_IMAGE, /* 7.3.5.1 */
 } bx_seal_form;
 
+/** One of those who sign: an organ with its seal, or a post with the stamp of a name. */
+typedef struct bx_signer {
+    const bx_inline
+        *names; /* wanted lines of the name; of a post: what stands where it has no stamp */
+    int name_count;
+    bx_inline post;    /* empty: an organ */
+    bx_seal_form form; /* of an organ; of a post: IMAGE, or NONE: it has no stamp */
+    int image;         /* FORM_IMAGE: index into the document's images */
+    bx_len diameter;   /* of an organ: FORM_IMAGE, FORM_ROOM */
+} bx_signer;
+
 typedef struct bx_signature {
     const bx_signature_style *places; /* where its parts go */
-    const bx_inline *names; /* the wanted lines of the name, or the names that sign together */
-    int name_count;
+    bool is_of_posts;                 /* GB/T 9704 7.3.5.3; else all are organs */
+    const bx_signer *signers;         /* in the order of the document */
+    int count;
     bx_inline date;
-    bx_seal_form form;
-    int image;       /* FORM_IMAGE: index into the document's images */
-    bx_len diameter; /* FORM_IMAGE, FORM_ROOM */
 } bx_signature;
 
 typedef struct bx_block {

@@ -11,6 +11,7 @@
 #include "layout/picture.h"
 #include "layout/repeat.h"
 #include "layout/shapes.h"
+#include "layout/signature.h"
 #include "layout/styles.h"
 #include "layout/table.h"
 #include "layout/token.h"
@@ -70,38 +71,10 @@ static bx_status read_table(bx_layout_reader *tr, const raw_item *raw, const bx_
     return bx_layout_table(tr, raw->content, scope, &item->table);
 }
 
-typedef struct raw_signature {
-    const bx_node *agency, *date, *seal, *alt;
-} raw_signature;
-
-static const bx_key signature_keys[] = {
-    {BX_KEY("agency", NODE, raw_signature, agency), .required = true, .shape = &bx_shape_phrase},
-    {BX_KEY("date", NODE, raw_signature, date), .required = true, .shape = &bx_shape_phrase},
-    {BX_KEY("seal", NODE, raw_signature, seal), .shape = &bx_shape_phrase},
-    {BX_KEY("alt", NODE, raw_signature, alt), .shape = &bx_shape_phrase},
-};
-
-static const bx_key_table signature_table = {"signature", BX_KEYS(signature_keys)};
-static const bx_shape signature_shape = {.maps = &signature_table, .map_count = 1};
-
 static bx_status read_signature(bx_layout_reader *tr, const raw_item *raw,
                                 const bx_field_scope *scope, bx_body_item *item)
 {
-    raw_signature parts = {0};
-    BX_TRY(bx_schema_read(&tr->reader, raw->content, "signature", signature_keys,
-                          BX_KEY_COUNT(signature_keys), &parts));
-    const struct {
-        const bx_node *node;
-        unsigned types;
-        bx_phrase *expr;
-    } rows[] = {{parts.agency, BX_TYPES_TEXT, &item->signature.agency},
-                {parts.date, BX_TYPES_TEXT, &item->signature.date},
-                {parts.seal, BX_TYPE(SEAL), &item->signature.seal},
-                {parts.alt, BX_TYPES_TEXT, &item->signature.seal_alt}};
-    for (int i = 0; i < BX_KEY_COUNT(rows); i++)
-        if (rows[i].node)
-            BX_TRY(bx_phrase_read(tr, rows[i].node, scope, rows[i].types, rows[i].expr, NULL));
-    return BX_OK;
+    return bx_signature_read(tr, raw->content, scope, &item->signature);
 }
 
 static bx_status read_items(bx_layout_reader *tr, const bx_node *body, const bx_field_scope *scope,
@@ -241,7 +214,8 @@ static const bx_key table_keys[] = {
     {IF_KEY},
 };
 static const bx_key item_signature_keys[] = {
-    {BX_KEY("signature", MAP, raw_item, content), .required = true, .shape = &signature_shape},
+    {BX_KEY("signature", MAP, raw_item, content), .required = true,
+     .shape = &bx_signature_item_shape},
     {IF_KEY},
 };
 static const bx_key each_keys[] = {

@@ -169,6 +169,16 @@ struct bx_page_pattern {
     const bx_page_pattern *first; /* of a section's first page; NULL: it is like the others */
 };
 
+/** Who signs, and how: organs with their seals, or posts with the stamps of names. */
+typedef struct bx_signature_pattern {
+    bx_repeat repeat; /* each: of the list's entries; list.field NULL: one signs */
+    bool is_of_posts;
+    bx_phrase agency, post;
+    bx_phrase seal; /* one value of type seal; of a post its stamp: of type image */
+    bx_phrase alt;  /* what the picture of the seal or the stamp shows */
+    bx_phrase date; /* in the scope of the body */
+} bx_signature_pattern;
+
 typedef enum bx_item_kind {
     BX_BODY_TITLE,      /* texts: the wanted lines; otherwise: lines when the first give nothing */
     BX_BODY_HEADING,    /* text with the style of its marker's level, or `level` */
@@ -206,10 +216,7 @@ struct bx_body_item {
         const bx_rule_line *rule;
         const bx_table_pattern *table;
         const bx_picture_pattern *picture;
-        struct {
-            bx_phrase agency, date, seal;
-            bx_phrase seal_alt; /* key `alt`: what the picture of the seal shows */
-        } signature;
+        const bx_signature_pattern *signature;
         struct {
             bx_repeat repeat;
             bx_body_items body;

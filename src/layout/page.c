@@ -57,15 +57,16 @@ static const bx_key number_keys[] = {
 };
 
 typedef struct raw_signature {
-    const bx_node *style, *sealed, *fit;
+    const bx_node *style, *sealed, *stamp, *fit;
     bx_signature_style s;
 } raw_signature;
 
 typedef struct raw_fit {
+    bx_len seal;
     const bx_node *line, *characters;
 } raw_fit;
 
-static const bx_shape sealed_shape, fit_shape;
+static const bx_shape sealed_shape, stamp_shape, fit_shape;
 
 static const bx_key signature_keys[] = {
     {BX_KEY("style", SCALAR, raw_signature, style), .shape = &bx_shape_style_name},
@@ -73,11 +74,13 @@ static const bx_key signature_keys[] = {
     {BX_KEY("right", LENGTH, raw_signature, s.right)},
     {BX_KEY("shift", OFFSET, raw_signature, s.shift)},
     {BX_KEY("sealed", MAP, raw_signature, sealed), .shape = &sealed_shape},
+    {BX_KEY("stamp", MAP, raw_signature, stamp), .shape = &stamp_shape},
     {BX_KEY("with", INT, raw_signature, s.with), .most = 20},
     {BX_KEY("fit", MAP, raw_signature, fit), .shape = &fit_shape},
 };
 
 static const bx_key fit_keys[] = {
+    {BX_KEY("seal", LENGTH, raw_fit, seal)},
     {BX_KEY("line", SCALAR, raw_fit, line), .shape = &bx_shape_share},
     {BX_KEY("characters", SCALAR, raw_fit, characters), .shape = &bx_shape_share},
 };
@@ -89,7 +92,20 @@ static const bx_key sealed_keys[] = {
     {BX_KEY("blank", INT, bx_signature_style, sealed_blank), .most = 20},
     {BX_KEY("right", LENGTH, bx_signature_style, sealed_right)},
     {BX_KEY("below", OFFSET, bx_signature_style, below)},
+    {BX_KEY("apart", LENGTH, bx_signature_style, apart)},
+    {BX_KEY("rows", INT, bx_signature_style, rows), .least = 1, .most = 100},
 };
+
+static const bx_key stamp_keys[] = {
+    {BX_KEY("blank", INT, bx_stamp_style, blank), .most = 20},
+    {BX_KEY("right", LENGTH, bx_stamp_style, right)},
+    {BX_KEY("apart", LENGTH, bx_stamp_style, apart)},
+    {BX_KEY("width", LENGTH, bx_stamp_style, width)},
+    {BX_KEY("height", LENGTH, bx_stamp_style, height)},
+};
+
+/* Three seals of 42 mm in a row, and rows of which none touches the other, unless the layout says more. */
+enum { SEALS_APART = 4000, SEAL_ROWS = 5 }; /* 1/1000 mm; lines */
 
 static const bx_key_table page_table = {"page", BX_KEYS(page_keys)};
 static const bx_key_table grid_table = {"grid", BX_KEYS(grid_keys)};
@@ -97,6 +113,7 @@ static const bx_key_table paragraph_table = {"paragraphs", BX_KEYS(paragraph_key
 static const bx_key_table number_table = {"page-number", BX_KEYS(number_keys)};
 static const bx_key_table signature_table = {"signature", BX_KEYS(signature_keys)};
 static const bx_key_table sealed_table = {"sealed", BX_KEYS(sealed_keys)};
+static const bx_key_table stamp_table = {"stamp", BX_KEYS(stamp_keys)};
 static const bx_key_table fit_table = {"fit", BX_KEYS(fit_keys)};
 
 const bx_shape bx_page_shape = {.maps = &page_table, .map_count = 1};
@@ -105,6 +122,7 @@ const bx_shape bx_paragraphs_shape = {.maps = &paragraph_table, .map_count = 1};
 const bx_shape bx_page_number_shape = {.maps = &number_table, .map_count = 1};
 const bx_shape bx_signature_shape = {.maps = &signature_table, .map_count = 1};
 static const bx_shape sealed_shape = {.maps = &sealed_table, .map_count = 1};
+static const bx_shape stamp_shape = {.maps = &stamp_table, .map_count = 1};
 static const bx_shape fit_shape = {.maps = &fit_table, .map_count = 1};
 
 bx_status bx_page_extent(bx_reader *r, const bx_node *list, const char *name, bx_len *width,
@@ -230,10 +248,19 @@ bx_status bx_page_number_read(bx_layout_reader *tr, const bx_node *node, bx_page
     return BX_OK;
 }
 
+static bx_status read_fit(bx_reader *r, const bx_node *node, bx_signature_style *s)
+{
+    raw_fit fit = {0};
+    BX_TRY(bx_schema_read(r, node, "fit", fit_keys, BX_KEY_COUNT(fit_keys), &fit));
+    s->fit_seal = fit.seal;
+    BX_TRY(bx_page_share(r, fit.line, MOST_FIT, &s->fit_pitch));
+    return bx_page_share(r, fit.characters, MOST_FIT, &s->fit_cell);
+}
+
 static bx_status read_signature(bx_layout_reader *tr, const bx_node *node)
 {
     bx_reader *r = &tr->reader;
-    raw_signature raw = {0};
+    raw_signature raw = {.s = {.apart = bx_len_from_um(SEALS_APART), .rows = SEAL_ROWS}};
     const bx_style *named = bx_layout_style(tr->t, BX_STR(BX_STYLE_SIGNATURE));
     BX_TRY(use_style(tr, node, named ? named : tr->t->body_style, &raw.s.style));
     BX_TRY(
@@ -243,10 +270,11 @@ static bx_status read_signature(bx_layout_reader *tr, const bx_node *node)
     if (raw.sealed)
         BX_TRY(bx_schema_read(r, raw.sealed, "sealed", sealed_keys, BX_KEY_COUNT(sealed_keys),
                               &raw.s));
-    raw_fit fit = {0};
-    if (raw.fit) BX_TRY(bx_schema_read(r, raw.fit, "fit", fit_keys, BX_KEY_COUNT(fit_keys), &fit));
-    BX_TRY(bx_page_share(r, fit.line, MOST_FIT, &raw.s.fit_pitch));
-    BX_TRY(bx_page_share(r, fit.characters, MOST_FIT, &raw.s.fit_cell));
+    raw.s.stamp = (bx_stamp_style){.blank = raw.s.sealed_blank, .right = raw.s.sealed_right};
+    if (raw.stamp)
+        BX_TRY(bx_schema_read(r, raw.stamp, "stamp", stamp_keys, BX_KEY_COUNT(stamp_keys),
+                              &raw.s.stamp));
+    if (raw.fit) BX_TRY(read_fit(r, raw.fit, &raw.s));
     tr->t->signature = raw.s;
     return BX_OK;
 }

@@ -23,14 +23,14 @@ static bx_status read_side(bx_reader *r, const bx_node *node, const char *name, 
 }
 
 /* Of words, of several values, and of one that an expression chooses, nothing could be drawn. */
-static bx_status read_image(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
-                            bx_phrase *image)
+bx_status bx_picture_slot_read(bx_layout_reader *tr, const bx_node *node, const char *name,
+                               const bx_field_scope *scope, bx_phrase *image)
 {
     bx_reader *r = &tr->reader;
     int faults = r->faults;
     BX_TRY(bx_phrase_read(tr, node, scope, BX_TYPE(IMAGE), image, NULL));
     if (r->faults != faults || bx_phrase_slot(image)) return BX_OK;
-    return bx_reader_keep(r, bx_report(r->diag, BX_E_NOT_A_PICTURE, &node->place, NULL));
+    return bx_reader_keep(r, bx_report(r->diag, BX_E_NOT_A_PICTURE, &node->place, name));
 }
 
 bx_status bx_picture_read(bx_layout_reader *tr, const bx_node *image, const bx_raw_picture *raw,
@@ -43,7 +43,7 @@ bx_status bx_picture_read(bx_layout_reader *tr, const bx_node *image, const bx_r
     r->scale = bx_style_scale(tr, NULL);
     BX_TRY(read_side(r, raw->width, "width", &read->style.width));
     BX_TRY(read_side(r, raw->height, "height", &read->style.height));
-    BX_TRY(read_image(tr, image, scope, &read->image));
+    BX_TRY(bx_picture_slot_read(tr, image, "image", scope, &read->image));
     if (raw->alt) BX_TRY(bx_phrase_read(tr, raw->alt, scope, BX_TYPES_TEXT, &read->alt, NULL));
     *picture = read;
     return BX_OK;

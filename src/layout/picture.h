@@ -13,6 +13,10 @@ typedef struct bx_raw_picture {
     bx_side align;
 } bx_raw_picture;
 
+/** One value of type image and nothing else, behind the key `name`; else BX0338, BX0376. */
+bx_status bx_picture_slot_read(bx_layout_reader *tr, const bx_node *node, const char *name,
+                               const bx_field_scope *scope, bx_phrase *image);
+
 /** @param image  the phrase behind `image`: one value of type image */
 bx_status bx_picture_read(bx_layout_reader *tr, const bx_node *image, const bx_raw_picture *raw,
                           const bx_field_scope *scope, const bx_picture_pattern **picture);

@@ -250,10 +250,11 @@ static void check_text(void)
         if (block->kind == BX_BLOCK_PARAGRAPH) expect_shown(tag, block->lines, block->line_count);
         if (block->kind == BX_BLOCK_TABLE) check_table_text(tag, block->table);
         if (block->kind == BX_BLOCK_SIGNATURE) {
-            expect_shown(tag, block->signature->names, block->signature->name_count);
+            const bx_signer *signer = block->signature->signers;
+            expect_shown(tag, signer->names, signer->name_count);
             tag = tag->next;
             expect_shown(tag, &block->signature->date, 1);
-            if (block->signature->form == BX_SEAL_FORM_IMAGE) tag = tag->next;
+            if (signer->form == BX_SEAL_FORM_IMAGE) tag = tag->next;
         }
         tag = tag->next;
     }

@@ -113,6 +113,13 @@ static void make_styles(bx_draft *draft)
                                             .sealed_right = 4 * draft->page.cell,
                                             .shift = 2 * draft->page.cell,
                                             .below = bx_len_from_um(4000),
+                                            .apart = bx_len_from_um(4000),
+                                            .rows = 5,
+                                            .stamp = {.blank = 2,
+                                                      .right = 4 * draft->page.cell,
+                                                      .apart = 2 * draft->page.cell,
+                                                      .width = bx_len_from_um(40000),
+                                                      .height = bx_len_from_um(15000)},
                                             .with = 2,
                                             .style = &draft->signed_style};
 }
@@ -398,32 +405,60 @@ static void push_image(bx_draft *draft, const bx_image *image)
     *last = image;
 }
 
+static const bx_inline *names_of(bx_draft *draft, const char *name, int *count)
+{
+    bx_inline *names = take(draft, (strlen(name) + 1) * sizeof *names);
+    *count = 0;
+    for (size_t len; *name; name += len + (name[len] == '\n')) {
+        len = strcspn(name, "\n");
+        names[(*count)++] = inline_of(draft, name, len, &draft->signed_style);
+    }
+    return names;
+}
+
+static int push_picture(bx_draft *draft, const char *path, const char *alt, const bx_image *image)
+{
+    bx_picture *picture = must(BX_VEC_PUSH(draft->arena, &draft->pictures));
+    *picture = (bx_picture){.path = path, .alt = bx_str_from(alt)};
+    push_image(draft, image);
+    return draft->pictures.count - 1;
+}
+
+static bx_signer signer_of(bx_draft *draft, const bx_draft_signer *by)
+{
+    bx_signer signer = {0};
+    if (by->name) signer.names = names_of(draft, by->name, &signer.name_count);
+    if (by->post) signer.post = inline_of(draft, by->post, strlen(by->post), &draft->signed_style);
+    signer.diameter = bx_len_from_um(by->diameter);
+    if (by->diameter > 0) signer.form = BX_SEAL_FORM_ROOM;
+    if (!by->alt) return signer;
+    bx_image *stamp = by->width > 0 ? take(draft, sizeof *stamp) : NULL;
+    if (stamp) *stamp = (bx_image){.width = by->width, .height = by->height};
+    signer.form = BX_SEAL_FORM_IMAGE;
+    signer.image = push_picture(draft, "seal.png", by->alt, stamp);
+    return signer;
+}
+
+void bx_draft_signers(bx_draft *draft, const bx_draft_signer *by, int count, const char *date)
+{
+    bx_signature *signature = take(draft, sizeof *signature);
+    bx_signer *signers = take(draft, ((size_t)count + 1) * sizeof *signers);
+    for (int i = 0; i < count; i++)
+        signers[i] = signer_of(draft, &by[i]);
+    *signature = (bx_signature){.places = &draft->signature,
+                                .is_of_posts = count > 0 && by->post,
+                                .signers = signers,
+                                .count = count,
+                                .date = inline_of(draft, date, strlen(date), &draft->signed_style)};
+    push(draft, BX_BLOCK_SIGNATURE, &draft->signed_style)->signature = signature;
+}
+
 void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, int64_t diameter,
                         const char *alt)
 {
-    bx_signature *signature = take(draft, sizeof *signature);
-    const bx_style *style = &draft->signed_style;
-    bx_inline *names = take(draft, (strlen(agency) + 1) * sizeof *names);
-    int count = 0;
-    for (size_t len; *agency; agency += len + (agency[len] == '\n')) {
-        len = strcspn(agency, "\n");
-        names[count++] = inline_of(draft, agency, len, style);
-    }
-    *signature = (bx_signature){.places = &draft->signature,
-                                .names = names,
-                                .name_count = count,
-                                .date = inline_of(draft, date, strlen(date), style),
-                                .form = diameter == 0 ? BX_SEAL_FORM_NONE
-                                        : alt         ? BX_SEAL_FORM_IMAGE
-                                                      : BX_SEAL_FORM_ROOM,
-                                .diameter = bx_len_from_um(diameter)};
-    if (alt) {
-        signature->image = draft->pictures.count;
-        bx_picture *picture = must(BX_VEC_PUSH(draft->arena, &draft->pictures));
-        *picture = (bx_picture){.path = "seal.png", .alt = bx_str_from(alt)};
-        push_image(draft, NULL);
-    }
-    push(draft, BX_BLOCK_SIGNATURE, style)->signature = signature;
+    const bx_draft_signer by = {
+        .name = agency, .diameter = diameter, .alt = diameter > 0 ? alt : NULL};
+    bx_draft_signers(draft, &by, 1, date);
 }
 
 void bx_draft_picture(bx_draft *draft, int width, int height, const bx_picture_style *style)
@@ -432,10 +467,7 @@ void bx_draft_picture(bx_draft *draft, int width, int height, const bx_picture_s
     if (image) *image = (bx_image){.width = width, .height = height};
     bx_block *block = push(draft, BX_BLOCK_IMAGE, &draft->body);
     block->picture = style;
-    block->image = draft->pictures.count;
-    bx_picture *picture = must(BX_VEC_PUSH(draft->arena, &draft->pictures));
-    *picture = (bx_picture){.path = "photo.png", .alt = BX_STR("水库大坝")};
-    push_image(draft, image);
+    block->image = push_picture(draft, "photo.png", "水库大坝", image);
 }
 
 static void open_pages(bx_draft *draft)

@@ -91,6 +91,17 @@ bx_caption bx_draft_caption(bx_draft *draft, const char *left, const char *cente
 void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, int64_t diameter,
                         const char *alt);
 
+/** One of those who sign. Of a post, `alt` is of its stamp's picture, of so many pixels; width 0: not known. */
+typedef struct bx_draft_signer {
+    const char *name; /* its lines end with \n but the last */
+    const char *post;
+    int64_t diameter; /* in 1/1000 mm; 0: no seal */
+    const char *alt;  /* NULL: room for a seal, or no stamp */
+    int width, height;
+} bx_draft_signer;
+
+void bx_draft_signers(bx_draft *draft, const bx_draft_signer *by, int count, const char *date);
+
 /** A picture of so many pixels, which are not there: compose looks at none. width 0: it could not be read. */
 void bx_draft_picture(bx_draft *draft, int width, int height, const bx_picture_style *style);
 

@@ -71,6 +71,36 @@ START_TEST(lines_close_up_for_a_signature)
 }
 END_TEST
 
+/* The seal goes up first, by as little as will do; what it does not give lines give. */
+START_TEST(the_seal_goes_up_before_lines_close_up)
+{
+    static const struct {
+        int lines, seal, pitch, diameter, pages, raised, told;
+    } rows[] = {
+        {17, 5000, 0, 42000, 1, 0, 0},
+        {17, 5000, 0, 45000, 1, 0, 0}, /* by 0.01 mm */
+        {17, 0, 0, 45000, 2, 0, 0},
+        {17, 5000, 0, 50000, 1, 1, 0}, /* by 2.5 mm */
+        {17, 2000, 0, 50000, 2, 0, 0},
+        {18, 5000, 0, 42000, 2, 0, 0},
+        {18, 5000, 100, 42000, 1, 1, 1},
+        {17, 5000, 0, 58000, 2, 0, 0}, /* it would touch the text */
+    };
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        open_fit(rows[i].pitch, 0);
+        draft.signature.fit_seal = bx_len_from_um(rows[i].seal);
+        add_lines(rows[i].lines);
+        sign(rows[i].diameter);
+        ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+        ck_assert_msg(draft.pages->count == rows[i].pages, "row %d: %d pages", i,
+                      draft.pages->count);
+        ck_assert_msg(bx_draft_count(&draft, 743) == rows[i].raised, "row %d: seal", i);
+        ck_assert_msg(bx_draft_count(&draft, 718) == rows[i].told, "row %d: lines", i);
+        bx_draft_close(&draft);
+    }
+}
+END_TEST
+
 /* No more than is needed, in the last paragraphs only; what stands before them stays on the grid. */
 START_TEST(the_fewest_paragraphs_give)
 {
@@ -287,6 +317,7 @@ int main(void)
 {
     const TTest *tests[] = {
         lines_close_up_for_a_signature,
+        the_seal_goes_up_before_lines_close_up,
         the_fewest_paragraphs_give,
         characters_close_up_where_lines_do_not_do,
         what_is_set_again_is_tagged_once,

@@ -239,35 +239,42 @@ START_TEST(room_for_a_stamp_is_set_alike)
 }
 END_TEST
 
-/* What follows stands under the seal, not in it. */
+/* What follows stands beside the seal, or under it: check_compose_signers.c has the places. */
 START_TEST(nothing_stands_in_the_seal)
 {
-    bx_draft_open(&draft);
-    bx_draft_paragraph(&draft, "天地玄黄。");
-    bx_draft_signature(&draft, "芮城县司法局", "2024年1月15日", 42000, "印章");
-    bx_draft_paragraph(&draft, "（附注）");
-    ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
-    const bx_item *image = seal();
-    int page = 0;
-    const bx_item *note = bx_draft_find(&draft, "（附注）", &page);
-    ck_assert_ptr_nonnull(note);
-    ck_assert_int_ge(bx_draft_top(note), image->box.y + image->box.h);
-    bx_draft_close(&draft);
+    static const int lengths[] = {4, 30};
+    for (int i = 0; i < BX_COUNT(lengths); i++) {
+        bx_draft_open(&draft);
+        bx_draft_paragraph(&draft, "天地玄黄。");
+        bx_draft_signature(&draft, "芮城县司法局", "2024年1月15日", 42000, "印章");
+        bx_draft_paragraph(&draft, bx_draft_text(&draft, 40, lengths[i]));
+        ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+        const bx_item *image = seal();
+        int page = 0, first = lengths[i] < 26 ? lengths[i] : 26;
+        const bx_item *note = bx_draft_find(&draft, bx_draft_text(&draft, 40, first), &page);
+        ck_assert_ptr_nonnull(note);
+        bool is_beside = note->box.x + note->box.w <= image->box.x;
+        ck_assert(is_beside == (i == 0));
+        ck_assert(is_beside || bx_draft_top(note) >= image->box.y + image->box.h);
+        bx_draft_close(&draft);
+    }
 }
 END_TEST
 
-/* A name wider than 14.5 字 moves the axis to the left, so that it stays in the type area. */
+/* A line of a name wider than 14.5 字 moves the axis to the left, so that it stays in the type area. */
 START_TEST(a_long_name_moves_the_axis)
 {
     static const int lengths[] = {14, 15, 20, 28};
     for (int i = 0; i < BX_COUNT(lengths); i++) {
         bx_draft_open(&draft);
-        const char *agency = bx_draft_text(&draft, 0, lengths[i]);
+        char agency[200];
+        const char *line = bx_draft_text(&draft, 0, lengths[i]);
+        snprintf(agency, sizeof agency, "%s\n某局", line);
         bx_draft_paragraph(&draft, "天。");
         bx_draft_signature(&draft, agency, "2024年1月15日", 42000, "印章");
         ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
         ck_assert_int_eq(bx_diag_count(draft.diag), 0);
-        const bx_item *name = run_of(agency), *date = run_of("2024年1月15日"), *image = seal();
+        const bx_item *name = run_of(line), *date = run_of("2024年1月15日"), *image = seal();
         ck_assert_int_ge(right_of(name), -1);
         ck_assert_int_ge(name->box.x, draft.page.area.x - 1);
         int64_t middle = (left_of(name) + right_of(name)) / 2;

@@ -357,8 +357,9 @@ START_TEST(leaves_room_for_a_stamp)
     open_case(&b, SIGNED, "日期: 2024-01-15\n印章: 留位\n");
     ck_assert_int_eq(bound_bind(&b), BX_OK);
     const bx_signature *signature = b.document->sections[0].blocks[0].signature;
-    ck_assert_int_eq(signature->form, BX_SEAL_FORM_ROOM);
-    ck_assert(signature->diameter > 0);
+    ck_assert_int_eq(signature->count, 1);
+    ck_assert_int_eq(signature->signers->form, BX_SEAL_FORM_ROOM);
+    ck_assert(signature->signers->diameter > 0);
     ck_assert_int_eq(b.document->picture_count, 0);
     bound_close(&b);
 }

@@ -181,6 +181,33 @@ START_TEST(reads_furniture)
     ck_assert_int_eq(s->sealed_blank, 3);
     ck_assert_int_eq(s->sealed_right, 32 * BX_PT); /* as unsealed when not given */
     ck_assert_int_eq(s->below, 4 * BX_PT);
+    ck_assert_int_eq(s->apart, bx_len_from_um(4000));
+    ck_assert_int_eq(s->rows, 5);
+    ck_assert_int_eq(s->stamp.blank, 3); /* as sealed */
+    ck_assert_int_eq(s->stamp.right, 32 * BX_PT);
+    ck_assert_int_eq(s->stamp.width, 0);
+    input_close(&c);
+}
+END_TEST
+
+/* The national layout's, and what is laid over it. */
+START_TEST(reads_seals_and_stamps)
+{
+    input_case c;
+    input_open(&c);
+    ck_assert_msg(input_layout(&c,
+                               "banxin: 1\nname: x\nextends: gbt9704\nsignature: {sealed: "
+                               "{apart: 3mm, rows: 6}, stamp: {width: 50mm}}\nbody: []\n") == BX_OK,
+                  "%s", input_messages(&c));
+    const bx_signature_style *s = &c.t->signature;
+    ck_assert_int_eq(s->apart, bx_len_from_um(3000));
+    ck_assert_int_eq(s->rows, 6);
+    ck_assert_int_eq(s->fit_seal, bx_len_from_um(5000));
+    ck_assert_int_eq(s->stamp.blank, 2);
+    ck_assert_int_eq(s->stamp.right, 4 * c.t->pages[0].style.cell);
+    ck_assert_int_eq(s->stamp.apart, 2 * c.t->pages[0].style.cell);
+    ck_assert_int_eq(s->stamp.width, bx_len_from_um(50000));
+    ck_assert_int_eq(s->stamp.height, bx_len_from_um(15000));
     input_close(&c);
 }
 END_TEST
@@ -322,8 +349,8 @@ START_TEST(reads_the_body)
     ck_assert_int_eq(items[5].lines, 2);
     ck_assert(bx_str_is(items[6].each.repeat.list.path, "章"));
     ck_assert_int_eq(items[6].each.body.count, 1);
-    ck_assert_int_eq(items[7].signature.agency.count, 1);
-    ck_assert_int_eq(items[7].signature.seal_alt.count, 2);
+    ck_assert_int_eq(items[7].signature->agency.count, 1);
+    ck_assert_int_eq(items[7].signature->alt.count, 2);
     input_close(&c);
 }
 END_TEST
@@ -364,6 +391,7 @@ int main(void)
         inherits_styles,
         reads_levels,
         reads_furniture,
+        reads_seals_and_stamps,
         reads_shares,
         reads_fields,
         extends_layouts,
