@@ -7,47 +7,11 @@
 
 #include "base/limits.h"
 #include "compose/sheet.h"
+#include "compose/stack.h"
 
 #include "base/ban.h"
 
 enum { WIDE = 14 }; /* a page's height by it: white that is clearly seen */
-
-/* The top of the next box under `y`, and where it would end. */
-typedef struct slot {
-    bx_len top, bottom;
-} slot;
-
-static bx_len next_grid_line(const bx_area *area, bx_len y)
-{
-    bx_len line = (y + area->pitch - 1) / area->pitch;
-    return line * area->pitch;
-}
-
-static bx_len repeated_above(const bx_box *box)
-{
-    return box->maker->above ? box->maker->above(box) : 0;
-}
-
-static slot slot_of(const bx_area *area, const bx_box *box, const bx_box *above, bx_len y)
-{
-    bx_len top = above ? y + above->after + box->before : 0;
-    if (box->on_grid) top = next_grid_line(area, top + box->lead) - box->lead;
-    if (!above) top += repeated_above(box);
-    return (slot){top, top + box->height};
-}
-
-bx_len bx_flow_measure(const bx_area *section, const bx_boxes *boxes, int start, int end,
-                       bx_len *tops)
-{
-    const bx_area *area = bx_area_at(section, start);
-    bx_len y = 0;
-    for (int i = start; i < end; i++) {
-        slot s = slot_of(area, &boxes->items[i], i > start ? &boxes->items[i - 1] : NULL, y);
-        if (tops) tops[i - start] = s.top;
-        y = s.bottom;
-    }
-    return y;
-}
 
 /* What a page costs that ends at `y`, for the white below. */
 static int64_t cost_of_white(const bx_area *area, bx_len y)
@@ -72,7 +36,7 @@ int bx_flow_page_end(const bx_area *section, const bx_boxes *boxes, int start)
         const bx_box *box = &boxes->items[i];
         bool must_end = i > start && box->start != BX_START_ANYWHERE;
         if (must_end) return foot <= area->height ? i : best;
-        y = slot_of(area, box, i > start ? box - 1 : NULL, y).bottom;
+        y = bx_slot_under(area, box, i > start ? box - 1 : NULL, y).bottom;
         if (y > area->height && i > start) break;
         foot = y + (box->maker->below ? box->maker->below(box) : 0);
         if (foot > area->height && i > start) continue;
@@ -104,7 +68,7 @@ static bx_status add_range(bx_composer *c, const bx_boxes *boxes, bx_page_range 
 static bx_status check_first(bx_composer *c, const bx_area *area, const bx_boxes *boxes, int end)
 {
     if (!area->first || end == 0) return BX_OK;
-    bx_len need = bx_flow_measure(area, boxes, 0, end, NULL), have = area->first->height;
+    bx_len need = bx_stack_measure(area->first, boxes, 0, end, NULL), have = area->first->height;
     if (need <= have) return BX_OK;
     bx_buf a = {0}, b = {0};
     bx_mm_text(&a, need);
@@ -132,16 +96,6 @@ bx_status bx_flow_plan(bx_composer *c, const bx_area *area, const bx_boxes *boxe
         start = end;
     } while (start < boxes->count);
     return BX_OK;
-}
-
-/* The boxes from `first` on that are pieces of the same are placed together. */
-static int end_of_piece(const bx_boxes *boxes, int first, int end)
-{
-    int last = first + 1;
-    const void *made = boxes->items[first].made;
-    while (last < end && made && boxes->items[last].made == made)
-        last++;
-    return last;
 }
 
 /*
@@ -172,21 +126,17 @@ static bx_status set_page(bx_composer *c, const bx_page_style *style, const bx_a
                           const bx_boxes *boxes, const bx_page_range *range, bx_kept_page *page)
 {
     bx_groups groups = {0};
-    bx_len y = 0;
+    bx_stack stack = {area, boxes, range->start, range->end, .at = range->start};
+    bx_piece piece;
     bool has_seal = false;
     const bx_block *told = NULL;
     bx_status first = BX_OK;
-    for (int i = range->start, end; i < range->end; i = end) {
-        const bx_box *box = &boxes->items[i];
-        bx_len top = slot_of(area, box, i > range->start ? box - 1 : NULL, y).top;
-        if (i == range->start) top -= repeated_above(box);
-        end = end_of_piece(boxes, i, range->end);
-        for (int k = i; k < end; k++)
-            y = slot_of(area, &boxes->items[k], k > range->start ? &boxes->items[k - 1] : NULL, y)
-                    .bottom;
+    while (bx_stack_next(&stack, &piece)) {
+        const bx_box *box = piece.boxes;
         has_seal = has_seal || box->role == BX_BOX_SIGNATURE;
         int before = groups.count;
-        BX_TRY(box->maker->place(c, box, end - i, style->area.x, style->area.y + top, &groups));
+        BX_TRY(box->maker->place(c, box, piece.count, style->area.x, style->area.y + piece.top,
+                                 &groups));
         if (told == box->block) continue;
         bx_status status = bx_sheet_check(c, &groups, before, page, &box->block->place);
         if (status != BX_OK) told = box->block;

@@ -20,10 +20,6 @@ typedef BX_VEC(bx_page_range) bx_page_ranges;
 /** Where the page that begins with box `start` ends. `section`: the area of its section's pages. Reports nothing. */
 int bx_flow_page_end(const bx_area *section, const bx_boxes *boxes, int start);
 
-/** The upper edges of the boxes [start, end) on one page, into `tops` unless NULL. @return where the last one ends */
-bx_len bx_flow_measure(const bx_area *section, const bx_boxes *boxes, int start, int end,
-                       bx_len *tops);
-
 /**
  * Chooses the pages' boxes. They come after those that the composer has.
  * @param ranges  appended to; at least one

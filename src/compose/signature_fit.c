@@ -10,6 +10,7 @@
 #include "compose/flow.h"
 #include "compose/paragraph.h"
 #include "compose/signature_box.h"
+#include "compose/stack.h"
 
 #include "base/ban.h"
 
@@ -55,7 +56,7 @@ static bool close_lines(const fitting *f, const bx_len *tops, int from, int shar
     }
     bx_area page = *bx_area_at(f->area, f->start);
     page.first = NULL; /* `out` begins with this page's first box */
-    return bx_flow_measure(&page, out, 0, count, NULL) <= page.height;
+    return bx_stack_measure(&page, out, 0, count, NULL) <= page.height;
 }
 
 /* The least share that is enough, where `most` is. */
@@ -79,8 +80,8 @@ static bx_status fit_lines(fitting *f, bool *done)
     bx_len *tops = BX_NEW_ARRAY(f->c->scratch, bx_len, count);
     BX_TRY_NEW(closer.items);
     BX_TRY_NEW(tops);
-    *done = bx_flow_measure(f->area, &f->boxes, f->start, f->end, tops) <=
-            bx_area_at(f->area, f->start)->height;
+    const bx_area *page = bx_area_at(f->area, f->start);
+    *done = bx_stack_measure(page, &f->boxes, f->start, f->end, tops) <= page->height;
     for (int from = f->signature, n = 0; from > f->start + 1 && most > 0 && !*done;) {
         const bx_block *block = f->boxes.items[from - 1].block;
         n += block->kind == BX_BLOCK_PARAGRAPH;
@@ -102,8 +103,9 @@ static bx_status fit_lines(fitting *f, bool *done)
 /* The first to give: a seal that stands a little higher over name and date is seen by nobody. */
 static bx_status fit_seals(fitting *f)
 {
-    bx_len foot = bx_flow_measure(f->area, &f->boxes, f->start, f->end, NULL);
-    bx_len by = bx_len_min(foot - f->area->height, f->style->fit_seal);
+    const bx_area *page = bx_area_at(f->area, f->start);
+    bx_len foot = bx_stack_measure(page, &f->boxes, f->start, f->end, NULL);
+    bx_len by = bx_len_min(foot - page->height, f->style->fit_seal);
     if (f->end - 1 != f->signature || by <= 0) return BX_OK; /* seals are not what ends the page */
     return bx_signature_raise(f->c, &f->boxes.items[f->signature], by, &f->raised);
 }

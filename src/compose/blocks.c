@@ -1,0 +1,81 @@
+#include "compose/blocks.h"
+
+#include "compose/line_of.h"
+#include "compose/paragraph.h"
+#include "compose/picture.h"
+#include "compose/signature.h"
+#include "compose/stroke.h"
+#include "compose/table.h"
+
+#include "base/ban.h"
+
+static bx_status set_block(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
+                           bx_boxes *boxes)
+{
+    switch (block->kind) {
+    case BX_BLOCK_PARAGRAPH: return bx_paragraph_set(c, area, block, cost, boxes);
+    case BX_BLOCK_TABLE: return bx_table_set(c, area, block, cost, boxes);
+    case BX_BLOCK_SIGNATURE: return bx_signature_set(c, area, block, boxes);
+    case BX_BLOCK_RULE: return bx_rule_line_set(c, area, block, cost, boxes);
+    case BX_BLOCK_LINE: return bx_line_of_set(c, area, block, cost, boxes);
+    case BX_BLOCK_IMAGE: return bx_picture_set(c, area, block, cost, boxes);
+    case BX_BLOCK_PAGE:
+    case BX_BLOCK_SPACE: break;
+    }
+    if (boxes->count > 0) boxes->items[boxes->count - 1].after += block->space * area->pitch;
+    return BX_OK;
+}
+
+/* All of a paragraph in the face of a level, as "（一）天地。" may be: a heading or a sentence, nobody knows. */
+static bool looks_like_a_heading(const bx_block *block)
+{
+    if (block->line_count != 1 || block->lines[0].span_count != 1) return false;
+    const bx_style *style = block->lines[0].spans[0].style;
+    return style != block->style && style->keep == BX_KEEP_NEXT;
+}
+
+/* Lines of text in a style, which says with what they stay. */
+static bool has_keep(const bx_block *block)
+{
+    return block->kind == BX_BLOCK_PARAGRAPH || block->kind == BX_BLOCK_LINE;
+}
+
+/* What it costs to end a page between two blocks. */
+static int cost_between(const bx_block *above, const bx_block *block)
+{
+    if (has_keep(block) && block->style->keep == BX_KEEP_BACK) return BX_COST_TEXT;
+    if (!above) return BX_COST_FREE;
+    /* GB/T 9704-2012 7.3.6: a note stands on the line under the date, so it goes with it. */
+    if (above->kind == BX_BLOCK_SIGNATURE) return BX_COST_TEXT;
+    if (!has_keep(above)) return BX_COST_FREE;
+    if (above->style->keep == BX_KEEP_NEXT) return BX_COST_TEXT;
+    return above->kind == BX_BLOCK_PARAGRAPH && looks_like_a_heading(above) ? BX_COST_WHITE / 2
+                                                                            : BX_COST_FREE;
+}
+
+/* Memory and limits end it. */
+bx_status bx_blocks_set(bx_composer *c, const bx_area *area, const bx_block *blocks, int count,
+                        bx_page_start *start, bx_boxes *boxes)
+{
+    bx_status first = BX_OK;
+    const bx_block *above = NULL;
+    for (int i = 0; i < count; i++) {
+        const bx_block *block = &blocks[i];
+        int before = boxes->count;
+        if (block->kind == BX_BLOCK_PAGE) {
+            if (block->start > *start) *start = block->start;
+            above = NULL;
+            continue;
+        }
+        bx_status status = set_block(c, area, block, cost_between(above, block), boxes);
+        if (status == BX_ERR_MEMORY || status == BX_ERR_LIMIT) return status;
+        if (first == BX_OK) first = status;
+        if (boxes->count > before) {
+            boxes->items[before].start = *start;
+            *start = BX_START_ANYWHERE;
+        }
+        /* what a heading keeps with it stands below the rule under it */
+        if (block->kind != BX_BLOCK_SPACE && block->kind != BX_BLOCK_RULE) above = block;
+    }
+    return first;
+}

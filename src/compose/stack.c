@@ -1,0 +1,63 @@
+#include "compose/stack.h"
+
+#include "base/ban.h"
+
+static bx_len next_grid_line(const bx_area *area, bx_len y)
+{
+    bx_len line = (y + area->pitch - 1) / area->pitch;
+    return line * area->pitch;
+}
+
+static bx_len repeated_above(const bx_box *box)
+{
+    return box->maker->above ? box->maker->above(box) : 0;
+}
+
+bx_slot bx_slot_under(const bx_area *area, const bx_box *box, const bx_box *above, bx_len y)
+{
+    bx_len top = above ? y + above->after + box->before : 0;
+    if (box->on_grid) top = next_grid_line(area, top + box->lead) - box->lead;
+    if (!above) top += repeated_above(box);
+    return (bx_slot){top, top + box->height};
+}
+
+static const bx_box *above_of(const bx_boxes *boxes, int start, int at)
+{
+    return at > start ? &boxes->items[at - 1] : NULL;
+}
+
+bx_len bx_stack_measure(const bx_area *area, const bx_boxes *boxes, int start, int end,
+                        bx_len *tops)
+{
+    bx_len y = 0;
+    for (int i = start; i < end; i++) {
+        bx_slot slot = bx_slot_under(area, &boxes->items[i], above_of(boxes, start, i), y);
+        if (tops) tops[i - start] = slot.top;
+        y = slot.bottom;
+    }
+    return y;
+}
+
+static int end_of_piece(const bx_stack *s)
+{
+    int end = s->at + 1;
+    const void *made = s->boxes->items[s->at].made;
+    while (end < s->end && made && s->boxes->items[end].made == made)
+        end++;
+    return end;
+}
+
+bool bx_stack_next(bx_stack *s, bx_piece *piece)
+{
+    if (s->at == s->end) return false;
+    const bx_box *box = &s->boxes->items[s->at];
+    int end = end_of_piece(s);
+    *piece = (bx_piece){.boxes = box, .count = end - s->at};
+    piece->top = bx_slot_under(s->area, box, above_of(s->boxes, s->start, s->at), s->y).top;
+    if (s->at == s->start) piece->top -= repeated_above(box);
+    for (; s->at < end; s->at++)
+        s->y = bx_slot_under(s->area, &s->boxes->items[s->at], above_of(s->boxes, s->start, s->at),
+                             s->y)
+                   .bottom;
+    return true;
+}

@@ -1,0 +1,47 @@
+/*
+ * stack.h - boxes one under another: where each of them goes in its area
+ *
+ * What is planned, measured and placed goes through the same few lines, so that they agree.
+ */
+#ifndef BX_COMPOSE_STACK_H
+#define BX_COMPOSE_STACK_H
+
+#include "compose/box.h"
+
+/** A box's place in its area, from its upper edge. */
+typedef struct bx_slot {
+    bx_len top;
+    bx_len bottom; /* below which what follows stands */
+} bx_slot;
+
+/**
+ * Where a box goes.
+ * @param above  the box that it stands under; NULL: it is the first on its page
+ * @param y      the bottom of that one
+ */
+bx_slot bx_slot_under(const bx_area *area, const bx_box *box, const bx_box *above, bx_len y);
+
+/** The upper edges of the boxes [start, end) in one area, into `tops` unless NULL. @return where the last one ends */
+bx_len bx_stack_measure(const bx_area *area, const bx_boxes *boxes, int start, int end,
+                        bx_len *tops);
+
+/** Boxes [at, end) that are still to be placed, under `y`. `start`: the first one in the area. */
+typedef struct bx_stack {
+    const bx_area *area;
+    const bx_boxes *boxes;
+    int start, end;
+    int at;
+    bx_len y; /* where the last piece ended */
+} bx_stack;
+
+/** Boxes that are placed together: one, or all that follow one another of one `made`. */
+typedef struct bx_piece {
+    const bx_box *boxes;
+    int count;
+    bx_len top; /* of what its maker repeats above them, too */
+} bx_piece;
+
+/** The next piece; `y` is where it ends. @return false: there is none */
+bool bx_stack_next(bx_stack *stack, bx_piece *piece);
+
+#endif
