@@ -192,6 +192,34 @@ typedef struct bx_picture_style {
     bx_side align;
 } bx_picture_style;
 
+/** What a fixed place is measured from. */
+typedef enum bx_origin { BX_FROM_AREA, BX_FROM_SHEET } bx_origin;
+
+/** A place on the page that does not depend on what stands before it. */
+typedef struct bx_fixed {
+    bx_origin from;
+    bx_len y;       /* its upper edge; below 0: above the type area */
+    bx_len width;   /* 0: that of the type area */
+    bool is_across; /* `x` and `align` say where it stands; else at the type area's left edge */
+    bx_side align;  /* of the width that `from` has */
+    bx_len x;       /* from there: to the right; with RIGHT to the left */
+} bx_fixed;
+
+/** On which side of a leaf the foot of the document stands. */
+typedef enum bx_leaf_side { BX_LEAF_ANY, BX_LEAF_EVEN } bx_leaf_side;
+
+/** What stands at the foot of the last page: GB/T 9704-2012 7.4 (版记). */
+typedef struct bx_foot_style {
+    bx_leaf_side side;
+    bx_len gap; /* least distance to the text above it */
+} bx_foot_style;
+
+/** The places of names that stand in rows of two, at the right: GB/T 9704-2012 7.2.6 (签发人). */
+typedef struct bx_roster_style {
+    bx_len width; /* of a name's place, at least; a shorter name is spread over it */
+    bx_len gap;   /* between the names of a row */
+} bx_roster_style;
+
 /** Where what follows begins. */
 typedef enum bx_page_start {
     BX_START_ANYWHERE,

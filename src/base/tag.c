@@ -43,6 +43,17 @@ bx_tag *bx_tag_new(bx_arena *arena, bx_tag_tree *tree, bx_tag *parent, bx_tag_ro
     return tag;
 }
 
+void bx_tag_remove(bx_tag *tag)
+{
+    bx_tag *parent = tag->parent, *before = NULL;
+    for (bx_tag *t = parent->first; t != tag; t = t->next)
+        before = t;
+    if (before) before->next = tag->next;
+    else parent->first = tag->next;
+    if (parent->last == tag) parent->last = before;
+    tag->next = NULL;
+}
+
 const bx_tag *bx_tag_next(const bx_tag *tag)
 {
     if (tag->first) return tag->first;

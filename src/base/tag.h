@@ -73,6 +73,9 @@ typedef struct bx_tag_tree {
  */
 bx_tag *bx_tag_new(bx_arena *arena, bx_tag_tree *tree, bx_tag *parent, bx_tag_role role);
 
+/** Takes an element, which is not the root, and all below it out of the tree; its id stays its own. */
+void bx_tag_remove(bx_tag *tag);
+
 /** The element after `tag` in preorder (a parent before its children); NULL behind the last. */
 const bx_tag *bx_tag_next(const bx_tag *tag);
 

@@ -2,8 +2,7 @@
  * area.h - the measure box that blocks are set into
  *
  * All that paragraph, table, picture, signature and flow know of a page: how much room there is,
- * the grid of its lines, and what a page's end may leave. Where the box lies on the
- * sheet only flow knows, when it places what was set.
+ * the grid of its lines, and what a page's end may leave.
  */
 #ifndef BX_COMPOSE_AREA_H
 #define BX_COMPOSE_AREA_H
@@ -15,6 +14,8 @@
 typedef struct bx_area bx_area;
 struct bx_area {
     bx_len width, height;
+    bx_rect
+        sheet; /* where the sheet lies, from the area's corner: for what stands at a place of it */
     bx_len pitch, grid_size; /* of the grid; its first line lies at the upper edge */
     int widows, orphans;     /* least lines of a paragraph at the head, at the foot */
     int hole;                /* bx_page_style.hole */

@@ -1,13 +1,27 @@
 #include "compose/blocks.h"
 
+#include "compose/inset.h"
 #include "compose/line_of.h"
+#include "compose/masthead.h"
 #include "compose/paragraph.h"
 #include "compose/picture.h"
+#include "compose/roster.h"
 #include "compose/signature.h"
 #include "compose/stroke.h"
 #include "compose/table.h"
 
 #include "base/ban.h"
+
+static bx_status set_inset(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
+                           bx_boxes *boxes)
+{
+    const bx_inset *inset = block->inset;
+    const bx_area own = bx_inset_area(area, block);
+    bx_page_start start = BX_START_ANYWHERE;
+    bx_boxes inner = {0};
+    BX_TRY(bx_blocks_set(c, &own, inset->blocks, inset->block_count, &start, &inner));
+    return bx_inset_set(c, area, block, &inner, cost, boxes);
+}
 
 static bx_status set_block(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
                            bx_boxes *boxes)
@@ -19,6 +33,9 @@ static bx_status set_block(bx_composer *c, const bx_area *area, const bx_block *
     case BX_BLOCK_RULE: return bx_rule_line_set(c, area, block, cost, boxes);
     case BX_BLOCK_LINE: return bx_line_of_set(c, area, block, cost, boxes);
     case BX_BLOCK_IMAGE: return bx_picture_set(c, area, block, cost, boxes);
+    case BX_BLOCK_PLACE: return set_inset(c, area, block, cost, boxes);
+    case BX_BLOCK_MASTHEAD: return bx_masthead_set(c, area, block, cost, boxes);
+    case BX_BLOCK_ROSTER: return bx_roster_set(c, area, block, cost, boxes);
     case BX_BLOCK_PAGE:
     case BX_BLOCK_SPACE: break;
     }

@@ -67,6 +67,7 @@ struct bx_box {
     const bx_box_maker *maker;
     void *made; /* its maker's: what boxes that are placed together are pieces of; or NULL */
     int index;  /* of the piece */
+    const bx_fixed *fixed;   /* stands at a place of its page; NULL: under the box before it */
     const bx_packed *packed; /* bx_box_set: its items, placed from the box's corner */
     const bx_block *block;   /* that it is a piece of */
     bx_tag *tag;             /* of a paragraph; else NULL */

@@ -2,7 +2,9 @@
 
 #include "base/limits.h"
 #include "compose/blocks.h"
+#include "compose/first_side.h"
 #include "compose/flow.h"
+#include "compose/foot.h"
 #include "compose/furniture.h"
 #include "compose/signature_keep.h"
 
@@ -20,6 +22,10 @@ static bx_status set_section(bx_composer *c, const bx_section *section, bool is_
     if (section->start > *start) *start = section->start;
     BX_TRY(bx_blocks_set(c, &area, section->blocks, section->block_count, start, &boxes));
     if (boxes.count == 0 && !(is_last && c->pages.count == 0)) return BX_OK;
+    if (c->pages.count == 0) {
+        const bx_foot *foot = c->document->foot;
+        BX_TRY(bx_first_side_fit(c, &area, foot ? foot->moved : NULL, &boxes));
+    }
     BX_TRY(bx_signature_keep(c, &area, &boxes));
     BX_TRY(bx_flow_plan(c, &area, &boxes, &ranges));
     return bx_flow_set(c, section, &area, &boxes, &ranges);
@@ -64,12 +70,17 @@ static const bx_sheet *sheet_of(const bx_section *section, const bx_kept_page *p
     return page->is_first ? &section->first : &section->page;
 }
 
+/* Pages behind those of the sections are the foot's. */
 static bx_status add_furniture(bx_composer *c, const int *ends)
 {
-    for (int i = 0, at = 0; i < c->document->section_count; i++)
+    const bx_document *d = c->document;
+    int at = 0, count = c->pages.count;
+    for (int i = 0; i < d->section_count; i++)
         for (; at < ends[i]; at++)
-            BX_TRY(bx_furniture_add(c, sheet_of(&c->document->sections[i], &c->pages.items[at]),
-                                    &c->pages.items[at], c->pages.count));
+            BX_TRY(bx_furniture_add(c, sheet_of(&d->sections[i], &c->pages.items[at]),
+                                    &c->pages.items[at], count));
+    for (; at < count; at++)
+        BX_TRY(bx_furniture_add(c, &d->foot->page, &c->pages.items[at], count));
     return BX_OK;
 }
 
@@ -79,6 +90,10 @@ static bx_status set_document(bx_composer *c, bx_pages *pages)
     BX_TRY_NEW(ends);
     BX_TRY_NEW(bx_tag_new(c->arena, &c->tags, NULL, BX_TAG_DOCUMENT));
     bx_status status = set_sections(c, ends);
+    if (c->document->foot && status != BX_ERR_MEMORY && c->pages.count > 0) {
+        bx_status last = bx_foot_set(c, c->document->foot);
+        if (status == BX_OK || last == BX_ERR_MEMORY) status = last;
+    }
     if (status != BX_OK && status != BX_ERR_MEMORY) BX_TRY(try_furniture(c));
     BX_TRY(status);
     BX_TRY(add_furniture(c, ends));

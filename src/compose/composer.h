@@ -34,7 +34,12 @@ typedef struct bx_composer {
     bx_tag_tree tags;
     bx_set_lines lines;
     BX_VEC(bx_kept_page) pages; /* so far */
-    bx_buf packing;             /* room for bx_pack */
+    struct {
+        const bx_page_style *style;
+        bx_len text; /* where its text ends, from the upper edge of the type area; 0: it has none */
+    } last;          /* the last of them */
+    bool has_moved;  /* texts left the first side for the foot */
+    bx_buf packing;  /* room for bx_pack */
     bx_stand_ins stand_ins;
     bx_digit_glyphs *digits; /* of the styles that were tried */
 } bx_composer;

@@ -122,12 +122,42 @@ static bx_status put_seals_under(bx_composer *c, bx_groups *groups)
     return BX_OK;
 }
 
+/* How far two rectangles reach into each other from above; 0: they do not. */
+static bx_len depth_of(bx_rect above, bx_rect below)
+{
+    bool is_apart = above.x >= below.x + below.w || below.x >= above.x + above.w ||
+                    above.y >= below.y + below.h || below.y >= above.y + above.h;
+    return is_apart ? 0 : above.y + above.h - below.y;
+}
+
+/* What stands at a fixed place lies on nothing that stands before it: on no text, on no other place. */
+static bx_status check_fixed(bx_composer *c, const bx_area *area, const bx_stack *stack,
+                             const bx_box *box, bx_len text, int page)
+{
+    bx_rect rect = bx_fixed_rect(area, box->fixed, box->height);
+    bx_len depth = depth_of((bx_rect){0, 0, area->width, text}, rect);
+    for (const bx_box *b = &stack->boxes->items[stack->start]; b < box; b++)
+        if (b->fixed)
+            depth = bx_len_max(depth, depth_of(bx_fixed_rect(area, b->fixed, b->height), rect));
+    if (depth == 0) return BX_OK;
+    char number[12]; /* an int in decimal */
+    snprintf(number, sizeof number, "%d", page);
+    bx_buf out = {0};
+    bx_mm_text(&out, depth);
+    bx_status status =
+        out.failed ? BX_ERR_MEMORY
+                   : bx_report(c->diag, BX_E_FIXED_OVERLAP, &box->block->place, out.ptr, number);
+    bx_buf_release(&out);
+    return status;
+}
+
 static bx_status set_page(bx_composer *c, const bx_page_style *style, const bx_area *area,
                           const bx_boxes *boxes, const bx_page_range *range, bx_kept_page *page)
 {
     bx_groups groups = {0};
     bx_stack stack = {area, boxes, range->start, range->end, .at = range->start};
     bx_piece piece;
+    bx_len text = 0;
     bool has_seal = false;
     const bx_block *told = NULL;
     bx_status first = BX_OK;
@@ -135,13 +165,18 @@ static bx_status set_page(bx_composer *c, const bx_page_style *style, const bx_a
         const bx_box *box = piece.boxes;
         has_seal = has_seal || box->role == BX_BOX_SIGNATURE;
         int before = groups.count;
-        BX_TRY(box->maker->place(c, box, piece.count, style->area.x, style->area.y + piece.top,
-                                 &groups));
+        BX_TRY(box->maker->place(c, box, piece.count, style->area.x + piece.left,
+                                 style->area.y + piece.top, &groups));
+        if (!box->fixed) text = stack.y;
         if (told == box->block) continue;
         bx_status status = bx_sheet_check(c, &groups, before, page, &box->block->place);
+        if (box->fixed && status == BX_OK)
+            status = check_fixed(c, area, &stack, box, text, page->number);
         if (status != BX_OK) told = box->block;
         if (first == BX_OK) first = status;
     }
+    c->last.style = style;
+    c->last.text = stack.y;
     BX_TRY(first);
     if (has_seal) BX_TRY(put_seals_under(c, &groups));
     page->groups = groups.items;

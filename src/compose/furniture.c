@@ -80,7 +80,7 @@ bx_status bx_furniture_add(bx_composer *c, const bx_sheet *sheet, bx_kept_page *
     bool failed = label.failed || !page->label.ptr;
     bx_buf_release(&label);
     if (failed) return BX_ERR_MEMORY;
-    if (!sheet->number || page->is_blank) return BX_OK;
+    if (!sheet->number || page->is_blank || page->is_unnumbered) return BX_OK;
     bx_inline text = {0};
     BX_TRY(sheet->number->write(sheet->number, c->arena, c->diag, page->number, total, &text));
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);

@@ -43,20 +43,21 @@ static bx_len needed(const bx_style *style, const set_text texts[BX_SIDES])
     return 2 * sides + texts[BX_SIDE_CENTER].width;
 }
 
-static bx_status report_crowded(bx_composer *c, const bx_block *block, bx_len need, bx_len have)
+bx_status bx_line_of_report(bx_composer *c, const bx_place *place, const bx_inline *texts,
+                            int count, bx_len need, bx_len have)
 {
     bx_buf words = {0}, a = {0}, b = {0};
-    for (int i = 0; i < BX_SIDES; i++) {
-        if (block->lines[i].text.len == 0) continue;
+    for (int i = 0; i < count; i++) {
+        if (texts[i].text.len == 0) continue;
         if (words.len > 0) bx_buf_add_text(&words, " | ");
-        bx_buf_add_str(&words, block->lines[i].text);
+        bx_buf_add_str(&words, texts[i].text);
     }
     bx_buf_add_byte(&words, '\0');
     bx_mm_text(&a, need);
     bx_mm_text(&b, have);
     bx_status status = BX_ERR_MEMORY;
     if (!words.failed && !a.failed && !b.failed)
-        status = bx_report(c->diag, BX_E_LINE_CROWDED, &block->place, words.ptr, a.ptr, b.ptr);
+        status = bx_report(c->diag, BX_E_LINE_CROWDED, place, words.ptr, a.ptr, b.ptr);
     bx_buf_release(&words);
     bx_buf_release(&a);
     bx_buf_release(&b);
@@ -91,7 +92,7 @@ static bx_status set_line(bx_composer *c, const bx_area *area, const bx_block *b
     bx_items items = {0};
     BX_TRY(set_texts(c, block, texts));
     bx_len room = area->width - style->indent - style->right, need = needed(style, texts);
-    if (need > room) return report_crowded(c, block, need, room);
+    if (need > room) return bx_line_of_report(c, &block->place, block->lines, BX_SIDES, need, room);
     texts[BX_SIDE_LEFT].x = style->indent;
     texts[BX_SIDE_CENTER].x = style->indent + (room - texts[BX_SIDE_CENTER].width) / 2;
     texts[BX_SIDE_RIGHT].x = style->indent + room - texts[BX_SIDE_RIGHT].width;

@@ -17,4 +17,8 @@
 bx_status bx_line_of_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
                          bx_boxes *boxes);
 
+/** Tells that texts, of which some may be empty, do not stand side by side: BX0723. */
+bx_status bx_line_of_report(bx_composer *c, const bx_place *place, const bx_inline *texts,
+                            int count, bx_len need, bx_len have);
+
 #endif

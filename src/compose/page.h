@@ -20,8 +20,9 @@ typedef struct bx_kept_page {
     int number; /* from 1 */
     bx_len width, height;
     bx_str label;
-    bool is_first; /* of its section */
-    bool is_blank; /* a side left empty, so that what follows begins on a front */
+    bool is_first;      /* of its section */
+    bool is_unnumbered; /* its number is not printed */
+    bool is_blank;      /* a side left empty, so that what follows begins on a front */
     const bx_group *groups;
     int count;
 } bx_kept_page;

@@ -13,8 +13,32 @@ static bx_len repeated_above(const bx_box *box)
     return box->maker->above ? box->maker->above(box) : 0;
 }
 
+bx_rect bx_fixed_rect(const bx_area *area, const bx_fixed *fixed, bx_len height)
+{
+    const bx_rect type = {0, 0, area->width, area->height};
+    const bx_rect in = fixed->from == BX_FROM_SHEET ? area->sheet : type;
+    bx_rect rect = {0, in.y + fixed->y, fixed->width > 0 ? fixed->width : area->width, height};
+    bx_len spare = in.w - rect.w;
+    if (!fixed->is_across) return rect;
+    if (fixed->align == BX_SIDE_LEFT) rect.x = in.x + fixed->x;
+    if (fixed->align == BX_SIDE_CENTER) rect.x = in.x + spare / 2 + fixed->x;
+    if (fixed->align == BX_SIDE_RIGHT) rect.x = in.x + spare - fixed->x;
+    return rect;
+}
+
+/* What stands in the type area has the text below it; what stands around it moves nothing. */
+static bx_slot fixed_slot(const bx_area *area, const bx_box *box, bx_len y)
+{
+    bx_rect rect = bx_fixed_rect(area, box->fixed, box->height);
+    bool is_beside = rect.y + rect.h <= 0 || rect.y >= area->height || rect.x >= area->width ||
+                     rect.x + rect.w <= 0;
+    bx_len bottom = bx_len_min(rect.y + rect.h, area->height);
+    return (bx_slot){rect.y, is_beside ? y : bx_len_max(y, bottom)};
+}
+
 bx_slot bx_slot_under(const bx_area *area, const bx_box *box, const bx_box *above, bx_len y)
 {
+    if (box->fixed) return fixed_slot(area, box, y);
     bx_len top = above ? y + above->after + box->before : 0;
     if (box->on_grid) top = next_grid_line(area, top + box->lead) - box->lead;
     if (!above) top += repeated_above(box);
@@ -53,8 +77,9 @@ bool bx_stack_next(bx_stack *s, bx_piece *piece)
     const bx_box *box = &s->boxes->items[s->at];
     int end = end_of_piece(s);
     *piece = (bx_piece){.boxes = box, .count = end - s->at};
+    if (box->fixed) piece->left = bx_fixed_rect(s->area, box->fixed, box->height).x;
     piece->top = bx_slot_under(s->area, box, above_of(s->boxes, s->start, s->at), s->y).top;
-    if (s->at == s->start) piece->top -= repeated_above(box);
+    if (s->at == s->start && !box->fixed) piece->top -= repeated_above(box);
     for (; s->at < end; s->at++)
         s->y = bx_slot_under(s->area, &s->boxes->items[s->at], above_of(s->boxes, s->start, s->at),
                              s->y)

@@ -14,6 +14,9 @@ typedef struct bx_slot {
     bx_len bottom; /* below which what follows stands */
 } bx_slot;
 
+/** Where a box at a fixed place lies, from the area's corner. `height`: its own. */
+bx_rect bx_fixed_rect(const bx_area *area, const bx_fixed *fixed, bx_len height);
+
 /**
  * Where a box goes.
  * @param above  the box that it stands under; NULL: it is the first on its page
@@ -38,7 +41,8 @@ typedef struct bx_stack {
 typedef struct bx_piece {
     const bx_box *boxes;
     int count;
-    bx_len top; /* of what its maker repeats above them, too */
+    bx_len left; /* of the area, or of a fixed place */
+    bx_len top;  /* of what its maker repeats above them, too */
 } bx_piece;
 
 /** The next piece; `y` is where it ends. @return false: there is none */

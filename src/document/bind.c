@@ -4,6 +4,7 @@
 #include "document/bind_across.h"
 #include "document/bind_paragraphs.h"
 #include "document/bind_picture.h"
+#include "document/bind_place.h"
 #include "document/bind_section.h"
 #include "document/bind_signature.h"
 #include "document/bind_table.h"
@@ -123,6 +124,19 @@ static bx_status bind_section(bx_binder *b, const bx_scope *scope, const bx_body
     return bx_section_resume(b, around);
 }
 
+/* What stands at a fixed place, or at the document's foot. */
+static bx_status bind_apart(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
+{
+    bool is_foot = item->kind == BX_BODY_FOOT;
+    bx_apart apart;
+    int count;
+    bx_apart_open(b, &apart);
+    bx_status status = bind_items(b, scope, is_foot ? &item->foot.body : &item->place_at.body);
+    const bx_block *blocks = bx_apart_close(b, &apart, &count);
+    BX_TRY(status);
+    return is_foot ? bx_bind_foot(b, item, blocks, count) : bx_bind_place(b, item, blocks, count);
+}
+
 static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
     bool holds = true;
@@ -144,6 +158,10 @@ static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_it
     case BX_BODY_IMAGE: return bx_bind_image(b, scope, item);
     case BX_BODY_PAGE: return bx_bind_page(b, item);
     case BX_BODY_SECTION: return bind_section(b, scope, item);
+    case BX_BODY_PLACE:
+    case BX_BODY_FOOT: return bind_apart(b, scope, item);
+    case BX_BODY_MASTHEAD: return bx_bind_masthead(b, scope, item);
+    case BX_BODY_ROSTER: return bx_bind_roster(b, scope, item);
     case BX_BODY_IF: break;
     }
     return BX_OK;
@@ -152,9 +170,12 @@ static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_it
 static bx_status bind_items(bx_binder *b, const bx_scope *scope, const bx_body_items *items)
 {
     for (int i = 0; i < items->count; i++) {
+        int before = b->blocks.count;
         bx_status status = bind_item(b, scope, &items->items[i]);
         if (status != BX_OK && status != BX_ERR_INPUT && status != BX_ERR_LIMIT) return status;
         if (b->fault == BX_OK) b->fault = status;
+        for (int k = before; items->items[i].is_moved && k < b->blocks.count; k++)
+            b->blocks.items[k].is_moved = true;
     }
     return BX_OK;
 }
@@ -201,18 +222,23 @@ static bx_status describe(bx_binder *b, const bx_scope *scope, bx_document *d)
     return BX_OK;
 }
 
-/* Empty names are left out: they would be found everywhere. */
+/* {机关.名称...} are several names. Those that are not there would be found everywhere: there are none. */
 static bx_status bind_lines(bx_binder *b, const bx_scope *scope, bx_document *d)
 {
-    bx_str *whole = BX_NEW_ARRAY(b->arena, bx_str, b->t->whole_count);
-    BX_TRY_NEW(whole);
+    BX_VEC(bx_str) whole = {0};
     d->lines = b->t->lines;
-    d->lines.whole = whole;
     for (int i = 0; i < b->t->whole_count; i++) {
-        bx_inline name;
-        BX_TRY(bx_fill_text(b, scope, &b->t->whole[i], &name));
-        if (name.text.len > 0) whole[d->lines.whole_count++] = name.text;
+        const bx_inline *names;
+        int count;
+        BX_TRY(bx_fill_texts(b, scope, &b->t->whole[i], &names, &count));
+        for (int k = 0; k < count; k++) {
+            bx_str *name = BX_VEC_PUSH(b->arena, &whole);
+            BX_TRY_NEW(name);
+            *name = names[k].text;
+        }
     }
+    d->lines.whole = whole.items;
+    d->lines.whole_count = whole.count;
     return BX_OK;
 }
 
@@ -238,6 +264,7 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     if (b.title.len > 0) d->title = b.title;
     d->sections = b.sections.items;
     d->section_count = b.sections.count;
+    d->foot = b.foot;
     d->pictures = b.pictures.items;
     d->picture_count = b.pictures.count;
     *document = d;

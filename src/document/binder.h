@@ -29,6 +29,7 @@ typedef struct bx_binder {
     BX_VEC(bx_section) sections;
     bx_section section;          /* the open one */
     const bx_page_pattern *page; /* its pages */
+    const bx_foot *foot;         /* NULL: none so far */
     BX_VEC(bx_picture) pictures;
     /* spans of whole texts, to be shared by texts as long in the same style: cells have thousands */
     const bx_style_span *whole[BX_WHOLE_SPANS];

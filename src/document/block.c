@@ -161,8 +161,60 @@ static void dump_image(bx_buf *out, const bx_block *block)
     bx_buf_add_byte(out, '\n');
 }
 
+static void dump_block(bx_buf *out, const bx_block *block);
+
+static void dump_length(bx_buf *out, const char *name, bx_len length)
+{
+    bx_buf_printf(out, " %s ", name);
+    bx_buf_add_pt(out, length, 3);
+    bx_buf_add_text(out, "pt");
+}
+
+static void dump_inset(bx_buf *out, const bx_inset *inset)
+{
+    const bx_fixed *fixed = inset->fixed;
+    bx_buf_add_text(out, fixed->from == BX_FROM_SHEET ? "PLACE sheet" : "PLACE type-area");
+    dump_length(out, "y", fixed->y);
+    if (fixed->is_across) {
+        bx_buf_printf(out, " %s", sides[fixed->align]);
+        dump_length(out, "x", fixed->x);
+    }
+    if (fixed->width > 0) dump_length(out, "width", fixed->width);
+    bx_buf_add_byte(out, '\n');
+    for (int i = 0; i < inset->block_count; i++)
+        dump_block(out, &inset->blocks[i]);
+    bx_buf_add_text(out, "END\n");
+}
+
+static void dump_masthead(bx_buf *out, const bx_block *block)
+{
+    const bx_masthead *masthead = block->masthead;
+    bx_buf_add_text(out, "MASTHEAD ");
+    bx_buf_add_str(out, block->style->name);
+    for (int i = 0; i < masthead->name_count; i++)
+        add_field(out, masthead->names[i].text);
+    if (masthead->suffix.text.len > 0) bx_buf_add_text(out, " +");
+    if (masthead->suffix.text.len > 0) add_field(out, masthead->suffix.text);
+    bx_buf_add_byte(out, '\n');
+}
+
+static void dump_roster(bx_buf *out, const bx_block *block)
+{
+    const bx_roster *roster = block->roster;
+    bx_buf_add_text(out, "ROSTER ");
+    bx_buf_add_str(out, block->style->name);
+    add_field(out, roster->left.text);
+    add_field(out, roster->label.text);
+    for (int i = 0; i < roster->name_count; i++) {
+        bx_buf_add_text(out, " | ");
+        add_inline(out, &roster->names[i], block->style);
+    }
+    bx_buf_add_byte(out, '\n');
+}
+
 static void dump_block(bx_buf *out, const bx_block *block)
 {
+    if (block->is_moved) bx_buf_add_text(out, "MOVED ");
     switch (block->kind) {
     case BX_BLOCK_PARAGRAPH: dump_paragraph(out, block); break;
     case BX_BLOCK_TABLE: dump_table(out, block); break;
@@ -171,6 +223,9 @@ static void dump_block(bx_buf *out, const bx_block *block)
     case BX_BLOCK_LINE: dump_line(out, block); break;
     case BX_BLOCK_IMAGE: dump_image(out, block); break;
     case BX_BLOCK_PAGE: bx_buf_printf(out, "PAGE %s\n", starts[block->start]); break;
+    case BX_BLOCK_PLACE: dump_inset(out, block->inset); break;
+    case BX_BLOCK_MASTHEAD: dump_masthead(out, block); break;
+    case BX_BLOCK_ROSTER: dump_roster(out, block); break;
     case BX_BLOCK_SPACE: bx_buf_printf(out, "SPACE %d\n", block->space); break;
     }
 }
@@ -196,4 +251,8 @@ void bx_document_dump(const bx_document *document, bx_buf *out)
         for (int k = 0; k < section->block_count; k++)
             dump_block(out, &section->blocks[k]);
     }
+    if (!document->foot) return;
+    bx_buf_add_text(out, document->foot->style.side == BX_LEAF_EVEN ? "FOOT even\n" : "FOOT any\n");
+    for (int i = 0; i < document->foot->block_count; i++)
+        dump_block(out, &document->foot->blocks[i]);
 }

@@ -40,6 +40,9 @@ typedef enum bx_block_kind {
     BX_BLOCK_LINE,  /* texts at the left, in the middle, at the right of one line */
     BX_BLOCK_IMAGE, /* a picture by itself */
     BX_BLOCK_PAGE,  /* what follows begins on another page: `start` */
+    BX_BLOCK_PLACE, /* blocks at a fixed place of their page */
+    BX_BLOCK_MASTHEAD,
+    BX_BLOCK_ROSTER,
 } bx_block_kind;
 
 /** 斜线表头: a cell's texts, parted by lines that start at its upper left corner. */
@@ -137,6 +140,29 @@ typedef struct bx_signature {
     bx_inline date;
 } bx_signature;
 
+/** Blocks that stand at a fixed place of their page. */
+typedef struct bx_inset {
+    const bx_fixed *fixed;
+    const struct bx_block *blocks;
+    int block_count;
+} bx_inset;
+
+/** Names in large type, one a line, spread to the longest; the suffix beside all of them. */
+typedef struct bx_masthead {
+    const bx_inline *names; /* at least one */
+    int name_count;
+    bx_inline suffix; /* may be empty */
+    bx_len least;     /* the size that it may shrink to; 0: it may not */
+} bx_masthead;
+
+/** Names in rows of two, at the right, behind their label; a text at the left of the last row. */
+typedef struct bx_roster {
+    bx_inline left, label; /* may be empty */
+    const bx_inline *names;
+    int name_count;
+    const bx_roster_style *style;
+} bx_roster;
+
 typedef struct bx_block {
     bx_block_kind kind;
     bx_place place;
@@ -152,6 +178,10 @@ typedef struct bx_block {
     int image;                       /* IMAGE: index into the document's pictures */
     int space;                       /* SPACE: empty lines */
     bx_page_start start;             /* PAGE */
+    bool is_moved;                   /* of a foot: there only when its `moved` texts are */
+    const bx_inset *inset;           /* PLACE */
+    const bx_masthead *masthead;
+    const bx_roster *roster;
 } bx_block;
 
 /** A picture that the data name; app reads the file, paint draws it. */
@@ -184,6 +214,18 @@ typedef struct bx_section {
     int block_count;
 } bx_section;
 
+/** What stands at the foot of the last page. */
+typedef struct bx_foot {
+    bx_place place;
+    bx_foot_style style;
+    /* paragraphs in it stand in the foot's `is_moved` blocks instead, where the first side has no
+       room for body text below them; NULL: none */
+    const bx_style *moved;
+    bx_sheet page; /* of a page that it has for itself */
+    const bx_block *blocks;
+    int block_count;
+} bx_foot;
+
 typedef struct bx_document {
     bx_str title, author, language;
     int year, month, day; /* of the report; year 0: none */
@@ -192,6 +234,7 @@ typedef struct bx_document {
     bx_line_rules lines;
     const bx_section *sections; /* at least one */
     int section_count;
+    const bx_foot *foot; /* NULL: none */
     const bx_picture *pictures;
     int picture_count;
 } bx_document;

@@ -113,6 +113,8 @@ static bx_status add_item(bx_arena *arena, const bx_layout *t, const bx_body_ite
     case BX_BODY_TABLE: return add_table(arena, item->table, literals);
     case BX_BODY_EACH: return add_items(arena, t, &item->each.body, literals);
     case BX_BODY_SECTION: return add_items(arena, t, &item->section.body, literals);
+    case BX_BODY_PLACE: return add_items(arena, t, &item->place_at.body, literals);
+    case BX_BODY_FOOT: return add_items(arena, t, &item->foot.body, literals);
     case BX_BODY_IF:
         BX_TRY(add_items(arena, t, &item->choice.body, literals));
         return add_items(arena, t, &item->choice.otherwise, literals);
@@ -128,6 +130,8 @@ static bx_status add_item(bx_arena *arena, const bx_layout *t, const bx_body_ite
     case BX_BODY_LINE:
     case BX_BODY_IMAGE:
     case BX_BODY_PAGE:
+    case BX_BODY_MASTHEAD:
+    case BX_BODY_ROSTER:
     case BX_BODY_SPACE: break;
     }
     return BX_OK;

@@ -5,10 +5,12 @@
 
 #include "layout/across.h"
 #include "layout/given.h"
+#include "layout/masthead.h"
 #include "layout/pages.h"
 #include "layout/parse.h"
 #include "layout/phrase_read.h"
 #include "layout/picture.h"
+#include "layout/place.h"
 #include "layout/repeat.h"
 #include "layout/shapes.h"
 #include "layout/signature.h"
@@ -26,6 +28,7 @@ typedef struct raw_item {
     bx_raw_repeat repeat; /* EACH: its content */
     bx_raw_picture picture;
     int level, lines;
+    bool moved;
     bx_page_start start; /* PAGE */
 } raw_item;
 
@@ -157,6 +160,42 @@ static bx_status read_break(bx_layout_reader *tr, const raw_item *raw, const bx_
     return BX_OK;
 }
 
+static bx_status read_place(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                            bx_body_item *item)
+{
+    const bx_node *body = NULL;
+    BX_TRY(bx_place_read(tr, raw->content, &item->place_at.fixed, &body));
+    BX_TRY(read_items(tr, body, scope, &item->place_at.body));
+    return bx_place_check(tr, &item->place_at.body, "place");
+}
+
+/* 7.3.2: texts that the first side has no room for are said again here. */
+static bx_status read_foot(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                           bx_body_item *item)
+{
+    const bx_node *body = NULL;
+    BX_TRY(bx_foot_read(tr, raw->content, &item->foot.style, &item->foot.moved, &body));
+    tr->moved = item->foot.moved;
+    bx_status status = read_items(tr, body, scope, &item->foot.body);
+    tr->moved = NULL;
+    BX_TRY(status);
+    return bx_place_check(tr, &item->foot.body, "foot");
+}
+
+static bx_status read_masthead(bx_layout_reader *tr, const raw_item *raw,
+                               const bx_field_scope *scope, bx_body_item *item)
+{
+    BX_TRY(bx_masthead_read(tr, raw->content, scope, &item->masthead));
+    return bx_layout_style_of(tr, raw->style, NULL, &item->style);
+}
+
+static bx_status read_roster(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                             bx_body_item *item)
+{
+    BX_TRY(bx_roster_read(tr, raw->content, scope, &item->roster));
+    return bx_layout_style_of(tr, raw->style, NULL, &item->style);
+}
+
 typedef struct raw_section {
     const bx_node *page, *body;
     bx_page_start start;
@@ -187,6 +226,7 @@ static bx_status read_section(bx_layout_reader *tr, const raw_item *raw,
 
 #define STYLE_KEY BX_KEY("style", SCALAR, raw_item, style), .shape = &bx_shape_style_name
 #define IF_KEY BX_KEY("if", SCALAR, raw_item, condition), .shape = &bx_shape_condition
+#define MOVED_KEY BX_KEY("moved", BOOL, raw_item, moved)
 
 static const bx_key title_keys[] = {
     {BX_KEY("title", NODE, raw_item, content), .required = true, .shape = &bx_shape_phrases},
@@ -207,6 +247,7 @@ static const bx_key paragraphs_keys[] = {
 static const bx_key text_keys[] = {
     {BX_KEY("text", NODE, raw_item, content), .required = true, .shape = &bx_shape_phrases},
     {STYLE_KEY},
+    {MOVED_KEY},
     {IF_KEY},
 };
 static const bx_key table_keys[] = {
@@ -232,6 +273,7 @@ static const bx_key space_keys[] = {
 
 static const bx_key rule_keys[] = {
     {BX_KEY("rule", NODE, raw_item, content), .required = true, .shape = &bx_rule_line_shape},
+    {MOVED_KEY},
     {IF_KEY},
 };
 static const bx_key line_keys[] = {
@@ -265,6 +307,28 @@ static const bx_key section_item_keys[] = {
     {IF_KEY},
 };
 
+static const bx_key place_item_keys[] = {
+    {BX_KEY("place", MAP, raw_item, content), .required = true, .shape = &bx_place_shape},
+    {IF_KEY},
+};
+
+static const bx_key foot_item_keys[] = {
+    {BX_KEY("foot", MAP, raw_item, content), .required = true, .shape = &bx_foot_shape},
+    {IF_KEY},
+};
+
+static const bx_key masthead_item_keys[] = {
+    {BX_KEY("masthead", MAP, raw_item, content), .required = true, .shape = &bx_masthead_shape},
+    {STYLE_KEY},
+    {IF_KEY},
+};
+
+static const bx_key roster_item_keys[] = {
+    {BX_KEY("roster", MAP, raw_item, content), .required = true, .shape = &bx_roster_shape},
+    {STYLE_KEY},
+    {IF_KEY},
+};
+
 /* The kind of an item is its first key of these, by bx_item_kind: an if beside another is its condition. */
 static const bx_key_table item_tables[] = {
     [BX_BODY_TITLE] = {"title", BX_KEYS(title_keys)},
@@ -280,6 +344,10 @@ static const bx_key_table item_tables[] = {
     [BX_BODY_IMAGE] = {"image", BX_KEYS(image_keys)},
     [BX_BODY_PAGE] = {"page", BX_KEYS(page_keys)},
     [BX_BODY_SECTION] = {"section", BX_KEYS(section_item_keys)},
+    [BX_BODY_PLACE] = {"place", BX_KEYS(place_item_keys)},
+    [BX_BODY_FOOT] = {"foot", BX_KEYS(foot_item_keys)},
+    [BX_BODY_MASTHEAD] = {"masthead", BX_KEYS(masthead_item_keys)},
+    [BX_BODY_ROSTER] = {"roster", BX_KEYS(roster_item_keys)},
     [BX_BODY_IF] = {"if", BX_KEYS(if_keys)},
 };
 
@@ -290,7 +358,9 @@ static const read_content item_readers[] = {
     [BX_BODY_EACH] = read_each,        [BX_BODY_SPACE] = read_space,
     [BX_BODY_RULE] = read_rule,        [BX_BODY_LINE] = read_line,
     [BX_BODY_IMAGE] = read_image,      [BX_BODY_PAGE] = read_break,
-    [BX_BODY_SECTION] = read_section,  [BX_BODY_IF] = read_if,
+    [BX_BODY_SECTION] = read_section,  [BX_BODY_PLACE] = read_place,
+    [BX_BODY_FOOT] = read_foot,        [BX_BODY_MASTHEAD] = read_masthead,
+    [BX_BODY_ROSTER] = read_roster,    [BX_BODY_IF] = read_if,
 };
 
 enum { ITEM_KINDS = BX_KEY_COUNT(item_tables) };
@@ -346,6 +416,10 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
     BX_TRY(bx_schema_read(r, node, name, item_tables[kind].keys, item_tables[kind].count, &raw));
     item->kind = (bx_item_kind)kind;
     item->place = node->place;
+    item->is_moved = raw.moved;
+    if (raw.moved && !tr->moved)
+        BX_TRY(bx_reader_fail(r, BX_E_MOVED_NOWHERE, &item->place, (bx_str){0}, (bx_str){0},
+                              (bx_str){0}));
     bool is_alone = kind == BX_BODY_SPACE || kind == BX_BODY_PAGE;
     if (!raw.content && !is_alone) return BX_OK; /* a fault of its key */
     if (raw.condition && kind != BX_BODY_EACH)

@@ -11,6 +11,4 @@
 bx_status bx_layout_body(bx_layout_reader *tr, const bx_node *body, const bx_field_scope *scope,
                          bx_body_items *items);
 
-extern const bx_shape bx_item_shape; /* of an item of `body` */
-
 #endif

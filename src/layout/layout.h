@@ -179,6 +179,19 @@ typedef struct bx_signature_pattern {
     bx_phrase date; /* in the scope of the body */
 } bx_signature_pattern;
 
+/** Names in large type, spread to the longest, and what stands beside all of them (发文机关标志). */
+typedef struct bx_masthead_pattern {
+    bx_repeat repeat;       /* each: a name of each entry; list.field NULL: those of `name` */
+    bx_phrase name, suffix; /* suffix empty: nothing */
+    bx_len least;           /* the size that it may shrink to; 0: it may not */
+} bx_masthead_pattern;
+
+/** Names in rows, at the right, a text at the left of the last row (发文字号, 签发人). */
+typedef struct bx_roster_pattern {
+    bx_phrase left, label, names; /* left and label may be empty */
+    bx_roster_style style;
+} bx_roster_pattern;
+
 typedef enum bx_item_kind {
     BX_BODY_TITLE,      /* texts: the wanted lines; otherwise: lines when the first give nothing */
     BX_BODY_HEADING,    /* text with the style of its marker's level, or `level` */
@@ -193,7 +206,11 @@ typedef enum bx_item_kind {
     BX_BODY_IMAGE,   /* a picture that the data name */
     BX_BODY_PAGE,    /* what follows begins on another page */
     BX_BODY_SECTION, /* what stands on pages of its own, in their style */
-    BX_BODY_IF,      /* the body where a condition holds, else the other */
+    BX_BODY_PLACE,   /* what stands at a fixed place of its page */
+    BX_BODY_FOOT,    /* what stands at the foot of the document's last page */
+    BX_BODY_MASTHEAD,
+    BX_BODY_ROSTER,
+    BX_BODY_IF, /* the body where a condition holds, else the other */
 } bx_item_kind;
 
 typedef struct bx_body_item bx_body_item;
@@ -207,16 +224,29 @@ struct bx_body_item {
     bx_item_kind kind;
     bx_place place;
     const bx_expr *condition; /* if: NULL: always */
+    bool is_moved; /* of a foot: there only when its `moved` texts are not on the first side */
+    const bx_style *style; /* TITLE, TEXT, LINE, MASTHEAD, ROSTER; HEADING: NULL: by its marker */
     union {
         struct { /* TITLE, HEADING, PARAGRAPHS, TEXT, LINE */
             const bx_phrase *texts, *otherwise;
             int text_count, otherwise_count;
-            const bx_style *style; /* TITLE, TEXT, LINE; HEADING: NULL: by its marker */
         };
         const bx_rule_line *rule;
         const bx_table_pattern *table;
         const bx_picture_pattern *picture;
         const bx_signature_pattern *signature;
+        const bx_masthead_pattern *masthead;
+        const bx_roster_pattern *roster;
+        struct {
+            const bx_fixed *fixed;
+            bx_body_items body;
+        } place_at;
+        struct {
+            bx_foot_style style;
+            const bx_style
+                *moved; /* texts in it leave a first side without body text; NULL: none */
+            bx_body_items body;
+        } foot;
         struct {
             bx_repeat repeat;
             bx_body_items body;

@@ -28,6 +28,7 @@ typedef struct bx_layout_reader {
     bx_style *styles;           /* the same array as t->styles */
     const bx_node **style_maps; /* of each style, with what it is like */
     const bx_node *style_node;  /* styles: as merged */
+    const bx_style *moved;      /* of the foot that is being read: what may leave the first side */
     const bx_given *given;      /* what conditions around say to be there */
 } bx_layout_reader;
 

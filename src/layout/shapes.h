@@ -20,6 +20,7 @@ extern const bx_shape bx_shape_path;       /* of a field */
 extern const bx_shape bx_shape_phrase;     /* text with expressions in braces */
 extern const bx_shape bx_shape_phrases;    /* one, or a list of them */
 extern const bx_shape bx_shape_condition;  /* an expression that is true or false */
+extern const bx_shape bx_item_shape;       /* an item of `body` (body.c) */
 extern const bx_shape bx_shape_anything;   /* nothing is said of it */
 
 #endif

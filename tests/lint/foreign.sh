@@ -18,7 +18,7 @@ BEGIN {
     owner("libfyaml[.]h", "libfyaml", "source/source.c")
     # hb-subset.h leans on hb.h, so who may subset may also shape.
     owner("hb-subset[.]h", "harfbuzz-subset", "cut/font_cut.c")
-    owner("hb(-ot)?[.]h", "harfbuzz harfbuzz-subset", "font/face.c text/engine.c text/marks.c text/shape.c cut/font_cut.c")
+    owner("hb(-ot)?[.]h", "harfbuzz harfbuzz-subset", "font/face.c font/glyph_ink.c text/engine.c text/marks.c text/shape.c cut/font_cut.c")
     owner("ft2build[.]h|freetype/.*", "freetype2", "font/face.c font/glyph_picture.c")
     owner("unicode/.*", "icu", "text/")
     owner("libdeflate[.]h", "libdeflate", "cut/literal_stream.c pdf/pdf_object.c")
