@@ -3,6 +3,7 @@
 #include "layout/body.h"
 #include "layout/date_form.h"
 #include "layout/fields.h"
+#include "layout/inherit.h"
 #include "layout/lines.h"
 #include "layout/page.h"
 #include "layout/pages.h"
@@ -18,7 +19,7 @@
 typedef struct raw_layout {
     int version;
     bx_str name, language;
-    const bx_node *extends, *output, *title, *author, *date, *dates;
+    const bx_node *extends, *inherit, *output, *title, *author, *date, *dates;
     const bx_node *page, *pages, *grid, *styles, *levels, *paragraphs, *number, *signature, *lines;
     const bx_node *fields, *rules, *parts, *body;
 } raw_layout;
@@ -28,6 +29,7 @@ static const bx_key top_keys[] = {
     {BX_KEY("name", TEXT, raw_layout, name), .required = true},
     {BX_KEY("language", TEXT, raw_layout, language)},
     {BX_KEY("extends", NODE, raw_layout, extends), .shape = &bx_shape_texts},
+    {BX_KEY("inherit", NODE, raw_layout, inherit), .shape = &bx_inherit_shape},
     {BX_KEY("output", SCALAR, raw_layout, output), .shape = &bx_shape_phrase},
     {BX_KEY("title", SCALAR, raw_layout, title), .shape = &bx_shape_phrase},
     {BX_KEY("author", SCALAR, raw_layout, author), .shape = &bx_shape_phrase},
@@ -121,6 +123,7 @@ bx_status bx_layout_read(bx_arena *arena, const bx_layout_files *files, bx_diag 
     BX_TRY(bx_layout_chain(&tr.reader, files, &root));
     BX_TRY(bx_parts_expand(&tr.reader, files, root, &root, &uses));
     BX_TRY(bx_schema_read(&tr.reader, root, "layout", top_keys, BX_KEY_COUNT(top_keys), &raw));
+    BX_TRY(bx_inherit_settle(&tr.reader, &raw.fields, &tr.taken));
     t->name = raw.name;
     t->language = raw.language;
     BX_TRY(read_rooms(&tr, &raw));
