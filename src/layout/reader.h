@@ -28,6 +28,7 @@ typedef struct bx_layout_reader {
     bx_style *styles;           /* the same array as t->styles */
     const bx_node **style_maps; /* of each style, with what it is like */
     const bx_node *style_node;  /* styles: as merged */
+    const bx_node *tables;      /* keys that tables share, by names (table_like.h); may be NULL */
     const bx_node *taken;  /* fields that a file took away, as nulls (inherit.h); may be NULL */
     const bx_given *given; /* what conditions around say to be there */
 } bx_layout_reader;

@@ -6,13 +6,14 @@
 #include "layout/stroke.h"
 #include "layout/styles.h"
 #include "layout/table_columns.h"
+#include "layout/table_like.h"
 #include "layout/table_rows.h"
 
 #include "base/ban.h"
 
 typedef struct raw_table {
     bx_table_pattern t;
-    const bx_node *style, *size, *columns, *align, *pad, *rows, *lines;
+    const bx_node *like, *style, *size, *columns, *align, *pad, *rows, *lines;
     const bx_node *caption, *continued, *later_head, *carry, *page_foot;
     bx_vertical vertical;
     int side;
@@ -23,8 +24,13 @@ static const bx_shape align_word_shape = {.words = bx_cell_align_words};
 static const bx_shape align_shape = {.words = bx_cell_align_words, .items = &align_word_shape};
 static const bx_shape pad_shape = {.is_scalar = true, .items = &bx_shape_length};
 static const bx_shape lines_shape, captions_shape;
+static const bx_shape table_name_shape = {
+    .about = BX_BOTH("the name of one of `tables`: its keys, unless given here",
+                     "tables 中的名称：此处未写的键取自那里"),
+    .is_scalar = true};
 
 static const bx_key table_keys[] = {
+    {BX_KEY("like", SCALAR, raw_table, like), .shape = &table_name_shape, .is_base = true},
     {BX_KEY("name", TEXT, raw_table, t.name)},
     {BX_KEY("style", SCALAR, raw_table, style), .shape = &bx_shape_style_name},
     {BX_KEY("size", SCALAR, raw_table, size), .shape = &bx_shape_length},
@@ -53,6 +59,10 @@ static const bx_key table_keys[] = {
 static const bx_key_table table_table = {"table", BX_KEYS(table_keys)};
 
 const bx_shape bx_table_shape = {.name = "table", .maps = &table_table, .map_count = 1};
+
+static const bx_shape named_table_shape = {
+    .name = "named-table", .maps = &table_table, .map_count = 1};
+const bx_shape bx_tables_shape = {.values = &named_table_shape};
 
 static bx_status fail_range(bx_reader *r, const bx_place *place, const char *name, int most)
 {
@@ -261,6 +271,7 @@ bx_status bx_layout_table(bx_layout_reader *tr, const bx_node *node, const bx_fi
                            .after = bx_len_from_um(2000),
                            .place = node->place},
                      .frame = -1};
+    BX_TRY(bx_table_like(tr, node, &node));
     BX_TRY(use_style(tr, node, &raw.t.style));
     BX_TRY(bx_schema_read(r, node, "table", table_keys, BX_KEY_COUNT(table_keys), &raw));
     if (raw.pad) BX_TRY(read_pad(r, raw.pad, &raw.t));
