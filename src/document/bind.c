@@ -104,6 +104,13 @@ static bx_status bind_each(bx_binder *b, const bx_scope *scope, const bx_body_it
     return BX_OK;
 }
 
+static bx_status bind_in(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
+{
+    const bx_scope *inner;
+    BX_TRY(bx_binder_enter(b, scope, item->in.group, &inner));
+    return inner ? bind_items(b, inner, &item->in.body) : BX_OK;
+}
+
 static bx_status bind_choice(bx_binder *b, const bx_scope *scope, const bx_body_item *item,
                              bool holds)
 {
@@ -137,6 +144,7 @@ static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_it
     case BX_BODY_TEXT: return bind_text(b, scope, item);
     case BX_BODY_TABLE: return bx_bind_table(b, scope, item);
     case BX_BODY_SIGNATURE: return bx_bind_signature(b, scope, item);
+    case BX_BODY_IN: return bind_in(b, scope, item);
     case BX_BODY_EACH: return bind_each(b, scope, item);
     case BX_BODY_SPACE: return bind_space(b, item);
     case BX_BODY_RULE: return bx_bind_rule(b, item);

@@ -143,23 +143,36 @@ static bx_status bind_one(bx_bound_rows *rows, const bx_scope *scope,
     return bind_text(rows, scope, pattern, cell);
 }
 
-/* The pattern, or what stands in its place where its condition does not hold; NULL: nothing does. */
-static bx_status choose(bx_bound_rows *rows, const bx_scope *scope, const bx_cell_pattern **pattern)
+/* Whether a pattern's group is there and its condition holds; *inner is what its names are looked up in. */
+static bx_status stands(bx_bound_rows *rows, const bx_scope *scope, const bx_cell_pattern *pattern,
+                        const bx_scope **inner, bool *holds)
 {
     bx_calc c = bx_binder_calc(rows->b);
-    while (*pattern && (*pattern)->condition) {
+    *inner = scope;
+    if (pattern->group) BX_TRY(bx_binder_enter(rows->b, scope, pattern->group, inner));
+    *holds = *inner != NULL;
+    if (!*holds || !pattern->condition) return BX_OK;
+    return bx_evaluate_truth(&c, *inner, pattern->condition, holds);
+}
+
+/* The pattern, or what stands in its place where it does not; NULL: nothing does. */
+static bx_status choose(bx_bound_rows *rows, const bx_scope **scope,
+                        const bx_cell_pattern **pattern)
+{
+    const bx_scope *outer = *scope;
+    for (; *pattern; *pattern = (*pattern)->otherwise) {
         bool holds;
-        BX_TRY(bx_evaluate_truth(&c, scope, (*pattern)->condition, &holds));
+        BX_TRY(stands(rows, outer, *pattern, scope, &holds));
         if (holds) return BX_OK;
-        *pattern = (*pattern)->otherwise;
     }
+    *scope = outer;
     return BX_OK;
 }
 
 static bx_status bind_chosen(bx_bound_rows *rows, const bx_scope *scope, const spot *s)
 {
     const bx_cell_pattern *pattern = s->at;
-    BX_TRY(choose(rows, scope, &pattern));
+    BX_TRY(choose(rows, &scope, &pattern));
     if (!pattern) {
         const bx_cell_pattern empty = {.place = s->at->place};
         return push_cell(rows, &empty, s) ? BX_OK : BX_ERR_MEMORY;
@@ -191,8 +204,9 @@ static bx_status bind_each(bx_bound_rows *rows, const bx_scope *scope,
 static bx_status bind_spread(bx_bound_rows *rows, const bx_scope *scope, const spot *s)
 {
     const bx_cell_pattern *pattern = s->at;
-    BX_TRY(choose(rows, scope, &pattern));
-    if (pattern == s->at) return spread(rows, scope, pattern, s);
+    const bx_scope *inner = scope;
+    BX_TRY(choose(rows, &inner, &pattern));
+    if (pattern == s->at) return spread(rows, inner, pattern, s);
     for (int i = 0; i < s->span; i++) {
         const spot one = {s->at, s->column + i, 1};
         BX_TRY(bind_chosen(rows, scope, &one));

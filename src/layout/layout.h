@@ -72,8 +72,9 @@ struct bx_cell_pattern {
     int corner_count;
     bool is_tally; /* text is made with the pages */
     bx_tally_kind tally;
-    const bx_expr *condition;         /* if: NULL: always */
-    const bx_cell_pattern *otherwise; /* where it does not hold; NULL: an empty cell */
+    const bx_slot *group;             /* in: whose names it has (inside.h); NULL: none */
+    const bx_expr *condition;         /* if: of these names; NULL: always */
+    const bx_cell_pattern *otherwise; /* where it, or the group, is not; NULL: an empty cell */
 };
 
 typedef struct bx_row_pattern {
@@ -186,6 +187,7 @@ typedef enum bx_item_kind {
     BX_BODY_TEXT,       /* one paragraph in a named style */
     BX_BODY_TABLE,
     BX_BODY_SIGNATURE,
+    BX_BODY_IN,      /* the body with the names of a group, where that is there */
     BX_BODY_EACH,    /* the body once for each entry or group of a list field */
     BX_BODY_SPACE,   /* empty lines */
     BX_BODY_RULE,    /* a line across */
@@ -221,6 +223,10 @@ struct bx_body_item {
             bx_repeat repeat;
             bx_body_items body;
         } each;
+        struct {
+            const bx_slot *group; /* NULL after a reported fault */
+            bx_body_items body;
+        } in;
         struct {
             bx_body_items body, otherwise; /* by `condition` */
         } choice;
