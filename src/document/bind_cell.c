@@ -11,20 +11,32 @@ typedef struct spot {
     int column, span; /* of the table */
 } spot;
 
+/*
+ * What the cell says, else its column; else its own style, else that of the table. A justified style says
+ * nothing: running text is, and words in its style stand where the table's do.
+ */
+static bx_align align_of(const bx_bound_rows *rows, const bx_cell_pattern *pattern, const spot *s)
+{
+    bool has_column = rows->columns->pattern->columns[s->at->column].has_align;
+    if (pattern->has_align) return pattern->align;
+    bool has_style = pattern->style && pattern->style->align != BX_ALIGN_JUSTIFY;
+    if (has_style && !has_column) return pattern->style->align;
+    return rows->columns->columns[s->column].align;
+}
+
 static bx_cell *push_cell(bx_bound_rows *rows, const bx_cell_pattern *pattern, const spot *s)
 {
     bx_cell *cell = BX_VEC_PUSH(rows->b->arena, &rows->cells);
     const bx_table_pattern *table = rows->columns->pattern;
     const bx_column *column = &rows->columns->columns[s->column];
     if (!cell) return NULL;
-    bx_align align = pattern->has_align ? pattern->align : column->align;
     bx_vertical vertical = pattern->has_vertical ? pattern->vertical : column->vertical;
     *cell = (bx_cell){.row = rows->kinds.count - 1,
                       .column = (int16_t)s->column,
                       .row_span = s->at->row_span,
                       .span = (int16_t)s->span,
                       .style = pattern->style ? pattern->style : table->style,
-                      .align = (unsigned char)align,
+                      .align = (unsigned char)align_of(rows, pattern, s),
                       .vertical = (unsigned char)vertical,
                       .writing = (unsigned char)pattern->writing & 3,
                       .fit = pattern->fit > 0 ? pattern->fit : table->fit,

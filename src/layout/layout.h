@@ -120,6 +120,8 @@ struct bx_row_item {
 /** A column of the layout: one of the table, or one for each entry or group of a list. */
 typedef struct bx_column_pattern {
     bx_column column;
+    bool
+        has_align; /* the layout says it; else it is the table's style's, or a cell's own style's */
     const bx_repeat *repeat; /* NULL: one */
 } bx_column_pattern;
 
