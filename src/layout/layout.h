@@ -125,10 +125,13 @@ typedef struct bx_column_pattern {
     const bx_repeat *repeat; /* NULL: one */
 } bx_column_pattern;
 
-/** A line above a table. */
+/** A line above a table, or several with one left edge. */
 typedef struct bx_caption_pattern {
     const bx_style *style;
     bx_phrase left, center, right;
+    const bx_phrase *block; /* its lines; NULL: one line of the three above */
+    int block_count;
+    bx_side side; /* of the block: where it stands on the table */
 } bx_caption_pattern;
 
 typedef struct bx_caption_patterns {
