@@ -262,6 +262,28 @@ static bx_status call_join(const call *k)
     return status;
 }
 
+/*
+ * Each choice of a field behind a box, the chosen one's ticked. Between them stands an ideographic space:
+ * one em in every face, kept where it was typed, and what clerks type there.
+ */
+static bx_status call_boxes(const call *k)
+{
+    const bx_field *field = k->expr->call.args[0]->slot.field;
+    bx_result chosen, ticked, open;
+    bx_buf out = {0};
+    BX_TRY(argument(k, 0, &chosen));
+    BX_TRY(argument(k, 1, &ticked));
+    BX_TRY(argument(k, 2, &open));
+    bx_str name = chosen.kind == BX_RESULT_TEXTS ? all_text(&chosen) : (bx_str){0};
+    for (int i = 0; i < field->name_count; i++) {
+        bool is_chosen = bx_str_equal(field->names[i], name);
+        if (i > 0) bx_buf_add_text(&out, "\u3000");
+        bx_buf_add_str(&out, all_text(is_chosen ? &ticked : &open));
+        bx_buf_add_str(&out, field->names[i]);
+    }
+    return give_text(k, &out);
+}
+
 /* --- of one --- */
 
 /* What is of another kind than the call gives is written out. */
@@ -466,6 +488,7 @@ bx_status bx_call(bx_calc *c, const bx_scope *scope, const bx_expr *expr, bx_res
         [BX_CALL_DAY] = call_date_part,
         [BX_CALL_PRESENT] = call_present,
         [BX_CALL_JOIN] = call_join,
+        [BX_CALL_BOXES] = call_boxes,
         [BX_CALL_LENGTH] = call_length,
         [BX_CALL_STARTS] = call_match,
         [BX_CALL_ENDS] = call_match,

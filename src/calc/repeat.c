@@ -184,22 +184,6 @@ static bx_status make_rounds(bx_calc *c, bx_rounds *rounds, const sorted *entrie
     return BX_OK;
 }
 
-/* Of a path the scope of the groups that it passes: a default of an entry was typed there. */
-static bx_status enter_groups(bx_calc *c, const bx_slot *slot, const bx_scope **scope)
-{
-    for (int i = 0; i + 1 < slot->step_count; i++) {
-        const bx_value *holder = &(*scope)->values[slot->steps[i]];
-        bx_scope *inner = BX_NEW(c->arena, bx_scope);
-        BX_TRY_NEW(inner);
-        *inner = (bx_scope){.values = holder->members,
-                            .count = holder->member_count,
-                            .outer = *scope,
-                            .home = *scope};
-        *scope = inner;
-    }
-    return BX_OK;
-}
-
 /* Where a slot's list stands; entries of a group go on counting where the group before it ended. */
 static bx_status place_rounds(bx_calc *c, const bx_scope *scope, const bx_slot *slot,
                               bx_rounds *rounds)
@@ -210,7 +194,9 @@ static bx_status place_rounds(bx_calc *c, const bx_scope *scope, const bx_slot *
     rounds->home = is_group ? scope->home : scope;
     rounds->before = is_group ? scope->before : 0;
     rounds->group_index = is_group ? scope->index : 1;
-    return enter_groups(c, slot, &rounds->home);
+    if (is_group) return BX_OK;
+    /* Of a path the scope of the groups that it passes: a default of an entry was typed there. */
+    return bx_scope_enter(c->arena, scope, scope, slot->steps, slot->step_count - 1, &rounds->home);
 }
 
 bx_status bx_repeat_open(bx_calc *c, const bx_scope *scope, const bx_repeat *repeat,

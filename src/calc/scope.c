@@ -14,6 +14,23 @@ const bx_scope *bx_scope_at(const bx_scope *scope, int depth)
     return scope;
 }
 
+bx_status bx_scope_enter(bx_arena *arena, const bx_scope *outer, const bx_scope *home,
+                         const int *steps, int step_count, const bx_scope **inner)
+{
+    *inner = outer;
+    for (int i = 0; i < step_count; i++) {
+        const bx_value *group = &home->values[steps[i]];
+        bx_scope *scope = BX_NEW(arena, bx_scope);
+        BX_TRY_NEW(scope);
+        *scope = (bx_scope){
+            .values = group->members, .count = group->member_count, .outer = *inner, .home = home};
+        *inner = group->given ? scope : NULL;
+        if (!*inner) return BX_OK;
+        home = scope;
+    }
+    return BX_OK;
+}
+
 typedef struct walk {
     const bx_slot *slot;
     bx_slot_visit visit;

@@ -33,6 +33,18 @@ bx_scope bx_scope_of_record(const bx_record *record);
 /** So many scopes outwards. */
 const bx_scope *bx_scope_at(const bx_scope *scope, int depth);
 
+/**
+ * Enters groups, one within the other.
+ * @param outer  where names are looked for behind those of the groups
+ * @param home   that holds the first group
+ * @param steps  indexes of the groups: into the values of `home`, then of the group before
+ * @param inner  set to the scope of the last group, in the arena; `outer` without steps; NULL when the
+ *               data lack one of them
+ * @return BX_OK or BX_ERR_MEMORY
+ */
+bx_status bx_scope_enter(bx_arena *arena, const bx_scope *outer, const bx_scope *home,
+                         const int *steps, int step_count, const bx_scope **inner);
+
 /** Is shown each value that a slot names: its value, and the scope of the level on which it stands. */
 typedef bx_status (*bx_slot_visit)(void *context, const bx_scope *at, bx_value *value);
 

@@ -78,6 +78,33 @@ static bx_status set_caption(bx_composer *c, const bx_caption *caption, bx_len w
     return BX_OK;
 }
 
+static bx_len left_of(bx_side side, bx_len width, bx_len own)
+{
+    if (side == BX_SIDE_LEFT) return 0;
+    return side == BX_SIDE_RIGHT ? width - own : (width - own) / 2;
+}
+
+/* Lines that begin under one another, as wide together as the widest of them. */
+static bx_status set_block(bx_composer *c, const bx_caption *caption, bx_len width, bx_tag *tag,
+                           bx_len *y, bx_items *items)
+{
+    const bx_style *style = caption->style;
+    part *lines = BX_NEW_ARRAY(c->scratch, part, caption->block_count);
+    bx_len widest = 0;
+    BX_TRY_NEW(lines);
+    for (int i = 0; i < caption->block_count; i++) {
+        lines[i].text = &caption->block[i];
+        BX_TRY(set_part(c, style, width, false, tag, &lines[i]));
+        widest = bx_len_max(widest, width_of(&lines[i]));
+    }
+    bx_len x = left_of(caption->side, width, widest);
+    *y += style->before;
+    for (int i = 0; i < caption->block_count; i++, *y += style->line)
+        BX_TRY(place_part(c, style, &lines[i], x, *y, items));
+    *y += style->after;
+    return BX_OK;
+}
+
 static bx_status set_all(bx_composer *c, const bx_set_table *t, const bx_caption *captions,
                          int count, bx_set_captions *set)
 {
@@ -85,7 +112,10 @@ static bx_status set_all(bx_composer *c, const bx_set_table *t, const bx_caption
     bx_status first = BX_OK;
     bx_len width = t->edges[t->table->column_count] - t->edges[0];
     for (int i = 0; i < count; i++) {
-        bx_status status = set_caption(c, &captions[i], width, set->tag, &set->height, &items);
+        bool is_block = captions[i].block_count > 0;
+        bx_status status =
+            is_block ? set_block(c, &captions[i], width, set->tag, &set->height, &items)
+                     : set_caption(c, &captions[i], width, set->tag, &set->height, &items);
         if (status == BX_ERR_MEMORY) return status;
         if (first == BX_OK) first = status;
     }

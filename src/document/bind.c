@@ -14,32 +14,13 @@
 
 #include "base/ban.h"
 
-typedef BX_VEC(bx_inline) line_list;
-
-static bx_status fill_lines(bx_binder *b, const bx_scope *scope, const bx_phrase *phrases,
-                            int count, const bx_style *style, line_list *lines)
-{
-    for (int i = 0; i < count; i++) {
-        const bx_inline *texts;
-        int text_count;
-        BX_TRY(bx_fill_texts(b, scope, &phrases[i], &texts, &text_count));
-        for (int k = 0; k < text_count; k++) {
-            bx_inline *line = BX_VEC_PUSH(b->arena, lines);
-            BX_TRY_NEW(line);
-            *line = texts[k];
-            BX_TRY(bx_binder_style(b, line, style));
-        }
-    }
-    return BX_OK;
-}
-
 static bool is_ascii_word(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 /* The lines as one, with a space where two words would run together. */
-static bx_status join_lines(bx_arena *arena, const line_list *lines, bx_str *joined)
+static bx_status join_lines(bx_arena *arena, const bx_inline_list *lines, bx_str *joined)
 {
     bx_buf out = {0};
     for (int i = 0; i < lines->count; i++) {
@@ -57,13 +38,13 @@ static bx_status join_lines(bx_arena *arena, const line_list *lines, bx_str *joi
 static bx_status bind_title(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
     const bx_style *style = item->style ? item->style : b->t->title_style;
-    line_list lines = {0};
-    BX_TRY(fill_lines(b, scope, item->texts, item->text_count, style, &lines));
+    bx_inline_list lines = {0};
+    BX_TRY(bx_fill_lines(b, scope, item->texts, item->text_count, style, &lines));
     /* What the data have in place of the layout's own title is what the file is called, too. */
     if (lines.count > 0 && item->otherwise_count > 0 && b->title.len == 0)
         BX_TRY(join_lines(b->arena, &lines, &b->title));
     if (lines.count == 0)
-        BX_TRY(fill_lines(b, scope, item->otherwise, item->otherwise_count, style, &lines));
+        BX_TRY(bx_fill_lines(b, scope, item->otherwise, item->otherwise_count, style, &lines));
     if (lines.count == 0) return BX_OK;
     bx_block *block = bx_binder_push(b, BX_BLOCK_PARAGRAPH, &lines.items[0].place, style);
     BX_TRY_NEW(block);
@@ -76,8 +57,8 @@ static bx_status bind_title(bx_binder *b, const bx_scope *scope, const bx_body_i
 static bx_status bind_text(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
     const bx_style *style = item->style ? item->style : b->t->body_style;
-    line_list texts = {0};
-    BX_TRY(fill_lines(b, scope, item->texts, item->text_count, style, &texts));
+    bx_inline_list texts = {0};
+    BX_TRY(bx_fill_lines(b, scope, item->texts, item->text_count, style, &texts));
     for (int i = 0; i < texts.count; i++)
         BX_TRY(bx_binder_push_text(b, &texts.items[i], style, 0));
     return BX_OK;
@@ -103,6 +84,13 @@ static bx_status bind_each(bx_binder *b, const bx_scope *scope, const bx_body_it
         BX_TRY(bind_items(b, &inner, &item->each.body));
     }
     return BX_OK;
+}
+
+static bx_status bind_in(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
+{
+    const bx_scope *inner;
+    BX_TRY(bx_binder_enter(b, scope, item->in.group, &inner));
+    return inner ? bind_items(b, inner, &item->in.body) : BX_OK;
 }
 
 static bx_status bind_choice(bx_binder *b, const bx_scope *scope, const bx_body_item *item,
@@ -151,6 +139,7 @@ static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_it
     case BX_BODY_TEXT: return bind_text(b, scope, item);
     case BX_BODY_TABLE: return bx_bind_table(b, scope, item);
     case BX_BODY_SIGNATURE: return bx_bind_signature(b, scope, item);
+    case BX_BODY_IN: return bind_in(b, scope, item);
     case BX_BODY_EACH: return bind_each(b, scope, item);
     case BX_BODY_SPACE: return bind_space(b, item);
     case BX_BODY_RULE: return bx_bind_rule(b, item);

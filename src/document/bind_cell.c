@@ -11,20 +11,32 @@ typedef struct spot {
     int column, span; /* of the table */
 } spot;
 
+/*
+ * What the cell says, else its column; else its own style, else that of the table. A justified style says
+ * nothing: running text is, and words in its style stand where the table's do.
+ */
+static bx_align align_of(const bx_bound_rows *rows, const bx_cell_pattern *pattern, const spot *s)
+{
+    bool has_column = rows->columns->pattern->columns[s->at->column].has_align;
+    if (pattern->has_align) return pattern->align;
+    bool has_style = pattern->style && pattern->style->align != BX_ALIGN_JUSTIFY;
+    if (has_style && !has_column) return pattern->style->align;
+    return rows->columns->columns[s->column].align;
+}
+
 static bx_cell *push_cell(bx_bound_rows *rows, const bx_cell_pattern *pattern, const spot *s)
 {
     bx_cell *cell = BX_VEC_PUSH(rows->b->arena, &rows->cells);
     const bx_table_pattern *table = rows->columns->pattern;
     const bx_column *column = &rows->columns->columns[s->column];
     if (!cell) return NULL;
-    bx_align align = pattern->has_align ? pattern->align : column->align;
     bx_vertical vertical = pattern->has_vertical ? pattern->vertical : column->vertical;
     *cell = (bx_cell){.row = rows->kinds.count - 1,
                       .column = (int16_t)s->column,
                       .row_span = s->at->row_span,
                       .span = (int16_t)s->span,
                       .style = pattern->style ? pattern->style : table->style,
-                      .align = (unsigned char)align,
+                      .align = (unsigned char)align_of(rows, pattern, s),
                       .vertical = (unsigned char)vertical,
                       .writing = (unsigned char)pattern->writing & 3,
                       .fit = pattern->fit > 0 ? pattern->fit : table->fit,
@@ -143,23 +155,36 @@ static bx_status bind_one(bx_bound_rows *rows, const bx_scope *scope,
     return bind_text(rows, scope, pattern, cell);
 }
 
-/* The pattern, or what stands in its place where its condition does not hold; NULL: nothing does. */
-static bx_status choose(bx_bound_rows *rows, const bx_scope *scope, const bx_cell_pattern **pattern)
+/* Whether a pattern's group is there and its condition holds; *inner is what its names are looked up in. */
+static bx_status stands(bx_bound_rows *rows, const bx_scope *scope, const bx_cell_pattern *pattern,
+                        const bx_scope **inner, bool *holds)
 {
     bx_calc c = bx_binder_calc(rows->b);
-    while (*pattern && (*pattern)->condition) {
+    *inner = scope;
+    if (pattern->group) BX_TRY(bx_binder_enter(rows->b, scope, pattern->group, inner));
+    *holds = *inner != NULL;
+    if (!*holds || !pattern->condition) return BX_OK;
+    return bx_evaluate_truth(&c, *inner, pattern->condition, holds);
+}
+
+/* The pattern, or what stands in its place where it does not; NULL: nothing does. */
+static bx_status choose(bx_bound_rows *rows, const bx_scope **scope,
+                        const bx_cell_pattern **pattern)
+{
+    const bx_scope *outer = *scope;
+    for (; *pattern; *pattern = (*pattern)->otherwise) {
         bool holds;
-        BX_TRY(bx_evaluate_truth(&c, scope, (*pattern)->condition, &holds));
+        BX_TRY(stands(rows, outer, *pattern, scope, &holds));
         if (holds) return BX_OK;
-        *pattern = (*pattern)->otherwise;
     }
+    *scope = outer;
     return BX_OK;
 }
 
 static bx_status bind_chosen(bx_bound_rows *rows, const bx_scope *scope, const spot *s)
 {
     const bx_cell_pattern *pattern = s->at;
-    BX_TRY(choose(rows, scope, &pattern));
+    BX_TRY(choose(rows, &scope, &pattern));
     if (!pattern) {
         const bx_cell_pattern empty = {.place = s->at->place};
         return push_cell(rows, &empty, s) ? BX_OK : BX_ERR_MEMORY;
@@ -191,8 +216,9 @@ static bx_status bind_each(bx_bound_rows *rows, const bx_scope *scope,
 static bx_status bind_spread(bx_bound_rows *rows, const bx_scope *scope, const spot *s)
 {
     const bx_cell_pattern *pattern = s->at;
-    BX_TRY(choose(rows, scope, &pattern));
-    if (pattern == s->at) return spread(rows, scope, pattern, s);
+    const bx_scope *inner = scope;
+    BX_TRY(choose(rows, &inner, &pattern));
+    if (pattern == s->at) return spread(rows, inner, pattern, s);
     for (int i = 0; i < s->span; i++) {
         const spot one = {s->at, s->column + i, 1};
         BX_TRY(bind_chosen(rows, scope, &one));

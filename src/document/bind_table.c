@@ -94,6 +94,17 @@ static bx_status bind_group(bx_binder *b, const bx_scope *scope, const bx_bound_
 
 /* --- captions --- */
 
+static bx_status fill_block(bx_binder *b, const bx_scope *scope, const bx_caption_pattern *pattern,
+                            bx_caption *caption)
+{
+    bx_inline_list lines = {0};
+    BX_TRY(bx_fill_lines(b, scope, pattern->block, pattern->block_count, pattern->style, &lines));
+    caption->block = lines.items;
+    caption->block_count = lines.count;
+    caption->side = pattern->side;
+    return BX_OK;
+}
+
 static bx_status fill_caption(bx_binder *b, const bx_scope *scope,
                               const bx_caption_pattern *pattern, bx_caption *caption)
 {
@@ -104,12 +115,13 @@ static bx_status fill_caption(bx_binder *b, const bx_scope *scope,
         BX_TRY(bx_fill_text(b, scope, phrases[i], texts[i]));
         BX_TRY(bx_binder_style(b, texts[i], pattern->style));
     }
-    return BX_OK;
+    return pattern->block ? fill_block(b, scope, pattern, caption) : BX_OK;
 }
 
 static bool is_empty(const bx_caption *caption)
 {
-    return caption->left.text.len + caption->center.text.len + caption->right.text.len == 0;
+    return caption->block_count == 0 &&
+           caption->left.text.len + caption->center.text.len + caption->right.text.len == 0;
 }
 
 /* Lines that say nothing are left out. */

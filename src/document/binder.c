@@ -13,6 +13,13 @@ bx_calc bx_binder_calc(const bx_binder *b)
     return c;
 }
 
+bx_status bx_binder_enter(const bx_binder *b, const bx_scope *scope, const bx_slot *group,
+                          const bx_scope **inner)
+{
+    return bx_scope_enter(b->arena, scope, bx_scope_at(scope, group->depth), group->steps,
+                          group->step_count, inner);
+}
+
 bx_block *bx_binder_push(bx_binder *b, bx_block_kind kind, const bx_place *place,
                          const bx_style *style)
 {

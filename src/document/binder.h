@@ -40,6 +40,10 @@ typedef struct bx_binder {
 /** What its expressions are evaluated with. */
 bx_calc bx_binder_calc(const bx_binder *b);
 
+/** The scope of a group, around it `scope`; *inner is NULL when the data lack it. BX_OK or BX_ERR_MEMORY. */
+bx_status bx_binder_enter(const bx_binder *b, const bx_scope *scope, const bx_slot *group,
+                          const bx_scope **inner);
+
 /** The block list's next block, zeroed, with kind, place and style. NULL: out of memory. */
 bx_block *bx_binder_push(bx_binder *b, bx_block_kind kind, const bx_place *place,
                          const bx_style *style);

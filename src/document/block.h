@@ -83,10 +83,13 @@ typedef struct bx_row_group {
     int cell_count, row_count;
 } bx_row_group;
 
-/** A line above a table: its number, its title, its unit. */
+/** A line above a table: its number, its title, its unit; or several lines with one left edge. */
 typedef struct bx_caption {
     const bx_style *style;
     bx_inline left, center, right; /* each may be empty */
+    const bx_inline *block;        /* none empty; when there are some the three above are */
+    int block_count;
+    bx_side side; /* of the table, where the block stands */
 } bx_caption;
 
 typedef struct bx_table {

@@ -166,3 +166,20 @@ bx_status bx_fill_texts(bx_binder *b, const bx_scope *scope, const bx_phrase *ph
     *count = filled[0].text.len > 0;
     return BX_OK;
 }
+
+bx_status bx_fill_lines(bx_binder *b, const bx_scope *scope, const bx_phrase *phrases, int count,
+                        const bx_style *style, bx_inline_list *lines)
+{
+    for (int i = 0; i < count; i++) {
+        const bx_inline *texts;
+        int text_count;
+        BX_TRY(bx_fill_texts(b, scope, &phrases[i], &texts, &text_count));
+        for (int k = 0; k < text_count; k++) {
+            bx_inline *line = BX_VEC_PUSH(b->arena, lines);
+            BX_TRY_NEW(line);
+            *line = texts[k];
+            BX_TRY(bx_binder_style(b, line, style));
+        }
+    }
+    return BX_OK;
+}

@@ -20,6 +20,12 @@ bx_value *bx_fill_value(const bx_scope *scope, const bx_phrase *phrase);
 bx_status bx_fill_texts(bx_binder *b, const bx_scope *scope, const bx_phrase *phrase,
                         const bx_inline **texts, int *count);
 
+typedef BX_VEC(bx_inline) bx_inline_list;
+
+/** The texts of several phrases, each in `style` where it has none of its own, behind those of the list. */
+bx_status bx_fill_lines(bx_binder *b, const bx_scope *scope, const bx_phrase *phrases, int count,
+                        const bx_style *style, bx_inline_list *lines);
+
 /** The same as one text; several are put behind each other. Empty when nothing is given. */
 bx_status bx_fill_text(bx_binder *b, const bx_scope *scope, const bx_phrase *phrase,
                        bx_inline *text);

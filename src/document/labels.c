@@ -111,6 +111,7 @@ static bx_status add_item(bx_arena *arena, const bx_layout *t, const bx_body_ite
 {
     switch (item->kind) {
     case BX_BODY_TABLE: return add_table(arena, item->table, literals);
+    case BX_BODY_IN: return add_items(arena, t, &item->in.body, literals);
     case BX_BODY_EACH: return add_items(arena, t, &item->each.body, literals);
     case BX_BODY_SECTION: return add_items(arena, t, &item->section.body, literals);
     case BX_BODY_PLACE: return add_items(arena, t, &item->place_at.body, literals);

@@ -114,6 +114,43 @@ static void add_list(writer *w, const bx_shape *item)
 
 static void add_key(writer *w, const bx_key *key);
 
+static void add_required(writer *w, const bx_key_table *table)
+{
+    bx_json_open(&w->json, "required", '[');
+    for (int i = 0; i < table->count; i++)
+        if (table->keys[i].required) bx_json_text(&w->json, NULL, table->keys[i].name);
+    bx_json_close(&w->json, ']');
+}
+
+static void add_alternative(writer *w, const bx_key_table *table, const bx_key *base)
+{
+    bx_json_open(&w->json, NULL, '{');
+    if (base) {
+        bx_json_open(&w->json, "required", '[');
+        bx_json_text(&w->json, NULL, base->name);
+        bx_json_close(&w->json, ']');
+    } else {
+        add_required(w, table);
+    }
+    bx_json_close(&w->json, '}');
+}
+
+/* All that must be there; or the one key by which the rest may come from elsewhere. */
+static void add_wanted(writer *w, const bx_key_table *table)
+{
+    const bx_key *base = NULL;
+    for (int i = 0; i < table->count; i++)
+        if (table->keys[i].is_base) base = &table->keys[i];
+    if (!base) {
+        add_required(w, table);
+        return;
+    }
+    bx_json_open(&w->json, "anyOf", '[');
+    add_alternative(w, table, NULL);
+    add_alternative(w, table, base);
+    bx_json_close(&w->json, ']');
+}
+
 static void add_map(writer *w, const bx_key_table *table)
 {
     bool is_wanting = false;
@@ -124,12 +161,7 @@ static void add_map(writer *w, const bx_key_table *table)
         is_wanting = is_wanting || (table->keys[i].required && !w->is_merged);
     }
     bx_json_close(&w->json, '}');
-    if (is_wanting) {
-        bx_json_open(&w->json, "required", '[');
-        for (int i = 0; i < table->count; i++)
-            if (table->keys[i].required) bx_json_text(&w->json, NULL, table->keys[i].name);
-        bx_json_close(&w->json, ']');
-    }
+    if (is_wanting) add_wanted(w, table);
     bx_json_bool(&w->json, "additionalProperties", false);
 }
 

@@ -5,6 +5,7 @@
 
 #include "layout/across.h"
 #include "layout/given.h"
+#include "layout/inside.h"
 #include "layout/masthead.h"
 #include "layout/pages.h"
 #include "layout/parse.h"
@@ -97,7 +98,19 @@ static bx_status read_given(bx_layout_reader *tr, const bx_expr *condition, cons
     return status;
 }
 
-/* An each with an if beside it: the condition is of each entry, as in a table's rows. */
+/* The body of an each or an in: an if beside it is asked inside, as in a table's rows. */
+static bx_status read_inner(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *inner,
+                            const bx_place *place, bx_body_items *body)
+{
+    if (!raw->condition) return read_items(tr, raw->body, inner, body);
+    bx_body_item *choice = BX_NEW(tr->reader.arena, bx_body_item);
+    BX_TRY_NEW(choice);
+    *choice = (bx_body_item){.kind = BX_BODY_IF, .place = *place};
+    BX_TRY(bx_condition_read(tr, raw->condition, inner, BX_USE_VALUE, &choice->condition));
+    *body = (bx_body_items){choice, 1};
+    return read_given(tr, choice->condition, raw->body, inner, &choice->choice.body);
+}
+
 static bx_status read_each(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
                            bx_body_item *item)
 {
@@ -106,13 +119,19 @@ static bx_status read_each(bx_layout_reader *tr, const raw_item *raw, const bx_f
     repeat.each = raw->content;
     BX_TRY(bx_repeat_read(tr, &repeat, scope, &item->each.repeat, &inner));
     if (!item->each.repeat.list.field) return BX_OK;
-    if (!raw->condition) return read_items(tr, raw->body, &inner, &item->each.body);
-    bx_body_item *choice = BX_NEW(tr->reader.arena, bx_body_item);
-    BX_TRY_NEW(choice);
-    *choice = (bx_body_item){.kind = BX_BODY_IF, .place = item->place};
-    BX_TRY(bx_condition_read(tr, raw->condition, &inner, BX_USE_VALUE, &choice->condition));
-    item->each.body = (bx_body_items){choice, 1};
-    return read_given(tr, choice->condition, raw->body, &inner, &choice->choice.body);
+    return read_inner(tr, raw, &inner, &item->place, &item->each.body);
+}
+
+static bx_status read_in(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                         bx_body_item *item)
+{
+    bx_inside inside;
+    BX_TRY(bx_inside_open(tr, raw->content, scope, &inside));
+    item->in.group = inside.group;
+    bx_status status =
+        inside.group ? read_inner(tr, raw, inside.scope, &item->place, &item->in.body) : BX_OK;
+    bx_inside_close(tr, &inside);
+    return status;
 }
 
 static bx_status read_if(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
@@ -266,6 +285,11 @@ static const bx_key each_keys[] = {
     {BX_KEY("body", LIST, raw_item, body), .required = true, .shape = &bx_item_shape},
     {IF_KEY},
 };
+static const bx_key in_keys[] = {
+    {BX_KEY("in", SCALAR, raw_item, content), .required = true, .shape = &bx_shape_path},
+    {BX_KEY("body", LIST, raw_item, body), .required = true, .shape = &bx_item_shape},
+    {IF_KEY},
+};
 static const bx_key space_keys[] = {
     {BX_KEY("space", INT, raw_item, lines), .required = true, .least = 1, .most = 100},
     {IF_KEY},
@@ -337,6 +361,7 @@ static const bx_key_table item_tables[] = {
     [BX_BODY_TEXT] = {"text", BX_KEYS(text_keys)},
     [BX_BODY_TABLE] = {"table", BX_KEYS(table_keys)},
     [BX_BODY_SIGNATURE] = {"signature", BX_KEYS(item_signature_keys)},
+    [BX_BODY_IN] = {"in", BX_KEYS(in_keys)},
     [BX_BODY_EACH] = {"each", BX_KEYS(each_keys)},
     [BX_BODY_SPACE] = {"space", BX_KEYS(space_keys)},
     [BX_BODY_RULE] = {"rule", BX_KEYS(rule_keys)},
@@ -352,15 +377,25 @@ static const bx_key_table item_tables[] = {
 };
 
 static const read_content item_readers[] = {
-    [BX_BODY_TITLE] = read_texts,      [BX_BODY_HEADING] = read_heading,
-    [BX_BODY_PARAGRAPHS] = read_texts, [BX_BODY_TEXT] = read_texts,
-    [BX_BODY_TABLE] = read_table,      [BX_BODY_SIGNATURE] = read_signature,
-    [BX_BODY_EACH] = read_each,        [BX_BODY_SPACE] = read_space,
-    [BX_BODY_RULE] = read_rule,        [BX_BODY_LINE] = read_line,
-    [BX_BODY_IMAGE] = read_image,      [BX_BODY_PAGE] = read_break,
-    [BX_BODY_SECTION] = read_section,  [BX_BODY_PLACE] = read_place,
-    [BX_BODY_FOOT] = read_foot,        [BX_BODY_MASTHEAD] = read_masthead,
-    [BX_BODY_ROSTER] = read_roster,    [BX_BODY_IF] = read_if,
+    [BX_BODY_TITLE] = read_texts,
+    [BX_BODY_HEADING] = read_heading,
+    [BX_BODY_PARAGRAPHS] = read_texts,
+    [BX_BODY_TEXT] = read_texts,
+    [BX_BODY_TABLE] = read_table,
+    [BX_BODY_SIGNATURE] = read_signature,
+    [BX_BODY_IN] = read_in,
+    [BX_BODY_EACH] = read_each,
+    [BX_BODY_SPACE] = read_space,
+    [BX_BODY_RULE] = read_rule,
+    [BX_BODY_LINE] = read_line,
+    [BX_BODY_IMAGE] = read_image,
+    [BX_BODY_PAGE] = read_break,
+    [BX_BODY_SECTION] = read_section,
+    [BX_BODY_PLACE] = read_place,
+    [BX_BODY_FOOT] = read_foot,
+    [BX_BODY_MASTHEAD] = read_masthead,
+    [BX_BODY_ROSTER] = read_roster,
+    [BX_BODY_IF] = read_if,
 };
 
 enum { ITEM_KINDS = BX_KEY_COUNT(item_tables) };
@@ -422,7 +457,8 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
                               (bx_str){0}));
     bool is_alone = kind == BX_BODY_SPACE || kind == BX_BODY_PAGE;
     if (!raw.content && !is_alone) return BX_OK; /* a fault of its key */
-    if (raw.condition && kind != BX_BODY_EACH)
+    bool is_inner = kind == BX_BODY_EACH || kind == BX_BODY_IN;
+    if (raw.condition && !is_inner)
         BX_TRY(bx_condition_read(tr, raw.condition, scope, BX_USE_VALUE, &item->condition));
     bx_given given;
     bx_given_open(tr, item->condition, scope, &given);

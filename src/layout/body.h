@@ -6,7 +6,7 @@
 
 #include "layout/scope.h"
 
-/** Reads the items of a list; those of `each` see the entry's fields before `scope`. */
+/** Reads the items of a list; those of `each` and `in` see their own fields before `scope`. */
 
 bx_status bx_layout_body(bx_layout_reader *tr, const bx_node *body, const bx_field_scope *scope,
                          bx_body_items *items);

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/vec.h"
+#include "layout/inherit.h"
 #include "layout/merge.h"
 
 #include "base/ban.h"
@@ -55,7 +56,7 @@ static bx_status check_way(chain *c, const bx_node *root, const bx_place *place)
 /* How reports look may be changed from outside; what they ask for, prove and say may not. */
 static bx_status check_profile(chain *c, const bx_node *root)
 {
-    static const char *const kept[] = {"fields", "rules", "body"};
+    static const char *const kept[] = {"fields", "rules", "body", "inherit"};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         for (int k = 0; k < root->count; k++)
             if (bx_str_is(root->pairs[k].key, kept[i]))
@@ -104,8 +105,10 @@ static bx_status lay(chain *c, const bx_node *root, const bx_place *place)
     const bx_node **laid = BX_VEC_PUSH(c->r->arena, &c->laid);
     BX_TRY_NEW(laid);
     *laid = root;
-    if (c->whole) return bx_layout_merge(c->r->arena, c->whole, root, c->is_profile, &c->whole);
-    c->whole = root;
+    const bx_node *over;
+    BX_TRY(bx_inherit(c->r, c->whole, root, &over));
+    if (c->whole) return bx_layout_merge(c->r->arena, c->whole, over, c->is_profile, &c->whole);
+    c->whole = over;
     return BX_OK;
 }
 

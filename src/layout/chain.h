@@ -27,7 +27,10 @@ typedef struct bx_layout_files {
     void *context;
 } bx_layout_files;
 
-/** All of them merged. Stops at the first fault, which is returned, not kept. */
+/**
+ * All of them merged. Stops at the first fault, which is returned, not kept; but for those of what a
+ * file inherits (inherit.h).
+ */
 bx_status bx_layout_chain(bx_reader *r, const bx_layout_files *files, const bx_node **merged);
 
 #endif

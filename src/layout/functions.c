@@ -77,6 +77,14 @@ static const bx_function functions[] = {
      {TEXTS | NUMBER | DATE, TEXT},
      MANY | ABSENT,
      BX_GIVES_TEXT},
+    {BX_CALL_BOXES,
+     "boxes",
+     "boxes(选项, '☑', '☐')",
+     3,
+     3,
+     {TEXT, TEXT, TEXT},
+     ABSENT,
+     BX_GIVES_TEXT},
     {BX_CALL_LENGTH, "length", "length(文字)", 1, 1, {TEXT}, 0, BX_GIVES_NUMBER},
     {BX_CALL_STARTS, "starts", "starts(文字, '开头')", 2, 2, {TEXT, TEXT}, 0, BX_GIVES_TRUTH},
     {BX_CALL_ENDS, "ends", "ends(文字, '结尾')", 2, 2, {TEXT, TEXT}, 0, BX_GIVES_TRUTH},
@@ -140,6 +148,8 @@ static const struct {
     {"年", BX_CALL_YEAR},
     {"月", BX_CALL_MONTH},
     {"日", BX_CALL_DAY},
+    {"勾选", BX_CALL_BOXES},
+    {"方框", BX_CALL_BOXES},
     {"连接", BX_CALL_JOIN},
     {"拼接", BX_CALL_JOIN},
     {"合并", BX_CALL_JOIN},
@@ -189,9 +199,11 @@ bx_status bx_functions_fail(bx_layout_reader *tr, bx_str name, const bx_place *p
     return bx_reader_fail_unknown(&tr->reader, codes, place, name, names, BX_CALL_COUNT_OF);
 }
 
-/* Of a text those that work on texts; of anything else all that take it. */
-static bool is_for(const bx_function *f, bx_gives gives)
+/* Of a text those that work on texts, of a choice those of choices, too; of anything else all that take it. */
+static bool is_for(const bx_function *f, const bx_field *field)
 {
+    bx_gives gives = bx_field_gives(field);
+    if (f->id == BX_CALL_BOXES) return field->type == BX_FIELD_CHOICE;
     bool takes_else = f->takes[0] & ~(unsigned)TEXT;
     return (f->takes[0] >> gives & 1) && !(gives == BX_GIVES_TEXT && takes_else);
 }
@@ -199,10 +211,9 @@ static bool is_for(const bx_function *f, bx_gives gives)
 bx_status bx_functions_fail_member(bx_layout_reader *tr, const bx_field *field, bx_str name,
                                    const bx_place *place)
 {
-    bx_gives gives = bx_field_gives(field);
     bx_buf forms = {0};
     for (int i = 0; i < BX_CALL_COUNT_OF; i++) {
-        if (!is_for(&functions[i], gives)) continue;
+        if (!is_for(&functions[i], field)) continue;
         bx_buf_printf(&forms, "%s%s", forms.len > 0 ? " " : "", functions[i].form);
     }
     bx_status status = forms.failed ? BX_ERR_MEMORY

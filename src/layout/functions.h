@@ -33,6 +33,7 @@ typedef enum bx_function_id {
     BX_CALL_DAY,
     BX_CALL_PRESENT,
     BX_CALL_JOIN,
+    BX_CALL_BOXES,
     BX_CALL_LENGTH,
     BX_CALL_STARTS,
     BX_CALL_ENDS,

@@ -7,7 +7,14 @@
 void bx_given_open(bx_layout_reader *tr, const bx_expr *condition, const bx_field_scope *scope,
                    bx_given *given)
 {
-    *given = (bx_given){condition, scope, tr->given};
+    *given = (bx_given){.condition = condition, .scope = scope, .outer = tr->given};
+    tr->given = given;
+}
+
+void bx_given_open_group(bx_layout_reader *tr, const bx_slot *group, const bx_field_scope *scope,
+                         bx_given *given)
+{
+    *given = (bx_given){.group = group, .scope = scope, .outer = tr->given};
     tr->given = given;
 }
 
@@ -21,6 +28,16 @@ static const bx_field_scope *scope_of(const bx_field_scope *scope, int depth)
     while (depth-- > 0)
         scope = scope->outer;
     return scope;
+}
+
+/* In the group a.b both a and a.b are there. */
+static bool is_around(const bx_given *given, const bx_field_scope *scope, const bx_slot *slot,
+                      int step_count)
+{
+    if (step_count > given->group->step_count) return false;
+    for (int i = 0; i < step_count; i++)
+        if (given->group->steps[i] != slot->steps[i]) return false;
+    return scope_of(given->scope, given->group->depth) == scope_of(scope, slot->depth);
 }
 
 /* present(a.b) of the slot a.b, or of a.b.c of which the first two steps are asked for. */
@@ -49,8 +66,10 @@ static bool says(const bx_expr *expr, const bx_field_scope *from, const bx_field
 bool bx_is_given(const bx_layout_reader *tr, const bx_field_scope *scope, const bx_slot *slot,
                  int step_count)
 {
-    for (const bx_given *given = tr->given; given; given = given->outer)
+    for (const bx_given *given = tr->given; given; given = given->outer) {
+        if (given->group && is_around(given, scope, slot, step_count)) return true;
         if (given->condition && says(given->condition, given->scope, scope, slot, step_count))
             return true;
+    }
     return false;
 }

@@ -8,10 +8,11 @@
 
 #include "layout/scope.h"
 
-/** Conditions that hold where something is read, the last one first. */
+/** Conditions that hold, and groups that are there, where something is read, the last one first. */
 struct bx_given {
     const bx_expr *condition;
-    const bx_field_scope *scope; /* of the condition's names */
+    const bx_slot *group;        /* in place of a condition: what stands in it is read (inside.h) */
+    const bx_field_scope *scope; /* of the condition's names, or the group's */
     const bx_given *outer;
 };
 
@@ -21,6 +22,10 @@ struct bx_given {
  */
 void bx_given_open(bx_layout_reader *tr, const bx_expr *condition, const bx_field_scope *scope,
                    bx_given *given);
+
+/** The same of a group: it and those that it stands in are there. */
+void bx_given_open_group(bx_layout_reader *tr, const bx_slot *group, const bx_field_scope *scope,
+                         bx_given *given);
 
 void bx_given_close(bx_layout_reader *tr, const bx_given *given);
 

@@ -72,8 +72,9 @@ struct bx_cell_pattern {
     int corner_count;
     bool is_tally; /* text is made with the pages */
     bx_tally_kind tally;
-    const bx_expr *condition;         /* if: NULL: always */
-    const bx_cell_pattern *otherwise; /* where it does not hold; NULL: an empty cell */
+    const bx_slot *group;             /* in: whose names it has (inside.h); NULL: none */
+    const bx_expr *condition;         /* if: of these names; NULL: always */
+    const bx_cell_pattern *otherwise; /* where it, or the group, is not; NULL: an empty cell */
 };
 
 typedef struct bx_row_pattern {
@@ -119,13 +120,18 @@ struct bx_row_item {
 /** A column of the layout: one of the table, or one for each entry or group of a list. */
 typedef struct bx_column_pattern {
     bx_column column;
+    bool
+        has_align; /* the layout says it; else it is the table's style's, or a cell's own style's */
     const bx_repeat *repeat; /* NULL: one */
 } bx_column_pattern;
 
-/** A line above a table. */
+/** A line above a table, or several with one left edge. */
 typedef struct bx_caption_pattern {
     const bx_style *style;
     bx_phrase left, center, right;
+    const bx_phrase *block; /* its lines; NULL: one line of the three above */
+    int block_count;
+    bx_side side; /* of the block: where it stands on the table */
 } bx_caption_pattern;
 
 typedef struct bx_caption_patterns {
@@ -199,6 +205,7 @@ typedef enum bx_item_kind {
     BX_BODY_TEXT,       /* one paragraph in a named style */
     BX_BODY_TABLE,
     BX_BODY_SIGNATURE,
+    BX_BODY_IN,      /* the body with the names of a group, where that is there */
     BX_BODY_EACH,    /* the body once for each entry or group of a list field */
     BX_BODY_SPACE,   /* empty lines */
     BX_BODY_RULE,    /* a line across */
@@ -251,6 +258,10 @@ struct bx_body_item {
             bx_repeat repeat;
             bx_body_items body;
         } each;
+        struct {
+            const bx_slot *group; /* NULL after a reported fault */
+            bx_body_items body;
+        } in;
         struct {
             bx_body_items body, otherwise; /* by `condition` */
         } choice;

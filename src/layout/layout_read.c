@@ -3,6 +3,7 @@
 #include "layout/body.h"
 #include "layout/date_form.h"
 #include "layout/fields.h"
+#include "layout/inherit.h"
 #include "layout/lines.h"
 #include "layout/page.h"
 #include "layout/pages.h"
@@ -12,15 +13,16 @@
 #include "layout/rules.h"
 #include "layout/shapes.h"
 #include "layout/styles.h"
+#include "layout/table.h"
 
 #include "base/ban.h"
 
 typedef struct raw_layout {
     int version;
     bx_str name, language;
-    const bx_node *extends, *output, *title, *author, *date, *dates;
+    const bx_node *extends, *inherit, *output, *title, *author, *date, *dates;
     const bx_node *page, *pages, *grid, *styles, *levels, *paragraphs, *number, *signature, *lines;
-    const bx_node *fields, *rules, *parts, *body;
+    const bx_node *fields, *rules, *tables, *parts, *body;
 } raw_layout;
 
 static const bx_key top_keys[] = {
@@ -28,6 +30,7 @@ static const bx_key top_keys[] = {
     {BX_KEY("name", TEXT, raw_layout, name), .required = true},
     {BX_KEY("language", TEXT, raw_layout, language)},
     {BX_KEY("extends", NODE, raw_layout, extends), .shape = &bx_shape_texts},
+    {BX_KEY("inherit", NODE, raw_layout, inherit), .shape = &bx_inherit_shape},
     {BX_KEY("output", SCALAR, raw_layout, output), .shape = &bx_shape_phrase},
     {BX_KEY("title", SCALAR, raw_layout, title), .shape = &bx_shape_phrase},
     {BX_KEY("author", SCALAR, raw_layout, author), .shape = &bx_shape_phrase},
@@ -44,6 +47,7 @@ static const bx_key top_keys[] = {
     {BX_KEY("signature", MAP, raw_layout, signature), .shape = &bx_signature_shape},
     {BX_KEY("fields", MAP, raw_layout, fields), .shape = &bx_fields_shape},
     {BX_KEY("rules", LIST, raw_layout, rules), .shape = &bx_rule_shape},
+    {BX_KEY("tables", MAP, raw_layout, tables), .shape = &bx_tables_shape},
     {BX_KEY("parts", MAP, raw_layout, parts), .shape = &bx_parts_shape},
     {BX_KEY("body", LIST, raw_layout, body), .shape = &bx_item_shape},
 };
@@ -121,6 +125,8 @@ bx_status bx_layout_read(bx_arena *arena, const bx_layout_files *files, bx_diag 
     BX_TRY(bx_layout_chain(&tr.reader, files, &root));
     BX_TRY(bx_parts_expand(&tr.reader, files, root, &root, &uses));
     BX_TRY(bx_schema_read(&tr.reader, root, "layout", top_keys, BX_KEY_COUNT(top_keys), &raw));
+    BX_TRY(bx_inherit_settle(&tr.reader, &raw.fields, &tr.taken));
+    tr.tables = raw.tables;
     t->name = raw.name;
     t->language = raw.language;
     BX_TRY(read_rooms(&tr, &raw));

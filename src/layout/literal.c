@@ -71,9 +71,22 @@ static bx_status check_date(bx_layout_reader *tr, const bx_expr *form)
                           (bx_str){0});
 }
 
+/* All that may be chosen is printed: that a field must say. */
+static bx_status check_boxes(bx_layout_reader *tr, const bx_expr *choice)
+{
+    bool is_slot = choice->kind == BX_EXPR_SLOT && choice->slot.field;
+    if (is_slot && choice->slot.field->type == BX_FIELD_CHOICE) return BX_OK;
+    const char *has =
+        is_slot ? bx_field_type_name(choice->slot.field->type) : BX_BOTH("an expression", "表达式");
+    return bx_reader_fail(&tr->reader, BX_E_NO_CHOICE, &choice->place,
+                          is_slot ? choice->slot.path : BX_STR(BX_BOTH("this", "此处")),
+                          bx_str_from(has), (bx_str){0});
+}
+
 bx_status bx_literals_check(bx_layout_reader *tr, const bx_expr *call)
 {
     bx_function_id id = call->call.function->id;
     if (id == BX_CALL_ROUND) return check_round(tr, call);
+    if (id == BX_CALL_BOXES) return check_boxes(tr, call->call.args[0]);
     return id == BX_CALL_DATE ? check_date(tr, call->call.args[1]) : BX_OK;
 }

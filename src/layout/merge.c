@@ -100,7 +100,7 @@ bx_status bx_node_merge(bx_arena *arena, const bx_node *base, const bx_node *ove
 /* What a file says of itself; a profile's own name is not that of the layout under it. */
 static bool is_own(bx_str key)
 {
-    static const char *const own[] = {"banxin", "name", "extends"};
+    static const char *const own[] = {"banxin", "name", "extends", "inherit"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (bx_str_is(key, own[i])) return true;
     return false;

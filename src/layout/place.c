@@ -98,6 +98,7 @@ bx_status bx_place_check(bx_layout_reader *tr, const bx_body_items *items, const
         if (name)
             BX_TRY(bx_reader_fail(&tr->reader, BX_E_NOT_INSIDE, &item->place, bx_str_from(name),
                                   bx_str_from(where), (bx_str){0}));
+        if (item->kind == BX_BODY_IN) BX_TRY(bx_place_check(tr, &item->in.body, where));
         if (item->kind == BX_BODY_EACH) BX_TRY(bx_place_check(tr, &item->each.body, where));
         if (item->kind != BX_BODY_IF) continue;
         BX_TRY(bx_place_check(tr, &item->choice.body, where));

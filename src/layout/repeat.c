@@ -83,14 +83,29 @@ static bx_status read_sort(bx_layout_reader *tr, const bx_node *sort, const bx_f
     return BX_OK;
 }
 
-static bx_status key_names(bx_layout_reader *tr, const bx_repeat *repeat, bx_field_scope *inner)
+/* The group whose entries are grouped once more; NULL: the list is no group's own name. */
+static const bx_field_scope *group_around(const bx_repeat *repeat, const bx_field_scope *scope)
 {
-    bx_str *names = BX_NEW_ARRAY(tr->reader.arena, bx_str, repeat->key_count);
+    if (repeat->list.step_count > 0) return NULL;
+    for (int i = 0; i < repeat->list.depth; i++)
+        scope = scope->outer;
+    return scope;
+}
+
+/* What all entries of a group share: its own keys, and those of the group that it is a part of. */
+static bx_status key_names(bx_layout_reader *tr, const bx_repeat *repeat,
+                           const bx_field_scope *scope, bx_field_scope *inner)
+{
+    const bx_field_scope *around = group_around(repeat, scope);
+    int shared = around ? around->key_count : 0;
+    bx_str *names = BX_NEW_ARRAY(tr->reader.arena, bx_str, repeat->key_count + shared);
     BX_TRY_NEW(names);
     for (int i = 0; i < repeat->key_count; i++)
         names[i] = repeat->keys[i]->slot.field->name;
+    for (int i = 0; i < shared; i++)
+        names[repeat->key_count + i] = around->keys[i];
     inner->keys = names;
-    inner->key_count = repeat->key_count;
+    inner->key_count = repeat->key_count + shared;
     return BX_OK;
 }
 
@@ -122,5 +137,5 @@ bx_status bx_repeat_read(bx_layout_reader *tr, const bx_raw_repeat *raw,
     if (!raw->by) return BX_OK;
     BX_TRY(read_keys(tr, raw->by, &entry, repeat));
     inner->kind = BX_SCOPE_GROUP;
-    return key_names(tr, repeat, inner);
+    return key_names(tr, repeat, scope, inner);
 }

@@ -18,7 +18,7 @@
 _Static_assert(sizeof(bx_severity) == sizeof(int), "a word is stored as an int");
 
 typedef struct raw_rule {
-    const bx_node *that;
+    const bx_node *name, *that;
     bx_str say;
     const bx_node *fill, *each, *given;
     bx_severity severity;
@@ -28,6 +28,7 @@ static const bx_word severity_words[] = {
     {"error", BX_ERROR}, {"warning", BX_WARNING}, {"note", BX_NOTE}, {NULL, 0}};
 
 static const bx_key rule_keys[] = {
+    {BX_KEY("name", SCALAR, raw_rule, name), .shape = &bx_shape_text},
     {BX_KEY("that", SCALAR, raw_rule, that), .required = true, .shape = &bx_shape_condition},
     {BX_KEY("say", TEXT, raw_rule, say), .required = true},
     {BX_KEY("fill", SCALAR, raw_rule, fill), .shape = &bx_shape_path},
@@ -199,6 +200,24 @@ static bx_status read_rule(bx_layout_reader *tr, const bx_node *node, const bx_f
     return raw.fill ? check_fill(tr, rule, raw.fill) : BX_OK;
 }
 
+/* A name stands for one rule: whoever takes it away means that one. */
+static bx_status check_names(bx_layout_reader *tr, const bx_node *rules)
+{
+    for (int i = 0; i < rules->count; i++) {
+        const bx_node *name = bx_node_lookup(rules->items[i], BX_STR("name"));
+        if (!name || name->kind != BX_NODE_SCALAR || bx_node_is_null(name)) continue;
+        bool is_good = name->text.len > 0;
+        for (int k = 0; k < i && is_good; k++) {
+            const bx_node *other = bx_node_lookup(rules->items[k], BX_STR("name"));
+            is_good = !other || !bx_str_equal(other->text, name->text);
+        }
+        if (!is_good)
+            BX_TRY(bx_reader_fail(&tr->reader, BX_E_RULE_NAME, &name->place, name->text,
+                                  (bx_str){0}, (bx_str){0}));
+    }
+    return BX_OK;
+}
+
 bx_status bx_layout_rules(bx_layout_reader *tr, const bx_node *rules)
 {
     int count = rules ? rules->count : 0;
@@ -207,6 +226,7 @@ bx_status bx_layout_rules(bx_layout_reader *tr, const bx_node *rules)
     BX_TRY_NEW(read);
     for (int i = 0; i < count; i++)
         BX_TRY(read_rule(tr, rules->items[i], &top, &read[i]));
+    if (rules) BX_TRY(check_names(tr, rules));
     tr->t->rules = read;
     tr->t->rule_count = count;
     return BX_OK;

@@ -114,11 +114,30 @@ bool bx_scope_declares(const bx_field_scope *scope, bx_str path)
     return found && (path.len == 0 || bx_field_column(found, path) >= 0);
 }
 
+/* A field that a layout took away, and that something it inherits still names; *is_told: that is so. */
+static bx_status fail_taken(bx_layout_reader *tr, const walk *w, const bx_place *place,
+                            bool *is_told)
+{
+    const bx_node *taken = tr->taken;
+    bool is_first = w->steps.count == 0 && !w->holder;
+    for (int i = 0; taken && is_first && i < taken->count; i++) {
+        const bx_pair *pair = &taken->pairs[i];
+        if (!bx_str_equal(pair->key, w->lost)) continue;
+        *is_told = true;
+        return bx_reader_fail(&tr->reader, BX_E_FIELD_TAKEN, place, w->lost,
+                              bx_str_from(pair->key_place.file->name), (bx_str){0});
+    }
+    return BX_OK;
+}
+
 /* What the names of the level are: its fields, or the columns of a row. */
 static bx_status fail_unknown(bx_layout_reader *tr, const walk *w, const bx_place *place)
 {
     const bx_field *row = w->holder;
     int count = row ? bx_field_width(row) : w->count;
+    bool is_told = false;
+    BX_TRY(fail_taken(tr, w, place, &is_told));
+    if (is_told) return BX_OK;
     bx_str *names = BX_NEW_ARRAY(tr->reader.arena, bx_str, count);
     BX_TRY_NEW(names);
     for (int i = 0; i < count; i++) {

@@ -1,18 +1,20 @@
 #include "layout/table.h"
 
 #include "base/limits.h"
+#include "layout/across.h"
 #include "layout/phrase_read.h"
 #include "layout/shapes.h"
 #include "layout/stroke.h"
 #include "layout/styles.h"
 #include "layout/table_columns.h"
+#include "layout/table_like.h"
 #include "layout/table_rows.h"
 
 #include "base/ban.h"
 
 typedef struct raw_table {
     bx_table_pattern t;
-    const bx_node *style, *size, *columns, *align, *pad, *rows, *lines;
+    const bx_node *like, *style, *size, *columns, *align, *pad, *rows, *lines;
     const bx_node *caption, *continued, *later_head, *carry, *page_foot;
     bx_vertical vertical;
     int side;
@@ -23,8 +25,13 @@ static const bx_shape align_word_shape = {.words = bx_cell_align_words};
 static const bx_shape align_shape = {.words = bx_cell_align_words, .items = &align_word_shape};
 static const bx_shape pad_shape = {.is_scalar = true, .items = &bx_shape_length};
 static const bx_shape lines_shape, captions_shape;
+static const bx_shape table_name_shape = {
+    .about = BX_BOTH("the name of one of `tables`: its keys, unless given here",
+                     "tables 中的名称：此处未写的键取自那里"),
+    .is_scalar = true};
 
 static const bx_key table_keys[] = {
+    {BX_KEY("like", SCALAR, raw_table, like), .shape = &table_name_shape, .is_base = true},
     {BX_KEY("name", TEXT, raw_table, t.name)},
     {BX_KEY("style", SCALAR, raw_table, style), .shape = &bx_shape_style_name},
     {BX_KEY("size", SCALAR, raw_table, size), .shape = &bx_shape_length},
@@ -53,6 +60,10 @@ static const bx_key table_keys[] = {
 static const bx_key_table table_table = {"table", BX_KEYS(table_keys)};
 
 const bx_shape bx_table_shape = {.name = "table", .maps = &table_table, .map_count = 1};
+
+static const bx_shape named_table_shape = {
+    .name = "named-table", .maps = &table_table, .map_count = 1};
+const bx_shape bx_tables_shape = {.values = &named_table_shape};
 
 static bx_status fail_range(bx_reader *r, const bx_place *place, const char *name, int most)
 {
@@ -143,13 +154,16 @@ static bx_status read_lines(bx_reader *r, const bx_node *node, bx_table_pattern 
 /* --- captions --- */
 
 typedef struct raw_caption {
-    const bx_node *left, *center, *right, *style;
+    const bx_node *left, *center, *right, *block, *style;
+    int side; /* -1: not given */
 } raw_caption;
 
 static const bx_key caption_keys[] = {
     {BX_KEY("left", SCALAR, raw_caption, left), .shape = &bx_shape_phrase},
     {BX_KEY("center", SCALAR, raw_caption, center), .shape = &bx_shape_phrase},
     {BX_KEY("right", SCALAR, raw_caption, right), .shape = &bx_shape_phrase},
+    {BX_KEY("block", LIST, raw_caption, block), .shape = &bx_shape_phrase},
+    {BX_KEY("align", WORD, raw_caption, side), .words = bx_side_words},
     {BX_KEY("style", SCALAR, raw_caption, style), .shape = &bx_shape_style_name},
 };
 
@@ -161,17 +175,56 @@ static const bx_shape caption_shape = {
 static const bx_shape captions_shape = {
     .is_scalar = true, .items = &caption_shape, .maps = &caption_table, .map_count = 1};
 
+/* A block's lines are all that it has; where it stands is nothing to the texts of a line. */
+static bx_status check_block(bx_reader *r, const bx_node *caption, const raw_caption *raw)
+{
+    const struct {
+        const bx_node *node;
+        const char *name;
+    } texts[] = {{raw->left, "left"}, {raw->center, "center"}, {raw->right, "right"}};
+    const bx_node *align = bx_node_lookup(caption, BX_STR("align"));
+    for (int i = 0; raw->block && i < BX_KEY_COUNT(texts); i++)
+        if (texts[i].node)
+            return bx_reader_fail(r, BX_E_KEY_MISPLACED, &texts[i].node->place,
+                                  bx_str_from(texts[i].name), BX_STR("block"),
+                                  BX_STR(BX_BOTH("write it as a caption of its own, before or "
+                                                 "behind: caption: [{block: […]}, {left: …}]",
+                                                 "请另写一条，在前或在后：caption: [{block: […]}, "
+                                                 "{left: …}]")));
+    if (raw->block || raw->side < 0) return BX_OK;
+    return bx_reader_fail(r, BX_E_KEY_MISPLACED, &align->place, BX_STR("align"), BX_STR("caption"),
+                          BX_STR(BX_BOTH("it is of a `block`; a text stands at the left, in the "
+                                         "middle or at the right by its key",
+                                         "它只用于 block；文字的位置由 left、center、right 定")));
+}
+
+/* The lines of a caption that is a block. */
+static bx_status read_block(bx_layout_reader *tr, const raw_caption *raw,
+                            const bx_field_scope *scope, bx_caption_pattern *caption)
+{
+    bx_phrase *lines = BX_NEW_ARRAY(tr->reader.arena, bx_phrase, raw->block->count);
+    BX_TRY_NEW(lines);
+    for (int i = 0; i < raw->block->count; i++)
+        BX_TRY(bx_phrase_read(tr, raw->block->items[i], scope, BX_TYPES_TEXT, &lines[i], NULL));
+    caption->block = lines;
+    caption->block_count = raw->block->count;
+    caption->side = raw->side < 0 ? BX_SIDE_RIGHT : (bx_side)raw->side;
+    return BX_OK;
+}
+
 /* A text, which is centred, or a map of texts. */
 static bx_status read_caption(bx_layout_reader *tr, const bx_node *node, const char *name,
                               const bx_field_scope *scope, const bx_style *style,
                               bx_caption_pattern *caption)
 {
-    raw_caption raw = {.center = node};
+    raw_caption raw = {.center = node, .side = -1};
     if (node->kind == BX_NODE_MAP) {
         raw.center = NULL;
         BX_TRY(bx_schema_read(&tr->reader, node, name, caption_keys, BX_KEY_COUNT(caption_keys),
                               &raw));
+        BX_TRY(check_block(&tr->reader, node, &raw));
     }
+    if (raw.block) BX_TRY(read_block(tr, &raw, scope, caption));
     const struct {
         const bx_node *node;
         bx_phrase *phrase;
@@ -261,6 +314,7 @@ bx_status bx_layout_table(bx_layout_reader *tr, const bx_node *node, const bx_fi
                            .after = bx_len_from_um(2000),
                            .place = node->place},
                      .frame = -1};
+    BX_TRY(bx_table_like(tr, node, &node));
     BX_TRY(use_style(tr, node, &raw.t.style));
     BX_TRY(bx_schema_read(r, node, "table", table_keys, BX_KEY_COUNT(table_keys), &raw));
     if (raw.pad) BX_TRY(read_pad(r, raw.pad, &raw.t));

@@ -10,6 +10,7 @@
 bx_status bx_layout_table(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
                           const bx_table_pattern **table);
 
-extern const bx_shape bx_table_shape; /* of `table` */
+extern const bx_shape bx_table_shape;  /* of `table` */
+extern const bx_shape bx_tables_shape; /* of `tables` */
 
 #endif

@@ -1,6 +1,7 @@
 #include "layout/table_cell.h"
 
 #include "layout/given.h"
+#include "layout/inside.h"
 #include "layout/parse.h"
 #include "layout/phrase_read.h"
 #include "layout/shapes.h"
@@ -10,8 +11,8 @@
 #include "base/ban.h"
 
 typedef struct raw_cell {
-    const bx_node *text, *stack, *vertical, *each, *sum, *corner, *style, *lines, *condition,
-        *otherwise;
+    const bx_node *text, *stack, *vertical, *each, *sum, *corner, *style, *lines, *group,
+        *condition, *otherwise;
     int align, valign; /* -1: not given */
     bool merge;
     bx_len fit;
@@ -36,6 +37,7 @@ static const bx_key cell_keys[] = {
     {BX_KEY("merge", BOOL, raw_cell, merge)},
     {BX_KEY("lines", MAP, raw_cell, lines), .shape = &edges_shape},
     {BX_KEY("fit", LENGTH, raw_cell, fit)},
+    {BX_KEY("in", SCALAR, raw_cell, group), .shape = &bx_shape_path},
     {BX_KEY("if", SCALAR, raw_cell, condition), .shape = &bx_shape_condition},
     {BX_KEY("else", NODE, raw_cell, otherwise), .shape = &bx_cell_shape},
 };
@@ -210,15 +212,49 @@ static bx_status read_otherwise(const bx_cell_reader *cr, const bx_node *node, i
                                          "请把 if 写在行旁：{if: …, row: […]}")));
 }
 
+/* What a cell says, and where it stands. */
+typedef struct content {
+    const bx_node *node; /* NULL: nothing */
+    content_kind kind;
+    int column;
+} content;
+
+static bx_status read_conditional(const bx_cell_reader *cr, const bx_node *condition,
+                                  const content *says, bx_cell_pattern *cell, int *width)
+{
+    if (condition)
+        BX_TRY(bx_condition_read(cr->tr, condition, cr->scope, BX_USE_VALUE, &cell->condition));
+    bx_given given;
+    bx_given_open(cr->tr, cell->condition, cr->scope, &given);
+    bx_status status =
+        says->node ? read_content(cr, says->node, says->kind, says->column, cell, width) : BX_OK;
+    bx_given_close(cr->tr, &given);
+    return status;
+}
+
+/* With the names of a group: an if beside it is asked inside. */
+static bx_status read_in_group(const bx_cell_reader *cr, const raw_cell *raw, const content *says,
+                               bx_cell_pattern *cell, int *width)
+{
+    bx_inside inside;
+    bx_cell_reader own = *cr;
+    BX_TRY(bx_inside_open(cr->tr, raw->group, cr->scope, &inside));
+    cell->group = inside.group;
+    own.scope = inside.scope;
+    bx_status status =
+        inside.group ? read_conditional(&own, raw->condition, says, cell, width) : BX_OK;
+    bx_inside_close(cr->tr, &inside);
+    return status;
+}
+
 static bx_status read_map(const bx_cell_reader *cr, const bx_node *node, int column,
                           bx_cell_pattern *cell, int *width)
 {
     bx_reader *r = &cr->tr->reader;
     raw_cell raw = {.align = -1, .valign = -1};
-    const bx_node *content;
-    content_kind kind;
+    content says = {.column = column};
     BX_TRY(bx_schema_read(r, node, "cell", cell_keys, BX_KEY_COUNT(cell_keys), &raw));
-    BX_TRY(choose_content(r, &raw, &content, &kind));
+    BX_TRY(choose_content(r, &raw, &says.node, &says.kind));
     cell->has_align = raw.align >= 0;
     if (cell->has_align) cell->align = (bx_align)raw.align;
     cell->has_vertical = raw.valign >= 0;
@@ -234,12 +270,8 @@ static bx_status read_map(const bx_cell_reader *cr, const bx_node *node, int col
         inner.outer = cr->scope;
         own.scope = &inner;
     }
-    if (raw.condition)
-        BX_TRY(bx_condition_read(cr->tr, raw.condition, own.scope, BX_USE_VALUE, &cell->condition));
-    bx_given given;
-    bx_given_open(cr->tr, cell->condition, own.scope, &given);
-    bx_status status = content ? read_content(&own, content, kind, column, cell, width) : BX_OK;
-    bx_given_close(cr->tr, &given);
+    bx_status status = raw.group ? read_in_group(&own, &raw, &says, cell, width)
+                                 : read_conditional(&own, raw.condition, &says, cell, width);
     BX_TRY(status);
     return raw.otherwise ? read_otherwise(cr, raw.otherwise, column, cell) : BX_OK;
 }

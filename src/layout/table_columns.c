@@ -7,12 +7,11 @@
 
 #include "base/ban.h"
 
-_Static_assert(sizeof(bx_align) == sizeof(int) && sizeof(bx_vertical) == sizeof(int),
-               "a word is stored as an int");
+_Static_assert(sizeof(bx_vertical) == sizeof(int), "a word is stored as an int");
 
 typedef struct raw_column {
     const bx_node *width;
-    bx_align align;
+    int align; /* -1: not given */
     bx_vertical vertical;
     bx_raw_repeat repeat;
 } raw_column;
@@ -77,9 +76,12 @@ static bx_status read_column(bx_layout_reader *tr, const bx_node *node, const bx
     bx_reader *r = &tr->reader;
     bx_column *column = &pattern->column;
     if (node->kind != BX_NODE_MAP) return read_width(r, node, column);
-    raw_column raw = {.align = column->align, .vertical = column->vertical};
+    raw_column raw = {.align = -1, .vertical = column->vertical};
     BX_TRY(bx_schema_read(r, node, "columns", column_keys, BX_KEY_COUNT(column_keys), &raw));
-    column->align = raw.align;
+    if (raw.align >= 0) {
+        column->align = (bx_align)raw.align;
+        pattern->has_align = true;
+    }
     column->vertical = raw.vertical;
     if (raw.width) BX_TRY(read_width(r, raw.width, column));
     return raw.repeat.each ? read_repeat(tr, &raw, scope, pattern, inner) : BX_OK;
@@ -109,6 +111,7 @@ static bx_status read_align(bx_reader *r, const bx_node *node, bx_column_pattern
         const bx_node *word = node->kind == BX_NODE_LIST ? node->items[i] : node;
         BX_TRY(bx_reader_word(r, word, "align", bx_cell_align_words, &align));
         patterns[i].column.align = (bx_align)align;
+        patterns[i].has_align = true;
         if (r->faults != before && word == node) break;
     }
     return BX_OK;

@@ -219,7 +219,9 @@ bx_status bx_type_call(bx_layout_reader *tr, const bx_field_scope *scope, bx_exp
     }
     if ((f->traits & BX_GIVES_AS_FIRST) && count > deciding(f))
         expr->gives = expr->call.args[deciding(f)]->gives;
-    if (f->id == BX_CALL_PRESENT || f->id == BX_CALL_COUNT) expr->may_lack = false;
+    bool is_something =
+        f->id == BX_CALL_PRESENT || f->id == BX_CALL_COUNT || f->id == BX_CALL_BOXES;
+    if (is_something) expr->may_lack = false;
     if (f->id == BX_CALL_IF && count < 3) expr->may_lack = true;
     if (tr->reader.faults == before) BX_TRY(bx_literals_check(tr, expr));
     return tr->reader.faults == before ? type_alike(tr, expr) : BX_OK;

@@ -71,6 +71,7 @@ typedef struct bx_key {
     bx_key_kind kind;
     int least, most; /* INT */
     bool required;
+    bool is_base; /* names what the map is laid over before it is read: beside it none is wanted */
     const bx_shape *
         shape; /* NODE, SCALAR, MAP: of what stands there; LIST: of its items. NULL: any of that kind */
 } bx_key;

@@ -44,6 +44,7 @@ typedef enum bx_class {
     BX_CLASS_HAN,
     BX_CLASS_NONSTARTER,
     BX_CLASS_SYMBOL,
+    BX_CLASS_BOX,
     BX_CLASS_OPERATOR,
     BX_CLASS_DIGIT,
     BX_CLASS_WIDE_DIGIT,

@@ -56,6 +56,7 @@ static bool is_upright(const bx_cluster *c)
     case BX_CLASS_INTERPUNCT:
     case BX_CLASS_WIDE_DIGIT: return true;
     case BX_CLASS_OTHER:
+    case BX_CLASS_BOX:
     case BX_CLASS_SYMBOL: {
         int way = u_getIntPropertyValue((UChar32)c->rune, UCHAR_VERTICAL_ORIENTATION);
         return way == U_VO_UPRIGHT || way == U_VO_TRANSFORMED_UPRIGHT;

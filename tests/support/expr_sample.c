@@ -41,6 +41,7 @@ static const char fields[] =
     "  用语: {type: labels}\n"
     "  负: {type: integer}\n"
     "  选: {type: choice, of: [甲, 乙]}\n"
+    "  未选: {type: choice, of: [甲, 乙]}\n"
     "  真: {type: yes/no}\n"
     "  假: {type: yes/no}\n"
     "  未: {type: yes/no}\n"

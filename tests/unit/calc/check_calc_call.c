@@ -87,6 +87,10 @@ static const expr_row gathers_rows[] = {
     {"join(无列.名, '、')", "nothing"},
     {"join(列.名, 缺)", "'子丑寅卯'"},
     {"join(件, '')", "'3'"},
+    {"boxes(选, '☑', '☐')", "'☐甲　☑乙'"},
+    {"boxes(未选, '☑', '☐')", "'☐甲　☐乙'"},
+    {"boxes(选, 文, '')", "'甲　某局乙'"},
+    {"boxes(选, 缺, 缺)", "'甲　乙'"},
 };
 
 START_TEST(gathers)

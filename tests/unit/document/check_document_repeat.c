@@ -69,6 +69,10 @@ static const struct {
      "一111首 三221尾 丙之甲312首 五422尾 四513首尾"},
     {"{each: 项, by: 处, body: [{each: 项, sort: -额, body: [{" TEXT("{名}{sum(项.额)}") "}]}]}",
      "一3 三3 丙之甲12.50 五12.50 四"},
+    /* groups in a group share its keys, too */
+    {"{each: 项, by: 处, body: [{each: 项, by: 名, if: 处 != '丁', body: [{" TEXT(
+         "{处}{名}{count(项)}") "}]}]}",
+     "乙一1 乙三1 丙丙之甲1 丙五1"},
     /* a list in an entry, and one whose entries ask for what is around them */
     {"{each: 项, body: [{each: 内, body: [{" TEXT("{名}" ABOUT) "}]}]}",
      "乙内5111首 乙内6221尾 丁内7111首尾 丙内111首尾"},
@@ -77,6 +81,13 @@ static const struct {
     {"{each: 组.列, by: 名, body: [{" TEXT("{名}") "}]}", "庚 辛"},
     {"{each: 项, body: [{each: 组.列, body: [{" TEXT("{处}{名}") "}]}]}",
      "乙庚 乙辛 丙庚 丙辛 乙庚 乙辛 丁庚 丁辛 丙庚 丙辛"},
+    /* the names of a group of fields by themselves */
+    {"{in: 组, body: [{" TEXT("{题}") "}, {each: 列, body: [{" TEXT("{名}{题}") "}]}]}",
+     "庚 庚庚 辛庚"},
+    {"{each: 项, body: [{in: 组, if: first(), body: [{" TEXT(
+         "{处}{题}{index()}{sum(项.额)}") "}]}]}",
+     "乙庚115.50"},
+    {"{in: 组, body: [{in: 组, body: [{" TEXT("{题}{组.题}") "}]}]}", "庚庚"},
 };
 
 /* The paragraphs of a dump: "P 正文 | text", one a line. */

@@ -171,6 +171,7 @@ START_TEST(forms_can_be_written)
                     "  条件: {type: yes/no, required: true}\n"
                     "  值: {type: text, required: true}\n"
                     "  路径: {type: text}\n"
+                    "  选项: {type: choice, of: [甲, 乙]}\n"
                     "  列表: {type: list, required: true, fields: {项: {type: text}}}\n");
     for (int i = 0; i < BX_CALL_COUNT_OF; i++) {
         bx_buf text = {0};

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "layout/chain.h"
+#include "layout/inherit.h"
 #include "layout/parts.h"
 #include "source/source.h"
 #include "support/input_case.h"
@@ -210,6 +211,55 @@ START_TEST(a_profile_says_nothing_of_its_own)
 }
 END_TEST
 
+/* Through a chain of three, the middle one without the key, and under a profile. */
+START_TEST(fields_and_rules_are_inherited)
+{
+    static const char *const profiles[] = {"县"};
+    shelf s;
+    const bx_node *root = NULL;
+    open_shelf(&s);
+    put(&s, "x",
+        "{banxin: 1, extends: 中, inherit: [fields, rules], fields: {丁: 4, 甲: ~, 乙: 5},"
+        " rules: [{name: 二, that: ~}, {name: 一, that: 甲}, 新]}");
+    put(&s, "中",
+        "{banxin: 1, extends: 底, inherit: [rules], fields: {甲: 1, 乙: 2, 丙: 3},"
+        " rules: [{name: 二, that: 乙}, 末]}");
+    put(&s, "底", "{banxin: 1, fields: {戊: 9}, rules: [首, {name: 一, that: 乙}]}");
+    put(&s, "县", "{banxin: 1, page: {a: 1}}");
+    ck_assert_int_eq(gather(&s, profiles, 1, &root), BX_OK);
+    ck_assert_str_eq(value_of(&s, root, "fields"), "{甲: ~, 乙: 5, 丙: 3, 丁: 4}");
+    ck_assert_str_eq(value_of(&s, root, "rules"), "[首, {name: 一, that: 甲}, 末, 新]");
+    const bx_node *fields = bx_node_lookup(root, BX_STR("fields")), *taken = NULL;
+    ck_assert_int_eq(bx_inherit_settle(&s.reader, &fields, &taken), BX_OK);
+    ck_assert_str_eq(input_dump(&s.c, fields), "{乙: 5, 丙: 3, 丁: 4}");
+    ck_assert_int_eq(taken->count, 1);
+    input_close(&s.c);
+}
+END_TEST
+
+/* What one file takes away the next may give anew; its own key says how it lies, not that of those below. */
+START_TEST(inherit_is_not_inherited)
+{
+    shelf s;
+    const bx_node *root = NULL;
+    open_shelf(&s);
+    put(&s, "x", "{banxin: 1, extends: 中, fields: {己: 6}, rules: [末]}");
+    put(&s, "中",
+        "{banxin: 1, extends: 底, inherit: [fields, rules], fields: {甲: ~}, rules: [中]}");
+    put(&s, "底", "{banxin: 1, fields: {甲: 1, 乙: 2}, rules: [首]}");
+    ck_assert_int_eq(gather(&s, NULL, 0, &root), BX_OK);
+    ck_assert_str_eq(value_of(&s, root, "fields"), "{己: 6}");
+    ck_assert_str_eq(value_of(&s, root, "rules"), "[末]");
+    input_close(&s.c);
+    open_shelf(&s);
+    put(&s, "x", "{banxin: 1, extends: 中, inherit: fields, fields: {甲: 7}}");
+    put(&s, "中", "{banxin: 1, extends: 底, inherit: fields, fields: {甲: ~}}");
+    put(&s, "底", "{banxin: 1, fields: {甲: 1, 乙: 2}}");
+    expect_value(&s, "fields", "{甲: 7, 乙: 2}");
+    input_close(&s.c);
+}
+END_TEST
+
 START_TEST(parts_are_put_where_they_are_used)
 {
     static const struct {
@@ -338,6 +388,8 @@ int main(void)
                             loops_and_depth_are_bounded,
                             profiles_stand_over_the_layout,
                             a_profile_says_nothing_of_its_own,
+                            fields_and_rules_are_inherited,
+                            inherit_is_not_inherited,
                             parts_are_put_where_they_are_used,
                             parts_are_merged_by_name,
                             tells_what_is_wrong_with_a_use,

@@ -41,6 +41,7 @@ START_TEST(characters_have_their_class)
         {BX_CLASS_HAN, "\xF0\xAE\xAF\xB0\xF0\xB1\x8D\x90\xF0\xB2\x8E\xB0\xF0\xB3\x91\xB9"},
         {BX_CLASS_NONSTARTER, "々ー"},
         {BX_CLASS_SYMBOL, "①Ⅳ★"},
+        {BX_CLASS_BOX, "☐☑☒"},
         {BX_CLASS_OPERATOR, "×÷≤"},
         {BX_CLASS_DIGIT, "0123456789"},
         {BX_CLASS_WIDE_DIGIT, "０９"},
@@ -77,18 +78,18 @@ START_TEST(prohibitions)
          "hyphen suffix half_closing "
          "quote "
          "fixed_space west_closing west_sign nonstarter ",
-         " opening prefix half_opening quote fixed_space west_opening "},
+         " opening prefix half_opening quote fixed_space west_opening box "},
         {BX_PROHIBIT_GB,
          " closing stop pause colon exclaim exclaim_pair interpunct connector short_connector "
          "hyphen solidus suffix "
          "half_closing quote fixed_space west_closing west_sign nonstarter ",
-         " opening solidus prefix half_opening quote fixed_space west_opening "},
+         " opening solidus prefix half_opening quote fixed_space west_opening box "},
         {BX_PROHIBIT_STRICT,
          " closing stop pause colon exclaim exclaim_pair dash long_dash ellipsis interpunct "
          "connector "
          "short_connector hyphen "
          "solidus suffix half_closing quote fixed_space west_closing west_sign nonstarter ",
-         " opening solidus prefix half_opening quote fixed_space west_opening "},
+         " opening solidus prefix half_opening quote fixed_space west_opening box "},
     };
     for (int i = 0; i < BX_COUNT(levels); i++) {
         for (int c = 0; c < BX_CLASS_COUNT; c++) {
