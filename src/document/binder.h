@@ -29,6 +29,8 @@ typedef struct bx_binder {
     BX_VEC(bx_section) sections;
     bx_section section;          /* the open one */
     const bx_page_pattern *page; /* its pages */
+    int run_count;               /* sections of the layout so far */
+    bx_sheet *sheets;            /* of the layout's page styles; style NULL: not made yet */
     BX_VEC(bx_picture) pictures;
     /* spans of whole texts, to be shared by texts as long in the same style: cells have thousands */
     const bx_style_span *whole[BX_WHOLE_SPANS];
