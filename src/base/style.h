@@ -32,7 +32,8 @@ typedef enum bx_vertical { BX_VERTICAL_MIDDLE, BX_VERTICAL_TOP, BX_VERTICAL_BOTT
 typedef struct bx_stroke {
     bx_len width; /* of a double one: over all; 0: none */
     uint32_t rgb;
-    bool is_double; /* two lines and the white between them, a third of the width each */
+    bool is_double;      /* two lines and the white between them, a third of the width each */
+    bx_len upper, lower; /* of a double one whose lines are told by themselves; 0: such a third */
 } bx_stroke;
 
 /** How a rule above or below a text is as long as it is. */
@@ -183,6 +184,7 @@ typedef struct bx_rule_line {
     bx_stroke stroke;
     bx_len length;        /* 0: as wide as the type area */
     bx_side align;        /* of one that has a length */
+    bool from_sheet;      /* it is aligned on the sheet, not on the type area */
     bx_len before, after; /* least distance to what stands above and below */
 } bx_rule_line;
 

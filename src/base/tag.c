@@ -83,3 +83,11 @@ const char *bx_tag_role_name(bx_tag_role role)
     };
     return names[role];
 }
+
+const char *bx_artifact_name(bx_artifact artifact)
+{
+    static const char *const names[] = {[BX_ARTIFACT_PLAIN] = "Artifact",
+                                        [BX_ARTIFACT_HEADER] = "Artifact Header",
+                                        [BX_ARTIFACT_FOOTER] = "Artifact Footer"};
+    return names[artifact];
+}

@@ -39,6 +39,13 @@ typedef enum bx_tag_scope {
     BX_SCOPE_BOTH
 } bx_tag_scope;
 
+/** What no element of the tree holds: content of the page alone (ISO 32000-1, 14.8.2.2). */
+typedef enum bx_artifact {
+    BX_ARTIFACT_PLAIN, /* rules, what a page repeats, page numbers */
+    BX_ARTIFACT_HEADER,
+    BX_ARTIFACT_FOOTER,
+} bx_artifact;
+
 /** What headings, figures and links tell beside their text. */
 typedef struct bx_tag_words {
     bx_str alt;   /* FIGURE: what it shows; LINK: what it opens */
@@ -78,6 +85,9 @@ void bx_tag_remove(bx_tag *tag);
 
 /** The element after `tag` in preorder (a parent before its children); NULL behind the last. */
 const bx_tag *bx_tag_next(const bx_tag *tag);
+
+/** "Artifact", "Artifact Header" ...: for dumps. */
+const char *bx_artifact_name(bx_artifact artifact);
 
 /** "H1", "TD" ...: the standard structure type's name (ISO 32000-1, 14.8.4). */
 const char *bx_tag_role_name(bx_tag_role role);

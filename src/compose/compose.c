@@ -50,7 +50,8 @@ static bx_status try_sheet(bx_composer *c, const bx_sheet *sheet)
 {
     const bx_page_style *style = sheet->style;
     bx_kept_page page = {.number = 1, .width = style->width, .height = style->height};
-    bx_status status = bx_furniture_add(c, sheet, &page, 1);
+    const bx_page_place place = {.page = 1, .pages = 1, .is_first = true, .is_last = true};
+    bx_status status = bx_furniture_add(c, sheet, &page, &place);
     return status == BX_ERR_MEMORY ? status : BX_OK;
 }
 
@@ -70,18 +71,52 @@ static const bx_sheet *sheet_of(const bx_section *section, const bx_kept_page *p
     return page->is_first ? &section->first : &section->page;
 }
 
-/* Pages behind those of the sections are the foot's. */
-static bx_status add_furniture(bx_composer *c, const int *ends)
+/* The first and the last page of a section of the layout, from 0; both -1: it has none. */
+typedef struct run_pages {
+    int first, last;
+} run_pages;
+
+static bx_status find_runs(bx_composer *c, const int *ends, run_pages **found)
 {
     const bx_document *d = c->document;
-    int at = 0, count = c->pages.count;
-    for (int i = 0; i < d->section_count; i++)
-        for (; at < ends[i]; at++)
-            BX_TRY(bx_furniture_add(c, sheet_of(&d->sections[i], &c->pages.items[at]),
-                                    &c->pages.items[at], count));
-    for (; at < count; at++)
-        BX_TRY(bx_furniture_add(c, &d->foot->page, &c->pages.items[at], count));
+    run_pages *runs = BX_NEW_ARRAY(c->scratch, run_pages, d->run_count);
+    BX_TRY_NEW(runs);
+    for (int i = 0; i < d->run_count; i++)
+        runs[i] = (run_pages){-1, -1};
+    for (int i = 0, at = 0; i < d->section_count; i++)
+        for (run_pages *run = &runs[d->sections[i].run]; at < ends[i]; at++) {
+            if (c->pages.items[at].is_blank) continue;
+            if (run->first < 0) run->first = at;
+            run->last = at;
+        }
+    *found = runs;
     return BX_OK;
+}
+
+/* Pages behind those of the sections are the foot's. */
+static bx_status add_behind(bx_composer *c, int at)
+{
+    for (int count = c->pages.count; at < count; at++) {
+        const bx_page_place place = {.page = at + 1, .pages = count, .is_last = at + 1 == count};
+        BX_TRY(bx_furniture_add(c, &c->document->foot->page, &c->pages.items[at], &place));
+    }
+    return BX_OK;
+}
+
+static bx_status add_furniture(bx_composer *c, const int *ends)
+{
+    run_pages *runs;
+    BX_TRY(find_runs(c, ends, &runs));
+    for (int i = 0, at = 0; i < c->document->section_count; i++)
+        for (const run_pages *run = &runs[c->document->sections[i].run]; at < ends[i]; at++) {
+            bx_kept_page *page = &c->pages.items[at];
+            const bx_page_place place = {.page = page->number,
+                                         .pages = c->pages.count,
+                                         .is_first = at == run->first,
+                                         .is_last = at == run->last};
+            BX_TRY(bx_furniture_add(c, sheet_of(&c->document->sections[i], page), page, &place));
+        }
+    return add_behind(c, ends[c->document->section_count - 1]);
 }
 
 static bx_status set_document(bx_composer *c, bx_pages *pages)

@@ -2,7 +2,7 @@
 
 #include "base/limits.h"
 #include "compose/blocks.h"
-#include "compose/sheet.h"
+#include "compose/region.h"
 #include "compose/stack.h"
 
 #include "base/ban.h"
@@ -79,7 +79,6 @@ static bx_status turn_page(bx_composer *c, const bx_foot *foot)
     return BX_OK;
 }
 
-/* Behind what the page has. */
 static bx_status place_boxes(bx_composer *c, const bx_foot *foot, const bx_area *area,
                              const bx_boxes *boxes, bx_len height)
 {
@@ -88,18 +87,10 @@ static bx_status place_boxes(bx_composer *c, const bx_foot *foot, const bx_area 
     bx_stack stack = {.area = area, .boxes = boxes, .end = boxes->count};
     bx_groups groups = {0};
     bx_piece piece;
-    for (int i = 0; i < page->count; i++) {
-        bx_group *group = BX_VEC_PUSH(c->arena, &groups);
-        BX_TRY_NEW(group);
-        *group = page->groups[i];
-    }
     while (bx_stack_next(&stack, &piece))
         BX_TRY(piece.boxes->maker->place(c, piece.boxes, piece.count, type->x + piece.left,
                                          type->y + type->h - height + piece.top, &groups));
-    BX_TRY(bx_sheet_check(c, &groups, page->count, page, &foot->place));
-    page->groups = groups.items;
-    page->count = groups.count;
-    return BX_OK;
+    return bx_page_add_groups(c, &groups, page, &foot->place);
 }
 
 bx_status bx_foot_set(bx_composer *c, const bx_foot *foot)

@@ -1,6 +1,7 @@
 #include "compose/furniture.h"
 
 #include "compose/inline.h"
+#include "compose/region.h"
 #include "compose/sheet.h"
 #include "text/breaks.h"
 
@@ -37,19 +38,6 @@ static bx_status set_number(bx_composer *c, const bx_page_style *style, const bx
     return bx_report(c->diag, BX_E_PAGE_NUMBER_WIDE, &style->number_style->place, words);
 }
 
-/* One more group behind those of the page. */
-static bx_status add_group(bx_composer *c, bx_kept_page *page, const bx_packed *packed,
-                           bx_groups *groups)
-{
-    groups->items = BX_NEW_ARRAY(c->arena, bx_group, page->count + 1);
-    BX_TRY_NEW(groups->items);
-    for (int i = 0; i < page->count; i++)
-        groups->items[i] = page->groups[i];
-    groups->items[page->count] = (bx_group){.packed = packed};
-    groups->count = page->count + 1;
-    return BX_OK;
-}
-
 static bx_status place_number(bx_composer *c, const bx_page_style *style, bx_kept_page *page,
                               const bx_inline *text)
 {
@@ -57,34 +45,49 @@ static bx_status place_number(bx_composer *c, const bx_page_style *style, bx_kep
     const bx_line *line;
     const bx_packed *packed;
     bx_items items = {0};
-    bx_groups groups = {0};
     BX_TRY(set_number(c, style, text, &ready, &line));
     bx_side side = page->number % 2 == 1 ? style->number_odd : style->number_even;
     bx_len baseline = style->area.y + style->area.h + style->number_top + ink_top(line);
     BX_TRY(bx_inline_place(c, &ready, line, style->number_style, left_of(style, side, line->width),
                            baseline - bx_style_ascent(c, style->number_style), &items));
     BX_TRY(bx_composer_pack(c, &items, NULL, &packed));
-    BX_TRY(add_group(c, page, packed, &groups));
-    BX_TRY(bx_sheet_check(c, &groups, page->count, page, &style->number_place));
-    page->groups = groups.items;
-    page->count = groups.count;
-    return BX_OK;
+    bx_group group = {.packed = packed};
+    const bx_groups groups = {.items = &group, .count = 1};
+    return bx_page_add_groups(c, &groups, page, &style->number_place);
 }
 
-bx_status bx_furniture_add(bx_composer *c, const bx_sheet *sheet, bx_kept_page *page, int total)
+static bx_status add_number(bx_composer *c, const bx_sheet *sheet, bx_kept_page *page,
+                            const bx_page_place *place)
 {
-    const bx_page_style *style = sheet->style;
+    bx_inline text = {0};
+    if (!sheet->number) return BX_OK;
+    BX_TRY(
+        sheet->number->write(sheet->number, c->arena, c->diag, place->page, place->pages, &text));
+    return place_number(c, sheet->style, page, &text);
+}
+
+/* All of them, so that one run shows all faults. */
+static bx_status add_all(bx_composer *c, const bx_sheet *sheet, bx_kept_page *page,
+                         const bx_page_place *place)
+{
+    bx_status regions = bx_regions_add(c, sheet, page, place);
+    if (regions == BX_ERR_MEMORY) return regions;
+    bx_status number = add_number(c, sheet, page, place);
+    return number != BX_OK ? number : regions;
+}
+
+bx_status bx_furniture_add(bx_composer *c, const bx_sheet *sheet, bx_kept_page *page,
+                           const bx_page_place *place)
+{
     bx_buf label = {0};
     bx_buf_add_int(&label, page->number);
     page->label = bx_str_copy(c->arena, bx_buf_str(&label));
     bool failed = label.failed || !page->label.ptr;
     bx_buf_release(&label);
     if (failed) return BX_ERR_MEMORY;
-    if (!sheet->number || page->is_blank || page->is_unnumbered) return BX_OK;
-    bx_inline text = {0};
-    BX_TRY(sheet->number->write(sheet->number, c->arena, c->diag, page->number, total, &text));
+    if (page->is_blank || page->is_unnumbered) return BX_OK;
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
-    bx_status status = place_number(c, style, page, &text);
+    bx_status status = add_all(c, sheet, page, place);
     bx_arena_rewind(c->scratch, mark);
     return status;
 }

@@ -15,7 +15,8 @@ typedef enum bx_item_type { BX_ITEM_RUN, BX_ITEM_SHAPE, BX_ITEM_IMAGE } bx_item_
 
 typedef struct bx_item {
     bx_item_type type;
-    const bx_tag *tag; /* NULL: an artifact */
+    bx_artifact artifact; /* which, where `tag` is NULL; of a group's items all the same */
+    const bx_tag *tag;    /* NULL: an artifact */
     /* what it and its neighbours of the same tag and words read as together; empty: as they stand */
     bx_str said;
     bx_ink_shape shape; /* SHAPE */

@@ -280,6 +280,7 @@ static void get_item(reader *r, bx_item *item)
     if (flags & OWNED) item->tag = r->group->tag;
     if (flags & TAGGED) item->tag = get_pointer(r);
     if (r->group->is_copy) item->tag = NULL;
+    item->artifact = r->group->artifact;
     if (flags & SAID) item->said.ptr = get_pointer(r);
     if (flags & SAID) item->said.len = (size_t)get(r);
     if (flags & COLORED) item->rgb = (uint32_t)get(r);

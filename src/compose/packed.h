@@ -20,6 +20,7 @@ typedef struct bx_group {
     bx_len x, y;
     const bx_tag *tag; /* of the items that were packed as the owner's; NULL: these are artifacts */
     bool is_copy;      /* all of it is an artifact, links too */
+    bx_artifact artifact; /* what of it is one: of which kind */
 } bx_group;
 
 typedef BX_VEC(bx_group) bx_groups;

@@ -14,10 +14,21 @@ static bx_status push(bx_composer *c, uint32_t rgb, bx_rect rect, bx_items *item
 bx_status bx_stroke_across(bx_composer *c, const bx_stroke *stroke, bx_len x, bx_len y,
                            bx_len length, bx_items *items)
 {
-    bx_len thick = stroke->is_double ? stroke->width / 3 : stroke->width;
-    BX_TRY(push(c, stroke->rgb, (bx_rect){x, y, length, thick}, items));
-    if (!stroke->is_double) return BX_OK;
-    return push(c, stroke->rgb, (bx_rect){x, y + stroke->width - thick, length, thick}, items);
+    if (!stroke->is_double)
+        return push(c, stroke->rgb, (bx_rect){x, y, length, stroke->width}, items);
+    bx_len upper = stroke->upper > 0 ? stroke->upper : stroke->width / 3;
+    bx_len lower = stroke->lower > 0 ? stroke->lower : stroke->width / 3;
+    BX_TRY(push(c, stroke->rgb, (bx_rect){x, y, length, upper}, items));
+    return push(c, stroke->rgb, (bx_rect){x, y + stroke->width - lower, length, lower}, items);
+}
+
+/* Where the line begins, from the left edge of the area. */
+static bx_len left_of(const bx_area *area, const bx_rule_line *rule, bx_len length)
+{
+    bx_len left = rule->from_sheet ? area->sheet.x : 0;
+    bx_len spare = (rule->from_sheet ? area->sheet.w : area->width) - length;
+    if (rule->align == BX_SIDE_LEFT) return left;
+    return left + (rule->align == BX_SIDE_RIGHT ? spare : spare / 2);
 }
 
 bx_status bx_rule_line_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
@@ -26,8 +37,7 @@ bx_status bx_rule_line_set(bx_composer *c, const bx_area *area, const bx_block *
     const bx_rule_line *rule = block->rule;
     bx_items items = {0};
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
-    bx_len length = rule->length > 0 ? rule->length : area->width, spare = area->width - length;
-    bx_len x = rule->align == BX_SIDE_LEFT ? 0 : rule->align == BX_SIDE_RIGHT ? spare : spare / 2;
+    bx_len length = rule->length > 0 ? rule->length : area->width;
     bx_box *box = BX_VEC_PUSH(c->arena, boxes);
     BX_TRY_NEW(box);
     *box = (bx_box){.height = rule->stroke.width,
@@ -37,7 +47,7 @@ bx_status bx_rule_line_set(bx_composer *c, const bx_area *area, const bx_block *
                     .role = BX_BOX_ASIDE,
                     .maker = &bx_box_set,
                     .block = block};
-    BX_TRY(bx_stroke_across(c, &rule->stroke, x, 0, length, &items));
+    BX_TRY(bx_stroke_across(c, &rule->stroke, left_of(area, rule, length), 0, length, &items));
     BX_TRY(bx_composer_pack(c, &items, NULL, &box->packed));
     bx_arena_rewind(c->scratch, mark);
     return BX_OK;

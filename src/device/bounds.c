@@ -68,6 +68,14 @@ static bx_status begin_tag(bx_device *device, const bx_tag *tag, bx_str said)
     return b->inner->ops->begin_tag(b->inner, tag, said);
 }
 
+static bx_status begin_artifact(bx_device *device, bx_artifact artifact)
+{
+    bounds *b = bounds_of(device);
+    move(b, ON_PAGE, IN_TAG);
+    b->tag = NULL;
+    return b->inner->ops->begin_artifact(b->inner, artifact);
+}
+
 static bx_status end_tag(bx_device *device)
 {
     bounds *b = bounds_of(device);
@@ -146,6 +154,7 @@ bx_status bx_bounds_new(bx_device *inner, bx_diag *diag, bx_device **device)
         .expect_run = expect_run,
         .begin_page = begin_page,
         .begin_tag = begin_tag,
+        .begin_artifact = begin_artifact,
         .end_tag = end_tag,
         .draw_run = draw_run,
         .fill_shape = fill_shape,

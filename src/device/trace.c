@@ -69,6 +69,13 @@ static bx_status begin_tag(bx_device *device, const bx_tag *tag, bx_str said)
     return written(t);
 }
 
+static bx_status begin_artifact(bx_device *device, bx_artifact artifact)
+{
+    trace *t = trace_of(device);
+    bx_buf_printf(t->out, "  %s\n", bx_artifact_name(artifact));
+    return written(t);
+}
+
 static bx_status end_tag(bx_device *device)
 {
     return written(trace_of(device));
@@ -160,6 +167,7 @@ bx_status bx_trace_new(const bx_document_info *info, bx_buf *out, bx_device **de
         .name = "trace",
         .begin_page = begin_page,
         .begin_tag = begin_tag,
+        .begin_artifact = begin_artifact,
         .end_tag = end_tag,
         .draw_run = draw_run,
         .fill_shape = fill_shape,

@@ -103,13 +103,14 @@ static bx_status bind_choice(bx_binder *b, const bx_scope *scope, const bx_body_
 static bx_status bind_section(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
     const bx_page_pattern *around = b->page;
+    int run = b->section.run;
     BX_TRY(bx_section_close(b, false));
     b->page = item->section.page;
     BX_TRY(bx_section_open(b, b->page, item->section.start));
     BX_TRY(bind_items(b, scope, &item->section.body));
     BX_TRY(bx_section_close(b, false));
     b->page = around;
-    return bx_section_resume(b, around);
+    return bx_section_resume(b, around, run);
 }
 
 /* What stands at a fixed place, or at the document's foot. */
@@ -239,7 +240,8 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     const bx_scope scope = bx_scope_of_record(record);
     bx_document *d = BX_NEW(arena, bx_document);
     b.open = BX_NEW_ARRAY(arena, int, t->level_count + 1);
-    if (!d || !b.open) return BX_ERR_MEMORY;
+    b.sheets = BX_NEW_ARRAY(arena, bx_sheet, t->page_count);
+    if (!d || !b.open || !b.sheets) return BX_ERR_MEMORY;
     BX_TRY(bx_kept_open(arena, record, &kept));
     bx_status status = bx_labels_read(arena, t, record, diag, &b.labels);
     if (status != BX_OK && status != BX_ERR_INPUT) return status;
@@ -254,6 +256,7 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     d->sections = b.sections.items;
     d->section_count = b.sections.count;
     d->foot = b.foot;
+    d->run_count = b.run_count;
     d->pictures = b.pictures.items;
     d->picture_count = b.pictures.count;
     *document = d;

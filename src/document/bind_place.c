@@ -3,7 +3,6 @@
 #include "calc/repeat.h"
 #include "document/bind_section.h"
 #include "document/fill.h"
-#include "document/page_number.h"
 
 #include "base/ban.h"
 
@@ -50,7 +49,7 @@ bx_status bx_bind_foot(bx_binder *b, const bx_body_item *item, const bx_block *b
                       .blocks = blocks,
                       .block_count = count};
     b->foot = foot;
-    return bx_sheet_make(b, b->t->pages, &foot->page);
+    return bx_sheet_find(b, b->t->pages, &foot->page);
 }
 
 /* Each text of a phrase, in the style. */

@@ -30,6 +30,8 @@ typedef struct bx_binder {
     bx_section section;          /* the open one */
     const bx_page_pattern *page; /* its pages */
     const bx_foot *foot;         /* NULL: none so far */
+    int run_count;               /* sections of the layout so far */
+    bx_sheet *sheets;            /* of the layout's page styles; style NULL: not made yet */
     BX_VEC(bx_picture) pictures;
     /* spans of whole texts, to be shared by texts as long in the same style: cells have thousands */
     const bx_style_span *whole[BX_WHOLE_SPANS];

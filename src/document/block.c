@@ -124,12 +124,19 @@ static void dump_rule(bx_buf *out, const bx_rule_line *rule)
 {
     bx_buf_add_text(out, "RULE ");
     bx_buf_add_pt(out, rule->stroke.width, 3);
-    bx_buf_add_text(out, rule->stroke.is_double ? "pt double #" : "pt #");
+    bx_buf_add_text(out, rule->stroke.is_double ? "pt double " : "pt ");
+    if (rule->stroke.upper > 0) {
+        bx_buf_add_pt(out, rule->stroke.upper, 3);
+        bx_buf_add_byte(out, ':');
+        bx_buf_add_pt(out, rule->stroke.lower, 3);
+        bx_buf_add_byte(out, ' ');
+    }
+    bx_buf_add_byte(out, '#');
     bx_buf_add_hex(out, rule->stroke.rgb, 6);
     if (rule->length > 0) {
         bx_buf_add_byte(out, ' ');
         bx_buf_add_pt(out, rule->length, 3);
-        bx_buf_printf(out, "pt %s", sides[rule->align]);
+        bx_buf_printf(out, "pt %s%s", sides[rule->align], rule->from_sheet ? " of the sheet" : "");
     }
     bx_buf_add_byte(out, '\n');
 }

@@ -203,16 +203,43 @@ struct bx_late_text {
                        int pages, bx_inline *text);
 };
 
+/** Which page it is, of all and of its section. */
+typedef struct bx_page_place {
+    int page, pages;
+    bool is_first, is_last; /* of its section, with the sections within that */
+} bx_page_place;
+
+typedef enum bx_stand { BX_STAND_WITH, BX_STAND_TOP, BX_STAND_BOTTOM } bx_stand;
+
+/** A block beside the type area. */
+typedef struct bx_furnishing {
+    bx_block block; /* PARAGRAPH, LINE, RULE, IMAGE */
+    /* WITH: below those before it in the region; else its upper or lower edge, from the sheet's */
+    bx_stand stand;
+    bx_len distance;
+} bx_furnishing;
+
+/** What stands above or below the type area: known when its page is. */
+typedef struct bx_late_region bx_late_region;
+struct bx_late_region {
+    /** Makes a page's blocks; they live in the arena. */
+    bx_status (*write)(const bx_late_region *self, bx_arena *arena, bx_diag *diag,
+                       const bx_page_place *place, const bx_furnishing **items, int *count);
+    bx_len gap; /* between those that stand with each other and the type area */
+};
+
 /** Sheet, type area and grid of a page, and what stands around the text. */
 typedef struct bx_sheet {
     const bx_page_style *style;
-    const bx_late_text *number; /* NULL: it has none */
+    const bx_late_text *number;        /* NULL: it has none */
+    const bx_late_region *head, *foot; /* likewise */
 } bx_sheet;
 
 /** A part of the document that starts on a page of its own and says what its pages are like. */
 typedef struct bx_section {
     bx_sheet page, first; /* of all its pages; of the first one, whose type area is as wide */
     bx_page_start start;  /* not ANYWHERE */
+    int run; /* that of the layout it is a part of, from 0: another within it parts it */
     const bx_block *blocks;
     int block_count;
 } bx_section;
@@ -238,6 +265,7 @@ typedef struct bx_document {
     const bx_section *sections; /* at least one */
     int section_count;
     const bx_foot *foot; /* NULL: none */
+    int run_count;       /* runs of sections are below it */
     const bx_picture *pictures;
     int picture_count;
 } bx_document;

@@ -6,7 +6,8 @@
 
 #include "document/binder.h"
 
-/** A page style of the layout's as a sheet, with the late text of its number. Borrows layout and record. */
-bx_status bx_sheet_make(bx_binder *b, const bx_page_pattern *page, bx_sheet *sheet);
+/** The late text of a page style's number; *number is untouched where it has none. Borrows layout and record. */
+bx_status bx_page_number_make(bx_binder *b, const bx_page_pattern *page,
+                              const bx_late_text **number);
 
 #endif

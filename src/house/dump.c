@@ -10,9 +10,12 @@ static void add_number(bx_buf *out, const char *before, bx_len length)
     bx_buf_add_pt(out, length, PLACES);
 }
 
-static void add_tag(bx_buf *out, const bx_tag *tag)
+static void add_tag(bx_buf *out, const bx_tag *tag, bx_artifact artifact)
 {
-    if (!tag) bx_buf_add_text(out, " artifact");
+    static const char *const kinds[] = {[BX_ARTIFACT_PLAIN] = " artifact",
+                                        [BX_ARTIFACT_HEADER] = " header",
+                                        [BX_ARTIFACT_FOOTER] = " footer"};
+    if (!tag) bx_buf_add_text(out, kinds[artifact]);
     else bx_buf_printf(out, " %s#%d", bx_tag_role_name(tag->role), tag->id);
 }
 
@@ -90,7 +93,7 @@ static void dump_item(const bx_item *item, bx_buf *out)
     add_number(out, " y ", item->box.y);
     add_number(out, " w ", item->box.w);
     add_number(out, " h ", item->box.h);
-    add_tag(out, item->tag);
+    add_tag(out, item->tag, item->artifact);
     if (item->rgb != 0) bx_buf_add_text(out, " #");
     if (item->rgb != 0) bx_buf_add_hex(out, item->rgb, 6);
     if (item->type == BX_ITEM_RUN) {

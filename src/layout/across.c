@@ -14,16 +14,20 @@ const bx_word bx_side_words[] = {
     {"left", BX_SIDE_LEFT}, {"center", BX_SIDE_CENTER}, {"right", BX_SIDE_RIGHT}, {NULL, 0}};
 
 typedef struct raw_rule {
-    const bx_node *color;
+    const bx_node *color, *pair; /* `double` */
     bx_rule_line rule;
+    int from;
 } raw_rule;
+
+static const bx_word from_words[] = {{"type-area", 0}, {"sheet", 1}, {NULL, 0}};
 
 static const bx_key rule_keys[] = {
     {BX_KEY("thickness", LENGTH, raw_rule, rule.stroke.width)},
     {BX_KEY("color", SCALAR, raw_rule, color), .shape = &bx_color_shape},
-    {BX_KEY("double", BOOL, raw_rule, rule.stroke.is_double)},
+    {BX_KEY("double", NODE, raw_rule, pair), .shape = &bx_double_shape},
     {BX_KEY("length", LENGTH, raw_rule, rule.length)},
     {BX_KEY("align", WORD, raw_rule, rule.align), .words = bx_side_words},
+    {BX_KEY("from", WORD, raw_rule, from), .words = from_words},
     {BX_KEY("before", LENGTH, raw_rule, rule.before)},
     {BX_KEY("after", LENGTH, raw_rule, rule.after)},
 };
@@ -49,6 +53,8 @@ bx_status bx_across_rule(bx_layout_reader *tr, const bx_node *node, const bx_rul
     } else {
         BX_TRY(bx_schema_read(r, node, "rule", rule_keys, BX_KEY_COUNT(rule_keys), &raw));
         BX_TRY(bx_color_of(r, node, &raw.rule.stroke.rgb));
+        BX_TRY(bx_double_read(r, raw.pair, &raw.rule.stroke));
+        raw.rule.from_sheet = raw.from != 0;
     }
     *made = raw.rule;
     *rule = made;

@@ -7,7 +7,7 @@
 #include "layout/reader.h"
 #include "layout/scope.h"
 
-/** The content of a body's `rule`: a thickness, or a map {thickness, color, double, length, align, before, after}. */
+/** The content of a body's `rule`: a thickness, or a map {thickness, color, double, length, align, from, before, after}. */
 bx_status bx_across_rule(bx_layout_reader *tr, const bx_node *node, const bx_rule_line **rule);
 
 /** The content of a body's `line`, a map {left, center, right}: three phrases, some of them empty. */

@@ -165,13 +165,44 @@ typedef struct bx_picture_pattern {
     bx_picture_style style;
 } bx_picture_pattern;
 
+/** On which pages a list of furniture stands; of those that are there the first one counts. */
+typedef enum bx_region_pages {
+    BX_REGION_LAST,  /* of the section, where it has one page also before its first */
+    BX_REGION_FIRST, /* of the section */
+    BX_REGION_ODD,
+    BX_REGION_EVEN,
+    BX_REGION_ALL,
+    BX_REGION_LISTS,
+} bx_region_pages;
+
+/** Where an item of a region stands. */
+typedef enum bx_region_edge {
+    BX_EDGE_NONE,   /* with the others of its region, one below the other */
+    BX_EDGE_TOP,    /* its upper edge, from the sheet's */
+    BX_EDGE_BOTTOM, /* its lower edge, from the sheet's */
+} bx_region_edge;
+
+typedef struct bx_region_item bx_region_item;
+
+typedef struct bx_region_items {
+    const bx_region_item *items;
+    int count;
+} bx_region_items;
+
+/** What stands above or below the type area. */
+typedef struct bx_region_pattern {
+    const bx_region_items *lists[BX_REGION_LISTS]; /* NULL: none for these pages */
+    bx_len gap;                                    /* between it and the type area */
+} bx_region_pattern;
+
 /** What pages are like: the sheet with its type area and grid, and what stands around the text. */
 typedef struct bx_page_pattern bx_page_pattern;
 struct bx_page_pattern {
     bx_str name; /* empty: the layout's own, `page` */
     bx_place place;
     bx_page_style style;
-    bx_phrase number_text;        /* of bx_page_slots (page.h) and the fields */
+    bx_phrase number_text; /* of bx_page_slots (page_slots.h) and the fields */
+    bx_region_pattern head, foot;
     const bx_page_pattern *first; /* of a section's first page; NULL: it is like the others */
 };
 
@@ -272,6 +303,13 @@ struct bx_body_item {
             bx_body_items body;          /* SECTION */
         } section;
     };
+};
+
+/** An item of a region: TEXT, LINE, RULE or IMAGE; its names are those of bx_page_slots, then the fields. */
+struct bx_region_item {
+    bx_body_item item;
+    bx_region_edge edge;
+    bx_len distance;
 };
 
 /** A term of an equation: a figure, a row of figures, or (has_members) all figures of a group. */

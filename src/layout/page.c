@@ -1,7 +1,9 @@
 
 #include "layout/page.h"
 
+#include "layout/page_slots.h"
 #include "layout/phrase_read.h"
+#include "layout/region.h"
 #include "layout/shapes.h"
 #include "layout/styles.h"
 
@@ -11,6 +13,7 @@ _Static_assert(sizeof(bx_side) == sizeof(int), "a word is stored as an int");
 
 typedef struct raw_page {
     const bx_node *size, *area, *hole, *first;
+    bx_raw_regions regions; /* read with the other pages (pages.h) */
     bx_len top, left;
 } raw_page;
 
@@ -21,6 +24,7 @@ static const bx_key page_keys[] = {
     {BX_KEY("area", LIST, raw_page, area), .required = true, .shape = &bx_shape_length},
     {BX_KEY("hole", SCALAR, raw_page, hole), .shape = &bx_shape_share},
     {BX_KEY("first", SCALAR, raw_page, first), .shape = &bx_shape_text},
+    BX_REGION_KEYS(raw_page, regions),
 };
 
 typedef struct raw_grid {
@@ -206,12 +210,6 @@ bx_status bx_layout_page(bx_layout_reader *tr, const bx_node *page, const bx_nod
     bool is_good = r->faults == before;
     return bx_page_close(r, is_good ? &page->place : NULL, p);
 }
-
-/* What is known of a page when it is set; {页} and {页数} stand before the fields of those names. */
-const bx_field bx_page_slots[BX_PAGE_SLOTS] = {
-    {.name = {"页", sizeof "页" - 1}, .type = BX_FIELD_COUNT, .required = true},
-    {.name = {"页数", sizeof "页数" - 1}, .type = BX_FIELD_COUNT, .required = true},
-};
 
 static bx_status read_number_text(bx_layout_reader *tr, const bx_node *text, bx_phrase *read)
 {

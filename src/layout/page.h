@@ -25,11 +25,6 @@ bx_status bx_page_close(bx_reader *r, const bx_place *place, bx_page_style *p);
 /** What stands under `page-number`. */
 bx_status bx_page_number_read(bx_layout_reader *tr, const bx_node *node, bx_page_pattern *page);
 
-enum { BX_PAGE_SLOTS = 2 };
-
-/** 页 and 页数: the page and how many there are, in the text of the page number. */
-extern const bx_field bx_page_slots[BX_PAGE_SLOTS];
-
 /** After the styles and the fields. Any of them may be NULL. */
 bx_status bx_layout_furniture(bx_layout_reader *tr, const bx_node *paragraphs,
                               const bx_node *number, const bx_node *signature);

@@ -2,14 +2,19 @@
 
 #include "layout/merge.h"
 #include "layout/page.h"
+#include "layout/region.h"
 #include "layout/shapes.h"
 #include "layout/styles.h"
 
 #include "base/ban.h"
 
+/* GB/T 9704-2012 7.5 has the page number so far from the type area. */
+enum { REGION_GAP = 7000 }; /* 1/1000 mm */
+
 typedef struct raw_page {
     const bx_node *like, *size, *area, *hole, *number,
         *first; /* the names, the number: see nodes */
+    bx_raw_regions regions;
     bx_page_style style;
 } raw_page;
 
@@ -23,6 +28,7 @@ static const bx_key page_keys[] = {
     {BX_KEY("hole", SCALAR, raw_page, hole), .shape = &bx_shape_share},
     {BX_KEY("page-number", MAP, raw_page, number), .shape = &bx_page_number_shape},
     {BX_KEY("first", SCALAR, raw_page, first), .shape = &bx_shape_text},
+    BX_REGION_KEYS(raw_page, regions),
 };
 
 static const bx_key_table page_table = {"pages", BX_KEYS(page_keys)};
@@ -102,6 +108,7 @@ static bx_status read_page(page_reader *p, const bx_pair *pair, bx_page_pattern 
     BX_TRY(bx_page_close(r, r->faults == before ? &map->place : NULL, &raw.style));
     page->style = raw.style;
     p->firsts[page - tr->pages] = name_under(map, "first");
+    BX_TRY(bx_regions_read(tr, map, page));
     return read_number(p, map, p->numbers[base - tr->pages], page);
 }
 
@@ -141,6 +148,8 @@ bx_status bx_layout_pages(bx_layout_reader *tr, const bx_page_nodes *nodes)
     if (!p.numbers || !p.firsts) return BX_ERR_MEMORY;
     p.numbers[0] = nodes->number;
     p.firsts[0] = name_under(nodes->own, "first");
+    tr->pages[0].head.gap = tr->pages[0].foot.gap = bx_len_from_um(REGION_GAP);
+    if (nodes->own) BX_TRY(bx_regions_read(tr, nodes->own, &tr->pages[0]));
     BX_TRY(read_pages(&p, nodes->pages));
     for (int i = 0; i < tr->t->page_count; i++)
         BX_TRY(set_first(tr, p.firsts[i], &tr->pages[i]));

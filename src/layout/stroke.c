@@ -1,5 +1,7 @@
 #include "layout/stroke.h"
 
+#include "layout/shapes.h"
+
 #include "base/ban.h"
 
 /*
@@ -23,6 +25,8 @@ typedef struct raw_stroke {
     bool is_double;
 } raw_stroke;
 
+enum { PARTS = 3 }; /* of a double line: upper, white, lower */
+
 static const bx_key stroke_keys[] = {
     {BX_KEY("width", LENGTH, raw_stroke, width), .required = true},
     {BX_KEY("color", SCALAR, raw_stroke, color), .shape = &bx_color_shape},
@@ -35,6 +39,13 @@ const bx_shape bx_color_shape = {.name = "color",
                                  .about = BX_BOTH("black, red, gray, white, or #RRGGBB in quotes",
                                                   "黑、红、灰、白，或加引号的 #RRGGBB"),
                                  .is_scalar = true};
+
+const bx_shape bx_double_shape = {
+    .about = BX_BOTH("true, or the thickness of the upper line, the white, the lower line",
+                     "true，或上线粗、间隔、下线粗：[0.8mm, 0.35mm, 0.25mm]"),
+    .is_scalar = true,
+    .pattern = "^(true|false)$",
+    .items = &bx_shape_length};
 
 const bx_shape bx_stroke_shape = {
     .name = "stroke",
@@ -77,6 +88,42 @@ bx_status bx_color_read(bx_reader *r, const bx_node *node, uint32_t *rgb)
     return bx_reader_fail_far(r, BX_E_BAD_COLOR, &node->place, node->text, names, COLORS);
 }
 
+enum { LEAST_PART = 20, MOST_PART = 20000 }; /* 1/1000 mm */
+
+/* A line or the white of a double one: of 0 there would be one line, or none. */
+static bx_status read_part(bx_reader *r, const bx_node *node, bx_len *part)
+{
+    int before = r->faults;
+    BX_TRY(bx_reader_length(r, node, "double", false, part));
+    bool is_good = *part >= bx_len_from_um(LEAST_PART) && *part <= bx_len_from_um(MOST_PART);
+    if (is_good || r->faults != before) return BX_OK;
+    return bx_reader_fail(r, BX_E_OUT_OF_RANGE, &node->place, BX_STR("double"), BX_STR("0.02mm"),
+                          BX_STR("20mm"));
+}
+
+bx_status bx_double_read(bx_reader *r, const bx_node *node, bx_stroke *stroke)
+{
+    static const bx_word truths[] = {{"true", 1}, {"false", 0}, {NULL, 0}};
+    bx_len parts[PARTS] = {0};
+    int is_double = 0, before = r->faults;
+    bool is_good = true;
+    if (!node) return BX_OK;
+    if (node->kind != BX_NODE_LIST) {
+        BX_TRY(bx_reader_word(r, node, "double", truths, &is_double));
+        stroke->is_double = is_double != 0;
+        return BX_OK;
+    }
+    BX_TRY(bx_reader_want_length(r, node, "double", PARTS, &is_good));
+    for (int i = 0; is_good && i < PARTS; i++)
+        BX_TRY(read_part(r, node->items[i], &parts[i]));
+    if (r->faults != before) return BX_OK;
+    stroke->is_double = true;
+    stroke->width = parts[0] + parts[1] + parts[2];
+    stroke->upper = parts[0];
+    stroke->lower = parts[2];
+    return BX_OK;
+}
+
 /* `color: #E60012` without quotes is a key and a comment. */
 static bx_status check_comment(bx_reader *r, const bx_node *nothing)
 {
@@ -110,6 +157,7 @@ bx_status bx_stroke_read(bx_reader *r, const bx_node *node, const char *name, bx
     else BX_TRY(bx_schema_read(r, node, name, stroke_keys, BX_KEY_COUNT(stroke_keys), &raw));
     uint32_t rgb = 0;
     BX_TRY(bx_color_of(r, node, &rgb));
-    if (r->faults == before) *stroke = (bx_stroke){raw.width, rgb, raw.is_double};
+    if (r->faults == before)
+        *stroke = (bx_stroke){.width = raw.width, .rgb = rgb, .is_double = raw.is_double};
     return BX_OK;
 }

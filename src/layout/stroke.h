@@ -19,6 +19,12 @@ bx_status bx_color_of(bx_reader *r, const bx_node *map, uint32_t *rgb);
 /** A thickness, `none`, or a map {width, color, double}. Untouched after a reported fault. */
 bx_status bx_stroke_read(bx_reader *r, const bx_node *node, const char *name, bx_stroke *stroke);
 
-extern const bx_shape bx_color_shape, bx_stroke_shape;
+/**
+ * What stands under `double`: true, false, or a list of the upper line, the white and the lower line, which
+ * are the stroke's width together (GB/T 9704-2012 10.1: 上粗下细). NULL: nothing; untouched after a fault.
+ */
+bx_status bx_double_read(bx_reader *r, const bx_node *node, bx_stroke *stroke);
+
+extern const bx_shape bx_color_shape, bx_double_shape, bx_stroke_shape;
 
 #endif

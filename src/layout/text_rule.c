@@ -6,7 +6,7 @@
 #include "base/ban.h"
 
 typedef struct raw_rule {
-    const bx_node *color, *over, *inset;
+    const bx_node *color, *pair, *over, *inset; /* pair: `double` */
     bx_text_rule rule;
 } raw_rule;
 
@@ -15,9 +15,9 @@ static const bx_shape over_shape = {
 static const bx_shape inset_shape = {.is_scalar = true, .items = &bx_shape_length};
 
 static const bx_key rule_keys[] = {
-    {BX_KEY("width", LENGTH, raw_rule, rule.stroke.width), .required = true},
+    {BX_KEY("width", LENGTH, raw_rule, rule.stroke.width)},
     {BX_KEY("color", SCALAR, raw_rule, color), .shape = &bx_color_shape},
-    {BX_KEY("double", BOOL, raw_rule, rule.stroke.is_double)},
+    {BX_KEY("double", NODE, raw_rule, pair), .shape = &bx_double_shape},
     {BX_KEY("gap", LENGTH, raw_rule, rule.gap)},
     {BX_KEY("over", SCALAR, raw_rule, over), .shape = &over_shape},
     {BX_KEY("inset", NODE, raw_rule, inset), .shape = &inset_shape},
@@ -65,6 +65,15 @@ static bx_status read_inset(bx_reader *r, const bx_node *node, bx_text_rule *rul
     return left == right ? BX_OK : bx_reader_length(r, right, "inset", false, &rule->inset_right);
 }
 
+/* The lines of a double rule that are told by themselves say how thick it is. */
+static bx_status want_width(bx_reader *r, const bx_node *map)
+{
+    const bx_node *width = map->kind == BX_NODE_MAP ? bx_node_lookup(map, BX_STR("width")) : NULL;
+    if (map->kind != BX_NODE_MAP || (width && !bx_node_is_null(width))) return BX_OK;
+    return bx_reader_fail(r, BX_E_MISSING_KEY, &map->place, BX_STR("width"), (bx_str){0},
+                          (bx_str){0});
+}
+
 bx_status bx_text_rule_read(bx_reader *r, const bx_node *node, const char *name, bx_len size,
                             const bx_text_rule **rule)
 {
@@ -77,6 +86,8 @@ bx_status bx_text_rule_read(bx_reader *r, const bx_node *node, const char *name,
     } else {
         BX_TRY(bx_schema_read(r, node, name, rule_keys, BX_KEY_COUNT(rule_keys), &raw));
         BX_TRY(bx_color_of(r, node, &raw.rule.stroke.rgb));
+        BX_TRY(bx_double_read(r, raw.pair, &raw.rule.stroke));
+        if (!raw.pair || raw.pair->kind != BX_NODE_LIST) BX_TRY(want_width(r, node));
     }
     if (raw.over) BX_TRY(read_over(r, raw.over, &raw.rule));
     if (raw.inset) BX_TRY(read_inset(r, raw.inset, &raw.rule));

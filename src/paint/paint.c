@@ -52,14 +52,22 @@ static bx_status link_items(const bx_item *items, int count, bx_device *device)
 /* Items that are drawn one after another as one piece of the tag. */
 static bool go_together(const bx_item *a, const bx_item *b)
 {
-    return a->tag == b->tag && a->said.ptr == b->said.ptr && a->said.len == b->said.len;
+    return a->tag == b->tag && a->artifact == b->artifact && a->said.ptr == b->said.ptr &&
+           a->said.len == b->said.len;
+}
+
+static bx_status begin_piece(const bx_item *item, bx_device *device)
+{
+    bool is_furniture = !item->tag && item->artifact != BX_ARTIFACT_PLAIN;
+    if (is_furniture) return device->ops->begin_artifact(device, item->artifact);
+    return device->ops->begin_tag(device, item->tag, item->said);
 }
 
 static bx_status paint_piece(const bx_item *items, int count, const bx_image *const *images,
                              bx_device *device)
 {
     const bx_tag *tag = items->tag;
-    BX_TRY(device->ops->begin_tag(device, tag, items->said));
+    BX_TRY(begin_piece(items, device));
     for (int i = 0; i < count; i++)
         BX_TRY(draw_item(&items[i], images, device));
     if (tag && tag->role == BX_TAG_LINK) BX_TRY(link_items(items, count, device));

@@ -91,6 +91,16 @@ static bx_status begin_tag(bx_device *device, const bx_tag *tag, bx_str said)
     return BX_OK;
 }
 
+static bx_status begin_artifact(bx_device *device, bx_artifact artifact)
+{
+    pdf *p = pdf_of(device);
+    BX_ASSERT(p->page);
+    p->tag = NULL;
+    p->said = false;
+    bx_pdf_content_begin_artifact(&p->content, artifact);
+    return BX_OK;
+}
+
 static bx_status end_tag(bx_device *device)
 {
     pdf *p = pdf_of(device);
@@ -368,6 +378,7 @@ static const bx_device_ops pdf_ops = {
     .expect_run = expect_run,
     .begin_page = begin_page,
     .begin_tag = begin_tag,
+    .begin_artifact = begin_artifact,
     .end_tag = end_tag,
     .draw_run = draw_run,
     .fill_shape = fill_shape,

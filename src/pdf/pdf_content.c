@@ -94,6 +94,16 @@ void bx_pdf_content_begin(bx_pdf_content *content, const bx_tag *tag, int mcid)
     bx_buf_add_text(out, ">>BDC\n");
 }
 
+void bx_pdf_content_begin_artifact(bx_pdf_content *content, bx_artifact artifact)
+{
+    static const char *const lists[] = {
+        [BX_ARTIFACT_PLAIN] = "/Artifact BMC\n",
+        [BX_ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
+        [BX_ARTIFACT_FOOTER] =
+            "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"};
+    bx_buf_add_text(&content->bytes, lists[artifact]);
+}
+
 void bx_pdf_content_begin_span(bx_pdf_content *content, bx_str text, int mcid)
 {
     bx_buf *out = &content->bytes;

@@ -42,6 +42,9 @@ void bx_pdf_content_start(bx_pdf_content *content, bx_len height);
 /** Opens marked content: a tag's piece with its number on the page; tag NULL: an artifact. */
 void bx_pdf_content_begin(bx_pdf_content *content, const bx_tag *tag, int mcid);
 
+/** Opens furniture of the page (14.8.2.2.2). */
+void bx_pdf_content_begin_artifact(bx_pdf_content *content, bx_artifact artifact);
+
 /** Opens a piece whose text is given for all its glyphs together (ActualText, 14.9.4); mcid -1: within an artifact. */
 void bx_pdf_content_begin_span(bx_pdf_content *content, bx_str text, int mcid);
 void bx_pdf_content_end(bx_pdf_content *content);

@@ -488,7 +488,8 @@ bx_status bx_draft_set(bx_draft *draft)
 {
     const bx_fontset *fonts = bx_faces_open();
     if (!fonts) ck_abort_msg("fonts/files is not there: run make fonts");
-    const bx_sheet sheet = {&draft->page, draft->page.has_number ? &draft->page_number.head : NULL};
+    const bx_sheet sheet = {.style = &draft->page,
+                            .number = draft->page.has_number ? &draft->page_number.head : NULL};
     draft->section = (bx_section){.page = sheet,
                                   .first = sheet,
                                   .start = BX_START_NEXT,
@@ -499,6 +500,7 @@ bx_status bx_draft_set(bx_draft *draft)
                                     .lines = draft->rules,
                                     .sections = &draft->section,
                                     .section_count = 1,
+                                    .run_count = 1,
                                     .pictures = draft->pictures.items,
                                     .picture_count = draft->pictures.count};
     draft->pages = NULL;

@@ -175,7 +175,8 @@ END_TEST
 /* The lower cell's line, and the one to the right, counts where both have one. */
 START_TEST(a_cell_has_lines_of_its_own)
 {
-    static const bx_stroke red = {2 * BX_PT, 0xFF0000, false}, blue = {2 * BX_PT, 0x0000FF, false};
+    static const bx_stroke red = {.width = 2 * BX_PT, .rgb = 0xFF0000};
+    static const bx_stroke blue = {.width = 2 * BX_PT, .rgb = 0x0000FF};
     static const bx_stroke none = {0};
     static const bx_edges around = {&red, &red, &red, &red}, above = {.top = &blue};
     static const bx_edges open = {.bottom = &none};
