@@ -2,6 +2,7 @@
 
 #include "compose/inset.h"
 #include "compose/line_of.h"
+#include "compose/list.h"
 #include "compose/masthead.h"
 #include "compose/paragraph.h"
 #include "compose/picture.h"
@@ -31,6 +32,7 @@ static bx_status set_block(bx_composer *c, const bx_area *area, const bx_block *
     case BX_BLOCK_TABLE: return bx_table_set(c, area, block, cost, boxes);
     case BX_BLOCK_SIGNATURE: return bx_signature_set(c, area, block, boxes);
     case BX_BLOCK_RULE: return bx_rule_line_set(c, area, block, cost, boxes);
+    case BX_BLOCK_LIST: return bx_list_set(c, area, block, cost, boxes);
     case BX_BLOCK_LINE: return bx_line_of_set(c, area, block, cost, boxes);
     case BX_BLOCK_IMAGE: return bx_picture_set(c, area, block, cost, boxes);
     case BX_BLOCK_PLACE: return set_inset(c, area, block, cost, boxes);
@@ -54,7 +56,8 @@ static bool looks_like_a_heading(const bx_block *block)
 /* Lines of text in a style, which says with what they stay. */
 static bool has_keep(const bx_block *block)
 {
-    return block->kind == BX_BLOCK_PARAGRAPH || block->kind == BX_BLOCK_LINE;
+    return block->kind == BX_BLOCK_PARAGRAPH || block->kind == BX_BLOCK_LINE ||
+           block->kind == BX_BLOCK_LIST;
 }
 
 /* What it costs to end a page between two blocks. */

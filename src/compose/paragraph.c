@@ -12,7 +12,8 @@ typedef struct set_piece {
     const bx_line *lines;
     int count;
     bx_tag *tag;
-    int first; /* of its lines among the composer's */
+    int first;               /* of its lines among the composer's */
+    const bx_prefix *prefix; /* of its first line; NULL: none */
 } set_piece;
 
 static bx_tag *tag_of(bx_composer *c, const bx_block *block)
@@ -120,6 +121,17 @@ static void find_extent(const bx_block *block, const set_piece *pieces, bx_ruled
     text->left = bx_len_min(text->left, text->right);
 }
 
+static bx_status place_line(bx_composer *c, const bx_style *style, const set_piece *piece, int line,
+                            bx_len top, bx_items *items)
+{
+    const bx_prefix *prefix = line == 0 ? piece->prefix : NULL;
+    for (int i = 0; prefix && i < prefix->count; i++) {
+        const bx_prefix_text *text = &prefix->texts[i];
+        BX_TRY(bx_inline_place(c, text->ready, text->line, style, text->x, top, items));
+    }
+    return bx_inline_place(c, &piece->ready, &piece->lines[line], style, 0, top, items);
+}
+
 /* A rule belongs to its line's box: no page end comes between them. */
 static bx_status box_line(bx_composer *c, const bx_block *block, const set_piece *piece, int line,
                           const line_rules *rules, bx_box *box)
@@ -128,7 +140,7 @@ static bx_status box_line(bx_composer *c, const bx_block *block, const set_piece
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
     bx_len lead = bx_text_rule_room(rules->above), foot = lead + block->style->size;
     BX_TRY(bx_text_rule_place(c, rules->above, &rules->text, 0, &items));
-    BX_TRY(bx_inline_place(c, &piece->ready, &piece->lines[line], block->style, 0, lead, &items));
+    BX_TRY(place_line(c, block->style, piece, line, lead, &items));
     if (rules->below)
         BX_TRY(bx_text_rule_place(c, rules->below, &rules->text, foot + rules->below->gap, &items));
     BX_TRY(bx_composer_pack(c, &items, piece->tag, &box->packed));
@@ -169,11 +181,12 @@ static bx_status box_lines(bx_composer *c, const bx_area *area, const bx_block *
 }
 
 static bx_status set_pieces(bx_composer *c, const bx_area *area, const bx_block *block, bx_tag *tag,
-                            int cost, bx_boxes *boxes)
+                            const bx_prefix *prefix, int cost, bx_boxes *boxes)
 {
     set_piece *pieces = BX_NEW_ARRAY(c->scratch, set_piece, block->line_count);
     BX_TRY_NEW(pieces);
     bx_status first = BX_OK;
+    if (block->line_count > 0) pieces[0].prefix = prefix;
     for (int i = 0; i < block->line_count; i++) {
         bx_status status = break_piece(c, area, block, &block->lines[i], tag, &pieces[i]);
         if (first == BX_OK) first = status;
@@ -182,11 +195,11 @@ static bx_status set_pieces(bx_composer *c, const bx_area *area, const bx_block 
     return box_lines(c, area, block, pieces, cost, boxes);
 }
 
-static bx_status set_tagged(bx_composer *c, const bx_area *area, const bx_block *block, bx_tag *tag,
-                            int cost, bx_boxes *boxes)
+bx_status bx_paragraph_set_behind(bx_composer *c, const bx_area *area, const bx_block *block,
+                                  bx_tag *tag, const bx_prefix *prefix, int cost, bx_boxes *boxes)
 {
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
-    bx_status status = set_pieces(c, area, block, tag, cost, boxes);
+    bx_status status = set_pieces(c, area, block, tag, prefix, cost, boxes);
     bx_arena_rewind(c->scratch, mark);
     return status;
 }
@@ -196,7 +209,7 @@ bx_status bx_paragraph_set(bx_composer *c, const bx_area *area, const bx_block *
 {
     bx_tag *tag = tag_of(c, block);
     BX_TRY_NEW(tag);
-    return set_tagged(c, area, block, tag, cost, boxes);
+    return bx_paragraph_set_behind(c, area, block, tag, NULL, cost, boxes);
 }
 
 /* 左空二字 stays where it is on the other pages. */
@@ -258,5 +271,5 @@ bx_status bx_paragraph_close_up(bx_composer *c, const bx_area *area, const bx_bl
     BX_TRY(close_style(c, block->style, share, &closer->style));
     for (int i = 0; i < block->line_count; i++)
         BX_TRY(close_line(c, &block->lines[i], share, &lines[i]));
-    return set_tagged(c, area, closer, tag, cost, boxes);
+    return bx_paragraph_set_behind(c, area, closer, tag, NULL, cost, boxes);
 }

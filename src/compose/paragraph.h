@@ -8,6 +8,23 @@
 #define BX_COMPOSE_PARAGRAPH_H
 
 #include "compose/box.h"
+#include "compose/ready_text.h"
+#include "text/line.h"
+
+/** A text before a paragraph's first line, set in the composer's scratch. */
+typedef struct bx_prefix_text {
+    const bx_ready_text *ready;
+    const bx_line *line;
+    bx_len x; /* from the left of the area */
+} bx_prefix_text;
+
+enum { BX_PREFIX_TEXTS = 2 };
+
+/** What stands before it: a lead and a marker. The style's indents make room for it. */
+typedef struct bx_prefix {
+    bx_prefix_text texts[BX_PREFIX_TEXTS];
+    int count;
+} bx_prefix;
 
 /**
  * Appends a paragraph's boxes.
@@ -15,6 +32,10 @@
  */
 bx_status bx_paragraph_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
                            bx_boxes *boxes);
+
+/** The same with what stands before its first line, in the tag of both. */
+bx_status bx_paragraph_set_behind(bx_composer *c, const bx_area *area, const bx_block *block,
+                                  bx_tag *tag, const bx_prefix *prefix, int cost, bx_boxes *boxes);
 
 /** Prepares a paragraph of one text once more, in the composer's scratch, to try it in other measures. */
 bx_status bx_paragraph_prepare(bx_composer *c, const bx_block *block, const bx_prepared **prepared);

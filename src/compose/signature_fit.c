@@ -84,7 +84,7 @@ static bx_status fit_lines(fitting *f, bool *done)
     *done = bx_stack_measure(page, &f->boxes, f->start, f->end, tops) <= page->height;
     for (int from = f->signature, n = 0; from > f->start + 1 && most > 0 && !*done;) {
         const bx_block *block = f->boxes.items[from - 1].block;
-        n += block->kind == BX_BLOCK_PARAGRAPH;
+        n += block->kind == BX_BLOCK_PARAGRAPH || block->kind == BX_BLOCK_LIST;
         while (from > f->start + 1 && f->boxes.items[from - 1].block == block)
             from--;
         if (!close_lines(f, tops, from, most, &closer)) continue;
@@ -239,7 +239,8 @@ static bx_status fit_all(fitting *f, bool *done)
         const bx_box *last = &f->boxes.items[end - 1];
         for (first = end - 1; first > f->start && f->boxes.items[first - 1].block == last->block;)
             first--;
-        bool is_text = last->tag && last->role == BX_BOX_TEXT && last->on_grid;
+        bool is_text = last->tag && last->role == BX_BOX_TEXT && last->on_grid &&
+                       last->block->kind == BX_BLOCK_PARAGRAPH;
         /* one that begins on an earlier page stays as it is: nothing before this page moves */
         bool is_begun =
             first == f->start && first > 0 && f->boxes.items[first - 1].block == last->block;

@@ -2,6 +2,7 @@
 
 #include "calc/repeat.h"
 #include "document/bind_across.h"
+#include "document/bind_list.h"
 #include "document/bind_paragraphs.h"
 #include "document/bind_picture.h"
 #include "document/bind_place.h"
@@ -144,6 +145,7 @@ static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_it
     case BX_BODY_EACH: return bind_each(b, scope, item);
     case BX_BODY_SPACE: return bind_space(b, item);
     case BX_BODY_RULE: return bx_bind_rule(b, item);
+    case BX_BODY_LIST: return bx_bind_list(b, scope, item);
     case BX_BODY_LINE: return bx_bind_line(b, scope, item);
     case BX_BODY_IMAGE: return bx_bind_image(b, scope, item);
     case BX_BODY_PAGE: return bx_bind_page(b, item);

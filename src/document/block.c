@@ -58,6 +58,21 @@ static void dump_paragraph(bx_buf *out, const bx_block *block)
     bx_buf_add_byte(out, '\n');
 }
 
+static void dump_list(bx_buf *out, const bx_block *block)
+{
+    const bx_list *list = block->list;
+    bx_buf_printf(out, "LIST %.*s | ", BX_STR_ARG(block->style->name));
+    add_inline(out, &list->lead, block->style);
+    bx_buf_add_byte(out, '\n');
+    for (int i = 0; i < list->count; i++) {
+        bx_buf_add_text(out, "  ");
+        add_inline(out, &list->entries[i].marker, block->style);
+        bx_buf_add_text(out, " | ");
+        add_inline(out, &list->entries[i].text, block->style);
+        bx_buf_add_byte(out, '\n');
+    }
+}
+
 static void dump_cell(bx_buf *out, const bx_cell *cell)
 {
     static const char *const aligns[] = {
@@ -228,6 +243,7 @@ static void dump_block(bx_buf *out, const bx_block *block)
     case BX_BLOCK_SIGNATURE: dump_signature(out, block); break;
     case BX_BLOCK_RULE: dump_rule(out, block->rule); break;
     case BX_BLOCK_LINE: dump_line(out, block); break;
+    case BX_BLOCK_LIST: dump_list(out, block); break;
     case BX_BLOCK_IMAGE: dump_image(out, block); break;
     case BX_BLOCK_PAGE: bx_buf_printf(out, "PAGE %s\n", starts[block->start]); break;
     case BX_BLOCK_PLACE: dump_inset(out, block->inset); break;

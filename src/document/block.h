@@ -38,6 +38,7 @@ typedef enum bx_block_kind {
     BX_BLOCK_SPACE,
     BX_BLOCK_RULE,  /* a line across the type area */
     BX_BLOCK_LINE,  /* texts at the left, in the middle, at the right of one line */
+    BX_BLOCK_LIST,  /* entries with their markers */
     BX_BLOCK_IMAGE, /* a picture by itself */
     BX_BLOCK_PAGE,  /* what follows begins on another page: `start` */
     BX_BLOCK_PLACE, /* blocks at a fixed place of their page */
@@ -166,6 +167,19 @@ typedef struct bx_roster {
     const bx_roster_style *style;
 } bx_roster;
 
+typedef struct bx_list_entry {
+    bx_inline marker; /* may be empty */
+    bx_inline text;
+} bx_list_entry;
+
+/** Entries one below the other, whose texts begin behind the widest marker. */
+typedef struct bx_list {
+    bx_inline lead; /* before the first one's marker; may be empty */
+    const bx_list_entry *entries;
+    int count;  /* at least 1 */
+    bx_len gap; /* between marker and text */
+} bx_list;
+
 typedef struct bx_block {
     bx_block_kind kind;
     bx_place place;
@@ -176,6 +190,7 @@ typedef struct bx_block {
     int line_count;
     const bx_table *table;
     const bx_signature *signature;
+    const bx_list *list;
     const bx_rule_line *rule;
     const bx_picture_style *picture; /* IMAGE */
     int image;                       /* IMAGE: index into the document's pictures */

@@ -128,6 +128,7 @@ static bx_status add_item(bx_arena *arena, const bx_layout *t, const bx_body_ite
     case BX_BODY_TEXT:
     case BX_BODY_SIGNATURE:
     case BX_BODY_RULE:
+    case BX_BODY_LIST:
     case BX_BODY_LINE:
     case BX_BODY_IMAGE:
     case BX_BODY_PAGE:

@@ -6,6 +6,7 @@
 #include "layout/across.h"
 #include "layout/given.h"
 #include "layout/inside.h"
+#include "layout/list.h"
 #include "layout/masthead.h"
 #include "layout/pages.h"
 #include "layout/parse.h"
@@ -165,6 +166,14 @@ static bx_status read_line(bx_layout_reader *tr, const raw_item *raw, const bx_f
     return bx_layout_style_of(tr, raw->style, NULL, &item->style);
 }
 
+static bx_status read_list(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                           bx_body_item *item)
+{
+    const bx_style *style;
+    BX_TRY(bx_layout_style_of(tr, raw->style, tr->t->body_style, &style));
+    return bx_list_read(tr, raw->content, style, scope, &item->list);
+}
+
 static bx_status read_image(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
                             bx_body_item *item)
 {
@@ -306,6 +315,11 @@ static const bx_key line_keys[] = {
     {IF_KEY},
 };
 
+static const bx_key list_keys[] = {
+    {BX_KEY("list", MAP, raw_item, content), .required = true, .shape = &bx_list_shape},
+    {STYLE_KEY},
+    {IF_KEY},
+};
 static const bx_key image_keys[] = {
     {BX_KEY("image", SCALAR, raw_item, content), .required = true, .shape = &bx_shape_phrase},
     {BX_KEY("width", SCALAR, raw_item, picture.width), .shape = &bx_shape_length},
@@ -366,6 +380,7 @@ static const bx_key_table item_tables[] = {
     [BX_BODY_SPACE] = {"space", BX_KEYS(space_keys)},
     [BX_BODY_RULE] = {"rule", BX_KEYS(rule_keys)},
     [BX_BODY_LINE] = {"line", BX_KEYS(line_keys)},
+    [BX_BODY_LIST] = {"list", BX_KEYS(list_keys)},
     [BX_BODY_IMAGE] = {"image", BX_KEYS(image_keys)},
     [BX_BODY_PAGE] = {"page", BX_KEYS(page_keys)},
     [BX_BODY_SECTION] = {"section", BX_KEYS(section_item_keys)},
@@ -388,6 +403,7 @@ static const read_content item_readers[] = {
     [BX_BODY_SPACE] = read_space,
     [BX_BODY_RULE] = read_rule,
     [BX_BODY_LINE] = read_line,
+    [BX_BODY_LIST] = read_list,
     [BX_BODY_IMAGE] = read_image,
     [BX_BODY_PAGE] = read_break,
     [BX_BODY_SECTION] = read_section,

@@ -229,6 +229,17 @@ typedef struct bx_roster_pattern {
     bx_roster_style style;
 } bx_roster_pattern;
 
+/** Entries of a list with their markers (layout/list.h). */
+typedef struct bx_list_pattern {
+    bx_repeat repeat; /* list.field NULL after a reported fault */
+    bx_phrase lead;   /* in the scope of the body; the others in that of the entry */
+    bx_phrase marker, item;
+    bool has_single;
+    bx_phrase single; /* of an only entry, in place of marker and item */
+    bx_len gap;       /* between the widest marker and the texts */
+    const bx_style *style;
+} bx_list_pattern;
+
 typedef enum bx_item_kind {
     BX_BODY_TITLE,      /* texts: the wanted lines; otherwise: lines when the first give nothing */
     BX_BODY_HEADING,    /* text with the style of its marker's level, or `level` */
@@ -241,6 +252,7 @@ typedef enum bx_item_kind {
     BX_BODY_SPACE,   /* empty lines */
     BX_BODY_RULE,    /* a line across */
     BX_BODY_LINE,    /* texts: left, center, right, on one line */
+    BX_BODY_LIST,    /* entries with their markers, one below the other */
     BX_BODY_IMAGE,   /* a picture that the data name */
     BX_BODY_PAGE,    /* what follows begins on another page */
     BX_BODY_SECTION, /* what stands on pages of its own, in their style */
@@ -271,6 +283,7 @@ struct bx_body_item {
         };
         const bx_rule_line *rule;
         const bx_table_pattern *table;
+        const bx_list_pattern *list;
         const bx_picture_pattern *picture;
         const bx_signature_pattern *signature;
         const bx_masthead_pattern *masthead;
