@@ -177,6 +177,8 @@ static bx_status open_job(bx_work *w, const char *data, bx_job *job)
                               .layout = w->orders->layout,
                               .profiles = w->orders->profiles,
                               .profile_count = w->orders->profile_count,
+                              .image_folders = w->orders->image_folders,
+                              .image_folder_count = w->orders->image_folder_count,
                               .output_pattern = w->target->pattern};
     return bx_job_init(job, w->house, &request, w->diag);
 }

@@ -89,4 +89,23 @@ refused arithmetic.jpg BX0782
 refused 12bit.jpg BX0782
 refused lossless.jpg BX0782
 
+# The same bytes are one object, whatever file they are in, on whatever page; the PDF is the same twice.
+name="one picture thrice" cases=$((cases + 1))
+cp plain.png again.png
+cat >list.yaml <<'Y'
+banxin: 1
+name: 多图
+extends: gbt9704
+fields:
+  图: {type: list, required: true, fields: {图: {type: image, required: true}}}
+body:
+  - {each: 图, body: [{image: "{图}", width: 100mm, alt: 四格}]}
+Y
+printf '图:\n  - {图: plain.png}\n  - {图: again.png}\n  - {图: turned6.jpg}\n  - {图: plain.png}\n  - {图: ./turned6.jpg}\n' >data.yaml
+for out in one two; do "$program" render -l ./list.yaml -o $out.pdf data.yaml >told 2>&1 || fail "fails"; done
+cmp -s one.pdf two.pdf || fail "is another the second time"
+[ "$(pdfimages -list one.pdf | awk 'NR > 2 { print $11 }' | sort -u | wc -l)" = 2 ] || fail "is held more than once"
+[ "$(pdfimages -list one.pdf | awk 'NR > 2' | wc -l)" = 5 ] || fail "is not drawn five times"
+[ "$(pdfinfo one.pdf | awk '/^Pages/ { print $2 }')" -gt 1 ] || fail "stands on one page"
+
 tally pictures wrong
