@@ -58,6 +58,7 @@ typedef enum option_id {
     OPTION_LAYOUT,
     OPTION_PROFILE,
     OPTION_IMAGES,
+    OPTION_SHARED_SEAL,
     OPTION_OUTPUT,
     OPTION_STAGE,
     OPTION_FOR,
@@ -115,6 +116,12 @@ static const option_row rows[OPTION_COUNT] = {
          {"pictures of the data may lie there too, not only in the data file's folder; "
           "may be given again",
           "图片除数据文件所在的文件夹外，还可在此文件夹中；可给出多个"}},
+    [OPTION_SHARED_SEAL] = {0,
+                            "shared-seal",
+                            NULL,
+                            ON_RENDER | ON_CHECK | ON_DUMP,
+                            {"different bodies may have one picture of a seal",
+                             "不同机关可共用一枚印章的图片"}},
     [OPTION_OUTPUT] =
         {'o',
          "output",
@@ -273,6 +280,7 @@ static bx_status apply(option_id id, const char *arg, const char *value, bx_diag
     case OPTION_LAYOUT: o->orders.layout = value; break;
     case OPTION_PROFILE: return add_profile(arg, value, diag, o);
     case OPTION_IMAGES: return add_image_folder(arg, value, diag, o);
+    case OPTION_SHARED_SEAL: o->orders.shares_seal = true; break;
     case OPTION_OUTPUT: o->output = value; break;
     case OPTION_STAGE:
         BX_TRY(apply_choice(row, arg, value, diag, &choice));

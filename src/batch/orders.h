@@ -24,6 +24,7 @@ typedef struct bx_orders {
     const char
         *image_folders[BX_MOST_IMAGE_FOLDERS]; /* where pictures may lie beside the data's own */
     int image_folder_count;
+    bool shares_seal; /* bx_job_request */
     bool strict, no_sync, fail_fast, force;
     int workers;       /* 0: as many as there are processors */
     int timeout;       /* seconds for a report; 0: none */

@@ -9,6 +9,7 @@
 #include "document/bind.h"
 #include "house/epoch.h"
 #include "house/picture_files.h"
+#include "house/seals.h"
 #include "house/version.h"
 #include "layout/layout_read.h"
 #include "paint/paint.h"
@@ -134,12 +135,22 @@ static bx_status read_pictures(bx_job *job)
     return first_of(first, bx_picture_files_decode(&files, job->picture_bytes, job->images));
 }
 
+static bx_status check_seals(bx_job *job)
+{
+    const bx_seal_use *uses;
+    int count;
+    if (job->request.shares_seal || !job->picture_bytes) return BX_OK;
+    BX_TRY(bx_seals_find(job->arena, job->document, job->picture_bytes, &uses, &count));
+    return bx_seals_check(job->arena, uses, count, job->diag);
+}
+
 bx_status bx_job_set(bx_job *job)
 {
     const bx_fonts_file *fonts;
     BX_TRY(bx_house_fonts(job->house, job->diag, &fonts));
     bx_status pictures = read_pictures(job);
     if (pictures == BX_ERR_MEMORY) return pictures;
+    pictures = first_of(pictures, check_seals(job));
     bx_status composed =
         bx_compose(job->arena, job->scratch, job->document, job->images, &fonts->set,
                    bx_house_engine(job->house), job->diag, &job->pages);

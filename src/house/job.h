@@ -22,6 +22,7 @@ typedef struct bx_job_request {
     int profile_count;
     const char *const *image_folders; /* bx_picture_files.folders */
     int image_folder_count;
+    bool shares_seal;           /* bodies may have one seal together */
     const char *output_pattern; /* an expression for the file's name, or NULL: the layout's */
     bool uncached;              /* every font is cut anew: for measuring */
 } bx_job_request;

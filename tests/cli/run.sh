@@ -62,7 +62,7 @@ has err "banxin dump"
 case_of "help"
 expect 0 banxin --help
 silent err
-for word in render check fonts dump layouts form merge-manifests --layout --profile --allow-images --output --stage --for --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
+for word in render check fonts dump layouts form merge-manifests --layout --profile --allow-images --shared-seal --output --stage --for --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
     has out "$word"
 done
 expect 0 banxin check --help
@@ -328,6 +328,15 @@ is_pdf "$(ls out/*.pdf)"
 sed 's/^印章: .*/印章: {图: ..\/store\/photo.png}/' "$root/samples/望川县水利局-2024/data.yaml" >data/sealed.yaml
 expect 1 banxin check data/sealed.yaml
 has err "BX0783"
+
+case_of "bodies may share a seal if it is allowed"
+case=$root/tests/reject/seal-of-another-body
+expect 1 banxin check -l "$case/layout.yaml" "$case/data.yaml"
+has err "data.yaml:5:26: error[BX0784]"
+expect 0 banxin check --shared-seal -l "$case/layout.yaml" "$case/data.yaml"
+expect 0 banxin render --shared-seal -l "$case/layout.yaml" -o out.pdf "$case/data.yaml"
+[ "$(pdfimages -list out.pdf | awk 'NR > 2 && $3 == "image" { print $11 }' | sort -u | wc -l)" = 1 ] ||
+    fail "the seal is held more than once"
 
 case_of "data from a pipe"
 mkfifo pipe.yaml

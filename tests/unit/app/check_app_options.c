@@ -60,8 +60,8 @@ static const struct {
     {"banxin render -o a -o b c", BX_COMMAND_RENDER, "", "b", "c", ""},
     {"banxin render -l annual-report a", BX_COMMAND_RENDER, "annual-report", "", "a", ""},
     {"banxin render -p a --profile=b -pc -l x a", BX_COMMAND_RENDER, "x", "", "a", "pa pb pc"},
-    {"banxin render --allow-images / --allow-images=. a", BX_COMMAND_RENDER, "", "", "a",
-     "images/ images."},
+    {"banxin render --allow-images / --allow-images=. --shared-seal a", BX_COMMAND_RENDER, "", "",
+     "a", "images/ images. shared-seal"},
     {"banxin render --strict --no-sync a", BX_COMMAND_RENDER, "", "", "a", "strict no-sync"},
     {"banxin render -j 4 --timeout=9 a", BX_COMMAND_RENDER, "", "", "a", "j4 t9"},
     {"banxin render -j1024 --timeout 0 a", BX_COMMAND_RENDER, "", "", "a", "j1024 t0"},
@@ -119,6 +119,7 @@ START_TEST(reads_the_command_line)
             join(&flags, "images");
             bx_buf_add_text(&flags, o.orders.image_folders[k]);
         }
+        if (o.orders.shares_seal) join(&flags, "shared-seal");
         if (o.wants_help) join(&flags, "help");
         if (o.wants_version) join(&flags, "version");
         if (o.orders.strict) join(&flags, "strict");
@@ -247,6 +248,7 @@ static const struct {
      1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"--allow-images=FOLDER",
      1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
+    {"--shared-seal", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"-o, --output=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_MERGE | 1u << BX_COMMAND_FORM},
     {"--stage=blocks|lines|pages|calls|tags", 1u << BX_COMMAND_DUMP},
     {"--for=schema|layout-schema", 1u << BX_COMMAND_FORM},
