@@ -76,7 +76,7 @@ $(B)/flags.mk: FORCE
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wvla -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wwrite-strings -Wformat-security -Wpointer-arith -Werror
-BASE_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L $(WARNINGS) -Isrc -I$(B)/gen \
+BASE_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 $(WARNINGS) -Isrc -I$(B)/gen \
 	-ffile-prefix-map=$(CURDIR)=. $(LIB_CFLAGS) $(CFLAGS)
 # Asked once and only by what needs it: Check is no build package.
 CHECK_CFLAGS = $(eval CHECK_CFLAGS := $$(shell pkg-config --cflags check))$(CHECK_CFLAGS)

@@ -139,7 +139,7 @@ static bx_outcome work_within_time(run *r, bx_work *work, int i)
     if (seconds > 0) write_last_words(r, i, &text);
     const bx_last_words words = {text.ptr, text.len, BX_EXIT_FAULTS};
     bx_watch *watch = seconds > 0 && !text.failed ? bx_watch_work(seconds, &words) : NULL;
-    bx_outcome outcome = bx_work_do(work, r->files.paths[i], NULL, NULL);
+    bx_outcome outcome = bx_work_do(work, r->files.paths[i], NULL, NULL, NULL);
     bx_watch_free(watch);
     bx_buf_release(&text);
     return outcome;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "house/version.h"
 
@@ -56,6 +57,8 @@ static const command_row commands[BX_COMMAND_COUNT] = {
 typedef enum option_id {
     OPTION_LAYOUT,
     OPTION_PROFILE,
+    OPTION_IMAGES,
+    OPTION_SHARED_SEAL,
     OPTION_OUTPUT,
     OPTION_STAGE,
     OPTION_FOR,
@@ -105,6 +108,20 @@ static const option_row rows[OPTION_COUNT] = {
                         {"a layout file that changes how reports look; may be given again, later "
                          "ones win",
                          "附加版式：只改变样式的版式文件；可给出多个，后者优先"}},
+    [OPTION_IMAGES] =
+        {0,
+         "allow-images",
+         "FOLDER",
+         ON_RENDER | ON_CHECK | ON_DUMP,
+         {"pictures of the data may lie there too, not only in the data file's folder; "
+          "may be given again",
+          "图片除数据文件所在的文件夹外，还可在此文件夹中；可给出多个"}},
+    [OPTION_SHARED_SEAL] = {0,
+                            "shared-seal",
+                            NULL,
+                            ON_RENDER | ON_CHECK | ON_DUMP,
+                            {"different bodies may have one picture of a seal",
+                             "不同机关可共用一枚印章的图片"}},
     [OPTION_OUTPUT] =
         {'o',
          "output",
@@ -243,6 +260,16 @@ static bx_status add_profile(const char *arg, const char *value, bx_diag *diag, 
     return BX_OK;
 }
 
+static bx_status add_image_folder(const char *arg, const char *value, bx_diag *diag, bx_options *o)
+{
+    char wanted[64];
+    snprintf(wanted, sizeof wanted, "FOLDER that is there, at most %d", BX_MOST_IMAGE_FOLDERS);
+    if (o->orders.image_folder_count == BX_MOST_IMAGE_FOLDERS || !bx_file_is_folder(value))
+        return bx_report(diag, BX_E_OPTION_VALUE, NULL, arg, wanted);
+    o->orders.image_folders[o->orders.image_folder_count++] = value;
+    return BX_OK;
+}
+
 /* `arg`: the option as it was typed, for messages. */
 static bx_status apply(option_id id, const char *arg, const char *value, bx_diag *diag,
                        bx_options *o)
@@ -252,6 +279,8 @@ static bx_status apply(option_id id, const char *arg, const char *value, bx_diag
     switch (id) {
     case OPTION_LAYOUT: o->orders.layout = value; break;
     case OPTION_PROFILE: return add_profile(arg, value, diag, o);
+    case OPTION_IMAGES: return add_image_folder(arg, value, diag, o);
+    case OPTION_SHARED_SEAL: o->orders.shares_seal = true; break;
     case OPTION_OUTPUT: o->output = value; break;
     case OPTION_STAGE:
         BX_TRY(apply_choice(row, arg, value, diag, &choice));

@@ -382,6 +382,32 @@ bool bx_file_is_folder(const char *path)
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+bx_status bx_file_real_path(bx_arena *arena, const char *path, const char **real)
+{
+    char *found = realpath(path, NULL);
+    *real = NULL;
+    if (!found) return errno == ENOMEM ? BX_ERR_MEMORY : BX_OK;
+    *real = bx_arena_copy(arena, found, strlen(found));
+    free(found);
+    return *real ? BX_OK : BX_ERR_MEMORY;
+}
+
+bool bx_file_is_below(const char *real, const char *folder)
+{
+    size_t len = strlen(folder);
+    if (strncmp(real, folder, len) != 0) return false;
+    bool is_root = len > 0 && folder[len - 1] == '/';
+    return is_root || real[len] == '\0' || real[len] == '/';
+}
+
+const char *bx_file_folder(bx_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash) return bx_arena_copy(arena, ".", 1);
+    size_t len = slash == path ? 1 : (size_t)(slash - path);
+    return bx_arena_copy(arena, path, len);
+}
+
 const char *bx_file_beside(bx_arena *arena, const char *beside, bx_str name)
 {
     const char *slash = strrchr(beside, '/');

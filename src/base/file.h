@@ -62,6 +62,18 @@ bool bx_file_has_name(int descriptor, const char *path);
 /** True when anything has that name. */
 bool bx_file_is_there(const char *path);
 
+/**
+ * Where a file or folder really lies: absolute, without symbolic links, "." and "..".
+ * @param real  set to a path in `arena`; to NULL when nothing is there, or it cannot be reached
+ */
+bx_status bx_file_real_path(bx_arena *arena, const char *path, const char **real);
+
+/** Whether a real path is that of a folder, or of something below it. Both as of bx_file_real_path. */
+bool bx_file_is_below(const char *real, const char *folder);
+
+/** The folder part of a path: "a/b.yaml" lies in "a", "b.yaml" in ".", "/b" in "/". NULL when memory is out. */
+const char *bx_file_folder(bx_arena *arena, const char *path);
+
 /** `name` as seen from the folder of the file `beside` ("a/b.yaml" + "c.png" = "a/c.png"); absolute names stay; "-" is a file here. NULL when memory is out. */
 const char *bx_file_beside(bx_arena *arena, const char *beside, bx_str name);
 

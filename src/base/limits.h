@@ -12,6 +12,8 @@
 #define BX_LIMIT_FONT_BYTES (256u << 20)    /* one font file */
 #define BX_LIMIT_IMAGE_BYTES (32u << 20)    /* one image file */
 #define BX_LIMIT_IMAGE_SIDE 3000            /* pixels: 760 to the inch on 100 mm */
+#define BX_LIMIT_JPEG_SIDE 6000             /* pixels: a JPEG is not held as samples */
+#define BX_LIMIT_JPEG_SCANS 100             /* of a progressive one; usual are 10 */
 #define BX_LIMIT_NODE_DEPTH 64              /* nesting of maps and lists */
 #define BX_LIMIT_NODES 1000000              /* nodes of one file, aliases expanded */
 #define BX_LIMIT_BLANK_LINES 256            /* in a row */

@@ -24,7 +24,7 @@ typedef enum bx_tag_role {
     BX_TAG_H6,
     BX_TAG_P,
     BX_TAG_TABLE,
-    BX_TAG_CAPTION, /* of a table, its first child */
+    BX_TAG_CAPTION, /* of a table, its first child; of a picture, beside its Figure */
     BX_TAG_TR,
     BX_TAG_TH,
     BX_TAG_TD,

@@ -11,10 +11,12 @@
 #include "base/errno_text.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/vec.h"
 #include "batch/ledger.h"
 #include "batch/pool.h"
 #include "batch/progress.h"
 #include "batch/reply.h"
+#include "batch/shared_seals.h"
 #include "house/version.h"
 
 #include "base/ban.h"
@@ -31,6 +33,7 @@ typedef struct entry {
     const char *data, *path;     /* path NULL: none is needed, or not known yet */
     const bx_manifest_line *old; /* made before from the same things */
     bx_intent intent;
+    const bx_seal_rival *rival; /* a seal of it is another body's, too: it will be refused */
 } entry;
 
 /*
@@ -109,7 +112,8 @@ static void make_one(const batch *b, const entry *e, bx_buf *reply)
         if (outcome.fresh) bx_file_drop_parts(e->path); /* it will not be made, and take them up */
     }
     if (!outcome.fresh)
-        outcome = bx_work_do(b->work, e->data, e->path, b->has_ledger ? &e->intent.print : NULL);
+        outcome = bx_work_do(b->work, e->data, e->path, b->has_ledger ? &e->intent.print : NULL,
+                             e->rival);
     bx_reply_write(&outcome, reply);
     add_messages(b->work, reply);
 }
@@ -411,6 +415,46 @@ static bx_status give_names(batch *b)
     return BX_OK;
 }
 
+/* The seals of those that are still to be made. */
+static bx_status list_seals(const batch *b, bx_report_seal **seals, int *count)
+{
+    BX_VEC(bx_report_seal) found = {0};
+    for (int i = 0; i < b->count; i++) {
+        const entry *e = &b->entries[i];
+        bx_report_seal seal = {.body = e->intent.body, .data = e->data, .report = i};
+        bx_str left = e->intent.seals;
+        while (b->endings[i].state == ENTRY_WAITS && bx_shared_seals_next(&left, &seal)) {
+            bx_report_seal *kept = BX_VEC_PUSH(b->work->arena, &found);
+            BX_TRY_NEW(kept);
+            *kept = seal;
+        }
+    }
+    *seals = found.items;
+    *count = found.count;
+    return BX_OK;
+}
+
+/* Those whose seal is another body's, too, are told so when they are read once more, at its place. */
+static bx_status find_shared_seals(const batch *b)
+{
+    bx_report_seal *seals;
+    int count;
+    if (b->work->orders->shares_seal) return BX_OK;
+    BX_TRY(list_seals(b, &seals, &count));
+    bx_shared_seals_find(seals, count);
+    for (int i = 0; i < count; i++) {
+        const bx_report_seal *other = seals[i].rival;
+        entry *e = &b->entries[seals[i].report];
+        if (!other || e->rival) continue;
+        bx_seal_rival *rival = BX_NEW(b->work->arena, bx_seal_rival);
+        BX_TRY_NEW(rival);
+        *rival = (bx_seal_rival){other->sha256, other->names, other->data};
+        e->rival = rival;
+        e->old = NULL; /* it would not be made now */
+    }
+    return BX_OK;
+}
+
 static bool is_over(batch *b)
 {
     return bx_interrupts_pending() || must_stop(b);
@@ -425,6 +469,7 @@ static bx_status run_rounds(batch *b)
         b->plans = false;
         if (is_over(b)) return BX_OK; /* names are given to all or to none */
         BX_TRY(give_names(b));
+        BX_TRY(find_shared_seals(b));
     }
     return is_over(b) ? BX_OK : run_round(b);
 }

@@ -13,7 +13,7 @@
 /** How far a report is taken. */
 typedef enum bx_purpose { BX_PURPOSE_RENDER, BX_PURPOSE_CHECK, BX_PURPOSE_DUMP } bx_purpose;
 
-enum { BX_MOST_PROFILES = 16 };
+enum { BX_MOST_PROFILES = 16, BX_MOST_IMAGE_FOLDERS = 64 };
 
 typedef struct bx_orders {
     bx_purpose purpose;
@@ -21,6 +21,10 @@ typedef struct bx_orders {
     const char *layout;                     /* wins over what the data name; NULL: theirs */
     const char *profiles[BX_MOST_PROFILES]; /* laid over any layout, later over earlier */
     int profile_count;
+    const char
+        *image_folders[BX_MOST_IMAGE_FOLDERS]; /* where pictures may lie beside the data's own */
+    int image_folder_count;
+    bool shares_seal; /* bx_job_request */
     bool strict, no_sync, fail_fast, force;
     int workers;       /* 0: as many as there are processors */
     int timeout;       /* seconds for a report; 0: none */

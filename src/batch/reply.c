@@ -12,7 +12,7 @@ typedef struct outcome_head {
 
 typedef struct intent_head {
     bx_fingerprint print;
-    uint64_t name, body, layout, from; /* bytes of each, behind this */
+    uint64_t name, body, layout, from, seals; /* bytes of each, behind this */
 } intent_head;
 
 /* 64 digits or nothing, and an end. */
@@ -67,11 +67,13 @@ void bx_reply_write_intent(const bx_intent *intent, bx_buf *out)
     head.body = intent->body.len;
     head.layout = intent->layout.len;
     head.from = intent->from.len;
+    head.seals = intent->seals.len;
     bx_buf_add(out, &head, sizeof head);
     bx_buf_add_str(out, intent->name);
     bx_buf_add_str(out, intent->body);
     bx_buf_add_str(out, intent->layout);
     bx_buf_add_str(out, intent->from);
+    bx_buf_add_str(out, intent->seals);
 }
 
 /* The next `len` bytes of what is left, where there are so many. */
@@ -100,7 +102,7 @@ bool bx_reply_read_intent(bx_str bytes, bx_intent *intent)
     bool good = is_hash(head.print.input) && is_hash(head.print.layout) &&
                 is_hash(head.print.pictures) && take(&rest, head.name, &found.name) &&
                 take(&rest, head.body, &found.body) && take(&rest, head.layout, &found.layout) &&
-                take(&rest, head.from, &found.from);
+                take(&rest, head.from, &found.from) && take(&rest, head.seals, &found.seals);
     if (!good || rest.len > 0 || !is_name(found.name)) return false;
     found.print = head.print;
     *intent = found;

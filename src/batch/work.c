@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "house/dump.h"
 #include "house/job.h"
+#include "house/seals.h"
 
 #include "base/ban.h"
 
@@ -104,6 +105,23 @@ static bx_status compare_print(bx_work *w, bx_job *job, const bx_fingerprint *be
     return same ? BX_OK : bx_report(w->diag, BX_E_DATA_CHANGED, NULL, job->request.data);
 }
 
+static bx_status tell_rival(bx_work *w, bx_job *job, const bx_seal_rival *rival)
+{
+    const bx_seal_use *uses;
+    int count;
+    char hex[65];
+    const char *names = bx_str_copy(job->arena, rival->names).ptr;
+    BX_TRY_NEW(names);
+    BX_TRY(bx_seals_find(job->arena, job->document, job->picture_bytes, &uses, &count));
+    for (int i = 0; i < count; i++) {
+        hash_bytes(&uses[i].bytes, 1, hex);
+        if (bx_str_is(rival->sha256, hex))
+            return bx_report(w->diag, BX_E_SEAL_OF_OTHERS, &uses[i].picture->place, names,
+                             rival->data);
+    }
+    return BX_OK;
+}
+
 /* One run tells all faults: those of the data, and those that only the pages show. */
 static bx_status read_job(bx_job *job)
 {
@@ -112,11 +130,21 @@ static bx_status read_job(bx_job *job)
     return bx_job_set(job) == BX_ERR_MEMORY ? BX_ERR_MEMORY : status;
 }
 
+/* That things are as they were when it was planned, and that it may go out. */
+static bx_status check_plan(bx_work *w, bx_job *job, const bx_fingerprint *print,
+                            const bx_seal_rival *rival)
+{
+    if (print) BX_TRY(compare_print(w, job, print));
+    if (!rival) return BX_OK;
+    BX_TRY(bx_job_load_pictures(job));
+    return tell_rival(w, job, rival);
+}
+
 static bx_status take_job(bx_work *w, bx_job *job, const char *path, const bx_fingerprint *print,
-                          bx_outcome *outcome)
+                          const bx_seal_rival *rival, bx_outcome *outcome)
 {
     BX_TRY(read_job(job));
-    if (print) BX_TRY(compare_print(w, job, print));
+    BX_TRY(check_plan(w, job, print, rival));
     if (w->orders->purpose == BX_PURPOSE_DUMP) return dump(w, job);
     BX_TRY(bx_job_set(job));
     if (w->orders->strict && bx_diag_warnings(w->diag) > 0) return BX_ERR_INPUT;
@@ -177,21 +205,46 @@ static bx_status open_job(bx_work *w, const char *data, bx_job *job)
                               .layout = w->orders->layout,
                               .profiles = w->orders->profiles,
                               .profile_count = w->orders->profile_count,
+                              .image_folders = w->orders->image_folders,
+                              .image_folder_count = w->orders->image_folder_count,
+                              .shares_seal = w->orders->shares_seal,
                               .output_pattern = w->target->pattern};
     return bx_job_init(job, w->house, &request, w->diag);
 }
 
-bx_outcome bx_work_do(bx_work *w, const char *data, const char *path, const bx_fingerprint *print)
+bx_outcome bx_work_do(bx_work *w, const char *data, const char *path, const bx_fingerprint *print,
+                      const bx_seal_rival *rival)
 {
     bx_job job;
     bx_outcome outcome = {0};
     int64_t start = bx_clock_ms();
     bx_status status = open_job(w, data, &job);
-    if (status == BX_OK) status = take_job(w, &job, path, print, &outcome);
+    if (status == BX_OK) status = take_job(w, &job, path, print, rival, &outcome);
     conclude(w, &job, data, status, &outcome);
     outcome.ms = (int)(bx_clock_ms() - start);
     bx_job_release(&job);
     return outcome;
+}
+
+/* As bx_intent.seals. */
+static bx_status name_seals(bx_job *job, bx_arena *arena, bx_str *seals)
+{
+    const bx_seal_use *uses;
+    int count;
+    bx_buf lines = {0};
+    BX_TRY(bx_job_load_pictures(job));
+    BX_TRY(bx_seals_find(job->arena, job->document, job->picture_bytes, &uses, &count));
+    for (int i = 0; i < count; i++) {
+        char hex[65];
+        hash_bytes(&uses[i].bytes, 1, hex);
+        bx_buf_printf(&lines, "%s ", hex);
+        bx_buf_add_str(&lines, uses[i].names);
+        bx_buf_add_byte(&lines, '\n');
+    }
+    *seals = bx_str_copy(arena, bx_buf_str(&lines));
+    bool failed = lines.failed || !seals->ptr;
+    bx_buf_release(&lines);
+    return failed ? BX_ERR_MEMORY : BX_OK;
 }
 
 static bx_status take_intent(bx_work *w, bx_job *job, bx_arena *arena, bx_intent *intent)
@@ -202,6 +255,7 @@ static bx_status take_intent(bx_work *w, bx_job *job, bx_arena *arena, bx_intent
     intent->layout = bx_str_copy(arena, job->layout->name);
     if (!intent->name.ptr || !intent->from.ptr || !intent->body.ptr || !intent->layout.ptr)
         return BX_ERR_MEMORY;
+    BX_TRY(name_seals(job, arena, &intent->seals));
     return w->hashes ? take_print(w, job, &intent->print) : BX_OK;
 }
 

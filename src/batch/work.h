@@ -39,6 +39,13 @@ struct bx_outcome {
     char why[BX_WHY]; /* of one that failed: its first error, in the orders' language */
 };
 
+/** A seal of a report that must not go out: another body's has the same picture. */
+typedef struct bx_seal_rival {
+    bx_str sha256;    /* of the seal's file, 64 digits */
+    bx_str names;     /* of the other body */
+    const char *data; /* of its report */
+} bx_seal_rival;
+
 /** What a report's bytes depend on beside the fonts and the program: SHA-256, hexadecimal. */
 typedef struct bx_fingerprint {
     char input[65], layout[65];
@@ -49,7 +56,8 @@ typedef struct bx_fingerprint {
 typedef struct bx_intent {
     bx_str name; /* of its PDF, from the pattern; may be empty */
     bx_str body, layout;
-    bx_str from; /* what the name is made from: bx_document.output_from */
+    bx_str from;  /* what the name is made from: bx_document.output_from */
+    bx_str seals; /* a line for each: 64 digits of its file's SHA-256, a blank, the body's names */
     bx_fingerprint print;
 } bx_intent;
 
@@ -58,10 +66,11 @@ typedef struct bx_intent {
  * @param path   where its PDF goes; NULL: work->target says. Folders of it are made
  * @param print  of an earlier reading; what has changed since fails with BX0912, so that no
  *               report goes out under another's name and hash. NULL: none
+ * @param rival  fails with BX0929 at that seal; NULL: there is none
  * Messages stay in work->diag, which must be empty before.
  */
 bx_outcome bx_work_do(bx_work *work, const char *data, const char *path,
-                      const bx_fingerprint *print);
+                      const bx_fingerprint *print, const bx_seal_rival *rival);
 
 /** Reads a report and nothing more. @param intent  set when it did not fail; strings in `arena` */
 bx_outcome bx_work_plan(bx_work *work, const char *data, bx_arena *arena, bx_intent *intent);

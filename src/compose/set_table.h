@@ -8,6 +8,7 @@
 #define BX_COMPOSE_SET_TABLE_H
 
 #include "compose/area.h"
+#include "compose/caption.h"
 #include "compose/cell_memo.h"
 #include "compose/composer.h"
 
@@ -24,13 +25,6 @@ typedef struct bx_set_cell {
 typedef struct bx_row_range {
     int first, end;
 } bx_row_range;
-
-/** Lines of captions, set. */
-typedef struct bx_set_captions {
-    const bx_packed *packed; /* NULL: none; from the table's left edge */
-    bx_tag *tag;
-    bx_len height;
-} bx_set_captions;
 
 /** Numbers of a column that stand with their points under one another. */
 typedef struct bx_point_column {

@@ -5,9 +5,9 @@
  */
 #include "compose/table.h"
 
+#include "compose/caption.h"
 #include "compose/set_table.h"
 #include "compose/table_break.h"
-#include "compose/table_caption.h"
 #include "compose/table_draw.h"
 #include "compose/table_grid.h"
 #include "compose/table_shrink.h"
@@ -184,8 +184,9 @@ static bool is_too_long_below(const bx_set_table *t, bx_len room)
 static bx_status set_captions(bx_composer *c, bx_set_table *t)
 {
     const bx_table *table = t->table;
-    BX_TRY(bx_captions_set(c, t, table->captions, table->caption_count, &t->captions));
-    return bx_captions_set(c, t, table->continued, table->continued_count, &t->continued);
+    bx_len width = t->edges[table->column_count] - t->edges[0];
+    BX_TRY(bx_captions_set(c, table->captions, table->caption_count, width, &t->captions));
+    return bx_captions_set(c, table->continued, table->continued_count, width, &t->continued);
 }
 
 /* The rows' places; what is too long for its page is set anew, now that the head's height is known. */

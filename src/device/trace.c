@@ -131,7 +131,13 @@ static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect re
     bx_buf_add_int(t->out, image->width);
     bx_buf_add_byte(t->out, 'x');
     bx_buf_add_int(t->out, image->height);
-    bx_buf_add_text(t->out, image->alpha ? " alpha\n" : "\n");
+    if (image->alpha) bx_buf_add_text(t->out, " alpha");
+    if (image->jpeg.ptr) bx_buf_add_text(t->out, image->components == 1 ? " jpeg grey" : " jpeg");
+    if (image->orientation > 1) {
+        bx_buf_add_text(t->out, " orientation ");
+        bx_buf_add_int(t->out, image->orientation);
+    }
+    bx_buf_add_byte(t->out, '\n');
     return written(t);
 }
 

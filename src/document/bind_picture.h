@@ -13,11 +13,14 @@
  */
 bx_status bx_bind_picture(bx_binder *b, const bx_value *value, bx_str alt, bx_picture **picture);
 
-/** What an image shows, as the layout's phrase says, else as the data do; tells when nobody does (BX0512). */
+/**
+ * What an image shows, as the layout's phrase says, else as the data do; tells when nobody does (BX0512).
+ * @param is_stamp  it is that of a signature, which is never an ornament
+ */
 bx_status bx_picture_words(bx_binder *b, const bx_scope *scope, const bx_phrase *phrase,
-                           const bx_value *value, bx_str *words);
+                           const bx_value *value, bool is_stamp, bx_str *words);
 
-/** A body's `image`; nothing when the data have none. Tells when nothing says what it shows (BX0512). */
+/** A body's `image`; nothing when the data have none. Tells when nothing says what it shows (BX0512), unless it is decorative. */
 bx_status bx_bind_image(bx_binder *b, const bx_scope *scope, const bx_body_item *item);
 
 #endif

@@ -95,7 +95,7 @@ static bx_status bind_stamp(bx_binder *b, const bx_scope *scope,
         return BX_OK;
     bx_str alt;
     bx_picture *picture;
-    BX_TRY(bx_picture_words(b, scope, &pattern->alt, stamp, &alt));
+    BX_TRY(bx_picture_words(b, scope, &pattern->alt, stamp, true, &alt));
     return bind_image(b, stamp, alt, signer, &picture);
 }
 

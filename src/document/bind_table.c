@@ -1,7 +1,7 @@
 #include "document/bind_table.h"
 
+#include "document/bind_caption.h"
 #include "document/bind_rows.h"
-#include "document/fill.h"
 
 #include "base/ban.h"
 
@@ -92,53 +92,6 @@ static bx_status bind_group(bx_binder *b, const bx_scope *scope, const bx_bound_
     return BX_OK;
 }
 
-/* --- captions --- */
-
-static bx_status fill_block(bx_binder *b, const bx_scope *scope, const bx_caption_pattern *pattern,
-                            bx_caption *caption)
-{
-    bx_inline_list lines = {0};
-    BX_TRY(bx_fill_lines(b, scope, pattern->block, pattern->block_count, pattern->style, &lines));
-    caption->block = lines.items;
-    caption->block_count = lines.count;
-    caption->side = pattern->side;
-    return BX_OK;
-}
-
-static bx_status fill_caption(bx_binder *b, const bx_scope *scope,
-                              const bx_caption_pattern *pattern, bx_caption *caption)
-{
-    const bx_phrase *phrases[] = {&pattern->left, &pattern->center, &pattern->right};
-    bx_inline *texts[] = {&caption->left, &caption->center, &caption->right};
-    caption->style = pattern->style;
-    for (int i = 0; i < 3; i++) {
-        BX_TRY(bx_fill_text(b, scope, phrases[i], texts[i]));
-        BX_TRY(bx_binder_style(b, texts[i], pattern->style));
-    }
-    return pattern->block ? fill_block(b, scope, pattern, caption) : BX_OK;
-}
-
-static bool is_empty(const bx_caption *caption)
-{
-    return caption->block_count == 0 &&
-           caption->left.text.len + caption->center.text.len + caption->right.text.len == 0;
-}
-
-/* Lines that say nothing are left out. */
-static bx_status fill_captions(bx_binder *b, const bx_scope *scope,
-                               const bx_caption_patterns *patterns, const bx_caption **captions,
-                               int *count)
-{
-    bx_caption *filled = BX_NEW_ARRAY(b->arena, bx_caption, patterns->count);
-    BX_TRY_NEW(filled);
-    for (int i = 0; i < patterns->count; i++) {
-        BX_TRY(fill_caption(b, scope, &patterns->items[i], &filled[*count]));
-        if (!is_empty(&filled[*count])) ++*count;
-    }
-    *captions = filled;
-    return BX_OK;
-}
-
 /* --- the table --- */
 
 static bx_status bind_page_rows(bx_binder *b, const bx_scope *scope,
@@ -205,9 +158,9 @@ bx_status bx_bind_table(bx_binder *b, const bx_scope *scope, const bx_body_item 
                         .before = pattern->before,
                         .after = pattern->after};
     BX_TRY(bind_body(b, scope, &columns, table));
-    BX_TRY(fill_captions(b, scope, &pattern->captions, &table->captions, &table->caption_count));
-    BX_TRY(
-        fill_captions(b, scope, &pattern->continued, &table->continued, &table->continued_count));
+    BX_TRY(bx_bind_captions(b, scope, &pattern->captions, &table->captions, &table->caption_count));
+    BX_TRY(bx_bind_captions(b, scope, &pattern->continued, &table->continued,
+                            &table->continued_count));
     if (table->row_count == 0) return BX_OK;
     bx_block *block = bx_binder_push(b, BX_BLOCK_TABLE, &item->place, pattern->style);
     BX_TRY_NEW(block);

@@ -175,12 +175,33 @@ static void dump_side(bx_buf *out, const char *name, bx_len side)
     bx_buf_add_text(out, "pt");
 }
 
+/* The texts that are there, by their sides. */
+static void dump_caption(bx_buf *out, const bx_caption *caption)
+{
+    bx_buf_add_text(out, "CAPTION ");
+    bx_buf_add_str(out, caption->style->name);
+    const bx_inline *texts[BX_SIDES] = {&caption->left, &caption->center, &caption->right};
+    for (int i = 0; i < BX_SIDES; i++) {
+        if (texts[i]->text.len == 0) continue;
+        bx_buf_printf(out, " %s | ", sides[i]);
+        add_inline(out, texts[i], caption->style);
+    }
+    if (caption->block_count > 0) bx_buf_printf(out, " block %s", sides[caption->side]);
+    for (int i = 0; i < caption->block_count; i++) {
+        bx_buf_add_text(out, " | ");
+        add_inline(out, &caption->block[i], caption->style);
+    }
+    bx_buf_add_byte(out, '\n');
+}
+
 static void dump_image(bx_buf *out, const bx_block *block)
 {
     bx_buf_printf(out, "IMAGE %d %s", block->image, sides[block->picture->align]);
     dump_side(out, " width ", block->picture->width);
     dump_side(out, " height ", block->picture->height);
     bx_buf_add_byte(out, '\n');
+    for (int i = 0; i < block->caption_count; i++)
+        dump_caption(out, &block->captions[i]);
 }
 
 static void dump_block(bx_buf *out, const bx_block *block);
@@ -265,6 +286,7 @@ void bx_document_dump(const bx_document *document, bx_buf *out)
     bx_buf_add_byte(out, '\n');
     for (int i = 0; i < document->picture_count; i++) {
         bx_buf_printf(out, "PICTURE %d | %s", i, document->pictures[i].path);
+        if (document->pictures[i].is_decorative) bx_buf_add_text(out, " decorative");
         add_field(out, document->pictures[i].alt);
         bx_buf_add_byte(out, '\n');
     }

@@ -84,7 +84,7 @@ typedef struct bx_row_group {
     int cell_count, row_count;
 } bx_row_group;
 
-/** A line above a table: its number, its title, its unit; or several lines with one left edge. */
+/** A line above a table or below a picture: its number, its title, its unit; or several lines with one left edge. */
 typedef struct bx_caption {
     const bx_style *style;
     bx_inline left, center, right; /* each may be empty */
@@ -194,10 +194,12 @@ typedef struct bx_block {
     const bx_rule_line *rule;
     const bx_picture_style *picture; /* IMAGE */
     int image;                       /* IMAGE: index into the document's pictures */
-    int space;                       /* SPACE: empty lines */
-    bx_page_start start;             /* PAGE */
-    bool is_moved;                   /* of a foot: there only when its `moved` texts are */
-    const bx_inset *inset;           /* PLACE */
+    const bx_caption *captions;      /* IMAGE: below it */
+    int caption_count;
+    int space;             /* SPACE: empty lines */
+    bx_page_start start;   /* PAGE */
+    bool is_moved;         /* of a foot: there only when its `moved` texts are */
+    const bx_inset *inset; /* PLACE */
     const bx_masthead *masthead;
     const bx_roster *roster;
 } bx_block;
@@ -207,7 +209,8 @@ typedef struct bx_picture {
     const char *path; /* relative to the data file already resolved */
     bx_place place;
     bx_str alt; /* what it shows: "芮城县司法局印章"; empty: nobody said, which was told */
-    bool is_seal; /* must be square: it stands in a square */
+    bool is_seal;       /* must be square: it stands in a square */
+    bool is_decorative; /* it adds nothing that could be said */
 } bx_picture;
 
 /** A text that is known when its page is: the page number. */

@@ -1,11 +1,5 @@
 #include "house/job.h"
 
-#include <errno.h>
-#include <string.h>
-
-#include "base/errno_text.h"
-#include "base/file.h"
-#include "base/limits.h"
 #include "calc/rules.h"
 #include "compose/compose.h"
 #include "data/record.h"
@@ -14,8 +8,9 @@
 #include "device/trace.h"
 #include "document/bind.h"
 #include "house/epoch.h"
+#include "house/picture_files.h"
+#include "house/seals.h"
 #include "house/version.h"
-#include "image/image_read.h"
 #include "layout/layout_read.h"
 #include "paint/paint.h"
 #include "pdf/pdf.h"
@@ -109,66 +104,44 @@ bx_status bx_job_read(bx_job *job)
     return first_of(first_of(named, read), first_of(proved, bound));
 }
 
-/* A seal stands in a square of its diameter: one that is not square within 1 % would be stretched. */
-static bx_status check_square(bx_job *job, const bx_picture *picture, const bx_image *image)
+static bx_picture_files pictures_of(const bx_job *job)
 {
-    int longer = image->width > image->height ? image->width : image->height;
-    int off =
-        image->width > image->height ? image->width - image->height : image->height - image->width;
-    if (off * 100 <= longer) return BX_OK;
-    bx_buf size = {0};
-    bx_buf_printf(&size, "%d x %d", image->width, image->height);
-    bx_status status = size.failed ? BX_ERR_MEMORY
-                                   : bx_report(job->diag, BX_E_IMAGE_SHAPE, &picture->place,
-                                               picture->path, size.ptr);
-    bx_buf_release(&size);
-    return status;
-}
-
-/* A pipe would be empty the second time, and has no end that could be waited for. */
-static bx_status load_picture(bx_job *job, const bx_picture *picture, bx_str *bytes)
-{
-    BX_TRY(bx_file_refuse_stream(picture->path, job->diag, &picture->place));
-    return bx_file_read(job->arena, picture->path, BX_LIMIT_IMAGE_BYTES, job->diag, &picture->place,
-                        bytes);
+    return (bx_picture_files){.arena = job->arena,
+                              .diag = job->diag,
+                              .document = job->document,
+                              .data = job->request.data,
+                              .folders = job->request.image_folders,
+                              .folder_count = job->request.image_folder_count};
 }
 
 bx_status bx_job_load_pictures(bx_job *job)
 {
-    const bx_document *document = job->document;
     if (job->picture_bytes) return job->picture_fault;
-    bx_str *bytes = BX_NEW_ARRAY(job->arena, bx_str, document->picture_count);
+    bx_picture_files files = pictures_of(job);
+    bx_str *bytes = BX_NEW_ARRAY(job->arena, bx_str, job->document->picture_count);
     BX_TRY_NEW(bytes);
-    bx_status first = BX_OK;
-    for (int i = 0; i < document->picture_count; i++)
-        first = first_of(first, load_picture(job, &document->pictures[i], &bytes[i]));
+    job->picture_fault = bx_picture_files_load(&files, bytes);
     job->picture_bytes = bytes;
-    job->picture_fault = first;
-    return first;
-}
-
-static bx_status read_picture(bx_job *job, int i, const bx_image **read)
-{
-    const bx_picture *picture = &job->document->pictures[i];
-    bx_image *image = BX_NEW(job->arena, bx_image);
-    BX_TRY_NEW(image);
-    BX_TRY(bx_image_read(job->arena, job->picture_bytes[i], picture->path, job->diag,
-                         &picture->place, image));
-    *read = image;
-    return picture->is_seal ? check_square(job, picture, image) : BX_OK;
+    return job->picture_fault;
 }
 
 static bx_status read_pictures(bx_job *job)
 {
-    const bx_document *document = job->document;
+    bx_picture_files files = pictures_of(job);
     bx_status first = bx_job_load_pictures(job);
     if (!job->picture_bytes) return first;
-    job->images = BX_NEW_ARRAY(job->arena, const bx_image *, document->picture_count);
+    job->images = BX_NEW_ARRAY(job->arena, const bx_image *, job->document->picture_count);
     BX_TRY_NEW(job->images);
-    for (int i = 0; i < document->picture_count; i++)
-        if (job->picture_bytes[i].ptr)
-            first = first_of(first, read_picture(job, i, &job->images[i]));
-    return first;
+    return first_of(first, bx_picture_files_decode(&files, job->picture_bytes, job->images));
+}
+
+static bx_status check_seals(bx_job *job)
+{
+    const bx_seal_use *uses;
+    int count;
+    if (job->request.shares_seal || !job->picture_bytes) return BX_OK;
+    BX_TRY(bx_seals_find(job->arena, job->document, job->picture_bytes, &uses, &count));
+    return bx_seals_check(job->arena, uses, count, job->diag);
 }
 
 bx_status bx_job_set(bx_job *job)
@@ -177,6 +150,7 @@ bx_status bx_job_set(bx_job *job)
     BX_TRY(bx_house_fonts(job->house, job->diag, &fonts));
     bx_status pictures = read_pictures(job);
     if (pictures == BX_ERR_MEMORY) return pictures;
+    pictures = first_of(pictures, check_seals(job));
     bx_status composed =
         bx_compose(job->arena, job->scratch, job->document, job->images, &fonts->set,
                    bx_house_engine(job->house), job->diag, &job->pages);

@@ -20,6 +20,9 @@ typedef struct bx_job_request {
     const char *layout;          /* name or path; NULL: what the data name */
     const char *const *profiles; /* bx_layout_request */
     int profile_count;
+    const char *const *image_folders; /* bx_picture_files.folders */
+    int image_folder_count;
+    bool shares_seal;           /* bodies may have one seal together */
     const char *output_pattern; /* an expression for the file's name, or NULL: the layout's */
     bool uncached;              /* every font is cut anew: for measuring */
 } bx_job_request;

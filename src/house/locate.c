@@ -35,20 +35,13 @@ static const char *join(bx_arena *arena, const char *folder, const char *kind)
     return bx_buf_keep(&path, arena).ptr;
 }
 
-static const char *folder_of(bx_arena *arena, const char *file)
-{
-    const char *slash = strrchr(file, '/');
-    return slash ? bx_arena_copy(arena, file, (size_t)(slash - file))
-                 : bx_arena_copy(arena, ".", 1);
-}
-
 bx_status bx_locate_folders(bx_arena *arena, const char *kind, const char *beside,
                             bx_locate_folder folders[BX_LOCATE_WHYS], int *count)
 {
     const char *home = getenv("BANXIN_HOME");
     const char *tree = source_tree(arena);
     const char *paths[BX_LOCATE_WHYS] = {
-        [BX_LOCATE_BESIDE] = beside ? folder_of(arena, beside) : NULL,
+        [BX_LOCATE_BESIDE] = beside ? bx_file_folder(arena, beside) : NULL,
         [BX_LOCATE_HERE] = kind,
         [BX_LOCATE_HOME] = home && *home ? join(arena, home, kind) : NULL,
         [BX_LOCATE_INSTALLED] = join(arena, BX_SHARE_DIR, kind),

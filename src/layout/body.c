@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "layout/across.h"
+#include "layout/caption.h"
 #include "layout/given.h"
 #include "layout/inside.h"
 #include "layout/list.h"
@@ -326,6 +327,8 @@ static const bx_key image_keys[] = {
     {BX_KEY("height", SCALAR, raw_item, picture.height), .shape = &bx_shape_length},
     {BX_KEY("align", WORD, raw_item, picture.align), .words = bx_side_words},
     {BX_KEY("alt", SCALAR, raw_item, picture.alt), .shape = &bx_shape_phrase},
+    {BX_KEY("decorative", BOOL, raw_item, picture.is_decorative)},
+    {BX_KEY("caption", NODE, raw_item, picture.caption), .shape = &bx_captions_shape},
     {IF_KEY},
 };
 

@@ -125,7 +125,7 @@ typedef struct bx_column_pattern {
     const bx_repeat *repeat; /* NULL: one */
 } bx_column_pattern;
 
-/** A line above a table, or several with one left edge. */
+/** A line above a table or below a picture, or several with one left edge. */
 typedef struct bx_caption_pattern {
     const bx_style *style;
     bx_phrase left, center, right;
@@ -160,8 +160,10 @@ typedef struct bx_table_pattern {
 } bx_table_pattern;
 
 typedef struct bx_picture_pattern {
-    bx_phrase image; /* one value of type image */
-    bx_phrase alt;   /* what it shows; empty: what the data say */
+    bx_phrase image;    /* one value of type image */
+    bx_phrase alt;      /* what it shows; empty: what the data say */
+    bool is_decorative; /* it adds nothing that could be said */
+    bx_caption_patterns captions;
     bx_picture_style style;
 } bx_picture_pattern;
 

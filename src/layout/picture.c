@@ -1,5 +1,6 @@
 #include "layout/picture.h"
 
+#include "layout/caption.h"
 #include "layout/phrase_read.h"
 #include "layout/styles.h"
 
@@ -33,6 +34,24 @@ bx_status bx_picture_slot_read(bx_layout_reader *tr, const bx_node *node, const 
     return bx_reader_keep(r, bx_report(r->diag, BX_E_NOT_A_PICTURE, &node->place, name));
 }
 
+/* Words would be told to nobody, and what has a caption adds something. */
+static bx_status check_decorative(bx_reader *r, const bx_raw_picture *raw)
+{
+    const bx_node *node = raw->alt ? raw->alt : raw->caption;
+    if (!raw->is_decorative || !node) return BX_OK;
+    return bx_reader_keep(
+        r, bx_report(r->diag, BX_E_DECORATIVE, &node->place, raw->alt ? "alt" : "caption"));
+}
+
+/* In the style of a table's captions, where a line names no other. */
+static bx_status read_captions(bx_layout_reader *tr, const bx_raw_picture *raw,
+                               const bx_field_scope *scope, bx_picture_pattern *read)
+{
+    const bx_style *style = bx_layout_style(tr->t, BX_STR(BX_STYLE_TABLE));
+    return bx_captions_read(tr, raw->caption, "caption", scope, style ? style : tr->t->body_style,
+                            &read->captions);
+}
+
 bx_status bx_picture_read(bx_layout_reader *tr, const bx_node *image, const bx_raw_picture *raw,
                           const bx_field_scope *scope, const bx_picture_pattern **picture)
 {
@@ -45,6 +64,9 @@ bx_status bx_picture_read(bx_layout_reader *tr, const bx_node *image, const bx_r
     BX_TRY(read_side(r, raw->height, "height", &read->style.height));
     BX_TRY(bx_picture_slot_read(tr, image, "image", scope, &read->image));
     if (raw->alt) BX_TRY(bx_phrase_read(tr, raw->alt, scope, BX_TYPES_TEXT, &read->alt, NULL));
+    BX_TRY(read_captions(tr, raw, scope, read));
+    BX_TRY(check_decorative(r, raw));
+    read->is_decorative = raw->is_decorative;
     *picture = read;
     return BX_OK;
 }

@@ -9,7 +9,8 @@
 
 /** What may stand beside `image`. */
 typedef struct bx_raw_picture {
-    const bx_node *width, *height, *alt; /* NULL: not given */
+    const bx_node *width, *height, *alt, *caption; /* NULL: not given */
+    bool is_decorative;
     bx_side align;
 } bx_raw_picture;
 
@@ -17,7 +18,10 @@ typedef struct bx_raw_picture {
 bx_status bx_picture_slot_read(bx_layout_reader *tr, const bx_node *node, const char *name,
                                const bx_field_scope *scope, bx_phrase *image);
 
-/** @param image  the phrase behind `image`: one value of type image */
+/**
+ * @param image  the phrase behind `image`: one value of type image
+ * A picture that is declared decorative has no words and no caption (BX0377).
+ */
 bx_status bx_picture_read(bx_layout_reader *tr, const bx_node *image, const bx_raw_picture *raw,
                           const bx_field_scope *scope, const bx_picture_pattern **picture);
 

@@ -187,7 +187,7 @@ static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect re
     }
     if (p->pictures.items[number].transparent) p->page->transparent = true;
     BX_TRY(note_top(p, rect.y));
-    bx_pdf_content_image(&p->content, number, rect);
+    bx_pdf_content_image(&p->content, number, rect, image->orientation);
     return bx_objects_status(p->objects, p->diag);
 }
 

@@ -147,19 +147,30 @@ void bx_pdf_content_stroke_color(bx_pdf_content *content, uint32_t rgb)
     add_color(&content->bytes, rgb, "G ", "RG ");
 }
 
-void bx_pdf_content_image(bx_pdf_content *content, int number, bx_rect rect)
+/*
+ * Where the unit square of a picture goes (8.9.5.1), by its orientation: along x the side that is
+ * its row, then the one that is its column, then its origin; so along y.
+ */
+static const signed char turns[][6] = {
+    {1, 0, 0, 0, 1, 0},   {1, 0, 0, 0, 1, 0},  {-1, 0, 1, 0, 1, 0},
+    {-1, 0, 1, 0, -1, 1}, {1, 0, 0, 0, -1, 1}, {0, -1, 1, -1, 0, 1},
+    {0, 1, 0, -1, 0, 1},  {0, 1, 0, 1, 0, 0},  {0, -1, 1, 1, 0, 0},
+};
+
+void bx_pdf_content_image(bx_pdf_content *content, int number, bx_rect rect, int orientation)
 {
     bx_buf *out = &content->bytes;
+    const signed char *turn = turns[orientation];
+    bx_len bottom = content->height - rect.y - rect.h;
+    const bx_len matrix[] = {turn[0] * rect.w,          turn[3] * rect.h,
+                             turn[1] * rect.w,          turn[4] * rect.h,
+                             rect.x + turn[2] * rect.w, bottom + turn[5] * rect.h};
     bx_pdf_content_leave_text(content);
     bx_buf_add_text(out, "q ");
-    bx_pdf_add_thousandths(out, bx_pdf_thousandths(rect.w));
-    bx_buf_add_text(out, " 0 0 ");
-    bx_pdf_add_thousandths(out, bx_pdf_thousandths(rect.h));
-    bx_buf_add_byte(out, ' ');
-    bx_pdf_add_thousandths(out, bx_pdf_thousandths(rect.x));
-    bx_buf_add_byte(out, ' ');
-    bx_pdf_add_thousandths(out, bx_pdf_thousandths(content->height - rect.y - rect.h));
-    bx_buf_add_text(out, " cm/Im");
+    for (int i = 0; i < 6; i++) {
+        bx_pdf_add_thousandths(out, bx_pdf_thousandths(matrix[i]));
+        bx_buf_add_text(out, i < 5 ? " " : " cm/Im");
+    }
     bx_buf_add_int(out, number);
     bx_buf_add_text(out, " Do Q\n");
 }

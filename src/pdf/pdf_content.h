@@ -56,8 +56,11 @@ bx_status bx_pdf_content_expect(bx_pdf_content *content, const bx_run *run);
 bx_status bx_pdf_content_glyphs(bx_pdf_content *content, const bx_run *run, int from, int to,
                                 bx_len x, bx_len baseline, uint32_t rgb);
 
-/** The picture /Im<number> of the resources. */
-void bx_pdf_content_image(bx_pdf_content *content, int number, bx_rect rect);
+/**
+ * The picture /Im<number> of the resources, as it is seen in `rect`.
+ * @param orientation  of its rows (bx_image)
+ */
+void bx_pdf_content_image(bx_pdf_content *content, int number, bx_rect rect, int orientation);
 
 /** Ends a text object, so that path operators may follow. */
 void bx_pdf_content_leave_text(bx_pdf_content *content);

@@ -1,8 +1,8 @@
 /*
  * pdf_image.h - pictures as image XObjects
  *
- * 8-bit RGB, transparency as a soft mask (ISO 32000-1, 11.6.5.3), both deflated. A
- * picture that is drawn several times is written once.
+ * 8-bit RGB, transparency as a soft mask (ISO 32000-1, 11.6.5.3), both deflated. A JPEG is
+ * written as it is. A picture that is drawn several times is written once.
  */
 #ifndef BX_PDF_PDF_IMAGE_H
 #define BX_PDF_PDF_IMAGE_H

@@ -233,6 +233,30 @@ sed -n '2,$p' "$BANXIN_HOME/samples/望川县水利局-2024/data.yaml" | sed 's/
 expect 1 "$program" render --no-sync -j 2 -o seal-out seal
 has "2 done, 1 not done"
 
+# None of those that share a seal goes out, also not one that was made before; the others do.
+case_of "one seal of several bodies"
+mkdir shared
+cp in/001.yaml "$BANXIN_HOME"/samples/望川县水利局-2024/印章位置.png shared/
+cp shared/印章位置.png shared/copy.png
+data="$BANXIN_HOME/samples/望川县水利局-2024/data.yaml"
+cp "$data" shared/a.yaml
+sed -e 's/^机关: .*/机关: 青禾县水利局/' -e 's/印章位置.png/copy.png/' "$data" >shared/b.yaml
+sed -e 's/^年度: .*/年度: 2025/' -e 's/^日期: .*/日期: 2026-01-20/' "$data" >shared/c.yaml
+expect 1 "$program" render --no-sync -j 2 -o shared-out shared
+has "shared/a.yaml:70:9: error[BX0929]"
+has "shared/b.yaml:70:9: error[BX0929]"
+has "shared/c.yaml:70:9: error[BX0929]"
+has "青禾县水利局 in shared/b.yaml"
+has "1 done, 3 not done"
+[ "$(find shared-out -name '*.pdf' | wc -l)" = 1 ] || fail "one with a shared seal was made"
+expect 0 "$program" render --no-sync -j 2 --shared-seal -o shared-out shared
+has "3 done, 0 not done"
+expect 1 "$program" render --no-sync -j 2 -o shared-out shared
+has "0 done, 3 not done"
+rm shared/b.yaml
+expect 0 "$program" render --no-sync -j 2 -o shared-out shared
+! grep -q BX0929 err || fail "a seal is shared with nobody"
+
 # --- folders that cannot be written ------------------------------------------------------
 
 case_of "no folder can be made"

@@ -62,7 +62,7 @@ has err "banxin dump"
 case_of "help"
 expect 0 banxin --help
 silent err
-for word in render check fonts dump layouts form merge-manifests --layout --profile --output --stage --for --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
+for word in render check fonts dump layouts form merge-manifests --layout --profile --allow-images --shared-seal --output --stage --for --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
     has out "$word"
 done
 expect 0 banxin check --help
@@ -132,7 +132,7 @@ absent -
 case_of "into a folder"
 mkdir out
 expect 0 banxin render -o out good.yaml
-is_pdf out/某局-2023.pdf
+is_pdf "$(ls out/*.pdf)"
 expect 0 banxin render -o out/ warned.yaml
 is_pdf out/甲局-2023.pdf
 
@@ -271,9 +271,72 @@ has err "BX0101"
 if [ -r /proc/kmsg ]; then
     sed -i "s|pipe.png|/proc/kmsg|" sealed.yaml
     expect 1 timeout 20 "$program" check sealed.yaml
-    has err "error[BX0"
+    has err "BX0783"
+    expect 1 timeout 20 "$program" check --allow-images /proc sealed.yaml
+    has err "BX0109"
     expect 1 timeout 20 "$program" check /proc/kmsg
 fi
+
+case_of "pictures lie in the folder of the data, or in one that is allowed"
+sed 's/^body:$/  图: {type: image, required: true}\nbody:\n  - {image: "{图}", alt: 图}/' layouts/note.yaml >layouts/pictured.yaml
+mkdir -p data/photos store 'other store' storeroom
+cp "$root/tests/golden/pictures/wide.png" photo.png
+for folder in data data/photos store 'other store' storeroom; do cp photo.png "$folder"; done
+ln -s ../store/photo.png data/link.png
+ln -s ../store data/folder
+ln -s photo.png data/same.png
+picture() { sed '/^layout/d' good.yaml >data/x.yaml && printf 'layout: pictured\n图: %s\n' "$1" >>data/x.yaml; }
+for picture in photo.png photos/photo.png ./photos/../photo.png ../data/photo.png same.png "$(pwd)/data/photo.png"; do
+    picture "$picture"
+    expect 0 banxin check -l pictured data/x.yaml
+done
+for picture in ../store/photo.png link.png folder/photo.png photos/../../store/photo.png "$(pwd)/store/photo.png"; do
+    picture "$picture"
+    expect 1 banxin check -l pictured data/x.yaml
+    has err "data/x.yaml:6:4: error[BX0783]"
+    has err "lies in $(pwd)/store, outside"
+    has err "--allow-images='$(pwd)/store'"
+    expect 1 banxin render --lang zh -l pictured -o out.pdf data/x.yaml
+    has err "错误[BX0783]"
+    has err "办法：请把它复制到数据文件所在的文件夹；或允许使用该文件夹中的图片：--allow-images='$(pwd)/store'"
+    absent out.pdf
+    expect 0 banxin check -l pictured --allow-images="$(pwd)/store" data/x.yaml
+    expect 0 banxin dump --stage=pages -l pictured --allow-images data/folder data/x.yaml
+    expect 0 banxin render -l pictured --allow-images 'other store' --allow-images store -o out.pdf data/x.yaml
+    is_pdf out.pdf && rm out.pdf
+done
+picture ../storeroom/photo.png
+expect 1 banxin check -l pictured --allow-images store data/x.yaml
+has err "BX0783"
+picture "../other store/photo.png"
+expect 0 banxin check -l pictured --allow-images / data/x.yaml
+expect 0 banxin check -l pictured --allow-images . data/x.yaml
+expect 1 banxin check -l pictured - <data/x.yaml
+has err "BX0101"
+picture "data/photo.png"
+expect 0 banxin check -l pictured - <data/x.yaml
+expect 2 banxin check -l pictured --allow-images nowhere data/x.yaml
+has err "BX0903"
+expect 2 banxin fonts --allow-images store
+has err "BX0902"
+printf '图: ../store/photo.png\n' >>good.yaml
+mkdir in && cp good.yaml in/a.yaml
+expect 1 banxin render -l pictured -j 2 -o out/ in
+has err "BX0783"
+expect 0 banxin render -l pictured -j 2 --allow-images store -o out/ in
+is_pdf "$(ls out/*.pdf)"
+sed 's/^印章: .*/印章: {图: ..\/store\/photo.png}/' "$root/samples/望川县水利局-2024/data.yaml" >data/sealed.yaml
+expect 1 banxin check data/sealed.yaml
+has err "BX0783"
+
+case_of "bodies may share a seal if it is allowed"
+case=$root/tests/reject/seal-of-another-body
+expect 1 banxin check -l "$case/layout.yaml" "$case/data.yaml"
+has err "data.yaml:5:26: error[BX0784]"
+expect 0 banxin check --shared-seal -l "$case/layout.yaml" "$case/data.yaml"
+expect 0 banxin render --shared-seal -l "$case/layout.yaml" -o out.pdf "$case/data.yaml"
+[ "$(pdfimages -list out.pdf | awk 'NR > 2 && $3 == "image" { print $11 }' | sort -u | wc -l)" = 1 ] ||
+    fail "the seal is held more than once"
 
 case_of "data from a pipe"
 mkfifo pipe.yaml

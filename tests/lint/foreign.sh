@@ -22,11 +22,14 @@ BEGIN {
     owner("ft2build[.]h|freetype/.*", "freetype2", "font/face.c font/glyph_picture.c")
     owner("unicode/.*", "icu", "text/")
     owner("libdeflate[.]h", "libdeflate", "cut/literal_stream.c pdf/pdf_object.c")
-    owner("png[.]h", "libpng", "image/image_read.c")
+    owner("png[.]h", "libpng", "image/png_read.c")
+    # The errors of libjpeg are jumps: caught in the one file that calls it.
+    owner("jpeglib[.]h|jerror[.]h|setjmp[.]h", "libjpeg", "image/jpeg_read.c")
     owner("openssl/.*", "libcrypto", "base/hash.c")
     owner("gmp[.]h", "libgmp", "base/decimal.c")
 
-    # What the language and POSIX bring. No locale.h, no setjmp.h, no threads.h: not in this house.
+    # What the language and POSIX bring. No locale.h, no setjmp.h but
+    # for libjpeg, no threads.h: not in this house.
     # malloc.h belongs to glibc: behind __GLIBC__ only.
     count = split("assert.h ctype.h dirent.h errno.h fcntl.h float.h fnmatch.h glob.h iconv.h inttypes.h libgen.h limits.h malloc.h math.h poll.h " \
         "signal.h stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h " \

@@ -6,7 +6,7 @@
 cd "$(dirname "$0")/../.." || exit 2
 : "${CC:=cc}"
 if [ -z "${LINT_CFLAGS:-}" ]; then
-    LINT_CFLAGS="-std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Werror -Isrc -Itests -Ibuild/gen
+    LINT_CFLAGS="-std=c17 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wpedantic -Werror -Isrc -Itests -Ibuild/gen
         $(CC=$CC sh .ci/flags.sh | sed -n 's/^LIB_CFLAGS := //p') $(pkg-config --cflags check)"
 fi
 

@@ -470,6 +470,13 @@ void bx_draft_picture(bx_draft *draft, int width, int height, const bx_picture_s
     block->image = push_picture(draft, "photo.png", "水库大坝", image);
 }
 
+void bx_draft_captions(bx_draft *draft, const bx_caption *captions, int count)
+{
+    bx_block *block = &draft->blocks.items[draft->blocks.count - 1];
+    block->captions = captions;
+    block->caption_count = count;
+}
+
 static void open_pages(bx_draft *draft)
 {
     bx_draft_pages *opened = take(draft, sizeof *opened);

@@ -105,6 +105,9 @@ void bx_draft_signers(bx_draft *draft, const bx_draft_signer *by, int count, con
 /** A picture of so many pixels, which are not there: compose looks at none. width 0: it could not be read. */
 void bx_draft_picture(bx_draft *draft, int width, int height, const bx_picture_style *style);
 
+/** Captions of the picture that was added last; they live as long as the draft. */
+void bx_draft_captions(bx_draft *draft, const bx_caption *captions, int count);
+
 /** Composes what is there; the pages stay until the draft is closed. */
 bx_status bx_draft_set(bx_draft *draft);
 

@@ -60,6 +60,8 @@ static const struct {
     {"banxin render -o a -o b c", BX_COMMAND_RENDER, "", "b", "c", ""},
     {"banxin render -l annual-report a", BX_COMMAND_RENDER, "annual-report", "", "a", ""},
     {"banxin render -p a --profile=b -pc -l x a", BX_COMMAND_RENDER, "x", "", "a", "pa pb pc"},
+    {"banxin render --allow-images / --allow-images=. --shared-seal a", BX_COMMAND_RENDER, "", "",
+     "a", "images/ images. shared-seal"},
     {"banxin render --strict --no-sync a", BX_COMMAND_RENDER, "", "", "a", "strict no-sync"},
     {"banxin render -j 4 --timeout=9 a", BX_COMMAND_RENDER, "", "", "a", "j4 t9"},
     {"banxin render -j1024 --timeout 0 a", BX_COMMAND_RENDER, "", "", "a", "j1024 t0"},
@@ -113,6 +115,11 @@ START_TEST(reads_the_command_line)
             join(&flags, "p");
             bx_buf_add_text(&flags, o.orders.profiles[k]);
         }
+        for (int k = 0; k < o.orders.image_folder_count; k++) {
+            join(&flags, "images");
+            bx_buf_add_text(&flags, o.orders.image_folders[k]);
+        }
+        if (o.orders.shares_seal) join(&flags, "shared-seal");
         if (o.wants_help) join(&flags, "help");
         if (o.wants_version) join(&flags, "version");
         if (o.orders.strict) join(&flags, "strict");
@@ -170,6 +177,8 @@ static const struct {
     {"banxin render -hx a", 902, "unknown option -hx"},
     {"banxin --strict", 902, "unknown option --strict"},
     {"banxin render a -o", 903, "the option -o wants a value: FILE"},
+    {"banxin check a --allow-images nowhere", 903,
+     "the option --allow-images wants a value: FOLDER that is there, at most 64"},
     {"banxin render a --layout", 903, "the option --layout wants a value: LAYOUT"},
     {"banxin render --lang=fr a", 903, "the option --lang=fr wants a value: zh|en"},
     {"banxin render --lang fr a", 903, "the option --lang wants a value: zh|en"},
@@ -237,6 +246,9 @@ static const struct {
      1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"-p, --profile=PROFILE",
      1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
+    {"--allow-images=FOLDER",
+     1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
+    {"--shared-seal", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"-o, --output=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_MERGE | 1u << BX_COMMAND_FORM},
     {"--stage=blocks|lines|pages|calls|tags", 1u << BX_COMMAND_DUMP},
     {"--for=schema|layout-schema", 1u << BX_COMMAND_FORM},

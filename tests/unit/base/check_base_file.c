@@ -456,6 +456,39 @@ START_TEST(tells_files_from_folders)
 }
 END_TEST
 
+START_TEST(where_files_really_lie)
+{
+    static const struct {
+        const char *real, *folder;
+        bool is_below;
+    } rows[] = {
+        {"/a/b.png", "/a", true}, {"/a/b/c.png", "/a", true},  {"/a", "/a", true},
+        {"/a/b.png", "/", true},  {"/ab/c.png", "/a", false},  {"/a.png", "/a", false},
+        {"/", "/a", false},       {"/b/a/c.png", "/a", false},
+    };
+    static const char *const folders[][2] = {
+        {"a/b.yaml", "a"}, {"b.yaml", "."}, {"/b.yaml", "/"}, {"a/b/", "a/b"}, {"-", "."}};
+    open_test();
+    for (int i = 0; i < BX_COUNT(rows); i++)
+        ck_assert_msg(bx_file_is_below(rows[i].real, rows[i].folder) == rows[i].is_below, "%s %s",
+                      rows[i].real, rows[i].folder);
+    for (int i = 0; i < BX_COUNT(folders); i++)
+        ck_assert_str_eq(bx_file_folder(arena, folders[i][0]), folders[i][1]);
+    const char *real, *linked, *link = bx_folder_path(folder, "link");
+    ck_assert_int_eq(bx_file_real_path(arena, bx_folder_put(folder, "a", ""), &real), BX_OK);
+    ck_assert_int_eq(symlink("a", link), 0);
+    ck_assert_int_eq(bx_file_real_path(arena, link, &linked), BX_OK);
+    ck_assert_str_eq(linked, real);
+    ck_assert_int_eq(unlink(real), 0);
+    ck_assert_int_eq(bx_file_real_path(arena, link, &linked), BX_OK);
+    ck_assert_ptr_null(linked);
+    bx_arena *tiny = bx_arena_new(0);
+    ck_assert_int_eq(bx_file_real_path(tiny, "/", &linked), BX_ERR_MEMORY);
+    bx_arena_free(tiny);
+    close_test();
+}
+END_TEST
+
 START_TEST(names_beside_a_file)
 {
     static const struct {
@@ -505,6 +538,7 @@ int main(void)
         writes_into_what_is_no_file,
         standard_output_may_be_full,
         tells_files_from_folders,
+        where_files_really_lie,
         names_beside_a_file,
     };
     return bx_suite_run("base/file", tests, BX_COUNT(tests));

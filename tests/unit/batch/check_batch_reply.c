@@ -10,8 +10,10 @@ static const bx_outcome sent = {.pages = 7, .warnings = 2, .ms = 1234};
 
 static bx_intent new_intent(void)
 {
-    bx_intent intent = {
-        .name = BX_STR("某局-2024"), .body = BX_STR("某局"), .layout = BX_STR("便函")};
+    bx_intent intent = {.name = BX_STR("某局-2024"),
+                        .body = BX_STR("某局"),
+                        .layout = BX_STR("便函"),
+                        .seals = BX_STR("0123 某局\n")};
     memset(intent.print.input, 'a', 64);
     memset(intent.print.layout, '0', 64);
     return intent;
@@ -44,7 +46,7 @@ START_TEST(an_intent_comes_back)
     bx_reply_write_intent(&intent, &bytes);
     ck_assert(bx_reply_read_intent(bx_buf_str(&bytes), &read));
     ck_assert(bx_str_is(read.name, "某局-2024") && bx_str_is(read.body, "某局") &&
-              bx_str_is(read.layout, "便函"));
+              bx_str_is(read.layout, "便函") && bx_str_is(read.seals, "0123 某局\n"));
     ck_assert_str_eq(read.print.input, intent.print.input);
     ck_assert_str_eq(read.print.pictures, "");
     bx_buf_release(&bytes);

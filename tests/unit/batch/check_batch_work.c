@@ -58,7 +58,7 @@ START_TEST(a_plan_is_kept)
     ck_assert_uint_eq(strlen(intent.print.input), 64);
     ck_assert_uint_eq(strlen(intent.print.layout), 64);
     ck_assert_str_eq(intent.print.pictures, "");
-    bx_outcome made = bx_work_do(&work, data, pdf, &intent.print);
+    bx_outcome made = bx_work_do(&work, data, pdf, &intent.print, NULL);
     ck_assert(!made.failed);
     ck_assert_int_eq(made.pages, 1);
     ck_assert(bx_work_is_made(&work, pdf, made.output));
@@ -73,7 +73,7 @@ START_TEST(what_changed_is_refused)
     open_test();
     ck_assert(!bx_work_plan(&work, data, work.arena, &intent).failed);
     bx_folder_put(folder, "data.yaml", NOTE("乙局", "宇宙洪荒。"));
-    ck_assert(bx_work_do(&work, data, pdf, &intent.print).failed);
+    ck_assert(bx_work_do(&work, data, pdf, &intent.print, NULL).failed);
     ck_assert_int_eq(bx_diag_count(work.diag), 1);
     ck_assert_int_eq(bx_code_number(bx_diag_at(work.diag, 0)->code), 912);
     ck_assert(!bx_file_exists(pdf));

@@ -118,6 +118,82 @@ START_TEST(it_is_kept_whole_with_its_heading)
 }
 END_TEST
 
+/* Below the picture, on its middle, in a Caption beside the Figure; both on one page. */
+START_TEST(captions_stay_with_their_picture)
+{
+    static const bx_side sides[] = {BX_SIDE_LEFT, BX_SIDE_CENTER, BX_SIDE_RIGHT};
+    for (int i = 0; i < BX_COUNT(sides); i++) {
+        bx_draft_open(&draft);
+        bx_draft_page(&draft, 20, 10);
+        bx_picture_style style = {.height = 4 * draft.page.pitch, .align = sides[i]};
+        bx_caption captions[] = {bx_draft_caption(&draft, NULL, "图一", NULL),
+                                 bx_draft_caption(&draft, NULL, "来源", NULL)};
+        for (int k = 0; k < 5; k++)
+            bx_draft_paragraph(&draft, "天。");
+        bx_draft_picture(&draft, 100, 100, &style);
+        bx_draft_captions(&draft, captions, BX_COUNT(captions));
+        ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+        int page = 0, below = 0;
+        const bx_item *item = picture(0, &page), *text = bx_draft_find(&draft, "图一", &below);
+        ck_assert_int_eq(page, 2);
+        ck_assert_int_eq(below, 1); /* from 0 */
+        ck_assert_int_eq(bx_draft_page_of(&draft, "来源"), 2);
+        ck_assert_int_ge(bx_draft_top(text), item->box.y + item->box.h);
+        bx_len off = (item->box.x + item->box.w / 2) - (text->box.x + text->box.w / 2);
+        ck_assert_int_lt(bx_um(off < 0 ? -off : off), 2);
+        ck_assert_int_eq(item->tag->role, BX_TAG_FIGURE);
+        ck_assert_int_eq(text->tag->role, BX_TAG_CAPTION);
+        ck_assert_ptr_eq(item->tag->next, text->tag);
+        ck_assert_ptr_eq(item->tag->parent, text->tag->parent);
+        bx_draft_close(&draft);
+    }
+}
+END_TEST
+
+/* What is too high with its captions gives way to them; narrower at an edge it has higher ones. */
+START_TEST(a_picture_gives_room_to_its_captions)
+{
+    static const bx_side sides[] = {BX_SIDE_LEFT, BX_SIDE_CENTER};
+    for (int i = 0; i < BX_COUNT(sides); i++) {
+        bx_draft_open(&draft);
+        bx_draft_page(&draft, 20, 10);
+        bx_picture_style style = {.height = 30 * draft.page.pitch, .align = sides[i]};
+        bx_caption caption = bx_draft_caption(
+            &draft, NULL, "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏", NULL);
+        bx_draft_picture(&draft, 100, 400, &style);
+        bx_draft_captions(&draft, &caption, 1);
+        ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+        ck_assert_int_eq(bx_draft_count(&draft, 724), 1);
+        ck_assert_int_eq(draft.pages->count, 1);
+        int page = 0;
+        const bx_item *item = picture(0, &page);
+        const bx_page *set = &draft.pages->pages[0];
+        bx_len bottom = draft.page.area.y + draft.page.area.h;
+        ck_assert_int_eq(bx_um(4 * item->box.w) / 10, bx_um(item->box.h) / 10);
+        for (int k = 0; k < set->count; k++) {
+            bool is_number = set->items[k].tag == NULL;
+            if (set->items[k].type != BX_ITEM_RUN || is_number) continue;
+            ck_assert_int_le(bx_draft_top(&set->items[k]) + draft.cell.size, bottom);
+        }
+        bx_draft_close(&draft);
+    }
+}
+END_TEST
+
+START_TEST(what_is_decorative_is_an_artifact)
+{
+    static const bx_picture_style style = {.align = BX_SIDE_CENTER};
+    bx_draft_open(&draft);
+    bx_draft_picture(&draft, 100, 100, &style);
+    draft.pictures.items[0].is_decorative = true;
+    ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+    int page = 0;
+    ck_assert_ptr_null(picture(0, &page)->tag);
+    ck_assert_ptr_null(draft.pages->tags.root->first);
+    bx_draft_close(&draft);
+}
+END_TEST
+
 START_TEST(what_could_not_be_read_takes_no_room)
 {
     static const bx_picture_style style = {.align = BX_SIDE_CENTER};
@@ -177,6 +253,9 @@ int main(void)
     const TTest *tests[] = {sizes_are_as_asked,
                             it_stands_at_a_side_on_the_grid,
                             it_is_kept_whole_with_its_heading,
+                            captions_stay_with_their_picture,
+                            a_picture_gives_room_to_its_captions,
+                            what_is_decorative_is_an_artifact,
                             what_could_not_be_read_takes_no_room,
                             nothing_lies_on_a_picture,
                             a_seal_lies_over_the_picture_above_it};

@@ -35,7 +35,9 @@ static const uint8_t dot[] = {1, 2, 3}, clear[] = {0};
 
 START_TEST(a_trace_is_the_calls_as_text)
 {
-    bx_image image = {1, 1, dot, clear}, solid = {1, 1, dot, NULL};
+    bx_image image = {1, 1, dot, .alpha = clear}, solid = {1, 1, .rgb = dot};
+    bx_image photo = {2, 3, .jpeg = BX_STR("…"), .components = 3, .orientation = 6};
+    bx_image grey = {2, 3, .jpeg = BX_STR("…"), .components = 1, .orientation = 1};
     drawing_open(&d);
     bx_tag *p = drawing_tag(&d, d.tags.root, BX_TAG_P), *link = drawing_tag(&d, p, BX_TAG_LINK);
     ck_assert_int_eq(bx_trace_new(&d.info, &calls, &d.device), BX_OK);
@@ -58,6 +60,8 @@ START_TEST(a_trace_is_the_calls_as_text)
         device->ops->fill_shape(device, BX_SHAPE_RECT, (bx_rect){0, 0, BX_PT, 1}, 0xC00000), BX_OK);
     ck_assert_int_eq(device->ops->draw_image(device, &image, (bx_rect){0, 0, BX_PT, BX_PT}), BX_OK);
     ck_assert_int_eq(device->ops->draw_image(device, &solid, (bx_rect){0, 0, BX_PT, BX_PT}), BX_OK);
+    ck_assert_int_eq(device->ops->draw_image(device, &photo, (bx_rect){0, 0, BX_PT, BX_PT}), BX_OK);
+    ck_assert_int_eq(device->ops->draw_image(device, &grey, (bx_rect){0, 0, BX_PT, BX_PT}), BX_OK);
     ck_assert_int_eq(device->ops->end_tag(device), BX_OK);
     ck_assert_int_eq(device->ops->end_page(device), BX_OK);
     ck_assert_int_eq(device->ops->finish(device), BX_OK);
@@ -71,6 +75,8 @@ START_TEST(a_trace_is_the_calls_as_text)
                                 "    rect 0 0 1 0 #C00000\n"
                                 "    image 0 0 1 1 1x1 alpha\n"
                                 "    image 0 0 1 1 1x1\n"
+                                "    image 0 0 1 1 2x3 jpeg orientation 6\n"
+                                "    image 0 0 1 1 2x3 jpeg grey\n"
                                 "end\n");
     drawing_close(&d);
     bx_buf_release(&calls);
@@ -109,7 +115,7 @@ static const struct {
 START_TEST(ink_beyond_an_edge_is_reported)
 {
     bx_len width = bx_len_from_um(210000), height = bx_len_from_um(297000);
-    bx_image image = {1, 1, dot, NULL};
+    bx_image image = {1, 1, .rgb = dot};
     for (int i = 0; i < BX_COUNT(edges); i++)
         for (int call = 0; call < 3; call++) {
             bx_rect rect = {edges[i].x, edges[i].y, width - edges[i].x - edges[i].right,

@@ -48,6 +48,14 @@ static const struct {
     {PICTURE "    alt: \"{注?}\"\n    align: left\n", "图: {图: 坝.png, 说明: 水库大坝}\n",
      "PICTURE 0 | 坝.png | 水库大坝\nIMAGE 0 left\n"},
     {PICTURE "    alt: 大坝\n    if: 件数 > 1\n", "图: 坝.png\n件数: 1\n", ""},
+    {PICTURE "    caption: [\"图{件数}\", {left: \"{注?}\"}, {left: 来源, right: \"{注?}\"}]\n",
+     "图: {图: 坝.png, 说明: 水库大坝}\n件数: 1\n",
+     "PICTURE 0 | 坝.png | 水库大坝\nIMAGE 0 center\nCAPTION 表格 center | 图1\n"
+     "CAPTION 表格 left | 来源\n"},
+    {PICTURE "    decorative: true\n", "图: 坝.png\n",
+     "PICTURE 0 | 坝.png decorative | \nIMAGE 0 center\n"},
+    {PICTURE "    decorative: false\n", "图: {图: 坝.png, 说明: 坝}\n",
+     "PICTURE 0 | 坝.png | 坝\nIMAGE 0 center\n"},
     {"body:\n  - each: 照片\n    body:\n      - {image: \"{图?}\", height: 10pt, alt: \"{题}\"}\n",
      "照片:\n  - {图: a.png, 题: 甲}\n  - {题: 乙}\n  - {图: c.png, 题: 丙}\n",
      "PICTURE 0 | a.png | 甲\nPICTURE 1 | c.png | 丙\nIMAGE 0 center height 10pt\n"

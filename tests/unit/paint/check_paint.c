@@ -98,7 +98,7 @@ END_TEST
 START_TEST(a_link_has_an_area_on_each_line)
 {
     static const uint8_t dot[] = {1, 2, 3};
-    bx_image seal = {1, 1, dot, NULL};
+    bx_image seal = {1, 1, .rgb = dot};
     const bx_image *images[] = {NULL, &seal};
     drawing_open(&d);
     bx_tag *p = drawing_tag(&d, d.tags.root, BX_TAG_P);

@@ -294,7 +294,8 @@ static void draw_picture(const bx_tag *tag, const bx_image *image, bx_rect where
 
 START_TEST(pictures_are_written_once_with_their_transparency)
 {
-    bx_image seal = {2, 2, rgb, alpha}, plate = {2, 2, rgb, opaque}, photo = {1, 4, rgb, NULL};
+    bx_image seal = {2, 2, rgb, .alpha = alpha}, plate = {2, 2, rgb, .alpha = opaque};
+    bx_image photo = {1, 4, .rgb = rgb};
     drawing_open(&d);
     bx_tag *figure = drawing_tag(&d, d.tags.root, BX_TAG_FIGURE);
     figure->words->alt = BX_STR("印章");
@@ -322,6 +323,40 @@ START_TEST(pictures_are_written_once_with_their_transparency)
     ck_assert_int_eq(strncmp(pixels, " 255   0   0", 12), 0);
     ck_assert_str_eq(pixels + strlen(pixels) - 13, " 255 255 255\n");
     drawing_close(&d);
+}
+END_TEST
+
+/* The matrix of a picture in a frame of 50 x 60 at (100, 100), by how its rows lie (Exif 2.3, 4.6.4 A). */
+static const char *const matrices[] = {
+    "50 0 0 60 100 681.89",   "50 0 0 60 100 681.89",  "-50 0 0 60 150 681.89",
+    "-50 0 0 -60 150 741.89", "50 0 0 -60 100 741.89", "0 -60 -50 0 150 741.89",
+    "0 -60 50 0 100 741.89",  "0 60 50 0 100 681.89",  "0 60 -50 0 150 681.89",
+};
+
+START_TEST(a_jpeg_is_held_as_it_is_and_turned_on_the_page)
+{
+    for (int i = 0; i < BX_COUNT(matrices); i++) {
+        bx_image photo = {.width = 5,
+                          .height = 6,
+                          .jpeg = BX_STR("the bytes of a JPEG"),
+                          .components = i % 2 == 0 ? 3 : 1,
+                          .is_rgb = i == 4,
+                          .orientation = i};
+        drawing_open(&d);
+        start();
+        drawing_page(&d, "1");
+        draw_picture(NULL, &photo, rect_of(100, 100, 50, 60));
+        drawing_save(&d, "pdf_jpeg");
+        const char *file = readable("pdf_jpeg");
+        ASSERT_HAS(file, i >= 5 ? "/Width 6/Height 5/" : "/Width 5/Height 6/");
+        ASSERT_HAS(file, i % 2 == 0 ? "/ColorSpace/DeviceRGB" : "/ColorSpace/DeviceGray");
+        ASSERT_HAS(file, "/Filter/DCTDecode");
+        ASSERT_HAS(file, "the bytes of a JPEG");
+        ck_assert_int_eq(count_of(file, "/ColorTransform 0"), i == 4);
+        ck_assert_ptr_null(strstr(file, "/S/Transparency"));
+        ASSERT_HAS(plain("pdf_jpeg"), matrices[i]);
+        drawing_close(&d);
+    }
 }
 END_TEST
 
@@ -414,7 +449,7 @@ END_TEST
 /* A page with some of everything; copied into the arena of another drawing. */
 static bx_str everything(const char *text, bx_arena *arena)
 {
-    bx_image seal = {2, 2, rgb, alpha};
+    bx_image seal = {2, 2, rgb, .alpha = alpha};
     drawing_open(&d);
     bx_tag *p = drawing_tag(&d, d.tags.root, BX_TAG_P), *link = drawing_tag(&d, p, BX_TAG_LINK);
     link->words->uri = BX_STR("http://a.cn");
@@ -512,6 +547,7 @@ int main(void)
         headings_become_nested_bookmarks,
         page_labels_are_ranges,
         pictures_are_written_once_with_their_transparency,
+        a_jpeg_is_held_as_it_is_and_turned_on_the_page,
         rectangles_keep_their_edges,
         metadata_agree,
         what_is_not_known_is_left_out,

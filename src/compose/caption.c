@@ -1,4 +1,4 @@
-#include "compose/table_caption.h"
+#include "compose/caption.h"
 
 #include "compose/inline.h"
 #include "text/breaks.h"
@@ -56,7 +56,7 @@ static bx_status place_part(bx_composer *c, const bx_style *style, const part *p
     return BX_OK;
 }
 
-/* The middle is centred on the table: so it leaves at both sides what the wider one takes. */
+/* The middle is centred: so it leaves at both sides what the wider one takes. */
 static bx_status set_caption(bx_composer *c, const bx_caption *caption, bx_len width, bx_tag *tag,
                              bx_len *y, bx_items *items)
 {
@@ -105,12 +105,11 @@ static bx_status set_block(bx_composer *c, const bx_caption *caption, bx_len wid
     return BX_OK;
 }
 
-static bx_status set_all(bx_composer *c, const bx_set_table *t, const bx_caption *captions,
-                         int count, bx_set_captions *set)
+static bx_status set_all(bx_composer *c, const bx_caption *captions, int count, bx_len width,
+                         bx_set_captions *set)
 {
     bx_items items = {0};
     bx_status first = BX_OK;
-    bx_len width = t->edges[t->table->column_count] - t->edges[0];
     for (int i = 0; i < count; i++) {
         bool is_block = captions[i].block_count > 0;
         bx_status status =
@@ -123,14 +122,14 @@ static bx_status set_all(bx_composer *c, const bx_set_table *t, const bx_caption
     return bx_composer_pack(c, &items, set->tag, &set->packed);
 }
 
-bx_status bx_captions_set(bx_composer *c, const bx_set_table *t, const bx_caption *captions,
-                          int count, bx_set_captions *set)
+bx_status bx_captions_set(bx_composer *c, const bx_caption *captions, int count, bx_len width,
+                          bx_set_captions *set)
 {
     set->height = 0;
     if (set->tag) set->tag->first = set->tag->last = NULL; /* the links of what it was */
     if (count == 0) return BX_OK;
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
-    bx_status status = set_all(c, t, captions, count, set);
+    bx_status status = set_all(c, captions, count, width, set);
     bx_arena_rewind(c->scratch, mark);
     return status;
 }
