@@ -101,8 +101,11 @@ static void fill_cell(witness *w, const witness_layout *l, const witness_set_tab
     bool is_head = t->first > 0 && cell->row - 1 < t->head;
     int end = cell->row - 1 + cell->rows;
     double bottom = is_head && end == t->head ? t->rows[end] : edge_of(t, end);
-    out->box = (witness_box){t->page, t->columns[cell->column - 1], edge_of(t, cell->row - 1),
-                             t->columns[cell->column - 1 + cell->columns], bottom};
+    out->box = (witness_box){.page = t->page,
+                             .left = t->columns[cell->column - 1],
+                             .top = edge_of(t, cell->row - 1),
+                             .right = t->columns[cell->column - 1 + cell->columns],
+                             .bottom = bottom};
     witness_glyphs inside = {0};
     for (size_t i = 0; i < l->pages.glyphs.count; i++) {
         const witness_glyph *g = &l->pages.glyphs.at[i];

@@ -20,6 +20,7 @@ typedef struct reader {
     matrix transform; /* of the open call */
     double size_of_span[4];
     bool is_black;
+    double color[3];
     const char *font;
     witness_box path;
     bool in_path, has_point;
@@ -101,6 +102,15 @@ static void enter_call(reader *r, const char *line)
     r->is_black = parts > 0;
     for (int i = 0; i < parts; i++)
         r->is_black = r->is_black && color[i] == (parts == 4 && i == 3 ? 1 : 0);
+    for (int i = 0; i < 3; i++)
+        r->color[i] = parts == 4 ? (1 - color[i]) * (1 - color[3]) : color[parts == 3 ? i : 0];
+}
+
+/* Which way the text runs: right, up, left, down. */
+static int turn_of(double right, double down)
+{
+    if (fabs(right) >= fabs(down)) return right >= 0 ? 0 : 2;
+    return down < 0 ? 1 : 3;
 }
 
 static void place(const reader *r, double x, double y, double *left, double *top)
@@ -128,13 +138,16 @@ static void read_glyph(reader *r, const char *line)
 {
     const matrix *m = &r->transform;
     const double *s = r->size_of_span;
+    double right = s[0] * m->a + s[1] * m->c, down = s[0] * m->b + s[1] * m->d;
     witness_glyph glyph = {.character = character_of(line, r->w),
                            .page = r->pages->count,
-                           .size = s[0] * m->a,
+                           .size = hypot(right, down),
                            .is_upright = s[1] == 0 && s[2] == 0 && m->b == 0 && m->c == 0 &&
                                          fabs(s[0] * m->a + s[3] * m->d) < 0.001,
                            .is_black = r->is_black,
+                           .turn = turn_of(right, down),
                            .font = r->font};
+    memcpy(glyph.color, r->color, sizeof glyph.color);
     place(r, number(line, "x"), number(line, "y"), &glyph.x, &glyph.baseline);
     glyph.advance = number(line, "adv") * glyph.size * WITNESS_MM_PER_PT;
     if (!witness_is_space(glyph.character)) witness_glyphs_add(r->w, &r->pages->glyphs, &glyph);
@@ -150,7 +163,11 @@ static void add_point(reader *r, const char *line)
 {
     double x, y;
     place(r, number(line, "x"), number(line, "y"), &x, &y);
-    if (!r->has_point) r->path = (witness_box){r->pages->count, x, y, x, y};
+    if (!r->has_point) {
+        r->path =
+            (witness_box){.page = r->pages->count, .left = x, .top = y, .right = x, .bottom = y};
+        memcpy(r->path.color, r->color, sizeof r->color);
+    }
     r->has_point = true;
     r->path.left = fmin(r->path.left, x);
     r->path.right = fmax(r->path.right, x);
@@ -164,8 +181,11 @@ static void read_image(reader *r, const char *line)
     double x[2], y[2];
     place(r, 0, 0, &x[0], &y[0]);
     place(r, 1, 1, &x[1], &y[1]);
-    witness_box box = {r->pages->count, fmin(x[0], x[1]), fmin(y[0], y[1]), fmax(x[0], x[1]),
-                       fmax(y[0], y[1])};
+    witness_box box = {.page = r->pages->count,
+                       .left = fmin(x[0], x[1]),
+                       .top = fmin(y[0], y[1]),
+                       .right = fmax(x[0], x[1]),
+                       .bottom = fmax(y[0], y[1])};
     witness_boxes_add(r->w, &r->pages->images, &box);
 }
 
@@ -174,9 +194,11 @@ static void read_page(reader *r, const char *line)
     double corner[4] = {NAN, NAN, NAN, NAN};
     numbers(line, "mediabox", corner, 4);
     r->pages->count++;
-    witness_box sheet = {r->pages->count, corner[0] * WITNESS_MM_PER_PT,
-                         corner[1] * WITNESS_MM_PER_PT, corner[2] * WITNESS_MM_PER_PT,
-                         corner[3] * WITNESS_MM_PER_PT};
+    witness_box sheet = {.page = r->pages->count,
+                         .left = corner[0] * WITNESS_MM_PER_PT,
+                         .top = corner[1] * WITNESS_MM_PER_PT,
+                         .right = corner[2] * WITNESS_MM_PER_PT,
+                         .bottom = corner[3] * WITNESS_MM_PER_PT};
     witness_boxes_add(r->w, &r->pages->sheets, &sheet);
 }
 

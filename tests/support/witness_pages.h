@@ -18,12 +18,15 @@ typedef struct witness_glyph {
     double advance;     /* as in the font */
     double size;        /* pt */
     bool is_upright, is_black;
+    int turn;         /* quarter turns anticlockwise, 0 to 3 */
+    double color[3];  /* red, green, blue, 0 to 1 */
     const char *font; /* without the subset's prefix */
 } witness_glyph;
 
 typedef struct witness_box {
     int page;
     double left, top, right, bottom;
+    double color[3]; /* as of a glyph; black for what has none */
 } witness_box;
 
 typedef struct witness_boxes {

@@ -30,7 +30,11 @@ static void read_areas(witness *w, char *text, areas *out)
                    a.uri) != 6)
             continue;
         const double k = WITNESS_MM_PER_PT;
-        a.box = (witness_box){a.box.page, left * k, 297 - top * k, right * k, 297 - bottom * k};
+        a.box = (witness_box){.page = a.box.page,
+                              .left = left * k,
+                              .top = 297 - top * k,
+                              .right = right * k,
+                              .bottom = 297 - bottom * k};
         if (witness_claim(w, out->count < 200, a.box.page, "more links than the witness can hold"))
             out->at[out->count++] = a;
     }

@@ -70,6 +70,39 @@ field() {
     sed -n "s/^$1: *//p" "$2" | head -n 1
 }
 
+# The table of clauses $here/SAMPLE.clauses, with the drawn pages that it wants ink of.
+clauses() {
+    set -- "$1" $(sed -n 's/^ *\([0-9a-z]*\) *|[^|]*| *\(no \)\{0,1\}ink .*/\1/p; s/^ *\([0-9a-z]*\) *|[^|]*| *\(no \)\{0,1\}ink$/\1/p' "$1" | sort -u)
+    claims=$1
+    shift
+    for page; do
+        case $page in
+        every) from=1 to=$pages ;;
+        last) from=$pages to=$pages ;;
+        *) from=$page to=$page ;;
+        esac
+        while [ "$from" -le "$to" ]; do
+            ink=$out/ink-$from.ppm
+            [ -f "$ink" ] || pdftoppm -r 600 -f "$from" -l "$from" -singlefile "$pdf" "${ink%.ppm}" 2>>"$out/report.txt"
+            from=$((from + 1))
+        done
+    done
+    "$build/tests/measure_clauses" "$out/trace.xml" "$claims" "$out/ink"
+}
+
+# A witness that cannot say no is none: each claim of wrong.clauses must fail.
+wrong_clauses() {
+    wrong=0
+    while read -r claim; do
+        case $claim in '#'* | '') continue ;; esac
+        printf '%s\n' "$claim" >"$out/wrong.clauses"
+        wrong=$((wrong + 1))
+        ! clauses "$out/wrong.clauses" >/dev/null || fail "holds, but is wrong: $claim"
+    done <$here/wrong.clauses
+    [ "$wrong" -gt 0 ] || fail "no wrong claim was tried"
+    echo "  wrong clauses: $wrong claims, 0 failures" >>"$out/report.txt"
+}
+
 # ISO 32000-1, 14.3 and 14.9: the file says what it is, in which language; its fonts are
 # inside and give their characters back; its pages are called 1, 2, 3.
 check_file() {
@@ -77,24 +110,51 @@ check_file() {
         agency=$(field 机关 "$data")
         expect title "$agency$(field 年度 "$data")年政府信息公开工作年度报告" "$(field Title "$out/info.txt")"
         expect author "$agency" "$(field Author "$out/info.txt")"
-    else
+    elif [ "$layout" = running-text ]; then
         expect title "$(field 题名 "$data")" "$(field Title "$out/info.txt")"
+    else
+        [ -n "$(field Title "$out/info.txt")" ] || fail "the file has no title"
     fi
     expect tagged yes "$(field Tagged "$out/info.txt")"
-    expect 'page size' '595.276 x 841.89 pts (A4)' "$(field 'Page size' "$out/info.txt")"
     expect language '(zh-CN)' "$(cat "$out/language.txt")"
-    expect 'page labels' '{"index":0,"label":{"/S":"/D","/St":1}}' \
-        "$(tr -d ' \n' <"$out/labels.txt" | sed 's/.*"pagelabels":\[\(.*\)\].*/\1/')"
     awk 'NR > 2 { count++; if ($(NF - 4) != "yes" || $(NF - 2) != "yes") print $1 }
         END { if (count == 0) print "none" }' "$out/fonts.txt" >"$out/bad-fonts.txt"
     [ ! -s "$out/bad-fonts.txt" ] || fail "not embedded or without Unicode: $(cat "$out/bad-fonts.txt")"
+    if [ "$seal" = image ]; then
+        mutool show -g "$1" grep 2>/dev/null | grep -a '/S */Figure' | grep -qa '/Alt *[(<]' || fail "the seal has no /Alt"
+    fi
+}
+
+# Of layouts whose pages are all A4 and numbered.
+check_pages() {
+    expect 'page size' '595.276 x 841.89 pts (A4)' "$(field 'Page size' "$out/info.txt")"
+    expect 'page labels' '{"index":0,"label":{"/S":"/D","/St":1}}' \
+        "$(tr -d ' \n' <"$out/labels.txt" | sed 's/.*"pagelabels":\[\(.*\)\].*/\1/')"
     page=1
     while [ "$page" -le "${pages:-0}" ]; do
         grep -Fxq -e "— $page —" "$out/mupdf.txt" || fail "no line \"— $page —\""
         page=$((page + 1))
     done
-    if [ "$seal" = image ]; then
-        mutool show -g "$1" grep 2>/dev/null | grep -a '/S */Figure' | grep -qa '/Alt *[(<]' || fail "the seal has no /Alt"
+}
+
+# Layouts whose body the witness knows line by line, in $here/LAYOUT.body.
+measure_body() {
+    check_pages
+    for program in grid pages faces breaks; do
+        measure $program "$out/trace.xml" "$data" $here
+    done
+    measure number "$out/trace.xml" "$data" $here "$out/foot"
+    measure links "$out/trace.xml" "$data" $here "$out/links.txt"
+    measure outline "$out/trace.xml" "$data" $here "$out/outline.txt"
+    measure text "$out/poppler.txt" "$data" $here
+    measure text "$out/mupdf.txt" "$data" $here
+    set -- "$out/tree.txt" "$data" $here
+    [ ! -f "$here/$sample.txt" ] || set -- "$@" "$here/$sample.txt"
+    measure tree "$@"
+    if [ "$layout" = annual-report ]; then
+        for program in title signature tables; do
+            measure $program "$out/trace.xml" "$data" $here
+        done
     fi
 }
 
@@ -116,22 +176,15 @@ for data in samples/*/data.yaml; do
     fi
     read_file "$pdf"
     check_file "$pdf"
-    for program in grid pages faces breaks; do
-        measure $program "$out/trace.xml" "$data" $here
-    done
-    measure number "$out/trace.xml" "$data" $here "$out/foot"
-    measure links "$out/trace.xml" "$data" $here "$out/links.txt"
-    measure outline "$out/trace.xml" "$data" $here "$out/outline.txt"
-    measure text "$out/poppler.txt" "$data" $here
-    measure text "$out/mupdf.txt" "$data" $here
-    set -- "$out/tree.txt" "$data" $here
-    [ ! -f "$here/$sample.txt" ] || set -- "$@" "$here/$sample.txt"
-    measure tree "$@"
-    if [ "$layout" = annual-report ]; then
-        for program in title signature tables; do
-            measure $program "$out/trace.xml" "$data" $here
-        done
+    [ ! -f "$here/$layout.body" ] || measure_body
+    claims=$here/$sample.clauses
+    if [ -f "$claims" ]; then
+        clauses "$claims" >>"$out/report.txt" || status=1
+        [ "$sample" != 芮城县司法局-2023 ] || wrong_clauses
+    elif [ ! -f "$here/$layout.body" ]; then
+        fail "neither $claims nor $here/$layout.body says what its pages are"
     fi
+    rm -f "$out"/ink-*.ppm
     awk -v sample="$sample" '/ claims, / { claims += $2; failures += $4; next } { print; other++ }
         END { if (failures < other) failures = other
             printf "%s: %d claims, %d failures\n", sample, claims, failures }' "$out/report.txt"
