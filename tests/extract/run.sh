@@ -80,15 +80,17 @@ for data in ../../samples/*/data.yaml lines/*/data.yaml; do
     name=$(basename "$(dirname "$data")")
     pdf=$top/sample.pdf
     if ! "$program" render -o "$pdf" "$data" 2>"$top/err" ||
-        ! "$program" dump --stage=lines "$data" >"$top/dump" 2>/dev/null || ! [ -s "$top/dump" ]; then
+        ! "$program" dump --stage=lines "$data" >"$top/dump" 2>/dev/null; then
         fail "was not made"
         cat "$top/err"
         continue
     fi
+    [ -s "$top/dump" ] || continue # a form: all its lines are those of a table, which are no paragraph's
     sed 's/^.* cost [0-9]*.*  \([^ ].*\)$/\1/' "$top/dump" | tidy >"$top/wanted"
     reads "pdftotext" pdftotext -enc UTF-8 "$pdf" -
     reads "pdftotext -raw" pdftotext -enc UTF-8 -raw "$pdf" -
     reads "pdftotext -layout" pdftotext -enc UTF-8 -layout "$pdf" -
     reads "mutool" mutool draw -q -F text "$pdf"
 done
+[ "$cases" -gt 0 ] || fail "no line was read"
 tally readings differences
