@@ -12,7 +12,8 @@
  * page: its number from 1; `last`; `every`, where the claim is made of each page; `all` for
  * `pages`. The thing, with `no` before it where there must be none that fits the facts:
  *
- *     text WORDS         words on one line, white space apart
+ *     text WORDS         words on one line, white space apart; faces that stand in for another
+ *                        have baselines of their own and are claimed by themselves
  *     turned text WORDS  the same, running up the page
  *     ink [COLOR] [WORDS] what is printed where these words stand; without words on the sheet
  *     rule [COLOR]       a box of a path that is filled or stroked
