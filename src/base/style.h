@@ -204,6 +204,11 @@ typedef enum bx_page_start {
 typedef struct bx_page_style {
     bx_len width, height;
     bx_rect area; /* the type area on the sheet */
+    /*
+     * The text is turned 90° anticlockwise within it: it reads along the sheet's height, and its first line
+     * is at the left edge (GB/T 9704-2012 8: on odd pages 订口, on even ones 切口). What stands around it is not.
+     */
+    bool turned;
     int grid_characters, grid_lines;
     bx_len grid_size; /* em of the grid's type size */
     bx_len cell;      /* width of one character cell: area.w / characters */

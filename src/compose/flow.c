@@ -168,9 +168,10 @@ static bx_status put_seals_under(bx_composer *c, bx_groups *groups)
     return BX_OK;
 }
 
-static bx_status set_page(bx_composer *c, const bx_page_style *style, const bx_area *area,
-                          const bx_boxes *boxes, const bx_page_range *range, bx_kept_page *page)
+static bx_status set_page(bx_composer *c, const bx_area *area, const bx_boxes *boxes,
+                          const bx_page_range *range, bx_kept_page *page)
 {
+    const bx_sheet_bounds sheet = {area->sheet_width, area->sheet_height, page->number};
     bx_groups groups = {0};
     bx_len y = 0;
     bool has_seal = false;
@@ -186,9 +187,9 @@ static bx_status set_page(bx_composer *c, const bx_page_style *style, const bx_a
                     .bottom;
         has_seal = has_seal || box->role == BX_BOX_SIGNATURE;
         int before = groups.count;
-        BX_TRY(box->maker->place(c, box, end - i, style->area.x, style->area.y + top, &groups));
+        BX_TRY(box->maker->place(c, box, end - i, area->left, area->top + top, &groups));
         if (told == box->block) continue;
-        bx_status status = bx_sheet_check(c, &groups, before, page, &box->block->place);
+        bx_status status = bx_sheet_check(c, &groups, before, &sheet, &box->block->place);
         if (status != BX_OK) told = box->block;
         if (first == BX_OK) first = status;
     }
@@ -196,6 +197,7 @@ static bx_status set_page(bx_composer *c, const bx_page_style *style, const bx_a
     if (has_seal) BX_TRY(put_seals_under(c, &groups));
     page->groups = groups.items;
     page->count = groups.count;
+    if (page->is_turned) page->turned_end = groups.count;
     return BX_OK;
 }
 
@@ -227,8 +229,9 @@ bx_status bx_flow_set(bx_composer *c, const bx_section *section, const bx_area *
                                .width = width,
                                .height = height,
                                .is_first = range->start == 0 && !is_blank,
-                               .is_blank = is_blank};
-        bx_status status = set_page(c, style, bx_area_at(area, range->start), boxes, range, page);
+                               .is_blank = is_blank,
+                               .is_turned = style->turned && !is_blank};
+        bx_status status = set_page(c, bx_area_at(area, range->start), boxes, range, page);
         if (status == BX_ERR_MEMORY) return status;
         if (first == BX_OK) first = status;
     }

@@ -22,6 +22,9 @@ typedef struct bx_kept_page {
     bx_str label;
     bool is_first; /* of its section */
     bool is_blank; /* a side left empty, so that what follows begins on a front */
+    /* The groups [turned_first, turned_end) stand on the sheet turned left: they read from below. */
+    bool is_turned;
+    int turned_first, turned_end;
     const bx_group *groups;
     int count;
 } bx_kept_page;
@@ -33,6 +36,7 @@ typedef struct bx_page {
     bx_str label;
     const bx_item *items;
     int count;
+    int turned_first, turned_end; /* items that stand on the sheet turned left; none: both 0 */
 } bx_page;
 
 /** A line of the document's paragraphs as it was set, for `dump --stage=lines`. */

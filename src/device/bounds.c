@@ -12,7 +12,8 @@ typedef struct bounds {
     bx_diag *diag;
     place place;
     const bx_tag *tag;
-    bx_len width, height;
+    bx_len width, height; /* of the sheet as it lies */
+    bx_turn turn;
     int page; /* from 1 */
 } bounds;
 
@@ -128,10 +129,22 @@ static bx_status link_area(bx_device *device, bx_rect rect)
     return b->inner->ops->link(b->inner, rect);
 }
 
+static bx_status turn(bx_device *device, bx_turn turn)
+{
+    bounds *b = bounds_of(device);
+    BX_ASSERT(b->place == ON_PAGE && (turn == BX_TURN_NONE) != (b->turn == BX_TURN_NONE));
+    bx_len width = b->width;
+    b->turn = turn;
+    b->width = b->height;
+    b->height = width;
+    return b->inner->ops->turn(b->inner, turn);
+}
+
 static bx_status end_page(bx_device *device)
 {
     bounds *b = bounds_of(device);
     move(b, ON_PAGE, BETWEEN_PAGES);
+    BX_ASSERT(b->turn == BX_TURN_NONE);
     return b->inner->ops->end_page(b->inner);
 }
 
@@ -160,6 +173,7 @@ bx_status bx_bounds_new(bx_device *inner, bx_diag *diag, bx_device **device)
         .fill_shape = fill_shape,
         .draw_image = draw_image,
         .link = link_area,
+        .turn = turn,
         .end_page = end_page,
         .finish = finish,
         .free = free_device,

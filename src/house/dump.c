@@ -112,8 +112,12 @@ static void dump_page(const bx_page *page, bx_buf *out)
     add_number(out, " ", page->width);
     add_number(out, " x ", page->height);
     bx_buf_add_byte(out, '\n');
-    for (int i = 0; i < page->count; i++)
+    bool is_turned = page->turned_first < page->turned_end;
+    for (int i = 0; i < page->count; i++) {
+        if (is_turned && i == page->turned_first) bx_buf_add_text(out, "  turn left\n");
+        if (is_turned && i == page->turned_end) bx_buf_add_text(out, "  turn none\n");
         dump_item(&page->items[i], out);
+    }
 }
 
 bx_status bx_dump_pages(bx_arena *scratch, const bx_pages *pages, bx_buf *out)
