@@ -21,6 +21,7 @@ typedef struct bx_orders {
     const char *layout;                     /* wins over what the data name; NULL: theirs */
     const char *profiles[BX_MOST_PROFILES]; /* laid over any layout, later over earlier */
     int profile_count;
+    unsigned extras; /* a set of bx_extra (base/extra.h) */
     bool strict, no_sync, fail_fast, force;
     int workers;       /* 0: as many as there are processors */
     int timeout;       /* seconds for a report; 0: none */

@@ -10,6 +10,7 @@
 #include "compose/signature_keep.h"
 #include "compose/stroke.h"
 #include "compose/table.h"
+#include "compose/watermark.h"
 
 #include "base/ban.h"
 
@@ -169,7 +170,9 @@ static bx_status find_runs(bx_composer *c, const int *ends, run_pages **found)
 static bx_status add_furniture(bx_composer *c, const int *ends)
 {
     run_pages *runs;
+    bx_set_watermark draft;
     BX_TRY(find_runs(c, ends, &runs));
+    BX_TRY(bx_watermark_set(c, &draft));
     for (int i = 0, at = 0; i < c->document->section_count; i++)
         for (const run_pages *run = &runs[c->document->sections[i].run]; at < ends[i]; at++) {
             bx_kept_page *page = &c->pages.items[at];
@@ -178,6 +181,7 @@ static bx_status add_furniture(bx_composer *c, const int *ends)
                                          .is_first = at == run->first,
                                          .is_last = at == run->last};
             BX_TRY(bx_furniture_add(c, sheet_of(&c->document->sections[i], page), page, &place));
+            BX_TRY(bx_watermark_add(c, &draft, page));
         }
     return BX_OK;
 }

@@ -22,6 +22,7 @@ typedef struct bx_kept_page {
     bx_str label;
     bool is_first; /* of its section */
     bool is_blank; /* a side left empty, so that what follows begins on a front */
+    int sloped; /* so many groups at its beginning stand on the sheet turned by 45° about its centre */
     /* The groups [turned_first, turned_end) stand on the sheet turned left: they read from below. */
     bool is_turned;
     int turned_first, turned_end;
@@ -36,6 +37,7 @@ typedef struct bx_page {
     bx_str label;
     const bx_item *items;
     int count;
+    int sloped; /* items at its beginning that stand on the sheet turned by 45° */
     int turned_first, turned_end; /* items that stand on the sheet turned left; none: both 0 */
 } bx_page;
 

@@ -28,10 +28,20 @@ static void move(bounds *b, place from, place to)
     b->place = to;
 }
 
+/* The rectangle around one that is turned by 45° about the page's centre; no point of it is nearer than that. */
+static bx_rect around_sloped(const bounds *b, bx_rect ink)
+{
+    bx_len x = ink.x + ink.w / 2 - b->width / 2, y = ink.y + ink.h / 2 - b->height / 2;
+    bx_len across = bx_len_scale(x + y, 70711, 100000), down = bx_len_scale(y - x, 70711, 100000);
+    bx_len half = bx_len_scale(ink.w + ink.h, 70711, 200000);
+    return (bx_rect){b->width / 2 + across - half, b->height / 2 + down - half, 2 * half, 2 * half};
+}
+
 static bx_status guard(const bounds *b, bx_rect ink)
 {
     BX_ASSERT(b->place == IN_TAG);
     BX_ASSERT(ink.w >= 0 && ink.h >= 0);
+    if (b->turn == BX_TURN_SLOPE) ink = around_sloped(b, ink);
     if (ink.x >= 0 && ink.y >= 0 && ink.x + ink.w <= b->width && ink.y + ink.h <= b->height)
         return BX_OK;
     bx_buf page = {0};
@@ -103,7 +113,8 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
                           uint32_t rgb)
 {
     bounds *b = bounds_of(device);
-    if (!is_deep_inside(b, run, x, baseline)) BX_TRY(guard(b, bx_run_ink(run, x, baseline)));
+    if (b->turn == BX_TURN_SLOPE || !is_deep_inside(b, run, x, baseline))
+        BX_TRY(guard(b, bx_run_ink(run, x, baseline)));
     return b->inner->ops->draw_run(b->inner, run, x, baseline, rgb);
 }
 
@@ -134,9 +145,11 @@ static bx_status turn(bx_device *device, bx_turn turn)
     bounds *b = bounds_of(device);
     BX_ASSERT(b->place == ON_PAGE && (turn == BX_TURN_NONE) != (b->turn == BX_TURN_NONE));
     bx_len width = b->width;
+    if (turn == BX_TURN_LEFT || b->turn == BX_TURN_LEFT) {
+        b->width = b->height;
+        b->height = width;
+    }
     b->turn = turn;
-    b->width = b->height;
-    b->height = width;
     return b->inner->ops->turn(b->inner, turn);
 }
 

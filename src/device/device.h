@@ -30,6 +30,7 @@ typedef enum bx_turn {
     BX_TURN_NONE,
     /* 90° anticlockwise: it is as wide as the page is high; its upper edge is the page's left one */
     BX_TURN_LEFT,
+    BX_TURN_SLOPE, /* 45° anticlockwise about its centre, as large as the page */
 } bx_turn;
 
 typedef struct bx_device_ops {

@@ -146,7 +146,8 @@ static bx_status link_area(bx_device *device, bx_rect rect)
 
 static bx_status turn(bx_device *device, bx_turn turn)
 {
-    static const char *const names[] = {[BX_TURN_NONE] = "none", [BX_TURN_LEFT] = "left"};
+    static const char *const names[] = {
+        [BX_TURN_NONE] = "none", [BX_TURN_LEFT] = "left", [BX_TURN_SLOPE] = "slope"};
     trace *t = trace_of(device);
     bx_buf_printf(t->out, "  turn %s\n", names[turn]);
     return written(t);

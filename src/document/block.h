@@ -211,12 +211,20 @@ typedef struct bx_section {
     int block_count;
 } bx_section;
 
+/** What is drawn across every page, under the text. */
+typedef struct bx_watermark {
+    bx_inline text; /* empty: nothing */
+    const bx_style *style;
+    bx_place place;
+} bx_watermark;
+
 typedef struct bx_document {
     bx_str title, author, language;
     int year, month, day; /* of the report; year 0: none */
     bx_str output;        /* file name without folder and ending, made safe; empty: none */
     bx_str output_from; /* the fields that it is made from, for messages: "机关 某局, 年度 2024" */
     bx_line_rules lines;
+    bx_watermark draft;
     const bx_section *sections; /* at least one */
     int section_count;
     int run_count; /* runs of sections are below it */

@@ -21,6 +21,7 @@ typedef struct bx_job_request {
     const char *const *profiles; /* bx_layout_request */
     int profile_count;
     const char *output_pattern; /* an expression for the file's name, or NULL: the layout's */
+    unsigned extras;            /* a set of bx_extra */
     bool uncached;              /* every font is cut anew: for measuring */
 } bx_job_request;
 

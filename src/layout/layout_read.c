@@ -9,6 +9,7 @@
 #include "layout/parts.h"
 #include "layout/phrase_read.h"
 #include "layout/reader.h"
+#include "layout/review.h"
 #include "layout/rules.h"
 #include "layout/shapes.h"
 #include "layout/styles.h"
@@ -20,6 +21,7 @@ typedef struct raw_layout {
     bx_str name, language;
     const bx_node *extends, *output, *title, *author, *date, *dates;
     const bx_node *page, *pages, *grid, *styles, *levels, *paragraphs, *number, *signature, *lines;
+    const bx_node *draft;
     const bx_node *fields, *rules, *parts, *body;
 } raw_layout;
 
@@ -42,6 +44,7 @@ static const bx_key top_keys[] = {
     {BX_KEY("lines", MAP, raw_layout, lines), .shape = &bx_lines_shape},
     {BX_KEY("page-number", MAP, raw_layout, number), .shape = &bx_page_number_shape},
     {BX_KEY("signature", MAP, raw_layout, signature), .shape = &bx_signature_shape},
+    {BX_KEY("draft", MAP, raw_layout, draft), .shape = &bx_draft_shape},
     {BX_KEY("fields", MAP, raw_layout, fields), .shape = &bx_fields_shape},
     {BX_KEY("rules", LIST, raw_layout, rules), .shape = &bx_rule_shape},
     {BX_KEY("parts", MAP, raw_layout, parts), .shape = &bx_parts_shape},
@@ -102,6 +105,7 @@ static bx_status read_rooms(bx_layout_reader *tr, const raw_layout *raw)
     BX_TRY(bx_layout_furniture(tr, raw->paragraphs, raw->number, raw->signature));
     const bx_page_nodes pages = {.own = raw->page, .number = raw->number, .pages = raw->pages};
     BX_TRY(bx_layout_pages(tr, &pages));
+    BX_TRY(bx_layout_draft(tr, raw->draft));
     BX_TRY(bx_layout_lines(tr, raw->lines));
     BX_TRY(read_description(tr, raw));
     const bx_field_scope scope = bx_field_scope_top(t);
@@ -121,7 +125,9 @@ bx_status bx_layout_read(bx_arena *arena, const bx_layout_files *files, bx_diag 
     BX_TRY(bx_layout_chain(&tr.reader, files, &root));
     BX_TRY(bx_parts_expand(&tr.reader, files, root, &root, &uses));
     BX_TRY(bx_schema_read(&tr.reader, root, "layout", top_keys, BX_KEY_COUNT(top_keys), &raw));
+    const bx_node *name = bx_node_lookup(root, BX_STR("name"));
     t->name = raw.name;
+    t->place = name ? name->place : root->place;
     t->language = raw.language;
     BX_TRY(read_rooms(&tr, &raw));
     if (tr.reader.fault == BX_OK) *layout = t;

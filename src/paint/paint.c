@@ -107,21 +107,21 @@ static bx_status paint_items(const bx_item *items, int count, const bx_image *co
     return BX_OK;
 }
 
-static bx_status paint_turned(const bx_page *page, const bx_image *const *images, bx_device *device)
+static bx_status paint_range(const bx_page *page, int first, int end, bx_turn turn,
+                             const bx_image *const *images, bx_device *device)
 {
-    int first = page->turned_first, count = page->turned_end - first;
-    if (count == 0) return BX_OK;
-    BX_TRY(device->ops->turn(device, BX_TURN_LEFT));
-    BX_TRY(paint_items(page->items + first, count, images, device));
+    if (first == end) return BX_OK;
+    BX_TRY(device->ops->turn(device, turn));
+    BX_TRY(paint_items(page->items + first, end - first, images, device));
     return device->ops->turn(device, BX_TURN_NONE);
 }
 
 static bx_status paint_page(const bx_page *page, const bx_image *const *images, bx_device *device)
 {
-    int end = page->turned_end;
+    int end = page->turned_end > 0 ? page->turned_end : page->sloped;
     BX_TRY(device->ops->begin_page(device, page->width, page->height, page->label));
-    BX_TRY(paint_items(page->items, page->turned_first, images, device));
-    BX_TRY(paint_turned(page, images, device));
+    BX_TRY(paint_range(page, 0, page->sloped, BX_TURN_SLOPE, images, device));
+    BX_TRY(paint_range(page, page->turned_first, page->turned_end, BX_TURN_LEFT, images, device));
     BX_TRY(paint_items(page->items + end, page->count - end, images, device));
     return device->ops->end_page(device);
 }

@@ -216,6 +216,7 @@ static void add_uri(bx_buf *out, bx_str uri)
 static bx_rect on_page(const pdf *p, bx_rect rect)
 {
     if (p->turn == BX_TURN_NONE) return rect;
+    BX_ASSERT(p->turn == BX_TURN_LEFT);
     return (bx_rect){rect.y, p->page->height - rect.x - rect.w, rect.h, rect.w};
 }
 

@@ -35,21 +35,38 @@ void bx_pdf_content_start(bx_pdf_content *content, bx_len height)
 }
 
 /* 8.3.3: the page's x is what the turned sheet's y is from its upper edge, y what its x is. */
+static void add_left(bx_buf *out, bx_len width)
+{
+    bx_buf_add_text(out, "0 1 -1 0 ");
+    bx_pdf_add_thousandths(out, bx_pdf_thousandths(width));
+    bx_buf_add_text(out, " 0 cm\n");
+}
+
+/* By 45 degrees about the centre, which stays where it is. */
+static void add_slope(bx_buf *out, bx_len width, bx_len height)
+{
+    bx_len x = width / 2, y = height / 2;
+    bx_buf_add_text(out, ".70711 .70711 -.70711 .70711 ");
+    bx_pdf_add_thousandths(out, bx_pdf_thousandths(x - bx_len_scale(x - y, 70711, 100000)));
+    bx_buf_add_byte(out, ' ');
+    bx_pdf_add_thousandths(out, bx_pdf_thousandths(y - bx_len_scale(x + y, 70711, 100000)));
+    bx_buf_add_text(out, " cm\n");
+}
+
 void bx_pdf_content_turn(bx_pdf_content *content, bx_turn turn, bx_len width, bx_len height)
 {
     bx_buf *out = &content->bytes;
     bx_pdf_content_leave_text(content);
+    content->height = turn == BX_TURN_LEFT ? width : height;
     if (turn == BX_TURN_NONE) {
         bx_buf_add_text(out, "Q\n");
         content->now = content->outside;
-        content->height = height;
         return;
     }
-    bx_buf_add_text(out, "q 0 1 -1 0 ");
-    bx_pdf_add_thousandths(out, bx_pdf_thousandths(width));
-    bx_buf_add_text(out, " 0 cm\n");
     content->outside = content->now;
-    content->height = width;
+    bx_buf_add_text(out, "q ");
+    if (turn == BX_TURN_LEFT) add_left(out, width);
+    else add_slope(out, width, height);
 }
 
 int64_t bx_pdf_thousandths(bx_len length)
@@ -114,7 +131,8 @@ void bx_pdf_content_begin_artifact(bx_pdf_content *content, bx_artifact artifact
         [BX_ARTIFACT_PLAIN] = "/Artifact BMC\n",
         [BX_ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
         [BX_ARTIFACT_FOOTER] =
-            "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"};
+            "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+        [BX_ARTIFACT_WATERMARK] = "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n"};
     bx_buf_add_text(&content->bytes, lists[artifact]);
 }
 

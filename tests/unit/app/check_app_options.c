@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/options.h"
+#include "base/extra.h"
 #include "support/suite.h"
 
 enum { MOST_WORDS = 16 };
@@ -72,6 +73,7 @@ static const struct {
     {"banxin render --format=text a", BX_COMMAND_RENDER, "", "", "a", ""},
     {"banxin render --lang zh a --lang en", BX_COMMAND_RENDER, "", "", "a", ""},
     {"banxin check -l x --strict --lang=zh a", BX_COMMAND_CHECK, "x", "", "a", "strict zh"},
+    {"banxin check --draft a", BX_COMMAND_CHECK, "", "", "a", "draft"},
     {"banxin fonts", BX_COMMAND_FONTS, "", "", "", ""},
     {"banxin fonts --help", BX_COMMAND_FONTS, "", "", "", "help"},
     {"banxin fonts --coverage", BX_COMMAND_FONTS, "", "", "", "coverage"},
@@ -115,6 +117,7 @@ START_TEST(reads_the_command_line)
         }
         if (o.wants_help) join(&flags, "help");
         if (o.wants_version) join(&flags, "version");
+        if (o.orders.extras & BX_EXTRA_DRAFT) join(&flags, "draft");
         if (o.orders.strict) join(&flags, "strict");
         if (o.orders.no_sync) join(&flags, "no-sync");
         if (o.coverage) join(&flags, "coverage");
@@ -249,6 +252,7 @@ static const struct {
     {"--fail-fast", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
     {"--force", 1u << BX_COMMAND_RENDER},
     {"--shard=K/N", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
+    {"--draft", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"--coverage", 1u << BX_COMMAND_FONTS},
     {"-h, --help", ~0u},
     {"--version", ~0u},

@@ -1,0 +1,14 @@
+/*
+ * review.h - the key draft of a layout: what is drawn for those who look a document over
+ */
+#ifndef BX_LAYOUT_REVIEW_H
+#define BX_LAYOUT_REVIEW_H
+
+#include "layout/reader.h"
+
+/** The content of `draft`; NULL: there is none. After styles and fields. */
+bx_status bx_layout_draft(bx_layout_reader *tr, const bx_node *draft);
+
+extern const bx_shape bx_draft_shape; /* of what stands under the key */
+
+#endif
