@@ -64,6 +64,7 @@ typedef enum option_id {
     OPTION_LANGUAGE,
     OPTION_FORMAT,
     OPTION_DRAFT,
+    OPTION_LINE_NUMBERS,
     OPTION_STRICT,
     OPTION_NO_SYNC,
     OPTION_WORKERS,
@@ -135,6 +136,12 @@ static const option_row rows[OPTION_COUNT] = {
                       ON_RENDER | ON_CHECK | ON_DUMP,
                       {"the layout's `draft` across every page, under the text",
                        "每页衬印版式 draft 所写的字样（草稿）"}},
+    [OPTION_LINE_NUMBERS] = {0,
+                             "line-numbers",
+                             NULL,
+                             ON_RENDER | ON_CHECK | ON_DUMP,
+                             {"numbers beside the lines of the text, for review",
+                              "正文各行左侧标行号，供审核"}},
     [OPTION_STRICT] = {0,
                        "strict",
                        NULL,
@@ -281,6 +288,7 @@ static bx_status apply(option_id id, const char *arg, const char *value, bx_diag
         o->orders.format = choice == 0 ? BX_REPORT_TEXT : BX_REPORT_JSON;
         break;
     case OPTION_DRAFT: o->orders.extras |= BX_EXTRA_DRAFT; break;
+    case OPTION_LINE_NUMBERS: o->orders.extras |= BX_EXTRA_LINE_NUMBERS; break;
     case OPTION_STRICT: o->orders.strict = true; break;
     case OPTION_NO_SYNC: o->orders.no_sync = true; break;
     case OPTION_WORKERS:

@@ -188,6 +188,14 @@ typedef struct bx_rule_line {
     bx_len before, after; /* least distance to what stands above and below */
 } bx_rule_line;
 
+/** The numbers beside the lines of the text, counted anew on each page. */
+typedef struct bx_line_number_style {
+    const bx_style *style;
+    int every;       /* those that it divides are written */
+    bx_len distance; /* from where they end to the type area */
+    bx_place place;
+} bx_line_number_style;
+
 /** How a picture stands in the text. */
 typedef struct bx_picture_style {
     bx_len width, height; /* 0: not given; both: what it is fitted into */

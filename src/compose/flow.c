@@ -6,6 +6,7 @@
 #include "compose/flow.h"
 
 #include "base/limits.h"
+#include "compose/line_number.h"
 #include "compose/sheet.h"
 
 #include "base/ban.h"
@@ -177,6 +178,7 @@ static bx_status set_page(bx_composer *c, const bx_area *area, const bx_boxes *b
     bool has_seal = false;
     const bx_block *told = NULL;
     bx_status first = BX_OK;
+    int numbered = 0;
     for (int i = range->start, end; i < range->end; i = end) {
         const bx_box *box = &boxes->items[i];
         bx_len top = slot_of(area, box, i > range->start ? box - 1 : NULL, y).top;
@@ -186,6 +188,7 @@ static bx_status set_page(bx_composer *c, const bx_area *area, const bx_boxes *b
             y = slot_of(area, &boxes->items[k], k > range->start ? &boxes->items[k - 1] : NULL, y)
                     .bottom;
         has_seal = has_seal || box->role == BX_BOX_SIGNATURE;
+        BX_TRY(bx_line_number_add(c, area, box, area->top + top, page, &numbered, &groups));
         int before = groups.count;
         BX_TRY(box->maker->place(c, box, end - i, area->left, area->top + top, &groups));
         if (told == box->block) continue;

@@ -16,8 +16,20 @@ static bx_status bind_draft(bx_binder *b, const bx_scope *scope, bx_watermark *d
     return BX_OK;
 }
 
+static bx_status bind_line_numbers(bx_binder *b, bx_document *d)
+{
+    d->line_numbers = b->t->line_numbers;
+    return d->line_numbers ? BX_OK : bx_report(b->diag, BX_E_NO_LINE_NUMBERS, &b->t->place, NULL);
+}
+
 bx_status bx_bind_extras(bx_binder *b, const bx_scope *scope, unsigned extras, bx_document *d)
 {
-    if (extras & BX_EXTRA_DRAFT) BX_TRY(bind_draft(b, scope, &d->draft));
-    return BX_OK;
+    bx_status first = BX_OK;
+    if (extras & BX_EXTRA_DRAFT) first = bind_draft(b, scope, &d->draft);
+    if (first != BX_OK && first != BX_ERR_INPUT) return first;
+    if (extras & BX_EXTRA_LINE_NUMBERS) {
+        bx_status status = bind_line_numbers(b, d);
+        if (first == BX_OK) first = status;
+    }
+    return first;
 }

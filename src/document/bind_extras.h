@@ -6,7 +6,7 @@
 
 #include "document/binder.h"
 
-/** Puts into the document what is asked for: a set of bx_extra. What the layout lacks is told (BX0378). */
+/** Puts into the document what is asked for: a set of bx_extra. What the layout lacks is told (BX0378, BX0379). */
 bx_status bx_bind_extras(bx_binder *b, const bx_scope *scope, unsigned extras, bx_document *d);
 
 #endif

@@ -225,7 +225,8 @@ typedef struct bx_document {
     bx_str output_from; /* the fields that it is made from, for messages: "机关 某局, 年度 2024" */
     bx_line_rules lines;
     bx_watermark draft;
-    const bx_section *sections; /* at least one */
+    const bx_line_number_style *line_numbers; /* NULL: lines have none */
+    const bx_section *sections;               /* at least one */
     int section_count;
     int run_count; /* runs of sections are below it */
     const bx_picture *pictures;

@@ -308,10 +308,11 @@ typedef struct bx_layout {
     const bx_page_pattern *pages; /* the first one is the layout's own */
     int page_count;
     bx_signature_style signature;
-    const bx_draft_pattern *draft; /* NULL: none */
-    bx_line_rules lines;           /* without `whole`, which depends on the data */
-    unsigned tidy;                 /* bx_tidy: what is changed in the texts of the data */
-    const bx_phrase *whole;        /* names that a line's end should not split */
+    const bx_draft_pattern *draft;            /* NULL: none */
+    const bx_line_number_style *line_numbers; /* likewise */
+    bx_line_rules lines;                      /* without `whole`, which depends on the data */
+    unsigned tidy;          /* bx_tidy: what is changed in the texts of the data */
+    const bx_phrase *whole; /* names that a line's end should not split */
     int whole_count;
     const bx_style *styles;
     int style_count;

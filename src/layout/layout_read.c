@@ -21,7 +21,7 @@ typedef struct raw_layout {
     bx_str name, language;
     const bx_node *extends, *output, *title, *author, *date, *dates;
     const bx_node *page, *pages, *grid, *styles, *levels, *paragraphs, *number, *signature, *lines;
-    const bx_node *draft;
+    const bx_node *draft, *line_numbers;
     const bx_node *fields, *rules, *parts, *body;
 } raw_layout;
 
@@ -45,6 +45,7 @@ static const bx_key top_keys[] = {
     {BX_KEY("page-number", MAP, raw_layout, number), .shape = &bx_page_number_shape},
     {BX_KEY("signature", MAP, raw_layout, signature), .shape = &bx_signature_shape},
     {BX_KEY("draft", MAP, raw_layout, draft), .shape = &bx_draft_shape},
+    {BX_KEY("line-numbers", MAP, raw_layout, line_numbers), .shape = &bx_line_numbers_shape},
     {BX_KEY("fields", MAP, raw_layout, fields), .shape = &bx_fields_shape},
     {BX_KEY("rules", LIST, raw_layout, rules), .shape = &bx_rule_shape},
     {BX_KEY("parts", MAP, raw_layout, parts), .shape = &bx_parts_shape},
@@ -106,6 +107,7 @@ static bx_status read_rooms(bx_layout_reader *tr, const raw_layout *raw)
     const bx_page_nodes pages = {.own = raw->page, .number = raw->number, .pages = raw->pages};
     BX_TRY(bx_layout_pages(tr, &pages));
     BX_TRY(bx_layout_draft(tr, raw->draft));
+    BX_TRY(bx_layout_line_numbers(tr, raw->line_numbers));
     BX_TRY(bx_layout_lines(tr, raw->lines));
     BX_TRY(read_description(tr, raw));
     const bx_field_scope scope = bx_field_scope_top(t);
