@@ -6,6 +6,8 @@
 #include "base/limits.h"
 #include "house/version.h"
 
+#include "base/extra.h"
+
 #include "base/ban.h"
 
 enum { TIMEOUT = 30 /* seconds */ };
@@ -64,6 +66,8 @@ typedef enum option_id {
     OPTION_FOR,
     OPTION_LANGUAGE,
     OPTION_FORMAT,
+    OPTION_DRAFT,
+    OPTION_LINE_NUMBERS,
     OPTION_STRICT,
     OPTION_NO_SYNC,
     OPTION_WORKERS,
@@ -143,6 +147,18 @@ static const option_row rows[OPTION_COUNT] = {
                        0,
                        {"messages for people, or one JSON object a line",
                         "信息格式：文本，或每行一个 JSON"}},
+    [OPTION_DRAFT] = {0,
+                      "draft",
+                      NULL,
+                      ON_RENDER | ON_CHECK | ON_DUMP,
+                      {"the layout's `draft` across every page, under the text",
+                       "每页衬印版式 draft 所写的字样（草稿）"}},
+    [OPTION_LINE_NUMBERS] = {0,
+                             "line-numbers",
+                             NULL,
+                             ON_RENDER | ON_CHECK | ON_DUMP,
+                             {"numbers beside the lines of the text, for review",
+                              "正文各行左侧标行号，供审核"}},
     [OPTION_STRICT] = {0,
                        "strict",
                        NULL,
@@ -300,6 +316,8 @@ static bx_status apply(option_id id, const char *arg, const char *value, bx_diag
         BX_TRY(apply_choice(row, arg, value, diag, &choice));
         o->orders.format = choice == 0 ? BX_REPORT_TEXT : BX_REPORT_JSON;
         break;
+    case OPTION_DRAFT: o->orders.extras |= BX_EXTRA_DRAFT; break;
+    case OPTION_LINE_NUMBERS: o->orders.extras |= BX_EXTRA_LINE_NUMBERS; break;
     case OPTION_STRICT: o->orders.strict = true; break;
     case OPTION_NO_SYNC: o->orders.no_sync = true; break;
     case OPTION_WORKERS:

@@ -188,6 +188,14 @@ typedef struct bx_rule_line {
     bx_len before, after; /* least distance to what stands above and below */
 } bx_rule_line;
 
+/** The numbers beside the lines of the text, counted anew on each page. */
+typedef struct bx_line_number_style {
+    const bx_style *style;
+    int every;       /* those that it divides are written */
+    bx_len distance; /* from where they end to the type area */
+    bx_place place;
+} bx_line_number_style;
+
 /** How a picture stands in the text. */
 typedef struct bx_picture_style {
     bx_len width, height; /* 0: not given; both: what it is fitted into */
@@ -232,6 +240,11 @@ typedef enum bx_page_start {
 typedef struct bx_page_style {
     bx_len width, height;
     bx_rect area; /* the type area on the sheet */
+    /*
+     * The text is turned 90° anticlockwise within it: it reads along the sheet's height, and its first line
+     * is at the left edge (GB/T 9704-2012 8: on odd pages 订口, on even ones 切口). What stands around it is not.
+     */
+    bool turned;
     int grid_characters, grid_lines;
     bx_len grid_size; /* em of the grid's type size */
     bx_len cell;      /* width of one character cell: area.w / characters */

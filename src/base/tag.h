@@ -44,6 +44,7 @@ typedef enum bx_artifact {
     BX_ARTIFACT_PLAIN, /* rules, what a page repeats, page numbers */
     BX_ARTIFACT_HEADER,
     BX_ARTIFACT_FOOTER,
+    BX_ARTIFACT_WATERMARK,
 } bx_artifact;
 
 /** What headings, figures and links tell beside their text. */

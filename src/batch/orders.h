@@ -25,6 +25,7 @@ typedef struct bx_orders {
         *image_folders[BX_MOST_IMAGE_FOLDERS]; /* where pictures may lie beside the data's own */
     int image_folder_count;
     bool shares_seal; /* bx_job_request */
+    unsigned extras;  /* a set of bx_extra (base/extra.h) */
     bool strict, no_sync, fail_fast, force;
     int workers;       /* 0: as many as there are processors */
     int timeout;       /* seconds for a report; 0: none */

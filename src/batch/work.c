@@ -70,20 +70,22 @@ static bx_status dump(bx_work *w, bx_job *job)
     return status;
 }
 
-/* The pictures' bytes, and the date of a report that has none of its own. */
+/* The pictures' bytes, the date of a report that has none of its own, and what is asked for beside it. */
 static bx_status hash_pictures(bx_job *job, char hex[65])
 {
     const bx_document *document = job->document;
     const char *epoch = document->year == 0 ? getenv("SOURCE_DATE_EPOCH") : NULL;
     int count = document->picture_count;
     BX_TRY(bx_job_load_pictures(job));
-    bx_str *parts = BX_NEW_ARRAY(job->arena, bx_str, count + 1);
+    unsigned extras = job->request.extras;
+    bx_str *parts = BX_NEW_ARRAY(job->arena, bx_str, count + 2);
     BX_TRY_NEW(parts);
     for (int i = 0; i < count; i++)
         parts[i] = job->picture_bytes[i];
     parts[count] = bx_str_from(epoch ? epoch : "");
+    parts[count + 1] = (bx_str){(const char *)&extras, extras ? 1 : 0};
     hex[0] = '\0';
-    if (count > 0 || epoch) hash_bytes(parts, count + 1, hex);
+    if (count > 0 || epoch || extras) hash_bytes(parts, count + 2, hex);
     return BX_OK;
 }
 
@@ -208,7 +210,8 @@ static bx_status open_job(bx_work *w, const char *data, bx_job *job)
                               .image_folders = w->orders->image_folders,
                               .image_folder_count = w->orders->image_folder_count,
                               .shares_seal = w->orders->shares_seal,
-                              .output_pattern = w->target->pattern};
+                              .output_pattern = w->target->pattern,
+                              .extras = w->orders->extras};
     return bx_job_init(job, w->house, &request, w->diag);
 }
 

@@ -2,7 +2,7 @@
  * area.h - the measure box that blocks are set into
  *
  * All that paragraph, table, picture, signature and flow know of a page: how much room there is,
- * the grid of its lines, and what a page's end may leave.
+ * where it lies on the sheet, the grid of its lines, and what a page's end may leave.
  */
 #ifndef BX_COMPOSE_AREA_H
 #define BX_COMPOSE_AREA_H
@@ -14,8 +14,8 @@
 typedef struct bx_area bx_area;
 struct bx_area {
     bx_len width, height;
-    bx_rect
-        sheet; /* where the sheet lies, from the area's corner: for what stands at a place of it */
+    bx_len left, top; /* where it lies on the sheet */
+    bx_len sheet_width, sheet_height;
     bx_len pitch, grid_size; /* of the grid; its first line lies at the upper edge */
     int widows, orphans;     /* least lines of a paragraph at the head, at the foot */
     int hole;                /* bx_page_style.hole */
@@ -28,7 +28,10 @@ static inline const bx_area *bx_area_at(const bx_area *area, int start)
     return start == 0 && area->first ? area->first : area;
 }
 
-/** The type area of a page, as one box. */
+/** The type area of a page, as one box. Of a turned page it lies on a sheet that is turned with it. */
 bx_area bx_area_of_page(const bx_page_style *page);
+
+/** The same, upright on every page: of what stands around the text. */
+bx_area bx_area_upright(const bx_page_style *page);
 
 #endif

@@ -7,6 +7,7 @@
 #include "compose/foot.h"
 #include "compose/furniture.h"
 #include "compose/signature_keep.h"
+#include "compose/watermark.h"
 
 #include "base/ban.h"
 
@@ -119,6 +120,15 @@ static bx_status add_furniture(bx_composer *c, const int *ends)
     return add_behind(c, ends[c->document->section_count - 1]);
 }
 
+static bx_status add_watermarks(bx_composer *c)
+{
+    bx_set_watermark draft;
+    BX_TRY(bx_watermark_set(c, &draft));
+    for (int i = 0; i < c->pages.count; i++)
+        BX_TRY(bx_watermark_add(c, &draft, &c->pages.items[i]));
+    return BX_OK;
+}
+
 static bx_status set_document(bx_composer *c, bx_pages *pages)
 {
     int *ends = BX_NEW_ARRAY(c->scratch, int, c->document->section_count);
@@ -132,6 +142,7 @@ static bx_status set_document(bx_composer *c, bx_pages *pages)
     if (status != BX_OK && status != BX_ERR_MEMORY) BX_TRY(try_furniture(c));
     BX_TRY(status);
     BX_TRY(add_furniture(c, ends));
+    BX_TRY(add_watermarks(c));
     *pages = (bx_pages){.kept = c->pages.items,
                         .count = c->pages.count,
                         .tags = c->tags,

@@ -6,6 +6,7 @@
 #include "compose/flow.h"
 
 #include "base/limits.h"
+#include "compose/line_number.h"
 #include "compose/sheet.h"
 #include "compose/stack.h"
 
@@ -151,9 +152,10 @@ static bx_status check_fixed(bx_composer *c, const bx_area *area, const bx_stack
     return status;
 }
 
-static bx_status set_page(bx_composer *c, const bx_page_style *style, const bx_area *area,
-                          const bx_boxes *boxes, const bx_page_range *range, bx_kept_page *page)
+static bx_status set_page(bx_composer *c, const bx_area *area, const bx_boxes *boxes,
+                          const bx_page_range *range, bx_kept_page *page)
 {
+    const bx_sheet_bounds sheet = {area->sheet_width, area->sheet_height, page->number};
     bx_groups groups = {0};
     bx_stack stack = {area, boxes, range->start, range->end, .at = range->start};
     bx_piece piece;
@@ -161,26 +163,28 @@ static bx_status set_page(bx_composer *c, const bx_page_style *style, const bx_a
     bool has_seal = false;
     const bx_block *told = NULL;
     bx_status first = BX_OK;
+    int numbered = 0;
     while (bx_stack_next(&stack, &piece)) {
         const bx_box *box = piece.boxes;
         has_seal = has_seal || box->role == BX_BOX_SIGNATURE;
+        BX_TRY(bx_line_number_add(c, area, box, area->top + piece.top, page, &numbered, &groups));
         int before = groups.count;
-        BX_TRY(box->maker->place(c, box, piece.count, style->area.x + piece.left,
-                                 style->area.y + piece.top, &groups));
+        BX_TRY(box->maker->place(c, box, piece.count, area->left + piece.left,
+                                 area->top + piece.top, &groups));
         if (!box->fixed) text = stack.y;
         if (told == box->block) continue;
-        bx_status status = bx_sheet_check(c, &groups, before, page, &box->block->place);
+        bx_status status = bx_sheet_check(c, &groups, before, &sheet, &box->block->place);
         if (box->fixed && status == BX_OK)
             status = check_fixed(c, area, &stack, box, text, page->number);
         if (status != BX_OK) told = box->block;
         if (first == BX_OK) first = status;
     }
-    c->last.style = style;
     c->last.text = stack.y;
     BX_TRY(first);
     if (has_seal) BX_TRY(put_seals_under(c, &groups));
     page->groups = groups.items;
     page->count = groups.count;
+    if (page->is_turned) page->turned_end = groups.count;
     return BX_OK;
 }
 
@@ -212,8 +216,10 @@ bx_status bx_flow_set(bx_composer *c, const bx_section *section, const bx_area *
                                .width = width,
                                .height = height,
                                .is_first = range->start == 0 && !is_blank,
-                               .is_blank = is_blank};
-        bx_status status = set_page(c, style, bx_area_at(area, range->start), boxes, range, page);
+                               .is_blank = is_blank,
+                               .is_turned = style->turned && !is_blank};
+        c->last.style = style;
+        bx_status status = set_page(c, bx_area_at(area, range->start), boxes, range, page);
         if (status == BX_ERR_MEMORY) return status;
         if (first == BX_OK) first = status;
     }

@@ -43,8 +43,8 @@ static bool has_room(const bx_composer *c, const bx_foot *foot, bx_len height)
 {
     const bx_page_style *last = c->last.style;
     bx_len text = c->last.text > 0 ? c->last.text + foot->style.gap : 0;
-    return last->area.w == foot->page.style->area.w && text + height <= last->area.h &&
-           is_on_side(foot, c->pages.count);
+    return !last->turned && last->area.w == foot->page.style->area.w &&
+           text + height <= last->area.h && is_on_side(foot, c->pages.count);
 }
 
 static bx_status add_page(bx_composer *c, const bx_foot *foot, bx_kept_page page)
@@ -95,7 +95,7 @@ static bx_status place_boxes(bx_composer *c, const bx_foot *foot, const bx_area 
 
 bx_status bx_foot_set(bx_composer *c, const bx_foot *foot)
 {
-    bx_area area = bx_area_of_page(foot->page.style);
+    bx_area area = bx_area_upright(foot->page.style);
     bx_boxes boxes = {0};
     BX_TRY(set_blocks(c, foot, &area, &boxes));
     if (boxes.count == 0) return BX_OK;

@@ -320,6 +320,11 @@ bx_status bx_unpack(bx_arena *arena, const bx_group *groups, int count, const bx
     return BX_OK;
 }
 
+int bx_group_items(const bx_group *group)
+{
+    return group->packed->items;
+}
+
 bx_rect bx_group_reach(const bx_group *group)
 {
     const bx_packed *p = group->packed;

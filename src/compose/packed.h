@@ -39,6 +39,9 @@ bx_status bx_pack(bx_arena *arena, bx_buf *work, const bx_item *items, int count
 bx_status bx_unpack(bx_arena *arena, const bx_group *groups, int count, const bx_item **items,
                     int *item_count);
 
+/** How many items the group has. */
+int bx_group_items(const bx_group *group);
+
 /** Where the group may have ink, at most: what lies within the sheet needs no closer look. */
 bx_rect bx_group_reach(const bx_group *group);
 

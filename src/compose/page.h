@@ -23,6 +23,10 @@ typedef struct bx_kept_page {
     bool is_first;      /* of its section */
     bool is_unnumbered; /* its number is not printed */
     bool is_blank;      /* a side left empty, so that what follows begins on a front */
+    int sloped; /* so many groups at its beginning stand on the sheet turned by 45° about its centre */
+    /* The groups [turned_first, turned_end) stand on the sheet turned left: they read from below. */
+    bool is_turned;
+    int turned_first, turned_end;
     const bx_group *groups;
     int count;
 } bx_kept_page;
@@ -34,6 +38,8 @@ typedef struct bx_page {
     bx_str label;
     const bx_item *items;
     int count;
+    int sloped; /* items at its beginning that stand on the sheet turned by 45° */
+    int turned_first, turned_end; /* items that stand on the sheet turned left; none: both 0 */
 } bx_page;
 
 /** A line of the document's paragraphs as it was set, for `dump --stage=lines`. */

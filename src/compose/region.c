@@ -56,7 +56,7 @@ static void measure(const bx_boxes *boxes, set_item *item)
 
 static bx_status set_items(bx_composer *c, region *r)
 {
-    bx_area area = bx_area_of_page(r->style);
+    bx_area area = bx_area_upright(r->style);
     for (int i = 0; i < r->count; i++) {
         r->set[i].first = r->boxes.count;
         BX_TRY(set_block(c, &area, &r->items[i].block, &r->boxes));
@@ -179,7 +179,8 @@ bx_status bx_page_add_groups(bx_composer *c, const bx_groups *groups, bx_kept_pa
     BX_TRY_NEW(all.items);
     for (int i = 0; i < all.count; i++)
         all.items[i] = i < page->count ? page->groups[i] : groups->items[i - page->count];
-    BX_TRY(bx_sheet_check(c, &all, page->count, page, place));
+    const bx_sheet_bounds sheet = {page->width, page->height, page->number};
+    BX_TRY(bx_sheet_check(c, &all, page->count, &sheet, place));
     page->groups = all.items;
     page->count = all.count;
     return BX_OK;

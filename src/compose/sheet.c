@@ -7,7 +7,7 @@
 #include "base/ban.h"
 
 /* How far a rectangle stands out of the sheet; 0: it does not. */
-static bx_len out_of_sheet(const bx_kept_page *sheet, bx_rect r)
+static bx_len out_of_sheet(const bx_sheet_bounds *sheet, bx_rect r)
 {
     bx_len across = bx_len_max(-r.x, r.x + r.w - sheet->width);
     bx_len down = bx_len_max(-r.y, r.y + r.h - sheet->height);
@@ -15,7 +15,7 @@ static bx_len out_of_sheet(const bx_kept_page *sheet, bx_rect r)
 }
 
 /* Whether all origins lie so deep in the sheet that no glyph can reach its edge: spares a look at the face. */
-static bool is_deep_inside(const bx_kept_page *sheet, const bx_item *item)
+static bool is_deep_inside(const bx_sheet_bounds *sheet, const bx_item *item)
 {
     const bx_run *run = item->run;
     bx_len far = 2 * run->size;
@@ -34,7 +34,7 @@ static bool is_deep_inside(const bx_kept_page *sheet, const bx_item *item)
     return true;
 }
 
-static bx_len item_out_of_sheet(const bx_kept_page *sheet, const bx_item *item)
+static bx_len item_out_of_sheet(const bx_sheet_bounds *sheet, const bx_item *item)
 {
     if (item->type != BX_ITEM_RUN) return out_of_sheet(sheet, item->box);
     if (is_deep_inside(sheet, item)) return 0;
@@ -42,7 +42,7 @@ static bx_len item_out_of_sheet(const bx_kept_page *sheet, const bx_item *item)
 }
 
 /* Few groups reach beyond the sheet, and of fewer the ink does: only these are opened. */
-static bx_status look_into(bx_composer *c, const bx_kept_page *sheet, const bx_group *group,
+static bx_status look_into(bx_composer *c, const bx_sheet_bounds *sheet, const bx_group *group,
                            bx_len *most)
 {
     const bx_item *items;
@@ -56,15 +56,15 @@ static bx_status look_into(bx_composer *c, const bx_kept_page *sheet, const bx_g
 }
 
 bx_status bx_sheet_check(bx_composer *c, const bx_groups *groups, int first,
-                         const bx_kept_page *page, const bx_place *place)
+                         const bx_sheet_bounds *sheet, const bx_place *place)
 {
     bx_len most = 0;
     for (int i = first; i < groups->count; i++)
-        if (out_of_sheet(page, bx_group_reach(&groups->items[i])) > 0)
-            BX_TRY(look_into(c, page, &groups->items[i], &most));
+        if (out_of_sheet(sheet, bx_group_reach(&groups->items[i])) > 0)
+            BX_TRY(look_into(c, sheet, &groups->items[i], &most));
     if (most == 0) return BX_OK;
     char number[12]; /* an int in decimal */
-    snprintf(number, sizeof number, "%d", page->number);
+    snprintf(number, sizeof number, "%d", sheet->page);
     bx_buf out = {0};
     bx_mm_text(&out, most);
     bx_status status =

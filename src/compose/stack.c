@@ -16,7 +16,8 @@ static bx_len repeated_above(const bx_box *box)
 bx_rect bx_fixed_rect(const bx_area *area, const bx_fixed *fixed, bx_len height)
 {
     const bx_rect type = {0, 0, area->width, area->height};
-    const bx_rect in = fixed->from == BX_FROM_SHEET ? area->sheet : type;
+    const bx_rect sheet = {-area->left, -area->top, area->sheet_width, area->sheet_height};
+    const bx_rect in = fixed->from == BX_FROM_SHEET ? sheet : type;
     bx_rect rect = {0, in.y + fixed->y, fixed->width > 0 ? fixed->width : area->width, height};
     bx_len spare = in.w - rect.w;
     if (!fixed->is_across) return rect;

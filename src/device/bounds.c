@@ -12,7 +12,8 @@ typedef struct bounds {
     bx_diag *diag;
     place place;
     const bx_tag *tag;
-    bx_len width, height;
+    bx_len width, height; /* of the sheet as it lies */
+    bx_turn turn;
     int page; /* from 1 */
 } bounds;
 
@@ -27,10 +28,20 @@ static void move(bounds *b, place from, place to)
     b->place = to;
 }
 
+/* The rectangle around one that is turned by 45° about the page's centre; no point of it is nearer than that. */
+static bx_rect around_sloped(const bounds *b, bx_rect ink)
+{
+    bx_len x = ink.x + ink.w / 2 - b->width / 2, y = ink.y + ink.h / 2 - b->height / 2;
+    bx_len across = bx_len_scale(x + y, 70711, 100000), down = bx_len_scale(y - x, 70711, 100000);
+    bx_len half = bx_len_scale(ink.w + ink.h, 70711, 200000);
+    return (bx_rect){b->width / 2 + across - half, b->height / 2 + down - half, 2 * half, 2 * half};
+}
+
 static bx_status guard(const bounds *b, bx_rect ink)
 {
     BX_ASSERT(b->place == IN_TAG);
     BX_ASSERT(ink.w >= 0 && ink.h >= 0);
+    if (b->turn == BX_TURN_SLOPE) ink = around_sloped(b, ink);
     if (ink.x >= 0 && ink.y >= 0 && ink.x + ink.w <= b->width && ink.y + ink.h <= b->height)
         return BX_OK;
     bx_buf page = {0};
@@ -102,7 +113,8 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
                           uint32_t rgb)
 {
     bounds *b = bounds_of(device);
-    if (!is_deep_inside(b, run, x, baseline)) BX_TRY(guard(b, bx_run_ink(run, x, baseline)));
+    if (b->turn == BX_TURN_SLOPE || !is_deep_inside(b, run, x, baseline))
+        BX_TRY(guard(b, bx_run_ink(run, x, baseline)));
     return b->inner->ops->draw_run(b->inner, run, x, baseline, rgb);
 }
 
@@ -128,10 +140,24 @@ static bx_status link_area(bx_device *device, bx_rect rect)
     return b->inner->ops->link(b->inner, rect);
 }
 
+static bx_status turn(bx_device *device, bx_turn turn)
+{
+    bounds *b = bounds_of(device);
+    BX_ASSERT(b->place == ON_PAGE && (turn == BX_TURN_NONE) != (b->turn == BX_TURN_NONE));
+    bx_len width = b->width;
+    if (turn == BX_TURN_LEFT || b->turn == BX_TURN_LEFT) {
+        b->width = b->height;
+        b->height = width;
+    }
+    b->turn = turn;
+    return b->inner->ops->turn(b->inner, turn);
+}
+
 static bx_status end_page(bx_device *device)
 {
     bounds *b = bounds_of(device);
     move(b, ON_PAGE, BETWEEN_PAGES);
+    BX_ASSERT(b->turn == BX_TURN_NONE);
     return b->inner->ops->end_page(b->inner);
 }
 
@@ -160,6 +186,7 @@ bx_status bx_bounds_new(bx_device *inner, bx_diag *diag, bx_device **device)
         .fill_shape = fill_shape,
         .draw_image = draw_image,
         .link = link_area,
+        .turn = turn,
         .end_page = end_page,
         .finish = finish,
         .free = free_device,

@@ -5,7 +5,7 @@
  * calls on and fails on anything outside the page or unbalanced).
  *
  * Order of calls: any number of expect_run; for each page begin_page, then any number of
- * { begin_tag or begin_artifact, { draw_run | fill_shape | draw_image | link }, end_tag }, end_page;
+ * { turn } or { begin_tag or begin_artifact, { draw_run | fill_shape | draw_image | link }, end_tag }, end_page;
  * at last finish. Tags do not nest: one call opens the leaf element whose content
  * follows. begin_tag(NULL) opens an artifact (ISO 32000-1, 14.8.2.2).
  *
@@ -24,6 +24,14 @@
 #include "font/run.h"
 
 typedef struct bx_device bx_device;
+
+/** How the sheet lies on which what follows is drawn. */
+typedef enum bx_turn {
+    BX_TURN_NONE,
+    /* 90° anticlockwise: it is as wide as the page is high; its upper edge is the page's left one */
+    BX_TURN_LEFT,
+    BX_TURN_SLOPE, /* 45° anticlockwise about its centre, as large as the page */
+} bx_turn;
 
 typedef struct bx_device_ops {
     const char *name;
@@ -49,6 +57,8 @@ typedef struct bx_device_ops {
     bx_status (*draw_image)(bx_device *, const bx_image *, bx_rect);
     /** The area that opens the open tag's (BX_TAG_LINK) uri. */
     bx_status (*link)(bx_device *, bx_rect);
+    /** Between tags: until the next turn, and until the page's end at most; NONE only after another one. */
+    bx_status (*turn)(bx_device *, bx_turn);
     bx_status (*end_page)(bx_device *);
     bx_status (*finish)(bx_device *); /* writes what is still held back */
     void (*free)(bx_device *);

@@ -150,6 +150,15 @@ static bx_status link_area(bx_device *device, bx_rect rect)
     return written(t);
 }
 
+static bx_status turn(bx_device *device, bx_turn turn)
+{
+    static const char *const names[] = {
+        [BX_TURN_NONE] = "none", [BX_TURN_LEFT] = "left", [BX_TURN_SLOPE] = "slope"};
+    trace *t = trace_of(device);
+    bx_buf_printf(t->out, "  turn %s\n", names[turn]);
+    return written(t);
+}
+
 static bx_status end_page(bx_device *device)
 {
     return written(trace_of(device));
@@ -179,6 +188,7 @@ bx_status bx_trace_new(const bx_document_info *info, bx_buf *out, bx_device **de
         .fill_shape = fill_shape,
         .draw_image = draw_image,
         .link = link_area,
+        .turn = turn,
         .end_page = end_page,
         .finish = finish,
         .free = free_device,

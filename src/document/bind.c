@@ -2,6 +2,7 @@
 
 #include "calc/repeat.h"
 #include "document/bind_across.h"
+#include "document/bind_extras.h"
 #include "document/bind_list.h"
 #include "document/bind_paragraphs.h"
 #include "document/bind_picture.h"
@@ -234,8 +235,8 @@ static bx_status bind_lines(bx_binder *b, const bx_scope *scope, bx_document *d)
     return BX_OK;
 }
 
-bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, bx_diag *diag,
-                  const bx_document **document)
+bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, unsigned extras,
+                  bx_diag *diag, const bx_document **document)
 {
     bx_kept kept;
     bx_binder b = {.arena = arena, .t = t, .record = record, .diag = diag, .kept = &kept};
@@ -250,6 +251,9 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     b.fault = status;
     BX_TRY(describe(&b, &scope, d));
     BX_TRY(bind_lines(&b, &scope, d));
+    status = bx_bind_extras(&b, &scope, extras, d);
+    if (status != BX_OK && status != BX_ERR_INPUT) return status;
+    if (b.fault == BX_OK) b.fault = status;
     b.page = t->pages;
     BX_TRY(bx_section_open(&b, b.page, BX_START_NEXT));
     BX_TRY(bind_items(&b, &scope, &t->body));

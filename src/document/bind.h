@@ -25,10 +25,11 @@
 /**
  * @param arena     owns the document; layout and record are borrowed by it
  * @param record    checked by rules.h before: totals are filled in; may have faults that were told
+ * @param extras    a set of bx_extra
  * @param document  set on BX_OK and on BX_ERR_INPUT: then without what could not be bound
  * @return BX_OK; BX_ERR_INPUT; BX_ERR_MEMORY
  */
-bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, bx_diag *diag,
-                  const bx_document **document);
+bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, unsigned extras,
+                  bx_diag *diag, const bx_document **document);
 
 #endif

@@ -273,6 +273,12 @@ typedef struct bx_foot {
     const bx_block *blocks;
     int block_count;
 } bx_foot;
+/** What is drawn across every page, under the text. */
+typedef struct bx_watermark {
+    bx_inline text; /* empty: nothing */
+    const bx_style *style;
+    bx_place place;
+} bx_watermark;
 
 typedef struct bx_document {
     bx_str title, author, language;
@@ -280,7 +286,9 @@ typedef struct bx_document {
     bx_str output;        /* file name without folder and ending, made safe; empty: none */
     bx_str output_from; /* the fields that it is made from, for messages: "机关 某局, 年度 2024" */
     bx_line_rules lines;
-    const bx_section *sections; /* at least one */
+    bx_watermark draft;
+    const bx_line_number_style *line_numbers; /* NULL: lines have none */
+    const bx_section *sections;               /* at least one */
     int section_count;
     const bx_foot *foot; /* NULL: none */
     int run_count;       /* runs of sections are below it */

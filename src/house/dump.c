@@ -14,7 +14,8 @@ static void add_tag(bx_buf *out, const bx_tag *tag, bx_artifact artifact)
 {
     static const char *const kinds[] = {[BX_ARTIFACT_PLAIN] = " artifact",
                                         [BX_ARTIFACT_HEADER] = " header",
-                                        [BX_ARTIFACT_FOOTER] = " footer"};
+                                        [BX_ARTIFACT_FOOTER] = " footer",
+                                        [BX_ARTIFACT_WATERMARK] = " watermark"};
     if (!tag) bx_buf_add_text(out, kinds[artifact]);
     else bx_buf_printf(out, " %s#%d", bx_tag_role_name(tag->role), tag->id);
 }
@@ -112,8 +113,13 @@ static void dump_page(const bx_page *page, bx_buf *out)
     add_number(out, " ", page->width);
     add_number(out, " x ", page->height);
     bx_buf_add_byte(out, '\n');
-    for (int i = 0; i < page->count; i++)
+    bool is_turned = page->turned_first < page->turned_end;
+    for (int i = 0; i < page->count; i++) {
+        if (i < page->sloped) bx_buf_add_text(out, "  sloped");
+        if (is_turned && i == page->turned_first) bx_buf_add_text(out, "  turn left\n");
+        if (is_turned && i == page->turned_end) bx_buf_add_text(out, "  turn none\n");
         dump_item(&page->items[i], out);
+    }
 }
 
 bx_status bx_dump_pages(bx_arena *scratch, const bx_pages *pages, bx_buf *out)

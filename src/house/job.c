@@ -100,7 +100,8 @@ bx_status bx_job_read(bx_job *job)
     if (!record || named == BX_ERR_MEMORY || read == BX_ERR_MEMORY) return first_of(read, named);
     bx_status proved = bx_rules_apply(job->arena, layout, record, job->diag);
     if (proved == BX_ERR_MEMORY) return proved;
-    bx_status bound = bx_bind(job->arena, layout, record, job->diag, &job->document);
+    bx_status bound =
+        bx_bind(job->arena, layout, record, job->request.extras, job->diag, &job->document);
     return first_of(first_of(named, read), first_of(proved, bound));
 }
 

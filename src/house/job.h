@@ -24,6 +24,7 @@ typedef struct bx_job_request {
     int image_folder_count;
     bool shares_seal;           /* bodies may have one seal together */
     const char *output_pattern; /* an expression for the file's name, or NULL: the layout's */
+    unsigned extras;            /* a set of bx_extra */
     bool uncached;              /* every font is cut anew: for measuring */
 } bx_job_request;
 

@@ -349,14 +349,24 @@ typedef struct bx_rule {
     bx_str fill; /* a path on the left that is computed from the right when absent; empty: none */
 } bx_rule;
 
+/** What is drawn across the pages of a draft. */
+typedef struct bx_draft_pattern {
+    bx_phrase text;
+    const bx_style *style;
+    bx_place place;
+} bx_draft_pattern;
+
 typedef struct bx_layout {
     bx_str name, language;
+    bx_place place;                        /* of its name, for messages about what it lacks */
     bx_phrase output, title, author, date; /* empty when not given */
     bx_date_form date_form;
     const bx_page_pattern *pages; /* the first one is the layout's own */
     int page_count;
     bx_signature_style signature;
-    bx_line_rules lines;    /* without `whole`, which depends on the data */
+    const bx_draft_pattern *draft;            /* NULL: none */
+    const bx_line_number_style *line_numbers; /* likewise */
+    bx_line_rules lines;                      /* without `whole`, which depends on the data */
     unsigned tidy;          /* bx_tidy: what is changed in the texts of the data */
     const bx_phrase *whole; /* names that a line's end should not split */
     int whole_count;

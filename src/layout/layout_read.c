@@ -10,6 +10,7 @@
 #include "layout/parts.h"
 #include "layout/phrase_read.h"
 #include "layout/reader.h"
+#include "layout/review.h"
 #include "layout/rules.h"
 #include "layout/shapes.h"
 #include "layout/styles.h"
@@ -22,6 +23,7 @@ typedef struct raw_layout {
     bx_str name, language;
     const bx_node *extends, *inherit, *output, *title, *author, *date, *dates;
     const bx_node *page, *pages, *grid, *styles, *levels, *paragraphs, *number, *signature, *lines;
+    const bx_node *draft, *line_numbers;
     const bx_node *fields, *rules, *tables, *parts, *body;
 } raw_layout;
 
@@ -45,6 +47,8 @@ static const bx_key top_keys[] = {
     {BX_KEY("lines", MAP, raw_layout, lines), .shape = &bx_lines_shape},
     {BX_KEY("page-number", MAP, raw_layout, number), .shape = &bx_page_number_shape},
     {BX_KEY("signature", MAP, raw_layout, signature), .shape = &bx_signature_shape},
+    {BX_KEY("draft", MAP, raw_layout, draft), .shape = &bx_draft_shape},
+    {BX_KEY("line-numbers", MAP, raw_layout, line_numbers), .shape = &bx_line_numbers_shape},
     {BX_KEY("fields", MAP, raw_layout, fields), .shape = &bx_fields_shape},
     {BX_KEY("rules", LIST, raw_layout, rules), .shape = &bx_rule_shape},
     {BX_KEY("tables", MAP, raw_layout, tables), .shape = &bx_tables_shape},
@@ -106,6 +110,8 @@ static bx_status read_rooms(bx_layout_reader *tr, const raw_layout *raw)
     BX_TRY(bx_layout_furniture(tr, raw->paragraphs, raw->number, raw->signature));
     const bx_page_nodes pages = {.own = raw->page, .number = raw->number, .pages = raw->pages};
     BX_TRY(bx_layout_pages(tr, &pages));
+    BX_TRY(bx_layout_draft(tr, raw->draft));
+    BX_TRY(bx_layout_line_numbers(tr, raw->line_numbers));
     BX_TRY(bx_layout_lines(tr, raw->lines));
     BX_TRY(read_description(tr, raw));
     const bx_field_scope scope = bx_field_scope_top(t);
@@ -127,7 +133,9 @@ bx_status bx_layout_read(bx_arena *arena, const bx_layout_files *files, bx_diag 
     BX_TRY(bx_schema_read(&tr.reader, root, "layout", top_keys, BX_KEY_COUNT(top_keys), &raw));
     BX_TRY(bx_inherit_settle(&tr.reader, &raw.fields, &tr.taken));
     tr.tables = raw.tables;
+    const bx_node *name = bx_node_lookup(root, BX_STR("name"));
     t->name = raw.name;
+    t->place = name ? name->place : root->place;
     t->language = raw.language;
     BX_TRY(read_rooms(&tr, &raw));
     if (tr.reader.fault == BX_OK) *layout = t;

@@ -178,10 +178,14 @@ bx_status bx_page_hole(bx_reader *r, const bx_node *node, int *hole)
     return BX_OK;
 }
 
+void bx_page_fill(bx_page_style *p)
+{
+    bx_len height = p->turned ? p->area.w : p->area.h;
+    p->pitch = (height - p->grid_size) / (p->grid_lines - 1);
+}
+
 bx_status bx_page_close(bx_reader *r, const bx_place *place, bx_page_style *p)
 {
-    /* GB/T 9704-2012 5.2.3: the lines fill the type area, from its upper to its lower edge. */
-    p->pitch = (p->area.h - p->grid_size) / (p->grid_lines - 1);
     bool fits = p->area.x + p->area.w <= p->width && p->area.y + p->area.h <= p->height &&
                 p->cell > 0 && p->pitch > 0 && p->grid_size > 0;
     if (fits || !place) return BX_OK;
@@ -207,6 +211,7 @@ bx_status bx_layout_page(bx_layout_reader *tr, const bx_node *page, const bx_nod
     p->grid_lines = squares.lines;
     p->grid_size = squares.size;
     p->cell = p->area.w / squares.characters;
+    bx_page_fill(p);
     bool is_good = r->faults == before;
     return bx_page_close(r, is_good ? &page->place : NULL, p);
 }

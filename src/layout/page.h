@@ -19,7 +19,10 @@ bx_status bx_page_share(bx_reader *r, const bx_node *node, int most, int *share)
 /** The key `hole`; NULL: nothing. */
 bx_status bx_page_hole(bx_reader *r, const bx_node *node, int *hole);
 
-/** The pitch of a page whose size, area and grid are read. @param place  for BX0322, when they cannot be; NULL: not told */
+/** The pitch of a page whose area and grid are read: the lines fill the type area, from its upper to its lower edge (GB/T 9704-2012 5.2.3). */
+void bx_page_fill(bx_page_style *p);
+
+/** Checks a page whose size, area, grid and pitch are there. @param place  for BX0322, when they cannot be; NULL: not told */
 bx_status bx_page_close(bx_reader *r, const bx_place *place, bx_page_style *p);
 
 /** What stands under `page-number`. */

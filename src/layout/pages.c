@@ -16,7 +16,10 @@ typedef struct raw_page {
         *first; /* the names, the number: see nodes */
     bx_raw_regions regions;
     bx_page_style style;
+    int turn;
 } raw_page;
+
+static const bx_word turn_words[] = {{"left", 1}, {NULL, 0}};
 
 static const bx_key page_keys[] = {
     {BX_KEY("like", SCALAR, raw_page, like), .shape = &bx_shape_text},
@@ -25,6 +28,7 @@ static const bx_key page_keys[] = {
     {BX_KEY("left", LENGTH, raw_page, style.area.x)},
     {BX_KEY("area", LIST, raw_page, area), .shape = &bx_shape_length},
     {BX_KEY("lines", INT, raw_page, style.grid_lines), .least = 2, .most = 200},
+    {BX_KEY("turn", WORD, raw_page, turn), .words = turn_words},
     {BX_KEY("hole", SCALAR, raw_page, hole), .shape = &bx_shape_share},
     {BX_KEY("page-number", MAP, raw_page, number), .shape = &bx_page_number_shape},
     {BX_KEY("first", SCALAR, raw_page, first), .shape = &bx_shape_text},
@@ -88,6 +92,15 @@ static const bx_node *name_under(const bx_node *map, const char *key)
     return name && name->kind == BX_NODE_SCALAR && !bx_node_is_null(name) ? name : NULL;
 }
 
+/* A turned page has the lines and characters of upright ones, as many as there is room for. */
+static void keep_pitch(bx_page_style *p)
+{
+    if (p->pitch <= 0) return;                  /* a fault that was told */
+    if (p->area.w < p->grid_size) p->pitch = 0; /* not a single one: bx_page_close tells */
+    else p->grid_lines = 1 + (int)((p->area.w - p->grid_size) / p->pitch);
+    if (p->cell > 0) p->grid_characters = (int)(p->area.h / p->cell);
+}
+
 static bx_status read_page(page_reader *p, const bx_pair *pair, bx_page_pattern *page)
 {
     bx_layout_reader *tr = p->tr;
@@ -105,6 +118,10 @@ static bx_status read_page(page_reader *p, const bx_pair *pair, bx_page_pattern 
     BX_TRY(bx_page_extent(r, raw.size, "size", &raw.style.width, &raw.style.height));
     BX_TRY(bx_page_extent(r, raw.area, "area", &raw.style.area.w, &raw.style.area.h));
     BX_TRY(bx_page_hole(r, raw.hole, &raw.style.hole));
+    bool has_lines = bx_node_lookup(map, BX_STR("lines")) != NULL;
+    raw.style.turned = base->style.turned || raw.turn != 0;
+    if (raw.style.turned && !has_lines) keep_pitch(&raw.style);
+    else bx_page_fill(&raw.style);
     BX_TRY(bx_page_close(r, r->faults == before ? &map->place : NULL, &raw.style));
     page->style = raw.style;
     p->firsts[page - tr->pages] = name_under(map, "first");
@@ -112,11 +129,16 @@ static bx_status read_page(page_reader *p, const bx_pair *pair, bx_page_pattern 
     return read_number(p, map, p->numbers[base - tr->pages], page);
 }
 
+static bx_len measure_of(const bx_page_style *style)
+{
+    return style->turned ? style->area.h : style->area.w;
+}
+
 /* Lines are broken once, so a first page is as wide as the pages after it. */
 static bx_status set_first(bx_layout_reader *tr, const bx_node *name, bx_page_pattern *page)
 {
     if (name) BX_TRY(bx_page_named(tr, name, &page->first));
-    if (!page->first || page->first->style.area.w == page->style.area.w) return BX_OK;
+    if (!page->first || measure_of(&page->first->style) == measure_of(&page->style)) return BX_OK;
     return bx_reader_fail(&tr->reader, BX_E_FIRST_PAGE_WIDTH, &name->place, page->first->name,
                           (bx_str){0}, (bx_str){0});
 }

@@ -94,16 +94,35 @@ static bx_status expect_pages(const bx_pages *pages, bx_arena *scratch, bx_devic
     return BX_OK;
 }
 
-static bx_status paint_page(const bx_page *page, const bx_image *const *images, bx_device *device)
+static bx_status paint_items(const bx_item *items, int count, const bx_image *const *images,
+                             bx_device *device)
 {
-    BX_TRY(device->ops->begin_page(device, page->width, page->height, page->label));
-    for (int i = 0; i < page->count;) {
+    for (int i = 0; i < count;) {
         int end = i + 1;
-        while (end < page->count && go_together(&page->items[i], &page->items[end]))
+        while (end < count && go_together(&items[i], &items[end]))
             end++;
-        BX_TRY(paint_piece(page->items + i, end - i, images, device));
+        BX_TRY(paint_piece(items + i, end - i, images, device));
         i = end;
     }
+    return BX_OK;
+}
+
+static bx_status paint_range(const bx_page *page, int first, int end, bx_turn turn,
+                             const bx_image *const *images, bx_device *device)
+{
+    if (first == end) return BX_OK;
+    BX_TRY(device->ops->turn(device, turn));
+    BX_TRY(paint_items(page->items + first, end - first, images, device));
+    return device->ops->turn(device, BX_TURN_NONE);
+}
+
+static bx_status paint_page(const bx_page *page, const bx_image *const *images, bx_device *device)
+{
+    int end = page->turned_end > 0 ? page->turned_end : page->sloped;
+    BX_TRY(device->ops->begin_page(device, page->width, page->height, page->label));
+    BX_TRY(paint_range(page, 0, page->sloped, BX_TURN_SLOPE, images, device));
+    BX_TRY(paint_range(page, page->turned_first, page->turned_end, BX_TURN_LEFT, images, device));
+    BX_TRY(paint_items(page->items + end, page->count - end, images, device));
     return device->ops->end_page(device);
 }
 

@@ -42,6 +42,7 @@ typedef struct pdf {
     bx_pdf_content content; /* its stream */
     const bx_tag *tag;      /* the open one; NULL: none, or an artifact */
     bool said;              /* its text is told as a whole */
+    bx_turn turn;           /* of the open page's sheet */
     bx_buf bytes;
     bx_hash hash; /* of `bytes` */
 } pdf;
@@ -110,8 +111,10 @@ static bx_status end_tag(bx_device *device)
     return p->content.bytes.failed ? BX_ERR_MEMORY : BX_OK;
 }
 
+/* A heading that is turned has its page as its place. */
 static bx_status note_top(const pdf *p, bx_len top)
 {
+    if (p->turn != BX_TURN_NONE) top = 0;
     return p->tag ? bx_pdf_tags_note_top(p->tags, p->tag, p->page->height - top) : BX_OK;
 }
 
@@ -209,6 +212,14 @@ static void add_uri(bx_buf *out, bx_str uri)
     bx_buf_release(&plain);
 }
 
+/* Annotations know no transformation of what is drawn: (8.3.2.3). */
+static bx_rect on_page(const pdf *p, bx_rect rect)
+{
+    if (p->turn == BX_TURN_NONE) return rect;
+    BX_ASSERT(p->turn == BX_TURN_LEFT);
+    return (bx_rect){rect.y, p->page->height - rect.x - rect.w, rect.h, rect.w};
+}
+
 /* Annotation 12.5.6.5; printed (/F 4), and with a description, as PDF/A and PDF/UA want. */
 static bx_status link_area(bx_device *device, bx_rect rect)
 {
@@ -220,7 +231,7 @@ static bx_status link_area(bx_device *device, bx_rect rect)
     BX_TRY(bx_pdf_tags_add_annotation(p->tags, tag, object, &key));
     bx_buf out = {0};
     bx_buf_add_text(&out, "/Type/Annot/Subtype/Link/Rect[");
-    bx_pdf_add_corners(&out, rect, p->page->height);
+    bx_pdf_add_corners(&out, on_page(p, rect), p->page->height);
     bx_buf_add_text(&out, "]/Border[0 0 0]/F 4");
     bx_pdf_add_ref(&out, "P", p->page->object);
     bx_buf_add_text(&out, "/Contents");
@@ -264,6 +275,15 @@ static bx_status write_page(pdf *p, pdf_page *page)
     bx_objects_fill(p->objects, page->object, &out);
     bx_buf_release(&out);
     return bx_objects_status(p->objects, p->diag);
+}
+
+static bx_status turn(bx_device *device, bx_turn turn)
+{
+    pdf *p = pdf_of(device);
+    BX_ASSERT(p->page);
+    p->turn = turn;
+    bx_pdf_content_turn(&p->content, turn, p->page->width, p->page->height);
+    return BX_OK;
 }
 
 static bx_status end_page(bx_device *device)
@@ -384,6 +404,7 @@ static const bx_device_ops pdf_ops = {
     .fill_shape = fill_shape,
     .draw_image = draw_image,
     .link = link_area,
+    .turn = turn,
     .end_page = end_page,
     .finish = finish,
     .free = free_device,

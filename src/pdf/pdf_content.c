@@ -31,11 +31,42 @@ void bx_pdf_content_start(bx_pdf_content *content, bx_len height)
     bx_buf_clear(&content->bytes);
     content->height = height;
     content->in_text = false;
-    content->font = -1;
-    content->size = content->tracking = content->rise = 0;
-    content->rgb = 0;
-    content->stroke = 0;
-    content->stroke_rgb = 0;
+    content->now = (bx_pdf_graphics){.font = -1};
+}
+
+/* 8.3.3: the page's x is what the turned sheet's y is from its upper edge, y what its x is. */
+static void add_left(bx_buf *out, bx_len width)
+{
+    bx_buf_add_text(out, "0 1 -1 0 ");
+    bx_pdf_add_thousandths(out, bx_pdf_thousandths(width));
+    bx_buf_add_text(out, " 0 cm\n");
+}
+
+/* By 45 degrees about the centre, which stays where it is. */
+static void add_slope(bx_buf *out, bx_len width, bx_len height)
+{
+    bx_len x = width / 2, y = height / 2;
+    bx_buf_add_text(out, ".70711 .70711 -.70711 .70711 ");
+    bx_pdf_add_thousandths(out, bx_pdf_thousandths(x - bx_len_scale(x - y, 70711, 100000)));
+    bx_buf_add_byte(out, ' ');
+    bx_pdf_add_thousandths(out, bx_pdf_thousandths(y - bx_len_scale(x + y, 70711, 100000)));
+    bx_buf_add_text(out, " cm\n");
+}
+
+void bx_pdf_content_turn(bx_pdf_content *content, bx_turn turn, bx_len width, bx_len height)
+{
+    bx_buf *out = &content->bytes;
+    bx_pdf_content_leave_text(content);
+    content->height = turn == BX_TURN_LEFT ? width : height;
+    if (turn == BX_TURN_NONE) {
+        bx_buf_add_text(out, "Q\n");
+        content->now = content->outside;
+        return;
+    }
+    content->outside = content->now;
+    bx_buf_add_text(out, "q ");
+    if (turn == BX_TURN_LEFT) add_left(out, width);
+    else add_slope(out, width, height);
 }
 
 int64_t bx_pdf_thousandths(bx_len length)
@@ -100,7 +131,8 @@ void bx_pdf_content_begin_artifact(bx_pdf_content *content, bx_artifact artifact
         [BX_ARTIFACT_PLAIN] = "/Artifact BMC\n",
         [BX_ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
         [BX_ARTIFACT_FOOTER] =
-            "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"};
+            "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+        [BX_ARTIFACT_WATERMARK] = "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n"};
     bx_buf_add_text(&content->bytes, lists[artifact]);
 }
 
@@ -137,8 +169,8 @@ static void add_color(bx_buf *out, uint32_t rgb, const char *grey_call, const ch
 
 void bx_pdf_content_fill_color(bx_pdf_content *content, uint32_t rgb)
 {
-    if (content->rgb == rgb) return;
-    content->rgb = rgb;
+    if (content->now.rgb == rgb) return;
+    content->now.rgb = rgb;
     add_color(&content->bytes, rgb, "g\n", "rg\n");
 }
 
@@ -187,7 +219,7 @@ typedef struct pen {
 
 static bx_len pen_at(const pen *p)
 {
-    return bx_len_scale(p->tenths * p->size, 1, 10000) + p->tracked * p->content->tracking;
+    return bx_len_scale(p->tenths * p->size, 1, 10000) + p->tracked * p->content->now.tracking;
 }
 
 static void close_string(pen *p)
@@ -235,11 +267,11 @@ static void show_glyph(pen *p, bx_len place, const bx_pdf_glyph_use *use)
 
 static void set_rise(pen *p, bx_len rise)
 {
-    if (p->content->rise == rise) return;
+    if (p->content->now.rise == rise) return;
     close_array(p);
     bx_buf_add_pt(&p->content->bytes, rise, 3);
     bx_buf_add_text(&p->content->bytes, " Ts\n");
-    p->content->rise = rise;
+    p->content->now.rise = rise;
 }
 
 /*
@@ -353,40 +385,40 @@ static bx_len find_tracking(const bx_run *run, int from, int to,
 
 static void set_font(bx_pdf_content *content, int font, bx_len size)
 {
-    if (content->font == font && content->size == size) return;
+    if (content->now.font == font && content->now.size == size) return;
     bx_buf_add_text(&content->bytes, "/F");
     bx_buf_add_int(&content->bytes, font);
     bx_buf_add_byte(&content->bytes, ' ');
     bx_buf_add_pt(&content->bytes, size, 4);
     bx_buf_add_text(&content->bytes, " Tf\n");
-    content->font = font;
-    content->size = size;
+    content->now.font = font;
+    content->now.size = size;
 }
 
 /* Filled, or filled and stroked (9.3.6): round joins, since outlines have sharp corners. */
 static void set_stroke(bx_pdf_content *content, bx_len stroke, uint32_t rgb)
 {
     bx_buf *out = &content->bytes;
-    if (stroke > 0 && content->stroke_rgb != rgb) {
+    if (stroke > 0 && content->now.stroke_rgb != rgb) {
         bx_pdf_content_stroke_color(content, rgb);
-        content->stroke_rgb = rgb;
+        content->now.stroke_rgb = rgb;
     }
-    if (content->stroke == stroke) return;
+    if (content->now.stroke == stroke) return;
     if (stroke > 0) {
         bx_pdf_add_thousandths(out, bx_pdf_thousandths(stroke));
-        bx_buf_add_text(out, content->stroke > 0 ? " w\n" : " w 1 j 2 Tr\n");
+        bx_buf_add_text(out, content->now.stroke > 0 ? " w\n" : " w 1 j 2 Tr\n");
     } else {
         bx_buf_add_text(out, "0 Tr\n");
     }
-    content->stroke = stroke;
+    content->now.stroke = stroke;
 }
 
 static void set_tracking(bx_pdf_content *content, bx_len tracking)
 {
-    if (content->tracking == tracking) return;
+    if (content->now.tracking == tracking) return;
     bx_buf_add_pt(&content->bytes, tracking, 5);
     bx_buf_add_text(&content->bytes, " Tc\n");
-    content->tracking = tracking;
+    content->now.tracking = tracking;
 }
 
 static void start_line(bx_pdf_content *content, int64_t x, int64_t y)

@@ -14,23 +14,28 @@
 #include "base/style.h"
 #include "base/tag.h"
 #include "base/vec.h"
+#include "device/device.h"
 #include "font/run.h"
 #include "pdf/pdf_font.h"
 
-typedef struct bx_pdf_content {
-    bx_pdf_fonts *fonts;
-    bx_arena *arena; /* of the uses */
-    bx_len height;   /* of the sheet */
-    bx_buf bytes;
-    BX_VEC(const bx_pdf_glyph_use *) uses; /* of the run that is written */
-    /* the graphics state */
-    bool in_text;
-    int64_t line_x, line_y; /* origin of the text line, 1/1000 pt, y upwards */
-    int font;               /* -1: none yet */
+/** The graphics state, as far as it is set here (8.4). */
+typedef struct bx_pdf_graphics {
+    int font; /* -1: none yet */
     bx_len size, tracking, rise;
     uint32_t rgb;
     bx_len stroke;       /* width of the glyphs' outlines; 0: they are filled only */
     uint32_t stroke_rgb; /* their colour */
+} bx_pdf_graphics;
+
+typedef struct bx_pdf_content {
+    bx_pdf_fonts *fonts;
+    bx_arena *arena; /* of the uses */
+    bx_len height;   /* of the sheet as it lies */
+    bx_buf bytes;
+    BX_VEC(const bx_pdf_glyph_use *) uses; /* of the run that is written */
+    bool in_text;
+    int64_t line_x, line_y;       /* origin of the text line, 1/1000 pt, y upwards */
+    bx_pdf_graphics now, outside; /* as it is; as it was before a turn */
 } bx_pdf_content;
 
 void bx_pdf_content_init(bx_pdf_content *content, bx_pdf_fonts *fonts, bx_arena *arena);
@@ -38,6 +43,9 @@ void bx_pdf_content_release(bx_pdf_content *content);
 
 /** Empties the stream for a sheet of that height. */
 void bx_pdf_content_start(bx_pdf_content *content, bx_len height);
+
+/** The sheet as it lies from here on, on a page of that size; NONE: as before. */
+void bx_pdf_content_turn(bx_pdf_content *content, bx_turn turn, bx_len width, bx_len height);
 
 /** Opens marked content: a tag's piece with its number on the page; tag NULL: an artifact. */
 void bx_pdf_content_begin(bx_pdf_content *content, const bx_tag *tag, int mcid);

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Each folder with a data.yaml is a case: banxin dump of it, stage by stage, and what
 # was told, against the expected files beside it. RECORD=1 writes them anew: read the
-# difference like code. The layouts and fonts of the cases are those beside this file.
+# difference like code. A file `flags` has options of the command. The layouts and fonts of the cases are those beside this file.
 . "$(dirname "$0")/../support/suite.sh"
 cd tests/golden || exit 2
 unset BANXIN_HOME
@@ -18,9 +18,10 @@ compare() {
 
 for data in */data.yaml; do
     name=${data%/data.yaml}
+    flags=$(cat "$name/flags" 2>/dev/null)
     cases=$((cases + 1))
     for stage in blocks lines pages calls tags; do
-        if ! "$program" dump --stage=$stage "$data" >"$top/is" 2>"$top/told"; then
+        if ! "$program" dump --stage=$stage $flags "$data" >"$top/is" 2>"$top/told"; then
             fail "dump --stage=$stage failed"
             cat "$top/told"
             continue

@@ -18,5 +18,6 @@ check() {
     elif ! grep -aq '^layout:' "$data"; then
         set -- -l "$root/tests/reject/note.yaml" "$@"
     fi
+    if [ -f flags ]; then set -- $(cat flags) "$@"; fi
     "$program" check --lang "$in_language" "$@" "$data"
 }

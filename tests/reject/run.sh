@@ -7,7 +7,8 @@
 #   tests/reject/run.sh [FOLDER...]     RECORD=1 writes `expected` anew
 #
 # A folder holds data.yaml or data.json. Its layout is its own layout.yaml, with profile.yaml
-# over it where there is one, else the one that the data name, else note.yaml.
+# over it where there is one, else the one that the data name, else note.yaml. A file `flags` has options
+# of the command.
 . "$(dirname "$0")/case.sh"
 
 # Without the quoted lines: each has a line of carets below it.

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/options.h"
+#include "base/extra.h"
 #include "support/suite.h"
 
 enum { MOST_WORDS = 16 };
@@ -74,6 +75,8 @@ static const struct {
     {"banxin render --format=text a", BX_COMMAND_RENDER, "", "", "a", ""},
     {"banxin render --lang zh a --lang en", BX_COMMAND_RENDER, "", "", "a", ""},
     {"banxin check -l x --strict --lang=zh a", BX_COMMAND_CHECK, "x", "", "a", "strict zh"},
+    {"banxin check --draft a", BX_COMMAND_CHECK, "", "", "a", "draft"},
+    {"banxin dump --line-numbers --draft a", BX_COMMAND_DUMP, "", "", "a", "draft line-numbers"},
     {"banxin fonts", BX_COMMAND_FONTS, "", "", "", ""},
     {"banxin fonts --help", BX_COMMAND_FONTS, "", "", "", "help"},
     {"banxin fonts --coverage", BX_COMMAND_FONTS, "", "", "", "coverage"},
@@ -122,6 +125,8 @@ START_TEST(reads_the_command_line)
         if (o.orders.shares_seal) join(&flags, "shared-seal");
         if (o.wants_help) join(&flags, "help");
         if (o.wants_version) join(&flags, "version");
+        if (o.orders.extras & BX_EXTRA_DRAFT) join(&flags, "draft");
+        if (o.orders.extras & BX_EXTRA_LINE_NUMBERS) join(&flags, "line-numbers");
         if (o.orders.strict) join(&flags, "strict");
         if (o.orders.no_sync) join(&flags, "no-sync");
         if (o.coverage) join(&flags, "coverage");
@@ -261,6 +266,8 @@ static const struct {
     {"--fail-fast", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
     {"--force", 1u << BX_COMMAND_RENDER},
     {"--shard=K/N", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
+    {"--line-numbers", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
+    {"--draft", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"--coverage", 1u << BX_COMMAND_FONTS},
     {"-h, --help", ~0u},
     {"--version", ~0u},

@@ -536,7 +536,7 @@ START_TEST(bears_a_full_arena)
               "印章: {图: 印.png}\n");
     for (size_t cap = 0; status != BX_OK; cap += 16) {
         bx_arena *arena = bx_arena_new(cap);
-        status = bx_bind(arena, b.t, b.record, b.diag, &b.document);
+        status = bx_bind(arena, b.t, b.record, 0, b.diag, &b.document);
         if (status != BX_OK) ck_assert_int_eq(status, BX_ERR_MEMORY);
         ck_assert(status == BX_OK || !b.document);
         bx_arena_free(arena);

@@ -1,0 +1,15 @@
+/*
+ * extra.h - what may be asked for beside a document as it is: for review, for printing
+ *
+ * None of them moves anything: pages, lines and names of files are the same with them and without.
+ */
+#ifndef BX_BASE_EXTRA_H
+#define BX_BASE_EXTRA_H
+
+/** A set of these is an unsigned. */
+typedef enum bx_extra {
+    BX_EXTRA_DRAFT = 1,        /* the layout's words across every page, under the text */
+    BX_EXTRA_LINE_NUMBERS = 2, /* beside the lines of the text, in the left margin */
+} bx_extra;
+
+#endif
