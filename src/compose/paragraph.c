@@ -55,9 +55,25 @@ static bx_measure measure_of(const bx_area *area, const bx_block *block)
                         .balance = block->heading > 0 ? BX_BALANCE_TITLE : BX_BALANCE_EVEN};
 }
 
+/* What stands on a line: the first one's prefix, too. */
+static bx_status text_of(bx_composer *c, const bx_inline *in, const bx_line *line,
+                         const bx_prefix *prefix, bx_str *text)
+{
+    *text = (bx_str){in->text.ptr + line->start, line->end - line->start};
+    if (!prefix || prefix->count == 0) return BX_OK;
+    bx_buf whole = {0};
+    for (int i = 0; i < prefix->count; i++)
+        bx_buf_add_str(&whole, prefix->texts[i].ready->text);
+    bx_buf_add_str(&whole, *text);
+    *text = bx_str_copy(c->arena, bx_buf_str(&whole));
+    bool failed = whole.failed || !text->ptr;
+    bx_buf_release(&whole);
+    return failed ? BX_ERR_MEMORY : BX_OK;
+}
+
 /* What is told of a line when its runs are packed. */
-static bx_status keep_line(bx_composer *c, const bx_style *style, const bx_inline *in,
-                           const bx_line *line, bool is_first)
+static bx_status keep_line(bx_composer *c, const bx_style *style, bx_str text, const bx_line *line,
+                           bool is_first)
 {
     bx_line *own = BX_NEW(c->arena, bx_line);
     bx_set_line *set = BX_VEC_PUSH(c->arena, &c->lines);
@@ -66,7 +82,7 @@ static bx_status keep_line(bx_composer *c, const bx_style *style, const bx_inlin
     *own = *line;
     own->runs = NULL;
     own->run_count = 0;
-    *set = (bx_set_line){.text = {in->text.ptr + line->start, line->end - line->start},
+    *set = (bx_set_line){.text = text,
                          .line = own,
                          .indent = is_first ? style->indent : style->hang,
                          .em = style->em,
@@ -85,7 +101,9 @@ static bx_status break_piece(bx_composer *c, const bx_area *area, const bx_block
     piece->tag = tag;
     piece->first = c->lines.count;
     for (int i = 0; i < piece->count; i++) {
-        BX_TRY(keep_line(c, style, in, &piece->lines[i], i == 0));
+        bx_str text;
+        BX_TRY(text_of(c, in, &piece->lines[i], i == 0 ? piece->prefix : NULL, &text));
+        BX_TRY(keep_line(c, style, text, &piece->lines[i], i == 0));
         BX_TRY(report_wide(c, in, &piece->lines[i]));
     }
     return BX_OK;
