@@ -23,11 +23,20 @@
  *     pages N            how many the document has
  *
  * Facts are a name and a value; lengths are mm from the sheet's upper left corner, 0.2 mm (ink
- * 0.3) may be off. Of all: left right top bottom width height centre (across) middle (down); of
- * text: its em-box, base (line), size in points, line (of the grid, by the em-box's top), face
- * (仿宋 楷体 黑体 宋体 小标宋, or how the font's name begins); of turned text: from and to (down the
- * page, where it begins and ends), base (across), size, face; of rules: thick. color: red, black,
- * #RRGGBB. count: so many fit the other facts, no more and no less. within: what may be off here.
+ * 0.3) may be off:
+ *
+ *     left right top bottom width height centre (across) middle (down)    of all
+ *     left        of text: where its first character begins
+ *     right       of text: where one sees it end, a closing mark at half its width
+ *     top bottom  of text: of its em-box
+ *     base        of text: its line; of turned text: the same, across
+ *     line        of text: which line of the grid its em-box begins on
+ *     size face   of text: points; 仿宋 楷体 黑体 宋体 小标宋, or how the font's name begins
+ *     from to     of turned text: where it begins and ends, down the page
+ *     thick       of rules
+ *     color       red, black, #RRGGBB
+ *     count       so many fit the other facts, no more and no less
+ *     within      what may be off here
  */
 #ifndef WITNESS_CLAIMS_H
 #define WITNESS_CLAIMS_H

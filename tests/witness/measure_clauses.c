@@ -17,6 +17,7 @@
 /* What was found on a page, whatever it is. */
 typedef struct thing {
     witness_box box;
+    double seen_left;            /* an opening mark's white is not seen, but it begins before it */
     double base, size, from, to; /* NAN: it has none */
     const witness_glyph *glyphs; /* NULL: it is no text */
     size_t count;
@@ -73,10 +74,11 @@ static thing text_thing(const witness_glyph *glyphs, size_t count, bool is_turne
     t.glyphs = glyphs;
     t.count = count;
     t.box = (witness_box){.page = first->page,
-                          .left = witness_visible_left(first),
+                          .left = first->x,
                           .top = witness_em_top(first),
                           .right = witness_visible_right(last),
                           .bottom = witness_em_bottom(first)};
+    t.seen_left = witness_visible_left(first);
     memcpy(t.box.color, first->color, sizeof t.box.color);
     if (is_turned) {
         t.from = -t.box.left;
@@ -205,7 +207,7 @@ static double measure_of(const thing *t, const char *name)
                     {"width", width},
                     {"height", height},
                     {"thick", fmin(width, height)},
-                    {"centre", (b->left + b->right) / 2},
+                    {"centre", ((t->glyphs ? t->seen_left : b->left) + b->right) / 2},
                     {"middle", (b->top + b->bottom) / 2},
                     {"base", t->base},
                     {"size", t->size},
