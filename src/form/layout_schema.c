@@ -165,11 +165,23 @@ static void add_map(writer *w, const bx_key_table *table)
     bx_json_bool(&w->json, "additionalProperties", false);
 }
 
+/* Where files are laid over one another a name may be `~`: taken away. */
 static void add_values(writer *w, const bx_shape *value)
 {
     static const char *const names[] = {"object", "null"};
     add_types(w, names, 2);
-    add_shape(w, "additionalProperties", value);
+    if (!w->is_merged) {
+        add_shape(w, "additionalProperties", value);
+        return;
+    }
+    bx_json_open(&w->json, "additionalProperties", '{');
+    bx_json_open(&w->json, "anyOf", '[');
+    add_shape(w, NULL, value);
+    bx_json_open(&w->json, NULL, '{');
+    bx_json_text(&w->json, "type", "null");
+    bx_json_close(&w->json, '}');
+    bx_json_close(&w->json, ']');
+    bx_json_close(&w->json, '}');
 }
 
 /* The ways in which something of a shape may be written. */

@@ -37,9 +37,19 @@ static const bx_key rule_keys[] = {
     {BX_KEY("severity", WORD, raw_rule, severity), .words = severity_words},
 };
 
-static const bx_key_table rule_table = {"rules", BX_KEYS(rule_keys)};
+static const bx_shape nothing_shape = {.is_scalar = true, .is_string = true, .pattern = "^$"};
 
-const bx_shape bx_rule_shape = {.name = "rule", .maps = &rule_table, .map_count = 1};
+/* {name: …, that: ~} takes the rule of that name away; it never comes to be read (inherit.h). */
+static const bx_key taking_keys[] = {
+    {BX_KEY("name", SCALAR, raw_rule, name), .required = true, .shape = &bx_shape_text},
+    {BX_KEY("that", SCALAR, raw_rule, that), .required = true, .shape = &nothing_shape},
+};
+
+static const bx_key_table rule_tables[] = {{"rules", BX_KEYS(rule_keys)},
+                                           {"rules", BX_KEYS(taking_keys)}};
+
+const bx_shape bx_rule_shape = {
+    .name = "rule", .maps = rule_tables, .map_count = BX_KEY_COUNT(rule_tables)};
 
 typedef BX_VEC(bx_rule_term) term_list;
 
