@@ -73,6 +73,23 @@ static void add_prefix(const mark *m, bx_len x, bx_prefix *prefix)
     if (m->line) prefix->texts[prefix->count++] = (bx_prefix_text){&m->ready, m->line, x};
 }
 
+/* Before the first entry the lead, before each its marker. */
+static bx_status make_prefix(bx_composer *c, const set_list *s, int i, bx_prefix *prefix)
+{
+    const bx_list *list = s->block->list;
+    const bx_style *style = s->block->style;
+    bx_str lead = i == 0 ? list->lead.text : (bx_str){0};
+    bx_buf words = {0};
+    if (i == 0) add_prefix(&s->lead, style->indent, prefix);
+    add_prefix(&s->entries[i].marker, style->indent + s->lead.width, prefix);
+    if (prefix->count == 0) return BX_OK;
+    bx_buf_add_str(&words, lead);
+    bx_buf_add_str(&words, list->entries[i].marker.text);
+    prefix->words = bx_buf_keep(&words, c->arena);
+    BX_TRY_NEW(prefix->words.ptr);
+    return BX_OK;
+}
+
 /* An entry as a paragraph of its own: white above the first and below the last alone. */
 static bx_status make_entry(bx_composer *c, const set_list *s, int i, const bx_block **entry)
 {
@@ -103,8 +120,7 @@ static bx_status set_entries(bx_composer *c, const bx_area *area, const set_list
     for (int i = 0; i < s->block->list->count; i++) {
         const bx_block *entry;
         bx_prefix prefix = {0};
-        if (i == 0) add_prefix(&s->lead, style->indent, &prefix);
-        add_prefix(&s->entries[i].marker, style->indent + s->lead.width, &prefix);
+        BX_TRY(make_prefix(c, s, i, &prefix));
         BX_TRY(make_entry(c, s, i, &entry));
         bx_status status = bx_paragraph_set_behind(c, area, entry, s->entries[i].tag, &prefix,
                                                    i == 0 ? cost : within, boxes);

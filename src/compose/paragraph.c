@@ -55,34 +55,32 @@ static bx_measure measure_of(const bx_area *area, const bx_block *block)
                         .balance = block->heading > 0 ? BX_BALANCE_TITLE : BX_BALANCE_EVEN};
 }
 
-/* What stands on a line: the first one's prefix, too. */
-static bx_status text_of(bx_composer *c, const bx_inline *in, const bx_line *line,
-                         const bx_prefix *prefix, bx_str *text)
+/* What a line reads as, with what stands before it; ptr NULL: out of memory. */
+static bx_str words_of(bx_composer *c, const bx_inline *in, const bx_line *line,
+                       const bx_prefix *prefix)
 {
-    *text = (bx_str){in->text.ptr + line->start, line->end - line->start};
-    if (!prefix || prefix->count == 0) return BX_OK;
-    bx_buf whole = {0};
-    for (int i = 0; i < prefix->count; i++)
-        bx_buf_add_str(&whole, prefix->texts[i].ready->text);
-    bx_buf_add_str(&whole, *text);
-    *text = bx_str_copy(c->arena, bx_buf_str(&whole));
-    bool failed = whole.failed || !text->ptr;
-    bx_buf_release(&whole);
-    return failed ? BX_ERR_MEMORY : BX_OK;
+    bx_str own = {in->text.ptr + line->start, line->end - line->start};
+    if (!prefix || prefix->words.len == 0) return own;
+    bx_buf words = {0};
+    bx_buf_add_str(&words, prefix->words);
+    bx_buf_add_str(&words, own);
+    return bx_buf_keep(&words, c->arena);
 }
 
 /* What is told of a line when its runs are packed. */
-static bx_status keep_line(bx_composer *c, const bx_style *style, bx_str text, const bx_line *line,
-                           bool is_first)
+static bx_status keep_line(bx_composer *c, const bx_style *style, const bx_inline *in,
+                           const bx_line *line, bool is_first, const bx_prefix *prefix)
 {
     bx_line *own = BX_NEW(c->arena, bx_line);
     bx_set_line *set = BX_VEC_PUSH(c->arena, &c->lines);
+    bx_str words = words_of(c, in, line, is_first ? prefix : NULL);
     BX_TRY_NEW(own);
     BX_TRY_NEW(set);
+    BX_TRY_NEW(words.ptr);
     *own = *line;
     own->runs = NULL;
     own->run_count = 0;
-    *set = (bx_set_line){.text = text,
+    *set = (bx_set_line){.text = words,
                          .line = own,
                          .indent = is_first ? style->indent : style->hang,
                          .em = style->em,
@@ -101,9 +99,7 @@ static bx_status break_piece(bx_composer *c, const bx_area *area, const bx_block
     piece->tag = tag;
     piece->first = c->lines.count;
     for (int i = 0; i < piece->count; i++) {
-        bx_str text;
-        BX_TRY(text_of(c, in, &piece->lines[i], i == 0 ? piece->prefix : NULL, &text));
-        BX_TRY(keep_line(c, style, text, &piece->lines[i], i == 0));
+        BX_TRY(keep_line(c, style, in, &piece->lines[i], i == 0, piece->prefix));
         BX_TRY(report_wide(c, in, &piece->lines[i]));
     }
     return BX_OK;

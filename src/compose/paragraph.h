@@ -24,6 +24,7 @@ enum { BX_PREFIX_TEXTS = 2 };
 typedef struct bx_prefix {
     bx_prefix_text texts[BX_PREFIX_TEXTS];
     int count;
+    bx_str words; /* of all of them, for what is told of the line */
 } bx_prefix;
 
 /**

@@ -73,13 +73,6 @@ static void register_shape(writer *w, const bx_shape *shape)
     w->named[w->count++] = (named){shape, w->is_merged};
 }
 
-static void add_null(writer *w)
-{
-    bx_json_open(&w->json, NULL, '{');
-    bx_json_text(&w->json, "type", "null");
-    bx_json_close(&w->json, '}');
-}
-
 static void add_inside(writer *w, const bx_shape *shape);
 
 /* An object of the shape, under a key or in a list. */
@@ -172,11 +165,23 @@ static void add_map(writer *w, const bx_key_table *table)
     bx_json_bool(&w->json, "additionalProperties", false);
 }
 
+/* Where files are laid over one another a name may be `~`: taken away. */
 static void add_values(writer *w, const bx_shape *value)
 {
     static const char *const names[] = {"object", "null"};
     add_types(w, names, 2);
-    add_shape(w, "additionalProperties", value);
+    if (!w->is_merged) {
+        add_shape(w, "additionalProperties", value);
+        return;
+    }
+    bx_json_open(&w->json, "additionalProperties", '{');
+    bx_json_open(&w->json, "anyOf", '[');
+    add_shape(w, NULL, value);
+    bx_json_open(&w->json, NULL, '{');
+    bx_json_text(&w->json, "type", "null");
+    bx_json_close(&w->json, '}');
+    bx_json_close(&w->json, ']');
+    bx_json_close(&w->json, '}');
 }
 
 /* The ways in which something of a shape may be written. */
@@ -194,7 +199,7 @@ static bool has_way(const bx_shape *shape, enum way way)
 
 static int count_ways(const bx_shape *shape)
 {
-    int count = shape->map_count + shape->may_be_taken;
+    int count = shape->map_count;
     for (enum way way = WAY_SCALAR; way < WAY_MAPS; way++)
         count += has_way(shape, way);
     return count;
@@ -229,12 +234,10 @@ static void add_inside(writer *w, const bx_shape *shape)
     if (shape->is_any) return;
     if (count_ways(shape) == 1) {
         add_ways(w, shape, true);
-        if (shape->may_be_taken) bx_json_text(&w->json, "type", "null");
         return;
     }
     bx_json_open(&w->json, "anyOf", '[');
     add_ways(w, shape, false);
-    if (shape->may_be_taken) add_null(w);
     bx_json_close(&w->json, ']');
 }
 
@@ -289,7 +292,9 @@ static void add_key(writer *w, const bx_key *key)
     if (!shape) add_kind(w, key);
     if (!shape && !is_wanted) bx_json_close(&w->json, '}');
     if (!is_wanted) {
-        add_null(w);
+        bx_json_open(&w->json, NULL, '{');
+        bx_json_text(&w->json, "type", "null");
+        bx_json_close(&w->json, '}');
         bx_json_close(&w->json, ']');
     }
     bx_json_close(&w->json, '}');

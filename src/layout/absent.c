@@ -17,9 +17,11 @@ bool bx_slot_may_be_absent(const bx_layout_reader *tr, const bx_field_scope *sco
 {
     const bx_field_scope *inner = scope;
     const bx_field *fields, *field = NULL;
-    if (slot->is_many || slot->step_count == 0 || is_filled(tr->t, slot->path)) return false;
+    if (slot->is_many || slot->step_count == 0) return false;
     for (int i = 0; i < slot->depth; i++)
         scope = scope->outer;
+    /* rules fill what stands in the record; a name of an entry or of an opened group may be the same */
+    if (!scope->outer && is_filled(tr->t, slot->path)) return false;
     fields = scope->fields;
     for (int i = 0; i < slot->step_count; i++) {
         field = &fields[slot->steps[i]];

@@ -34,8 +34,7 @@ static const bx_key field_keys[] = {
 
 static const bx_key_table field_table = {"field", BX_KEYS(field_keys)};
 
-static const bx_shape field_shape = {
-    .name = "field", .may_be_taken = true, .maps = &field_table, .map_count = 1};
+static const bx_shape field_shape = {.name = "field", .maps = &field_table, .map_count = 1};
 
 const bx_shape bx_fields_shape = {.name = "fields", .values = &field_shape};
 

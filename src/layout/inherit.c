@@ -193,6 +193,7 @@ static bx_status fail_no_rule(bx_reader *r, const node_list *rules, const bx_nod
 
 static void drop(node_list *list, int at)
 {
+    BX_ASSERT(list->items && at < list->count);
     for (int i = at; i + 1 < list->count; i++)
         list->items[i] = list->items[i + 1];
     list->count--;
@@ -206,6 +207,7 @@ static bx_status lay_rule(bx_reader *r, const bx_node *rule, bool is_inherited, 
     int at = name ? find_rule(below, name->text) : -1;
     if (!is_taking(rule)) {
         if (at < 0 || !is_inherited) return push_node(r, own, rule);
+        BX_ASSERT(below->items);
         below->items[at] = rule;
         return BX_OK;
     }

@@ -37,15 +37,16 @@ static const bx_key rule_keys[] = {
     {BX_KEY("severity", WORD, raw_rule, severity), .words = severity_words},
 };
 
-/* {name: …, that: ~}: takes the rule of that name away (inherit.h). */
-static const bx_shape taken_shape = {.may_be_taken = true};
-static const bx_key taken_keys[] = {
+static const bx_shape nothing_shape = {.is_scalar = true, .is_string = true, .pattern = "^$"};
+
+/* {name: …, that: ~} takes the rule of that name away; it never comes to be read (inherit.h). */
+static const bx_key taking_keys[] = {
     {BX_KEY("name", SCALAR, raw_rule, name), .required = true, .shape = &bx_shape_text},
-    {BX_KEY("that", SCALAR, raw_rule, that), .required = true, .shape = &taken_shape},
+    {BX_KEY("that", SCALAR, raw_rule, that), .required = true, .shape = &nothing_shape},
 };
 
 static const bx_key_table rule_tables[] = {{"rules", BX_KEYS(rule_keys)},
-                                           {"rules", BX_KEYS(taken_keys)}};
+                                           {"rules", BX_KEYS(taking_keys)}};
 
 const bx_shape bx_rule_shape = {
     .name = "rule", .maps = rule_tables, .map_count = BX_KEY_COUNT(rule_tables)};

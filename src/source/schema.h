@@ -54,7 +54,6 @@ struct bx_shape {
     const char *name;  /* under which it is said once; NULL: said where it stands */
     const char *about; /* for people, in both languages (BX_BOTH); NULL: nothing */
     bool is_any;       /* whatever it is */
-    bool may_be_taken; /* `~` as well: it takes away what a layout below has */
     bool is_scalar; /* a scalar; its text is as `pattern` says, a regular expression; NULL: any */
     bool is_string; /* the scalar is never a number, true or false */
     const char *pattern;

@@ -84,6 +84,12 @@ static const struct {
     {"banxin: 1\nparts: {版记: {text: 甲}}", false},
     {"banxin: 1\nrules: [{that: 甲 == 乙, say: 丙}]", true},
     {"banxin: 1\nrules: [{that: 甲 == 乙}]", false},
+    {"banxin: 1\ninherit: [fields, rules]\nfields: {甲: ~}\nrules: [{name: 丙, that: ~}]", true},
+    {"banxin: 1\ninherit: fields\nparts: {甲: ~}\ntables: {乙: {rule: 1pt}, 丙: ~}", true},
+    {"banxin: 1\ninherit: [body]", false},
+    {"banxin: 1\nrules: [{name: 丙, that: 甲 == 乙}]", false},
+    {"banxin: 1\nbody: [{table: {like: 甲}}, {in: 乙, body: [{text: 丙}]}]", true},
+    {"banxin: 1\nbody: [{list: {each: 甲, item: 乙, gap: 1字}, style: 丙}]", true},
     {"banxin: 1\nlines: {digit-gap: [0, 0.25], tidy: [quotes, marks]}", true},
     {"banxin: 1\nlines: {tidy: quote}", false},
 };
