@@ -26,10 +26,13 @@ enum {
     BX_COST_HOLE = 2000,  /* more white than the limit: up to 5500 for a page without a box */
     BX_COST_WIDER =
         2500, /* of that for white beyond the limit by a fourteenth of the page, or more */
-    BX_COST_ROWS = 6000,    /* rows of a table that should not be first or last on a page */
-    BX_COST_TEXT = 20000,   /* widows, orphans, headings, notes: told when it is paid */
-    BX_COST_SIGNED = 40000, /* a signature without text beside it: told, too */
-    BX_COST_HARD = 100000,  /* head and first row of a table, a note beside seals: told, too */
+    BX_COST_ROWS = 6000,     /* rows of a table that should not be first or last on a page */
+    BX_COST_TEXT = 20000,    /* widows, orphans, headings, notes: told when it is paid */
+    BX_COST_SIGNED = 40000,  /* a signature with less text beside it than is wanted: told, too */
+    BX_COST_FIRST = 46000,   /* a first side without body text */
+    BX_COST_ANNEXES = 52000, /* a signature with a list of annexes alone */
+    BX_COST_ALONE = 58000,   /* with nothing */
+    BX_COST_HARD = 100000,   /* head and first row of a table, a note beside seals: told, too */
 };
 
 /** What a box is for those that stand after it. */
@@ -46,6 +49,8 @@ typedef struct bx_box bx_box;
 typedef struct bx_box_maker {
     /* height of what it repeats above a box that is the first on its page; NULL: of nothing */
     bx_len (*above)(const bx_box *box);
+    /* white that it needs above a box that is the first on its page; NULL: none */
+    bx_len (*clear)(const bx_box *box);
     /* height of what it adds below a box that is the last on its page; NULL: of nothing */
     bx_len (*below)(const bx_box *box);
     /*

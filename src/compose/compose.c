@@ -28,7 +28,9 @@ static bx_status set_section(bx_composer *c, const bx_section *section, bool is_
         BX_TRY(bx_first_side_fit(c, &area, foot ? foot->moved : NULL, &boxes));
     }
     BX_TRY(bx_signature_keep(c, &area, &boxes));
+    if (c->pages.count == 0) bx_first_side_hold(&area, &boxes);
     BX_TRY(bx_flow_plan(c, &area, &boxes, &ranges));
+    if (c->pages.count == 0) BX_TRY(bx_first_side_tell(c, &area, &boxes, ranges.items[0].end));
     return bx_flow_set(c, section, &area, &boxes, &ranges);
 }
 

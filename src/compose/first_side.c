@@ -112,46 +112,42 @@ static bx_status take_out(bx_composer *c, const bx_area *area, const bx_style *s
     return BX_OK;
 }
 
-static bx_status tell_empty(bx_composer *c, const bx_boxes *boxes)
-{
-    int i = 0;
-    while (boxes->items[i].role != BX_BOX_TEXT)
-        i++;
-    return bx_report(c->diag, BX_E_FIRST_SIDE_EMPTY, &boxes->items[i].block->place, NULL);
-}
-
-/*
- * All down to the first line of text stands on the first side, also where a signature on the next one takes lines
- * over (7.3.5.5), or where a paragraph would have to be torn near its end for it.
- */
-static void hold_first(bx_boxes *boxes)
-{
-    int i = 0;
-    while (i < boxes->count && boxes->items[i].role != BX_BOX_TEXT)
-        i++;
-    if (i == 0 || i + 1 >= boxes->count) return;
-    bx_box *first = &boxes->items[i], *next = first + 1;
-    for (bx_box *box = boxes->items + 1; box <= first; box++)
-        if (box->cost < BX_COST_SIGNED) box->cost = BX_COST_SIGNED;
-    if (next->cost > BX_COST_WHITE && next->block == first->block) next->cost = BX_COST_WHITE;
-}
-
 bx_status bx_first_side_fit(bx_composer *c, const bx_area *area, const bx_style *moved,
                             bx_boxes *boxes)
 {
     int wanted = lines_wanted(boxes);
     head h = find_head(area, boxes);
     if (!h.masthead || wanted == 0) return BX_OK;
-    hold_first(boxes);
     if (lines_on_first(area, boxes) >= wanted) return BX_OK;
     BX_TRY(shrink(c, area, &h, wanted, boxes));
     if (lines_on_first(area, boxes) == 0 && moved) {
         BX_TRY(take_out(c, area, moved, boxes));
-        hold_first(boxes);
         h = find_head(area, boxes);
         BX_TRY(reset(c, &h));
         BX_TRY(shrink(c, area, &h, wanted, boxes));
     }
-    if (lines_on_first(area, boxes) == 0) BX_TRY(tell_empty(c, boxes));
     return bx_masthead_tell(c, h.masthead);
+}
+
+/* Where a paragraph would have to be torn near its end for it, it is. */
+void bx_first_side_hold(const bx_area *area, bx_boxes *boxes)
+{
+    int i = 0;
+    while (i < boxes->count && boxes->items[i].role != BX_BOX_TEXT)
+        i++;
+    if (i == 0 || i == boxes->count || !find_head(area, boxes).masthead) return;
+    for (int k = 1; k <= i; k++)
+        if (boxes->items[k].cost < BX_COST_FIRST) boxes->items[k].cost = BX_COST_FIRST;
+    bool has_next = i + 1 < boxes->count && boxes->items[i + 1].role == BX_BOX_TEXT;
+    if (has_next && boxes->items[i + 1].cost > BX_COST_WHITE)
+        boxes->items[i + 1].cost = BX_COST_WHITE;
+}
+
+bx_status bx_first_side_tell(bx_composer *c, const bx_area *area, const bx_boxes *boxes, int end)
+{
+    if (lines_wanted(boxes) == 0 || lines_in(boxes, end) > 0) return BX_OK;
+    if (!find_head(area, boxes).masthead) return BX_OK;
+    while (boxes->items[end].role != BX_BOX_TEXT)
+        end++;
+    return bx_report(c->diag, BX_E_FIRST_SIDE_EMPTY, &boxes->items[end].block->place, NULL);
 }

@@ -12,6 +12,7 @@ typedef struct made {
     const bx_packed *texts, *pictures;
     bx_len height; /* of the texts */
     bx_len foot;   /* of the lowest seal */
+    bx_len top;    /* of the highest one; below 0: above the texts */
     bx_len left;   /* of the seals that reach below the texts */
     bool has_room; /* one of these is stamped by hand */
     bx_len clear;  /* how far the seals can still go up */
@@ -34,7 +35,14 @@ static bx_status place_signature(bx_composer *c, const bx_box *boxes, int count,
     return BX_OK;
 }
 
-static const bx_box_maker signature_maker = {.place = place_signature};
+/* Seals reach above the names: they stay within the type area also where no text stands before them. */
+static bx_len clear_above(const bx_box *box)
+{
+    const made *m = box->made;
+    return bx_len_max(m->raised - m->top, 0);
+}
+
+static const bx_box_maker signature_maker = {.clear = clear_above, .place = place_signature};
 
 static bx_status pack_pictures(const bx_signed *s, const bx_packed **packed)
 {
@@ -64,6 +72,7 @@ static void find_reach(const bx_signed *s, made *m)
     for (int i = 0; i < s->count; i++) {
         const bx_rect *picture = &s->by[i].picture;
         m->foot = bx_len_max(m->foot, picture->y + picture->h);
+        if (picture->h > 0) m->top = bx_len_min(m->top, picture->y);
         if (picture->h == 0 || picture->y + picture->h <= m->height) continue;
         m->left = bx_len_min(m->left, picture->x);
         m->has_room = m->has_room || s->by[i].signer->form == BX_SEAL_FORM_ROOM;

@@ -14,11 +14,20 @@ static int first_beside(const bx_boxes *boxes, int signature, int with)
     return first;
 }
 
-/* "Lines are pulled over": the last lines of text before it go where the signature goes. */
+/*
+ * "Lines are pulled over": the last lines of text before it go where the signature goes. Where they
+ * cannot, one is better than none, and a list of annexes better than nothing.
+ */
 static void pull_over(bx_boxes *boxes, int signature, int with)
 {
-    for (int i = signature, first = first_beside(boxes, signature, with); i > first; i--)
-        if (boxes->items[i].cost < BX_COST_SIGNED) boxes->items[i].cost = BX_COST_SIGNED;
+    int lines = 0, first = first_beside(boxes, signature, with);
+    for (int i = signature; i > first; i--) {
+        bx_box *box = &boxes->items[i];
+        lines += box->role == BX_BOX_TEXT;
+        int cost = BX_COST_SIGNED;
+        if (lines == 0) cost = i == signature ? BX_COST_ALONE : BX_COST_ANNEXES;
+        if (box->cost < cost) box->cost = cost;
+    }
 }
 
 bx_status bx_signature_keep(bx_composer *c, const bx_area *area, bx_boxes *boxes)

@@ -8,6 +8,11 @@ static bx_len next_grid_line(const bx_area *area, bx_len y)
     return line * area->pitch;
 }
 
+static bx_len clear_above(const bx_box *box)
+{
+    return box->maker->clear ? box->maker->clear(box) : 0;
+}
+
 static bx_len repeated_above(const bx_box *box)
 {
     return box->maker->above ? box->maker->above(box) : 0;
@@ -40,7 +45,7 @@ static bx_slot fixed_slot(const bx_area *area, const bx_box *box, bx_len y)
 bx_slot bx_slot_under(const bx_area *area, const bx_box *box, const bx_box *above, bx_len y)
 {
     if (box->fixed) return fixed_slot(area, box, y);
-    bx_len top = above ? y + above->after + box->before : 0;
+    bx_len top = above ? y + above->after + box->before : clear_above(box);
     if (box->on_grid) top = next_grid_line(area, top + box->lead) - box->lead;
     if (!above) top += repeated_above(box);
     return (bx_slot){top, top + box->height};

@@ -461,6 +461,54 @@ void bx_draft_signature(bx_draft *draft, const char *agency, const char *date, i
     bx_draft_signers(draft, &by, 1, date);
 }
 
+static const bx_fixed *fixed_at(bx_draft *draft, int64_t y)
+{
+    bx_fixed *fixed = take(draft, sizeof *fixed);
+    fixed->y = bx_len_from_um(y);
+    return fixed;
+}
+
+void bx_draft_masthead(bx_draft *draft, const char *names, const char *suffix)
+{
+    bx_style *style = take(draft, sizeof *style);
+    bx_masthead *masthead = take(draft, sizeof *masthead);
+    bx_block *inner = take(draft, sizeof *inner);
+    bx_inset *inset = take(draft, sizeof *inset);
+    *style = draft->title;
+    style->size = style->em = style->line = 42 * BX_PT;
+    style->on_grid = false;
+    style->before = style->after = 0;
+    push_lines(draft, style, 0, names);
+    const bx_block *lines = &draft->blocks.items[--draft->blocks.count];
+    *masthead = (bx_masthead){.names = lines->lines,
+                              .name_count = lines->line_count,
+                              .suffix = inline_of(draft, suffix, strlen(suffix), style),
+                              .least = 22 * BX_PT};
+    *inner = (bx_block){.kind = BX_BLOCK_MASTHEAD, .style = style, .masthead = masthead};
+    *inset = (bx_inset){fixed_at(draft, 35000), inner, 1};
+    push(draft, BX_BLOCK_PLACE, &draft->body)->inset = inset;
+}
+
+void bx_draft_aside(bx_draft *draft, const char *text)
+{
+    bx_style *style = take(draft, sizeof *style);
+    *style = draft->body;
+    style->aside = true;
+    push_lines(draft, style, 0, text);
+}
+
+void bx_draft_foot(bx_draft *draft, bx_leaf_side side, const char *text)
+{
+    bx_style *style = take(draft, sizeof *style);
+    bx_block *block = take(draft, sizeof *block);
+    *style = draft->body;
+    style->on_grid = false;
+    push_lines(draft, style, 0, text);
+    *block = draft->blocks.items[--draft->blocks.count];
+    draft->foot =
+        (bx_foot){.style = {side, bx_len_from_um(5000)}, .blocks = block, .block_count = 1};
+}
+
 void bx_draft_picture(bx_draft *draft, int width, int height, const bx_picture_style *style)
 {
     bx_image *image = width > 0 ? take(draft, sizeof *image) : NULL;
@@ -502,12 +550,14 @@ bx_status bx_draft_set(bx_draft *draft)
                                   .start = BX_START_NEXT,
                                   .blocks = draft->blocks.items,
                                   .block_count = draft->blocks.count};
+    draft->foot.page = sheet;
     draft->document = (bx_document){.title = BX_STR("草稿"),
                                     .language = BX_STR("zh-CN"),
                                     .lines = draft->rules,
                                     .sections = &draft->section,
                                     .section_count = 1,
                                     .run_count = 1,
+                                    .foot = draft->foot.block_count > 0 ? &draft->foot : NULL,
                                     .pictures = draft->pictures.items,
                                     .picture_count = draft->pictures.count};
     draft->pages = NULL;

@@ -43,6 +43,7 @@ typedef struct bx_draft {
     BX_VEC(bx_block) blocks;
     BX_VEC(bx_picture) pictures;
     BX_VEC(const bx_image *) images; /* of the pictures; of a seal: NULL */
+    bx_foot foot;                    /* without blocks: there is none */
     bx_section section;
     bx_document document;
     const bx_draft_pages *pages; /* after bx_draft_set; NULL when it failed */
@@ -101,6 +102,15 @@ typedef struct bx_draft_signer {
 } bx_draft_signer;
 
 void bx_draft_signers(bx_draft *draft, const bx_draft_signer *by, int count, const char *date);
+
+/** Names in red 42 pt type, down to 22 pt, 35 mm below the type area's upper edge; lines end with \n but the last. */
+void bx_draft_masthead(bx_draft *draft, const char *names, const char *suffix);
+
+/** A paragraph of body text that does not count as such beside a signature: 附件说明. */
+void bx_draft_aside(bx_draft *draft, const char *text);
+
+/** The document's foot, a line of text, 5 mm below the text at least. */
+void bx_draft_foot(bx_draft *draft, bx_leaf_side side, const char *text);
 
 /** A picture of so many pixels, which are not there: compose looks at none. width 0: it could not be read. */
 void bx_draft_picture(bx_draft *draft, int width, int height, const bx_picture_style *style);
