@@ -184,6 +184,8 @@ typedef struct bx_block {
     bx_block_kind kind;
     bx_place place;
     const bx_style *style;
+    bool
+        is_hidden; /* takes its room, and nothing of it is to be seen or read: the sheet has it already */
     int heading; /* PARAGRAPH: 0, or 1 to 6: the level of the heading */
     /* PARAGRAPH: wanted lines, each starts a new one; usually one. LINE: by bx_side, may be empty */
     const bx_inline *lines;

@@ -278,6 +278,7 @@ struct bx_body_item {
     const bx_expr *condition; /* if: NULL: always */
     bool is_moved; /* of a foot: there only when its `moved` texts are not on the first side */
     const bx_style *style; /* TITLE, TEXT, LINE, MASTHEAD, ROSTER; HEADING: NULL: by its marker */
+    bool preprinted; /* TEXT, LINE, RULE, IMAGE, PLACE, MASTHEAD: a sheet may have it already */
     union {
         struct { /* TITLE, HEADING, PARAGRAPHS, TEXT, LINE */
             const bx_phrase *texts, *otherwise;
