@@ -3,6 +3,7 @@
 #include "base/extra.h"
 #include "calc/repeat.h"
 #include "document/bind_across.h"
+#include "document/bind_edge_seal.h"
 #include "document/bind_extras.h"
 #include "document/bind_list.h"
 #include "document/bind_paragraphs.h"
@@ -256,6 +257,9 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     BX_TRY(describe(&b, &scope, d));
     BX_TRY(bind_lines(&b, &scope, d));
     b.hides = (extras & BX_EXTRA_PREPRINTED) != 0;
+    status = bx_bind_edge_seal(&b, &scope, d);
+    if (status != BX_OK && status != BX_ERR_INPUT) return status;
+    if (b.fault == BX_OK) b.fault = status;
     status = bx_bind_extras(&b, &scope, extras, d);
     if (status != BX_OK && status != BX_ERR_INPUT) return status;
     if (b.fault == BX_OK) b.fault = status;
