@@ -45,7 +45,7 @@ bx_status bx_edge_seal_add(bx_composer *c)
     bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_FIGURE);
     BX_TRY_NEW(tag);
     tag->words->alt = c->document->pictures[seal->image].alt;
-    for (int i = 0; i < leaves; i++)
-        BX_TRY(add_slice(c, seal, slice_of(i, leaves, seal->sheets), tag, &c->pages.items[2 * i]));
+    for (int i = 0; i < c->pages.count; i += 2)
+        BX_TRY(add_slice(c, seal, slice_of(i / 2, leaves, seal->sheets), tag, &c->pages.items[i]));
     return BX_OK;
 }
