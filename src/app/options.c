@@ -68,6 +68,7 @@ typedef enum option_id {
     OPTION_FORMAT,
     OPTION_DRAFT,
     OPTION_LINE_NUMBERS,
+    OPTION_PREPRINTED,
     OPTION_STRICT,
     OPTION_NO_SYNC,
     OPTION_WORKERS,
@@ -159,6 +160,12 @@ static const option_row rows[OPTION_COUNT] = {
                              ON_RENDER | ON_CHECK | ON_DUMP,
                              {"numbers beside the lines of the text, for review",
                               "正文各行左侧标行号，供审核"}},
+    [OPTION_PREPRINTED] = {0,
+                           "preprinted",
+                           NULL,
+                           ON_RENDER | ON_CHECK | ON_DUMP,
+                           {"leave out what the layout says a preprinted sheet has",
+                            "套打：不印版式中注明 preprinted 的内容"}},
     [OPTION_STRICT] = {0,
                        "strict",
                        NULL,
@@ -318,6 +325,7 @@ static bx_status apply(option_id id, const char *arg, const char *value, bx_diag
         break;
     case OPTION_DRAFT: o->orders.extras |= BX_EXTRA_DRAFT; break;
     case OPTION_LINE_NUMBERS: o->orders.extras |= BX_EXTRA_LINE_NUMBERS; break;
+    case OPTION_PREPRINTED: o->orders.extras |= BX_EXTRA_PREPRINTED; break;
     case OPTION_STRICT: o->orders.strict = true; break;
     case OPTION_NO_SYNC: o->orders.no_sync = true; break;
     case OPTION_WORKERS:

@@ -9,6 +9,7 @@
 /** A set of these is an unsigned. */
 typedef enum bx_extra {
     BX_EXTRA_DRAFT = 1,        /* the layout's words across every page, under the text */
+    BX_EXTRA_PREPRINTED = 4,   /* 套打: what the sheet has already is left out */
     BX_EXTRA_LINE_NUMBERS = 2, /* beside the lines of the text, in the left margin */
 } bx_extra;
 

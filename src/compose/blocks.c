@@ -45,6 +45,18 @@ static bx_status set_block(bx_composer *c, const bx_area *area, const bx_block *
     return BX_OK;
 }
 
+/* Set as if it were to be seen, with tags that are forgotten: what stands around it must not move. */
+static bx_status set_hidden(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
+                            bx_boxes *boxes)
+{
+    bx_tag_tree tags = c->tags;
+    c->tags = (bx_tag_tree){0};
+    bool has_root = bx_tag_new(c->arena, &c->tags, NULL, BX_TAG_DOCUMENT) != NULL;
+    bx_status status = has_root ? set_block(c, area, block, cost, boxes) : BX_ERR_MEMORY;
+    c->tags = tags;
+    return status;
+}
+
 /* All of a paragraph in the face of a level, as "（一）天地。" may be: a heading or a sentence, nobody knows. */
 static bool looks_like_a_heading(const bx_block *block)
 {
@@ -87,7 +99,9 @@ bx_status bx_blocks_set(bx_composer *c, const bx_area *area, const bx_block *blo
             above = NULL;
             continue;
         }
-        bx_status status = set_block(c, area, block, cost_between(above, block), boxes);
+        int cost = cost_between(above, block);
+        bx_status status = block->is_hidden ? set_hidden(c, area, block, cost, boxes)
+                                            : set_block(c, area, block, cost, boxes);
         if (status == BX_ERR_MEMORY || status == BX_ERR_LIMIT) return status;
         if (first == BX_OK) first = status;
         if (boxes->count > before) {

@@ -13,3 +13,9 @@ static bx_status place_packed(bx_composer *c, const bx_box *boxes, int count, bx
 }
 
 const bx_box_maker bx_box_set = {.place = place_packed};
+
+bx_status bx_box_place(bx_composer *c, const bx_box *boxes, int count, bx_len x, bx_len y,
+                       bx_groups *groups)
+{
+    return boxes->block->is_hidden ? BX_OK : boxes->maker->place(c, boxes, count, x, y, groups);
+}

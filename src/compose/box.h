@@ -84,4 +84,8 @@ typedef BX_VEC(bx_box) bx_boxes;
 /** Of boxes that are set: `packed`, whose owner is `tag`, is all they show. */
 extern const bx_box_maker bx_box_set;
 
+/** Has their maker place boxes that are placed together; nothing of a block that is hidden. */
+bx_status bx_box_place(bx_composer *c, const bx_box *boxes, int count, bx_len x, bx_len y,
+                       bx_groups *groups);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "compose/blocks.h"
+#include "compose/edge_seal.h"
 #include "compose/first_side.h"
 #include "compose/flow.h"
 #include "compose/foot.h"
@@ -144,6 +145,7 @@ static bx_status set_document(bx_composer *c, bx_pages *pages)
     if (status != BX_OK && status != BX_ERR_MEMORY) BX_TRY(try_furniture(c));
     BX_TRY(status);
     BX_TRY(add_furniture(c, ends));
+    BX_TRY(bx_edge_seal_add(c));
     BX_TRY(add_watermarks(c));
     *pages = (bx_pages){.kept = c->pages.items,
                         .count = c->pages.count,

@@ -169,8 +169,8 @@ static bx_status set_page(bx_composer *c, const bx_area *area, const bx_boxes *b
         has_seal = has_seal || box->role == BX_BOX_SIGNATURE;
         BX_TRY(bx_line_number_add(c, area, box, area->top + piece.top, page, &numbered, &groups));
         int before = groups.count;
-        BX_TRY(box->maker->place(c, box, piece.count, area->left + piece.left,
-                                 area->top + piece.top, &groups));
+        BX_TRY(bx_box_place(c, box, piece.count, area->left + piece.left, area->top + piece.top,
+                            &groups));
         if (!box->fixed) text = stack.y;
         if (told == box->block) continue;
         bx_status status = bx_sheet_check(c, &groups, before, &sheet, &box->block->place);

@@ -88,8 +88,8 @@ static bx_status place_boxes(bx_composer *c, const bx_foot *foot, const bx_area 
     bx_groups groups = {0};
     bx_piece piece;
     while (bx_stack_next(&stack, &piece))
-        BX_TRY(piece.boxes->maker->place(c, piece.boxes, piece.count, type->x + piece.left,
-                                         type->y + type->h - height + piece.top, &groups));
+        BX_TRY(bx_box_place(c, piece.boxes, piece.count, type->x + piece.left,
+                            type->y + type->h - height + piece.top, &groups));
     return bx_page_add_groups(c, &groups, page, &foot->place);
 }
 

@@ -11,7 +11,12 @@
 #include "base/vec.h"
 #include "font/run.h"
 
-typedef enum bx_item_type { BX_ITEM_RUN, BX_ITEM_SHAPE, BX_ITEM_IMAGE } bx_item_type;
+typedef enum bx_item_type {
+    BX_ITEM_RUN,
+    BX_ITEM_SHAPE,
+    BX_ITEM_IMAGE,
+    BX_ITEM_SLICE, /* what is seen of a square picture as high as it: from `cut` on, as wide as `box` */
+} bx_item_type;
 
 typedef struct bx_item {
     bx_item_type type;
@@ -20,9 +25,12 @@ typedef struct bx_item {
     /* what it and its neighbours of the same tag and words read as together; empty: as they stand */
     bx_str said;
     bx_ink_shape shape; /* SHAPE */
-    bx_rect box;       /* SHAPE, IMAGE: on the sheet; RUN: x, y its origin, w its width, h the em */
-    const bx_run *run; /* RUN */
-    int image;         /* IMAGE: index into the document's images */
+    bx_rect box; /* SHAPE, IMAGE: on the sheet; RUN: x, y its origin, w its width, h the em */
+    union {
+        const bx_run *run; /* RUN */
+        bx_len cut;        /* SLICE: from the picture's left edge to what is seen */
+    };
+    int image; /* IMAGE: index into the document's images */
     uint32_t rgb;
 } bx_item;
 

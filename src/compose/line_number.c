@@ -31,7 +31,9 @@ bx_status bx_line_number_add(bx_composer *c, const bx_area *area, const bx_box *
                              const bx_kept_page *page, int *count, bx_groups *groups)
 {
     const bx_line_number_style *numbers = c->document->line_numbers;
-    bool is_text = box->block->kind == BX_BLOCK_PARAGRAPH && box->block->heading == 0;
+    const bx_block *block = box->block;
+    bool is_text = block->kind == BX_BLOCK_PARAGRAPH && block->heading == 0 && !box->fixed &&
+                   !block->is_hidden;
     if (!numbers || !is_text || ++*count % numbers->every != 0) return BX_OK;
     bx_len width = 0;
     const bx_packed *packed = NULL;

@@ -169,7 +169,8 @@ static void put_item(writer *w, const bx_item *item)
     }
     put_signed(w, item->box.w);
     put_signed(w, item->box.h);
-    if (item->type == BX_ITEM_IMAGE) put(w, (uint64_t)item->image);
+    if (item->type >= BX_ITEM_IMAGE) put(w, (uint64_t)item->image);
+    if (item->type == BX_ITEM_SLICE) put_signed(w, item->cut);
     reach(w, item->box.x, item->box.y, item->box.x + item->box.w, item->box.y + item->box.h);
 }
 
@@ -292,7 +293,8 @@ static void get_item(reader *r, bx_item *item)
     }
     item->box.w = get_signed(r);
     item->box.h = get_signed(r);
-    if (item->type == BX_ITEM_IMAGE) item->image = (int)get(r);
+    if (item->type >= BX_ITEM_IMAGE) item->image = (int)get(r);
+    if (item->type == BX_ITEM_SLICE) item->cut = get_signed(r);
 }
 
 bx_status bx_unpack(bx_arena *arena, const bx_group *groups, int count, const bx_item **items,

@@ -118,10 +118,11 @@ static bx_status place_item(bx_composer *c, const region *r, int i, bx_kept_page
     bx_groups groups = {0};
     bx_len y = r->set[i].top;
     BX_TRY(check_apart(c, r, i, page));
+    if (r->items[i].block.is_hidden) return BX_OK;
     for (int k = r->set[i].first; k < r->set[i].end; k++) {
         const bx_box *box = &r->boxes.items[k];
         if (k > r->set[i].first) y += box[-1].after + box->before;
-        BX_TRY(box->maker->place(c, box, 1, r->style->area.x, y, &groups));
+        BX_TRY(bx_box_place(c, box, 1, r->style->area.x, y, &groups));
         y += box->height;
     }
     for (int k = 0; k < groups.count; k++) {

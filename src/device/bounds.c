@@ -132,6 +132,13 @@ static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect re
     return b->inner->ops->draw_image(b->inner, image, rect);
 }
 
+static bx_status draw_slice(bx_device *device, const bx_image *image, bx_rect rect, bx_rect seen)
+{
+    bounds *b = bounds_of(device);
+    BX_TRY(guard(b, seen));
+    return b->inner->ops->draw_slice(b->inner, image, rect, seen);
+}
+
 static bx_status link_area(bx_device *device, bx_rect rect)
 {
     bounds *b = bounds_of(device);
@@ -185,6 +192,7 @@ bx_status bx_bounds_new(bx_device *inner, bx_diag *diag, bx_device **device)
         .draw_run = draw_run,
         .fill_shape = fill_shape,
         .draw_image = draw_image,
+        .draw_slice = draw_slice,
         .link = link_area,
         .turn = turn,
         .end_page = end_page,

@@ -5,7 +5,7 @@
  * calls on and fails on anything outside the page or unbalanced).
  *
  * Order of calls: any number of expect_run; for each page begin_page, then any number of
- * { turn } or { begin_tag or begin_artifact, { draw_run | fill_shape | draw_image | link }, end_tag }, end_page;
+ * { turn } or { begin_tag or begin_artifact, { draw_run | fill_shape | draw_image | draw_slice | link }, end_tag }, end_page;
  * at last finish. Tags do not nest: one call opens the leaf element whose content
  * follows. begin_tag(NULL) opens an artifact (ISO 32000-1, 14.8.2.2).
  *
@@ -55,6 +55,8 @@ typedef struct bx_device_ops {
     bx_status (*draw_run)(bx_device *, const bx_run *, bx_len x, bx_len baseline, uint32_t rgb);
     bx_status (*fill_shape)(bx_device *, bx_ink_shape, bx_rect, uint32_t rgb);
     bx_status (*draw_image)(bx_device *, const bx_image *, bx_rect);
+    /** What of it lies within `seen`. */
+    bx_status (*draw_slice)(bx_device *, const bx_image *, bx_rect, bx_rect seen);
     /** The area that opens the open tag's (BX_TAG_LINK) uri. */
     bx_status (*link)(bx_device *, bx_rect);
     /** Between tags: until the next turn, and until the page's end at most; NONE only after another one. */

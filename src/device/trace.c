@@ -141,6 +141,15 @@ static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect re
     return written(t);
 }
 
+static bx_status draw_slice(bx_device *device, const bx_image *image, bx_rect rect, bx_rect seen)
+{
+    trace *t = trace_of(device);
+    bx_buf_add_text(t->out, "    slice");
+    add_rect(t->out, seen);
+    bx_buf_add_text(t->out, " of\n");
+    return draw_image(device, image, rect);
+}
+
 static bx_status link_area(bx_device *device, bx_rect rect)
 {
     trace *t = trace_of(device);
@@ -187,6 +196,7 @@ bx_status bx_trace_new(const bx_document_info *info, bx_buf *out, bx_device **de
         .draw_run = draw_run,
         .fill_shape = fill_shape,
         .draw_image = draw_image,
+        .draw_slice = draw_slice,
         .link = link_area,
         .turn = turn,
         .end_page = end_page,

@@ -1,7 +1,9 @@
 #include "document/bind.h"
 
+#include "base/extra.h"
 #include "calc/repeat.h"
 #include "document/bind_across.h"
+#include "document/bind_edge_seal.h"
 #include "document/bind_extras.h"
 #include "document/bind_list.h"
 #include "document/bind_paragraphs.h"
@@ -163,11 +165,14 @@ static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_it
 static bx_status bind_items(bx_binder *b, const bx_scope *scope, const bx_body_items *items)
 {
     for (int i = 0; i < items->count; i++) {
+        const bx_body_item *item = &items->items[i];
         int before = b->blocks.count;
-        bx_status status = bind_item(b, scope, &items->items[i]);
+        bx_status status = bind_item(b, scope, item);
+        for (int k = before; item->preprinted && k < b->blocks.count; k++)
+            b->blocks.items[k].is_hidden = b->hides;
         if (status != BX_OK && status != BX_ERR_INPUT && status != BX_ERR_LIMIT) return status;
         if (b->fault == BX_OK) b->fault = status;
-        for (int k = before; items->items[i].is_moved && k < b->blocks.count; k++)
+        for (int k = before; item->is_moved && k < b->blocks.count; k++)
             b->blocks.items[k].is_moved = true;
     }
     return BX_OK;
@@ -251,6 +256,10 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     b.fault = status;
     BX_TRY(describe(&b, &scope, d));
     BX_TRY(bind_lines(&b, &scope, d));
+    b.hides = (extras & BX_EXTRA_PREPRINTED) != 0;
+    status = bx_bind_edge_seal(&b, &scope, d);
+    if (status != BX_OK && status != BX_ERR_INPUT) return status;
+    if (b.fault == BX_OK) b.fault = status;
     status = bx_bind_extras(&b, &scope, extras, d);
     if (status != BX_OK && status != BX_ERR_INPUT) return status;
     if (b.fault == BX_OK) b.fault = status;

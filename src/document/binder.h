@@ -30,6 +30,7 @@ typedef struct bx_binder {
     bx_section section;          /* the open one */
     const bx_page_pattern *page; /* its pages */
     const bx_foot *foot;         /* NULL: none so far */
+    bool hides;                  /* what is preprinted */
     int run_count;               /* sections of the layout so far */
     bx_sheet *sheets;            /* of the layout's page styles; style NULL: not made yet */
     BX_VEC(bx_picture) pictures;

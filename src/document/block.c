@@ -258,6 +258,7 @@ static void dump_roster(bx_buf *out, const bx_block *block)
 static void dump_block(bx_buf *out, const bx_block *block)
 {
     if (block->is_moved) bx_buf_add_text(out, "MOVED ");
+    if (block->is_hidden) bx_buf_add_text(out, "HIDDEN ");
     switch (block->kind) {
     case BX_BLOCK_PARAGRAPH: dump_paragraph(out, block); break;
     case BX_BLOCK_TABLE: dump_table(out, block); break;

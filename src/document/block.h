@@ -184,6 +184,8 @@ typedef struct bx_block {
     bx_block_kind kind;
     bx_place place;
     const bx_style *style;
+    bool
+        is_hidden; /* takes its room, and nothing of it is to be seen or read: the sheet has it already */
     int heading; /* PARAGRAPH: 0, or 1 to 6: the level of the heading */
     /* PARAGRAPH: wanted lines, each starts a new one; usually one. LINE: by bx_side, may be empty */
     const bx_inline *lines;
@@ -273,6 +275,15 @@ typedef struct bx_foot {
     const bx_block *blocks;
     int block_count;
 } bx_foot;
+/** A seal in slices on the right edges of sheets, which joined are whole. */
+typedef struct bx_edge_seal {
+    int image; /* index into the document's pictures */
+    bx_len diameter;
+    bx_len y;   /* of its centre, from the sheet's upper edge */
+    int sheets; /* most of a set */
+    bx_place place;
+} bx_edge_seal;
+
 /** What is drawn across every page, under the text. */
 typedef struct bx_watermark {
     bx_inline text; /* empty: nothing */
@@ -286,6 +297,7 @@ typedef struct bx_document {
     bx_str output;        /* file name without folder and ending, made safe; empty: none */
     bx_str output_from; /* the fields that it is made from, for messages: "机关 某局, 年度 2024" */
     bx_line_rules lines;
+    const bx_edge_seal *edge_seal; /* NULL: none */
     bx_watermark draft;
     const bx_line_number_style *line_numbers; /* NULL: lines have none */
     const bx_section *sections;               /* at least one */

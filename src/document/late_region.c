@@ -12,6 +12,7 @@ typedef struct late_region {
     const bx_layout *t;
     const bx_record *record;
     const bx_region_pattern *pattern;
+    bool hides;                           /* what is preprinted */
     const int *pictures[BX_REGION_LISTS]; /* by item: among the document's; -1: none */
 } late_region;
 
@@ -71,6 +72,7 @@ static bx_status write_list(const late_region *region, bx_region_pages which, bx
         int before = b->blocks.count;
         BX_TRY(write_item(b, scope, &item->item, region->pictures[which][i]));
         if (b->blocks.count == before) continue;
+        b->blocks.items[before].is_hidden = region->hides && item->item.preprinted;
         items[(*count)++] = (bx_furnishing){.block = b->blocks.items[before],
                                             .stand = stands[item->edge],
                                             .distance = item->distance};
@@ -123,8 +125,11 @@ bx_status bx_late_region_make(bx_binder *b, const bx_region_pattern *pattern,
     bool has_list = false;
     late_region *region = BX_NEW(b->arena, late_region);
     BX_TRY_NEW(region);
-    *region = (late_region){
-        {.write = write, .gap = pattern->gap}, .t = b->t, .record = b->record, .pattern = pattern};
+    *region = (late_region){{.write = write, .gap = pattern->gap},
+                            .t = b->t,
+                            .record = b->record,
+                            .pattern = pattern,
+                            .hides = b->hides};
     for (int i = 0; i < BX_REGION_LISTS; i++) {
         if (!pattern->lists[i]) continue;
         has_list = true;

@@ -88,6 +88,7 @@ static void dump_item(const bx_item *item, bx_buf *out)
                                          [BX_SHAPE_FALL] = "fall"};
     const char *name = item->type == BX_ITEM_RUN     ? "run"
                        : item->type == BX_ITEM_IMAGE ? "image"
+                       : item->type == BX_ITEM_SLICE ? "slice"
                                                      : shapes[item->shape];
     bx_buf_printf(out, "  %s", name);
     add_number(out, " x ", item->box.x);

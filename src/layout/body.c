@@ -32,6 +32,7 @@ typedef struct raw_item {
     bx_raw_picture picture;
     int level, lines;
     bool moved;
+    bool preprinted;
     bx_page_start start; /* PAGE */
 } raw_item;
 
@@ -257,6 +258,8 @@ static bx_status read_section(bx_layout_reader *tr, const raw_item *raw,
 #define IF_KEY BX_KEY("if", SCALAR, raw_item, condition), .shape = &bx_shape_condition
 #define MOVED_KEY BX_KEY("moved", BOOL, raw_item, moved)
 
+#define PREPRINTED_KEY BX_KEY("preprinted", BOOL, raw_item, preprinted)
+
 static const bx_key title_keys[] = {
     {BX_KEY("title", NODE, raw_item, content), .required = true, .shape = &bx_shape_phrases},
     {BX_KEY("else", NODE, raw_item, otherwise), .shape = &bx_shape_phrases},
@@ -277,6 +280,7 @@ static const bx_key text_keys[] = {
     {BX_KEY("text", NODE, raw_item, content), .required = true, .shape = &bx_shape_phrases},
     {STYLE_KEY},
     {MOVED_KEY},
+    {PREPRINTED_KEY},
     {IF_KEY},
 };
 static const bx_key table_keys[] = {
@@ -308,11 +312,13 @@ static const bx_key space_keys[] = {
 static const bx_key rule_keys[] = {
     {BX_KEY("rule", NODE, raw_item, content), .required = true, .shape = &bx_rule_line_shape},
     {MOVED_KEY},
+    {PREPRINTED_KEY},
     {IF_KEY},
 };
 static const bx_key line_keys[] = {
     {BX_KEY("line", MAP, raw_item, content), .required = true, .shape = &bx_texts_line_shape},
     {STYLE_KEY},
+    {PREPRINTED_KEY},
     {IF_KEY},
 };
 
@@ -329,6 +335,7 @@ static const bx_key image_keys[] = {
     {BX_KEY("alt", SCALAR, raw_item, picture.alt), .shape = &bx_shape_phrase},
     {BX_KEY("decorative", BOOL, raw_item, picture.is_decorative)},
     {BX_KEY("caption", NODE, raw_item, picture.caption), .shape = &bx_captions_shape},
+    {PREPRINTED_KEY},
     {IF_KEY},
 };
 
@@ -350,6 +357,7 @@ static const bx_key section_item_keys[] = {
 
 static const bx_key place_item_keys[] = {
     {BX_KEY("place", MAP, raw_item, content), .required = true, .shape = &bx_place_shape},
+    {PREPRINTED_KEY},
     {IF_KEY},
 };
 
@@ -361,6 +369,7 @@ static const bx_key foot_item_keys[] = {
 static const bx_key masthead_item_keys[] = {
     {BX_KEY("masthead", MAP, raw_item, content), .required = true, .shape = &bx_masthead_shape},
     {STYLE_KEY},
+    {PREPRINTED_KEY},
     {IF_KEY},
 };
 
@@ -474,6 +483,7 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
     if (raw.moved && !tr->moved)
         BX_TRY(bx_reader_fail(r, BX_E_MOVED_NOWHERE, &item->place, (bx_str){0}, (bx_str){0},
                               (bx_str){0}));
+    item->preprinted = raw.preprinted;
     bool is_alone = kind == BX_BODY_SPACE || kind == BX_BODY_PAGE;
     if (!raw.content && !is_alone) return BX_OK; /* a fault of its key */
     bool is_inner = kind == BX_BODY_EACH || kind == BX_BODY_IN;

@@ -278,6 +278,7 @@ struct bx_body_item {
     const bx_expr *condition; /* if: NULL: always */
     bool is_moved; /* of a foot: there only when its `moved` texts are not on the first side */
     const bx_style *style; /* TITLE, TEXT, LINE, MASTHEAD, ROSTER; HEADING: NULL: by its marker */
+    bool preprinted; /* TEXT, LINE, RULE, IMAGE, PLACE, MASTHEAD: a sheet may have it already */
     union {
         struct { /* TITLE, HEADING, PARAGRAPHS, TEXT, LINE */
             const bx_phrase *texts, *otherwise;
@@ -349,6 +350,16 @@ typedef struct bx_rule {
     bx_str fill; /* a path on the left that is computed from the right when absent; empty: none */
 } bx_rule;
 
+/** 骑缝章: a seal over the edges of a set of sheets. */
+typedef struct bx_edge_seal_pattern {
+    bx_phrase image; /* one value of type image */
+    bx_phrase alt;   /* what it shows; empty: what the data say */
+    bx_len diameter;
+    bx_len y;   /* of its centre, from the sheet's upper edge */
+    int sheets; /* most of a set */
+    bx_place place;
+} bx_edge_seal_pattern;
+
 /** What is drawn across the pages of a draft. */
 typedef struct bx_draft_pattern {
     bx_phrase text;
@@ -364,6 +375,7 @@ typedef struct bx_layout {
     const bx_page_pattern *pages; /* the first one is the layout's own */
     int page_count;
     bx_signature_style signature;
+    const bx_edge_seal_pattern *edge_seal;    /* NULL: none */
     const bx_draft_pattern *draft;            /* NULL: none */
     const bx_line_number_style *line_numbers; /* likewise */
     bx_line_rules lines;                      /* without `whole`, which depends on the data */

@@ -2,6 +2,7 @@
 
 #include "layout/body.h"
 #include "layout/date_form.h"
+#include "layout/edge_seal.h"
 #include "layout/fields.h"
 #include "layout/inherit.h"
 #include "layout/lines.h"
@@ -23,7 +24,7 @@ typedef struct raw_layout {
     bx_str name, language;
     const bx_node *extends, *inherit, *output, *title, *author, *date, *dates;
     const bx_node *page, *pages, *grid, *styles, *levels, *paragraphs, *number, *signature, *lines;
-    const bx_node *draft, *line_numbers;
+    const bx_node *edge_seal, *draft, *line_numbers;
     const bx_node *fields, *rules, *tables, *parts, *body;
 } raw_layout;
 
@@ -47,6 +48,7 @@ static const bx_key top_keys[] = {
     {BX_KEY("lines", MAP, raw_layout, lines), .shape = &bx_lines_shape},
     {BX_KEY("page-number", MAP, raw_layout, number), .shape = &bx_page_number_shape},
     {BX_KEY("signature", MAP, raw_layout, signature), .shape = &bx_signature_shape},
+    {BX_KEY("edge-seal", MAP, raw_layout, edge_seal), .shape = &bx_edge_seal_shape},
     {BX_KEY("draft", MAP, raw_layout, draft), .shape = &bx_draft_shape},
     {BX_KEY("line-numbers", MAP, raw_layout, line_numbers), .shape = &bx_line_numbers_shape},
     {BX_KEY("fields", MAP, raw_layout, fields), .shape = &bx_fields_shape},
@@ -110,6 +112,7 @@ static bx_status read_rooms(bx_layout_reader *tr, const raw_layout *raw)
     BX_TRY(bx_layout_furniture(tr, raw->paragraphs, raw->number, raw->signature));
     const bx_page_nodes pages = {.own = raw->page, .number = raw->number, .pages = raw->pages};
     BX_TRY(bx_layout_pages(tr, &pages));
+    BX_TRY(bx_layout_edge_seal(tr, raw->edge_seal));
     BX_TRY(bx_layout_draft(tr, raw->draft));
     BX_TRY(bx_layout_line_numbers(tr, raw->line_numbers));
     BX_TRY(bx_layout_lines(tr, raw->lines));

@@ -24,7 +24,7 @@ static const bx_key page_keys[] = {
     {BX_KEY("area", LIST, raw_page, area), .required = true, .shape = &bx_shape_length},
     {BX_KEY("hole", SCALAR, raw_page, hole), .shape = &bx_shape_share},
     {BX_KEY("first", SCALAR, raw_page, first), .shape = &bx_shape_text},
-    BX_REGION_KEYS(raw_page, regions),
+    BX_REGION_KEYS(raw_page),
 };
 
 typedef struct raw_grid {

@@ -32,7 +32,7 @@ static const bx_key page_keys[] = {
     {BX_KEY("hole", SCALAR, raw_page, hole), .shape = &bx_shape_share},
     {BX_KEY("page-number", MAP, raw_page, number), .shape = &bx_page_number_shape},
     {BX_KEY("first", SCALAR, raw_page, first), .shape = &bx_shape_text},
-    BX_REGION_KEYS(raw_page, regions),
+    BX_REGION_KEYS(raw_page),
 };
 
 static const bx_key_table page_table = {"pages", BX_KEYS(page_keys)};

@@ -15,12 +15,14 @@
 typedef struct raw_item {
     const bx_node *content; /* of the key that gives the kind */
     const bx_node *condition, *style, *top, *bottom;
+    bool preprinted;
     bx_raw_picture picture;
 } raw_item;
 
 #define PLACE_KEYS                                                                                 \
     {BX_KEY("top", SCALAR, raw_item, top), .shape = &bx_shape_length},                             \
         {BX_KEY("bottom", SCALAR, raw_item, bottom), .shape = &bx_shape_length},                   \
+        {BX_KEY("preprinted", BOOL, raw_item, preprinted)},                                        \
     {                                                                                              \
         BX_KEY("if", SCALAR, raw_item, condition), .shape = &bx_shape_condition                    \
     }
@@ -155,7 +157,8 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
     if (kind == KINDS) return fail_kind(r, node);
     const bx_key_table *table = &item_tables[kind];
     BX_TRY(bx_schema_read(r, node, table->name, table->keys, table->count, &raw));
-    item->item = (bx_body_item){.kind = kinds[kind], .place = node->place};
+    item->item =
+        (bx_body_item){.kind = kinds[kind], .place = node->place, .preprinted = raw.preprinted};
     if (!raw.content) return BX_OK; /* a fault of its key */
     if (raw.condition)
         BX_TRY(bx_condition_read(tr, raw.condition, scope, BX_USE_VALUE, &item->item.condition));

@@ -11,13 +11,13 @@ typedef struct bx_raw_regions {
     const bx_node *head, *foot, *head_gap, *foot_gap;
 } bx_raw_regions;
 
-/** Rows of the table of such a map: `raw` is the struct that it is read into, `member` its bx_raw_regions. */
-#define BX_REGION_KEYS(raw, member)                                                                \
-    {BX_KEY("head", NODE, raw, member.head), .shape = &bx_region_shape},                           \
-        {BX_KEY("foot", NODE, raw, member.foot), .shape = &bx_region_shape},                       \
-        {BX_KEY("head-gap", SCALAR, raw, member.head_gap), .shape = &bx_shape_length},             \
+/** Rows of the table of such a map: `raw` is the struct that it is read into, in which `regions` is its bx_raw_regions. */
+#define BX_REGION_KEYS(raw)                                                                        \
+    {BX_KEY("head", NODE, raw, regions.head), .shape = &bx_region_shape},                          \
+        {BX_KEY("foot", NODE, raw, regions.foot), .shape = &bx_region_shape},                      \
+        {BX_KEY("head-gap", SCALAR, raw, regions.head_gap), .shape = &bx_shape_length},            \
     {                                                                                              \
-        BX_KEY("foot-gap", SCALAR, raw, member.foot_gap), .shape = &bx_shape_length                \
+        BX_KEY("foot-gap", SCALAR, raw, regions.foot_gap), .shape = &bx_shape_length               \
     }
 
 /**

@@ -2,6 +2,12 @@
 
 #include "base/ban.h"
 
+/* The square that a slice is cut out of. */
+static bx_rect whole_of(const bx_item *item)
+{
+    return (bx_rect){item->box.x - item->cut, item->box.y, item->box.h, item->box.h};
+}
+
 static bx_status draw_item(const bx_item *item, const bx_image *const *images, bx_device *device)
 {
     switch (item->type) {
@@ -9,6 +15,8 @@ static bx_status draw_item(const bx_item *item, const bx_image *const *images, b
         return device->ops->draw_run(device, item->run, item->box.x, item->box.y, item->rgb);
     case BX_ITEM_SHAPE: return device->ops->fill_shape(device, item->shape, item->box, item->rgb);
     case BX_ITEM_IMAGE: return device->ops->draw_image(device, images[item->image], item->box);
+    case BX_ITEM_SLICE:
+        return device->ops->draw_slice(device, images[item->image], whole_of(item), item->box);
     }
     BX_BUG("an item of no type");
 }

@@ -176,9 +176,8 @@ static bx_status fill_shape(bx_device *device, bx_ink_shape shape, bx_rect rect,
     return BX_OK;
 }
 
-static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect rect)
+static bx_status use_picture(pdf *p, const bx_image *image, int *found)
 {
-    pdf *p = pdf_of(device);
     int number = 0;
     while (number < p->pictures.count && p->pictures.items[number].image != image)
         number++;
@@ -189,8 +188,29 @@ static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect re
                                bx_pdf_image_is_transparent(image)};
     }
     if (p->pictures.items[number].transparent) p->page->transparent = true;
+    *found = number;
+    return BX_OK;
+}
+
+static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect rect)
+{
+    pdf *p = pdf_of(device);
+    int number = 0;
+    BX_TRY(use_picture(p, image, &number));
     BX_TRY(note_top(p, rect.y));
     bx_pdf_content_image(&p->content, number, rect, image->orientation);
+    return bx_objects_status(p->objects, p->diag);
+}
+
+static bx_status draw_slice(bx_device *device, const bx_image *image, bx_rect rect, bx_rect seen)
+{
+    pdf *p = pdf_of(device);
+    int number = 0;
+    BX_TRY(use_picture(p, image, &number));
+    BX_TRY(note_top(p, rect.y));
+    bx_pdf_content_clip(&p->content, seen);
+    bx_pdf_content_image(&p->content, number, rect, image->orientation);
+    bx_pdf_content_unclip(&p->content);
     return bx_objects_status(p->objects, p->diag);
 }
 
@@ -403,6 +423,7 @@ static const bx_device_ops pdf_ops = {
     .draw_run = draw_run,
     .fill_shape = fill_shape,
     .draw_image = draw_image,
+    .draw_slice = draw_slice,
     .link = link_area,
     .turn = turn,
     .end_page = end_page,

@@ -207,6 +207,24 @@ void bx_pdf_content_image(bx_pdf_content *content, int number, bx_rect rect, int
     bx_buf_add_text(out, " Do Q\n");
 }
 
+void bx_pdf_content_clip(bx_pdf_content *content, bx_rect rect)
+{
+    bx_buf *out = &content->bytes;
+    const bx_len sides[] = {rect.x, content->height - rect.y - rect.h, rect.w, rect.h};
+    bx_pdf_content_leave_text(content);
+    bx_buf_add_text(out, "q ");
+    for (int i = 0; i < 4; i++) {
+        bx_pdf_add_thousandths(out, bx_pdf_thousandths(sides[i]));
+        bx_buf_add_byte(out, ' ');
+    }
+    bx_buf_add_text(out, "re W n\n");
+}
+
+void bx_pdf_content_unclip(bx_pdf_content *content)
+{
+    bx_buf_add_text(&content->bytes, "Q\n");
+}
+
 /* Glyphs while they are written. */
 typedef struct pen {
     bx_pdf_content *content;

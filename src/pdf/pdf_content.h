@@ -70,6 +70,10 @@ bx_status bx_pdf_content_glyphs(bx_pdf_content *content, const bx_run *run, int 
  */
 void bx_pdf_content_image(bx_pdf_content *content, int number, bx_rect rect, int orientation);
 
+/** Of what is drawn until unclip only what lies in the rectangle is seen (8.5.4). */
+void bx_pdf_content_clip(bx_pdf_content *content, bx_rect rect);
+void bx_pdf_content_unclip(bx_pdf_content *content);
+
 /** Ends a text object, so that path operators may follow. */
 void bx_pdf_content_leave_text(bx_pdf_content *content);
 

@@ -62,7 +62,7 @@ has err "banxin dump"
 case_of "help"
 expect 0 banxin --help
 silent err
-for word in render check fonts dump layouts form merge-manifests --layout --profile --allow-images --shared-seal --draft --line-numbers --output --stage --for --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
+for word in render check fonts dump layouts form merge-manifests --layout --profile --allow-images --shared-seal --draft --line-numbers --preprinted --output --stage --for --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
     has out "$word"
 done
 expect 0 banxin check --help

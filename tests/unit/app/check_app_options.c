@@ -75,6 +75,7 @@ static const struct {
     {"banxin render --format=text a", BX_COMMAND_RENDER, "", "", "a", ""},
     {"banxin render --lang zh a --lang en", BX_COMMAND_RENDER, "", "", "a", ""},
     {"banxin check -l x --strict --lang=zh a", BX_COMMAND_CHECK, "x", "", "a", "strict zh"},
+    {"banxin render --preprinted a", BX_COMMAND_RENDER, "", "", "a", "preprinted"},
     {"banxin check --draft a", BX_COMMAND_CHECK, "", "", "a", "draft"},
     {"banxin dump --line-numbers --draft a", BX_COMMAND_DUMP, "", "", "a", "draft line-numbers"},
     {"banxin fonts", BX_COMMAND_FONTS, "", "", "", ""},
@@ -127,6 +128,7 @@ START_TEST(reads_the_command_line)
         if (o.wants_version) join(&flags, "version");
         if (o.orders.extras & BX_EXTRA_DRAFT) join(&flags, "draft");
         if (o.orders.extras & BX_EXTRA_LINE_NUMBERS) join(&flags, "line-numbers");
+        if (o.orders.extras & BX_EXTRA_PREPRINTED) join(&flags, "preprinted");
         if (o.orders.strict) join(&flags, "strict");
         if (o.orders.no_sync) join(&flags, "no-sync");
         if (o.coverage) join(&flags, "coverage");
@@ -267,6 +269,7 @@ static const struct {
     {"--force", 1u << BX_COMMAND_RENDER},
     {"--shard=K/N", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
     {"--line-numbers", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
+    {"--preprinted", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"--draft", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"--coverage", 1u << BX_COMMAND_FONTS},
     {"-h, --help", ~0u},

@@ -142,6 +142,56 @@ START_TEST(ink_beyond_an_edge_is_reported)
 }
 END_TEST
 
+/* Rectangles in millimetres, on a sheet of 210 x 297 that lies as it is turned. */
+static const struct {
+    const char *what;
+    bx_turn turn;
+    int x, y, w, h;
+    bool inside;
+} turned[] = {
+    {"turned left: as wide as the page is high", BX_TURN_LEFT, 0, 0, 297, 210, true},
+    {"turned left: too low", BX_TURN_LEFT, 0, 1, 297, 210, false},
+    {"turned left: too far to the right", BX_TURN_LEFT, 1, 0, 297, 210, false},
+    {"sloped: a strip in the middle", BX_TURN_SLOPE, 0, 138, 210, 20, true},
+    {"sloped: longer than the page is wide", BX_TURN_SLOPE, -45, 138, 300, 20, false},
+    {"sloped: a corner of the upright page", BX_TURN_SLOPE, 0, 0, 10, 10, false},
+    {"sloped: the end of the page's diagonal", BX_TURN_SLOPE, 230, 148, 1, 1, true},
+};
+
+START_TEST(a_sheet_that_is_turned_has_its_own_edges)
+{
+    for (int i = 0; i < BX_COUNT(turned); i++) {
+        const bx_rect rect = {
+            bx_len_from_um(turned[i].x * 1000), bx_len_from_um(turned[i].y * 1000),
+            bx_len_from_um(turned[i].w * 1000), bx_len_from_um(turned[i].h * 1000)};
+        bx_device *trace = open_guard();
+        drawing_page(&d, "1");
+        ck_assert_int_eq(d.device->ops->turn(d.device, turned[i].turn), BX_OK);
+        ck_assert_int_eq(d.device->ops->begin_artifact(d.device, BX_ARTIFACT_WATERMARK), BX_OK);
+        bx_status status = d.device->ops->fill_shape(d.device, BX_SHAPE_RECT, rect, 0);
+        ck_assert_msg(status == (turned[i].inside ? BX_OK : BX_ERR_LAYOUT), "%s", turned[i].what);
+        close_guard(trace);
+    }
+}
+END_TEST
+
+/* Of a picture that is clipped only what is seen must lie on the page. */
+START_TEST(a_slice_may_be_of_a_picture_beyond_the_edge)
+{
+    bx_image image = {1, 1, .rgb = dot};
+    const bx_rect whole = {-10 * BX_PT, 0, 20 * BX_PT, 20 * BX_PT};
+    const bx_rect seen[] = {{0, 0, 5 * BX_PT, 20 * BX_PT}, {-1, 0, 5 * BX_PT, 20 * BX_PT}};
+    for (int i = 0; i < BX_COUNT(seen); i++) {
+        bx_device *trace = open_guard();
+        drawing_page(&d, "1");
+        ck_assert_int_eq(d.device->ops->begin_artifact(d.device, BX_ARTIFACT_HEADER), BX_OK);
+        bx_status status = d.device->ops->draw_slice(d.device, &image, whole, seen[i]);
+        ck_assert_int_eq(status, i == 0 ? BX_OK : BX_ERR_LAYOUT);
+        close_guard(trace);
+    }
+}
+END_TEST
+
 /* A run's em-boxes count: 0.88 above and 0.12 below the baseline, full width each. */
 static const struct {
     const char *what;
@@ -276,6 +326,8 @@ int main(void)
         a_trace_is_the_calls_as_text,
         a_trace_without_room_is_a_status,
         ink_beyond_an_edge_is_reported,
+        a_sheet_that_is_turned_has_its_own_edges,
+        a_slice_may_be_of_a_picture_beyond_the_edge,
         text_beyond_an_edge_is_reported,
         the_page_is_named,
         calls_out_of_order_are_a_bug,
