@@ -2,6 +2,7 @@
 
 #include "calc/repeat.h"
 #include "calc/texts.h"
+#include "layout/functions.h"
 
 #include "base/ban.h"
 
@@ -69,18 +70,65 @@ static bx_status look_at_slot(void *context, const bx_slot *slot, const bx_place
     return BX_OK;
 }
 
+/* What a condition says to be there, or not to be there, where that is all it says; NULL: it says more. */
+static const bx_slot *said_of(const bx_expr *condition, bool *is_there)
+{
+    *is_there = condition->kind != BX_EXPR_NOT;
+    if (!*is_there) condition = condition->operand;
+    bool is_said = condition->kind == BX_EXPR_CALL &&
+                   condition->call.function->id == BX_CALL_PRESENT &&
+                   condition->call.args[0]->kind == BX_EXPR_SLOT;
+    return is_said ? &condition->call.args[0]->slot : NULL;
+}
+
+/* "not there: 签发人" behind the values that are; what is to be written, or taken out, by itself. */
+static void write_way_out(const looked_at *look, const bx_rule *rule, bx_language language,
+                          bx_buf *out)
+{
+    static const char *const leads[][2] = {[BX_ERROR] = {"correct what it looks at: ", "请更正："},
+                                           [BX_WARNING] = {"it looks at: ", "请核对："},
+                                           [BX_NOTE] = {"it looks at: ", "相关内容："}};
+    bool is_there;
+    const bx_slot *slot = said_of(rule->condition, &is_there);
+    if (slot) {
+        static const char *const ways[][2] = {{"take it out: ", "请删去："},
+                                              {"write it: ", "请补上："}};
+        bx_buf_add_text(out, ways[is_there][language]);
+        bx_buf_add_str(out, slot->path);
+        if (is_there) bx_buf_add_text(out, language == BX_ENGLISH ? ": …" : "：…");
+        return;
+    }
+    bx_buf_add_text(out, leads[rule->severity][language]);
+    bx_buf_add_str(out, bx_buf_str(&look->given));
+    if (look->lacking_count == 0) return;
+    if (look->given_count > 0) bx_buf_add_text(out, language == BX_ENGLISH ? "; " : "；");
+    bx_buf_add_text(out, language == BX_ENGLISH ? "not there: " : "没有写：");
+    bx_buf_add_str(out, bx_buf_str(&look->lacking));
+}
+
+static bx_status way_out(const looked_at *look, const bx_rule *rule, const char **help)
+{
+    bx_buf out = {0};
+    write_way_out(look, rule, BX_ENGLISH, &out);
+    bx_buf_add_text(&out, BX_BOTH("", ""));
+    write_way_out(look, rule, BX_CHINESE, &out);
+    *help = bx_buf_keep(&out, look->c->arena).ptr;
+    return *help ? BX_OK : BX_ERR_MEMORY;
+}
+
 static bx_status report(looked_at *look, const bx_rule *rule, bool is_unproved, bool *is_done)
 {
     static const bx_code codes[] = {[BX_ERROR] = BX_E_CONDITION_BROKEN,
                                     [BX_WARNING] = BX_E_CONDITION_DOUBTED,
                                     [BX_NOTE] = BX_E_CONDITION_NOTED};
     const char *say = bx_str_copy(look->c->arena, rule->say).ptr;
-    const char *given = bx_buf_keep(&look->given, look->c->arena).ptr;
+    const char *help;
+    BX_TRY(way_out(look, rule, &help));
     const char *lacking = bx_buf_keep(&look->lacking, look->c->arena).ptr;
     const bx_place *place = look->place.file ? &look->place : &rule->place;
-    if (!say || !given || !lacking) return BX_ERR_MEMORY;
+    if (!say || !lacking) return BX_ERR_MEMORY;
     if (look->is_told) return BX_OK;
-    if (!is_unproved) return bx_report(look->c->diag, codes[rule->severity], place, say, given);
+    if (!is_unproved) return bx_report(look->c->diag, codes[rule->severity], place, say, help);
     bool is_passed_over = look->given_count == 0 && !look->is_required;
     if (is_passed_over || *is_done || look->lacking_count == 0) return BX_OK;
     *is_done = true;

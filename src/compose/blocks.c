@@ -65,6 +65,13 @@ static bool looks_like_a_heading(const bx_block *block)
     return style != block->style && style->keep == BX_KEEP_NEXT;
 }
 
+/* Two of them that follow one another are items of a list, of which none leads the other. */
+static bool is_another(const bx_block *above, const bx_block *block)
+{
+    return block->kind == BX_BLOCK_PARAGRAPH && looks_like_a_heading(block) &&
+           above->lines[0].spans[0].style == block->lines[0].spans[0].style;
+}
+
 /* Lines of text in a style, which says with what they stay. */
 static bool has_keep(const bx_block *block)
 {
@@ -81,8 +88,8 @@ static int cost_between(const bx_block *above, const bx_block *block)
     if (above->kind == BX_BLOCK_SIGNATURE) return BX_COST_TEXT;
     if (!has_keep(above)) return BX_COST_FREE;
     if (above->style->keep == BX_KEEP_NEXT) return BX_COST_TEXT;
-    return above->kind == BX_BLOCK_PARAGRAPH && looks_like_a_heading(above) ? BX_COST_WHITE / 2
-                                                                            : BX_COST_FREE;
+    bool leads = above->kind == BX_BLOCK_PARAGRAPH && looks_like_a_heading(above);
+    return leads && !is_another(above, block) ? BX_COST_WHITE / 2 : BX_COST_FREE;
 }
 
 /* Memory and limits end it. */

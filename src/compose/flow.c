@@ -188,11 +188,12 @@ static bx_status set_page(bx_composer *c, const bx_area *area, const bx_boxes *b
     return BX_OK;
 }
 
-/* What had to be parted where the page begins is told. */
+/* What had to be parted where the page begins is told; of a first side without text more is told elsewhere. */
 static bx_status tell_parted(bx_composer *c, const bx_boxes *boxes, int start)
 {
     const bx_box *box = &boxes->items[start];
-    bool is_parted = box->cost >= BX_COST_TEXT && box->start == BX_START_ANYWHERE;
+    bool is_parted =
+        box->cost >= BX_COST_TEXT && box->cost != BX_COST_FIRST && box->start == BX_START_ANYWHERE;
     return is_parted ? bx_report(c->diag, BX_E_KEEP_DROPPED, &box->block->place, NULL) : BX_OK;
 }
 
