@@ -40,12 +40,14 @@ bx_status bx_line_number_add(bx_composer *c, const bx_area *area, const bx_box *
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
     BX_TRY(set_number(c, numbers, *count, &width, &packed));
     bx_arena_rewind(c->scratch, mark);
+    /* the page number of a turned page stands left of its text */
+    bx_len x = page->is_turned ? area->left + area->width + numbers->distance
+                               : area->left - numbers->distance - width;
     bx_group *group = BX_VEC_PUSH(c->arena, groups);
     BX_TRY_NEW(group);
     bx_len baseline = top + box->lead + bx_style_ascent(c, box->block->style);
-    *group = (bx_group){.packed = packed,
-                        .x = area->left - numbers->distance - width,
-                        .y = baseline - bx_style_ascent(c, numbers->style)};
+    *group =
+        (bx_group){.packed = packed, .x = x, .y = baseline - bx_style_ascent(c, numbers->style)};
     const bx_sheet_bounds sheet = {area->sheet_width, area->sheet_height, page->number};
     return bx_sheet_check(c, groups, groups->count - 1, &sheet, &numbers->place);
 }

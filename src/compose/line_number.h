@@ -2,7 +2,7 @@
  * line_number.h - numbers beside the lines of the text, for those who review it
  *
  * Of paragraphs alone: headings, tables, signatures and what stands around the text have none. Each
- * stands on its line's baseline and ends left of the type area; an artifact that moves nothing.
+ * stands on its line's baseline and ends left of the type area, on a turned page begins right of it; an artifact that moves nothing.
  */
 #ifndef BX_COMPOSE_LINE_NUMBER_H
 #define BX_COMPOSE_LINE_NUMBER_H

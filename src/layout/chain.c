@@ -67,8 +67,10 @@ static bx_status check_profile(chain *c, const bx_node *root)
 static bx_status check_file(chain *c, const bx_node *root)
 {
     BX_TRY(bx_node_want(root, BX_NODE_MAP, "layout", c->r->diag));
-    if (!bx_node_lookup(root, BX_STR("banxin")))
-        return bx_report(c->r->diag, BX_E_MISSING_KEY, &root->place, "banxin");
+    bool is_layout = bx_node_lookup(root, BX_STR("banxin"));
+    if (!is_layout && bx_node_lookup(root, BX_STR("layout")))
+        return bx_report(c->r->diag, BX_E_DATA_FOR_LAYOUT, &root->place, NULL);
+    if (!is_layout) return bx_report(c->r->diag, BX_E_MISSING_KEY, &root->place, "banxin");
     return c->is_profile ? check_profile(c, root) : BX_OK;
 }
 
