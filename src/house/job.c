@@ -154,7 +154,7 @@ bx_status bx_job_set(bx_job *job)
     pictures = first_of(pictures, check_seals(job));
     bx_status composed =
         bx_compose(job->arena, job->scratch, job->document, job->images, &fonts->set,
-                   bx_house_engine(job->house), job->diag, &job->pages);
+                   bx_house_engine(job->house), job->request.records, job->diag, &job->pages);
     return first_of(composed, pictures);
 }
 

@@ -26,6 +26,7 @@ typedef struct bx_job_request {
     const char *output_pattern; /* an expression for the file's name, or NULL: the layout's */
     unsigned extras;            /* a set of bx_extra */
     bool uncached;              /* every font is cut anew: for measuring */
+    bool records;               /* what stands where is told: bx_pages.placed */
 } bx_job_request;
 
 typedef struct bx_job {
