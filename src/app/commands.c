@@ -56,7 +56,8 @@ int bx_command_show(const bx_options *options, const bx_buf *text, bx_diag *diag
 static void write_sum(const run *r, const bx_batch_count *count, bx_buf *out)
 {
     bool is_alone = r->files.count < 2 && r->options->orders.shards == 0;
-    if (is_alone) return;
+    /* each sheet has its own */
+    if (is_alone || r->options->command == BX_COMMAND_MEASURE) return;
     if (r->options->orders.format == BX_REPORT_JSON) {
         bx_buf_printf(
             out, "{\"summary\":{\"made\":%d,\"up_to_date\":%d,\"failed\":%d,\"not_begun\":%d}}\n",
@@ -110,7 +111,8 @@ static bx_status open_run(run *r)
 static bool is_batch(const run *r)
 {
     bool is_alone = (r->files.count < 2 && r->options->orders.shards == 0) ||
-                    r->options->command == BX_COMMAND_DUMP;
+                    r->options->command == BX_COMMAND_DUMP ||
+                    r->options->command == BX_COMMAND_MEASURE;
     bool has_manifest = r->options->command == BX_COMMAND_RENDER && r->target.folder;
     for (int i = 0; i < r->files.count && !is_alone && !has_manifest; i++)
         is_alone = strcmp(r->files.paths[i], "-") == 0;

@@ -28,6 +28,11 @@ static const command_row commands[BX_COMMAND_COUNT] = {
                           {"everything but the PDF: data, sums, glyphs, layout",
                            "除生成 PDF 外全部检查：数据、勾稽、字形、版面"},
                           BX_PURPOSE_CHECK},
+    [BX_COMMAND_MEASURE] = {"measure",
+                            "measure [-l LAYOUT] [-p PROFILE] DATA...",
+                            {"clause by clause, what the standard asks and what the pages have",
+                             "逐条列出标准的要求和版面的实测，判断是否符合"},
+                            BX_PURPOSE_MEASURE},
     [BX_COMMAND_FONTS] =
         {"fonts",
          "fonts [--coverage]",
@@ -93,6 +98,7 @@ typedef struct option_row {
 enum {
     ON_RENDER = 1u << BX_COMMAND_RENDER,
     ON_CHECK = 1u << BX_COMMAND_CHECK,
+    ON_MEASURE = 1u << BX_COMMAND_MEASURE,
     ON_FONTS = 1u << BX_COMMAND_FONTS,
     ON_DUMP = 1u << BX_COMMAND_DUMP,
     ON_MERGE = 1u << BX_COMMAND_MERGE,
@@ -103,13 +109,13 @@ static const option_row rows[OPTION_COUNT] = {
     [OPTION_LAYOUT] = {'l',
                        "layout",
                        "LAYOUT",
-                       ON_RENDER | ON_CHECK | ON_DUMP,
+                       ON_RENDER | ON_CHECK | ON_MEASURE | ON_DUMP,
                        {"layout's name or file; wins over `layout:` in the data",
                         "版式名称或文件，优先于数据中的 layout:"}},
     [OPTION_PROFILE] = {'p',
                         "profile",
                         "PROFILE",
-                        ON_RENDER | ON_CHECK | ON_DUMP,
+                        ON_RENDER | ON_CHECK | ON_MEASURE | ON_DUMP,
                         {"a layout file that changes how reports look; may be given again, later "
                          "ones win",
                          "附加版式：只改变样式的版式文件；可给出多个，后者优先"}},
@@ -117,7 +123,7 @@ static const option_row rows[OPTION_COUNT] = {
         {0,
          "allow-images",
          "FOLDER",
-         ON_RENDER | ON_CHECK | ON_DUMP,
+         ON_RENDER | ON_CHECK | ON_MEASURE | ON_DUMP,
          {"pictures of the data may lie there too, not only in the data file's folder; "
           "may be given again",
           "图片除数据文件所在的文件夹外，还可在此文件夹中；可给出多个"}},
@@ -146,8 +152,8 @@ static const option_row rows[OPTION_COUNT] = {
                        "format",
                        "text|json",
                        0,
-                       {"messages for people, or one JSON object a line",
-                        "信息格式：文本，或每行一个 JSON"}},
+                       {"messages and results for people, or one JSON object a line",
+                        "信息和结果的格式：文本，或每行一个 JSON"}},
     [OPTION_DRAFT] = {0,
                       "draft",
                       NULL,
@@ -186,7 +192,7 @@ static const option_row rows[OPTION_COUNT] = {
     [OPTION_TIMEOUT] = {0,
                         "timeout",
                         "SECONDS",
-                        ON_RENDER | ON_CHECK | ON_DUMP,
+                        ON_RENDER | ON_CHECK | ON_MEASURE | ON_DUMP,
                         {"for each report, 30; 0: none", "每份报告的时限，默认 30；0 为不限"}},
     [OPTION_FAIL_FAST] = {0,
                           "fail-fast",
@@ -446,10 +452,11 @@ void bx_options_help(bx_command command, bx_language language, bx_buf *out)
     for (int i = 0; i < OPTION_COUNT; i++)
         if (command == BX_COMMAND_NONE || is_known_to(&rows[i], command))
             help_row(&rows[i], language, out);
-    bx_buf_add_text(out, is_zh
-                             ? "\nDATA 是 YAML 或 JSON 文件、文件夹，或 -（标准输入）。\n"
-                               "退出状态：0 全部完成；1 至少一份未完成；2 用法、配置或系统错误。\n"
-                             : "\nDATA is a YAML or JSON file, a folder, or - (standard input).\n"
-                               "Exit status: 0 all made; 1 at least one report was not made or "
-                               "checked clean;\n2 usage, configuration or system.\n");
+    bx_buf_add_text(
+        out,
+        is_zh ? "\nDATA 是 YAML 或 JSON 文件、文件夹，或 -（标准输入）。\n"
+                "退出状态：0 全部完成；1 至少一份未完成，或实测不符合；2 用法、配置或系统错误。\n"
+              : "\nDATA is a YAML or JSON file, a folder, or - (standard input).\n"
+                "Exit status: 0 all made; 1 at least one report was not made or "
+                "checked clean,\nor fails a clause; 2 usage, configuration or system.\n");
 }

@@ -14,6 +14,7 @@ typedef enum bx_command {
     BX_COMMAND_NONE,
     BX_COMMAND_RENDER,
     BX_COMMAND_CHECK,
+    BX_COMMAND_MEASURE,
     BX_COMMAND_FONTS,
     BX_COMMAND_DUMP,
     BX_COMMAND_LAYOUTS,
@@ -24,7 +25,7 @@ typedef enum bx_command {
 
 typedef struct bx_options {
     bx_command command;
-    bx_orders orders;   /* of render, check and dump; language and format of all commands */
+    bx_orders orders; /* of render, check, measure and dump; language and format of all commands */
     const char *output; /* NULL: not given */
     bx_form_kind form;  /* of form, where has_form */
     bool has_stage, has_form, wants_help, wants_version, coverage;

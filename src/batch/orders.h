@@ -11,7 +11,12 @@
 #include "house/report.h"
 
 /** How far a report is taken. */
-typedef enum bx_purpose { BX_PURPOSE_RENDER, BX_PURPOSE_CHECK, BX_PURPOSE_DUMP } bx_purpose;
+typedef enum bx_purpose {
+    BX_PURPOSE_RENDER,
+    BX_PURPOSE_CHECK,
+    BX_PURPOSE_DUMP,
+    BX_PURPOSE_MEASURE,
+} bx_purpose;
 
 enum { BX_MOST_PROFILES = 16, BX_MOST_IMAGE_FOLDERS = 64 };
 

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "house/clauses_report.h"
 #include "house/dump.h"
 #include "house/job.h"
 #include "house/seals.h"
@@ -67,6 +68,19 @@ static bx_status dump(bx_work *w, bx_job *job)
     if (status == BX_OK && text.failed) status = BX_ERR_MEMORY;
     if (status == BX_OK) status = bx_file_replace("-", bx_buf_str(&text), false, w->diag);
     bx_buf_release(&text);
+    return status;
+}
+
+static bx_status measure(bx_work *w, bx_job *job, bx_outcome *outcome)
+{
+    bx_buf text = {0};
+    bx_findings findings;
+    BX_TRY(bx_job_measure(job, &findings));
+    bx_clauses_report_write(job, &findings, w->orders->language, w->orders->format, &text);
+    bx_status status = text.failed ? BX_ERR_MEMORY : BX_OK;
+    if (status == BX_OK) status = bx_file_replace("-", bx_buf_str(&text), false, w->diag);
+    bx_buf_release(&text);
+    outcome->is_off = findings.of[BX_VERDICT_FAIL] > 0;
     return status;
 }
 
@@ -149,6 +163,7 @@ static bx_status take_job(bx_work *w, bx_job *job, const char *path, const bx_fi
     BX_TRY(check_plan(w, job, print, rival));
     if (w->orders->purpose == BX_PURPOSE_DUMP) return dump(w, job);
     BX_TRY(bx_job_set(job));
+    if (w->orders->purpose == BX_PURPOSE_MEASURE) return measure(w, job, outcome);
     if (w->orders->strict && bx_diag_warnings(w->diag) > 0) return BX_ERR_INPUT;
     return w->orders->purpose == BX_PURPOSE_RENDER ? make_pdf(w, job, path, outcome)
                                                    : bx_job_prove(job);
@@ -195,7 +210,7 @@ static void conclude(bx_work *w, const bx_job *job, const char *data, bx_status 
 {
     bool is_told = bx_diag_errors(w->diag) > 0 || bx_diag_warnings(w->diag) > 0;
     if (status == BX_ERR_MEMORY || (status != BX_OK && !is_told)) report_memory(w, job, data);
-    outcome->failed = status != BX_OK || bx_diag_errors(w->diag) > 0;
+    outcome->failed = status != BX_OK || bx_diag_errors(w->diag) > 0 || outcome->is_off;
     count_up(w, job, outcome);
     if (outcome->failed) outcome->pages = 0;
     if (outcome->failed) bx_why_take(w->diag, w->orders->language, outcome->why);
@@ -203,6 +218,7 @@ static void conclude(bx_work *w, const bx_job *job, const char *data, bx_status 
 
 static bx_status open_job(bx_work *w, const char *data, bx_job *job)
 {
+    bx_purpose purpose = w->orders->purpose;
     bx_job_request request = {.data = data,
                               .layout = w->orders->layout,
                               .profiles = w->orders->profiles,
@@ -211,7 +227,10 @@ static bx_status open_job(bx_work *w, const char *data, bx_job *job)
                               .image_folder_count = w->orders->image_folder_count,
                               .shares_seal = w->orders->shares_seal,
                               .output_pattern = w->target->pattern,
-                              .extras = w->orders->extras};
+                              .extras = w->orders->extras,
+                              .clauses =
+                                  purpose == BX_PURPOSE_CHECK || purpose == BX_PURPOSE_MEASURE,
+                              .records = purpose == BX_PURPOSE_MEASURE};
     return bx_job_init(job, w->house, &request, w->diag);
 }
 

@@ -32,7 +32,8 @@ void bx_why_take(const bx_diag *diag, bx_language language, char why[BX_WHY]);
 
 /** What became of a report. */
 struct bx_outcome {
-    bool failed; /* the sink says why */
+    bool failed; /* the sink says why, or what was measured */
+    bool is_off; /* it was measured, and a clause fails */
     bool fresh;  /* nothing was done: what is there is what would be made */
     int pages, warnings, ms;
     char output[65];  /* SHA-256 of the PDF in hexadecimal digits; empty when none was made */

@@ -151,13 +151,15 @@ static bx_status set_document(bx_composer *c, bx_pages *pages)
                         .count = c->pages.count,
                         .tags = c->tags,
                         .lines = c->lines.items,
-                        .line_count = c->lines.count};
+                        .line_count = c->lines.count,
+                        .placed = c->placed.items,
+                        .placed_count = c->placed.count};
     return BX_OK;
 }
 
 bx_status bx_compose(bx_arena *arena, bx_arena *scratch, const bx_document *document,
                      const bx_image *const *images, const bx_fontset *fonts, bx_engine *engine,
-                     bx_diag *diag, const bx_pages **pages)
+                     bool records, bx_diag *diag, const bx_pages **pages)
 {
     bx_arena_mark mark = bx_arena_mark_here(scratch);
     bx_composer c = {.arena = arena,
@@ -167,6 +169,7 @@ bx_status bx_compose(bx_arena *arena, bx_arena *scratch, const bx_document *docu
                      .images = images,
                      .fonts = fonts,
                      .engine = engine,
+                     .records = records,
                      .diag = diag};
     bx_pages *made = BX_NEW(arena, bx_pages);
     bx_status status = made && c.passing ? set_document(&c, made) : BX_ERR_MEMORY;

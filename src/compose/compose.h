@@ -27,11 +27,12 @@
  *                 could not be read, which was told, and is passed over; all NULL: none is a block
  * @param scratch  wound back on return
  * @param engine   borrowed for this call
+ * @param records  what stands where is told, piece by piece (bx_pages.placed): some 60 bytes a line
  * @param pages    set on BX_OK
  * @return BX_OK; BX_ERR_FONT, BX_ERR_LAYOUT, BX_ERR_LIMIT, BX_ERR_MEMORY
  */
 bx_status bx_compose(bx_arena *arena, bx_arena *scratch, const bx_document *document,
                      const bx_image *const *images, const bx_fontset *fonts, bx_engine *engine,
-                     bx_diag *diag, const bx_pages **pages);
+                     bool records, bx_diag *diag, const bx_pages **pages);
 
 #endif

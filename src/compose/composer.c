@@ -8,6 +8,17 @@ bx_status bx_composer_pack(bx_composer *c, const bx_items *items, const bx_tag *
     return bx_pack(c->arena, &c->packing, items->items, items->count, owner, packed);
 }
 
+bx_status bx_composer_record(bx_composer *c, bx_placed what, const bx_groups *groups, int first)
+{
+    for (int i = first; i < groups->count && c->records; i++) {
+        bx_placed *placed = BX_VEC_PUSH(c->arena, &c->placed);
+        BX_TRY_NEW(placed);
+        *placed = what;
+        placed->group = groups->items[i];
+    }
+    return BX_OK;
+}
+
 const char *bx_mm_text(bx_buf *buf, bx_len length)
 {
     bx_buf_clear(buf);

@@ -39,7 +39,10 @@ typedef struct bx_composer {
         bx_len text; /* where its text ends, from the upper edge of the type area; 0: it has none */
     } last;          /* the last of them */
     bool has_moved;  /* texts left the first side for the foot */
-    bx_buf packing;  /* room for bx_pack */
+    bool records;    /* what stands where is told */
+    int filled;      /* index of the page that is filled, for that */
+    BX_VEC(bx_placed) placed; /* so far */
+    bx_buf packing;           /* room for bx_pack */
     bx_stand_ins stand_ins;
     bx_digit_glyphs *digits; /* of the styles that were tried */
 } bx_composer;
@@ -50,6 +53,12 @@ typedef struct bx_composer {
  */
 bx_status bx_composer_pack(bx_composer *c, const bx_items *items, const bx_tag *owner,
                            const bx_packed **packed);
+
+/**
+ * Records the groups [first, groups->count) of a page, if that is wanted.
+ * @param what  of each but its group
+ */
+bx_status bx_composer_record(bx_composer *c, bx_placed what, const bx_groups *groups, int first);
 
 /** Millimetres with one decimal ("214.5") for messages, in `buf`, which is cleared first. */
 const char *bx_mm_text(bx_buf *buf, bx_len length);

@@ -164,13 +164,13 @@ static bx_status set_page(bx_composer *c, const bx_area *area, const bx_boxes *b
     const bx_block *told = NULL;
     bx_status first = BX_OK;
     int numbered = 0;
+    c->filled = page->number - 1;
     while (bx_stack_next(&stack, &piece)) {
         const bx_box *box = piece.boxes;
         has_seal = has_seal || box->role == BX_BOX_SIGNATURE;
         BX_TRY(bx_line_number_add(c, area, box, area->top + piece.top, page, &numbered, &groups));
         int before = groups.count;
-        BX_TRY(bx_box_place(c, box, piece.count, area->left + piece.left, area->top + piece.top,
-                            &groups));
+        BX_TRY(bx_piece_place(c, &piece, area->left, area->top, &groups));
         if (!box->fixed) text = stack.y;
         if (told == box->block) continue;
         bx_status status = bx_sheet_check(c, &groups, before, &sheet, &box->block->place);
@@ -216,6 +216,7 @@ bx_status bx_flow_set(bx_composer *c, const bx_section *section, const bx_area *
         *page = (bx_kept_page){.number = c->pages.count,
                                .width = width,
                                .height = height,
+                               .style = style,
                                .is_first = range->start == 0 && !is_blank,
                                .is_blank = is_blank,
                                .is_turned = style->turned && !is_blank};

@@ -24,7 +24,8 @@ static bx_status report_tall(bx_composer *c, const bx_foot *foot, bx_len need, b
 static bx_status set_blocks(bx_composer *c, const bx_foot *foot, const bx_area *area,
                             bx_boxes *boxes)
 {
-    bx_block *blocks = BX_NEW_ARRAY(c->passing, bx_block, foot->block_count);
+    /* who measures looks at the blocks of what was placed when the boxes are gone */
+    bx_block *blocks = BX_NEW_ARRAY(c->arena, bx_block, foot->block_count);
     bx_page_start start = BX_START_ANYWHERE;
     int count = 0;
     BX_TRY_NEW(blocks);
@@ -68,13 +69,16 @@ static bx_status turn_page(bx_composer *c, const bx_foot *foot)
     bool has_blank = c->pages.count > 0 && !is_on_side(foot, c->pages.count + 1);
     if (has_blank) {
         const bx_kept_page *front = &c->pages.items[c->pages.count - 1];
-        BX_TRY(add_page(
-            c, foot,
-            (bx_kept_page){.width = front->width, .height = front->height, .is_blank = true}));
+        BX_TRY(add_page(c, foot,
+                        (bx_kept_page){.width = front->width,
+                                       .height = front->height,
+                                       .style = front->style,
+                                       .is_blank = true}));
     }
     BX_TRY(add_page(
         c, foot,
-        (bx_kept_page){.width = own->width, .height = own->height, .is_unnumbered = has_blank}));
+        (bx_kept_page){
+            .width = own->width, .height = own->height, .style = own, .is_unnumbered = has_blank}));
     c->last.style = own;
     return BX_OK;
 }
@@ -87,9 +91,9 @@ static bx_status place_boxes(bx_composer *c, const bx_foot *foot, const bx_area 
     bx_stack stack = {.area = area, .boxes = boxes, .end = boxes->count};
     bx_groups groups = {0};
     bx_piece piece;
+    c->filled = page->number - 1;
     while (bx_stack_next(&stack, &piece))
-        BX_TRY(bx_box_place(c, piece.boxes, piece.count, type->x + piece.left,
-                            type->y + type->h - height + piece.top, &groups));
+        BX_TRY(bx_piece_place(c, &piece, type->x, type->y + type->h - height, &groups));
     return bx_page_add_groups(c, &groups, page, &foot->place);
 }
 

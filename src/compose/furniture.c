@@ -53,6 +53,8 @@ static bx_status place_number(bx_composer *c, const bx_page_style *style, bx_kep
     BX_TRY(bx_composer_pack(c, &items, NULL, &packed));
     bx_group group = {.packed = packed};
     const bx_groups groups = {.items = &group, .count = 1};
+    const bx_placed what = {.page = page->number - 1, .line = -1, .style = style->number_style};
+    BX_TRY(bx_composer_record(c, what, &groups, 0));
     return bx_page_add_groups(c, &groups, page, &style->number_place);
 }
 

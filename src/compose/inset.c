@@ -17,7 +17,7 @@ static bx_status place_inset(bx_composer *c, const bx_box *boxes, int count, bx_
     bx_stack stack = {.area = &m->area, .boxes = &m->boxes, .end = m->boxes.count};
     bx_piece piece;
     while (bx_stack_next(&stack, &piece))
-        BX_TRY(bx_box_place(c, piece.boxes, piece.count, x + piece.left, y + piece.top, groups));
+        BX_TRY(bx_piece_place(c, &piece, x, y, groups));
     return BX_OK;
 }
 

@@ -13,6 +13,7 @@
 
 #include "base/tag.h"
 #include "compose/packed.h"
+#include "document/block.h"
 #include "text/line.h"
 
 /** A page as it is held. */
@@ -20,6 +21,7 @@ typedef struct bx_kept_page {
     int number; /* from 1 */
     bx_len width, height;
     bx_str label;
+    const bx_page_style *style;
     bool is_first;      /* of its section */
     bool is_unnumbered; /* its number is not printed */
     bool is_blank;      /* a side left empty, so that what follows begins on a front */
@@ -50,12 +52,25 @@ typedef struct bx_set_line {
     bool starts_paragraph;
 } bx_set_line;
 
+/** Something that stands on a page, as it was placed there: for those who measure. */
+typedef struct bx_placed {
+    int page;              /* index, from 0 */
+    int line;              /* of a paragraph: index of bx_pages.lines; else -1 */
+    const bx_block *block; /* that it is a piece of; NULL: the page number */
+    const bx_style *style; /* of the block, or of the page number; NULL: it has none */
+    bool is_around;        /* it is of the head or the foot of the page */
+    bx_group group;
+} bx_placed;
+
 typedef struct bx_pages {
     const bx_kept_page *kept;
     int count;
     bx_tag_tree tags;
     const bx_set_line *lines; /* of paragraphs, in reading order; without cells and page numbers */
     int line_count;
+    const bx_placed
+        *placed; /* page by page, the page numbers behind all others; none unless wanted */
+    int placed_count;
 } bx_pages;
 
 /** Opens page `at` (from 0). @param arena  owns its items */

@@ -125,6 +125,13 @@ static bx_status place_item(bx_composer *c, const region *r, int i, bx_kept_page
         BX_TRY(bx_box_place(c, box, 1, r->style->area.x, y, &groups));
         y += box->height;
     }
+    const bx_block *block = &r->items[i].block;
+    const bx_placed what = {.page = page->number - 1,
+                            .line = -1,
+                            .block = block,
+                            .style = block->style,
+                            .is_around = true};
+    BX_TRY(bx_composer_record(c, what, &groups, 0));
     for (int k = 0; k < groups.count; k++) {
         groups.items[k].is_copy = true;
         groups.items[k].artifact = r->artifact;

@@ -92,3 +92,23 @@ bool bx_stack_next(bx_stack *s, bx_piece *piece)
                    .bottom;
     return true;
 }
+
+static bx_status record(bx_composer *c, const bx_box *box, const bx_groups *groups, int first)
+{
+    const bx_block *block = box->block;
+    bool is_lines = block->kind == BX_BLOCK_PARAGRAPH || block->kind == BX_BLOCK_LIST;
+    const bx_placed what = {.page = c->filled,
+                            .line = is_lines ? box->line : -1,
+                            .block = block,
+                            .style = block->style};
+    return block->kind == BX_BLOCK_PLACE ? BX_OK : bx_composer_record(c, what, groups, first);
+}
+
+bx_status bx_piece_place(bx_composer *c, const bx_piece *piece, bx_len x, bx_len y,
+                         bx_groups *groups)
+{
+    const bx_box *box = piece->boxes;
+    int before = groups->count;
+    BX_TRY(bx_box_place(c, box, piece->count, x + piece->left, y + piece->top, groups));
+    return c->records ? record(c, box, groups, before) : BX_OK;
+}

@@ -48,4 +48,12 @@ typedef struct bx_piece {
 /** The next piece; `y` is where it ends. @return false: there is none */
 bool bx_stack_next(bx_stack *stack, bx_piece *piece);
 
+/**
+ * Has a piece placed by its maker, and records where that was, if it is wanted (bx_pages.placed):
+ * on the page that is filled. Of an inset what stands in it is recorded.
+ * @param x, y  the area's corner on the sheet
+ */
+bx_status bx_piece_place(bx_composer *c, const bx_piece *piece, bx_len x, bx_len y,
+                         bx_groups *groups);
+
 #endif

@@ -21,6 +21,7 @@ typedef struct kept_layout {
     const char *path;
     const char *const *profiles;
     int profile_count;
+    bool clauses;
     const bx_layout *layout;
     BX_VEC(layout_file) files; /* it, what it extends and uses, its profiles: as they were found */
 } kept_layout;
@@ -113,8 +114,9 @@ static bx_status find_other(void *context, bx_str name, const bx_place *place, c
     return load_file(s, path, root);
 }
 
-static bool has_profiles(const kept_layout *kept, const bx_layout_request *request)
+static bool is_as_asked(const kept_layout *kept, const bx_layout_request *request)
 {
+    if (kept->clauses != request->clauses) return false;
     if (kept->profile_count != request->profile_count) return false;
     for (int i = 0; i < request->profile_count; i++)
         if (strcmp(kept->profiles[i], request->profiles[i]) != 0) return false;
@@ -126,7 +128,7 @@ static const kept_layout *find_kept(const bx_house *house, const char *path,
 {
     for (int i = 0; i < house->layouts.count; i++) {
         const kept_layout *kept = &house->layouts.items[i];
-        if (strcmp(kept->path, path) == 0 && has_profiles(kept, request)) return kept;
+        if (strcmp(kept->path, path) == 0 && is_as_asked(kept, request)) return kept;
     }
     return NULL;
 }
@@ -134,11 +136,14 @@ static const kept_layout *find_kept(const bx_house *house, const char *path,
 static bx_status load_layout(bx_house *house, const char *path, const bx_layout_request *request,
                              bx_diag *diag, const bx_layout **layout)
 {
-    kept_layout fresh = {
-        .path = path, .profiles = request->profiles, .profile_count = request->profile_count};
+    kept_layout fresh = {.path = path,
+                         .profiles = request->profiles,
+                         .profile_count = request->profile_count,
+                         .clauses = request->clauses};
     search s = {house, diag, &fresh};
     bx_layout_files files = {.profiles = request->profiles,
                              .profile_count = request->profile_count,
+                             .clauses = request->clauses,
                              .find = find_other,
                              .context = &s};
     BX_TRY(load_file(&s, path, &files.root));

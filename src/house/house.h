@@ -31,9 +31,10 @@ typedef struct bx_layout_request {
     const char *const
         *profiles; /* names of profiles, later over earlier; they live as long as the house */
     int profile_count;
+    bool clauses; /* what standards ask of the pages is read, too: for who checks and measures */
 } bx_layout_request;
 
-/** The layout, read once for the same file and profiles. */
+/** The layout, read once for the same file and profiles, with clauses or without. */
 bx_status bx_house_layout(bx_house *house, const bx_layout_request *request, bx_diag *diag,
                           const bx_layout **layout);
 

@@ -39,7 +39,8 @@ static bx_status find_layout(bx_job *job, const bx_node *root, const bx_layout *
 {
     bx_layout_request request = {.name = bx_str_from(job->request.layout),
                                  .profiles = job->request.profiles,
-                                 .profile_count = job->request.profile_count};
+                                 .profile_count = job->request.profile_count,
+                                 .clauses = job->request.clauses};
     if (job->request.layout) return bx_house_layout(job->house, &request, job->diag, layout);
     if (root->kind != BX_NODE_MAP) return bx_report(job->diag, BX_E_NO_KEYS, &root->place, NULL);
     const bx_node *named = bx_node_lookup(root, BX_STR("layout"));
@@ -154,7 +155,7 @@ bx_status bx_job_set(bx_job *job)
     pictures = first_of(pictures, check_seals(job));
     bx_status composed =
         bx_compose(job->arena, job->scratch, job->document, job->images, &fonts->set,
-                   bx_house_engine(job->house), job->diag, &job->pages);
+                   bx_house_engine(job->house), job->request.records, job->diag, &job->pages);
     return first_of(composed, pictures);
 }
 
@@ -208,6 +209,14 @@ bx_status bx_job_prove(bx_job *job)
     trace->ops->free(trace);
     bx_buf_release(&calls);
     return status;
+}
+
+bx_status bx_job_measure(bx_job *job, bx_findings *findings)
+{
+    const bx_fonts_file *fonts;
+    BX_TRY(bx_house_fonts(job->house, job->diag, &fonts));
+    return bx_findings_make(job->arena, job->scratch, job->layout->clauses,
+                            job->layout->clause_count, job->pages, &fonts->set, findings);
 }
 
 bx_status bx_job_trace(bx_job *job, bx_buf *out)

@@ -14,6 +14,7 @@
 #include "device/device.h"
 #include "document/block.h"
 #include "house/house.h"
+#include "measure/finding.h"
 
 typedef struct bx_job_request {
     const char *data;            /* path, or "-" */
@@ -26,6 +27,8 @@ typedef struct bx_job_request {
     const char *output_pattern; /* an expression for the file's name, or NULL: the layout's */
     unsigned extras;            /* a set of bx_extra */
     bool uncached;              /* every font is cut anew: for measuring */
+    bool clauses;               /* bx_layout_request */
+    bool records;               /* what stands where is told: for bx_job_measure */
 } bx_job_request;
 
 typedef struct bx_job {
@@ -63,6 +66,8 @@ bx_status bx_job_set(bx_job *job);
 bx_status bx_job_paint(bx_job *job, bx_buf *bytes, bx_hash *hash);
 /** After bx_job_set: as painting, but nothing is made: fails where bx_job_paint would (BX0803). */
 bx_status bx_job_prove(bx_job *job);
+/** After bx_job_set, of a request that records, with clauses: the layout's clauses held against the pages. */
+bx_status bx_job_measure(bx_job *job, bx_findings *findings);
 /** After bx_job_set: the device calls as text. */
 bx_status bx_job_trace(bx_job *job, bx_buf *out);
 

@@ -6,7 +6,6 @@
 #include "layout/chain.h"
 
 #include "base/limits.h"
-#include "base/vec.h"
 #include "layout/inherit.h"
 #include "layout/merge.h"
 
@@ -20,6 +19,7 @@ typedef struct chain {
     int open_count;
     bool is_profile;
     const bx_node *whole; /* of those that are laid */
+    bx_clause_homes *homes;
 } chain;
 
 /* "a.yaml > b.yaml > a.yaml" */
@@ -56,7 +56,7 @@ static bx_status check_way(chain *c, const bx_node *root, const bx_place *place)
 /* How reports look may be changed from outside; what they ask for, prove and say may not. */
 static bx_status check_profile(chain *c, const bx_node *root)
 {
-    static const char *const kept[] = {"fields", "rules", "body", "inherit"};
+    static const char *const kept[] = {"clauses", "fields", "rules", "body", "inherit"};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         for (int k = 0; k < root->count; k++)
             if (bx_str_is(root->pairs[k].key, kept[i]))
@@ -95,6 +95,39 @@ static bx_status lay_extended(chain *c, const bx_node *root)
     return BX_OK;
 }
 
+/* A map of one key. */
+static bx_status make_pair(chain *c, bx_pair pair, const bx_place *place, bx_node *map)
+{
+    bx_pair *own = BX_NEW(c->r->arena, bx_pair);
+    BX_TRY_NEW(own);
+    *own = pair;
+    *map = (bx_node){.kind = BX_NODE_MAP, .place = *place, .pairs = own, .count = 1};
+    return BX_OK;
+}
+
+/*
+ * A layout may have its clauses in a file of their own, which is read only where they are wanted:
+ * parsing those of GB/T 9704-2012 takes a tenth of the time that a short report does.
+ */
+static bx_status fetch_clauses(chain *c, const bx_node *root, const bx_node **with)
+{
+    const bx_node *name = bx_node_lookup(root, BX_STR("clauses")), *file;
+    *with = root;
+    bool is_named = name && name->kind == BX_NODE_SCALAR && !bx_node_is_null(name);
+    if (!c->files->clauses || !is_named) return BX_OK;
+    BX_ASSERT(c->files->find);
+    BX_TRY(c->files->find(c->files->context, name->text, &name->place, &file));
+    const bx_node *clauses = bx_node_lookup(file, BX_STR("clauses"));
+    if (!clauses) return bx_report(c->r->diag, BX_E_MISSING_KEY, &file->place, "clauses");
+    BX_TRY(bx_node_want(clauses, BX_NODE_MAP, "clauses", c->r->diag));
+    bx_clause_home *home = BX_VEC_PUSH(c->r->arena, c->homes);
+    BX_TRY_NEW(home);
+    *home = (bx_clause_home){file->place.file, root->place.file};
+    bx_node over;
+    BX_TRY(make_pair(c, (bx_pair){BX_STR("clauses"), name->place, clauses}, &root->place, &over));
+    return bx_node_merge(c->r->arena, root, &over, with);
+}
+
 static bx_status lay(chain *c, const bx_node *root, const bx_place *place)
 {
     for (int i = 0; i < c->laid.count; i++)
@@ -107,6 +140,7 @@ static bx_status lay(chain *c, const bx_node *root, const bx_place *place)
     const bx_node **laid = BX_VEC_PUSH(c->r->arena, &c->laid);
     BX_TRY_NEW(laid);
     *laid = root;
+    BX_TRY(fetch_clauses(c, root, &root));
     const bx_node *over;
     BX_TRY(bx_inherit(c->r, c->whole, root, &over));
     if (c->whole) return bx_layout_merge(c->r->arena, c->whole, over, c->is_profile, &c->whole);
@@ -114,9 +148,10 @@ static bx_status lay(chain *c, const bx_node *root, const bx_place *place)
     return BX_OK;
 }
 
-bx_status bx_layout_chain(bx_reader *r, const bx_layout_files *files, const bx_node **merged)
+bx_status bx_layout_chain(bx_reader *r, const bx_layout_files *files, const bx_node **merged,
+                          bx_clause_homes *homes)
 {
-    chain c = {.r = r, .files = files};
+    chain c = {.r = r, .files = files, .homes = homes};
     BX_TRY(lay(&c, files->root, &files->root->place));
     c.is_profile = true;
     for (int i = 0; i < files->profile_count; i++) {

@@ -18,6 +18,7 @@
 #include "base/diag.h"
 #include "base/len.h"
 #include "base/style.h"
+#include "layout/clause.h"
 #include "layout/date_form.h"
 #include "layout/field.h"
 #include "layout/phrase.h"
@@ -392,6 +393,8 @@ typedef struct bx_layout {
     int field_count;
     const bx_rule *rules;
     int rule_count;
+    const bx_clause *clauses; /* what is asked of its pages, by number; none unless wanted */
+    int clause_count;
     bx_body_items body;
 } bx_layout;
 

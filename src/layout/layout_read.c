@@ -1,6 +1,7 @@
 #include "layout/layout_read.h"
 
 #include "layout/body.h"
+#include "layout/clauses.h"
 #include "layout/date_form.h"
 #include "layout/edge_seal.h"
 #include "layout/fields.h"
@@ -25,7 +26,7 @@ typedef struct raw_layout {
     const bx_node *extends, *inherit, *output, *title, *author, *date, *dates;
     const bx_node *page, *pages, *grid, *styles, *levels, *paragraphs, *number, *signature, *lines;
     const bx_node *edge_seal, *draft, *line_numbers;
-    const bx_node *fields, *rules, *tables, *parts, *body;
+    const bx_node *clauses, *fields, *rules, *tables, *parts, *body;
 } raw_layout;
 
 static const bx_key top_keys[] = {
@@ -51,6 +52,7 @@ static const bx_key top_keys[] = {
     {BX_KEY("edge-seal", MAP, raw_layout, edge_seal), .shape = &bx_edge_seal_shape},
     {BX_KEY("draft", MAP, raw_layout, draft), .shape = &bx_draft_shape},
     {BX_KEY("line-numbers", MAP, raw_layout, line_numbers), .shape = &bx_line_numbers_shape},
+    {BX_KEY("clauses", NODE, raw_layout, clauses), .shape = &bx_clauses_shape},
     {BX_KEY("fields", MAP, raw_layout, fields), .shape = &bx_fields_shape},
     {BX_KEY("rules", LIST, raw_layout, rules), .shape = &bx_rule_shape},
     {BX_KEY("tables", MAP, raw_layout, tables), .shape = &bx_tables_shape},
@@ -130,8 +132,9 @@ bx_status bx_layout_read(bx_arena *arena, const bx_layout_files *files, bx_diag 
     raw_layout raw = {.language = BX_STR("zh-CN")};
     const bx_node *root;
     bx_part_uses uses = {0};
+    bx_clause_homes homes = {0};
     int first = diag ? bx_diag_count(diag) : 0;
-    BX_TRY(bx_layout_chain(&tr.reader, files, &root));
+    BX_TRY(bx_layout_chain(&tr.reader, files, &root, &homes));
     BX_TRY(bx_parts_expand(&tr.reader, files, root, &root, &uses));
     BX_TRY(bx_schema_read(&tr.reader, root, "layout", top_keys, BX_KEY_COUNT(top_keys), &raw));
     BX_TRY(bx_inherit_settle(&tr.reader, &raw.fields, &tr.taken));
@@ -141,6 +144,7 @@ bx_status bx_layout_read(bx_arena *arena, const bx_layout_files *files, bx_diag 
     t->place = name ? name->place : root->place;
     t->language = raw.language;
     BX_TRY(read_rooms(&tr, &raw));
+    if (files->clauses && raw.clauses) BX_TRY(bx_layout_clauses(&tr, raw.clauses, root, &homes));
     if (tr.reader.fault == BX_OK) *layout = t;
     else BX_TRY(bx_part_uses_tell(&tr.reader, &uses, first));
     return tr.reader.fault;

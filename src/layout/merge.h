@@ -9,7 +9,7 @@
 #include "source/node.h"
 
 /**
- * A layout put over another: `fields`, `rules`, `body` and lists replace, maps are merged.
+ * A layout put over another: `fields`, `rules`, `body` and lists replace, maps are merged: of `clauses`, too, each by its keys.
  * @param is_profile  what `over` says of itself (name …) is left out, and the place stays `below`'s
  */
 bx_status bx_layout_merge(bx_arena *arena, const bx_node *below, const bx_node *over,

@@ -128,7 +128,7 @@ static bx_status find_shelf(expander *e, const bx_node *from, shelf **found)
             *found = s;
             return BX_OK;
         }
-    BX_TRY(bx_layout_chain(e->r, &files, &merged));
+    BX_TRY(bx_layout_chain(e->r, &files, &merged, NULL));
     return open_shelf(e, files.root, merged, found);
 }
 

@@ -62,7 +62,7 @@ has err "banxin dump"
 case_of "help"
 expect 0 banxin --help
 silent err
-for word in render check fonts dump layouts form merge-manifests --layout --profile --allow-images --shared-seal --draft --line-numbers --preprinted --output --stage --for --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
+for word in render check measure fonts dump layouts form merge-manifests --layout --profile --allow-images --shared-seal --draft --line-numbers --preprinted --output --stage --for --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
     has out "$word"
 done
 expect 0 banxin check --help
@@ -85,7 +85,7 @@ lacks out "用法"
 case_of "mistakes on the command line"
 expect 2 banxin redner good.yaml
 has err "BX0901"
-has err "render check fonts dump layouts form merge-manifests"
+has err "render check measure fonts dump layouts form merge-manifests"
 expect 2 banxin render --strct good.yaml
 has err "BX0902"
 has err "--strct"
@@ -689,6 +689,38 @@ expect 1 banxin dump --stage=blocks bad.yaml
 silent out
 
 # --- equal input, equal bytes ----------------------------------------------------------
+
+case_of "measure"
+printf 'banxin: 1\nextends: note\nname: 便函\nclauses:\n  日期: {number: 7.3.5, asks: 有日期, of: {part: date}, measure: page, least: 1, required: true}\n' >layouts/dated.yaml
+printf 'banxin: 1\npage-number: {odd: center}\n' >ours.yaml
+expect 0 banxin measure --lang en good.yaml
+silent err
+has out "good.yaml, layout 便函, pages: 1"
+has out "FAIL 0"
+expect 0 banxin measure --lang zh -p ./ours.yaml good.yaml
+has out "./ours.yaml:2"
+has out "偏离 1 项，不符合 0 项"
+expect 0 banxin measure warned.yaml
+has err "BX0411"
+has out "pass "
+expect 1 banxin measure --lang en -l ./layouts/dated.yaml good.yaml
+silent err
+has out "FAIL 1"
+expect 1 banxin measure good.yaml bad.yaml
+has out "good.yaml, layout"
+lacks out "bad.yaml, layout"
+has err "bad.yaml:3"
+expect 1 banxin measure --format json -l ./layouts/dated.yaml good.yaml
+has out '"number":"7.3.5","asks":"有日期","measure":"page","least":1,"count":0,"off":0,"verdict":"fail"}'
+has out '"summary":{"pass":'
+expect 1 banxin measure absent.yaml
+has err "BX0101"
+silent out
+expect 2 banxin measure
+has err "BX0904"
+expect 2 banxin measure -o sheet.txt good.yaml
+has err "BX0902"
+no_parts
 
 case_of "the same bytes everywhere"
 banxin render -o a.pdf good.yaml 2>/dev/null

@@ -106,7 +106,7 @@ function take_block(    file, word) {
     } else if (info[1] == "yaml" && word == "data") {
         if (dir == "") return wrong("data without a layout before them")
         write_data(file == "" ? "data.yaml" : file, block)
-    } else if (info[1] == "text" && word ~ /^(blocks|lines|pages|words|calls|tags|messages)$/) {
+    } else if (info[1] == "text" && word ~ /^(blocks|lines|pages|words|calls|tags|messages|sheet)$/) {
         if (dir == "") return wrong("a result without a layout before it")
         need_data()
         file = "wanted" block_at

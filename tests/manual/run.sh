@@ -6,6 +6,7 @@
 #   yaml data [FILE]      data.yaml
 #   text STAGE            what `banxin dump --stage=STAGE` gives: blocks, lines, pages, calls, tags;
 #   text words            what is read on its pages, line by line
+#   text sheet            what `banxin measure` prints, in the manual's language
 #   text messages         what `banxin check` tells, in the manual's language.
 #                         A line … stands for any lines; the first, DOCUMENT, may be left out.
 #   sh                    commands, which must succeed in the example's folder
@@ -19,7 +20,7 @@
 #
 # RECORD=1 writes results without … anew: read the difference like code.
 . "$(dirname "$0")/../support/suite.sh"
-manuals='docs/layout-language.md docs/版式手册.md docs/wanted.md'
+manuals='docs/measure.md docs/layout-language.md docs/版式手册.md docs/wanted.md'
 mkdir "$top/bin" "$top/results"
 ln -s "$program" "$top/bin/banxin"
 PATH=$top/bin:$PATH
@@ -54,6 +55,12 @@ example() {
             shown=yes
             run check --lang "$language"
             cat "$told" "$top/out" >"$top/is"
+            compare "$file" "$at"
+            ;;
+        sheet)
+            shown=yes
+            run measure --lang "$language" || :
+            cp "$top/out" "$top/is"
             compare "$file" "$at"
             ;;
         codes)

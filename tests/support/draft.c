@@ -563,7 +563,7 @@ bx_status bx_draft_set(bx_draft *draft)
     draft->pages = NULL;
     bx_status status =
         bx_compose(draft->arena, draft->scratch, &draft->document, draft->images.items, fonts,
-                   draft->engine, draft->diag, &draft->kept);
+                   draft->engine, draft->records, draft->diag, &draft->kept);
     if (status == BX_OK) open_pages(draft);
     return status;
 }

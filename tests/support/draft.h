@@ -46,6 +46,7 @@ typedef struct bx_draft {
     bx_foot foot;                    /* without blocks: there is none */
     bx_section section;
     bx_document document;
+    bool records;                /* what stands where is told, in `kept` */
     const bx_draft_pages *pages; /* after bx_draft_set; NULL when it failed */
     const bx_pages *kept;        /* the same, as they are held */
 } bx_draft;

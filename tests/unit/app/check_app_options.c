@@ -249,12 +249,12 @@ static const struct {
     const char *option;
     unsigned commands; /* bit n: command n */
 } known[] = {
-    {"-l, --layout=LAYOUT",
-     1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
-    {"-p, --profile=PROFILE",
-     1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
-    {"--allow-images=FOLDER",
-     1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
+    {"-l, --layout=LAYOUT", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK |
+                                1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP},
+    {"-p, --profile=PROFILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK |
+                                  1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP},
+    {"--allow-images=FOLDER", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK |
+                                  1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP},
     {"--shared-seal", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"-o, --output=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_MERGE | 1u << BX_COMMAND_FORM},
     {"--stage=blocks|lines|pages|calls|tags", 1u << BX_COMMAND_DUMP},
@@ -264,7 +264,8 @@ static const struct {
     {"--strict", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_FONTS},
     {"--no-sync", 1u << BX_COMMAND_RENDER},
     {"-j, --jobs=N", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
-    {"--timeout=SECONDS", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
+    {"--timeout=SECONDS", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK |
+                              1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP},
     {"--fail-fast", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
     {"--force", 1u << BX_COMMAND_RENDER},
     {"--shard=K/N", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},

@@ -60,7 +60,7 @@ static bx_status gather(shelf *s, const char *const *profiles, int count, const 
                                    .find = find,
                                    .context = s};
     const bx_node *merged;
-    BX_TRY(bx_layout_chain(&s->reader, &files, &merged));
+    BX_TRY(bx_layout_chain(&s->reader, &files, &merged, NULL));
     BX_TRY(bx_parts_expand(&s->reader, &files, merged, root, &s->uses));
     return s->reader.fault;
 }
