@@ -274,7 +274,9 @@ typedef struct bx_signature_style {
     bx_len shift; /* unsealed: the date's first character to the right of the agency's */
     bx_len below; /* sealed: centre of agency and date below the seal's centre */
     bx_len apart; /* sealed: between the seals of a row */
-    int rows;     /* sealed: lines from one row of seals to the next, at least */
+    bx_len
+        above_note; /* sealed: between a room for a seal and a long note under it; 0: the note stands below */
+    int rows; /* sealed: lines from one row of seals to the next, at least */
     bx_stamp_style stamp;
     int with;                /* lines of body text that stay on the page with it */
     bx_len fit_seal;         /* by which the seals may go up for it, before anything else */

@@ -126,7 +126,7 @@ static bx_status put_seals_under(bx_composer *c, bx_groups *groups)
 /* How far two rectangles reach into each other from above; 0: they do not. */
 static bx_len depth_of(bx_rect above, bx_rect below)
 {
-    bool is_apart = above.x >= below.x + below.w || below.x >= above.x + above.w ||
+    bool is_apart = above.h == 0 || above.x >= below.x + below.w || below.x >= above.x + above.w ||
                     above.y >= below.y + below.h || below.y >= above.y + above.h;
     return is_apart ? 0 : above.y + above.h - below.y;
 }

@@ -10,12 +10,13 @@ enum { ABOVE_NOTE = 500 }; /* 1/1000 mm */
 /* What a signature's box is a piece of. Boxes that are tried share it: it is changed by copying. */
 typedef struct made {
     const bx_packed *texts, *pictures;
-    bx_len height; /* of the texts */
-    bx_len foot;   /* of the lowest seal */
-    bx_len top;    /* of the highest one; below 0: above the texts */
-    bx_len left;   /* of the seals that reach below the texts */
-    bool has_room; /* one of these is stamped by hand */
-    bx_len clear;  /* how far the seals can still go up */
+    bx_len height;     /* of the texts */
+    bx_len foot;       /* of the lowest seal */
+    bx_len top;        /* of the highest one; below 0: above the texts */
+    bx_len left;       /* of the seals that reach below the texts */
+    bool has_room;     /* one of these is stamped by hand */
+    bx_len above_note; /* bx_signature_style.above_note */
+    bx_len clear;      /* how far the seals can still go up */
     bx_len raised;
     bool has_note; /* a note stands beside or below the seals: they take no room of their own */
 } made;
@@ -85,7 +86,8 @@ bx_status bx_signature_box(const bx_signed *s, bx_boxes *boxes)
     bx_items items = {0};
     made *m = BX_NEW(c->passing, made);
     BX_TRY_NEW(m);
-    *m = (made){.height = s->height, .clear = bx_len_max(s->clear, 0)};
+    *m = (made){
+        .height = s->height, .clear = bx_len_max(s->clear, 0), .above_note = s->places->above_note};
     find_reach(s, m);
     BX_TRY(bx_signed_place(s, &items));
     BX_TRY(bx_composer_pack(c, &items, NULL, &m->texts));
@@ -148,9 +150,10 @@ bx_status bx_signature_make_way(bx_composer *c, const bx_area *area, bx_boxes *b
     bx_len under = m.height + box->after + note->before;
     bx_len top = (under + area->pitch - 1) / area->pitch * area->pitch;
     bool is_clear = end_of_note(c, note) + note->block->style->em / 2 <= m.left;
-    /* a hand errs by a millimetre: half of one is no room for a stamp */
-    if (m.has_room && !is_clear) return BX_OK;
-    bx_len wanted = is_clear ? top + note->height : top - bx_len_from_um(ABOVE_NOTE);
+    bx_len above = m.has_room ? m.above_note : bx_len_from_um(ABOVE_NOTE);
+    /* a hand errs by a millimetre: unless the layout says how much is enough, it has the whole room */
+    if (m.has_room && !is_clear && above == 0) return BX_OK;
+    bx_len wanted = is_clear ? top + note->height : top - above;
     bx_len up = bx_len_max(m.foot - wanted, 0);
     if (up > m.clear + area->pitch) return BX_OK;
     if (up > m.clear) {

@@ -20,7 +20,7 @@ static void fit_stamp(const bx_signed *s, bx_signed_by *by)
     if (image) bx_picture_fit(image, &by->picture.w, &by->picture.h);
     if (by->signer->form == BX_SEAL_FORM_IMAGE) return;
     bx_len names = (by->line_count - 1) * s->area->pitch + s->block->style->size;
-    by->picture.w = bx_len_max(by->picture.w, by->width);
+    by->picture.w = by->width; /* a printed name ends where a stamp would, its post is as near */
     by->picture.h = bx_len_max(by->picture.h, names);
 }
 
@@ -54,14 +54,14 @@ static bx_status set_lines(bx_signed *s, bx_len *stamps, bx_len *posts)
     return first;
 }
 
-/* A post is in the middle of its stamp's height; a name that stands for a stamp, of its room. */
-static void place_signer(const bx_signed *s, bx_signed_by *by, bx_len left, bx_len post_left,
-                         bx_len y)
+/* A post is in the middle of its stamp's height; a name that stands for a stamp, of its room, at its right. */
+static void place_signer(const bx_signed *s, bx_signed_by *by, bx_len left, bx_len stamps,
+                         bx_len post_left, bx_len y)
 {
     bx_len size = s->block->style->size, middle = y + by->picture.h / 2;
-    by->picture.x = left;
+    by->picture.x = by->signer->form == BX_SEAL_FORM_IMAGE ? left : left + stamps - by->picture.w;
     by->picture.y = y;
-    by->x = left + by->picture.w / 2;
+    by->x = by->picture.x + by->picture.w;
     by->y = middle - ((by->line_count - 1) * s->area->pitch + size) / 2;
     by->post_x = post_left;
     by->post_y = middle - size / 2;
@@ -73,10 +73,10 @@ bx_status bx_signature_place_stamps(bx_signed *s)
     bx_len stamps = 0, posts = 0, foot = 0, y = 0, pitch = s->area->pitch;
     BX_TRY(set_lines(s, &stamps, &posts));
     bx_len left = s->area->width - style->right - stamps, post_left = left - style->apart - posts;
-    s->align = BX_SIGNED_CENTER;
+    s->align = BX_SIGNED_END;
     s->blank = style->blank;
     for (int i = 0; i < s->count; i++, y = line_below(s, foot, pitch / 2)) {
-        place_signer(s, &s->by[i], left, post_left, y);
+        place_signer(s, &s->by[i], left, stamps, post_left, y);
         foot = y + s->by[i].picture.h;
     }
     s->date_x = s->area->width - style->right - s->date_width;

@@ -97,6 +97,7 @@ static const bx_key sealed_keys[] = {
     {BX_KEY("right", LENGTH, bx_signature_style, sealed_right)},
     {BX_KEY("below", OFFSET, bx_signature_style, below)},
     {BX_KEY("apart", LENGTH, bx_signature_style, apart)},
+    {BX_KEY("above-note", LENGTH, bx_signature_style, above_note)},
     {BX_KEY("rows", INT, bx_signature_style, rows), .least = 1, .most = 100},
 };
 

@@ -438,8 +438,8 @@ START_TEST(a_name_stands_for_a_stamp)
     open_six_lines();
     bx_draft_signers(&draft, by, 1, date);
     ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
-    expect_run("县长", 99.43, 110.57, 125.24);
-    expect_run("张三", 141.71 - 5.57, 141.71 + 5.57, 125.24);
+    expect_run("县长", 128.29, 139.43, 125.24);
+    expect_run("张三", 150.57, 161.71, 125.24); /* it ends where a stamp would */
     expect_run(date, 125.50, 161.71, 151.90);
     bx_draft_close(&draft);
 }
