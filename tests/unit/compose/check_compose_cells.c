@@ -141,9 +141,9 @@ static int lines_at(bx_len at, bool across, bx_len width, uint32_t rgb)
 
 START_TEST(an_open_table_has_no_sides)
 {
-    static const bx_table_lines lines = {.top = {3 * BX_PT, 0, false},
-                                         .bottom = {3 * BX_PT, 0, false},
-                                         .under_head = {BX_PT, 0x0000FF, false}};
+    static const bx_table_lines lines = {.top = {.width = 3 * BX_PT},
+                                         .bottom = {.width = 3 * BX_PT},
+                                         .under_head = {.width = BX_PT, .rgb = 0x0000FF}};
     open_small();
     bx_table *table = bx_draft_table(&draft, shares, 3, "天|地|玄\n1|2|3\n4|5|6", 1, false);
     table->lines = &lines;
@@ -159,7 +159,7 @@ END_TEST
 
 START_TEST(a_double_line_is_two)
 {
-    static const bx_table_lines lines = {.bottom = {3 * BX_PT, 0, true}};
+    static const bx_table_lines lines = {.bottom = {.width = 3 * BX_PT, .is_double = true}};
     open_small();
     bx_table *table = bx_draft_table(&draft, shares, 3, "天|地|玄", 0, false);
     table->lines = &lines;

@@ -91,7 +91,7 @@ static const struct {
     {"  - {if: 件 > 5, that: 数一 < 1, say: 限}", "件: 6\n数一: 2\n",
      "0509@3:5 this does not hold: 限 | correct what it looks at: 数一 = 2, 件 = 6\n"},
     {"  - {if: 件 > 5, that: present(数一), say: 缺}", "件: 6\n",
-     "0509@2:4 this does not hold: 缺 | correct what it looks at: 件 = 6\n"},
+     "0509@2:4 this does not hold: 缺 | write it: 数一: …\n"},
     {"  - {if: 件 > 5, that: 数一 == 数二, say: 等}", "件: 6\n数一: 1\n",
      "0503@3:5 等: not checked, because there is no figure in 数二 | fill the cells; 0 stands for "
      "none\n"},
