@@ -193,6 +193,13 @@ static bx_status resize(bx_composer *c, made *m, bx_len *height)
     return status;
 }
 
+/* The least size: never above the style's own. */
+static bx_len least_of(const bx_block *block)
+{
+    bx_len least = block->masthead->least, size = block->style->size;
+    return least > 0 ? bx_len_min(least, size) : size;
+}
+
 static bx_len whole_points(bx_len size)
 {
     return size / BX_PT * BX_PT;
@@ -205,8 +212,8 @@ static bx_status report_wide(bx_composer *c, const made *m, bx_len size)
     bx_buf_add_str(&name, masthead->names[0].text);
     bx_buf_add_str(&name, masthead->name_count == 1 ? masthead->suffix.text : (bx_str){0});
     bx_buf_add_byte(&name, '\0');
-    bx_buf_add_pt(&need, size, 0);
-    bx_buf_add_pt(&least, masthead->least > 0 ? masthead->least : m->block->style->size, 0);
+    bx_buf_add_pt(&need, size, 1);
+    bx_buf_add_pt(&least, least_of(m->block), 1);
     bx_buf_add_byte(&need, '\0');
     bx_buf_add_byte(&least, '\0');
     bx_status status = BX_ERR_MEMORY;
@@ -226,7 +233,6 @@ static bx_status find_most(bx_composer *c, made *m)
     const bx_style *style = m->block->style, *own;
     bx_len longest = 0, suffix = 0;
     bx_len room = bx_len_max(m->width - style->indent - style->right, 0);
-    bx_len least = masthead->least > 0 ? masthead->least : style->size;
     bx_ready_text ready;
     m->size = style->size;
     for (int i = 0; i < count_texts(masthead); i++) {
@@ -238,7 +244,7 @@ static bx_status find_most(bx_composer *c, made *m)
     bx_len need = longest + gap_of(masthead, style->size) + suffix;
     if (need > room) m->size = whole_points(bx_len_scale(style->size, room, need));
     m->most = m->size;
-    return m->size >= least ? BX_OK : report_wide(c, m, m->size);
+    return m->size >= least_of(m->block) ? BX_OK : report_wide(c, m, m->size);
 }
 
 /* A single name and what ends it are one text, several names are one each. */

@@ -82,6 +82,8 @@ static bx_len left_of(const bx_area *area, bx_side align, bx_len width)
     return align == BX_SIDE_LEFT ? 0 : align == BX_SIDE_RIGHT ? spare : spare / 2;
 }
 
+enum { LEAST_HEIGHT = 5000 }; /* 1/1000 mm: of a picture that gives way to its captions */
+
 static bx_len height_of(const set_picture *set)
 {
     return set->size.height + set->gap + set->captions.height;
@@ -95,6 +97,18 @@ static bx_len caption_width(const bx_area *area, const set_picture *set)
 {
     bx_len middle = set->x + set->size.width / 2;
     return 2 * bx_len_min(middle, area->width - middle);
+}
+
+static bx_status report_crowded(bx_composer *c, const bx_area *area, const bx_block *block,
+                                const set_picture *set)
+{
+    bx_buf left = {0};
+    bx_mm_text(&left, bx_len_max(area->height - set->gap - set->captions.height, 0));
+    bx_status status = left.failed ? BX_ERR_MEMORY
+                                   : bx_report(c->diag, BX_E_PICTURE_CROWDED, &block->place,
+                                               c->document->pictures[block->image].path, left.ptr);
+    bx_buf_release(&left);
+    return status;
 }
 
 /*
@@ -113,7 +127,10 @@ static bx_status find_size(bx_composer *c, const bx_area *area, const bx_block *
         bx_len width = caption_width(area, set);
         set->caption_x = set->x + (set->size.width - width) / 2;
         BX_TRY(bx_captions_set(c, block->captions, block->caption_count, width, &set->captions));
-        if (height_of(set) <= area->height || room == 1) return BX_OK;
+        bool fits = height_of(set) <= area->height;
+        bx_len least = bx_len_min(bx_len_from_um(LEAST_HEIGHT), want.height);
+        if (fits && set->size.height >= least) return BX_OK;
+        if (fits || room == 1) return report_crowded(c, area, block, set);
         room = bx_len_max(bx_len_min(area->height - set->gap - set->captions.height, room - 1), 1);
     }
 }

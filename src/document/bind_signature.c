@@ -72,11 +72,10 @@ static bx_status bind_organ(bx_binder *b, const bx_scope *scope,
     BX_TRY(bind_names(b, scope, pattern, &organ));
     BX_TRY(bind_seal(b, scope, pattern, &organ));
     if (organ.name_count > 0) return push_joint(b, pattern, &organ, signers);
-    if (organ.form == BX_SEAL_FORM_NONE) return BX_OK;
-    bx_signer *signer = BX_VEC_PUSH(b->arena, signers);
-    BX_TRY_NEW(signer);
-    *signer = organ;
-    return BX_OK;
+    const bx_value *seal = bx_fill_value(scope, &pattern->seal);
+    return organ.form == BX_SEAL_FORM_NONE
+               ? BX_OK
+               : bx_report(b->diag, BX_E_SEAL_OF_NOBODY, &seal->place, NULL);
 }
 
 static bx_status tell_unsigned(bx_binder *b, const bx_inline *post)

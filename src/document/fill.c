@@ -23,12 +23,12 @@ static bx_status part_texts(bx_binder *b, const bx_scope *scope, const bx_phrase
     return bx_part_texts(&c, scope, part, &texts->result, &texts->items, &texts->count);
 }
 
-/* A text that is all of an expression, in the style that the part gives it. */
-static bx_status trimmed(bx_binder *b, const bx_phrase_part *part, const bx_text *text,
-                         bx_inline *out)
+/* A text that is all of an expression, in the style that the part gives it. What is computed stands where it is asked for. */
+static bx_status trimmed(bx_binder *b, const bx_phrase *phrase, const bx_text *text, bx_inline *out)
 {
+    const bx_phrase_part *part = &phrase->parts[0];
     bx_str words = bx_str_trim(text->text);
-    bx_place place = text->place;
+    bx_place place = text->place.file ? text->place : phrase->place;
     if (text->exact && words.len > 0) {
         place.at += (size_t)(words.ptr - text->text.ptr);
         place.len = words.len;
@@ -84,7 +84,7 @@ static bx_status add_part(bx_binder *b, const bx_scope *scope, const bx_phrase_p
     BX_TRY(part_texts(b, scope, part, &texts));
     for (int k = 0; k < texts.count; k++)
         bx_buf_add_str(&j->text, texts.items[k].text);
-    if (j->has_place || texts.count == 0) return BX_OK;
+    if (j->has_place || texts.count == 0 || !texts.items[0].place.file) return BX_OK;
     j->place = texts.items[0].place;
     j->has_place = true;
     return BX_OK;
@@ -144,7 +144,7 @@ bx_status bx_fill_text(bx_binder *b, const bx_scope *scope, const bx_phrase *phr
     BX_TRY(part_texts(b, scope, &phrase->parts[0], &texts));
     if (texts.count > 1) return fill_joined(b, scope, phrase, text);
     *text = (bx_inline){.place = phrase->place};
-    return texts.count == 1 ? trimmed(b, &phrase->parts[0], &texts.items[0], text) : BX_OK;
+    return texts.count == 1 ? trimmed(b, phrase, &texts.items[0], text) : BX_OK;
 }
 
 bx_status bx_fill_texts(bx_binder *b, const bx_scope *scope, const bx_phrase *phrase,
@@ -158,7 +158,7 @@ bx_status bx_fill_texts(bx_binder *b, const bx_scope *scope, const bx_phrase *ph
     *texts = filled;
     *count = 0;
     for (int i = 0; i < values.count; i++) {
-        BX_TRY(trimmed(b, &phrase->parts[0], &values.items[i], &filled[*count]));
+        BX_TRY(trimmed(b, phrase, &values.items[i], &filled[*count]));
         if (filled[*count].text.len > 0) ++*count;
     }
     if (is_value) return BX_OK;

@@ -185,11 +185,27 @@ void bx_page_fill(bx_page_style *p)
     p->pitch = (height - p->grid_size) / (p->grid_lines - 1);
 }
 
+static bx_status report_low(bx_reader *r, const bx_page_style *p, const bx_place *place)
+{
+    bx_buf height = {0}, line = {0};
+    bx_buf_add_pt(&height, bx_len_scale(p->area.h, 254, 720), 1);
+    bx_buf_add_pt(&line, bx_len_scale(p->grid_size, 254, 720), 1);
+    bx_buf_add_byte(&height, '\0');
+    bx_buf_add_byte(&line, '\0');
+    bx_status status = BX_ERR_MEMORY;
+    if (!height.failed && !line.failed)
+        status = bx_report(r->diag, BX_E_AREA_LOW, place, height.ptr, line.ptr);
+    bx_buf_release(&height);
+    bx_buf_release(&line);
+    return status == BX_ERR_MEMORY ? status : bx_reader_keep(r, status);
+}
+
 bx_status bx_page_close(bx_reader *r, const bx_place *place, bx_page_style *p)
 {
     bool fits = p->area.x + p->area.w <= p->width && p->area.y + p->area.h <= p->height &&
                 p->cell > 0 && p->pitch > 0 && p->grid_size > 0;
     if (fits || !place) return BX_OK;
+    if (p->area.h < p->grid_size) return report_low(r, p, place);
     return bx_reader_keep(r, bx_report(r->diag, BX_E_OUTSIDE_SHEET, place, NULL));
 }
 

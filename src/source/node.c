@@ -29,9 +29,17 @@ const char *bx_node_kind_name(const bx_node *node)
     return bx_node_is_null(node) ? BX_BOTH("nothing", "空白") : kind_names[node->kind];
 }
 
+/* How something of a kind is written. */
+static const char *const kind_ways[] = {
+    [BX_NODE_SCALAR] = BX_BOTH("write one value behind it", "请在它后面写一个值"),
+    [BX_NODE_LIST] = BX_BOTH("write its entries below it, each behind a dash: - …",
+                             "请在它下面逐项写，每项前加“- ”"),
+    [BX_NODE_MAP] = BX_BOTH("write its keys below it, each with its value, indented",
+                            "请在它下面缩进写各个键和值")};
+
 bx_status bx_node_want(const bx_node *node, bx_node_kind kind, const char *name, bx_diag *diag)
 {
     if (node->kind == kind && !bx_node_is_null(node)) return BX_OK;
     return bx_report(diag, BX_E_WRONG_KIND, &node->place, name, kind_names[kind],
-                     bx_node_kind_name(node));
+                     bx_node_kind_name(node), kind_ways[kind]);
 }
