@@ -38,6 +38,7 @@ typedef struct bx_composer {
         const bx_page_style *style;
         bx_len text; /* where its text ends, from the upper edge of the type area; 0: it has none */
     } last;          /* the last of them */
+    bool is_covered; /* a page number lies on a head or a foot: told once */
     bool has_moved;  /* texts left the first side for the foot */
     bool records;    /* what stands where is told */
     int filled;      /* index of the page that is filled, for that */

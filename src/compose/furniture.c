@@ -3,6 +3,7 @@
 #include "compose/inline.h"
 #include "compose/region.h"
 #include "compose/sheet.h"
+#include "font/run_ink.h"
 #include "text/breaks.h"
 
 #include "base/ban.h"
@@ -68,13 +69,49 @@ static bx_status add_number(bx_composer *c, const bx_sheet *sheet, bx_kept_page 
     return place_number(c, sheet->style, page, &text);
 }
 
+static bool overlap(const bx_rect *a, const bx_rect *b)
+{
+    return a->x < b->x + b->w && b->x < a->x + a->w && a->y < b->y + b->h && b->y < a->y + a->h;
+}
+
+/* Text on text: by their em-boxes, which rules may well touch. */
+static bool is_covered(const bx_item *a, const bx_item *b)
+{
+    if (a->type != BX_ITEM_RUN || b->type != BX_ITEM_RUN) return false;
+    bx_rect over = bx_run_ink(a->run, a->box.x, a->box.y);
+    bx_rect under = bx_run_ink(b->run, b->box.x, b->box.y);
+    return overlap(&over, &under);
+}
+
+/* The number is the page's last group; those before it, from `first` on, are of its head and foot. */
+static bx_status check_number(bx_composer *c, const bx_page_style *style, const bx_kept_page *page,
+                              int first)
+{
+    const bx_item *numbers, *others;
+    int number_count, other_count, last = page->count - 1;
+    if (first >= last || c->is_covered) return BX_OK;
+    BX_TRY(bx_unpack(c->scratch, &page->groups[last], 1, &numbers, &number_count));
+    BX_TRY(bx_unpack(c->scratch, &page->groups[first], last - first, &others, &other_count));
+    for (int i = 0; i < number_count; i++)
+        for (int k = 0; k < other_count; k++)
+            c->is_covered = c->is_covered || is_covered(&numbers[i], &others[k]);
+    if (!c->is_covered) return BX_OK;
+    char number[12]; /* an int in decimal */
+    snprintf(number, sizeof number, "%d", page->number);
+    return bx_report(c->diag, BX_E_NUMBER_COVERED, &style->number_place, number);
+}
+
 /* All of them, so that one run shows all faults. */
 static bx_status add_all(bx_composer *c, const bx_sheet *sheet, bx_kept_page *page,
                          const bx_page_place *place)
 {
+    int before = page->count;
     bx_status regions = bx_regions_add(c, sheet, page, place);
     if (regions == BX_ERR_MEMORY) return regions;
+    int around = page->count;
     bx_status number = add_number(c, sheet, page, place);
+    if (number == BX_OK && page->count > around)
+        number = check_number(c, sheet->style, page, before);
     return number != BX_OK ? number : regions;
 }
 
