@@ -16,7 +16,6 @@ typedef struct made {
     bx_tag **tags; /* of the names, then of the suffix; where there is one name all are the same */
     bx_len most, size; /* what the line holds; what is set */
     int step;          /* LINE, CLOSE_LINE */
-    const bx_packed *packed;
 } made;
 
 /* A name or the suffix, set in some size. */
@@ -26,22 +25,9 @@ typedef struct set_name {
     bx_len top, foot; /* of its ink, above the baseline */
 } set_name;
 
-static bx_status place_masthead(bx_composer *c, const bx_box *boxes, int count, bx_len x, bx_len y,
-                                bx_groups *groups)
-{
-    const made *m = boxes->made;
-    BX_ASSERT(count == 1);
-    bx_group *group = BX_VEC_PUSH(c->arena, groups);
-    BX_TRY_NEW(group);
-    *group = (bx_group){.packed = m->packed, .x = x, .y = y};
-    return BX_OK;
-}
-
-static const bx_box_maker masthead_maker = {.place = place_masthead};
-
 bool bx_masthead_is(const bx_box *box)
 {
-    return box->maker == &masthead_maker;
+    return box->block->kind == BX_BLOCK_MASTHEAD;
 }
 
 static bx_status sized(bx_composer *c, const bx_style *style, bx_len size,
@@ -159,7 +145,7 @@ static bx_len left_of(const made *m, bx_len width)
 }
 
 /* Sets it in m->size: the box's height is that of the ink. */
-static bx_status set_in_size(bx_composer *c, made *m, bx_len *height)
+static bx_status set_in_size(bx_composer *c, const made *m, bx_box *box)
 {
     const bx_masthead *masthead = m->block->masthead;
     int count = count_texts(masthead);
@@ -181,14 +167,14 @@ static bx_status set_in_size(bx_composer *c, made *m, bx_len *height)
         bx_len left = i < masthead->name_count ? x : x + longest + gap;
         BX_TRY(bx_inline_place(c, &names[i].ready, names[i].line, style, left, y, &items));
     }
-    *height = foot - top;
-    return bx_composer_pack(c, &items, NULL, &m->packed);
+    box->height = foot - top;
+    return bx_composer_pack(c, &items, NULL, &box->packed);
 }
 
-static bx_status resize(bx_composer *c, made *m, bx_len *height)
+static bx_status resize(bx_composer *c, bx_box *box)
 {
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
-    bx_status status = set_in_size(c, m, height);
+    bx_status status = set_in_size(c, box->made, box);
     bx_arena_rewind(c->scratch, mark);
     return status;
 }
@@ -279,10 +265,10 @@ bx_status bx_masthead_set(bx_composer *c, const bx_area *area, const bx_block *b
                     .after = block->style->after,
                     .cost = cost,
                     .role = BX_BOX_ASIDE,
-                    .maker = &masthead_maker,
+                    .maker = &bx_box_set,
                     .made = m,
                     .block = block};
-    return resize(c, m, &box->height);
+    return resize(c, box);
 }
 
 bx_status bx_masthead_shrink(bx_composer *c, bx_box *box, bool *done)
@@ -297,7 +283,7 @@ bx_status bx_masthead_shrink(bx_composer *c, bx_box *box, bool *done)
         m->size = bx_len_min(m->most, whole_points(bx_len_scale(m->size, LINE, CLOSE_LINE)));
         *done = true;
     }
-    return *done ? resize(c, m, &box->height) : BX_OK;
+    return *done ? resize(c, box) : BX_OK;
 }
 
 bx_status bx_masthead_reset(bx_composer *c, bx_box *box)
@@ -305,7 +291,7 @@ bx_status bx_masthead_reset(bx_composer *c, bx_box *box)
     made *m = box->made;
     m->size = m->most;
     m->step = LINE;
-    return resize(c, m, &box->height);
+    return resize(c, box);
 }
 
 bx_status bx_masthead_tell(bx_composer *c, const bx_box *box)
