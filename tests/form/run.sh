@@ -20,8 +20,10 @@ validate "$top/layouts.json" layouts/*.yaml tests/reject/note.yaml tests/golden/
 
 for data in samples/*/data.yaml; do
     layout=$(sed -n 's/^layout: *//p' "$data")
-    "$program" form "$layout" --for schema -o "$top/$layout.json" || fail "no schema of $layout"
-    validate "$top/$layout.json" "$data" || fail "$data is refused"
+    # a layout of the sample's own stands beside its data
+    case $layout in *.yaml) layout=./${data%/*}/$layout ;; esac
+    "$program" form "$layout" --for schema -o "$top/sample.json" || fail "no schema of $layout"
+    validate "$top/sample.json" "$data" || fail "$data is refused"
 done
 
 # Faults that only the text, the font set, another file, a sum or the calendar tells.

@@ -213,7 +213,8 @@ static const struct {
     {"机关: 某局\n印章: {图: a.png, 直径: 2字}\n",
      "0306@2:20 2字 is not a length | write a number and a unit: 字 行 mm cm pt, or "
      "a type size such as 三号\n"},
-    {"机关: 某局\n印章: {图: [a.png]}\n", "0304@2:9 图 must be text, not a list | \n"},
+    {"机关: 某局\n印章: {图: [a.png]}\n",
+     "0304@2:9 图 must be text, not a list | write one value behind it\n"},
     {"机关: 某局\n印章: {图: }\n", "0418@2:5 印章 cannot be a map | " WAY_OUT},
     /* all at once, in the order of the fields */
     {"组: {件: x}\n印章: y\n多: 1\n",

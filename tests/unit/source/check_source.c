@@ -248,8 +248,10 @@ START_TEST(says_what_kind_stands_there)
         for (int kind = 0; kind < 3; kind++)
             ck_assert_int_eq(all[i][kind], i == kind + 1 ? BX_OK : BX_ERR_INPUT);
     const char *messages = input_messages(&c);
-    ck_assert_ptr_nonnull(strstr(messages, "0304@1:3 键 must be text, not nothing | \n"));
-    ck_assert_ptr_nonnull(strstr(messages, "0304@3:3 键 must be a map, not a list | \n"));
+    ck_assert_ptr_nonnull(
+        strstr(messages, "0304@1:3 键 must be text, not nothing | write one value behind it\n"));
+    ck_assert_ptr_nonnull(strstr(messages, "0304@3:3 键 must be a map, not a list | write its keys "
+                                           "below it, each with its value, indented\n"));
     bx_buf chinese = {0};
     bx_diagnostic_write(bx_diag_at(c.diag, 0), BX_CHINESE, &chinese);
     ck_assert_str_eq(chinese.ptr, "“键”应为文字，而不是空白");
