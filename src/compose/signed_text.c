@@ -103,7 +103,7 @@ bx_status bx_signed_break(bx_signed *s, bx_signed_by *by, bx_len room)
     bx_status first = BX_OK;
     for (int i = 0; i < by->signer->name_count; i++) {
         bx_signed_text *text = &by->names[i];
-        BX_TRY(break_text(s, text, room, BX_BALANCE_TITLE));
+        BX_TRY(break_text(s, text, room, BX_BALANCE_NAME));
         bx_status status = stands_out(text) ? report_wide(s, text) : BX_OK;
         if (first == BX_OK) first = status;
     }
@@ -116,7 +116,7 @@ bx_status bx_signed_break_in_two(bx_signed *s, bx_signed_by *by, bx_len room)
     bx_signed_text *text = by->names;
     bx_len most = s->area->width;
     do {
-        BX_TRY(break_text(s, text, room, BX_BALANCE_TITLE));
+        BX_TRY(break_text(s, text, room, BX_BALANCE_NAME));
         room += s->block->style->em;
     } while ((text->count > 2 || stands_out(text)) && room <= most);
     measure_names(by);

@@ -26,6 +26,7 @@ typedef enum bx_balance {
     BX_BALANCE_NONE,  /* filled line by line */
     BX_BALANCE_EVEN,  /* no more lines than needed, of like length: cells */
     BX_BALANCE_TITLE, /* and a trapezoid or a diamond (GB/T 9704-2012 7.3.1) */
+    BX_BALANCE_NAME, /* as a title; best behind the place that an organ is of: 云泽县 | 农业农村局 */
 } bx_balance;
 
 typedef struct bx_measure {

@@ -66,6 +66,11 @@ static bx_status find_words(const bx_breaker *b, uint8_t **starts)
     return bx_engine_breaks(b->p->engine, BX_BREAK_WORDS, text, *starts, NULL, NULL);
 }
 
+static bool is_title(const bx_breaker *b)
+{
+    return b->measure->balance == BX_BALANCE_TITLE || b->measure->balance == BX_BALANCE_NAME;
+}
+
 static bool is_one_of(uint32_t rune, const uint32_t *runes)
 {
     while (*runes && *runes != rune)
@@ -79,6 +84,10 @@ static const uint32_t preceding[] = {0x548C, 0x4E0E, 0x53CA, 0x66A8, 0x6216, 0x4
 static const uint32_t numerals[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
                                     0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E, 0x5343, 0};
 
+/* 县 市 区 省 州 旗 盟 镇 乡, 委 and 府: what an organ is of. */
+static const uint32_t places[] = {0x53BF, 0x5E02, 0x533A, 0x7701, 0x5DDE, 0x65D7,
+                                  0x76DF, 0x9547, 0x4E61, 0x59D4, 0x5E9C, 0};
+
 /* Where a phrase ends: before 《, a year and 关于, behind 》 and 、. */
 static bool ends_phrase(const bx_prepared *p, int end)
 {
@@ -87,6 +96,14 @@ static bool ends_phrase(const bx_prepared *p, int end)
     bool year = next->class_id == BX_CLASS_DIGIT && last->class_id == BX_CLASS_HAN;
     return about || year || next->class_id == BX_CLASS_OPENING ||
            last->class_id == BX_CLASS_CLOSING || last->class_id == BX_CLASS_PAUSE;
+}
+
+/* Behind the place that an organ's name begins with, which is no place by itself: at least three characters in. */
+static bool ends_place(const bx_breaker *b, int end)
+{
+    return b->measure->balance == BX_BALANCE_NAME && end >= 3 &&
+           is_one_of(b->p->clusters[end - 1].rune, places) &&
+           !is_one_of(b->p->clusters[end].rune, places); /* 县委 */
 }
 
 /* @param words  NULL: they were not looked up, and cost nothing */
@@ -98,7 +115,7 @@ static int64_t split_at(const titler *t, int end, int depth, const uint8_t *word
     bool number = is_one_of(last->rune, numerals) && is_one_of(next->rune, numerals);
     int64_t split = depth > 0 ? w->enclosed : 0;
     if (number || (words && !words[next->at])) split += w->word;
-    else if (words && !ends_phrase(p, end)) split += w->within;
+    else if (words && !ends_phrase(p, end) && !ends_place(t->b, end)) split += w->within;
     if (bx_place_at(p, end) != BX_PLACE_GOOD) split += w->poor;
     if (is_one_of(next->rune, following) || is_one_of(last->rune, preceding)) split += w->function;
     return split;
@@ -181,15 +198,14 @@ static bool is_all_hanzi(const bx_prepared *p)
  */
 static bool needs_words(titler *t, int n)
 {
-    bool is_title = t->b->measure->balance == BX_BALANCE_TITLE;
-    return is_title || !is_all_hanzi(t->b->p) || count_all_ways(t, n) != 1;
+    return is_title(t->b) || !is_all_hanzi(t->b->p) || count_all_ways(t, n) != 1;
 }
 
 /* What line k of n should be wide: all alike, or by a step that the eye sees. */
 static bx_len wanted(const titler *t, int profile, int k, int n)
 {
     bx_len mean = t->whole / n;
-    if (t->b->measure->balance != BX_BALANCE_TITLE || n < 2) return mean;
+    if (!is_title(t->b) || n < 2) return mean;
     bx_len step = bx_len_max(2 * t->em, mean / 8);
     int64_t twice = 2 * k - (n - 1); /* from -(n - 1) to n - 1 */
     if (profile == 0) return mean - step * twice / 2;
@@ -225,7 +241,7 @@ static void reach(titler *t, int profile, int k, int n)
 /* GB/T 9704-2012 7.3.1: neither a rectangle nor an hourglass. */
 static int64_t cost_of_shape(const titler *t, const choice *c, int n)
 {
-    if (t->b->measure->balance != BX_BALANCE_TITLE) return 0;
+    if (!is_title(t->b)) return 0;
     int64_t cost = 0;
     bool falls = false;
     bx_len last = width_of(t, 0, c->ends[0]);
@@ -269,10 +285,9 @@ static bx_status take_choice(bx_breaker *b, const choice *c, int n)
 bx_status bx_title_fit(bx_breaker *b)
 {
     int lines = b->plans.count, best_lines = 0;
-    bool is_title = b->measure->balance == BX_BALANCE_TITLE;
     if (lines > MOST_LINES) return BX_OK;
     titler t = {.b = b,
-                .weights = is_title ? &title_weights : &cell_weights,
+                .weights = is_title(b) ? &title_weights : &cell_weights,
                 .em = bx_em_at(b->p, 0),
                 .whole = width_of(&(titler){.b = b}, 0, b->p->count)};
     t.room = b->measure->width - bx_len_max(b->measure->first, b->measure->rest);
@@ -281,8 +296,8 @@ bx_status bx_title_fit(bx_breaker *b)
     if (needs_words(&t, lines)) BX_TRY(find_words(b, &words));
     weigh_stops(&t, words);
     choice best = {.cost = -1};
-    for (int n = lines; n <= lines + (is_title ? 1 : 0); n++) {
-        for (int profile = 0; profile < (is_title ? PROFILES : 1); profile++) {
+    for (int n = lines; n <= lines + (is_title(b) ? 1 : 0); n++) {
+        for (int profile = 0; profile < (is_title(b) ? PROFILES : 1); profile++) {
             choice c = choose(&t, profile, n);
             if (c.cost >= 0 && n > lines) c.cost += MORE;
             if (c.cost < 0 || (best.cost >= 0 && best.cost <= c.cost)) continue;

@@ -79,6 +79,32 @@ START_TEST(titles)
 }
 END_TEST
 
+/* Names of organs end their first line behind the place that they are of, where both lines have room. */
+START_TEST(names_of_organs)
+{
+    static const struct {
+        int width;
+        const char *text, *lines;
+    } cases[] = {
+        {7, "云泽县农业农村局", "云泽县@300 | 农业农村局@500"},
+        {7, "云泽县发展和改革局", "云泽县@300 | 发展和改革局@600"},
+        {12, "中共云泽县委全面深化改革委员会办公室",
+         "中共云泽县委@600 | 全面深化改革委员会办公室@1200"},
+        {7, "云泽县住房和城乡建设局", "云泽县住房@500 | 和城乡建设局@600"},
+        {7, "农业农村局", "农业农村局@500"},
+    };
+    bx_text_kit kit;
+    bx_kit_open(&kit);
+    for (int i = 0; i < BX_COUNT(cases); i++) {
+        kit.measure = (bx_measure){.width = cases[i].width * BX_KIT_EM,
+                                   .justify = BX_FLUSH_CENTER,
+                                   .balance = BX_BALANCE_NAME};
+        ck_assert_str_eq(bx_kit_lines(&kit, cases[i].text), cases[i].lines);
+    }
+    bx_kit_close(&kit);
+}
+END_TEST
+
 /* By words, by numbers and marks, and evenly; four hanzi are halved whatever words they are. */
 START_TEST(heads_of_tables)
 {
@@ -164,6 +190,7 @@ int main(void)
     const TTest *tests[] = {
         centred_lines_are_balanced_on_demand,
         titles,
+        names_of_organs,
         heads_of_tables,
         spread,
         a_stack_has_one_cluster_a_line,
