@@ -445,6 +445,25 @@ START_TEST(a_name_stands_for_a_stamp)
 }
 END_TEST
 
+/* Where pictures leave no room for a line beside the signature, no line is torn from its heading for it. */
+START_TEST(high_pictures_stand_beside_a_signature_alone)
+{
+    const bx_picture_style style = {.width = bx_len_from_um(100000), .align = BX_SIDE_CENTER};
+    bx_draft_open(&draft);
+    bx_draft_heading(&draft, 0, 2, "一、电话");
+    bx_draft_paragraph(&draft, "另行通知。");
+    bx_draft_picture(&draft, 400, 320, &style);
+    bx_draft_picture(&draft, 400, 320, &style);
+    bx_draft_signature(&draft, "水利局", date, 42000, "印章");
+    ck_assert_int_eq(bx_draft_set(&draft), BX_OK);
+    ck_assert_int_eq(bx_draft_count(&draft, 705), 0);
+    ck_assert_int_eq(draft.pages->count, 2);
+    ck_assert_int_eq(bx_draft_page_of(&draft, "另行通知。"), 1);
+    ck_assert_int_eq(bx_draft_page_of(&draft, date), 2);
+    bx_draft_close(&draft);
+}
+END_TEST
+
 /* --- what is told, and how it is read ------------------------------------------------------ */
 
 START_TEST(more_than_a_page_holds_is_told)
@@ -528,6 +547,7 @@ int main(void)
         stamps_stand_beside_posts,
         a_stamp_is_fitted_into_its_room,
         a_name_stands_for_a_stamp,
+        high_pictures_stand_beside_a_signature_alone,
         more_than_a_page_holds_is_told,
         a_seal_larger_than_the_type_area_is_told,
         signatures_are_tagged_in_their_order,
