@@ -138,6 +138,7 @@ bx_status bx_layout_read(bx_arena *arena, const bx_layout_files *files, bx_diag 
     BX_TRY(bx_parts_expand(&tr.reader, files, root, &root, &uses));
     BX_TRY(bx_schema_read(&tr.reader, root, "layout", top_keys, BX_KEY_COUNT(top_keys), &raw));
     BX_TRY(bx_inherit_settle(&tr.reader, &raw.fields, &tr.taken));
+    tr.fields = raw.fields;
     tr.tables = raw.tables;
     const bx_node *name = bx_node_lookup(root, BX_STR("name"));
     t->name = raw.name;

@@ -30,6 +30,8 @@ typedef struct bx_layout_reader {
     const bx_node *style_node;  /* styles: as merged */
     const bx_style *moved;      /* of the foot that is being read: what may leave the first side */
     const bx_node *tables;      /* keys that tables share, by names (table_like.h); may be NULL */
+    const bx_node *fields;      /* as merged; NULL: none */
+    bool told_fields;           /* that they stand in place of those below: once */
     const bx_node *taken;  /* fields that a file took away, as nulls (inherit.h); may be NULL */
     const bx_given *given; /* what conditions around say to be there */
 } bx_layout_reader;

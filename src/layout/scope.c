@@ -130,6 +130,16 @@ static bx_status fail_taken(bx_layout_reader *tr, const walk *w, const bx_place 
     return BX_OK;
 }
 
+/* A layout below names a field, and the fields are those of another file: probably they should stand behind. */
+static bx_status tell_replaced(bx_layout_reader *tr, const bx_place *place)
+{
+    const bx_node *fields = tr->fields;
+    bool is_own = !fields || !place->file || place->file == fields->place.file;
+    if (is_own || tr->told_fields) return BX_OK;
+    tr->told_fields = true;
+    return bx_report(tr->reader.diag, BX_E_FIELDS_REPLACED, &fields->place, NULL);
+}
+
 /* What the names of the level are: its fields, or the columns of a row. */
 static bx_status fail_unknown(bx_layout_reader *tr, const walk *w, const bx_place *place)
 {
@@ -145,7 +155,8 @@ static bx_status fail_unknown(bx_layout_reader *tr, const walk *w, const bx_plac
         else names[i] = i < row->name_count ? row->names[i] : row->total;
     }
     const bx_unknown codes = {BX_E_UNKNOWN_FIELD_NEAR, BX_E_UNKNOWN_FIELD};
-    return bx_reader_fail_unknown(&tr->reader, codes, place, w->lost, names, count);
+    BX_TRY(bx_reader_fail_unknown(&tr->reader, codes, place, w->lost, names, count));
+    return row ? BX_OK : tell_replaced(tr, place);
 }
 
 bx_status bx_scope_find(bx_layout_reader *tr, const bx_field_scope *scope, bx_str path,
