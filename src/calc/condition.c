@@ -43,6 +43,29 @@ static bool was_seen(looked_at *look, bx_str path)
     return false;
 }
 
+static void add_lacking(looked_at *look, bx_str path, const bx_value *value)
+{
+    look->is_required = look->is_required || value->field->required;
+    if (look->given_count + look->lacking_count == 0) look->place = value->place;
+    if (look->lacking_count++ < MOST_VALUES)
+        add_name(&look->lacking, look->lacking_count - 1, path);
+}
+
+/* Of a list how many entries it has. */
+static bx_status look_at_list(looked_at *look, bx_str path, const bx_value *value)
+{
+    char count[12]; /* an int in decimal */
+    look->is_told = look->is_told || value->told;
+    if (!value->given) {
+        add_lacking(look, path, value);
+        return BX_OK;
+    }
+    snprintf(count, sizeof count, "%d", value->entry_count);
+    const bx_text text = {.text = bx_str_from(count)};
+    add_given(look, path, &text, &value->place);
+    return BX_OK;
+}
+
 /* A value that stands once; those of many entries are too many to be listed. */
 static bx_status look_at_slot(void *context, const bx_slot *slot, const bx_place *place)
 {
@@ -53,9 +76,10 @@ static bx_status look_at_slot(void *context, const bx_slot *slot, const bx_place
     const bx_text *texts = NULL;
     bx_result r;
     int count;
-    if (!value || value->field->type == BX_FIELD_LIST ||
-        (value->field->type == BX_FIELD_COUNTS && slot->column < 0) || was_seen(look, slot->path))
+    if (!value || (value->field->type == BX_FIELD_COUNTS && slot->column < 0) ||
+        was_seen(look, slot->path))
         return BX_OK;
+    if (value->field->type == BX_FIELD_LIST) return look_at_list(look, slot->path, value);
     BX_TRY(bx_evaluate(look->c, look->scope, &expr, &r));
     BX_TRY(bx_result_texts(look->c, &r, &texts, &count));
     look->is_told = look->is_told || r.told || value->told;
@@ -63,10 +87,7 @@ static bx_status look_at_slot(void *context, const bx_slot *slot, const bx_place
         add_given(look, slot->path, &texts[0], &value->place);
         return BX_OK;
     }
-    look->is_required = look->is_required || value->field->required;
-    if (look->given_count + look->lacking_count == 0) look->place = value->place;
-    if (look->lacking_count++ < MOST_VALUES)
-        add_name(&look->lacking, look->lacking_count - 1, slot->path);
+    add_lacking(look, slot->path, value);
     return BX_OK;
 }
 
@@ -98,11 +119,14 @@ static void write_way_out(const looked_at *look, const bx_rule *rule, bx_languag
         if (is_there) bx_buf_add_text(out, language == BX_ENGLISH ? ": …" : "：…");
         return;
     }
-    bx_buf_add_text(out, leads[rule->severity][language]);
-    bx_buf_add_str(out, bx_buf_str(&look->given));
+    static const char *const absent[] = {"not there: ", "没有写："}, *const marks[] = {"; ", "；"};
+    if (look->given_count > 0) {
+        bx_buf_add_text(out, leads[rule->severity][language]);
+        bx_buf_add_str(out, bx_buf_str(&look->given));
+    }
     if (look->lacking_count == 0) return;
-    if (look->given_count > 0) bx_buf_add_text(out, language == BX_ENGLISH ? "; " : "；");
-    bx_buf_add_text(out, language == BX_ENGLISH ? "not there: " : "没有写：");
+    if (look->given_count > 0) bx_buf_add_text(out, marks[language]);
+    bx_buf_add_text(out, absent[language]);
     bx_buf_add_str(out, bx_buf_str(&look->lacking));
 }
 
