@@ -84,7 +84,7 @@ static bool is_covered(const bx_item *a, const bx_item *b)
 }
 
 /* The number is the page's last group; those before it, from `first` on, are of its head and foot. */
-static bx_status check_number(bx_composer *c, const bx_page_style *style, const bx_kept_page *page,
+static bx_status check_number(bx_composer *c, const bx_sheet *sheet, const bx_kept_page *page,
                               int first)
 {
     const bx_item *numbers, *others;
@@ -98,7 +98,8 @@ static bx_status check_number(bx_composer *c, const bx_page_style *style, const 
     if (!c->is_covered) return BX_OK;
     char number[12]; /* an int in decimal */
     snprintf(number, sizeof number, "%d", page->number);
-    return bx_report(c->diag, BX_E_NUMBER_COVERED, &style->number_place, number);
+    const bx_late_region *region = sheet->foot ? sheet->foot : sheet->head;
+    return bx_report(c->diag, BX_E_NUMBER_COVERED, &region->place, number);
 }
 
 /* All of them, so that one run shows all faults. */
@@ -110,8 +111,7 @@ static bx_status add_all(bx_composer *c, const bx_sheet *sheet, bx_kept_page *pa
     if (regions == BX_ERR_MEMORY) return regions;
     int around = page->count;
     bx_status number = add_number(c, sheet, page, place);
-    if (number == BX_OK && page->count > around)
-        number = check_number(c, sheet->style, page, before);
+    if (number == BX_OK && page->count > around) number = check_number(c, sheet, page, before);
     return number != BX_OK ? number : regions;
 }
 

@@ -245,7 +245,8 @@ struct bx_late_region {
     /** Makes a page's blocks; they live in the arena. */
     bx_status (*write)(const bx_late_region *self, bx_arena *arena, bx_diag *diag,
                        const bx_page_place *place, const bx_furnishing **items, int *count);
-    bx_len gap; /* between those that stand with each other and the type area */
+    bx_len gap;     /* between those that stand with each other and the type area */
+    bx_place place; /* of the first item that it may have */
 };
 
 /** Sheet, type area and grid of a page, and what stands around the text. */

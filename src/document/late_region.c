@@ -132,6 +132,9 @@ bx_status bx_late_region_make(bx_binder *b, const bx_region_pattern *pattern,
                             .hides = b->hides};
     for (int i = 0; i < BX_REGION_LISTS; i++) {
         if (!pattern->lists[i]) continue;
+        const bx_region_items *list = pattern->lists[i];
+        if (!region->head.place.file && list->count > 0)
+            region->head.place = list->items[0].item.place;
         has_list = true;
         BX_TRY(bind_pictures(b, pattern->lists[i], &region->pictures[i]));
     }
