@@ -179,12 +179,15 @@ typedef enum bx_writing {
 
 typedef enum bx_side { BX_SIDE_LEFT, BX_SIDE_CENTER, BX_SIDE_RIGHT, BX_SIDES } bx_side;
 
+/** What a place is measured from, or a length aligned on. */
+typedef enum bx_origin { BX_FROM_AREA, BX_FROM_SHEET } bx_origin;
+
 /** A line across the type area, by itself. */
 typedef struct bx_rule_line {
     bx_stroke stroke;
     bx_len length;        /* 0: as wide as the type area */
     bx_side align;        /* of one that has a length */
-    bool from_sheet;      /* it is aligned on the sheet, not on the type area */
+    bx_origin from;       /* what it is aligned on */
     bx_len before, after; /* least distance to what stands above and below */
 } bx_rule_line;
 
@@ -201,9 +204,6 @@ typedef struct bx_picture_style {
     bx_len width, height; /* 0: not given; both: what it is fitted into */
     bx_side align;
 } bx_picture_style;
-
-/** What a fixed place is measured from. */
-typedef enum bx_origin { BX_FROM_AREA, BX_FROM_SHEET } bx_origin;
 
 /** A place on the page that does not depend on what stands before it. */
 typedef struct bx_fixed {

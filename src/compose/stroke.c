@@ -25,8 +25,9 @@ bx_status bx_stroke_across(bx_composer *c, const bx_stroke *stroke, bx_len x, bx
 /* Where the line begins, from the left edge of the area. */
 static bx_len left_of(const bx_area *area, const bx_rule_line *rule, bx_len length)
 {
-    bx_len left = rule->from_sheet ? -area->left : 0;
-    bx_len spare = (rule->from_sheet ? area->sheet_width : area->width) - length;
+    bool on_sheet = rule->from == BX_FROM_SHEET;
+    bx_len left = on_sheet ? -area->left : 0;
+    bx_len spare = (on_sheet ? area->sheet_width : area->width) - length;
     if (rule->align == BX_SIDE_LEFT) return left;
     return left + (rule->align == BX_SIDE_RIGHT ? spare : spare / 2);
 }

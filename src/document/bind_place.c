@@ -6,8 +6,6 @@
 
 #include "base/ban.h"
 
-typedef BX_VEC(bx_inline) name_list;
-
 void bx_apart_open(bx_binder *b, bx_apart *apart)
 {
     *apart = (bx_apart){b->blocks.items, b->blocks.count, b->blocks.room};
@@ -52,33 +50,18 @@ bx_status bx_bind_foot(bx_binder *b, const bx_body_item *item, const bx_block *b
     return bx_sheet_find(b, b->t->pages, &foot->page);
 }
 
-/* Each text of a phrase, in the style. */
-static bx_status add_names(bx_binder *b, const bx_scope *scope, const bx_phrase *phrase,
-                           const bx_style *style, name_list *names)
-{
-    const bx_inline *texts;
-    int count;
-    BX_TRY(bx_fill_texts(b, scope, phrase, &texts, &count));
-    for (int i = 0; i < count; i++) {
-        bx_inline *name = BX_VEC_PUSH(b->arena, names);
-        BX_TRY_NEW(name);
-        *name = texts[i];
-        BX_TRY(bx_binder_style(b, name, style));
-    }
-    return BX_OK;
-}
-
 static bx_status add_each_name(bx_binder *b, const bx_scope *scope,
                                const bx_masthead_pattern *pattern, const bx_style *style,
-                               name_list *names)
+                               bx_inline_list *names)
 {
     bx_calc c = bx_binder_calc(b);
     bx_rounds rounds;
-    if (!pattern->repeat.list.field) return add_names(b, scope, &pattern->name, style, names);
+    if (!pattern->repeat.list.field)
+        return bx_fill_lines(b, scope, &pattern->name, 1, style, names);
     BX_TRY(bx_repeat_open(&c, scope, &pattern->repeat, &rounds));
     for (int i = 0; i < rounds.count; i++) {
         bx_scope inner = bx_round_scope(&rounds, i, scope);
-        BX_TRY(add_names(b, &inner, &pattern->name, style, names));
+        BX_TRY(bx_fill_lines(b, &inner, &pattern->name, 1, style, names));
     }
     return BX_OK;
 }
@@ -87,7 +70,7 @@ bx_status bx_bind_masthead(bx_binder *b, const bx_scope *scope, const bx_body_it
 {
     const bx_masthead_pattern *pattern = item->masthead;
     const bx_style *style = item->style ? item->style : b->t->title_style;
-    name_list names = {0};
+    bx_inline_list names = {0};
     BX_TRY(add_each_name(b, scope, pattern, style, &names));
     if (names.count == 0) return BX_OK;
     bx_masthead *masthead = BX_NEW(b->arena, bx_masthead);
@@ -105,10 +88,10 @@ bx_status bx_bind_roster(bx_binder *b, const bx_scope *scope, const bx_body_item
 {
     const bx_roster_pattern *pattern = item->roster;
     const bx_style *style = item->style ? item->style : b->t->body_style;
-    name_list names = {0};
+    bx_inline_list names = {0};
     bx_roster *roster = BX_NEW(b->arena, bx_roster);
     BX_TRY_NEW(roster);
-    BX_TRY(add_names(b, scope, &pattern->names, style, &names));
+    BX_TRY(bx_fill_lines(b, scope, &pattern->names, 1, style, &names));
     BX_TRY(bx_fill_text(b, scope, &pattern->left, &roster->left));
     BX_TRY(bx_fill_text(b, scope, &pattern->label, &roster->label));
     if (names.count == 0 && roster->left.text.len == 0) return BX_OK;

@@ -151,7 +151,8 @@ static void dump_rule(bx_buf *out, const bx_rule_line *rule)
     if (rule->length > 0) {
         bx_buf_add_byte(out, ' ');
         bx_buf_add_pt(out, rule->length, 3);
-        bx_buf_printf(out, "pt %s%s", sides[rule->align], rule->from_sheet ? " of the sheet" : "");
+        bx_buf_printf(out, "pt %s%s", sides[rule->align],
+                      rule->from == BX_FROM_SHEET ? " of the sheet" : "");
     }
     bx_buf_add_byte(out, '\n');
 }

@@ -8,7 +8,8 @@
 
 #include "base/ban.h"
 
-_Static_assert(sizeof(bx_side) == sizeof(int), "a word is stored as an int");
+_Static_assert(sizeof(bx_side) == sizeof(int) && sizeof(bx_origin) == sizeof(int),
+               "a word is stored as an int");
 
 const bx_word bx_side_words[] = {
     {"left", BX_SIDE_LEFT}, {"center", BX_SIDE_CENTER}, {"right", BX_SIDE_RIGHT}, {NULL, 0}};
@@ -16,10 +17,10 @@ const bx_word bx_side_words[] = {
 typedef struct raw_rule {
     const bx_node *color, *pair; /* `double` */
     bx_rule_line rule;
-    int from;
 } raw_rule;
 
-static const bx_word from_words[] = {{"type-area", 0}, {"sheet", 1}, {NULL, 0}};
+const bx_word bx_origin_words[] = {
+    {"type-area", BX_FROM_AREA}, {"sheet", BX_FROM_SHEET}, {NULL, 0}};
 
 static const bx_key rule_keys[] = {
     {BX_KEY("thickness", LENGTH, raw_rule, rule.stroke.width)},
@@ -27,7 +28,7 @@ static const bx_key rule_keys[] = {
     {BX_KEY("double", NODE, raw_rule, pair), .shape = &bx_double_shape},
     {BX_KEY("length", LENGTH, raw_rule, rule.length)},
     {BX_KEY("align", WORD, raw_rule, rule.align), .words = bx_side_words},
-    {BX_KEY("from", WORD, raw_rule, from), .words = from_words},
+    {BX_KEY("from", WORD, raw_rule, rule.from), .words = bx_origin_words},
     {BX_KEY("before", LENGTH, raw_rule, rule.before)},
     {BX_KEY("after", LENGTH, raw_rule, rule.after)},
 };
@@ -54,7 +55,6 @@ bx_status bx_across_rule(bx_layout_reader *tr, const bx_node *node, const bx_rul
         BX_TRY(bx_schema_read(r, node, "rule", rule_keys, BX_KEY_COUNT(rule_keys), &raw));
         BX_TRY(bx_color_of(r, node, &raw.rule.stroke.rgb));
         BX_TRY(bx_double_read(r, raw.pair, &raw.rule.stroke));
-        raw.rule.from_sheet = raw.from != 0;
     }
     *made = raw.rule;
     *rule = made;

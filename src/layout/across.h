@@ -14,7 +14,8 @@ bx_status bx_across_rule(bx_layout_reader *tr, const bx_node *node, const bx_rul
 bx_status bx_across_texts(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
                           const bx_phrase **texts);
 
-extern const bx_word bx_side_words[]; /* left, center, right: bx_side */
+extern const bx_word bx_side_words[];   /* left, center, right: bx_side */
+extern const bx_word bx_origin_words[]; /* type-area, sheet: bx_origin */
 
 extern const bx_shape bx_rule_line_shape, bx_texts_line_shape; /* of `rule`, of `line` */
 

@@ -432,17 +432,6 @@ _Static_assert(BX_KEY_COUNT(item_readers) == ITEM_KINDS, "each kind has its keys
 
 const bx_shape bx_item_shape = {.name = "item", .maps = item_tables, .map_count = ITEM_KINDS};
 
-static bx_status fail_kind(bx_reader *r, const bx_node *node)
-{
-    bx_str names[ITEM_KINDS];
-    for (int i = 0; i < ITEM_KINDS; i++)
-        names[i] = bx_str_from(item_tables[i].name);
-    const bx_unknown codes = {BX_E_UNKNOWN_KEY_NEAR, BX_E_UNKNOWN_KEY};
-    bx_str key = node->count > 0 ? node->pairs[0].key : BX_STR("");
-    const bx_place *place = node->count > 0 ? &node->pairs[0].key_place : &node->place;
-    return bx_reader_fail_unknown(r, codes, place, key, names, ITEM_KINDS);
-}
-
 /* - 好: words that a paragraph was meant to be. */
 static bx_status fail_no_map(bx_reader *r, const bx_node *node)
 {
@@ -474,7 +463,7 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
     if (node->kind != BX_NODE_MAP) return fail_no_map(r, node);
     while (kind < ITEM_KINDS && !bx_node_lookup(node, bx_str_from(item_tables[kind].name)))
         kind++;
-    if (kind == ITEM_KINDS) return fail_kind(r, node);
+    if (kind == ITEM_KINDS) return bx_reader_fail_kind(r, node, item_tables, ITEM_KINDS);
     const char *name = item_tables[kind].name;
     BX_TRY(bx_schema_read(r, node, name, item_tables[kind].keys, item_tables[kind].count, &raw));
     item->kind = (bx_item_kind)kind;

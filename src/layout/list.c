@@ -27,12 +27,6 @@ static const bx_key list_keys[] = {
 static const bx_key_table list_table = {"list", BX_KEYS(list_keys)};
 const bx_shape bx_list_shape = {.maps = &list_table, .map_count = 1};
 
-static bx_status read_phrase(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
-                             bx_phrase *phrase)
-{
-    return node ? bx_phrase_read(tr, node, scope, BX_TYPES_TEXT, phrase, NULL) : BX_OK;
-}
-
 bx_status bx_list_read(bx_layout_reader *tr, const bx_node *node, const bx_style *style,
                        const bx_field_scope *scope, const bx_list_pattern **list)
 {
@@ -43,14 +37,14 @@ bx_status bx_list_read(bx_layout_reader *tr, const bx_node *node, const bx_style
     *list = read;
     tr->reader.scale = bx_style_scale(tr, style);
     BX_TRY(bx_schema_read(&tr->reader, node, "list", list_keys, BX_KEY_COUNT(list_keys), &raw));
-    BX_TRY(read_phrase(tr, raw.lead, scope, &read->lead));
+    BX_TRY(bx_phrase_read_given(tr, raw.lead, scope, BX_TYPES_TEXT, &read->lead));
     read->gap = raw.gap;
     read->style = style;
     if (!raw.repeat.each) return BX_OK;
     BX_TRY(bx_repeat_read(tr, &raw.repeat, scope, &read->repeat, &entry));
     if (!read->repeat.list.field) return BX_OK;
-    BX_TRY(read_phrase(tr, raw.marker, &entry, &read->marker));
-    BX_TRY(read_phrase(tr, raw.item, &entry, &read->item));
+    BX_TRY(bx_phrase_read_given(tr, raw.marker, &entry, BX_TYPES_TEXT, &read->marker));
+    BX_TRY(bx_phrase_read_given(tr, raw.item, &entry, BX_TYPES_TEXT, &read->item));
     read->has_single = raw.single != NULL;
-    return read_phrase(tr, raw.single, &entry, &read->single);
+    return bx_phrase_read_given(tr, raw.single, &entry, BX_TYPES_TEXT, &read->single);
 }

@@ -23,12 +23,6 @@ static const bx_key masthead_keys[] = {
 static const bx_key_table masthead_table = {"masthead", BX_KEYS(masthead_keys)};
 const bx_shape bx_masthead_shape = {.maps = &masthead_table, .map_count = 1};
 
-static bx_status read_phrase(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
-                             bx_phrase *phrase)
-{
-    return node ? bx_phrase_read(tr, node, scope, BX_TYPES_TEXT, phrase, NULL) : BX_OK;
-}
-
 bx_status bx_masthead_read(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
                            const bx_masthead_pattern **masthead)
 {
@@ -40,14 +34,14 @@ bx_status bx_masthead_read(bx_layout_reader *tr, const bx_node *node, const bx_f
     r->scale = bx_style_scale(tr, NULL);
     BX_TRY(bx_schema_read(r, node, "masthead", masthead_keys, BX_KEY_COUNT(masthead_keys), &raw));
     read->least = raw.fit;
-    BX_TRY(read_phrase(tr, raw.suffix, scope, &read->suffix));
+    BX_TRY(bx_phrase_read_given(tr, raw.suffix, scope, BX_TYPES_TEXT, &read->suffix));
     bx_field_scope entry;
     if (raw.repeat.each) {
         BX_TRY(bx_repeat_read(tr, &raw.repeat, scope, &read->repeat, &entry));
         if (!read->repeat.list.field) return BX_OK; /* what is of an entry has no scope: told */
         scope = &entry;
     }
-    return read_phrase(tr, raw.name, scope, &read->name);
+    return bx_phrase_read_given(tr, raw.name, scope, BX_TYPES_TEXT, &read->name);
 }
 
 typedef struct raw_roster {
@@ -77,7 +71,7 @@ bx_status bx_roster_read(bx_layout_reader *tr, const bx_node *node, const bx_fie
     r->scale = bx_style_scale(tr, NULL);
     BX_TRY(bx_schema_read(r, node, "roster", roster_keys, BX_KEY_COUNT(roster_keys), &raw));
     read->style = raw.style;
-    BX_TRY(read_phrase(tr, raw.left, scope, &read->left));
-    BX_TRY(read_phrase(tr, raw.label, scope, &read->label));
-    return read_phrase(tr, raw.names, scope, &read->names);
+    BX_TRY(bx_phrase_read_given(tr, raw.left, scope, BX_TYPES_TEXT, &read->left));
+    BX_TRY(bx_phrase_read_given(tr, raw.label, scope, BX_TYPES_TEXT, &read->label));
+    return bx_phrase_read_given(tr, raw.names, scope, BX_TYPES_TEXT, &read->names);
 }

@@ -226,3 +226,9 @@ bx_status bx_phrase_read(bx_layout_reader *tr, const bx_node *node, const bx_fie
         *phrase = (bx_phrase){.parts = p.parts.items, .count = p.parts.count, .place = node->place};
     return status;
 }
+
+bx_status bx_phrase_read_given(bx_layout_reader *tr, const bx_node *node,
+                               const bx_field_scope *scope, unsigned types, bx_phrase *phrase)
+{
+    return node ? bx_phrase_read(tr, node, scope, types, phrase, NULL) : BX_OK;
+}

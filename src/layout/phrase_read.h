@@ -16,4 +16,8 @@
 bx_status bx_phrase_read(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
                          unsigned types, bx_phrase *phrase, int *width);
 
+/** The same for a text that may be left out: with node NULL `phrase` stays as it is. In no table: nothing is spread. */
+bx_status bx_phrase_read_given(bx_layout_reader *tr, const bx_node *node,
+                               const bx_field_scope *scope, unsigned types, bx_phrase *phrase);
+
 #endif

@@ -15,11 +15,8 @@ typedef struct raw_place {
     bx_fixed fixed;
 } raw_place;
 
-static const bx_word origin_words[] = {
-    {"type-area", BX_FROM_AREA}, {"sheet", BX_FROM_SHEET}, {NULL, 0}};
-
 static const bx_key place_keys[] = {
-    {BX_KEY("from", WORD, raw_place, fixed.from), .words = origin_words},
+    {BX_KEY("from", WORD, raw_place, fixed.from), .words = bx_origin_words},
     {BX_KEY("y", OFFSET, raw_place, fixed.y), .required = true},
     {BX_KEY("x", SCALAR, raw_place, x), .shape = &bx_shape_offset},
     {BX_KEY("align", WORD, raw_place, fixed.align), .words = bx_side_words},

@@ -124,17 +124,6 @@ static bx_status read_place(bx_layout_reader *tr, const raw_item *raw, bx_region
     return bx_reader_keep(r, bx_report(r->diag, BX_E_TWO_EDGES, &raw->bottom->place, NULL));
 }
 
-static bx_status fail_kind(bx_reader *r, const bx_node *node)
-{
-    bx_str names[KINDS];
-    for (int i = 0; i < KINDS; i++)
-        names[i] = bx_str_from(item_tables[i].name);
-    const bx_unknown codes = {BX_E_UNKNOWN_KEY_NEAR, BX_E_UNKNOWN_KEY};
-    bx_str key = node->count > 0 ? node->pairs[0].key : BX_STR("");
-    const bx_place *place = node->count > 0 ? &node->pairs[0].key_place : &node->place;
-    return bx_reader_fail_unknown(r, codes, place, key, names, KINDS);
-}
-
 /* head: 便函 */
 static bx_status fail_shape(bx_reader *r, const bx_node *node, const char *key)
 {
@@ -154,7 +143,7 @@ static bx_status read_item(bx_layout_reader *tr, const bx_node *node, const bx_f
     if (node->kind != BX_NODE_MAP) return fail_shape(r, node, "head, foot");
     while (kind < KINDS && !bx_node_lookup(node, bx_str_from(item_tables[kind].name)))
         kind++;
-    if (kind == KINDS) return fail_kind(r, node);
+    if (kind == KINDS) return bx_reader_fail_kind(r, node, item_tables, KINDS);
     const bx_key_table *table = &item_tables[kind];
     BX_TRY(bx_schema_read(r, node, table->name, table->keys, table->count, &raw));
     item->item =

@@ -43,12 +43,6 @@ static const bx_key_table tables[FORMS] = {
 
 const bx_shape bx_signature_item_shape = {.maps = tables, .map_count = FORMS};
 
-static bx_status read_phrase(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
-                             unsigned types, bx_phrase *phrase)
-{
-    return node ? bx_phrase_read(tr, node, scope, types, phrase, NULL) : BX_OK;
-}
-
 /* What a picture is fitted into is the layout's to say: of the data it is a file and no size. */
 static bx_status read_stamp(bx_layout_reader *tr, const bx_node *node, const bx_field_scope *scope,
                             bx_phrase *stamp)
@@ -74,16 +68,16 @@ bx_status bx_signature_read(bx_layout_reader *tr, const bx_node *node, const bx_
     const bx_key_table *table = &tables[read->is_of_posts ? BY_POSTS : BY_ORGANS];
     raw_signature raw = {0};
     BX_TRY(bx_schema_read(&tr->reader, node, table->name, table->keys, table->count, &raw));
-    BX_TRY(read_phrase(tr, raw.date, scope, BX_TYPES_TEXT, &read->date));
+    BX_TRY(bx_phrase_read_given(tr, raw.date, scope, BX_TYPES_TEXT, &read->date));
     bx_field_scope entry;
     if (raw.repeat.each) {
         BX_TRY(bx_repeat_read(tr, &raw.repeat, scope, &read->repeat, &entry));
         if (!read->repeat.list.field) return BX_OK; /* what is of an entry has no scope: told */
         scope = &entry;
     }
-    BX_TRY(read_phrase(tr, raw.agency, scope, BX_TYPES_TEXT, &read->agency));
-    BX_TRY(read_phrase(tr, raw.post, scope, BX_TYPES_TEXT, &read->post));
-    BX_TRY(read_phrase(tr, raw.seal, scope, BX_TYPE(SEAL), &read->seal));
+    BX_TRY(bx_phrase_read_given(tr, raw.agency, scope, BX_TYPES_TEXT, &read->agency));
+    BX_TRY(bx_phrase_read_given(tr, raw.post, scope, BX_TYPES_TEXT, &read->post));
+    BX_TRY(bx_phrase_read_given(tr, raw.seal, scope, BX_TYPE(SEAL), &read->seal));
     BX_TRY(read_stamp(tr, raw.stamp, scope, &read->seal));
-    return read_phrase(tr, raw.alt, scope, BX_TYPES_TEXT, &read->alt);
+    return bx_phrase_read_given(tr, raw.alt, scope, BX_TYPES_TEXT, &read->alt);
 }

@@ -85,6 +85,19 @@ bx_status bx_reader_length(bx_reader *reader, const bx_node *node, const char *n
     return bx_reader_fail(reader, BX_E_BAD_LENGTH, &node->place, node->text, none, none);
 }
 
+bx_status bx_reader_fail_kind(bx_reader *reader, const bx_node *map, const bx_key_table *tables,
+                              int count)
+{
+    const bx_unknown codes = {BX_E_UNKNOWN_KEY_NEAR, BX_E_UNKNOWN_KEY};
+    bx_str *names = BX_NEW_ARRAY(reader->arena, bx_str, count);
+    BX_TRY_NEW(names);
+    for (int i = 0; i < count; i++)
+        names[i] = bx_str_from(tables[i].name);
+    bx_str key = map->count > 0 ? map->pairs[0].key : BX_STR("");
+    const bx_place *place = map->count > 0 ? &map->pairs[0].key_place : &map->place;
+    return bx_reader_fail_unknown(reader, codes, place, key, names, count);
+}
+
 bx_status bx_reader_want_length(bx_reader *reader, const bx_node *list, const char *name,
                                 int wanted, bool *is_good)
 {

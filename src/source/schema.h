@@ -119,6 +119,10 @@ bx_status bx_reader_fail_unknown(bx_reader *reader, bx_unknown codes, const bx_p
 bx_status bx_reader_fail_far(bx_reader *reader, bx_code code, const bx_place *place, bx_str name,
                              const bx_str *known, int known_count);
 
+/** Of a map that none of the tables is of, each by the key of its name: its first key is unknown. */
+bx_status bx_reader_fail_kind(bx_reader *reader, const bx_node *map, const bx_key_table *tables,
+                              int count);
+
 /** A list must have `wanted` entries, else BX0324. */
 bx_status bx_reader_want_length(bx_reader *reader, const bx_node *list, const char *name,
                                 int wanted, bool *is_good);
