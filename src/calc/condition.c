@@ -83,8 +83,11 @@ static bx_status look_at_slot(void *context, const bx_slot *slot, const bx_place
     BX_TRY(bx_evaluate(look->c, look->scope, &expr, &r));
     BX_TRY(bx_result_texts(look->c, &r, &texts, &count));
     look->is_told = look->is_told || r.told || value->told;
-    if (count > 0) {
-        add_given(look, slot->path, &texts[0], &value->place);
+    const bx_text wordless = {.text = BX_STR("…")};
+    bool is_picture = value->given &&
+                      (value->field->type == BX_FIELD_SEAL || value->field->type == BX_FIELD_IMAGE);
+    if (count > 0 || is_picture) {
+        add_given(look, slot->path, count > 0 ? &texts[0] : &wordless, &value->place);
         return BX_OK;
     }
     add_lacking(look, slot->path, value);

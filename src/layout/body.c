@@ -205,9 +205,10 @@ static bx_status read_foot(bx_layout_reader *tr, const raw_item *raw, const bx_f
 {
     const bx_node *body = NULL;
     BX_TRY(bx_foot_read(tr, raw->content, &item->foot.style, &item->foot.moved, &body));
+    const bx_style *around = tr->moved;
     tr->moved = item->foot.moved;
     bx_status status = read_items(tr, body, scope, &item->foot.body);
-    tr->moved = NULL;
+    tr->moved = around;
     BX_TRY(status);
     return bx_place_check(tr, &item->foot.body, "foot");
 }

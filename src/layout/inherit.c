@@ -199,11 +199,24 @@ static void drop(node_list *list, int at)
     list->count--;
 }
 
-/* One of a file's rules onto those below it; of two of the file's own the second is not its successor. */
-static bx_status lay_rule(bx_reader *r, const bx_node *rule, bool is_inherited, node_list *below,
-                          node_list *own)
+/* Whether a rule of the same file that stands before it has the name. */
+static bool said_before(const bx_node *file, const bx_node *rule, bx_str name)
+{
+    for (int i = 0; file->items[i] != rule; i++) {
+        const bx_node *other = name_of(file->items[i]);
+        if (other && bx_str_equal(other->text, name)) return true;
+    }
+    return false;
+}
+
+/* One of a file's rules onto those below it; of two of the file's own the second is not its successor, and is told. */
+static bx_status lay_rule(bx_reader *r, const bx_node *rule, const bx_node *file, bool is_inherited,
+                          node_list *below, node_list *own)
 {
     const bx_node *name = name_of(rule);
+    if (name && said_before(file, rule, name->text))
+        return bx_reader_fail(r, BX_E_RULE_NAME, &name->place, name->text, (bx_str){0},
+                              (bx_str){0});
     int at = name ? find_rule(below, name->text) : -1;
     if (!is_taking(rule)) {
         if (at < 0 || !is_inherited) return push_node(r, own, rule);
@@ -229,7 +242,7 @@ static bx_status inherit_rules(bx_reader *r, const bx_node *below, const bx_node
     for (int i = 0; old && i < old->count; i++)
         BX_TRY(push_node(r, &laid, old->items[i]));
     for (int i = 0; i < own->count; i++)
-        BX_TRY(lay_rule(r, own->items[i], is_inherited, &laid, &added));
+        BX_TRY(lay_rule(r, own->items[i], own, is_inherited, &laid, &added));
     if (!is_inherited) laid.count = 0;
     for (int i = 0; i < added.count; i++)
         BX_TRY(push_node(r, &laid, added.items[i]));

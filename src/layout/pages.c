@@ -143,6 +143,15 @@ static bx_status set_first(bx_layout_reader *tr, const bx_node *name, bx_page_pa
                           (bx_str){0}, (bx_str){0});
 }
 
+/* A page style of which only the name is known: it is as the layout's own. */
+static void add_nominal(bx_layout_reader *tr, const bx_pair *pair)
+{
+    bx_page_pattern *page = &tr->pages[tr->t->page_count++];
+    *page = tr->pages[0];
+    page->name = pair->key;
+    page->place = pair->key_place;
+}
+
 /* ~ takes a page style of a layout below away. */
 static bx_status read_pages(page_reader *p, const bx_node *pages)
 {
@@ -153,6 +162,7 @@ static bx_status read_pages(page_reader *p, const bx_node *pages)
         if (pair->value->kind != BX_NODE_MAP) {
             BX_TRY(bx_reader_fail(&tr->reader, BX_E_PAGE_NO_MAP, &pair->key_place, pair->key,
                                   (bx_str){0}, (bx_str){0}));
+            add_nominal(tr, pair); /* so that whoever names it is not told as well */
             continue;
         }
         BX_TRY(read_page(p, pair, &tr->pages[tr->t->page_count]));

@@ -121,6 +121,7 @@ static bx_status find_shelf(expander *e, const bx_node *from, shelf **found)
     bx_layout_files files = *e->files;
     const bx_node *merged;
     files.profile_count = 0;
+    files.clauses = false;
     BX_ASSERT(files.find);
     BX_TRY(files.find(files.context, from->text, &from->place, &files.root));
     for (shelf *s = e->shelves; s; s = s->next)
