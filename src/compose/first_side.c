@@ -40,7 +40,7 @@ static int lines_on_first(const bx_area *section, const bx_boxes *boxes)
     int end = 0;
     for (bx_len y = 0; end < boxes->count; end++) {
         const bx_box *box = &boxes->items[end];
-        y = bx_slot_under(area, box, end > 0 ? box - 1 : NULL, y).bottom;
+        y = bx_slot_under(area, box, bx_box_above(area, boxes, 0, end), y).bottom;
         if (y > area->height) break;
     }
     return lines_in(boxes, end);

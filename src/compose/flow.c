@@ -37,7 +37,7 @@ int bx_flow_page_end(const bx_area *section, const bx_boxes *boxes, int start)
         const bx_box *box = &boxes->items[i];
         bool must_end = i > start && box->start != BX_START_ANYWHERE;
         if (must_end) return foot <= area->height ? i : best;
-        y = bx_slot_under(area, box, i > start ? box - 1 : NULL, y).bottom;
+        y = bx_slot_under(area, box, bx_box_above(area, boxes, start, i), y).bottom;
         if (y > area->height && i > start) break;
         foot = y + (box->maker->below ? box->maker->below(box) : 0);
         if (foot > area->height && i > start) continue;

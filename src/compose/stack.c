@@ -32,14 +32,29 @@ bx_rect bx_fixed_rect(const bx_area *area, const bx_fixed *fixed, bx_len height)
     return rect;
 }
 
+static bool is_beside(const bx_area *area, const bx_rect *rect)
+{
+    return rect->y + rect->h <= 0 || rect->y >= area->height || rect->x >= area->width ||
+           rect->x + rect->w <= 0;
+}
+
 /* What stands in the type area has the text below it; what stands around it moves nothing. */
 static bx_slot fixed_slot(const bx_area *area, const bx_box *box, bx_len y)
 {
     bx_rect rect = bx_fixed_rect(area, box->fixed, box->height);
-    bool is_beside = rect.y + rect.h <= 0 || rect.y >= area->height || rect.x >= area->width ||
-                     rect.x + rect.w <= 0;
     bx_len bottom = bx_len_min(rect.y + rect.h, area->height);
-    return (bx_slot){rect.y, is_beside ? y : bx_len_max(y, bottom)};
+    return (bx_slot){rect.y, is_beside(area, &rect) ? y : bx_len_max(y, bottom)};
+}
+
+const bx_box *bx_box_above(const bx_area *area, const bx_boxes *boxes, int start, int at)
+{
+    while (at-- > start) {
+        const bx_box *box = &boxes->items[at];
+        if (!box->fixed) return box;
+        bx_rect rect = bx_fixed_rect(area, box->fixed, box->height);
+        if (!is_beside(area, &rect)) return box;
+    }
+    return NULL;
 }
 
 bx_slot bx_slot_under(const bx_area *area, const bx_box *box, const bx_box *above, bx_len y)
@@ -51,17 +66,13 @@ bx_slot bx_slot_under(const bx_area *area, const bx_box *box, const bx_box *abov
     return (bx_slot){top, top + box->height};
 }
 
-static const bx_box *above_of(const bx_boxes *boxes, int start, int at)
-{
-    return at > start ? &boxes->items[at - 1] : NULL;
-}
-
 bx_len bx_stack_measure(const bx_area *area, const bx_boxes *boxes, int start, int end,
                         bx_len *tops)
 {
     bx_len y = 0;
     for (int i = start; i < end; i++) {
-        bx_slot slot = bx_slot_under(area, &boxes->items[i], above_of(boxes, start, i), y);
+        bx_slot slot =
+            bx_slot_under(area, &boxes->items[i], bx_box_above(area, boxes, start, i), y);
         if (tops) tops[i - start] = slot.top;
         y = slot.bottom;
     }
@@ -84,12 +95,13 @@ bool bx_stack_next(bx_stack *s, bx_piece *piece)
     int end = end_of_piece(s);
     *piece = (bx_piece){.boxes = box, .count = end - s->at};
     if (box->fixed) piece->left = bx_fixed_rect(s->area, box->fixed, box->height).x;
-    piece->top = bx_slot_under(s->area, box, above_of(s->boxes, s->start, s->at), s->y).top;
-    if (s->at == s->start && !box->fixed) piece->top -= repeated_above(box);
-    for (; s->at < end; s->at++)
-        s->y = bx_slot_under(s->area, &s->boxes->items[s->at], above_of(s->boxes, s->start, s->at),
-                             s->y)
-                   .bottom;
+    const bx_box *above = bx_box_above(s->area, s->boxes, s->start, s->at);
+    piece->top = bx_slot_under(s->area, box, above, s->y).top;
+    if (!above && !box->fixed) piece->top -= repeated_above(box);
+    for (; s->at < end; s->at++) {
+        above = bx_box_above(s->area, s->boxes, s->start, s->at);
+        s->y = bx_slot_under(s->area, &s->boxes->items[s->at], above, s->y).bottom;
+    }
     return true;
 }
 

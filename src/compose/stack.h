@@ -18,6 +18,12 @@ typedef struct bx_slot {
 bx_rect bx_fixed_rect(const bx_area *area, const bx_fixed *fixed, bx_len height);
 
 /**
+ * The box under which box `at` stands. Those at fixed places beside the type area are none.
+ * NULL: it is the first of its page, which begins at box `start`.
+ */
+const bx_box *bx_box_above(const bx_area *area, const bx_boxes *boxes, int start, int at);
+
+/**
  * Where a box goes.
  * @param above  the box that it stands under; NULL: it is the first on its page
  * @param y      the bottom of that one

@@ -22,14 +22,22 @@ bx_status bx_stroke_across(bx_composer *c, const bx_stroke *stroke, bx_len x, bx
     return push(c, stroke->rgb, (bx_rect){x, y + stroke->width - lower, length, lower}, items);
 }
 
-/* Where the line begins, from the left edge of the area. */
+/* Of a rule that is aligned on the sheet: wherever its area lies on that, also on a first page. */
+static bx_status place_on_sheet(bx_composer *c, const bx_box *boxes, int count, bx_len x, bx_len y,
+                                bx_groups *groups)
+{
+    (void)x;
+    return bx_box_set.place(c, boxes, count, 0, y, groups);
+}
+
+static const bx_box_maker sheet_rule = {.place = place_on_sheet};
+
+/* Where the line begins, from the left edge of what it is aligned on. */
 static bx_len left_of(const bx_area *area, const bx_rule_line *rule, bx_len length)
 {
-    bool on_sheet = rule->from == BX_FROM_SHEET;
-    bx_len left = on_sheet ? -area->left : 0;
-    bx_len spare = (on_sheet ? area->sheet_width : area->width) - length;
-    if (rule->align == BX_SIDE_LEFT) return left;
-    return left + (rule->align == BX_SIDE_RIGHT ? spare : spare / 2);
+    bx_len width = rule->from == BX_FROM_SHEET ? area->sheet_width : area->width;
+    if (rule->align == BX_SIDE_LEFT) return 0;
+    return rule->align == BX_SIDE_RIGHT ? width - length : (width - length) / 2;
 }
 
 bx_status bx_rule_line_set(bx_composer *c, const bx_area *area, const bx_block *block, int cost,
@@ -46,7 +54,7 @@ bx_status bx_rule_line_set(bx_composer *c, const bx_area *area, const bx_block *
                     .after = rule->after,
                     .cost = cost,
                     .role = BX_BOX_ASIDE,
-                    .maker = &bx_box_set,
+                    .maker = rule->from == BX_FROM_SHEET ? &sheet_rule : &bx_box_set,
                     .block = block};
     BX_TRY(bx_stroke_across(c, &rule->stroke, left_of(area, rule, length), 0, length, &items));
     BX_TRY(bx_composer_pack(c, &items, NULL, &box->packed));
