@@ -17,7 +17,7 @@
 
 #include "base/ban.h"
 
-enum { ORDINARY = 1, EXIF_MARKER = JPEG_APP0 + 1, EXIF_MOST = 0xFFFF };
+enum { ORDINARY = 1, EXIF_MARKER = JPEG_APP0 + 1, LENGTH = 2 /* bytes */ };
 
 typedef struct reader {
     struct jpeg_decompress_struct jpeg;
@@ -25,6 +25,7 @@ typedef struct reader {
     struct jpeg_progress_mgr progress;
     jmp_buf out;
     const bx_image_file *file;
+    int orientation; /* by the first segment that tells one */
     int code; /* of the library's first error, or of its first warning that counts; 0: none */
 } reader;
 
@@ -63,12 +64,33 @@ static void watch_scans(j_common_ptr jpeg)
     leave(jpeg);
 }
 
+/*
+ * A segment: its length, which counts itself, then its data (ITU-T T.81, B.1.1.4). The file is in
+ * memory whole. Those that the library saves are a list whose end it seeks each time: quadratic.
+ */
+static boolean read_exif(j_decompress_ptr jpeg)
+{
+    reader *r = reader_of((j_common_ptr)jpeg);
+    struct jpeg_source_mgr *source = jpeg->src;
+    if (source->bytes_in_buffer < LENGTH) ERREXIT(jpeg, JERR_INPUT_EOF);
+    const JOCTET *bytes = source->next_input_byte;
+    size_t length = (size_t)bytes[0] << 8 | bytes[1];
+    if (length < LENGTH) length = LENGTH; /* as the library takes those it skips */
+    if (source->bytes_in_buffer < length) ERREXIT(jpeg, JERR_INPUT_EOF);
+    if (r->orientation == ORDINARY)
+        r->orientation =
+            bx_exif_orientation((bx_str){(const char *)bytes + LENGTH, length - LENGTH});
+    source->next_input_byte += length;
+    source->bytes_in_buffer -= length;
+    return TRUE;
+}
+
 static void read_head(reader *r)
 {
     jpeg_create_decompress(&r->jpeg);
     r->jpeg.client_data = r;
     r->jpeg.progress = &r->progress;
-    jpeg_save_markers(&r->jpeg, EXIF_MARKER, EXIF_MOST);
+    jpeg_set_marker_processor(&r->jpeg, EXIF_MARKER, read_exif);
     jpeg_mem_src(&r->jpeg, (const unsigned char *)r->file->bytes.ptr,
                  (unsigned long)r->file->bytes.len);
     jpeg_read_header(&r->jpeg, TRUE);
@@ -139,25 +161,17 @@ static bx_status judge_head(const reader *r)
     return BX_OK;
 }
 
-/* Other segments of that marker hold other things. */
-static int orientation_of(const reader *r)
-{
-    int orientation = ORDINARY;
-    for (jpeg_saved_marker_ptr m = r->jpeg.marker_list; m && orientation == ORDINARY; m = m->next)
-        orientation = bx_exif_orientation((bx_str){(const char *)m->data, m->data_length});
-    return orientation;
-}
-
 static bx_image describe(const reader *r)
 {
     const struct jpeg_decompress_struct *jpeg = &r->jpeg;
     bx_image image = {.jpeg = r->file->bytes,
                       .components = jpeg->num_components,
                       .is_rgb = jpeg->jpeg_color_space == JCS_RGB,
-                      .orientation = orientation_of(r)};
+                      .orientation = r->orientation};
     bool lies = bx_image_lies(&image);
     image.width = (int)(lies ? jpeg->image_height : jpeg->image_width);
     image.height = (int)(lies ? jpeg->image_width : jpeg->image_height);
+    image.jpeg.len -= jpeg->src->bytes_in_buffer; /* behind EOI: no part of it */
     return image;
 }
 
@@ -165,10 +179,8 @@ static bx_status read_all(reader *r, bx_image *image)
 {
     if (!run(r, read_head)) return tell(r);
     BX_TRY(judge_head(r));
-    bx_image described = describe(r); /* the markers go when the picture is decoded */
     if (!run(r, read_rows)) return tell(r);
-    described.jpeg.len -= r->jpeg.src->bytes_in_buffer; /* behind EOI: no part of it */
-    *image = described;
+    *image = describe(r);
     return BX_OK;
 }
 
@@ -177,6 +189,7 @@ bx_status bx_jpeg_read(bx_arena *arena, const bx_image_file *file, bx_image *ima
     reader *r = BX_NEW(arena, reader);
     BX_TRY_NEW(r);
     r->file = file;
+    r->orientation = ORDINARY;
     r->jpeg.err = jpeg_std_error(&r->errors);
     r->jpeg.client_data = r;
     r->errors.error_exit = leave;

@@ -193,6 +193,28 @@ START_TEST(endless_scans_are_refused)
 }
 END_TEST
 
+/* A library that saves them seeks the end of its list for each: half a million took minutes. */
+START_TEST(endless_segments_take_no_time)
+{
+    enum { SEGMENTS = 500000 };
+    const jpeg_kind kind = {64, 32, .colours = JPEG_MAKE_YCC, .orientation = 6};
+    bx_buf jpeg = jpeg_make(&kind), many = {0};
+    bx_image image = {0};
+    bx_buf_add(&many, jpeg.ptr, 2);
+    for (int i = 0; i < SEGMENTS; i++)
+        bx_buf_add(&many, "\xFF\xE1\0\x02", 4);
+    bx_buf_add(&many, jpeg.ptr + 2, jpeg.len - 2);
+    open_all();
+    clock_t start = clock();
+    ck_assert_int_eq(read_bytes(bx_buf_str(&many), &image), BX_OK);
+    ck_assert_msg(clock() - start < 2 * CLOCKS_PER_SEC, "takes long");
+    ck_assert_int_eq(image.orientation, 6);
+    close_all();
+    bx_buf_release(&many);
+    bx_buf_release(&jpeg);
+}
+END_TEST
+
 START_TEST(no_room_is_a_status)
 {
     bx_buf jpeg = jpeg_make(&taken[0].kind);
@@ -251,6 +273,7 @@ int main(void)
         files_that_end_too_soon_are_refused,
         damaged_bytes_do_no_harm,
         endless_scans_are_refused,
+        endless_segments_take_no_time,
         no_room_is_a_status,
         exif_tells_how_the_rows_lie,
     };
