@@ -130,7 +130,7 @@ static const option_row rows[OPTION_COUNT] = {
     [OPTION_SHARED_SEAL] = {0,
                             "shared-seal",
                             NULL,
-                            ON_RENDER | ON_CHECK | ON_DUMP,
+                            ON_RENDER | ON_CHECK | ON_MEASURE | ON_DUMP,
                             {"different bodies may have one picture of a seal",
                              "不同机关可共用一枚印章的图片"}},
     [OPTION_OUTPUT] =

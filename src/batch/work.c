@@ -91,15 +91,17 @@ static bx_status hash_pictures(bx_job *job, char hex[65])
     const char *epoch = document->year == 0 ? getenv("SOURCE_DATE_EPOCH") : NULL;
     int count = document->picture_count;
     BX_TRY(bx_job_load_pictures(job));
-    unsigned extras = job->request.extras;
+    bool may_share = job->request.shares_seal && count > 1; /* two of them a seal */
+    const char asked[] = {(char)job->request.extras, may_share};
+    bool asks = asked[0] || asked[1];
     bx_str *parts = BX_NEW_ARRAY(job->arena, bx_str, count + 2);
     BX_TRY_NEW(parts);
     for (int i = 0; i < count; i++)
         parts[i] = job->picture_bytes[i];
     parts[count] = bx_str_from(epoch ? epoch : "");
-    parts[count + 1] = (bx_str){(const char *)&extras, extras ? 1 : 0};
+    parts[count + 1] = (bx_str){asked, asks ? sizeof asked : 0};
     hex[0] = '\0';
-    if (count > 0 || epoch || extras) hash_bytes(parts, count + 2, hex);
+    if (count > 0 || epoch || asks) hash_bytes(parts, count + 2, hex);
     return BX_OK;
 }
 

@@ -257,6 +257,19 @@ rm shared/b.yaml
 expect 0 "$program" render --no-sync -j 2 -o shared-out shared
 ! grep -q BX0929 err || fail "a seal is shared with nobody"
 
+case_of "what was made with a seal shared in it is not kept for those who do not allow it"
+case=$BANXIN_HOME/tests/reject/seal-of-another-body
+mkdir twins
+cp "$case"/data.yaml "$case"/*.png twins
+sed 's/, 印章: .*/}/' twins/data.yaml >twins/plain.yaml
+for done in "2 done, 0 not done" "0 done, 0 not done, 2 up to date"; do
+    expect 0 "$program" render --no-sync --shared-seal -l "$case/layout.yaml" -o twins-out twins
+    has "$done"
+done
+expect 1 "$program" render --no-sync -l "$case/layout.yaml" -o twins-out twins
+has "0 done, 1 not done, 1 up to date"
+has "twins/data.yaml:5:26: error[BX0784]"
+
 # --- folders that cannot be written ------------------------------------------------------
 
 case_of "no folder can be made"

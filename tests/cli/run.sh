@@ -334,6 +334,11 @@ case=$root/tests/reject/seal-of-another-body
 expect 1 banxin check -l "$case/layout.yaml" "$case/data.yaml"
 has err "data.yaml:5:26: error[BX0784]"
 expect 0 banxin check --shared-seal -l "$case/layout.yaml" "$case/data.yaml"
+expect 0 banxin dump --stage=lines --shared-seal -l "$case/layout.yaml" "$case/data.yaml"
+expect 1 banxin measure -l "$case/layout.yaml" "$case/data.yaml"
+has err "data.yaml:5:26: error[BX0784]"
+expect 1 banxin measure --shared-seal -l "$case/layout.yaml" "$case/data.yaml"
+has out "7.3.5.5  署名、日期与正文同面" # that clause fails: the seal has no text beside it
 expect 0 banxin render --shared-seal -l "$case/layout.yaml" -o out.pdf "$case/data.yaml"
 [ "$(pdfimages -list out.pdf | awk 'NR > 2 && $3 == "image" { print $11 }' | sort -u | wc -l)" = 1 ] ||
     fail "the seal is held more than once"

@@ -255,7 +255,8 @@ static const struct {
                                   1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP},
     {"--allow-images=FOLDER", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK |
                                   1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP},
-    {"--shared-seal", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
+    {"--shared-seal", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_MEASURE |
+                          1u << BX_COMMAND_DUMP},
     {"-o, --output=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_MERGE | 1u << BX_COMMAND_FORM},
     {"--stage=blocks|lines|pages|calls|tags", 1u << BX_COMMAND_DUMP},
     {"--for=schema|layout-schema", 1u << BX_COMMAND_FORM},
