@@ -105,7 +105,8 @@ typedef struct bx_style {
     bx_len right;  /* what all lines leave free at the right */
     bx_len before, after;
     bx_keep keep;
-    bool aside; /* no body text: does not count where a signature wants some beside it */
+    bool is_note; /* explains what stands before it: an element Note */
+    bool aside;   /* no body text: does not count where a signature wants some beside it */
     bx_digits digits;
     bool dots; /* 着重号: a dot below each character that is no mark (clreq #id203) */
     bx_underline underline;

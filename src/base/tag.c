@@ -34,7 +34,7 @@ bx_tag *bx_tag_new(bx_arena *arena, bx_tag_tree *tree, bx_tag *parent, bx_tag_ro
                     .row_span = 1,
                     .column_span = 1};
     if (!parent) {
-        tree->root = tag;
+        tree->root = tree->within = tag;
         return tag;
     }
     if (parent->last) parent->last->next = tag;
@@ -73,7 +73,16 @@ const char *bx_tag_role_name(bx_tag_role role)
         [BX_TAG_H5] = "H5",
         [BX_TAG_H6] = "H6",
         [BX_TAG_P] = "P",
+        [BX_TAG_NOTE] = "Note",
+        [BX_TAG_SECT] = "Sect",
+        [BX_TAG_L] = "L",
+        [BX_TAG_LI] = "LI",
+        [BX_TAG_LBL] = "Lbl",
+        [BX_TAG_LBODY] = "LBody",
         [BX_TAG_TABLE] = "Table",
+        [BX_TAG_THEAD] = "THead",
+        [BX_TAG_TBODY] = "TBody",
+        [BX_TAG_TFOOT] = "TFoot",
         [BX_TAG_CAPTION] = "Caption",
         [BX_TAG_TR] = "TR",
         [BX_TAG_TH] = "TH",

@@ -23,8 +23,17 @@ typedef enum bx_tag_role {
     BX_TAG_H5,
     BX_TAG_H6,
     BX_TAG_P,
+    BX_TAG_NOTE, /* what explains something before it */
+    BX_TAG_SECT,
+    BX_TAG_L,
+    BX_TAG_LI,
+    BX_TAG_LBL,
+    BX_TAG_LBODY,
     BX_TAG_TABLE,
-    BX_TAG_CAPTION, /* of a table, its first child; of a picture, beside its Figure */
+    BX_TAG_THEAD,
+    BX_TAG_TBODY,
+    BX_TAG_TFOOT,
+    BX_TAG_CAPTION, /* of a table or a list, its first child; of a picture, beside its Figure */
     BX_TAG_TR,
     BX_TAG_TH,
     BX_TAG_TD,
@@ -70,8 +79,9 @@ struct bx_tag {
 /** The tree's owner: hands out ids. */
 typedef struct bx_tag_tree {
     bx_tag *root;
-    int count;    /* tags so far; ids are below it */
-    bx_tag *room; /* for the next ones */
+    bx_tag *within; /* what is made next of the flow is its child: the root, or a section */
+    int count;      /* tags so far; ids are below it */
+    bx_tag *room;   /* for the next ones */
     int left;
 } bx_tag_tree;
 

@@ -8,6 +8,7 @@
 /* One part of a caption's line, set. */
 typedef struct part {
     const bx_inline *text;
+    bx_tag *tag; /* NULL: an artifact */
     bx_ready_text ready;
     const bx_line *lines;
     int count;
@@ -27,14 +28,23 @@ static bx_status report_wide(bx_composer *c, const part *p, bx_len room)
     return status;
 }
 
+/* Each part is a paragraph of the caption: read aloud, a title and a unit are not one word. */
+static bx_status open_part(bx_composer *c, const bx_inline *text, bx_tag *caption, part *p)
+{
+    *p = (part){.text = text};
+    if (!caption || text->text.len == 0) return BX_OK;
+    p->tag = bx_tag_new(c->arena, &c->tags, caption, BX_TAG_P);
+    return p->tag ? BX_OK : BX_ERR_MEMORY;
+}
+
 static bx_status set_part(bx_composer *c, const bx_style *style, bx_len room, bool may_turn,
-                          bx_tag *tag, part *p)
+                          part *p)
 {
     if (p->text->text.len == 0) return BX_OK;
     bx_measure measure = {.width = bx_len_max(room, 1),
                           .justify = may_turn ? BX_FLUSH_CENTER : BX_FLUSH_START,
                           .balance = may_turn ? BX_BALANCE_TITLE : BX_BALANCE_NONE};
-    BX_TRY(bx_inline_prepare(c, p->text, style, tag, &p->ready));
+    BX_TRY(bx_inline_prepare(c, p->text, style, p->tag, &p->ready));
     BX_TRY(
         bx_break_lines(c->scratch, c->scratch, p->ready.prepared, &measure, &p->lines, &p->count));
     bool fits = p->count == 1 || may_turn;
@@ -61,14 +71,16 @@ static bx_status set_caption(bx_composer *c, const bx_caption *caption, bx_len w
                              bx_len *y, bx_items *items)
 {
     const bx_style *style = caption->style;
-    part left = {.text = &caption->left}, right = {.text = &caption->right};
-    part middle = {.text = &caption->center};
-    BX_TRY(set_part(c, style, width, false, tag, &left));
+    part left, middle, right;
+    BX_TRY(open_part(c, &caption->left, tag, &left));
+    BX_TRY(open_part(c, &caption->center, tag, &middle));
+    BX_TRY(open_part(c, &caption->right, tag, &right));
+    BX_TRY(set_part(c, style, width, false, &left));
     BX_TRY(set_part(c, style, width - (left.count > 0 ? width_of(&left) + style->size : 0), false,
-                    tag, &right));
+                    &right));
     bx_len sides = bx_len_max(width_of(&left), width_of(&right));
     bx_len taken = sides > 0 ? sides + style->size : 0;
-    BX_TRY(set_part(c, style, width - 2 * taken, true, tag, &middle));
+    BX_TRY(set_part(c, style, width - 2 * taken, true, &middle));
     int lines = middle.count > 1 ? middle.count : 1;
     bx_len last = *y + style->before + (lines - 1) * style->line;
     BX_TRY(place_part(c, style, &left, 0, last, items));
@@ -93,8 +105,8 @@ static bx_status set_block(bx_composer *c, const bx_caption *caption, bx_len wid
     bx_len widest = 0;
     BX_TRY_NEW(lines);
     for (int i = 0; i < caption->block_count; i++) {
-        lines[i].text = &caption->block[i];
-        BX_TRY(set_part(c, style, width, false, tag, &lines[i]));
+        BX_TRY(open_part(c, &caption->block[i], tag, &lines[i]));
+        BX_TRY(set_part(c, style, width, false, &lines[i]));
         widest = bx_len_max(widest, width_of(&lines[i]));
     }
     bx_len x = left_of(caption->side, width, widest);
@@ -126,7 +138,7 @@ bx_status bx_captions_set(bx_composer *c, const bx_caption *captions, int count,
                           bx_set_captions *set)
 {
     set->height = 0;
-    if (set->tag) set->tag->first = set->tag->last = NULL; /* the links of what it was */
+    if (set->tag) set->tag->first = set->tag->last = NULL; /* the parts of what it was */
     if (count == 0) return BX_OK;
     bx_arena_mark mark = bx_arena_mark_here(c->scratch);
     bx_status status = set_all(c, captions, count, width, set);

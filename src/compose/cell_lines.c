@@ -54,12 +54,24 @@ static bx_status cut_line(bx_composer *c, const bx_inline *text, size_t start, s
     return BX_OK;
 }
 
+/* The wanted lines of data are read one after another; those of a head only make it narrower. */
+static bool has_paragraphs(const bx_cell_text *set)
+{
+    return set->tag && set->piece_count > 1 && set->cell->scope == BX_SCOPE_NONE &&
+           set->cell->writing == BX_WRITING_LINES;
+}
+
 static bx_status prepare_line(bx_composer *c, bx_cell_text *set, const bx_inline *line,
                               bx_ready_text *ready)
 {
+    bx_tag *tag = set->tag;
+    if (has_paragraphs(set) && line->text.len > 0) {
+        tag = bx_tag_new(c->arena, &c->tags, set->tag, BX_TAG_P);
+        BX_TRY_NEW(tag);
+    }
     return set->cell->writing == BX_WRITING_COLUMNS
-               ? bx_inline_prepare_column(c, line, set->style, set->tag, ready)
-               : bx_inline_prepare(c, line, set->style, set->tag, ready);
+               ? bx_inline_prepare_column(c, line, set->style, tag, ready)
+               : bx_inline_prepare(c, line, set->style, tag, ready);
 }
 
 bx_status bx_cell_text_prepare(bx_composer *c, bx_cell_text *set)

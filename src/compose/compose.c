@@ -35,6 +35,21 @@ static bx_status set_section(bx_composer *c, const bx_section *section, bool is_
     return bx_flow_set(c, section, &area, &boxes, &ranges);
 }
 
+/* The layout's own sections are elements; what stands around them is the document's. */
+static bx_status set_tagged(bx_composer *c, const bx_section *section, bool is_last,
+                            bx_page_start *start)
+{
+    bx_tag *root = c->tags.root;
+    if (section->run > 0) {
+        c->tags.within = bx_tag_new(c->arena, &c->tags, root, BX_TAG_SECT);
+        BX_TRY_NEW(c->tags.within);
+    }
+    bx_status status = set_section(c, section, is_last, start);
+    if (c->tags.within != root && !c->tags.within->first) bx_tag_remove(c->tags.within);
+    c->tags.within = root;
+    return status;
+}
+
 /* The pages of all sections, `ends` of each among them; goes on after one that failed. */
 static bx_status set_sections(bx_composer *c, int *ends)
 {
@@ -42,7 +57,7 @@ static bx_status set_sections(bx_composer *c, int *ends)
     bx_page_start start = BX_START_ANYWHERE;
     int count = c->document->section_count;
     for (int i = 0; i < count; i++) {
-        bx_status status = set_section(c, &c->document->sections[i], i + 1 == count, &start);
+        bx_status status = set_tagged(c, &c->document->sections[i], i + 1 == count, &start);
         if (status == BX_ERR_MEMORY) return status;
         if (first == BX_OK) first = status;
         ends[i] = c->pages.count;

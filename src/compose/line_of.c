@@ -20,7 +20,7 @@ static bx_status set_texts(bx_composer *c, const bx_block *block, set_text texts
     for (int i = 0; i < BX_SIDES; i++) {
         set_text *t = &texts[i];
         if (block->lines[i].text.len == 0) continue;
-        bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_P);
+        bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.within, BX_TAG_P);
         BX_TRY_NEW(tag);
         BX_TRY(bx_inline_prepare(c, &block->lines[i], block->style, tag, &t->ready));
         bx_measure measure = {.width = bx_len_max(bx_prepared_width(t->ready.prepared), 1),

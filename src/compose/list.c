@@ -15,7 +15,7 @@ typedef struct mark {
 } mark;
 
 typedef struct set_entry {
-    bx_tag *tag;
+    bx_tag *body; /* LBody */
     mark marker;
 } set_entry;
 
@@ -26,11 +26,14 @@ typedef struct set_list {
     bx_len text; /* where all texts begin, from the left of the area */
 } set_list;
 
-static bx_status set_mark(bx_composer *c, const bx_inline *in, const bx_style *style, bx_tag *tag,
-                          mark *m)
+/* Nothing, and no element, where there is no text. */
+static bx_status set_mark(bx_composer *c, const bx_inline *in, const bx_style *style, bx_tag *parent,
+                          bx_tag_role role, mark *m)
 {
     int count;
     if (in->text.len == 0) return BX_OK;
+    bx_tag *tag = bx_tag_new(c->arena, &c->tags, parent, role);
+    BX_TRY_NEW(tag);
     BX_TRY(bx_inline_prepare(c, in, style, tag, &m->ready));
     m->width = bx_prepared_width(m->ready.prepared);
     const bx_measure measure = {.width = bx_len_max(m->width, 1), .justify = BX_FLUSH_START};
@@ -44,12 +47,16 @@ static bx_status set_marks(bx_composer *c, set_list *s)
     bx_len widest = 0;
     s->entries = BX_NEW_ARRAY(c->scratch, set_entry, list->count);
     BX_TRY_NEW(s->entries);
+    bx_tag *whole = bx_tag_new(c->arena, &c->tags, c->tags.within, BX_TAG_L);
+    BX_TRY_NEW(whole);
+    BX_TRY(set_mark(c, &list->lead, style, whole, BX_TAG_CAPTION, &s->lead));
     for (int i = 0; i < list->count; i++) {
         set_entry *entry = &s->entries[i];
-        entry->tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_P);
-        BX_TRY_NEW(entry->tag);
-        if (i == 0) BX_TRY(set_mark(c, &list->lead, style, entry->tag, &s->lead));
-        BX_TRY(set_mark(c, &list->entries[i].marker, style, entry->tag, &entry->marker));
+        bx_tag *item = bx_tag_new(c->arena, &c->tags, whole, BX_TAG_LI);
+        BX_TRY_NEW(item);
+        BX_TRY(set_mark(c, &list->entries[i].marker, style, item, BX_TAG_LBL, &entry->marker));
+        entry->body = bx_tag_new(c->arena, &c->tags, item, BX_TAG_LBODY);
+        BX_TRY_NEW(entry->body);
         widest = bx_len_max(widest, entry->marker.width);
     }
     s->text = style->indent + s->lead.width + widest + (widest > 0 ? list->gap : 0);
@@ -122,7 +129,7 @@ static bx_status set_entries(bx_composer *c, const bx_area *area, const set_list
         bx_prefix prefix = {0};
         BX_TRY(make_prefix(c, s, i, &prefix));
         BX_TRY(make_entry(c, s, i, &entry));
-        bx_status status = bx_paragraph_set_behind(c, area, entry, s->entries[i].tag, &prefix,
+        bx_status status = bx_paragraph_set_behind(c, area, entry, s->entries[i].body, &prefix,
                                                    i == 0 ? cost : within, boxes);
         if (status == BX_ERR_MEMORY) return status;
         if (first == BX_OK) first = status;

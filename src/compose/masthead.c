@@ -242,7 +242,7 @@ static bx_status make_tags(bx_composer *c, made *m)
     BX_TRY_NEW(m->tags);
     for (int i = 0; i < count; i++) {
         bool is_end = i == 1 && masthead->name_count == 1;
-        m->tags[i] = is_end ? m->tags[0] : bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_P);
+        m->tags[i] = is_end ? m->tags[0] : bx_tag_new(c->arena, &c->tags, c->tags.within, BX_TAG_P);
         BX_TRY_NEW(m->tags[i]);
     }
     return BX_OK;

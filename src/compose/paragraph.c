@@ -18,9 +18,10 @@ typedef struct set_piece {
 
 static bx_tag *tag_of(bx_composer *c, const bx_block *block)
 {
-    bx_tag_role role =
-        block->heading > 0 ? (bx_tag_role)(BX_TAG_H1 + block->heading - 1) : BX_TAG_P;
-    bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, role);
+    bx_tag_role role = block->heading > 0      ? (bx_tag_role)(BX_TAG_H1 + block->heading - 1)
+                       : block->style->is_note ? BX_TAG_NOTE
+                                               : BX_TAG_P;
+    bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.within, role);
     if (!tag || block->heading == 0) return tag;
     bx_buf title = {0};
     for (int i = 0; i < block->line_count; i++)

@@ -140,12 +140,12 @@ static bx_status make_tags(bx_composer *c, const bx_block *block, bx_tag **figur
 {
     const bx_picture *picture = &c->document->pictures[block->image];
     if (!picture->is_decorative) {
-        *figure = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_FIGURE);
+        *figure = bx_tag_new(c->arena, &c->tags, c->tags.within, BX_TAG_FIGURE);
         BX_TRY_NEW(*figure);
         (*figure)->words->alt = picture->alt;
     }
     if (block->caption_count == 0) return BX_OK;
-    *caption = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_CAPTION);
+    *caption = bx_tag_new(c->arena, &c->tags, c->tags.within, BX_TAG_CAPTION);
     BX_TRY_NEW(*caption);
     return BX_OK;
 }

@@ -42,7 +42,7 @@ static bx_status set_text_in(roster_setting *r, const bx_inline *text, bx_tag *t
 
 static bx_tag *new_tag(roster_setting *r)
 {
-    return bx_tag_new(r->c->arena, &r->c->tags, r->c->tags.root, BX_TAG_P);
+    return bx_tag_new(r->c->arena, &r->c->tags, r->c->tags.within, BX_TAG_P);
 }
 
 /* Read in the order of the page: the text at the left, the label with the first name, the others. */

@@ -23,7 +23,7 @@ static bx_status add_figure(bx_signed *s, bx_signed_by *by)
 {
     bx_composer *c = s->c;
     if (by->signer->form != BX_SEAL_FORM_IMAGE) return BX_OK;
-    by->figure = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_FIGURE);
+    by->figure = bx_tag_new(c->arena, &c->tags, c->tags.within, BX_TAG_FIGURE);
     BX_TRY_NEW(by->figure);
     by->figure->words->alt = c->document->pictures[by->signer->image].alt;
     return BX_OK;
@@ -34,7 +34,7 @@ static bx_status prepare_signer(bx_signed *s, bx_signed_by *by)
 {
     bx_composer *c = s->c;
     const bx_style *style = s->block->style;
-    bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_P);
+    bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.within, BX_TAG_P);
     BX_TRY_NEW(tag);
     if (by->signer->post.text.len > 0) {
         by->post.in = &by->signer->post;
@@ -128,7 +128,7 @@ bx_status bx_signed_prepare(bx_signed *s)
     bx_composer *c = s->c;
     for (int i = 0; i < s->count; i++)
         BX_TRY(prepare_signer(s, &s->by[i]));
-    bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_P);
+    bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.within, BX_TAG_P);
     BX_TRY_NEW(tag);
     s->date.in = &s->block->signature->date;
     BX_TRY(bx_inline_prepare(c, s->date.in, s->block->style, tag, &s->date.ready));

@@ -6,20 +6,42 @@
 
 static bx_tag *tag_cell(bx_composer *c, bx_tag *row, const bx_cell *cell)
 {
-    bool is_head = cell->is_column_head || cell->is_row_head;
+    bool is_head = cell->scope != BX_SCOPE_NONE;
     bx_tag *tag = bx_tag_new(c->arena, &c->tags, row, is_head ? BX_TAG_TH : BX_TAG_TD);
     if (!tag) return NULL;
     tag->row_span = cell->row_span;
     tag->column_span = cell->span;
-    tag->scope = (unsigned char)((cell->is_column_head ? BX_SCOPE_COLUMN : BX_SCOPE_NONE) |
-                                 (cell->is_row_head ? BX_SCOPE_ROW : BX_SCOPE_NONE));
+    tag->scope = cell->scope;
     return tag;
+}
+
+static bx_status tag_section(bx_composer *c, bx_tag *table, bx_tag_role role, bx_row_range rows,
+                             bx_tag **made)
+{
+    if (rows.first == rows.end) return BX_OK;
+    bx_tag *section = bx_tag_new(c->arena, &c->tags, table, role);
+    BX_TRY_NEW(section);
+    for (int i = rows.first; i < rows.end; i++) {
+        made[i] = bx_tag_new(c->arena, &c->tags, section, BX_TAG_TR);
+        BX_TRY_NEW(made[i]);
+    }
+    return BX_OK;
+}
+
+/* A head or a foot wants a body beside it (14.8.4.3.4): where no row is left for one, all are the body. */
+static bx_status tag_sections(bx_composer *c, const bx_table *t, bx_tag *table, bx_tag **made)
+{
+    bool has_body = t->head + t->foot < t->row_count;
+    bx_row_range body = {has_body ? t->head : 0, has_body ? t->row_count - t->foot : t->row_count};
+    BX_TRY(tag_section(c, table, BX_TAG_THEAD, (bx_row_range){0, body.first}, made));
+    BX_TRY(tag_section(c, table, BX_TAG_TBODY, body, made));
+    return tag_section(c, table, BX_TAG_TFOOT, (bx_row_range){body.end, t->row_count}, made);
 }
 
 /* One element for each row, also for one that only holds parts of cells from above. */
 static bx_status tag_rows(bx_composer *c, bx_set_table *t, bx_tag ***rows)
 {
-    bx_tag *parent = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_TABLE);
+    bx_tag *parent = bx_tag_new(c->arena, &c->tags, c->tags.within, BX_TAG_TABLE);
     bx_tag **made = BX_NEW_ARRAY(c->scratch, bx_tag *, t->table->row_count);
     BX_TRY_NEW(parent);
     BX_TRY_NEW(made);
@@ -27,12 +49,8 @@ static bx_status tag_rows(bx_composer *c, bx_set_table *t, bx_tag ***rows)
         t->captions.tag = bx_tag_new(c->arena, &c->tags, parent, BX_TAG_CAPTION);
         BX_TRY_NEW(t->captions.tag);
     }
-    for (int i = 0; i < t->table->row_count; i++) {
-        made[i] = bx_tag_new(c->arena, &c->tags, parent, BX_TAG_TR);
-        BX_TRY_NEW(made[i]);
-    }
     *rows = made;
-    return BX_OK;
+    return tag_sections(c, t->table, parent, made);
 }
 
 static bx_status tag_table(bx_composer *c, bx_set_table *t)

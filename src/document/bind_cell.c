@@ -1,5 +1,6 @@
 #include "document/bind_cell.h"
 
+#include "base/tag.h"
 #include "document/fill.h"
 #include "layout/functions.h"
 
@@ -24,6 +25,16 @@ static bx_align align_of(const bx_bound_rows *rows, const bx_cell_pattern *patte
     return rows->columns->columns[s->column].align;
 }
 
+/* What stands in for a cell stands where it does. */
+static unsigned char scope_of(const bx_cell_pattern *pattern, const bx_cell_pattern *at)
+{
+    if (pattern->heads == BX_HEADS_ROW) return BX_SCOPE_ROW;
+    if (pattern->heads == BX_HEADS_COLUMN) return BX_SCOPE_COLUMN;
+    if (pattern->heads == BX_HEADS_NOTHING) return BX_SCOPE_NONE;
+    return (unsigned char)((at->is_head ? BX_SCOPE_COLUMN : BX_SCOPE_NONE) |
+                           (at->is_side ? BX_SCOPE_ROW : BX_SCOPE_NONE));
+}
+
 static bx_cell *push_cell(bx_bound_rows *rows, const bx_cell_pattern *pattern, const spot *s)
 {
     bx_cell *cell = BX_VEC_PUSH(rows->b->arena, &rows->cells);
@@ -42,7 +53,8 @@ static bx_cell *push_cell(bx_bound_rows *rows, const bx_cell_pattern *pattern, c
                       .fit = pattern->fit > 0 ? pattern->fit : table->fit,
                       .edges = pattern->edges,
                       .is_column_head = s->at->is_head,
-                      .is_row_head = s->at->is_side};
+                      .is_row_head = s->at->is_side,
+                      .scope = scope_of(pattern, s->at)};
     return cell;
 }
 

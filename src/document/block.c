@@ -4,6 +4,8 @@
  */
 #include "document/block.h"
 
+#include "base/tag.h"
+
 #include "base/ban.h"
 
 static const char *const sides[] = {
@@ -80,14 +82,16 @@ static void dump_cell(bx_buf *out, const bx_cell *cell)
         [BX_ALIGN_CENTER] = "center",   [BX_ALIGN_END] = "end",
         [BX_ALIGN_SPREAD] = "spread",   [BX_ALIGN_DECIMAL] = "decimal",
     };
+    static const char *const scopes[] = {[BX_SCOPE_NONE] = " TD",
+                                         [BX_SCOPE_COLUMN] = " TH column",
+                                         [BX_SCOPE_ROW] = " TH row",
+                                         [BX_SCOPE_BOTH] = " TH column row"};
     static const char *const writings[] = {
         [BX_WRITING_LINES] = "", [BX_WRITING_STACK] = " stack", [BX_WRITING_COLUMNS] = " vertical"};
     bx_buf_printf(out, "  %d,%d", cell->row, cell->column);
     if (cell->row_span > 1 || cell->span > 1)
         bx_buf_printf(out, " %dx%d", cell->row_span, cell->span);
-    bx_buf_add_text(out, cell->is_column_head || cell->is_row_head ? " TH" : " TD");
-    if (cell->is_column_head) bx_buf_add_text(out, " column");
-    if (cell->is_row_head) bx_buf_add_text(out, " row");
+    bx_buf_add_text(out, scopes[cell->scope]);
     bx_buf_printf(out, " %s%s | ", aligns[cell->align], writings[cell->writing]);
     add_inline(out, &cell->text, cell->style);
     bx_buf_add_byte(out, '\n');

@@ -67,9 +67,10 @@ typedef struct bx_cell {
     unsigned char align;                      /* bx_align */
     unsigned char vertical;                   /* bx_vertical */
     unsigned char writing : 2;                /* bx_writing */
-    bool is_column_head : 1, is_row_head : 1; /* TH, and its scope */
-    unsigned char tally_kind;                 /* bx_tally_kind */
-    bx_inline text; /* a line end in it is a wanted one: "（三）\n不予公开" */
+    bool is_column_head : 1, is_row_head : 1; /* where it stands */
+    unsigned char scope : 2;  /* bx_tag_scope: what it is read before; NONE: no TH */
+    unsigned char tally_kind; /* bx_tally_kind */
+    bx_inline text;           /* a line end in it is a wanted one: "（三）\n不予公开" */
     const bx_style *style;
     /* The text may be set smaller, down to this size, for its lines to fit the width; 0: it may not. */
     bx_len fit;

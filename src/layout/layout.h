@@ -50,6 +50,14 @@ typedef struct bx_repeat {
     int sort_count;
 } bx_repeat;
 
+/** What a cell is read before. */
+typedef enum bx_heads {
+    BX_HEADS_BY_PLACE, /* a head row's: its columns; a side column's: its rows */
+    BX_HEADS_NOTHING,  /* a note in the corner */
+    BX_HEADS_ROW,      /* a label of what stands to the right of it */
+    BX_HEADS_COLUMN,   /* of what stands below it */
+} bx_heads;
+
 /** A cell of a layout's table. Joined cells appear once, at their upper left corner. */
 typedef struct bx_cell_pattern bx_cell_pattern;
 struct bx_cell_pattern {
@@ -59,6 +67,7 @@ struct bx_cell_pattern {
     int column;         /* first column of the layout, from 0 */
     bool is_head;       /* of a head row: a column header */
     bool is_side;       /* in a side column: a row header */
+    bx_heads heads;     /* what it is a header of, in place of that */
     bool is_label;      /* literal text: may be replaced by the body's own wording */
     bool is_each;       /* in a column that is repeated: once for each of its data columns */
     bool is_merged;     /* joined with the cell above where both say the same */

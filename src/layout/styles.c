@@ -79,6 +79,7 @@ static const bx_key style_keys[] = {
     {BX_KEY("after", SCALAR, raw_style, after), .shape = &bx_shape_length},
     {BX_KEY("keep", WORD, raw_style, s.keep), .words = keep_words},
     {BX_KEY("aside", BOOL, raw_style, s.aside)},
+    {BX_KEY("note", BOOL, raw_style, s.is_note)},
     {BX_KEY("digits", WORD, raw_style, s.digits), .words = digit_words},
     {BX_KEY("dots", BOOL, raw_style, s.dots)},
     {BX_KEY("underline", WORD, raw_style, s.underline), .words = underline_words},

@@ -15,11 +15,17 @@ typedef struct raw_cell {
         *condition, *otherwise;
     int align, valign; /* -1: not given */
     bool merge;
+    int heads;
     bx_len fit;
 } raw_cell;
 
 static const bx_word tally_words[] = {
     {"page", BX_TALLY_PAGE}, {"before", BX_TALLY_BEFORE}, {"so-far", BX_TALLY_SO_FAR}, {NULL, 0}};
+
+static const bx_word heads_words[] = {{"nothing", BX_HEADS_NOTHING},
+                                      {"row", BX_HEADS_ROW},
+                                      {"column", BX_HEADS_COLUMN},
+                                      {NULL, 0}};
 
 static const bx_shape sum_shape = {.words = tally_words};
 static const bx_shape edges_shape;
@@ -35,6 +41,7 @@ static const bx_key cell_keys[] = {
     {BX_KEY("valign", WORD, raw_cell, valign), .words = bx_vertical_words},
     {BX_KEY("style", SCALAR, raw_cell, style), .shape = &bx_shape_style_name},
     {BX_KEY("merge", BOOL, raw_cell, merge)},
+    {BX_KEY("heads", WORD, raw_cell, heads), .words = heads_words},
     {BX_KEY("lines", MAP, raw_cell, lines), .shape = &edges_shape},
     {BX_KEY("fit", LENGTH, raw_cell, fit)},
     {BX_KEY("in", SCALAR, raw_cell, group), .shape = &bx_shape_path},
@@ -260,6 +267,7 @@ static bx_status read_map(const bx_cell_reader *cr, const bx_node *node, int col
     cell->has_vertical = raw.valign >= 0;
     if (cell->has_vertical) cell->vertical = (bx_vertical)raw.valign;
     cell->is_merged = raw.merge;
+    cell->heads = (bx_heads)raw.heads;
     cell->fit = raw.fit;
     BX_TRY(bx_layout_style_of(cr->tr, raw.style, NULL, &cell->style));
     if (raw.lines) BX_TRY(read_edges(r, raw.lines, cell));

@@ -4,8 +4,12 @@
  * For /Headers (ISO 32000-1, table 349): the header cells above it whose scope is
  * the column, and those before it whose scope is the row, spans included. Where
  * headers of several rows and columns overlap, scopes alone do not tell a reader
- * which of them counts; the list does. A header block further down replaces the
- * earlier headers of just the same columns, as in HTML (4.9.12.1).
+ * which of them counts; the list does.
+ *
+ * Header rows that follow one another are a block. A header replaces those of the blocks
+ * above it whose columns it covers or, where all of them are wider, the lowest. One as wide as
+ * the table is the title of the rows below it, and replaces nothing but such titles. Row headers
+ * with data before them replace those of earlier columns that stand beside no other rows.
  */
 #ifndef BX_PDF_CELL_HEADS_H
 #define BX_PDF_CELL_HEADS_H

@@ -177,7 +177,8 @@ static void generate(void)
 /* The element under the root, or the cell, to which a piece of content belongs. */
 static const bx_tag *owner_of(const bx_tag *tag)
 {
-    return tag->role == BX_TAG_LINK ? tag->parent : tag;
+    if (tag->role == BX_TAG_LINK) tag = tag->parent;
+    return tag->parent && tag->parent->role == BX_TAG_TD ? tag->parent : tag;
 }
 
 static void without_spaces(bx_buf *out, bx_str text)
@@ -230,11 +231,12 @@ static void expect_shown(const bx_tag *tag, const bx_inline *lines, int count)
 static void check_table_text(const bx_tag *tag, const bx_table *table)
 {
     int at = 0, rows = 0;
-    for (const bx_tag *row = tag->first; row; row = row->next, rows++)
-        for (const bx_tag *cell = row->first; cell; cell = cell->next, at++) {
-            HOLDS(table->cells[at].row == rows);
-            expect_shown(cell, &table->cells[at].text, 1);
-        }
+    for (const bx_tag *part = tag->first; part; part = part->next)
+        for (const bx_tag *row = part->first; row; row = row->next, rows++)
+            for (const bx_tag *cell = row->first; cell; cell = cell->next, at++) {
+                HOLDS(table->cells[at].row == rows);
+                expect_shown(cell, &table->cells[at].text, 1);
+            }
     HOLDS(at == table->cell_count);
     HOLDS(rows == table->row_count);
 }

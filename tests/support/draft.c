@@ -330,7 +330,8 @@ static void put_cell(bx_draft *draft, cell_rows *r, int row, int column, const c
                                      .align = (unsigned char)r->columns[column].align,
                                      .vertical = (unsigned char)r->columns[column].vertical,
                                      .writing = stack ? BX_WRITING_STACK : BX_WRITING_LINES,
-                                     .is_column_head = row < r->head};
+                                     .is_column_head = row < r->head,
+                                     .scope = row < r->head ? BX_SCOPE_COLUMN : BX_SCOPE_NONE};
 }
 
 static cell_rows read_rows(bx_draft *draft, const bx_column *columns, int count, const char *rows,

@@ -57,7 +57,8 @@ static int head_rows(const witness_table *table)
 {
     int head = table->rows;
     for (size_t i = 0; i < table->count; i++)
-        if (table->cells[i].scope != WITNESS_COLUMN_HEAD && table->cells[i].row - 1 < head)
+        if (table->cells[i].scope != WITNESS_COLUMN_HEAD &&
+            table->cells[i].scope != WITNESS_CORNER && table->cells[i].row - 1 < head)
             head = table->cells[i].row - 1;
     return head;
 }

@@ -254,6 +254,7 @@ static void read_line(reader *r, const char *line)
     else if (strcmp(word, "table") == 0) add_table(r, rest);
     else if (strcmp(word, "column") == 0) add_head(r, rest, WITNESS_COLUMN_HEAD);
     else if (strcmp(word, "row") == 0) add_head(r, rest, WITNESS_ROW_HEAD);
+    else if (strcmp(word, "corner") == 0) add_head(r, rest, WITNESS_CORNER);
     else if (strcmp(word, "value") == 0) add_value(r, rest);
     else if (strcmp(word, "values") == 0) add_figures(r, rest, false);
     else if (strcmp(word, "sum") == 0) add_figures(r, rest, true);

@@ -25,6 +25,7 @@ typedef enum witness_scope {
     WITNESS_VALUE, /* TD */
     WITNESS_COLUMN_HEAD,
     WITNESS_ROW_HEAD,
+    WITNESS_CORNER, /* TD: a note among the heads */
 } witness_scope;
 
 typedef struct witness_cell {

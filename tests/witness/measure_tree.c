@@ -15,8 +15,14 @@
 static void measure_scope(witness *w, const witness_cell *cell, const witness_element *found,
                           const char *place)
 {
-    static const char *const scopes[] = {"", "Column", "Row"};
-    witness_same(w, 0, place, cell->scope == WITNESS_VALUE ? "TD" : "TH", found->type);
+    static const char *const scopes[] = {
+        [WITNESS_VALUE] = "",
+        [WITNESS_COLUMN_HEAD] = "Column",
+        [WITNESS_ROW_HEAD] = "Row",
+        [WITNESS_CORNER] = "",
+    };
+    bool is_head = cell->scope == WITNESS_COLUMN_HEAD || cell->scope == WITNESS_ROW_HEAD;
+    witness_same(w, 0, place, is_head ? "TH" : "TD", found->type);
     witness_same(w, 0, place, scopes[cell->scope], found->scope);
 }
 
@@ -77,6 +83,7 @@ static void type_of(const witness_block *block, char type[16])
 {
     if (block->role == WITNESS_TITLE) snprintf(type, 16, "H1");
     else if (block->role == WITNESS_HEADING) snprintf(type, 16, "H%d", block->depth + 1);
+    else if (block->role == WITNESS_NOTE) snprintf(type, 16, "Note");
     else snprintf(type, 16, block->role == WITNESS_TABLE ? "Table" : "P");
 }
 

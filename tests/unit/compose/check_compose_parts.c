@@ -157,7 +157,7 @@ START_TEST(captions_and_what_is_continued)
     const bx_tag *tag = draft.pages->tags.root->first;
     ck_assert_int_eq(tag->role, BX_TAG_TABLE);
     ck_assert_int_eq(tag->first->role, BX_TAG_CAPTION);
-    ck_assert_int_eq(tag->first->next->role, BX_TAG_TR);
+    ck_assert_int_eq(tag->first->next->role, BX_TAG_THEAD);
     /* Its unit ends where the table does, its title is centred, the frame is a line below it. */
     int page = 0;
     const bx_item *unit = bx_draft_find(&draft, "单位：元", &page),
