@@ -50,9 +50,10 @@ typedef enum bx_tag_scope {
 
 /** What no element of the tree holds: content of the page alone (ISO 32000-1, 14.8.2.2). */
 typedef enum bx_artifact {
-    BX_ARTIFACT_PLAIN, /* rules, what a page repeats, page numbers */
+    BX_ARTIFACT_PLAIN,    /* rules, and what else only parts or adorns */
+    BX_ARTIFACT_REPEATED, /* a table's head on its later pages, what is opened again there */
     BX_ARTIFACT_HEADER,
-    BX_ARTIFACT_FOOTER,
+    BX_ARTIFACT_FOOTER, /* the page's number, too */
     BX_ARTIFACT_WATERMARK,
 } bx_artifact;
 

@@ -52,7 +52,7 @@ static bx_status place_number(bx_composer *c, const bx_page_style *style, bx_kep
     BX_TRY(bx_inline_place(c, &ready, line, style->number_style, left_of(style, side, line->width),
                            baseline - bx_style_ascent(c, style->number_style), &items));
     BX_TRY(bx_composer_pack(c, &items, NULL, &packed));
-    bx_group group = {.packed = packed};
+    bx_group group = {.packed = packed, .artifact = BX_ARTIFACT_FOOTER};
     const bx_groups groups = {.items = &group, .count = 1};
     const bx_placed what = {.page = page->number - 1, .line = -1, .style = style->number_style};
     BX_TRY(bx_composer_record(c, what, &groups, 0));

@@ -27,8 +27,8 @@ typedef struct set_list {
 } set_list;
 
 /* Nothing, and no element, where there is no text. */
-static bx_status set_mark(bx_composer *c, const bx_inline *in, const bx_style *style, bx_tag *parent,
-                          bx_tag_role role, mark *m)
+static bx_status set_mark(bx_composer *c, const bx_inline *in, const bx_style *style,
+                          bx_tag *parent, bx_tag_role role, mark *m)
 {
     int count;
     if (in->text.len == 0) return BX_OK;

@@ -273,6 +273,14 @@ static void get_run(reader *r, bx_item *item)
     item->box.h = r->em;
 }
 
+/* Words that no element has are those of pages: of a table's head once more, of its sums on a page. */
+static bx_artifact artifact_of(const bx_group *group, const bx_item *item)
+{
+    bool is_plain = group->artifact == BX_ARTIFACT_PLAIN;
+    bool is_again = group->is_copy || (!item->tag && item->type == BX_ITEM_RUN);
+    return is_plain && is_again ? BX_ARTIFACT_REPEATED : group->artifact;
+}
+
 static void get_item(reader *r, bx_item *item)
 {
     unsigned flags = *r->at++;
@@ -281,7 +289,7 @@ static void get_item(reader *r, bx_item *item)
     if (flags & OWNED) item->tag = r->group->tag;
     if (flags & TAGGED) item->tag = get_pointer(r);
     if (r->group->is_copy) item->tag = NULL;
-    item->artifact = r->group->artifact;
+    item->artifact = artifact_of(r->group, item);
     if (flags & SAID) item->said.ptr = get_pointer(r);
     if (flags & SAID) item->said.len = (size_t)get(r);
     if (flags & COLORED) item->rgb = (uint32_t)get(r);

@@ -75,16 +75,16 @@ static bx_status begin_tag(bx_device *device, const bx_tag *tag, bx_str said)
     bounds *b = bounds_of(device);
     move(b, ON_PAGE, IN_TAG);
     b->tag = tag;
-    BX_ASSERT(said.len == 0 || !tag || tag->role != BX_TAG_LINK);
+    BX_ASSERT(said.len == 0 || tag->role != BX_TAG_LINK);
     return b->inner->ops->begin_tag(b->inner, tag, said);
 }
 
-static bx_status begin_artifact(bx_device *device, bx_artifact artifact)
+static bx_status begin_artifact(bx_device *device, bx_artifact artifact, bx_str said)
 {
     bounds *b = bounds_of(device);
     move(b, ON_PAGE, IN_TAG);
     b->tag = NULL;
-    return b->inner->ops->begin_artifact(b->inner, artifact);
+    return b->inner->ops->begin_artifact(b->inner, artifact, said);
 }
 
 static bx_status end_tag(bx_device *device)

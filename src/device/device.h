@@ -7,7 +7,7 @@
  * Order of calls: any number of expect_run; for each page begin_page, then any number of
  * { turn } or { begin_tag or begin_artifact, { draw_run | fill_shape | draw_image | draw_slice | link }, end_tag }, end_page;
  * at last finish. Tags do not nest: one call opens the leaf element whose content
- * follows. begin_tag(NULL) opens an artifact (ISO 32000-1, 14.8.2.2).
+ * follows; begin_artifact opens what no element has (ISO 32000-1, 14.8.2.2).
  *
  * Lengths: 1/65536 pt, y downwards from the sheet's upper edge. Colours: 0xRRGGBB.
  * Every call returns bx_status; after a failure only `free` may be called.
@@ -48,8 +48,7 @@ typedef struct bx_device_ops {
      * link has one.
      */
     bx_status (*begin_tag)(bx_device *, const bx_tag *, bx_str said);
-    /** Opens furniture of the page as begin_tag(NULL) opens any artifact. */
-    bx_status (*begin_artifact)(bx_device *, bx_artifact);
+    bx_status (*begin_artifact)(bx_device *, bx_artifact, bx_str said);
     bx_status (*end_tag)(bx_device *);
     /** The run's origin is (x, baseline), also of a turned one; run->x is not looked at. */
     bx_status (*draw_run)(bx_device *, const bx_run *, bx_len x, bx_len baseline, uint32_t rgb);

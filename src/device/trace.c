@@ -58,21 +58,18 @@ static bx_status begin_page(bx_device *device, bx_len width, bx_len height, bx_s
 static bx_status begin_tag(bx_device *device, const bx_tag *tag, bx_str said)
 {
     trace *t = trace_of(device);
-    bx_buf_add_text(t->out, "  ");
-    bx_buf_add_text(t->out, tag ? bx_tag_role_name(tag->role) : "Artifact");
-    if (tag) {
-        bx_buf_add_byte(t->out, ' ');
-        bx_buf_add_int(t->out, tag->id);
-    }
+    bx_buf_printf(t->out, "  %s %d", bx_tag_role_name(tag->role), tag->id);
     if (said.len > 0) add_quoted(t->out, said);
     bx_buf_add_byte(t->out, '\n');
     return written(t);
 }
 
-static bx_status begin_artifact(bx_device *device, bx_artifact artifact)
+static bx_status begin_artifact(bx_device *device, bx_artifact artifact, bx_str said)
 {
     trace *t = trace_of(device);
-    bx_buf_printf(t->out, "  %s\n", bx_artifact_name(artifact));
+    bx_buf_printf(t->out, "  %s", bx_artifact_name(artifact));
+    if (said.len > 0) add_quoted(t->out, said);
+    bx_buf_add_byte(t->out, '\n');
     return written(t);
 }
 

@@ -13,6 +13,7 @@ static void add_number(bx_buf *out, const char *before, bx_len length)
 static void add_tag(bx_buf *out, const bx_tag *tag, bx_artifact artifact)
 {
     static const char *const kinds[] = {[BX_ARTIFACT_PLAIN] = " artifact",
+                                        [BX_ARTIFACT_REPEATED] = " repeated",
                                         [BX_ARTIFACT_HEADER] = " header",
                                         [BX_ARTIFACT_FOOTER] = " footer",
                                         [BX_ARTIFACT_WATERMARK] = " watermark"};

@@ -22,10 +22,8 @@ typedef struct raw_cell {
 static const bx_word tally_words[] = {
     {"page", BX_TALLY_PAGE}, {"before", BX_TALLY_BEFORE}, {"so-far", BX_TALLY_SO_FAR}, {NULL, 0}};
 
-static const bx_word heads_words[] = {{"nothing", BX_HEADS_NOTHING},
-                                      {"row", BX_HEADS_ROW},
-                                      {"column", BX_HEADS_COLUMN},
-                                      {NULL, 0}};
+static const bx_word heads_words[] = {
+    {"nothing", BX_HEADS_NOTHING}, {"row", BX_HEADS_ROW}, {"column", BX_HEADS_COLUMN}, {NULL, 0}};
 
 static const bx_shape sum_shape = {.words = tally_words};
 static const bx_shape edges_shape;

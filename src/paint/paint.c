@@ -66,8 +66,7 @@ static bool go_together(const bx_item *a, const bx_item *b)
 
 static bx_status begin_piece(const bx_item *item, bx_device *device)
 {
-    bool is_furniture = !item->tag && item->artifact != BX_ARTIFACT_PLAIN;
-    if (is_furniture) return device->ops->begin_artifact(device, item->artifact);
+    if (!item->tag) return device->ops->begin_artifact(device, item->artifact, item->said);
     return device->ops->begin_tag(device, item->tag, item->said);
 }
 

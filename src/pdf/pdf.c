@@ -82,23 +82,24 @@ static bx_status begin_page(bx_device *device, bx_len width, bx_len height, bx_s
 static bx_status begin_tag(bx_device *device, const bx_tag *tag, bx_str said)
 {
     pdf *p = pdf_of(device);
-    BX_ASSERT(p->page && (!tag || p->tags));
+    BX_ASSERT(p->page && p->tags);
     int mcid = 0;
-    if (tag) BX_TRY(bx_pdf_tags_add_piece(p->tags, tag, &mcid));
+    BX_TRY(bx_pdf_tags_add_piece(p->tags, tag, &mcid));
     p->tag = tag;
     p->said = said.len > 0;
-    if (!p->said || !tag) bx_pdf_content_begin(&p->content, tag, mcid);
-    if (p->said) bx_pdf_content_begin_span(&p->content, said, tag ? mcid : -1);
+    if (p->said) bx_pdf_content_begin_span(&p->content, said, mcid);
+    else bx_pdf_content_begin(&p->content, tag, mcid);
     return BX_OK;
 }
 
-static bx_status begin_artifact(bx_device *device, bx_artifact artifact)
+static bx_status begin_artifact(bx_device *device, bx_artifact artifact, bx_str said)
 {
     pdf *p = pdf_of(device);
     BX_ASSERT(p->page);
     p->tag = NULL;
-    p->said = false;
+    p->said = said.len > 0;
     bx_pdf_content_begin_artifact(&p->content, artifact);
+    if (p->said) bx_pdf_content_begin_span(&p->content, said, -1);
     return BX_OK;
 }
 

@@ -114,10 +114,6 @@ static void enter_text(bx_pdf_content *content)
 void bx_pdf_content_begin(bx_pdf_content *content, const bx_tag *tag, int mcid)
 {
     bx_buf *out = &content->bytes;
-    if (!tag) {
-        bx_buf_add_text(out, "/Artifact BMC\n");
-        return;
-    }
     bx_buf_add_byte(out, '/');
     bx_buf_add_text(out, bx_tag_role_name(tag->role));
     bx_buf_add_text(out, "<</MCID ");
@@ -128,7 +124,8 @@ void bx_pdf_content_begin(bx_pdf_content *content, const bx_tag *tag, int mcid)
 void bx_pdf_content_begin_artifact(bx_pdf_content *content, bx_artifact artifact)
 {
     static const char *const lists[] = {
-        [BX_ARTIFACT_PLAIN] = "/Artifact BMC\n",
+        [BX_ARTIFACT_PLAIN] = "/Artifact<</Type/Layout>>BDC\n",
+        [BX_ARTIFACT_REPEATED] = "/Artifact<</Type/Pagination>>BDC\n",
         [BX_ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
         [BX_ARTIFACT_FOOTER] =
             "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",

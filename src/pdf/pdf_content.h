@@ -47,7 +47,7 @@ void bx_pdf_content_start(bx_pdf_content *content, bx_len height);
 /** The sheet as it lies from here on, on a page of that size; NONE: as before. */
 void bx_pdf_content_turn(bx_pdf_content *content, bx_turn turn, bx_len width, bx_len height);
 
-/** Opens marked content: a tag's piece with its number on the page; tag NULL: an artifact. */
+/** Opens marked content: a tag's piece with its number on the page. */
 void bx_pdf_content_begin(bx_pdf_content *content, const bx_tag *tag, int mcid);
 
 /** Opens furniture of the page (14.8.2.2.2). */

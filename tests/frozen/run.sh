@@ -12,7 +12,7 @@ pages() {
     set -- "$1" "$1"/data.*
     if [ -f "$1/layout.yaml" ]; then "$program" dump --stage=pages -l "./$1/layout.yaml" "$2"
     else "$program" dump --stage=pages "$2"; fi >"$top/dump" || return
-    sed 's/ [A-Z][A-Za-z0-9]*#[0-9]*//' "$top/dump"
+    sed 's/ [A-Z][A-Za-z0-9]*#[0-9]*//; s/ \(footer\|header\|repeated\) / artifact /' "$top/dump"
 }
 
 told=$top/told

@@ -88,11 +88,19 @@ bx_run *drawing_run(drawing *d, const bx_face *face, bx_len size, bx_len em, con
     return run;
 }
 
+void drawing_begin(drawing *d, const bx_tag *tag)
+{
+    const bx_device_ops *ops = d->device->ops;
+    bx_status status = tag ? ops->begin_tag(d->device, tag, (bx_str){0})
+                           : ops->begin_artifact(d->device, BX_ARTIFACT_PLAIN, (bx_str){0});
+    ck_assert_int_eq(status, BX_OK);
+}
+
 void drawing_text(drawing *d, const bx_tag *tag, drawing_font font, int size, int x, int y,
                   const char *text)
 {
     bx_run *run = drawing_run(d, drawing_face(d, font), size * BX_PT, 0, text);
-    ck_assert_int_eq(d->device->ops->begin_tag(d->device, tag, (bx_str){0}), BX_OK);
+    drawing_begin(d, tag);
     ck_assert_int_eq(d->device->ops->draw_run(d->device, run, x * BX_PT, y * BX_PT, 0), BX_OK);
     ck_assert_int_eq(d->device->ops->end_tag(d->device), BX_OK);
 }

@@ -44,7 +44,10 @@ bx_tag *drawing_tag(drawing *d, bx_tag *parent, bx_tag_role role);
 /** A run of the text; `em` is the advance of a full-width character, 0: the face's own. */
 bx_run *drawing_run(drawing *d, const bx_face *face, bx_len size, bx_len em, const char *text);
 
-/** begin_tag, the run at (x, y) in pt, end_tag. */
+/** begin_tag; with tag NULL begin_artifact. */
+void drawing_begin(drawing *d, const bx_tag *tag);
+
+/** drawing_begin, the run at (x, y) in pt, end_tag. */
 void drawing_text(drawing *d, const bx_tag *tag, drawing_font font, int size, int x, int y,
                   const char *text);
 

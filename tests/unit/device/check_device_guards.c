@@ -55,7 +55,7 @@ START_TEST(a_trace_is_the_calls_as_text)
     ck_assert_int_eq(device->ops->begin_tag(device, link, (bx_str){0}), BX_OK);
     ck_assert_int_eq(device->ops->link(device, (bx_rect){0, BX_PT, 2 * BX_PT, 3 * BX_PT}), BX_OK);
     ck_assert_int_eq(device->ops->end_tag(device), BX_OK);
-    ck_assert_int_eq(device->ops->begin_tag(device, NULL, (bx_str){0}), BX_OK);
+    ck_assert_int_eq(device->ops->begin_artifact(device, BX_ARTIFACT_PLAIN, (bx_str){0}), BX_OK);
     ck_assert_int_eq(
         device->ops->fill_shape(device, BX_SHAPE_RECT, (bx_rect){0, 0, BX_PT, 1}, 0xC00000), BX_OK);
     ck_assert_int_eq(device->ops->draw_image(device, &image, (bx_rect){0, 0, BX_PT, BX_PT}), BX_OK);
@@ -167,7 +167,8 @@ START_TEST(a_sheet_that_is_turned_has_its_own_edges)
         bx_device *trace = open_guard();
         drawing_page(&d, "1");
         ck_assert_int_eq(d.device->ops->turn(d.device, turned[i].turn), BX_OK);
-        ck_assert_int_eq(d.device->ops->begin_artifact(d.device, BX_ARTIFACT_WATERMARK), BX_OK);
+        ck_assert_int_eq(
+            d.device->ops->begin_artifact(d.device, BX_ARTIFACT_WATERMARK, (bx_str){0}), BX_OK);
         bx_status status = d.device->ops->fill_shape(d.device, BX_SHAPE_RECT, rect, 0);
         ck_assert_msg(status == (turned[i].inside ? BX_OK : BX_ERR_LAYOUT), "%s", turned[i].what);
         close_guard(trace);
@@ -184,7 +185,8 @@ START_TEST(a_slice_may_be_of_a_picture_beyond_the_edge)
     for (int i = 0; i < BX_COUNT(seen); i++) {
         bx_device *trace = open_guard();
         drawing_page(&d, "1");
-        ck_assert_int_eq(d.device->ops->begin_artifact(d.device, BX_ARTIFACT_HEADER), BX_OK);
+        ck_assert_int_eq(d.device->ops->begin_artifact(d.device, BX_ARTIFACT_HEADER, (bx_str){0}),
+                         BX_OK);
         bx_status status = d.device->ops->draw_slice(d.device, &image, whole, seen[i]);
         ck_assert_int_eq(status, i == 0 ? BX_OK : BX_ERR_LAYOUT);
         close_guard(trace);
@@ -230,7 +232,8 @@ START_TEST(text_beyond_an_edge_is_reported)
         run->turned = runs[i].turned;
         run->glyphs = glyphs;
         drawing_page(&d, "1");
-        ck_assert_int_eq(d.device->ops->begin_tag(d.device, NULL, (bx_str){0}), BX_OK);
+        ck_assert_int_eq(d.device->ops->begin_artifact(d.device, BX_ARTIFACT_PLAIN, (bx_str){0}),
+                         BX_OK);
         bx_len x = runs[i].x < -1 ? width + runs[i].x : runs[i].x;
         bx_len baseline = runs[i].baseline < 0 ? height + runs[i].baseline : runs[i].baseline;
         bx_status status = d.device->ops->draw_run(d.device, run, x, baseline, 0);
@@ -248,7 +251,8 @@ START_TEST(the_page_is_named)
         drawing_page(&d, "");
         if (page < 12) ck_assert_int_eq(d.device->ops->end_page(d.device), BX_OK);
     }
-    ck_assert_int_eq(d.device->ops->begin_tag(d.device, NULL, (bx_str){0}), BX_OK);
+    ck_assert_int_eq(d.device->ops->begin_artifact(d.device, BX_ARTIFACT_PLAIN, (bx_str){0}),
+                     BX_OK);
     ck_assert_int_eq(d.device->ops->fill_shape(d.device, BX_SHAPE_RECT, (bx_rect){-1, 0, 2, 2}, 0),
                      BX_ERR_LAYOUT);
     ck_assert(bx_str_is(bx_diag_at(d.diag, 0)->args[0], "12"));
@@ -288,7 +292,7 @@ static void make_calls(int row)
     for (int i = 0; i < orders[row].count; i++) {
         switch (orders[row].calls[i]) {
         case PAGE: device->ops->begin_page(device, BX_PT, BX_PT, BX_STR("")); break;
-        case TAG: device->ops->begin_tag(device, NULL, (bx_str){0}); break;
+        case TAG: device->ops->begin_artifact(device, BX_ARTIFACT_PLAIN, (bx_str){0}); break;
         case LINK_TAG: device->ops->begin_tag(device, &link, (bx_str){0}); break;
         case END_TAG: device->ops->end_tag(device); break;
         case RECT: device->ops->fill_shape(device, BX_SHAPE_RECT, rect, 0); break;

@@ -172,6 +172,11 @@ static bx_status rect_fails(bx_device *device, bx_ink_shape shape, bx_rect rect,
     (void)device, (void)shape, (void)rect, (void)rgb;
     return passes();
 }
+static bx_status artifact_fails(bx_device *device, bx_artifact artifact, bx_str said)
+{
+    (void)device, (void)artifact, (void)said;
+    return passes();
+}
 static bx_status link_fails(bx_device *device, bx_rect rect)
 {
     (void)device, (void)rect;
@@ -187,6 +192,7 @@ START_TEST(a_failure_ends_the_painting)
 {
     static const bx_device_ops ops = {.begin_page = page_fails,
                                       .begin_tag = tag_fails,
+                                      .begin_artifact = artifact_fails,
                                       .end_tag = call_fails,
                                       .draw_run = run_fails,
                                       .fill_shape = rect_fails,

@@ -287,7 +287,7 @@ static const uint8_t alpha[] = {255, 128, 64, 0}, opaque[] = {255, 255, 255, 255
 static void draw_picture(const bx_tag *tag, const bx_image *image, bx_rect where)
 {
     bx_device *device = d.device;
-    ck_assert_int_eq(device->ops->begin_tag(device, tag, (bx_str){0}), BX_OK);
+    drawing_begin(&d, tag);
     ck_assert_int_eq(device->ops->draw_image(device, image, where), BX_OK);
     ck_assert_int_eq(device->ops->end_tag(device), BX_OK);
 }
@@ -365,7 +365,8 @@ START_TEST(rectangles_keep_their_edges)
     drawing_open(&d);
     start();
     drawing_page(&d, "1");
-    ck_assert_int_eq(d.device->ops->begin_tag(d.device, NULL, (bx_str){0}), BX_OK);
+    ck_assert_int_eq(d.device->ops->begin_artifact(d.device, BX_ARTIFACT_PLAIN, (bx_str){0}),
+                     BX_OK);
     const struct {
         bx_rect rect;
         uint32_t color;

@@ -31,7 +31,7 @@ static void open_page_for(bx_tag **tag)
 static void draw_run(const bx_tag *tag, const bx_run *run, bx_len x, bx_len baseline)
 {
     bx_device *device = d.device;
-    ck_assert_int_eq(device->ops->begin_tag(device, tag, (bx_str){0}), BX_OK);
+    drawing_begin(&d, tag);
     ck_assert_int_eq(device->ops->draw_run(device, run, x, baseline, 0x000000), BX_OK);
     ck_assert_int_eq(device->ops->end_tag(device), BX_OK);
 }
