@@ -36,6 +36,13 @@ bx_hasher *bx_hasher_new(void)
     return hasher;
 }
 
+bx_hasher *bx_hasher_copy(const bx_hasher *hasher)
+{
+    bx_hasher *copy = malloc(sizeof *copy);
+    if (copy) *copy = *hasher;
+    return copy;
+}
+
 void bx_hasher_free(bx_hasher *hasher)
 {
     free(hasher);

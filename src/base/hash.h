@@ -22,6 +22,8 @@ typedef struct bx_hasher bx_hasher;
 
 /** NULL when memory is out. */
 bx_hasher *bx_hasher_new(void);
+/** One that goes on from the same bytes; NULL when memory is out. */
+bx_hasher *bx_hasher_copy(const bx_hasher *hasher);
 void bx_hasher_free(bx_hasher *hasher);
 void bx_hasher_add(bx_hasher *hasher, bx_str bytes);
 /** The digest of all that was added so far; more may be added afterwards. */

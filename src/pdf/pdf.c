@@ -2,12 +2,14 @@
 
 #include "base/vec.h"
 #include "pdf/pdf_content.h"
+#include "pdf/pdf_file.h"
 #include "pdf/pdf_font.h"
 #include "pdf/pdf_image.h"
 #include "pdf/pdf_meta.h"
 #include "pdf/pdf_object.h"
 #include "pdf/pdf_outline.h"
 #include "pdf/pdf_shape.h"
+#include "pdf/pdf_syntax.h"
 #include "pdf/pdf_tags.h"
 
 #include "base/ban.h"
@@ -401,7 +403,8 @@ static bx_status finish(bx_device *device)
     write_page_tree(p);
     int info = bx_pdf_meta_write_info(&p->info, p->objects);
     BX_TRY(write_catalog(p, &catalog));
-    return bx_objects_write(p->objects, catalog, info, p->diag, &p->bytes, &p->hash);
+    const bx_pdf_frame frame = {.version = "1.7", .catalog = catalog, .info = info};
+    return bx_pdf_file_write(p->objects, &frame, p->diag, &p->bytes, &p->hash);
 }
 
 static void free_device(bx_device *device)

@@ -11,6 +11,7 @@
 #include "pdf/pdf_content.h"
 
 #include "base/vec.h"
+#include "pdf/pdf_syntax.h"
 
 #include "base/ban.h"
 

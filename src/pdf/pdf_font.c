@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "cut/font_cut.h"
 #include "cut/literal_deflate.h"
+#include "pdf/pdf_syntax.h"
 
 #include "base/ban.h"
 

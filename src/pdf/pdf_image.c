@@ -1,5 +1,7 @@
 #include "pdf/pdf_image.h"
 
+#include "pdf/pdf_syntax.h"
+
 #include "base/ban.h"
 
 bool bx_pdf_image_is_transparent(const bx_image *image)

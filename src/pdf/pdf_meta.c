@@ -1,5 +1,7 @@
 #include "pdf/pdf_meta.h"
 
+#include "pdf/pdf_syntax.h"
+
 #include "base/ban.h"
 
 static void add_padded(bx_buf *out, int value, int digits)

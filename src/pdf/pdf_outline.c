@@ -1,6 +1,7 @@
 #include "pdf/pdf_outline.h"
 
 #include "base/vec.h"
+#include "pdf/pdf_syntax.h"
 
 #include "base/ban.h"
 

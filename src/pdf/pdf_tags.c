@@ -8,14 +8,11 @@
 
 #include "base/vec.h"
 #include "pdf/cell_heads.h"
+#include "pdf/pdf_syntax.h"
 
 #include "base/ban.h"
 
-/*
- * So many elements lie in object streams: a tenth of the bytes and none of libharu's entries. A
- * report has some hundreds, and its readers may be of any age.
- */
-enum { NONE = 0, PACKED_FROM = 4096 };
+enum { NONE = 0 };
 
 typedef struct piece {
     int next;  /* number, from 1; NONE */
@@ -333,15 +330,7 @@ bx_status bx_pdf_tags_write(const bx_pdf_tags *tags, bx_objects *objects, int *r
     w->root = bx_objects_reserve(objects);
     w->parents = bx_objects_reserve(objects);
     if (w->has_ids) w->ids = bx_objects_reserve(objects);
-    if (count >= PACKED_FROM) {
-        w->first = bx_objects_reserve_packed(objects, count);
-        bx_objects_fill_packed(objects, &w->late);
-    } else {
-        w->first = bx_objects_reserve(objects);
-        for (int id = 1; id < count; id++)
-            bx_objects_reserve(objects);
-        bx_objects_fill_late(objects, w->first, count, &w->late);
-    }
+    w->first = bx_objects_close(objects, count, &w->late);
     bx_buf out = {0};
     write_root(w, &out);
     bx_buf_release(&out);

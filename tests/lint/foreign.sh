@@ -14,14 +14,14 @@ function complain(where, text) { print "src/" where ": " text; bad = 1 }
 function owner(header, library, rooms) { rules++; header_of[rules] = header; library_of[rules] = library; rooms_of[rules] = rooms }
 
 BEGIN {
-    owner("hpdf.*", "libharu", "pdf/pdf_object.c")
+    owner("hpdf.*", "libharu", "pdf/pdf_store.h")
     owner("libfyaml[.]h", "libfyaml", "source/source.c")
     # hb-subset.h leans on hb.h, so who may subset may also shape.
     owner("hb-subset[.]h", "harfbuzz-subset", "cut/font_cut.c")
     owner("hb(-ot)?[.]h", "harfbuzz harfbuzz-subset", "font/face.c font/glyph_ink.c text/engine.c text/marks.c text/shape.c cut/font_cut.c")
     owner("ft2build[.]h|freetype/.*", "freetype2", "font/face.c font/glyph_picture.c")
     owner("unicode/.*", "icu", "text/")
-    owner("libdeflate[.]h", "libdeflate", "cut/literal_stream.c pdf/pdf_object.c")
+    owner("libdeflate[.]h", "libdeflate", "cut/literal_stream.c pdf/pdf_store.h")
     owner("png[.]h", "libpng", "image/png_read.c")
     # The errors of libjpeg are jumps: caught in the one file that calls it.
     owner("jpeglib[.]h|jerror[.]h|setjmp[.]h", "libjpeg", "image/jpeg_read.c")

@@ -4,8 +4,10 @@
 #include "base/file.h"
 #include "cut/cff_cut.h"
 #include "pdf/cell_heads.h"
+#include "pdf/pdf_file.h"
 #include "pdf/pdf_font.h"
 #include "pdf/pdf_object.h"
+#include "pdf/pdf_syntax.h"
 #include "support/drawing.h"
 #include "support/suite.h"
 
@@ -308,6 +310,7 @@ START_TEST(failures_of_objects_are_sticky)
     bx_objects *objects = bx_objects_new(arena);
     bx_hash hash;
     bx_buf broken = {.limit = 1}, out = {0};
+    const bx_pdf_frame frame = {.version = "1.7", .catalog = 1};
     bx_buf_add_text(&broken, "/Type/Catalog");
     ck_assert(broken.failed);
     int first = bx_objects_reserve(objects);
@@ -316,7 +319,7 @@ START_TEST(failures_of_objects_are_sticky)
     ck_assert_int_eq(bx_objects_status(objects, NULL), BX_ERR_MEMORY);
     ck_assert_int_eq(bx_objects_reserve(objects), 0);
     ck_assert_int_eq(bx_objects_add_stream(objects, NULL, BX_STR("x"), BX_PACK_DEFLATE), 0);
-    ck_assert_int_eq(bx_objects_write(objects, first, 0, NULL, &out, &hash), BX_ERR_MEMORY);
+    ck_assert_int_eq(bx_pdf_file_write(objects, &frame, NULL, &out, &hash), BX_ERR_MEMORY);
     ck_assert_int_eq(out.len, 0);
     bx_buf_release(&broken);
     bx_objects_free(objects);
