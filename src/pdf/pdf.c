@@ -179,6 +179,21 @@ static bx_status fill_shape(bx_device *device, bx_ink_shape shape, bx_rect rect,
     return BX_OK;
 }
 
+/* Annotations and boxes know no transformation of what is drawn (8.3.2.3). */
+static bx_rect on_page(const pdf *p, bx_rect rect)
+{
+    if (p->turn == BX_TURN_NONE) return rect;
+    BX_ASSERT(p->turn == BX_TURN_LEFT);
+    return (bx_rect){rect.y, p->page->height - rect.x - rect.w, rect.h, rect.w};
+}
+
+static bx_status note_picture(pdf *p, bx_rect rect)
+{
+    if (!p->tag) return BX_OK;
+    BX_TRY(note_top(p, rect.y));
+    return bx_pdf_tags_note_box(p->tags, p->tag, on_page(p, rect), p->page->height);
+}
+
 static bx_status use_picture(pdf *p, const bx_image *image, int *found)
 {
     int number = 0;
@@ -200,7 +215,7 @@ static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect re
     pdf *p = pdf_of(device);
     int number = 0;
     BX_TRY(use_picture(p, image, &number));
-    BX_TRY(note_top(p, rect.y));
+    BX_TRY(note_picture(p, rect));
     bx_pdf_content_image(&p->content, number, rect, image->orientation);
     return bx_objects_status(p->objects, p->diag);
 }
@@ -210,7 +225,7 @@ static bx_status draw_slice(bx_device *device, const bx_image *image, bx_rect re
     pdf *p = pdf_of(device);
     int number = 0;
     BX_TRY(use_picture(p, image, &number));
-    BX_TRY(note_top(p, rect.y));
+    BX_TRY(note_picture(p, seen));
     bx_pdf_content_clip(&p->content, seen);
     bx_pdf_content_image(&p->content, number, rect, image->orientation);
     bx_pdf_content_unclip(&p->content);
@@ -233,14 +248,6 @@ static void add_uri(bx_buf *out, bx_str uri)
     bx_pdf_add_literal(out, bx_buf_str(&plain));
     if (plain.failed) out->failed = true;
     bx_buf_release(&plain);
-}
-
-/* Annotations know no transformation of what is drawn: (8.3.2.3). */
-static bx_rect on_page(const pdf *p, bx_rect rect)
-{
-    if (p->turn == BX_TURN_NONE) return rect;
-    BX_ASSERT(p->turn == BX_TURN_LEFT);
-    return (bx_rect){rect.y, p->page->height - rect.x - rect.w, rect.h, rect.w};
 }
 
 /* Annotation 12.5.6.5; printed (/F 4), and with a description, as PDF/A and PDF/UA want. */

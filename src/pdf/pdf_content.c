@@ -70,31 +70,10 @@ void bx_pdf_content_turn(bx_pdf_content *content, bx_turn turn, bx_len width, bx
     else add_slope(out, width, height);
 }
 
-int64_t bx_pdf_thousandths(bx_len length)
-{
-    return bx_len_scale(length, 1000, BX_PT);
-}
-
 /* A thousandth is 65.5 units, so the way back through bx_len loses nothing. */
 static bx_len len_of(int64_t thousandths)
 {
     return bx_len_scale(thousandths, BX_PT, 1000);
-}
-
-void bx_pdf_add_thousandths(bx_buf *out, int64_t value)
-{
-    bx_buf_add_fixed(out, value, 3);
-}
-
-void bx_pdf_add_corners(bx_buf *out, bx_rect rect, bx_len height)
-{
-    bx_pdf_add_thousandths(out, bx_pdf_thousandths(rect.x));
-    bx_buf_add_byte(out, ' ');
-    bx_pdf_add_thousandths(out, bx_pdf_thousandths(height - rect.y - rect.h));
-    bx_buf_add_byte(out, ' ');
-    bx_pdf_add_thousandths(out, bx_pdf_thousandths(rect.x + rect.w));
-    bx_buf_add_byte(out, ' ');
-    bx_pdf_add_thousandths(out, bx_pdf_thousandths(height - rect.y));
 }
 
 void bx_pdf_content_leave_text(bx_pdf_content *content)

@@ -81,11 +81,4 @@ void bx_pdf_content_leave_text(bx_pdf_content *content);
 void bx_pdf_content_fill_color(bx_pdf_content *content, uint32_t rgb);
 void bx_pdf_content_stroke_color(bx_pdf_content *content, uint32_t rgb);
 
-/** Thousandths of a point, to nearest. */
-int64_t bx_pdf_thousandths(bx_len length);
-void bx_pdf_add_thousandths(bx_buf *out, int64_t value);
-
-/** Appends "x0 y0 x1 y1", lower left and upper right corner on a sheet of that height. */
-void bx_pdf_add_corners(bx_buf *out, bx_rect rect, bx_len height);
-
 #endif

@@ -5,6 +5,7 @@
 #include "pdf/pdf_shape.h"
 
 #include "pdf/pdf_content.h"
+#include "pdf/pdf_syntax.h"
 
 #include "base/ban.h"
 

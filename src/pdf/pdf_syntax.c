@@ -61,3 +61,24 @@ void bx_pdf_add_text_string(bx_buf *out, bx_str utf8)
     bx_pdf_add_utf16(out, utf8);
     bx_buf_add_byte(out, '>');
 }
+
+int64_t bx_pdf_thousandths(bx_len length)
+{
+    return bx_len_scale(length, 1000, BX_PT);
+}
+
+void bx_pdf_add_thousandths(bx_buf *out, int64_t value)
+{
+    bx_buf_add_fixed(out, value, 3);
+}
+
+void bx_pdf_add_corners(bx_buf *out, bx_rect rect, bx_len height)
+{
+    bx_pdf_add_thousandths(out, bx_pdf_thousandths(rect.x));
+    bx_buf_add_byte(out, ' ');
+    bx_pdf_add_thousandths(out, bx_pdf_thousandths(height - rect.y - rect.h));
+    bx_buf_add_byte(out, ' ');
+    bx_pdf_add_thousandths(out, bx_pdf_thousandths(rect.x + rect.w));
+    bx_buf_add_byte(out, ' ');
+    bx_pdf_add_thousandths(out, bx_pdf_thousandths(height - rect.y));
+}

@@ -24,8 +24,14 @@ typedef struct piece {
 typedef struct element {
     int first, last; /* pieces by number; NONE */
     int drawn;       /* the child drawn last: its id; NONE */
-    int place;       /* of a heading: number of its place; NONE */
+    int place;       /* of a heading: number of its place; of a figure: of its box; NONE */
 } element;
+
+typedef struct figure_box {
+    bx_rect box;
+    bx_len height; /* of its sheet */
+    int page;      /* object; NONE: it is on several */
+} figure_box;
 
 /* An entry of the parent tree: a page's tags by MCID, or an annotation's tag. */
 typedef struct parent_entry {
@@ -39,6 +45,7 @@ struct bx_pdf_tags {
     element *elements;            /* by tag id */
     BX_VEC(piece) pieces;         /* by number - 1 */
     BX_VEC(bx_tag_place) places;  /* likewise */
+    BX_VEC(figure_box) boxes;     /* likewise */
     BX_VEC(parent_entry) parents; /* by key */
     int page, page_key;
 };
@@ -125,6 +132,30 @@ bx_status bx_pdf_tags_note_top(bx_pdf_tags *tags, const bx_tag *tag, bx_len top)
     return BX_OK;
 }
 
+static bx_rect joined(bx_rect a, bx_rect b)
+{
+    bx_len left = bx_len_min(a.x, b.x), top = bx_len_min(a.y, b.y);
+    return (bx_rect){left, top, bx_len_max(a.x + a.w, b.x + b.w) - left,
+                     bx_len_max(a.y + a.h, b.y + b.h) - top};
+}
+
+bx_status bx_pdf_tags_note_box(bx_pdf_tags *tags, const bx_tag *tag, bx_rect box, bx_len height)
+{
+    element *e = element_of(tags, tag);
+    if (tag->role != BX_TAG_FIGURE) return BX_OK;
+    if (e->place != NONE) {
+        figure_box *known = &tags->boxes.items[e->place - 1];
+        if (known->page != tags->page) known->page = NONE;
+        else known->box = joined(known->box, box);
+        return BX_OK;
+    }
+    figure_box *fresh = BX_VEC_PUSH(tags->arena, &tags->boxes);
+    BX_TRY_NEW(fresh);
+    *fresh = (figure_box){box, height, tags->page};
+    e->place = tags->boxes.count;
+    return BX_OK;
+}
+
 bx_tag_place bx_pdf_tags_place(const bx_pdf_tags *tags, const bx_tag *tag)
 {
     int place = element_of(tags, tag)->place;
@@ -153,6 +184,12 @@ static int object_of(const writer *w, const bx_tag *tag)
 static const piece *piece_of(const writer *w, int number)
 {
     return number != NONE ? &w->tags->pieces.items[number - 1] : NULL;
+}
+
+/* A header is named by the cells under it (table 349), a note has one in any case (ISO 14289-1, 7.9). */
+static bool has_id(const bx_tag *tag)
+{
+    return tag->role == BX_TAG_TH || tag->role == BX_TAG_NOTE;
 }
 
 /* As many digits for all: then they sort as the numbers do, which the ID tree wants (7.9.6). */
@@ -235,6 +272,16 @@ static void add_cell_attributes(const writer *w, bx_buf *out, const bx_tag *tag)
     bx_buf_add_text(out, ">>");
 }
 
+static void add_figure_attributes(const writer *w, bx_buf *out, const bx_tag *tag)
+{
+    int place = element_of(w->tags, tag)->place;
+    if (place == NONE || w->tags->boxes.items[place - 1].page == NONE) return;
+    const figure_box *box = &w->tags->boxes.items[place - 1];
+    bx_buf_add_text(out, "/A<</O/Layout/BBox[");
+    bx_pdf_add_corners(out, box->box, box->height);
+    bx_buf_add_text(out, "]>>");
+}
+
 static void add_element(void *context, int object, bx_buf *out)
 {
     const writer *w = context;
@@ -247,10 +294,11 @@ static void add_element(void *context, int object, bx_buf *out)
         bx_buf_add_text(out, "/Alt");
         bx_pdf_add_text_string(out, tag->words->alt);
     }
-    if (tag->role == BX_TAG_TH) {
+    if (has_id(tag)) {
         bx_buf_add_text(out, "/ID");
         add_id_string(w, out, tag);
     }
+    if (tag->role == BX_TAG_FIGURE) add_figure_attributes(w, out, tag);
     if (tag->role == BX_TAG_TH || tag->role == BX_TAG_TD) add_cell_attributes(w, out, tag);
     add_kids(w, out, tag, element_of(w->tags, tag));
 }
@@ -259,7 +307,7 @@ static bx_status find_elements(writer *w)
 {
     for (const bx_tag *tag = w->tags->tree->root; tag; tag = bx_tag_next(tag)) {
         w->by_id[tag->id] = tag;
-        w->has_ids = w->has_ids || tag->role == BX_TAG_TH;
+        w->has_ids = w->has_ids || has_id(tag);
         if (tag->role == BX_TAG_TABLE) BX_TRY(bx_table_headers(w->tags->arena, tag, w->headers));
     }
     return BX_OK;
@@ -290,7 +338,7 @@ static void write_ids(const writer *w, int object, bx_buf *out)
     bx_buf_add_text(out, "/Names[");
     for (int id = 0; id < w->tags->tree->count; id++) {
         const bx_tag *tag = w->by_id[id];
-        if (!tag || tag->role != BX_TAG_TH) continue;
+        if (!tag || !has_id(tag)) continue;
         add_id_string(w, out, tag);
         bx_pdf_add_ref(out, NULL, object_of(w, tag));
     }

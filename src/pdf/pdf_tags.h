@@ -43,6 +43,14 @@ bx_status bx_pdf_tags_add_annotation(bx_pdf_tags *tags, const bx_tag *tag, int a
 /** Notes the top of what is drawn for a heading; its first call counts. */
 bx_status bx_pdf_tags_note_top(bx_pdf_tags *tags, const bx_tag *tag, bx_len top);
 
+/**
+ * Notes what a picture covers of the current page, for a figure's /BBox (14.8.5.4.3): all of its pieces
+ * there; one that goes on on another page has none.
+ * @param box     y downwards from the sheet's upper edge, as the page lies
+ * @param height  of the sheet
+ */
+bx_status bx_pdf_tags_note_box(bx_pdf_tags *tags, const bx_tag *tag, bx_rect box, bx_len height);
+
 /** The place noted for a heading; page 0: none. */
 bx_tag_place bx_pdf_tags_place(const bx_pdf_tags *tags, const bx_tag *tag);
 
