@@ -16,8 +16,10 @@
 #define BX_DEVICE_DEVICE_H
 
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/image.h"
 #include "base/len.h"
+#include "base/standard.h"
 #include "base/status.h"
 #include "base/style.h"
 #include "base/tag.h"
@@ -69,12 +71,41 @@ struct bx_device {
     const bx_device_ops *ops;
 };
 
+/** A file within the file. */
+typedef struct bx_attachment {
+    bx_str name, media, about; /* about: for people */
+    bool is_source;            /* what the pages were made with; else what they show */
+    bx_str bytes;
+    bx_str packed; /* the same deflated (zlib), where that is known; ptr NULL: it is not */
+} bx_attachment;
+
+/** Something that the file says of how it was made, in its metadata: ASCII. */
+typedef struct bx_fact {
+    const char *name, *about; /* as an XML name; in English */
+    bx_str value;
+} bx_fact;
+
+/** What a file carries beside its pages. */
+typedef struct bx_cargo {
+    const bx_attachment *attachments; /* by name, as bytes sort */
+    int attachment_count;
+    const bx_fact *facts;
+    int fact_count;
+} bx_cargo;
+
 /** What the file says of itself. Strings are borrowed while the device lives. */
 typedef struct bx_document_info {
     bx_str title, author, language; /* language: BCP 47, "zh-CN" */
     bx_str producer;                /* "banxin 0.1" */
     int year, month, day;    /* of the report: CreationDate at 00:00+08:00; year 0: left out */
     const bx_tag_tree *tags; /* complete before the first call; borrowed */
+    bx_standard standard;
+    /**
+     * Asked for when all pages are drawn. @param fonts  tells the faces apart that were drawn with
+     * @param cargo  set; what it names lives until the device has finished. NULL: it carries nothing
+     */
+    bx_status (*load)(void *context, const bx_hash *fonts, bx_cargo *cargo);
+    void *context;
 } bx_document_info;
 
 #endif

@@ -1,13 +1,13 @@
 #include "pdf/pdf.h"
 
 #include "base/vec.h"
+#include "pdf/pdf_catalog.h"
 #include "pdf/pdf_content.h"
 #include "pdf/pdf_file.h"
 #include "pdf/pdf_font.h"
 #include "pdf/pdf_image.h"
 #include "pdf/pdf_meta.h"
 #include "pdf/pdf_object.h"
-#include "pdf/pdf_outline.h"
 #include "pdf/pdf_shape.h"
 #include "pdf/pdf_syntax.h"
 #include "pdf/pdf_tags.h"
@@ -354,63 +354,35 @@ static void write_page_tree(pdf *p)
     bx_buf_release(&out);
 }
 
-static bx_status add_labels(pdf *p, bx_buf *out)
+static bx_status write_catalog(pdf *p, int *number)
 {
+    bx_hash fonts;
+    bx_cargo cargo = {0};
     bx_str *labels = BX_NEW_ARRAY(p->arena, bx_str, p->pages.count);
     BX_TRY_NEW(labels);
     for (int i = 0; i < p->pages.count; i++)
         labels[i] = p->pages.items[i]->label;
-    bx_pdf_meta_add_page_labels(out, labels, p->pages.count);
-    return BX_OK;
+    BX_TRY(bx_pdf_fonts_hash(p->fonts, &fonts));
+    if (p->info.load) BX_TRY(p->info.load(p->info.context, &fonts, &cargo));
+    const bx_catalog catalog = {.info = &p->info,
+                                .cargo = &cargo,
+                                .tags = p->tags,
+                                .pages = p->pages_object,
+                                .labels = labels,
+                                .page_count = p->pages.count};
+    return bx_pdf_catalog_write(&catalog, p->arena, p->objects, number);
 }
 
-/* What the catalog leads to, by number; 0: it is not there. */
-typedef struct catalog_parts {
-    int catalog, outline, metadata, structure;
-} catalog_parts;
-
-/* The structure comes last: see bx_pdf_tags_write. */
-static bx_status write_parts(pdf *p, catalog_parts *parts)
-{
-    parts->catalog = bx_objects_reserve(p->objects);
-    if (p->tags)
-        BX_TRY(bx_pdf_outline_write(p->arena, p->info.tags, p->tags, p->objects, &parts->outline));
-    parts->metadata = bx_pdf_meta_write_xmp(&p->info, p->objects);
-    return p->tags ? bx_pdf_tags_write(p->tags, p->objects, &parts->structure) : BX_OK;
-}
-
-static bx_status write_catalog(pdf *p, int *catalog)
-{
-    catalog_parts parts = {0};
-    BX_TRY(write_parts(p, &parts));
-    bx_buf out = {0};
-    bx_buf_add_text(&out, "/Type/Catalog");
-    bx_pdf_add_ref(&out, "Pages", p->pages_object);
-    if (p->info.language.len > 0) {
-        bx_buf_add_text(&out, "/Lang");
-        bx_pdf_add_text_string(&out, p->info.language);
-    }
-    bx_buf_add_text(&out, "/ViewerPreferences<</DisplayDocTitle true>>");
-    if (p->tags) bx_buf_add_text(&out, "/MarkInfo<</Marked true>>");
-    if (parts.structure) bx_pdf_add_ref(&out, "StructTreeRoot", parts.structure);
-    if (parts.outline) bx_pdf_add_ref(&out, "Outlines", parts.outline);
-    bx_status status = add_labels(p, &out);
-    bx_pdf_add_ref(&out, "Metadata", parts.metadata);
-    if (status == BX_OK) bx_objects_fill(p->objects, parts.catalog, &out);
-    bx_buf_release(&out);
-    *catalog = parts.catalog;
-    return status;
-}
-
+/* ISO 19005-4, 6.1.3: no information dictionary. */
 static bx_status finish(bx_device *device)
 {
     pdf *p = pdf_of(device);
-    int catalog = 0;
+    bool is_2 = p->info.standard == BX_STANDARD_A4F;
+    bx_pdf_frame frame = {.version = is_2 ? "2.0" : "1.7"};
     BX_TRY(write_resources(p));
     write_page_tree(p);
-    int info = bx_pdf_meta_write_info(&p->info, p->objects);
-    BX_TRY(write_catalog(p, &catalog));
-    const bx_pdf_frame frame = {.version = "1.7", .catalog = catalog, .info = info};
+    if (!is_2) frame.info = bx_pdf_meta_write_info(&p->info, p->objects);
+    BX_TRY(write_catalog(p, &frame.catalog));
     return bx_pdf_file_write(p->objects, &frame, p->diag, &p->bytes, &p->hash);
 }
 

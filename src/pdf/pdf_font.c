@@ -371,6 +371,16 @@ static bx_status write_fonts(bx_pdf_fonts *fonts, bx_glyph_store *store, bx_obje
     return BX_OK;
 }
 
+bx_status bx_pdf_fonts_hash(const bx_pdf_fonts *fonts, bx_hash *hash)
+{
+    bx_str *parts = BX_NEW_ARRAY(fonts->arena, bx_str, fonts->list.count);
+    BX_TRY_NEW(parts);
+    for (int i = 0; i < fonts->list.count; i++)
+        parts[i] = bx_face_directory(fonts->list.items[i]->face);
+    bx_hash_sha256(parts, fonts->list.count, hash);
+    return BX_OK;
+}
+
 bx_status bx_pdf_fonts_write(bx_pdf_fonts *fonts, bx_objects *objects, bx_buf *resources)
 {
     bx_glyph_store *own = fonts->cache ? NULL : bx_glyph_store_new(0);

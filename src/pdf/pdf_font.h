@@ -12,6 +12,7 @@
 #define BX_PDF_PDF_FONT_H
 
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/str.h"
 #include "cut/font_cache.h"
 #include "font/face.h"
@@ -54,6 +55,9 @@ bx_status bx_pdf_fonts_use(bx_pdf_fonts *fonts, int number, bx_form form, bx_str
  * while no code has been written.
  */
 void bx_pdf_fonts_sort(bx_pdf_fonts *fonts);
+
+/** SHA-256 of the directories of all faces that are drawn with, in their order. */
+bx_status bx_pdf_fonts_hash(const bx_pdf_fonts *fonts, bx_hash *hash);
 
 /**
  * Cuts the faces, writes the font objects and appends "/F0 12 0 R/F1 ..." to `resources`.

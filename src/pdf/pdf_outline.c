@@ -15,6 +15,11 @@ typedef struct mark {
 
 typedef BX_VEC(mark) mark_list;
 
+struct bx_pdf_outline {
+    mark_list marks;
+    int first; /* object of the outline, behind which those of the marks are; 0: there are none */
+};
+
 static bool is_marked(const bx_pdf_tags *tags, const bx_tag *tag)
 {
     return tag->role >= BX_TAG_H1 && tag->role <= BX_TAG_H6 && tag->words->title.len > 0 &&
@@ -55,19 +60,38 @@ static void add_neighbour(bx_buf *out, const char *key, int first, int index)
     if (index >= 0) bx_pdf_add_ref(out, key, first + index);
 }
 
-static void write_mark(const mark *m, int first, int self, const bx_pdf_tags *tags,
-                       bx_objects *objects, bx_buf *out)
+/* 12.3.2.2: the top of the heading. Behind the page stands its element, for a structure destination. */
+static void add_target(bx_buf *out, int target, bx_len top)
 {
-    bx_buf_clear(out);
+    bx_buf_add_byte(out, '[');
+    bx_pdf_add_ref(out, NULL, target);
+    bx_buf_add_text(out, "/XYZ null ");
+    bx_buf_add_pt(out, top, 3);
+    bx_buf_add_text(out, " null]");
+}
+
+/* ISO 32000-2, 12.6.4.2: PDF/UA-2 (8.8) wants the element, older readers the page. */
+static void add_destination(bx_buf *out, const mark *m, const bx_pdf_tags *tags,
+                            const bx_pdf_elements *elements)
+{
+    bx_tag_place place = bx_pdf_tags_place(tags, m->tag);
+    bx_buf_add_text(out, elements ? "/A<</S/GoTo/D" : "/Dest");
+    add_target(out, place.page, place.top);
+    if (!elements) return;
+    bx_buf_add_text(out, "/SD");
+    add_target(out, elements->first + m->tag->id, place.top);
+    bx_buf_add_text(out, ">>");
+}
+
+static void add_mark_entries(const bx_pdf_outline *outline, int self, const bx_pdf_tags *tags,
+                             const bx_pdf_elements *elements, bx_buf *out)
+{
+    const mark *m = &outline->marks.items[self];
+    int first = outline->first;
     if (m->tag) {
-        bx_tag_place place = bx_pdf_tags_place(tags, m->tag);
         bx_buf_add_text(out, "/Title");
         bx_pdf_add_text_string(out, m->tag->words->title);
-        bx_buf_add_text(out, "/Dest[");
-        bx_pdf_add_ref(out, NULL, place.page);
-        bx_buf_add_text(out, "/XYZ null ");
-        bx_buf_add_pt(out, place.top, 3);
-        bx_buf_add_text(out, " null]");
+        add_destination(out, m, tags, elements);
     } else {
         bx_buf_add_text(out, "/Type/Outlines");
     }
@@ -80,25 +104,36 @@ static void write_mark(const mark *m, int first, int self, const bx_pdf_tags *ta
         bx_buf_add_text(out, "/Count ");
         bx_buf_add_int(out, m->below);
     }
-    bx_objects_fill(objects, first + self, out);
 }
 
-bx_status bx_pdf_outline_write(bx_arena *arena, const bx_tag_tree *tree, const bx_pdf_tags *tags,
-                               bx_objects *objects, int *outline)
+bx_status bx_pdf_outline_new(bx_arena *arena, const bx_tag_tree *tree, const bx_pdf_tags *tags,
+                             bx_objects *objects, bx_pdf_outline **outline)
 {
-    mark_list list = {0};
-    BX_TRY(collect(arena, tree, tags, &list));
-    if (list.count == 1) {
-        *outline = 0;
-        return BX_OK;
+    bx_pdf_outline *fresh = BX_NEW(arena, bx_pdf_outline);
+    BX_TRY_NEW(fresh);
+    BX_TRY(collect(arena, tree, tags, &fresh->marks));
+    if (fresh->marks.count > 1) {
+        fresh->first = bx_objects_reserve(objects);
+        for (int i = 1; i < fresh->marks.count; i++)
+            bx_objects_reserve(objects);
     }
-    int first = bx_objects_reserve(objects);
-    for (int i = 1; i < list.count; i++)
-        bx_objects_reserve(objects);
-    bx_buf out = {0};
-    for (int i = 0; i < list.count; i++)
-        write_mark(&list.items[i], first, i, tags, objects, &out);
-    bx_buf_release(&out);
-    *outline = first;
+    *outline = fresh;
     return BX_OK;
+}
+
+void bx_pdf_outline_write(const bx_pdf_outline *outline, const bx_pdf_tags *tags,
+                          const bx_pdf_elements *elements, bx_objects *objects)
+{
+    bx_buf out = {0};
+    for (int i = 0; i < outline->marks.count && outline->first; i++) {
+        bx_buf_clear(&out);
+        add_mark_entries(outline, i, tags, elements, &out);
+        bx_objects_fill(objects, outline->first + i, &out);
+    }
+    bx_buf_release(&out);
+}
+
+int bx_pdf_outline_object(const bx_pdf_outline *outline)
+{
+    return outline->first;
 }

@@ -11,8 +11,17 @@
 #include "pdf/pdf_object.h"
 #include "pdf/pdf_tags.h"
 
-/** Writes the bookmarks and sets the object of the outline; 0 when there are none. */
-bx_status bx_pdf_outline_write(bx_arena *arena, const bx_tag_tree *tree, const bx_pdf_tags *tags,
-                               bx_objects *objects, int *outline);
+typedef struct bx_pdf_outline bx_pdf_outline;
+
+/** Finds the bookmarks and reserves their objects. @param arena  owns the result */
+bx_status bx_pdf_outline_new(bx_arena *arena, const bx_tag_tree *tree, const bx_pdf_tags *tags,
+                             bx_objects *objects, bx_pdf_outline **outline);
+
+/** Its object; 0: there are no bookmarks. */
+int bx_pdf_outline_object(const bx_pdf_outline *outline);
+
+/** Fills the objects in. @param elements  the bookmarks lead to these, too; NULL: to places alone */
+void bx_pdf_outline_write(const bx_pdf_outline *outline, const bx_pdf_tags *tags,
+                          const bx_pdf_elements *elements, bx_objects *objects);
 
 #endif

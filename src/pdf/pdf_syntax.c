@@ -82,3 +82,8 @@ void bx_pdf_add_corners(bx_buf *out, bx_rect rect, bx_len height)
     bx_buf_add_byte(out, ' ');
     bx_pdf_add_thousandths(out, bx_pdf_thousandths(height - rect.y));
 }
+
+void bx_pdf_add_day(bx_buf *out, int year, int month, int day)
+{
+    bx_buf_printf(out, "(D:%04d%02d%02d000000+08'00')", year, month, day);
+}

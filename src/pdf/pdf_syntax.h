@@ -27,4 +27,7 @@ void bx_pdf_add_thousandths(bx_buf *out, int64_t value);
 /** Appends "x0 y0 x1 y1", lower left and upper right corner on a sheet of that height. */
 void bx_pdf_add_corners(bx_buf *out, bx_rect rect, bx_len height);
 
+/** Appends a date (7.9.4) at the day's beginning in China: (D:20240115000000+08'00'). */
+void bx_pdf_add_day(bx_buf *out, int year, int month, int day);
+
 #endif

@@ -170,6 +170,9 @@ typedef struct writer {
     const bx_tag **by_id;
     int root;                 /* object of the structure tree's root */
     int parents, ids;         /* of its parent tree, of its ID tree; ids 0: none has one */
+    int space;                /* of the namespace of PDF 2.0; 0: in the terms of 1.7 */
+    const bx_tag *title;      /* in the terms of 2.0: the first H1; NULL: there is none */
+    bool is_lifted;           /* it is the only H1: so the other headings begin with H1 */
     int first;                /* object of the tag with id 0 */
     bx_cell_headers *headers; /* by tag id */
     int id_digits;
@@ -282,13 +285,24 @@ static void add_figure_attributes(const writer *w, bx_buf *out, const bx_tag *ta
     bx_buf_add_text(out, "]>>");
 }
 
+/* ISO 32000-2, 14.8.4.3: a title is no heading there, and a note is an aside. */
+static const char *name_of(const writer *w, const bx_tag *tag)
+{
+    bool is_heading = tag->role >= BX_TAG_H1 && tag->role <= BX_TAG_H6;
+    if (w->space && tag == w->title) return "Title";
+    if (w->space && tag->role == BX_TAG_NOTE) return "Aside";
+    if (w->is_lifted && is_heading) return bx_tag_role_name((bx_tag_role)(tag->role - 1));
+    return bx_tag_role_name((bx_tag_role)tag->role);
+}
+
 static void add_element(void *context, int object, bx_buf *out)
 {
     const writer *w = context;
     const bx_tag *tag = w->by_id[object - w->first];
     if (!tag) return; /* of a text that was set once more */
     bx_buf_add_text(out, "/S/");
-    bx_buf_add_text(out, bx_tag_role_name((bx_tag_role)tag->role));
+    bx_buf_add_text(out, name_of(w, tag));
+    if (w->space) bx_pdf_add_ref(out, "NS", w->space);
     bx_pdf_add_ref(out, "P", tag->parent ? object_of(w, tag->parent) : w->root);
     if (tag->words && tag->words->alt.len > 0) {
         bx_buf_add_text(out, "/Alt");
@@ -308,6 +322,10 @@ static bx_status find_elements(writer *w)
     for (const bx_tag *tag = w->tags->tree->root; tag; tag = bx_tag_next(tag)) {
         w->by_id[tag->id] = tag;
         w->has_ids = w->has_ids || has_id(tag);
+        if (w->space && tag->role == BX_TAG_H1) {
+            w->is_lifted = !w->title;
+            if (!w->title) w->title = tag;
+        }
         if (tag->role == BX_TAG_TABLE) BX_TRY(bx_table_headers(w->tags->arena, tag, w->headers));
     }
     return BX_OK;
@@ -358,30 +376,52 @@ static void write_root(const writer *w, bx_buf *out)
     bx_buf_add_text(out, "/ParentTreeNextKey ");
     bx_buf_add_int(out, w->tags->parents.count);
     if (w->ids) bx_pdf_add_ref(out, "IDTree", w->ids);
+    if (w->space) {
+        bx_buf_add_text(out, "/Namespaces[");
+        bx_pdf_add_ref(out, NULL, w->space);
+        bx_buf_add_byte(out, ']');
+    }
     bx_objects_fill(w->objects, w->root, out);
 }
 
-bx_status bx_pdf_tags_write(const bx_pdf_tags *tags, bx_objects *objects, int *root)
+/* ISO 32000-2, 14.8.6: the namespace of its own structure types. */
+static int write_space(bx_objects *objects)
+{
+    bx_buf out = {0};
+    bx_buf_add_text(&out, "/Type/Namespace/NS(http://iso.org/pdf2/ssn)");
+    int object = bx_objects_add(objects, &out);
+    bx_buf_release(&out);
+    return object;
+}
+
+static bx_status open_writer(const bx_pdf_tags *tags, bool is_2, bx_objects *objects, writer *w)
 {
     int count = tags->tree->count;
-    *root = 0;
-    if (!tags->tree->root) return BX_OK;
-    writer *w = BX_NEW(tags->arena, writer);
-    BX_TRY_NEW(w);
     *w = (writer){.tags = tags, .objects = objects, .late = {add_element, w}, .id_digits = 1};
     w->headers = BX_NEW_ARRAY(tags->arena, bx_cell_headers, count);
     w->by_id = BX_NEW_ARRAY(tags->arena, const bx_tag *, count);
     if (!w->headers || !w->by_id) return BX_ERR_MEMORY;
     while (w->id_digits < 8 && count >> (4 * w->id_digits) > 0)
         w->id_digits++;
-    BX_TRY(find_elements(w));
+    if (is_2) w->space = write_space(objects);
+    return find_elements(w);
+}
+
+bx_status bx_pdf_tags_write(const bx_pdf_tags *tags, bool is_2, bx_objects *objects,
+                            bx_pdf_elements *elements)
+{
+    *elements = (bx_pdf_elements){0};
+    if (!tags->tree->root) return BX_OK;
+    writer *w = BX_NEW(tags->arena, writer);
+    BX_TRY_NEW(w);
+    BX_TRY(open_writer(tags, is_2, objects, w));
     w->root = bx_objects_reserve(objects);
     w->parents = bx_objects_reserve(objects);
     if (w->has_ids) w->ids = bx_objects_reserve(objects);
-    w->first = bx_objects_close(objects, count, &w->late);
+    w->first = bx_objects_close(objects, tags->tree->count, &w->late);
     bx_buf out = {0};
     write_root(w, &out);
     bx_buf_release(&out);
-    *root = w->root;
+    *elements = (bx_pdf_elements){w->root, w->first};
     return BX_OK;
 }

@@ -54,10 +54,17 @@ bx_status bx_pdf_tags_note_box(bx_pdf_tags *tags, const bx_tag *tag, bx_rect box
 /** The place noted for a heading; page 0: none. */
 bx_tag_place bx_pdf_tags_place(const bx_pdf_tags *tags, const bx_tag *tag);
 
+/** The objects of a written tree: its root; the element of the tag with id 0, behind which those of the others are. */
+typedef struct bx_pdf_elements {
+    int root, first; /* root 0: there is no tree */
+} bx_pdf_elements;
+
 /**
- * Writes the root and sets its object, 0 when there is no tree; the elements are written with the
- * file, of which tree and tags must live to see the end. No object may be reserved after this.
+ * Writes the root; the elements are written with the file, of which tree and tags must live to see
+ * the end. No object may be reserved after this.
+ * @param is_2  in the terms of PDF 2.0: with its namespace, a title instead of H1 (ISO 32000-2, 14.8.6)
  */
-bx_status bx_pdf_tags_write(const bx_pdf_tags *tags, bx_objects *objects, int *root);
+bx_status bx_pdf_tags_write(const bx_pdf_tags *tags, bool is_2, bx_objects *objects,
+                            bx_pdf_elements *elements);
 
 #endif
