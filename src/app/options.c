@@ -74,6 +74,10 @@ typedef enum option_id {
     OPTION_DRAFT,
     OPTION_LINE_NUMBERS,
     OPTION_PREPRINTED,
+    OPTION_STANDARD,
+    OPTION_NO_ATTACH,
+    OPTION_PUBLIC,
+    OPTION_ATTACH_ORIGIN,
     OPTION_STRICT,
     OPTION_NO_SYNC,
     OPTION_WORKERS,
@@ -172,6 +176,29 @@ static const option_row rows[OPTION_COUNT] = {
                            ON_RENDER | ON_CHECK | ON_DUMP,
                            {"leave out what the layout says a preprinted sheet has",
                             "套打：不印版式中注明 preprinted 的内容"}},
+    [OPTION_STANDARD] = {0,
+                         "standard",
+                         "a-3a,ua-1|a-4f,ua-2|none",
+                         ON_RENDER,
+                         {"which standards the PDF keeps: archive and accessibility",
+                          "PDF 所遵循的标准：长期保存和无障碍，默认 a-3a,ua-1"}},
+    [OPTION_NO_ATTACH] = {0,
+                          "no-attach",
+                          NULL,
+                          ON_RENDER,
+                          {"do not put data and layout into the PDF", "PDF 中不附数据和版式"}},
+    [OPTION_PUBLIC] = {0,
+                       "public",
+                       NULL,
+                       ON_RENDER,
+                       {"the copy to be published: nothing in the PDF or beside it but the pages",
+                        "供公开发布的副本：不附数据、版式，也不写数据来源"}},
+    [OPTION_ATTACH_ORIGIN] = {0,
+                              "attach-origin",
+                              NULL,
+                              ON_RENDER,
+                              {"put into the PDF, too, from which file and line each value came",
+                               "PDF 中另附各项数据的来源（文件、行、列）"}},
     [OPTION_STRICT] = {0,
                        "strict",
                        NULL,
@@ -332,6 +359,13 @@ static bx_status apply(option_id id, const char *arg, const char *value, bx_diag
     case OPTION_DRAFT: o->orders.extras |= BX_EXTRA_DRAFT; break;
     case OPTION_LINE_NUMBERS: o->orders.extras |= BX_EXTRA_LINE_NUMBERS; break;
     case OPTION_PREPRINTED: o->orders.extras |= BX_EXTRA_PREPRINTED; break;
+    case OPTION_STANDARD:
+        BX_TRY(apply_choice(row, arg, value, diag, &choice));
+        o->orders.cargo.standard = (bx_standard)choice;
+        break;
+    case OPTION_NO_ATTACH: o->orders.cargo.bare = true; break;
+    case OPTION_PUBLIC: o->orders.cargo.bare = o->orders.is_public = true; break;
+    case OPTION_ATTACH_ORIGIN: o->orders.cargo.origin = true; break;
     case OPTION_STRICT: o->orders.strict = true; break;
     case OPTION_NO_SYNC: o->orders.no_sync = true; break;
     case OPTION_WORKERS:
@@ -400,6 +434,17 @@ static bx_status read_command(const char *name, bx_diag *diag, bx_options *o)
     return status;
 }
 
+/* ISO 19005-4, annex B: a file of that kind has files within it. */
+static bx_status check_cargo(const bx_options *o, bx_diag *diag)
+{
+    const char *bare = o->orders.is_public ? "--public" : "--no-attach";
+    const char *other = NULL;
+    if (!o->orders.cargo.bare) return BX_OK;
+    if (o->orders.cargo.standard == BX_STANDARD_A4F) other = "--standard a-4f,ua-2";
+    else if (o->orders.cargo.origin) other = "--attach-origin";
+    return other ? bx_report(diag, BX_E_NOTHING_ATTACHED, NULL, bare, other) : BX_OK;
+}
+
 bx_status bx_options_read(int argc, char **argv, bx_diag *diag, bx_options *o)
 {
     *o = (bx_options){.orders = {.language = bx_report_language(), .timeout = TIMEOUT}};
@@ -425,7 +470,7 @@ bx_status bx_options_read(int argc, char **argv, bx_diag *diag, bx_options *o)
         bx_status status = read_option(argc, argv, &at, diag, o);
         if (first == BX_OK) first = status;
     }
-    return first;
+    return first == BX_OK ? check_cargo(o, diag) : first;
 }
 
 static void help_row(const option_row *row, bx_language language, bx_buf *out)

@@ -7,6 +7,7 @@
 #include "base/errno_text.h"
 #include "base/file.h"
 #include "base/vec.h"
+#include "batch/origin_file.h"
 
 #include "base/ban.h"
 
@@ -39,7 +40,7 @@ static bx_status push(bx_arena *arena, path_list *list, const char *path)
 static bool is_data_name(const char *name)
 {
     bx_str text = bx_str_from(name);
-    return name[0] != '.' &&
+    return name[0] != '.' && !bx_str_ends(text, BX_STR(BX_ORIGIN_ENDING)) &&
            (bx_str_ends(text, BX_STR(".yaml")) || bx_str_ends(text, BX_STR(".yml")) ||
             bx_str_ends(text, BX_STR(".json")));
 }
@@ -112,7 +113,13 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* One note a folder. Pictures are what data may name, and told by those that miss them. */
+/* Pictures are what data may name, and told by those that miss them; origins are this program's own. */
+static bool is_expected(bx_str name)
+{
+    return bx_str_ends(name, BX_STR(".png")) || bx_str_ends(name, BX_STR(BX_ORIGIN_ENDING));
+}
+
+/* One note a folder. */
 static bx_status tell_passed(listing *l, bx_diag *diag)
 {
     enum { MOST = 10 };
@@ -120,7 +127,7 @@ static bx_status tell_passed(listing *l, bx_diag *diag)
     int told = 0, count = l->passed.count;
     if (count > 0) qsort(l->passed.items, (size_t)count, sizeof *l->passed.items, by_bytes);
     for (int i = 0; i < count; i++) {
-        if (bx_str_ends(bx_str_from(l->passed.items[i]), BX_STR(".png"))) continue;
+        if (is_expected(bx_str_from(l->passed.items[i]))) continue;
         if (told++ < MOST) bx_buf_printf(&names, "%s%s", told > 1 ? ", " : "", l->passed.items[i]);
     }
     if (told > MOST) bx_buf_printf(&names, ", … (%d)", told);

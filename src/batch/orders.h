@@ -7,6 +7,7 @@
 #ifndef BX_BATCH_ORDERS_H
 #define BX_BATCH_ORDERS_H
 
+#include "house/cargo.h"
 #include "house/dump.h"
 #include "house/report.h"
 
@@ -31,6 +32,8 @@ typedef struct bx_orders {
     int image_folder_count;
     bool shares_seal; /* bx_job_request */
     unsigned extras;  /* a set of bx_extra (base/extra.h) */
+    bx_cargo_wish cargo;
+    bool is_public; /* no origin beside the PDF */
     bool strict, no_sync, fail_fast, force;
     int workers;       /* 0: as many as there are processors */
     int timeout;       /* seconds for a report; 0: none */

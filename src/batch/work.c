@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "batch/origin_file.h"
 #include "house/clauses_report.h"
 #include "house/dump.h"
 #include "house/job.h"
@@ -34,10 +35,27 @@ static void count_up(const bx_work *w, const bx_job *job, bx_outcome *outcome)
     outcome->warnings = bx_diag_warnings(w->diag);
 }
 
-static bx_status put_pdf(bx_work *w, const bx_job *job, const char *path, bx_str bytes,
+/* Before the PDF: so no PDF is there without it. It can be made again, so nobody waits for the disk. */
+static bx_status put_origin(bx_work *w, bx_job *job, const char *pdf)
+{
+    const char *path;
+    bx_buf text = {0};
+    BX_TRY(bx_origin_path(w->arena, pdf, &path));
+    if (!path) return BX_OK;
+    if (w->orders->is_public)
+        return bx_file_exists(path) ? bx_report(w->diag, BX_E_ORIGIN_STAYS, NULL, path, pdf)
+                                    : BX_OK;
+    bx_status status = bx_job_origin(job, &text);
+    if (status == BX_OK) status = bx_file_replace(path, bx_buf_str(&text), false, w->diag);
+    bx_buf_release(&text);
+    return status;
+}
+
+static bx_status put_pdf(bx_work *w, bx_job *job, const char *path, bx_str bytes,
                          bx_outcome *outcome)
 {
     if (w->target->folder) BX_TRY(bx_file_make_folder(w->target->folder, w->diag));
+    BX_TRY(put_origin(w, job, path));
     count_up(w, job, outcome);
     if (w->foretell) w->foretell(w->foretell_to, outcome);
     return bx_file_replace(path, bytes, !w->orders->no_sync, w->diag);
@@ -92,8 +110,12 @@ static bx_status hash_pictures(bx_job *job, char hex[65])
     int count = document->picture_count;
     BX_TRY(bx_job_load_pictures(job));
     bool may_share = job->request.shares_seal && count > 1; /* two of them a seal */
-    const char asked[] = {(char)job->request.extras, may_share};
-    bool asks = asked[0] || asked[1];
+    const bx_cargo_wish *cargo = &job->request.cargo;
+    const char asked[] = {(char)job->request.extras, may_share, (char)cargo->standard, cargo->bare,
+                          cargo->origin};
+    bool asks = false;
+    for (size_t i = 0; i < sizeof asked; i++)
+        asks = asks || asked[i];
     bx_str *parts = BX_NEW_ARRAY(job->arena, bx_str, count + 2);
     BX_TRY_NEW(parts);
     for (int i = 0; i < count; i++)
@@ -230,6 +252,7 @@ static bx_status open_job(bx_work *w, const char *data, bx_job *job)
                               .shares_seal = w->orders->shares_seal,
                               .output_pattern = w->target->pattern,
                               .extras = w->orders->extras,
+                              .cargo = w->orders->cargo,
                               .clauses =
                                   purpose == BX_PURPOSE_CHECK || purpose == BX_PURPOSE_MEASURE,
                               .records = purpose == BX_PURPOSE_MEASURE};
@@ -300,7 +323,10 @@ bool bx_work_is_made(bx_work *w, const char *path, const char *sha256)
 {
     char hex[65];
     bx_str bytes;
+    const char *origin = NULL;
     if (!bx_file_exists(path)) return false;
+    bool has_name = bx_origin_path(w->arena, path, &origin) == BX_OK;
+    if (!has_name || (origin && !w->orders->is_public && !bx_file_exists(origin))) return false;
     if (bx_file_map(path, BX_LIMIT_OUTPUT_BYTES, w->diag, NULL, &bytes) != BX_OK) {
         bx_diag_clear(w->diag); /* what cannot be read is made again */
         return false;

@@ -7,6 +7,8 @@
 #include "base/vec.h"
 #include "house/locate.h"
 #include "layout/layout_read.h"
+#include "layout/layout_text.h"
+#include "pdf/pdf_pack.h"
 #include "source/source.h"
 
 #include "base/ban.h"
@@ -23,7 +25,8 @@ typedef struct kept_layout {
     int profile_count;
     bool clauses;
     const bx_layout *layout;
-    BX_VEC(layout_file) files; /* it, what it extends and uses, its profiles: as they were found */
+    const bx_layout_copy *copy; /* NULL: not made yet */
+    BX_VEC(layout_file) files;  /* it, what it extends and uses, its profiles: as they were found */
 } kept_layout;
 
 enum { JOB_ARENAS = 2 };
@@ -229,11 +232,46 @@ bx_status bx_house_fonts(bx_house *house, bx_diag *diag, const bx_fonts_file **f
     return BX_OK;
 }
 
-bx_status bx_house_layout_hash(const bx_house *house, const bx_layout *layout, bx_hash *hash)
+static kept_layout *kept_of(const bx_house *house, const bx_layout *layout)
 {
-    const kept_layout *kept = house->layouts.items;
+    kept_layout *kept = house->layouts.items;
     while (kept->layout != layout)
         kept++;
+    return kept;
+}
+
+static bx_status make_copy(bx_house *house, const bx_layout *layout, bx_layout_copy *copy)
+{
+    bx_buf text = {0}, packed = {0};
+    bx_hash hash;
+    bx_layout_text(layout->nodes, &text);
+    bx_status status = text.failed ? BX_ERR_MEMORY : bx_pdf_pack(bx_buf_str(&text), &packed);
+    copy->text = bx_buf_keep(&text, house->arena);
+    copy->packed = bx_buf_keep(&packed, house->arena);
+    BX_TRY(status);
+    if (!copy->text.ptr || !copy->packed.ptr) return BX_ERR_MEMORY;
+    bx_hash_sha256(&copy->text, 1, &hash);
+    bx_hash_hex(&hash, copy->hash);
+    return BX_OK;
+}
+
+bx_status bx_house_layout_copy(bx_house *house, const bx_layout *layout,
+                               const bx_layout_copy **copy)
+{
+    kept_layout *kept = kept_of(house, layout);
+    if (!kept->copy) {
+        bx_layout_copy *fresh = BX_NEW(house->arena, bx_layout_copy);
+        BX_TRY_NEW(fresh);
+        BX_TRY(make_copy(house, layout, fresh));
+        kept->copy = fresh;
+    }
+    *copy = kept->copy;
+    return BX_OK;
+}
+
+bx_status bx_house_layout_hash(const bx_house *house, const bx_layout *layout, bx_hash *hash)
+{
+    const kept_layout *kept = kept_of(house, layout);
     bx_str *texts = calloc((size_t)kept->files.count, sizeof *texts);
     BX_TRY_NEW(texts);
     for (int i = 0; i < kept->files.count; i++)

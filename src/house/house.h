@@ -41,6 +41,16 @@ bx_status bx_house_layout(bx_house *house, const bx_layout_request *request, bx_
 /** SHA-256 of all files that a layout of this house was read from: its own first, then as they were found. */
 bx_status bx_house_layout_hash(const bx_house *house, const bx_layout *layout, bx_hash *hash);
 
+/** A layout as it stands in the files that are made with it. */
+typedef struct bx_layout_copy {
+    bx_str text, packed; /* layout_text.h; the same deflated */
+    char hash[65];       /* SHA-256 of the text, hexadecimal */
+} bx_layout_copy;
+
+/** Of a layout of this house: made at the first call, lent as long as the house lives. */
+bx_status bx_house_layout_copy(bx_house *house, const bx_layout *layout,
+                               const bx_layout_copy **copy);
+
 /**
  * SHA-256 of fonts.yaml and of the faces' table directories. After bx_house_fonts. Opens those that
  * stand in; what cannot be opened is told by the report that needs it.

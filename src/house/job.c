@@ -2,7 +2,8 @@
 
 #include "calc/rules.h"
 #include "compose/compose.h"
-#include "data/record.h"
+#include "data/record_json.h"
+#include "data/record_origin.h"
 #include "data/record_read.h"
 #include "device/bounds.h"
 #include "device/trace.h"
@@ -98,6 +99,7 @@ bx_status bx_job_read(bx_job *job)
     bx_arena_mark mark = bx_arena_mark_here(job->scratch);
     bx_status read = read_record(job, &layout, &named, &record);
     bx_arena_rewind(job->scratch, mark);
+    job->record = record;
     if (!record || named == BX_ERR_MEMORY || read == BX_ERR_MEMORY) return first_of(read, named);
     bx_status proved = bx_rules_apply(job->arena, layout, record, job->diag);
     if (proved == BX_ERR_MEMORY) return proved;
@@ -159,11 +161,19 @@ bx_status bx_job_set(bx_job *job)
     return first_of(composed, pictures);
 }
 
+/* Where the report has no date. */
+static const char *epoch_of(const bx_job *job)
+{
+    int year, month, day;
+    const char *epoch = job->document->year == 0 ? getenv("SOURCE_DATE_EPOCH") : NULL;
+    return bx_epoch_day(epoch, &year, &month, &day) ? epoch : NULL;
+}
+
 static bx_document_info info_of(const bx_job *job)
 {
     const bx_document *document = job->document;
     int year = document->year, month = document->month, day = document->day;
-    if (year == 0) bx_epoch_day(getenv("SOURCE_DATE_EPOCH"), &year, &month, &day);
+    if (year == 0) bx_epoch_day(epoch_of(job), &year, &month, &day);
     return (bx_document_info){.title = document->title,
                               .author = document->author,
                               .language = document->language,
@@ -171,7 +181,40 @@ static bx_document_info info_of(const bx_job *job)
                               .year = year,
                               .month = month,
                               .day = day,
-                              .tags = &job->pages->tags};
+                              .tags = &job->pages->tags,
+                              .standard = job->request.cargo.standard};
+}
+
+static bx_status write_data(const bx_job *job, bx_str *data)
+{
+    bx_buf text = {0};
+    bx_record_json(job->record, &text);
+    *data = bx_buf_keep(&text, job->arena);
+    return data->ptr ? BX_OK : BX_ERR_MEMORY;
+}
+
+static bx_status gather_cargo(const bx_job *job, bx_cargo_parts *parts)
+{
+    *parts = (bx_cargo_parts){.arena = job->arena,
+                              .house = job->house,
+                              .layout = job->layout,
+                              .record = job->record,
+                              .document = job->document,
+                              .picture_bytes = job->picture_bytes,
+                              .pages = job->pages->count,
+                              .extras = job->request.extras,
+                              .epoch = epoch_of(job),
+                              .wish = job->request.cargo};
+    return write_data(job, &parts->data);
+}
+
+bx_status bx_job_origin(bx_job *job, bx_buf *out)
+{
+    bx_str data;
+    bx_hash hash;
+    BX_TRY(write_data(job, &data));
+    bx_hash_sha256(&data, 1, &hash);
+    return bx_record_origin(job->record, &hash, out);
 }
 
 static bx_status paint_guarded(bx_job *job, bx_device *device)
@@ -186,8 +229,12 @@ static bx_status paint_guarded(bx_job *job, bx_device *device)
 bx_status bx_job_paint(bx_job *job, bx_buf *bytes, bx_hash *hash)
 {
     BX_ASSERT(!bytes->ptr);
+    bx_cargo_parts cargo;
     bx_document_info info = info_of(job);
     bx_device *pdf = NULL;
+    BX_TRY(gather_cargo(job, &cargo));
+    info.load = bx_cargo_load;
+    info.context = &cargo;
     bx_arena_mark mark = bx_arena_mark_here(job->scratch);
     BX_TRY(bx_pdf_new(&info, job->scratch,
                       job->request.uncached ? NULL : bx_house_font_cache(job->house), job->diag,

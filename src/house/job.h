@@ -11,8 +11,10 @@
 #include "base/diag.h"
 #include "base/hash.h"
 #include "compose/page.h"
+#include "data/record.h"
 #include "device/device.h"
 #include "document/block.h"
+#include "house/cargo.h"
 #include "house/house.h"
 #include "measure/finding.h"
 
@@ -26,6 +28,7 @@ typedef struct bx_job_request {
     bool shares_seal;           /* bodies may have one seal together */
     const char *output_pattern; /* an expression for the file's name, or NULL: the layout's */
     unsigned extras;            /* a set of bx_extra */
+    bx_cargo_wish cargo;        /* of what bx_job_paint makes */
     bool uncached;              /* every font is cut anew: for measuring */
     bool clauses;               /* bx_layout_request */
     bool records;               /* what stands where is told: for bx_job_measure */
@@ -38,6 +41,7 @@ typedef struct bx_job {
     bx_arena *arena, *scratch;
     const bx_text_file *file; /* of the data, after bx_job_read; so are the next two */
     const bx_layout *layout;  /* as the house has it */
+    const bx_record *record;  /* as far as it could be read */
     const bx_document *document;
     const bx_str *picture_bytes; /* of the files, once they are loaded; ptr NULL: it was not */
     bx_status picture_fault;     /* of loading them */
@@ -64,6 +68,8 @@ bx_status bx_job_set(bx_job *job);
  * @param hash   set to the SHA-256 of the bytes
  */
 bx_status bx_job_paint(bx_job *job, bx_buf *bytes, bx_hash *hash);
+/** After bx_job_read without a fault: where its values came from (record_origin.h). @param out  empty before */
+bx_status bx_job_origin(bx_job *job, bx_buf *out);
 /** After bx_job_set: as painting, but nothing is made: fails where bx_job_paint would (BX0803). */
 bx_status bx_job_prove(bx_job *job);
 /** After bx_job_set, of a request that records, with clauses: the layout's clauses held against the pages. */

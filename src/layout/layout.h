@@ -378,6 +378,7 @@ typedef struct bx_draft_pattern {
 } bx_draft_pattern;
 
 typedef struct bx_layout {
+    const bx_node *nodes; /* all of it, merged: what it extends, its profiles, its parts */
     bx_str name, language;
     bx_place place;                        /* of its name, for messages about what it lacks */
     bx_phrase output, title, author, date; /* empty when not given */

@@ -141,6 +141,7 @@ bx_status bx_layout_read(bx_arena *arena, const bx_layout_files *files, bx_diag 
     tr.fields = raw.fields;
     tr.tables = raw.tables;
     const bx_node *name = bx_node_lookup(root, BX_STR("name"));
+    t->nodes = root;
     t->name = raw.name;
     t->place = name ? name->place : root->place;
     t->language = raw.language;

@@ -1,0 +1,219 @@
+#include "data/record_json.h"
+
+#include "base/json.h"
+#include "data/seal_words.h"
+
+#include "base/ban.h"
+
+static void add_values(bx_buf *out, const bx_value *values, int count, int depth);
+
+static void begin_line(bx_buf *out, int depth)
+{
+    bx_buf_add_byte(out, '\n');
+    for (int i = 0; i < depth; i++)
+        bx_buf_add_text(out, "  ");
+}
+
+static void add_key(bx_buf *out, bx_str name)
+{
+    bx_json_add_string(out, name);
+    bx_buf_add_text(out, ": ");
+}
+
+/* RFC 8259, 6: of what figures are made of here, all but leading zeros. */
+static bool is_number(bx_str text)
+{
+    size_t at = text.len > 0 && text.ptr[0] == '-', first = at;
+    while (at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9')
+        at++;
+    if (at == first || (text.ptr[first] == '0' && at > first + 1)) return false;
+    if (at == text.len) return true;
+    if (text.ptr[at++] != '.') return false;
+    first = at;
+    while (at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9')
+        at++;
+    return at == text.len && at > first;
+}
+
+/* The sign of what is above 0 is the field's, not the data's. */
+static void add_figure(bx_buf *out, const bx_field *field, const bx_figure *figure)
+{
+    bx_str text = figure->text;
+    if (field->is_signed && bx_str_starts(text, BX_STR("+")))
+        text = (bx_str){text.ptr + 1, text.len - 1};
+    if (figure->kind == BX_FIGURE_BLANK) bx_buf_add_text(out, "null");
+    else if (is_number(text)) bx_buf_add_str(out, text);
+    else bx_json_add_string(out, text);
+}
+
+static void add_row(bx_buf *out, const bx_value *value)
+{
+    const bx_field *field = value->field;
+    bool has_more = false;
+    bx_buf_add_byte(out, '{');
+    for (int i = 0; i < value->figure_count; i++) {
+        if (value->figures[i].computed) continue;
+        if (has_more) bx_buf_add_text(out, ", ");
+        add_key(out, i < field->name_count ? field->names[i] : field->total);
+        add_figure(out, field, &value->figures[i]);
+        has_more = true;
+    }
+    bx_buf_add_byte(out, '}');
+}
+
+static void add_texts(bx_buf *out, const bx_value *value, int depth)
+{
+    if (value->text_count == 0) {
+        bx_buf_add_text(out, "[]");
+        return;
+    }
+    bx_buf_add_byte(out, '[');
+    for (int i = 0; i < value->text_count; i++) {
+        if (i > 0) bx_buf_add_byte(out, ',');
+        begin_line(out, depth + 1);
+        bx_json_add_string(out, value->texts[i].text);
+    }
+    begin_line(out, depth);
+    bx_buf_add_byte(out, ']');
+}
+
+static void add_list(bx_buf *out, const bx_value *value, int depth)
+{
+    bx_buf_add_byte(out, '[');
+    for (int i = 0; i < value->entry_count; i++) {
+        if (i > 0) bx_buf_add_byte(out, ',');
+        begin_line(out, depth + 1);
+        bx_buf_add_byte(out, '{');
+        add_values(out, value->entries[i], value->field->field_count, depth + 2);
+        begin_line(out, depth + 1);
+        bx_buf_add_byte(out, '}');
+    }
+    if (value->entry_count > 0) begin_line(out, depth);
+    bx_buf_add_byte(out, ']');
+}
+
+static void add_labels(bx_buf *out, const bx_value *value, int depth)
+{
+    bx_buf_add_byte(out, '{');
+    for (int i = 0; i < value->label_count; i++) {
+        if (i > 0) bx_buf_add_byte(out, ',');
+        begin_line(out, depth + 1);
+        add_key(out, value->labels[2 * i].text);
+        bx_json_add_string(out, value->labels[2 * i + 1].text);
+    }
+    if (value->label_count > 0) begin_line(out, depth);
+    bx_buf_add_byte(out, '}');
+}
+
+/* In millimetres where that is exact, else in points, whose sixth decimal is less than a unit. */
+static void add_length(bx_buf *out, bx_len length)
+{
+    int64_t um = (length * 25400 + 36 * BX_PT) / (72 * BX_PT);
+    bx_buf_add_byte(out, '"');
+    if (bx_len_from_um(um) == length) {
+        bx_buf_add_int(out, um / 1000);
+        for (int64_t rest = um % 1000, unit = 100; rest > 0; rest %= unit, unit /= 10) {
+            if (unit == 100) bx_buf_add_byte(out, '.');
+            bx_buf_add_int(out, rest / unit);
+        }
+        bx_buf_add_text(out, "mm\"");
+    } else {
+        bx_buf_add_pt(out, length, 6);
+        bx_buf_add_text(out, "pt\"");
+    }
+}
+
+static void add_seal(bx_buf *out, const bx_value *value)
+{
+    bx_buf_add_byte(out, '{');
+    if (value->seal == BX_SEAL_IMAGE) {
+        add_key(out, BX_STR(BX_SEAL_WORD_IMAGE));
+        bx_json_add_string(out, value->picture->image.text);
+        bx_buf_add_text(out, ", ");
+        add_key(out, BX_STR(BX_SEAL_WORD_DIAMETER));
+    } else {
+        add_key(out, BX_STR(BX_SEAL_WORD_ROOM));
+    }
+    add_length(out, value->picture->diameter);
+    bx_buf_add_byte(out, '}');
+}
+
+static void add_image(bx_buf *out, const bx_value_picture *picture)
+{
+    bx_buf_add_byte(out, '{');
+    add_key(out, BX_STR(BX_SEAL_WORD_IMAGE));
+    bx_json_add_string(out, picture->image.text);
+    if (picture->alt.text.len > 0) {
+        bx_buf_add_text(out, ", ");
+        add_key(out, BX_STR(BX_SEAL_WORD_ALT));
+        bx_json_add_string(out, picture->alt.text);
+    }
+    bx_buf_add_byte(out, '}');
+}
+
+static void add_group(bx_buf *out, const bx_value *value, int depth)
+{
+    bx_buf_add_byte(out, '{');
+    add_values(out, value->members, value->member_count, depth + 1);
+    begin_line(out, depth);
+    bx_buf_add_byte(out, '}');
+}
+
+static void add_value(bx_buf *out, const bx_value *value, int depth)
+{
+    switch (value->field->type) {
+    case BX_FIELD_TEXT:
+    case BX_FIELD_CHOICE: bx_json_add_string(out, value->texts[0].text); break;
+    case BX_FIELD_LINES:
+    case BX_FIELD_PARAGRAPHS: add_texts(out, value, depth); break;
+    case BX_FIELD_YEAR: bx_buf_add_int(out, value->year); break;
+    case BX_FIELD_DATE:
+        bx_buf_printf(out, "\"%04d-%02d-%02d\"", value->year, value->month, value->day);
+        break;
+    case BX_FIELD_COUNT:
+    case BX_FIELD_NUMBER:
+    case BX_FIELD_INTEGER: add_figure(out, value->field, &value->figures[0]); break;
+    case BX_FIELD_COUNTS: add_row(out, value); break;
+    case BX_FIELD_GROUP: add_group(out, value, depth); break;
+    case BX_FIELD_LIST: add_list(out, value, depth); break;
+    case BX_FIELD_LABELS: add_labels(out, value, depth); break;
+    case BX_FIELD_SEAL: add_seal(out, value); break;
+    case BX_FIELD_TRUTH: bx_buf_add_text(out, value->truth ? "true" : "false"); break;
+    case BX_FIELD_IMAGE: add_image(out, value->picture); break;
+    }
+}
+
+static bool is_said(const bx_value *value)
+{
+    bool is_figure = bx_field_is_figure(value->field) && value->field->type != BX_FIELD_COUNTS;
+    return value->given && !(is_figure && value->figures[0].computed);
+}
+
+static void add_values(bx_buf *out, const bx_value *values, int count, int depth)
+{
+    bool has_more = false;
+    for (int i = 0; i < count; i++) {
+        if (!is_said(&values[i])) continue;
+        if (has_more) bx_buf_add_byte(out, ',');
+        begin_line(out, depth);
+        add_key(out, values[i].field->name);
+        add_value(out, &values[i], depth);
+        has_more = true;
+    }
+}
+
+static bool has_any(const bx_record *record)
+{
+    bool any = false;
+    for (int i = 0; i < record->count && !any; i++)
+        any = is_said(&record->values[i]);
+    return any;
+}
+
+void bx_record_json(const bx_record *record, bx_buf *out)
+{
+    bx_buf_add_text(out, "{\n  \"layout\": \"" BX_RECORD_LAYOUT "\"");
+    if (has_any(record)) bx_buf_add_byte(out, ',');
+    add_values(out, record->values, record->count, 1);
+    bx_buf_add_text(out, "\n}\n");
+}
