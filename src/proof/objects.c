@@ -91,7 +91,7 @@ static bx_status unpack_objects(bx_proof_file *file, bx_proof_object *object)
 static bx_status open_pack(bx_proof_file *file, uint32_t number, const bx_proof_pack **pack,
                            size_t *at)
 {
-    const bx_proof_value *stream = NULL;
+    const bx_proof_value *stream = bx_proof_nothing();
     bx_proof_slot *slot =
         number <= BX_PROOF_OBJECTS ? bx_proof_table_look(&file->table, (int)number) : NULL;
     bool is_good = slot && slot->where == BX_PROOF_PLAIN && !file->is_opening;
@@ -118,7 +118,8 @@ static bx_status open_pack(bx_proof_file *file, uint32_t number, const bx_proof_
 static bx_status read_packed(bx_proof_file *file, int number, const bx_proof_slot *slot,
                              bx_proof_value *value)
 {
-    const bx_proof_pack *pack = NULL;
+    static const bx_proof_pack none = {.count = 0};
+    const bx_proof_pack *pack = &none;
     size_t at = 0;
     BX_TRY(open_pack(file, slot->at, &pack, &at));
     uint32_t i = slot->index;
@@ -230,7 +231,7 @@ static bx_status wrong_kind(const bx_proof_file *file, const bx_proof_value *dic
 bx_status bx_proof_get_kind(bx_proof_file *file, const bx_proof_value *dict, const char *key,
                             bx_proof_kind kind, const bx_proof_value **value)
 {
-    const bx_proof_value *found = NULL;
+    const bx_proof_value *found = bx_proof_nothing();
     BX_TRY(bx_proof_get(file, dict, key, &found));
     bool is_good = found->kind == kind || (kind == BX_PROOF_DICT && bx_proof_is_map(found));
     if (found->kind == BX_PROOF_NULL) found = NULL;
@@ -242,7 +243,7 @@ bx_status bx_proof_get_kind(bx_proof_file *file, const bx_proof_value *dict, con
 bx_status bx_proof_need(bx_proof_file *file, const bx_proof_value *dict, const char *key,
                         bx_proof_kind kind, const bx_proof_value **value)
 {
-    const bx_proof_value *found = NULL;
+    const bx_proof_value *found = bx_proof_nothing();
     BX_TRY(bx_proof_get_kind(file, dict, key, kind, &found));
     if (!found) return wrong_kind(file, dict, key, kind);
     *value = found;
@@ -252,7 +253,7 @@ bx_status bx_proof_need(bx_proof_file *file, const bx_proof_value *dict, const c
 bx_status bx_proof_need_int(bx_proof_file *file, const bx_proof_value *dict, const char *key,
                             int64_t *value)
 {
-    const bx_proof_value *found = NULL;
+    const bx_proof_value *found = bx_proof_nothing();
     BX_TRY(bx_proof_need(file, dict, key, BX_PROOF_INT, &found));
     *value = found->whole;
     return BX_OK;
@@ -261,7 +262,7 @@ bx_status bx_proof_need_int(bx_proof_file *file, const bx_proof_value *dict, con
 bx_status bx_proof_get_name(bx_proof_file *file, const bx_proof_value *dict, const char *key,
                             bx_str *name)
 {
-    const bx_proof_value *found = NULL;
+    const bx_proof_value *found = bx_proof_nothing();
     BX_TRY(bx_proof_get_kind(file, dict, key, BX_PROOF_NAME, &found));
     *name = found ? found->text : (bx_str){0};
     return BX_OK;
@@ -270,7 +271,7 @@ bx_status bx_proof_get_name(bx_proof_file *file, const bx_proof_value *dict, con
 bx_status bx_proof_get_string(bx_proof_file *file, const bx_proof_value *dict, const char *key,
                               bx_str *bytes)
 {
-    const bx_proof_value *found = NULL;
+    const bx_proof_value *found = bx_proof_nothing();
     BX_TRY(bx_proof_get_kind(file, dict, key, BX_PROOF_STRING, &found));
     *bytes = found ? found->text : (bx_str){0};
     return BX_OK;
@@ -326,7 +327,7 @@ static bx_status unknown_filter(const bx_proof_file *file, const bx_proof_value 
 static bx_status only_one(bx_proof_file *file, const bx_proof_value *stream, const char *key,
                           const bx_proof_value **value)
 {
-    const bx_proof_value *found = NULL;
+    const bx_proof_value *found = bx_proof_nothing();
     BX_TRY(bx_proof_get(file, stream, key, &found));
     if (found->kind == BX_PROOF_ARRAY) {
         if (found->list.count > 1) return unknown_filter(file, stream, BX_STR("[...]"));
@@ -339,7 +340,7 @@ static bx_status only_one(bx_proof_file *file, const bx_proof_value *stream, con
 static bx_status read_number(bx_proof_file *file, const bx_proof_value *parms, const char *key,
                              int most, int *number)
 {
-    const bx_proof_value *found = NULL;
+    const bx_proof_value *found = bx_proof_nothing();
     BX_TRY(bx_proof_get_kind(file, parms, key, BX_PROOF_INT, &found));
     if (!found) return BX_OK;
     if (found->whole < 1 || found->whole > most)
@@ -353,7 +354,7 @@ static bx_status read_predictor(bx_proof_file *file, const bx_proof_value *strea
                                 bx_proof_coding *coding)
 {
     enum { LAST_PREDICTOR = 15 };
-    const bx_proof_value *parms = NULL;
+    const bx_proof_value *parms = bx_proof_nothing();
     BX_TRY(only_one(file, stream, "DecodeParms", &parms));
     if (!bx_proof_is_map(parms)) return BX_OK;
     BX_TRY(read_number(file, parms, "Predictor", LAST_PREDICTOR, &coding->predictor));
@@ -368,7 +369,7 @@ static bx_status read_predictor(bx_proof_file *file, const bx_proof_value *strea
 static bx_status read_coding(bx_proof_file *file, const bx_proof_value *stream,
                              bx_proof_coding *coding)
 {
-    const bx_proof_value *filter = NULL;
+    const bx_proof_value *filter = bx_proof_nothing();
     *coding = (bx_proof_coding){.predictor = 1, .colors = 1, .bits = 8, .columns = 1};
     BX_TRY(only_one(file, stream, "Filter", &filter));
     if (filter->kind == BX_PROOF_NULL) return BX_OK;
@@ -382,7 +383,7 @@ static bx_status read_coding(bx_proof_file *file, const bx_proof_value *stream,
 bx_status bx_proof_stream_bytes(bx_proof_file *file, const bx_proof_value *stream, size_t limit,
                                 bx_str *bytes)
 {
-    bx_str raw;
+    bx_str raw = {0};
     bx_proof_coding coding;
     BX_TRY(bx_proof_stream_raw(file, stream, &raw, NULL));
     BX_TRY(read_coding(file, stream, &coding));
