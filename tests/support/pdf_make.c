@@ -236,7 +236,7 @@ void pdf_make_packet(bx_buf *out, const char *more)
 void pdf_make_whole(pdf_make *m, int kind)
 {
     static const char *const specs[] = {
-        "<</Type/Filespec/F(data.yaml)/UF<FEFF00640061007400612E0079>/EF<</F 6 0 R/UF 6 0 R>>"
+        "<</Type/Filespec/F(data.yaml)/UF<FEFF0064006100740061002E0079>/EF<</F 6 0 R/UF 6 0 R>>"
         "/AFRelationship/Source/Desc(what it was made from)>>",
         "[/A#20B 12 -3.5 (a\\(b\\)) <48 49> true null 3 0 R]"};
     bx_buf packet = {0};
