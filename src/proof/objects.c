@@ -291,6 +291,7 @@ bx_status bx_proof_stream_raw(bx_proof_file *file, const bx_proof_value *stream,
     bx_proof_cursor c = {.bytes = file->reading.bytes, .at = stream->map.data};
     int64_t len = 0;
     BX_ASSERT(stream->kind == BX_PROOF_STREAM);
+    BX_TRY(bx_proof_spend(&file->reading, 1));
     BX_TRY(bx_proof_need_int(file, stream, "Length", &len));
     if (bx_proof_look(stream, "F")->kind != BX_PROOF_NULL)
         return stream_damaged(file, stream,

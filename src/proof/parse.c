@@ -228,6 +228,7 @@ bx_status bx_proof_parse_object(bx_proof_reading *r, size_t at, bx_proof_numbere
     parser p = {r, &c};
     bx_proof_numbered read = {.number = 0};
     if (at >= r->bytes.len) return bx_proof_fault(r, BX_E_PROOF_NO_OBJECT, at, NULL);
+    BX_TRY(bx_proof_spend(r, 1)); /* whoever has nothing left begins nothing */
     bx_status status = read_object(&p, &read);
     bx_status spent = bx_proof_spend(r, c.at - at);
     if (status == BX_OK) status = spent;
