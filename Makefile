@@ -278,7 +278,7 @@ fuzz: samples
 		-o $(B)/fuzz/fuzz_pdf tests/fuzz/fuzz_pdf.c $(FUZZ_SOURCES) -ldeflate -lcrypto -lgmp
 	$(FUZZ_CC) -o $(B)/fuzz/pdf_seeds tests/fuzz/pdf_seeds.c $(FUZZ_SOURCES) -ldeflate -lcrypto -lgmp
 	$(B)/fuzz/pdf_seeds $(B)/fuzz/corpus
-	$(B)/fuzz/fuzz_pdf -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
+	$(B)/fuzz/fuzz_pdf -max_total_time=$(FUZZ_SECONDS) -max_len=131072 -timeout=10 -rss_limit_mb=2048 \
 		-artifact_prefix=$(B)/fuzz/ -print_final_stats=1 $(B)/fuzz/corpus $(B)/samples
 
 slurm: $(B)/banxin

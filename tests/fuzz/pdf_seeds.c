@@ -28,7 +28,7 @@ static bx_status write_seed(const char *folder, int kind, bool twice)
 int main(int count, char **arguments)
 {
     if (count != 2) return EXIT_FAILURE;
-    for (int kind = 0; kind < 3; kind++)
+    for (int kind = 0; kind < 6; kind++)
         for (int twice = 0; twice < 2; twice++)
             if (write_seed(arguments[1], kind, twice == 1) != BX_OK) return EXIT_FAILURE;
     return EXIT_SUCCESS;

@@ -57,6 +57,10 @@ bx_buf pdf_make_deflate(bx_str data)
 
 void pdf_make_packed(pdf_make *m, int number, const char *entries, bx_str data)
 {
+    if (m->is_plain) {
+        pdf_make_stream(m, number, entries, data);
+        return;
+    }
     bx_buf packed = pdf_make_deflate(data), all = {0};
     bx_buf_printf(&all, "%s/Filter/FlateDecode", entries);
     pdf_make_stream(m, number, all.ptr, bx_buf_str(&packed));
@@ -241,6 +245,7 @@ void pdf_make_whole(pdf_make *m, int kind)
         "[/A#20B 12 -3.5 (a\\(b\\)) <48 49> true null 3 0 R]"};
     bx_buf packet = {0};
     pdf_make_begin(m);
+    m->is_plain = kind >= 3;
     pdf_make_pages(m,
                    "/Metadata 5 0 R/AF[10 0 R]/Names<</EmbeddedFiles<</Names[(data) 10 0 R]>>>>");
     pdf_make_packet(&packet, "");
@@ -248,13 +253,13 @@ void pdf_make_whole(pdf_make *m, int kind)
     pdf_make_packed(m, 6,
                     "/Type/EmbeddedFile/Subtype/text#2Fyaml/Params<</ModDate(D:20240131000000Z)>>",
                     BX_STR("title: report\n"));
-    if (kind == 0) {
+    if (kind % 3 == 0) {
         pdf_make_object(m, 10, specs[0]);
         pdf_make_object(m, 11, specs[1]);
         pdf_make_table(m, "/Root 1 0 R" PDF_MAKE_ID);
     } else {
         pdf_make_object_stream(m, 7, 10, specs, 2);
-        if (kind == 1) pdf_make_xref_stream(m, 8, "/Root 1 0 R" PDF_MAKE_ID, true);
+        if (kind % 3 == 1) pdf_make_xref_stream(m, 8, "/Root 1 0 R" PDF_MAKE_ID, !m->is_plain);
         else pdf_make_hybrid(m, 8, "/Root 1 0 R" PDF_MAKE_ID);
     }
     pdf_make_digest(m);

@@ -18,8 +18,9 @@ typedef struct pdf_make {
         size_t at; /* byte, or the number of the object stream */
         int index; /* place in it */
     } entries[PDF_MAKE_OBJECTS];
-    size_t xref;  /* byte of the last section; 0: none yet */
-    size_t first; /* bytes of the first revision; 0: it has not ended yet */
+    size_t xref;   /* byte of the last section; 0: none yet */
+    size_t first;  /* bytes of the first revision; 0: it has not ended yet */
+    bool is_plain; /* what would be deflated is written as it is */
 } pdf_make;
 
 /** The header. */
@@ -60,7 +61,7 @@ void pdf_make_pages(pdf_make *m, const char *entries);
 /** Deflated bytes. Release them. */
 bx_buf pdf_make_deflate(bx_str data);
 
-/** A whole file with packed objects, embedded files, XMP and its digest; `kind` 0 table, 1 stream, 2 hybrid. */
+/** A whole file with packed objects, an embedded file, XMP and its digest: `kind` 0 a table, 1 a stream, 2 both; 3 to 5 the same, nothing deflated. */
 void pdf_make_whole(pdf_make *m, int kind);
 
 /** An XMP packet of ours. @param more  further elements */

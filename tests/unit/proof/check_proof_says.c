@@ -44,7 +44,7 @@ static void change(const char *find, const char *put)
 
 START_TEST(the_digest_is_that_of_the_first_revision)
 {
-    for (int kind = 0; kind < 3; kind++) {
+    for (int kind = 0; kind < 6; kind++) {
         pdf_make_whole(&m, kind);
         ck_assert_int_eq(digest(), BX_PROOF_SAME);
         m.out.ptr[m.out.len - 1] = '\r'; /* the last byte, too */
@@ -89,7 +89,7 @@ END_TEST
 
 START_TEST(embedded_files_come_back)
 {
-    for (int kind = 0; kind < 3; kind++) {
+    for (int kind = 0; kind < 6; kind++) {
         bx_proof_attachments files;
         open_whole(kind);
         ck_assert_int_eq(bx_proof_attachments_read(o.file, &files), BX_OK);
@@ -285,7 +285,7 @@ END_TEST
 
 START_TEST(a_plain_file_carries_its_data_only)
 {
-    for (int kind = 0; kind < 3; kind++) {
+    for (int kind = 0; kind < 6; kind++) {
         bx_proof_contents c;
         open_whole(kind);
         ck_assert_int_eq(bx_proof_contents_read(o.file, &c), BX_OK);
