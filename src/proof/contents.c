@@ -1,5 +1,6 @@
 #include "proof/contents.h"
 
+#include "proof/bounds.h"
 #include "proof/objects.h"
 #include "proof/pages.h"
 #include "proof/pdf_file.h"
@@ -23,18 +24,20 @@ static bx_proof_annotations *kind_of(const bx_proof_file *file, bx_proof_content
 }
 
 /* /Type may be left out, /Subtype and /Rect not (table 164). */
-static bool is_annotation(const bx_proof_value *dict)
+static bool is_annotation(const bx_proof_value *dict, const bx_proof_value *type,
+                          const bx_proof_value *subtype)
 {
-    const bx_proof_value *type = bx_proof_look(dict, "Type");
     if (type->kind != BX_PROOF_NULL) return bx_proof_is_name(type, "Annot");
-    return bx_proof_look(dict, "Rect")->kind == BX_PROOF_ARRAY &&
-           bx_proof_look(dict, "Subtype")->kind == BX_PROOF_NAME;
+    return subtype->kind == BX_PROOF_NAME && bx_proof_look(dict, "Rect")->kind != BX_PROOF_NULL;
 }
 
-static bx_status note_annotation(const bx_proof_file *file, const bx_proof_value *dict,
+static bx_status note_annotation(bx_proof_file *file, const bx_proof_value *dict,
                                  bx_proof_contents *c)
 {
-    const bx_proof_value *subtype = bx_proof_look(dict, "Subtype");
+    const bx_proof_value *type = NULL, *subtype = NULL;
+    BX_TRY(bx_proof_get(file, dict, "Type", &type));
+    BX_TRY(bx_proof_get(file, dict, "Subtype", &subtype));
+    if (!is_annotation(dict, type, subtype)) return BX_OK;
     if (bx_proof_is_name(subtype, "Link")) {
         c->links++;
         return BX_OK;
@@ -47,31 +50,31 @@ static bx_status note_annotation(const bx_proof_file *file, const bx_proof_value
 }
 
 /* By /S (table 198): other dictionaries have one too, with other names. */
-static void note_action(const bx_proof_value *dict, bx_proof_contents *c)
+static void note_action(const bx_proof_value *kind, bx_proof_contents *c)
 {
     static const char *const kinds[] = {
         "Launch",    "SubmitForm", "ImportData", "ResetForm", "GoToR",           "GoToE",
         "Thread",    "Sound",      "Movie",      "Hide",      "Named",           "SetOCGState",
         "Rendition", "Trans",      "GoTo3DView", "GoToDp",    "RichMediaExecute"};
-    const bx_proof_value *kind = bx_proof_look(dict, "S");
     if (kind->kind != BX_PROOF_NAME) return;
     if (bx_str_is(kind->text, "JavaScript")) c->scripts++;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (bx_str_is(kind->text, kinds[i])) c->actions++;
 }
 
-static bx_status note_map(const bx_proof_file *file, const bx_proof_value *dict,
-                          bx_proof_contents *c)
+/* What a key has may be another object: a name, too. */
+static bx_status note_map(bx_proof_file *file, const bx_proof_value *dict, bx_proof_contents *c)
 {
-    note_action(dict, c);
+    const bx_proof_value *kind = NULL;
+    BX_TRY(bx_proof_get(file, dict, "S", &kind));
+    note_action(kind, c);
     if (bx_proof_look(dict, "AA")->kind != BX_PROOF_NULL) c->triggers++;
     if (bx_proof_look(dict, "EF")->kind != BX_PROOF_NULL) c->files++;
-    return is_annotation(dict) ? note_annotation(file, dict, c) : BX_OK;
+    return note_annotation(file, dict, c);
 }
 
 /* No deeper than values are read. */
-static bx_status note_value(const bx_proof_file *file, const bx_proof_value *value,
-                            bx_proof_contents *c)
+static bx_status note_value(bx_proof_file *file, const bx_proof_value *value, bx_proof_contents *c)
 {
     if (value->kind == BX_PROOF_ARRAY)
         for (int i = 0; i < value->list.count; i++)
@@ -101,7 +104,7 @@ static bx_status note_field(bx_proof_file *file, const bx_proof_value *field, bx
     if (bx_proof_look(field, "T")->kind != BX_PROOF_NULL) c->fields++;
     BX_TRY(bx_proof_get(file, field, "V", &value));
     if (value->kind == BX_PROOF_NULL) return BX_OK;
-    for (int steps = 0; steps < 8; steps++) {
+    for (int steps = 0; steps < BX_PROOF_DEPTH; steps++) {
         BX_TRY(bx_proof_get(file, above, "FT", &kind));
         if (kind->kind != BX_PROOF_NULL) break;
         BX_TRY(bx_proof_get(file, above, "Parent", &above));

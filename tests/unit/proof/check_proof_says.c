@@ -311,7 +311,8 @@ START_TEST(all_else_is_counted)
     pdf_make_object(&m, 7,
                     "[<</Subtype/Link/Rect[0 0 1 1]/A<</S/URI>>>><</Type/Annot/Subtype/Text>>"
                     "<</Type/Annot/Subtype/Text/A<</S/Launch>>>><</Type/Annot>>]");
-    pdf_make_object(&m, 8, "<</Names[(a)<</S/JavaScript/JS(y)>>]>>");
+    pdf_make_object(&m, 8, "<</Names[(a)<</S 9 0 R/JS(y)>>]>>");
+    pdf_make_object(&m, 9, "/JavaScript"); /* hidden behind a reference */
     pdf_make_table(&m, "/Root 1 0 R");
     bx_buf_add_text(&m.out, "more");
     proof_open_made(&o, &m);
