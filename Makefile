@@ -5,6 +5,7 @@
 #   make test       everything below tests/; ends with "N passed, M failed"
 #   make bench      speed, memory and size, against the stored base
 #   make asan       the tests once more under the address and undefined-behaviour sanitizers
+#   make fuzz       any bytes as PDF, for FUZZ_SECONDS (60), with libFuzzer
 #   make slurm      the recipe of docs/batch on a Slurm of one node, as root
 #   make lint       the house rules, clang-format, clang-tidy, a build with gcc and one with clang
 #   make format     clang-format in place; CHECK=1 only reports
@@ -25,7 +26,7 @@ MAKEFLAGS += --no-builtin-rules
 .SHELLFLAGS := -ec
 SHELL := /bin/sh
 
-.PHONY: all samples test bench asan slurm lint format golden clean install fonts programs help FORCE
+.PHONY: all samples test bench asan fuzz slurm lint format golden clean install fonts programs help FORCE
 all: # the rule stands below, where its variables are known
 
 B ?= build
@@ -47,9 +48,9 @@ say = $(if $(V),:,printf '  %-7s %s\n')
 # this Makefile gets CHECKED=1: its parent has looked already.
 GOALS := $(or $(MAKECMDGOALS),all)
 NEEDED := $(if $(filter-out clean help format,$(GOALS)),build $(if $(filter shared,$(LINK)),,carry))
-NEEDED += $(if $(filter samples test bench asan slurm golden install fonts $(B)/samples/%,$(GOALS)),fonts)
+NEEDED += $(if $(filter samples test bench asan fuzz slurm golden install fonts $(B)/samples/%,$(GOALS)),fonts)
 NEEDED += $(if $(filter test bench asan golden lint programs $(B)/tests/%,$(GOALS)),test)
-NEEDED += $(filter lint slurm format,$(GOALS))
+NEEDED += $(filter lint slurm format fuzz,$(GOALS))
 DRY := $(findstring n,$(firstword -$(MAKEFLAGS)))
 install_missing = $(if $(CHECKED),,sh .ci/packages.sh $(B) $(NEEDED))
 
@@ -176,10 +177,11 @@ $(SAMPLES): $(B)/samples/%.pdf: samples/%/data.yaml $(wildcard layouts/*.yaml) f
 # tests/unit/*/check_*.c  Check programs, in folders as src has them
 # tests/fault/check_*.c   Check programs whose allocations can be made to fail
 # tests/support/*.c       helpers, linked where they are used; suite.sh is for the scripts
+# tests/fuzz/*.c          for `make fuzz`, which clang compiles
 # tests/<other>/*.c       a program each, for that folder's run.sh; a check_*.c in a
 #                         folder without run.sh is run by itself
 # tests/<other>/run.sh    run with BANXIN and BUILD set
-TEST_SOURCES := $(filter-out tests/support/%,$(wildcard tests/*/*.c tests/unit/*/*.c))
+TEST_SOURCES := $(filter-out tests/support/% tests/fuzz/%,$(wildcard tests/*/*.c tests/unit/*/*.c))
 TEST_PROGRAMS := $(addprefix $(B)/tests/,$(basename $(notdir $(filter-out tests/bench/%,$(TEST_SOURCES)))))
 BENCH_PROGRAMS := $(addprefix $(B)/tests/,$(basename $(notdir $(filter tests/bench/%,$(TEST_SOURCES)))))
 FAULT_PROGRAMS := $(addprefix $(B)/tests/,$(basename $(notdir $(filter tests/fault/%,$(TEST_SOURCES)))))
@@ -265,6 +267,20 @@ asan: | $(B)/flags.mk
 	$(MAKE) --no-print-directory B=$(B)/asan CHECKED=1 LDFLAGS= \
 		CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' test
 
+# Only the rooms that read finished PDF files, and what writes the seeds, all with the sanitizers.
+# What is found stands in $(B)/fuzz, and so does the growing corpus.
+FUZZ_SECONDS ?= 60
+FUZZ_SOURCES := $(wildcard src/base/*.c src/proof/*.c) tests/support/pdf_make.c tests/support/proof_ask.c
+FUZZ_CC = clang -std=c17 -D_XOPEN_SOURCE=700 -Isrc -Itests -O1 -g -fno-omit-frame-pointer
+fuzz: samples
+	@mkdir -p $(B)/fuzz/corpus
+	$(FUZZ_CC) -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
+		-o $(B)/fuzz/fuzz_pdf tests/fuzz/fuzz_pdf.c $(FUZZ_SOURCES) -ldeflate -lcrypto -lgmp
+	$(FUZZ_CC) -o $(B)/fuzz/pdf_seeds tests/fuzz/pdf_seeds.c $(FUZZ_SOURCES) -ldeflate -lcrypto -lgmp
+	$(B)/fuzz/pdf_seeds $(B)/fuzz/corpus
+	$(B)/fuzz/fuzz_pdf -max_total_time=$(FUZZ_SECONDS) -max_len=131072 -timeout=10 -rss_limit_mb=2048 \
+		-artifact_prefix=$(B)/fuzz/ -print_final_stats=1 $(B)/fuzz/corpus $(B)/samples
+
 slurm: $(B)/banxin
 	@$(TEST_ENVIRONMENT)
 	sh tests/batch/slurm.sh
@@ -314,7 +330,7 @@ clean:
 	rm -rf $(B)
 
 help:
-	@sed -n '3,13s/^# *//p' Makefile
+	@sed -n '3,14s/^# *//p' Makefile
 
 -include $(patsubst %.o,%.d,$(OBJECTS) $(SUPPORT_OBJECTS) $(TEST_SOURCES:%.c=$(B)/obj/%.o)) \
 	$(B)/gen_classes.d $(B)/gen_counters.d $(B)/gen_repertoire.d

@@ -19,6 +19,7 @@ packages_of() {
     test) echo check poppler-utils mupdf-tools qpdf ghostscript \
         fonts-arphic-uming fonts-arphic-ukai fonts-wqy-zenhei fonts-noto-core parallel ;;
     lint) echo clang clang-tidy clang-format ;;
+    fuzz) echo clang libclang-rt-14-dev ;;
     format) echo clang-format ;;
     slurm) echo slurm-wlm ;;
     *)

@@ -1,0 +1,153 @@
+#include "proof/contents.h"
+
+#include "proof/bounds.h"
+#include "proof/objects.h"
+#include "proof/pages.h"
+#include "proof/pdf_file.h"
+#include "proof/walk.h"
+
+#include "base/ban.h"
+
+/* --- all objects --- */
+
+enum { MOST_KINDS = 64 }; /* the standard has 28 kinds; what is more is counted as no kind */
+
+static bx_proof_annotations *kind_of(const bx_proof_file *file, bx_proof_contents *c,
+                                     bx_str subtype)
+{
+    if (c->others.count >= MOST_KINDS) subtype = (bx_str){0};
+    for (int i = 0; i < c->others.count; i++)
+        if (bx_str_equal(c->others.items[i].subtype, subtype)) return &c->others.items[i];
+    bx_proof_annotations *kind = BX_VEC_PUSH(file->reading.arena, &c->others);
+    if (kind) *kind = (bx_proof_annotations){.subtype = subtype};
+    return kind;
+}
+
+/* /Type may be left out, /Subtype and /Rect not (table 164). */
+static bool is_annotation(const bx_proof_value *dict, const bx_proof_value *type,
+                          const bx_proof_value *subtype)
+{
+    if (type->kind != BX_PROOF_NULL) return bx_proof_is_name(type, "Annot");
+    return subtype->kind == BX_PROOF_NAME && bx_proof_look(dict, "Rect")->kind != BX_PROOF_NULL;
+}
+
+static bx_status note_annotation(bx_proof_file *file, const bx_proof_value *dict,
+                                 bx_proof_contents *c)
+{
+    const bx_proof_value *type = NULL, *subtype = NULL;
+    BX_TRY(bx_proof_get(file, dict, "Type", &type));
+    BX_TRY(bx_proof_get(file, dict, "Subtype", &subtype));
+    if (!is_annotation(dict, type, subtype)) return BX_OK;
+    if (bx_proof_is_name(subtype, "Link")) {
+        c->links++;
+        return BX_OK;
+    }
+    bx_proof_annotations *kind =
+        kind_of(file, c, subtype->kind == BX_PROOF_NAME ? subtype->text : (bx_str){0});
+    BX_TRY_NEW(kind);
+    kind->count++;
+    return BX_OK;
+}
+
+/* By /S (table 198): other dictionaries have one too, with other names. */
+static void note_action(const bx_proof_value *kind, bx_proof_contents *c)
+{
+    static const char *const kinds[] = {
+        "Launch",    "SubmitForm", "ImportData", "ResetForm", "GoToR",           "GoToE",
+        "Thread",    "Sound",      "Movie",      "Hide",      "Named",           "SetOCGState",
+        "Rendition", "Trans",      "GoTo3DView", "GoToDp",    "RichMediaExecute"};
+    if (kind->kind != BX_PROOF_NAME) return;
+    if (bx_str_is(kind->text, "JavaScript")) c->scripts++;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (bx_str_is(kind->text, kinds[i])) c->actions++;
+}
+
+/* What a key has may be another object: a name, too. */
+static bx_status note_map(bx_proof_file *file, const bx_proof_value *dict, bx_proof_contents *c)
+{
+    const bx_proof_value *kind = NULL;
+    BX_TRY(bx_proof_get(file, dict, "S", &kind));
+    note_action(kind, c);
+    if (bx_proof_look(dict, "AA")->kind != BX_PROOF_NULL) c->triggers++;
+    if (bx_proof_look(dict, "EF")->kind != BX_PROOF_NULL) c->files++;
+    return note_annotation(file, dict, c);
+}
+
+/* No deeper than values are read. */
+static bx_status note_value(bx_proof_file *file, const bx_proof_value *value, bx_proof_contents *c)
+{
+    if (value->kind == BX_PROOF_ARRAY)
+        for (int i = 0; i < value->list.count; i++)
+            BX_TRY(note_value(file, &value->list.items[i], c));
+    if (!bx_proof_is_map(value)) return BX_OK;
+    for (int i = 0; i < value->map.count; i++)
+        BX_TRY(note_value(file, &value->map.entries[i].value, c));
+    return note_map(file, value, c);
+}
+
+static bx_status note_objects(bx_proof_file *file, bx_proof_contents *c)
+{
+    const bx_proof_value *value = NULL;
+    for (int i = 0; i < bx_proof_file_numbers(file); i++) {
+        BX_TRY(bx_proof_object_lookup(file, i, &value));
+        BX_TRY(bx_proof_settle(&file->reading, note_value(file, value, c)));
+    }
+    return BX_OK;
+}
+
+/* --- the form (12.7) --- */
+
+/* /FT may be inherited: of a field it is that of the nearest above (12.7.3.1), which has no value then. */
+static bx_status note_field(bx_proof_file *file, const bx_proof_value *field, bx_proof_contents *c)
+{
+    const bx_proof_value *kind = NULL, *value = NULL, *above = field;
+    if (bx_proof_look(field, "T")->kind != BX_PROOF_NULL) c->fields++;
+    BX_TRY(bx_proof_get(file, field, "V", &value));
+    if (value->kind == BX_PROOF_NULL) return BX_OK;
+    for (int steps = 0; steps < BX_PROOF_DEPTH; steps++) {
+        BX_TRY(bx_proof_get(file, above, "FT", &kind));
+        if (kind->kind != BX_PROOF_NULL) break;
+        BX_TRY(bx_proof_get(file, above, "Parent", &above));
+    }
+    if (bx_proof_is_name(kind, "Sig")) c->signatures++;
+    return BX_OK;
+}
+
+static bx_status note_form(bx_proof_file *file, const bx_proof_value *form, bx_proof_contents *c)
+{
+    bx_proof_walk walk;
+    const bx_proof_value *kids = NULL, *field = NULL, *xfa = NULL;
+    BX_TRY(bx_proof_get(file, form, "XFA", &xfa));
+    c->has_xfa = xfa->kind != BX_PROOF_NULL;
+    BX_TRY(bx_proof_walk_init(&walk, file, BX_BOTH("the tree of its form", "表单域树")));
+    BX_TRY(bx_proof_get_kind(file, form, "Fields", BX_PROOF_ARRAY, &kids));
+    for (;;) {
+        if (kids) BX_TRY(bx_proof_walk_add_kids(&walk, kids));
+        BX_TRY(bx_proof_walk_next(&walk, &field));
+        if (!field) return BX_OK;
+        BX_TRY(note_field(file, field, c));
+        BX_TRY(bx_proof_get_kind(file, field, "Kids", BX_PROOF_ARRAY, &kids));
+    }
+}
+
+static bx_status note_catalog(bx_proof_file *file, bx_proof_contents *c)
+{
+    const bx_proof_value *catalog = NULL, *found = NULL;
+    BX_TRY(bx_proof_file_catalog(file, &catalog));
+    BX_TRY(bx_proof_get(file, catalog, "OpenAction", &found));
+    c->opens = bx_proof_is_map(found); /* an array is a place to begin at (table 28) */
+    BX_TRY(bx_proof_get(file, catalog, "OCProperties", &found));
+    c->has_layers = found->kind != BX_PROOF_NULL;
+    BX_TRY(bx_proof_get_kind(file, catalog, "AcroForm", BX_PROOF_DICT, &found));
+    return found ? note_form(file, found, c) : BX_OK;
+}
+
+bx_status bx_proof_contents_read(bx_proof_file *file, bx_proof_contents *contents)
+{
+    bx_proof_contents c = {.behind = bx_proof_file_behind(file)};
+    BX_TRY(bx_proof_pages_count(file, &c.pages));
+    BX_TRY(note_catalog(file, &c));
+    BX_TRY(note_objects(file, &c));
+    *contents = c;
+    return BX_OK;
+}

@@ -1,0 +1,38 @@
+/*
+ * contents.h - what a PDF carries besides what its pages show
+ *
+ * Counted over all objects of the newest revision, so that nothing hides where a reader of pages
+ * would not look; the pages and the form fields over their trees. What each means, and whether it
+ * may be there, is for the caller to say.
+ */
+#ifndef BX_PROOF_CONTENTS_H
+#define BX_PROOF_CONTENTS_H
+
+#include "proof/file_parts.h"
+
+/** Annotations of one kind (ISO 32000-1, 12.5.6). */
+typedef struct bx_proof_annotations {
+    bx_str subtype; /* "Widget", "FileAttachment" ... as in the file; empty: it says none */
+    int count;
+} bx_proof_annotations;
+
+typedef struct bx_proof_contents {
+    int pages;                           /* leaves of the tree of pages */
+    int links;                           /* annotations of the kind Link */
+    BX_VEC(bx_proof_annotations) others; /* of every other kind, in the order of their first */
+    int fields;                          /* of the form: those that have a name */
+    int signatures;                      /* of them, those of /FT /Sig with a value */
+    int scripts;                         /* actions JavaScript */
+    int actions;     /* actions but JavaScript, GoTo and URI: Launch, SubmitForm ... */
+    int triggers;    /* dictionaries with /AA: actions without a click */
+    bool opens;      /* /OpenAction is an action */
+    int files;       /* specifications of files that lie in the PDF (/EF) */
+    bool has_layers; /* optional content */
+    bool has_xfa;    /* a second form, in XML */
+    size_t behind;   /* bytes behind the file's end */
+} bx_proof_contents;
+
+/** BX1041 when the tree of pages has another number than its /Count; BX1013, BX1024 for a tree that is none; those of objects.h. */
+bx_status bx_proof_contents_read(bx_proof_file *file, bx_proof_contents *contents);
+
+#endif
