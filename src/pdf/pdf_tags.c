@@ -285,6 +285,22 @@ static void add_figure_attributes(const writer *w, bx_buf *out, const bx_tag *ta
     bx_buf_add_text(out, "]>>");
 }
 
+static bool is_numbered(const bx_tag *list)
+{
+    const bx_tag *item = list->first;
+    while (item && item->role != BX_TAG_LI)
+        item = item->next;
+    return item && item->first && item->first->role == BX_TAG_LBL;
+}
+
+/* 14.8.5.5: a list whose items have markers says so; 1.7 knows no kind for Chinese numerals. */
+static void add_list_attributes(const writer *w, bx_buf *out, const bx_tag *tag)
+{
+    if (!is_numbered(tag)) return;
+    bx_buf_add_text(out, "/A<</O/List/ListNumbering/");
+    bx_buf_add_text(out, w->space ? "Ordered>>" : "Decimal>>");
+}
+
 /* ISO 32000-2, 14.8.4.3: a title is no heading there, and a note is an aside. */
 static const char *name_of(const writer *w, const bx_tag *tag)
 {
@@ -313,6 +329,7 @@ static void add_element(void *context, int object, bx_buf *out)
         add_id_string(w, out, tag);
     }
     if (tag->role == BX_TAG_FIGURE) add_figure_attributes(w, out, tag);
+    if (tag->role == BX_TAG_L) add_list_attributes(w, out, tag);
     if (tag->role == BX_TAG_TH || tag->role == BX_TAG_TD) add_cell_attributes(w, out, tag);
     add_kids(w, out, tag, element_of(w->tags, tag));
 }

@@ -382,7 +382,8 @@ has err "what was probably meant → 年度"
 has err "in/broken.yaml:"
 for made in 某局 甲局 丙局; do is_pdf "out/$made-2023.pdf"; done
 for kept in manifest.jsonl summary.tsv; do [ -s "out/$kept" ] || fail "no $kept"; done
-[ "$(find out -type f | wc -l)" = 5 ] || fail "out holds other files: $(ls out)"
+for made in 某局 甲局 丙局; do [ -s "out/$made-2023.origin.json" ] || fail "no origin of $made"; done
+[ "$(find out -type f | wc -l)" = 8 ] || fail "out holds other files: $(ls out)"
 expect 1 banxin render --lang zh -o out in
 has err "0 份完成，2 份未完成，3 份已是最新"
 expect 1 banxin render --strict -o out in

@@ -87,7 +87,8 @@ START_TEST(a_report_alone_has_an_end)
     ck_assert_msg(strstr(text, "\"code\":\"BX0909\""), "%s", text);
     ck_assert_int_eq(run(1, alone, output, BX_REPORT_TEXT), BX_EXIT_DONE);
     ck_assert_int_eq(access(output, F_OK), 0);
-    ck_assert_int_eq(bx_folder_count(folder), 3); /* what was left beside has been taken up */
+    ck_assert_int_eq(access(bx_folder_path(folder, "out.origin.json"), F_OK), 0);
+    ck_assert_int_eq(bx_folder_count(folder), 4); /* what was left beside has been taken up */
     bx_folder_remove(folder);
 }
 END_TEST
