@@ -16,10 +16,9 @@ def check(document, contents):
     space = read_profile(document, profile) if isinstance(profile, Stream) else None
     if intents:
         check_intent(document, intents[0], space)
-    elif not document.expect & {"a-3a", "a-4f"}:
-        return
-    for used, page in contents.colours.items():
-        check_use(document, used, page, space)
+    if intents or document.expect & {"a-3a", "a-4f"}:
+        for used, page in contents.colours.items():
+            check_use(document, used, page, space)
     check_transparency(document, contents, space)
 
 

@@ -128,7 +128,8 @@ def check_shapes(document, properties):
 def check_title(document, properties):
     """ISO 14289-1, 7.1 (dc:title), 7.2 (its language)."""
     if not value_of(properties, DC + "title"):
-        document.fault("ISO 14289-1 7.1", "the XMP packet has no dc:title")
+        if document.expect:
+            document.fault("ISO 14289-1 7.1", "the XMP packet has no dc:title")
         return
     languages = [item.get(LANGUAGE) for item in properties[DC + "title"].iter(RDF + "li")]
     if "x-default" not in languages:

@@ -1,0 +1,52 @@
+#!/bin/sh
+# Every file that the tests' inputs and the samples give, judged by preflight.py, which is no part of
+# banxin: not a fault in any. Then files that break.py broke, each in one way: the fault is found, under its clause.
+. "$(dirname "$0")/../support/suite.sh"
+. tests/support/inputs.sh
+export LC_ALL=C.UTF-8
+
+# Debian's package is for Debian's python3, which may not be the first one.
+python=
+for candidate in "${PYTHON:-python3}" /usr/bin/python3; do
+    if [ -z "$python" ] && "$candidate" -c 'import pikepdf' 2>/dev/null; then python=$candidate; fi
+done
+if [ -z "$python" ]; then
+    echo "no python3-pikepdf here"
+    exit 1
+fi
+
+# judge TARGETS FILE...: what is found, into $top/found
+judge() {
+    expected=$1
+    shift
+    "$python" tests/preflight/preflight.py --expect "$expected" "$@" >"$top/found" 2>&1
+}
+
+# sound TARGETS FOLDER: no file in it has a fault
+sound() {
+    judge "$1" "$2"/*.pdf && return
+    while read -r line; do fail "${line#"$top"/}"; done <"$top/found"
+}
+
+expect=$(declared)
+mkdir "$top/made" "$top/broken"
+render_inputs "$top/made"
+sound "$expect" "$top/made"
+if [ "$expect" != none ]; then
+    mkdir "$top/made-2"
+    render_inputs "$top/made-2" --standard a-4f,ua-2
+    sound a-4f,ua-2 "$top/made-2"
+fi
+
+"$python" tests/preflight/break.py --expect "$expect" "$top/broken" "$top/made/samples-望川县水利局-2024.pdf" \
+    "$top/made/golden-links.pdf" "$top/made/extract-fallback-faces.pdf" >"$top/table" || fail "not every fault was made"
+mkdir "$top/clean" && mv "$top"/broken/clean-*.pdf "$top/clean"
+sound "$expect" "$top/clean"
+judge "$expect" "$top"/broken/*.pdf && fail "no fault was found in what is broken"
+tab=$(printf '\t')
+while IFS=$tab read -r name clause _; do
+    cases=$((cases + 1))
+    grep -q "/$name\.pdf: [^:]*: $clause: " "$top/found" || fail "is not found under $clause"
+done <"$top/table"
+name=
+tally "files" faults

@@ -1,0 +1,45 @@
+# Every input of the tests that gives pages, rendered anew: for judges of whole files. Sourced behind suite.sh.
+#
+#   render_inputs FOLDER OPTION...    each as FOLDER/‹test›-‹case›.pdf; what is not made is told and counted
+#   declared                          what files declare by default, as preflight.py --expect names it
+
+# render_case FOLDER DATA OPTION...: in its test's way, from the test's folder, with the layout, profile and flags of the case
+render_case() {
+    into=$1 case_of=${2%/*} data=${2##*/}
+    shift 2
+    test_of=${case_of%/*}
+    case_of=${case_of##*/}
+    name=${test_of#tests/}
+    name=$(printf '%s' "$name-$case_of" | tr / -)
+    cases=$((cases + 1))
+    cd "$test_of" || exit 2
+    home=$root
+    # the layouts and fonts of golden cases are those beside them
+    [ "$test_of" != tests/golden ] || home=$root/tests/golden
+    if [ -f "$case_of/flags" ]; then
+        # shellcheck disable=SC2046 # options are words
+        set -- "$@" $(cat "$case_of/flags")
+    fi
+    if [ -f "$case_of/profile.yaml" ]; then set -- "$@" -p "./$case_of/profile.yaml"; fi
+    if [ -f "$case_of/layout.yaml" ] && ! grep -q '^layout:' "$case_of/$data"; then
+        set -- "$@" -l "./$case_of/layout.yaml"
+    fi
+    BANXIN_HOME=$home "$program" render "$@" -o "$into/$name.pdf" "$case_of/$data" >"$top/said" 2>&1 ||
+        fail "was not made: $(grep -m 1 error "$top/said")"
+    cd "$root" || exit 2
+}
+
+render_inputs() {
+    into=$1
+    shift
+    for input in tests/golden/*/data.* tests/extract/*/data.* tests/extract/*/*/data.* tests/measure/*/data.* \
+        tests/frozen/*/data.* samples/*/data.yaml; do
+        # what is valid no more gives a message, no page
+        [ -f "${input%/*}/told" ] || render_case "$into" "$input" "$@"
+    done
+    name=
+}
+
+declared() {
+    if "$program" render --help | grep -q -e --standard; then echo a-3a,ua-1; else echo none; fi
+}
