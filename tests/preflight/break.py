@@ -368,7 +368,7 @@ def column_span_too_wide(pdf):
 
 @fault("ISO 14289-1 7.2", "ua1")
 def caption_amid_rows(pdf):
-    table = first(elements(pdf, "Table"))
+    table = first(table for table in elements(pdf, "Table") if len(table.K) > 1)
     caption = pdf.make_indirect(Dictionary(S=Name.Caption, P=table))
     table.K = Array([*list(table.K)[:1], caption, *list(table.K)[1:]])
 
@@ -471,7 +471,7 @@ def paragraph_of_nothing(pdf):
     whole.K.append(pdf.make_indirect(Dictionary(S=Name.P, P=whole)))
 
 
-@fault("ISO 14289-1 7.9", "ua1")
+@fault("ISO 14289-1 7.9", "ua1", stated=True)
 def note_without_id(pdf):
     first(elements(pdf, "P")).S = Name.Note
 

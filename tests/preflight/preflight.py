@@ -1,8 +1,8 @@
 """preflight.py [--expect none|a-3a,ua-1|a-4f,ua-2] FILE... - PDF files judged by a program that shares nothing with ours
 
 One line a fault, `file: page N: clause: what`; ends with 1 if there is any. What is asked only of a file that says what it is
-(identification, output intent, dc:title, a Figure's BBox, no element without content) is asked for as --expect says; all other
-checks hold for every tagged file.
+(identification, output intent, dc:title, a Figure's BBox, a Note's ID, no element without content) is asked for as --expect says;
+all other checks hold for every tagged file.
 
 What is read: pikepdf (qpdf) gives objects and operators; fonts, CMaps, ICC profiles, XMP and the file's bytes are read here.
 What is not: predefined or embedded CMaps other than Identity, simple fonts, inline images, JPEG 2000, form fields: they are

@@ -359,7 +359,7 @@ def check_element(structure, element):
         check_figure(structure, element)
     if element.kind == "Link":
         check_link(structure, element)
-    if element.kind in ("Note", "FENote") and element.id() is None and "ua-2" not in structure.document.expect:
+    if element.kind in ("Note", "FENote") and element.id() is None and "ua-1" in structure.document.expect:
         structure.fault("ISO 14289-1 7.9", "a Note has no ID")
     if element.kind == "Title" and "ua-2" not in structure.document.expect:
         structure.fault("ISO 19005-3 6.7.3.4", "Title is no type of PDF 1.7")
