@@ -361,10 +361,26 @@ def check_element(structure, element):
         check_link(structure, element)
     if element.kind in ("Note", "FENote") and element.id() is None and "ua-1" in structure.document.expect:
         structure.fault("ISO 14289-1 7.9", "a Note has no ID")
+    if "ua-2" in structure.document.expect:
+        check_second(structure, element)
     if element.kind == "Title" and "ua-2" not in structure.document.expect:
         structure.fault("ISO 19005-3 6.7.3.4", "Title is no type of PDF 1.7")
     if structure.document.expect and element.kind in {"P", "Lbl", "Span"} | HEADINGS and not element.kids:
         structure.fault("house rule", f"a {element.kind} has nothing in it")
+
+
+def check_second(structure, element):
+    """ISO 14289-2, 8.2.5.14 (FENote), 8.2.5.25 (labels need ListNumbering), 8.2.5.27 and ISO 32005 (where captions stand)."""
+    below = element.below()
+    if element.kind == "Note":
+        structure.fault("ISO 14289-2 8.2.5.14", "a Note; its name is FENote")
+    if element.kind == "L" and any(part.kind == "Lbl" for item in below for part in item.below()):
+        if element.get("/List", "/ListNumbering") in (None, "/None"):
+            structure.fault("ISO 14289-2 8.2.5.25", "a L with labels has no ListNumbering")
+    if any(kid.kind == "Caption" for kid in below[1:-1]):
+        structure.fault("ISO 14289-2 8.2.5.27", f"a Caption is neither the first nor the last in a {element.kind}")
+    if element.kind == "Document" and any(kid.kind == "Caption" for kid in below):
+        structure.fault("ISO 32005 5", "a Caption in the Document, not in what it is a caption of")
 
 
 def check_figure(structure, element):

@@ -2,6 +2,7 @@
 #
 #   render_inputs FOLDER OPTION...    each as FOLDER/‹test›-‹case›.pdf; what is not made is told and counted
 #   declared                          what files declare by default, as preflight.py --expect names it
+#   find_pikepdf, break_files         see below
 
 # render_case FOLDER DATA OPTION...: in its test's way, from the test's folder, with the layout, profile and flags of the case
 render_case() {
@@ -42,4 +43,20 @@ render_inputs() {
 
 declared() {
     if "$program" render --help | grep -q -e --standard; then echo a-3a,ua-1; else echo none; fi
+}
+
+# Sets python to one that has pikepdf: Debian's package is for Debian's, which may not be the first one.
+find_pikepdf() {
+    for python in "${PYTHON:-python3}" /usr/bin/python3; do
+        if "$python" -c 'import pikepdf' 2>/dev/null; then return 0; fi
+    done
+    echo "not run: no python3-pikepdf here"
+    return 1
+}
+
+# break_files FOLDER BROKEN: of three of render_inputs' files, clean-*.pdf and one for each fault; BROKEN/table says which
+break_files() {
+    mkdir "$2"
+    "$python" tests/preflight/break.py --expect "$(declared)" "$2" "$1/samples-望川县水利局-2024.pdf" \
+        "$1/golden-links.pdf" "$1/extract-fallback-faces.pdf" >"$2/table"
 }
