@@ -95,7 +95,7 @@ for flavour in 3a ua1; do
     while IFS=$tab read -r name _ flavours; do
         case " $flavours " in *" $flavour "*) ;; *) continue ;; esac
         cases=$((cases + 1))
-        if grep -q "^$flavour$tab[fe][a-z]*$tab$name\.pdf$tab" "$top/verdicts"; then found=$((found + 1)); else fail "passes $flavour"; fi
+        if grep -q "^$flavour${tab}[fe][a-z]*${tab}$name\.pdf$tab" "$top/verdicts"; then found=$((found + 1)); else fail "passes $flavour"; fi
     done <"$top/broken/table"
     name=
     echo "$flavour: $found broken files fail"

@@ -2,7 +2,7 @@
 
 import struct
 
-from document import Array, Stream, array_at, is_dictionary, text_at
+from document import Stream, array_at, is_dictionary, text_at
 
 SPACES = {"/DeviceRGB": b"RGB ", "/DeviceCMYK": b"CMYK"}
 PARTS = {b"RGB ": 3, b"CMYK": 4, b"GRAY": 1}

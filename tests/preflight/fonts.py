@@ -17,11 +17,20 @@ def check(document, contents, has_actual_text):
             document.fault("ISO 19005-3 6.2.11.3", f"{name}: only Type 0 fonts with an Identity CMap are judged here")
             continue
         descendant = font.DescendantFonts[0]
+        check_types(document, name, font, descendant)
         check_names(document, name, font, descendant)
         check_unicode(document, name, font, codes, has_actual_text)
         program = read_program(document, name, descendant)
         if program:
             check_glyphs(document, name, descendant, program, codes)
+
+
+def check_types(document, name, font, descendant):
+    """ISO 19005-3, 6.2.11.2: Type and Subtype are those of ISO 32000-1, 9.7.4 and 9.7.6."""
+    if [font.get("/Type"), descendant.get("/Type")] != ["/Font", "/Font"]:
+        document.fault("ISO 19005-3 6.2.11.2", f"{name}: Type is not Font")
+    if str(descendant.get("/Subtype")) not in ("/CIDFontType0", "/CIDFontType2"):
+        document.fault("ISO 19005-3 6.2.11.2", f"{name}: the descendant's Subtype is {descendant.get('/Subtype')}")
 
 
 def check_names(document, name, font, descendant):

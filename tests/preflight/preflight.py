@@ -28,12 +28,8 @@ import pikepdf
 TARGETS = {"none": set(), "a-3a,ua-1": {"a-3a", "ua-1"}, "a-4f,ua-2": {"a-4f", "ua-2"}}
 
 
-def judge(path, expect):
-    """The faults of a file, as lines."""
-    try:
-        document = Document(path, expect)
-    except (pikepdf.PdfError, OSError) as reason:
-        return [f"{path}: document: ISO 32000-1 7: cannot be opened: {reason}"]
+def run_checks(document):
+    """Each kind of check, in the order in which they need each other."""
     syntax.check(document)
     contents = content.read(document)
     tree = structure.read(document, contents)
@@ -44,6 +40,18 @@ def judge(path, expect):
     metadata.check(document)
     metadata.check_destinations(document)
     attachments.check(document)
+
+
+def judge(path, expect):
+    """The faults of a file, as lines. What is so far from a PDF that a check stumbles over it is a fault too."""
+    try:
+        document = Document(path, expect)
+    except (pikepdf.PdfError, OSError) as reason:
+        return [f"{path}: document: ISO 32000-1 7: cannot be opened: {reason}"]
+    try:
+        run_checks(document)
+    except (pikepdf.PdfError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as reason:
+        document.fault("ISO 32000-1 7", f"cannot be read further: {reason!r}")
     lines = list(document.lines())
     document.close()
     return lines

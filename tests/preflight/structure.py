@@ -105,6 +105,8 @@ def read(document, contents):
     if not is_dictionary(top):
         document.fault("ISO 19005-3 6.7.3.3", "no structure tree")
         return structure
+    if top.get("/Type") != "/StructTreeRoot":
+        document.fault("ISO 32000-1 14.7.2", "the structure tree's root has not its Type")
     check_roles(structure, top)
     kids = [read_element(structure, kid, None, top) for kid in array_at(top, "/K")]
     kids = [kid for kid in kids if kid]

@@ -11,6 +11,7 @@ FORBIDDEN_ACTIONS = {  # ISO 19005-3, 6.5.1
     "/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData", "/Hide", "/SetOCGState", "/Rendition", "/Trans",
     "/GoTo3DView", "/JavaScript",
 }
+ALLOWED_ACTIONS = {"/GoTo", "/GoToR", "/GoToE", "/Thread", "/URI", "/Named", "/SubmitForm"}
 NAMED_ACTIONS = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"}
 
 
@@ -185,10 +186,13 @@ def check_action(document, value):
     """ISO 19005-3, 6.5.1 and 6.5.2: no scripts, nothing that starts a program, nothing done by itself."""
     kind = value.get("/S")
     if isinstance(kind, Name):
-        if kind in FORBIDDEN_ACTIONS:
+        if str(kind) in FORBIDDEN_ACTIONS:
             document.fault("ISO 19005-3 6.5.1", f"an action {kind}")
         if kind == "/Named" and value.get("/N") not in NAMED_ACTIONS:
             document.fault("ISO 19005-3 6.5.1", f"a named action {value.get('/N')}")
+    action = value.get("/A")
+    if is_dictionary(action) and "/S" in action and str(action["/S"]) not in ALLOWED_ACTIONS:
+        document.fault("ISO 19005-3 6.5.1", f"an action {action['/S']}")
     if "/AA" in value:
         document.fault("ISO 19005-3 6.5.2", "additional actions (AA)")
     if "/OpenAction" in value and is_dictionary(value.get("/OpenAction")):
