@@ -9,6 +9,8 @@ PATH_PAINTING = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}
 TEXT_SHOWING = {"Tj", "TJ", "'", '"'}
 COLOUR_CALLS = {"g": "/DeviceGray", "G": "/DeviceGray", "rg": "/DeviceRGB", "RG": "/DeviceRGB", "k": "/DeviceCMYK",
                 "K": "/DeviceCMYK"}
+ARTIFACTS = {"/Pagination", "/Layout", "/Page", "/Background", "/Inline"}
+PAGINATION = {"/Header", "/Footer", "/Watermark", "/PageNum", "/LineNum", "/Redaction", "/Bates"}
 BLEND_MODES = {  # ISO 32000-1, tables 136 and 137
     "/Normal", "/Compatible", "/Multiply", "/Screen", "/Overlay", "/Darken", "/Lighten", "/ColorDodge", "/ColorBurn",
     "/HardLight", "/SoftLight", "/Difference", "/Exclusion", "/Hue", "/Saturation", "/Color", "/Luminosity",
@@ -132,10 +134,23 @@ class Reader:
             self.fault("ISO 14289-1 7.1", "an artifact inside an artifact")
         if mark.mcid is not None:
             self.begin_tagged(mark)
+        if mark.artifact:
+            self.check_artifact(properties)
         language = properties.get("/Lang")
         if language is not None and not is_language(str(language)):
             self.fault("ISO 19005-3 6.7.4", f"{language} is no language")
         self.marks.append(mark)
+
+    def check_artifact(self, properties):
+        """ISO 32000-1, table 330 (and ISO 32000-2, table 363): what an artifact may say of itself."""
+        kind, part = properties.get("/Type"), properties.get("/Subtype")
+        if kind is not None and str(kind) not in ARTIFACTS:
+            self.fault("ISO 32000-1 14.8.2.2.2", f"an artifact of the type {kind}")
+        if part is not None and (kind != "/Pagination" or str(part) not in PAGINATION):
+            self.fault("ISO 32000-1 14.8.2.2.2", f"an artifact of the type {kind}, subtype {part}")
+        sides = properties.get("/Attached", [])
+        if len(sides) > 4 or {str(side) for side in sides} - {"/Top", "/Bottom", "/Left", "/Right"}:
+            self.fault("ISO 32000-1 14.8.2.2.2", "an artifact is attached to no side of the page")
 
     def begin_tagged(self, mark):
         """ISO 32000-1, 14.7.4.2: an MCID stands once in a stream; 14.7.4.3: content items do not nest."""

@@ -156,6 +156,11 @@ def tag_inside_artifact(pdf):
     rewrite(pdf, change)
 
 
+@fault("ISO 32000-1 14.8.2.2.2")
+def artifact_of_no_type(pdf):
+    rewrite(pdf, lambda steps: steps + [step("BDC", Name.Artifact, Dictionary(Type=Name.Own)), *BOX, step("EMC")])
+
+
 @fault("ISO 32000-1 14.7.4.2")
 def tag_lost(pdf):
     """Tagged content becomes an artifact; its element still names it."""
