@@ -46,44 +46,34 @@ all_pass() {
     END { for (rule in files) print "  " rule ": " files[rule] " files, such as " example[rule] }' "$top/verdicts" | sort
 }
 
-# make_set FOLDER: 80 reports with rare names, every third with a seal's image, every third with room for one; 120 pages
-# with vertical and turned text, pictures, lists, links and seals.
-make_set() {
-    mkdir -p "$1/plain"
-    cp tests/conformance/page.yaml tests/golden/pictures/*.png tests/golden/edge-seal/seal.png "$1"
-    awk -v count=120 -v folder="$1" -f tests/conformance/page.awk
-    awk -v count=80 -v folder="$1/plain" -f tests/bench/bodies.awk
-    awk -v folder="$1" '
+# make_reports COUNT FOLDER: reports with rare names, every third with a seal's image, every third with room for one
+make_reports() {
+    mkdir "$2/plain"
+    awk -v count="$1" -v folder="$2/plain" -f tests/bench/bodies.awk
+    awk -v folder="$2" '
         FNR == 1 {
             seal = n % 3 == 0 ? "{图: seal.png, 直径: 42mm}" : n % 3 == 1 ? "留位" : "~"
             file = sprintf("%s/report-%03d.yaml", folder, n++)
             print "印章: " seal >file
         }
         { print >file }
-        /^前言: \|/ { print "  负责人有朱镕基、𠮷野、𪚥家、𩿙某，地名有葛󠄁城、门󠄀，面积30㎡。" >file }' "$1"/plain/*.yaml
-    rm -r "$1/plain"
-}
-
-# render_set FOLDER OPTION...: what make_set made
-render_set() {
-    into=$1
-    shift
-    "$program" render --shared-seal --no-sync "$@" -o "$into/" "$top"/set/page-*.yaml "$top"/set/report-*.yaml \
-        >"$top/said" 2>&1 || fail "the made-up documents: $(grep -m 1 error "$top/said")"
+        /^前言: \|/ { print "  负责人有朱镕基、𠮷野、𪚥家、𩿙某，地名有葛󠄁城、门󠄀，面积30㎡。" >file }' "$2"/plain/*.yaml
+    rm -r "$2/plain"
 }
 
 tab=$(printf '\t')
-mkdir "$top/set" "$top/files"
-make_set "$top/set"
+mkdir "$top/files"
+make_pages 120 "$top/set"
+make_reports 80 "$top/set"
 render_inputs "$top/files"
-render_set "$top/files"
+render_made "$top/files" "$top/set"
 all_pass 3a "$top/files"
 all_pass ua1 "$top/files"
 
-if [ "$(declared)" != none ]; then
+if has_standard; then
     mkdir "$top/files-2"
     render_inputs "$top/files-2" --standard a-4f,ua-2
-    render_set "$top/files-2" --standard a-4f,ua-2
+    render_made "$top/files-2" "$top/set" --standard a-4f,ua-2
     all_pass 4f "$top/files-2"
     all_pass ua2 "$top/files-2"
 fi

@@ -3,7 +3,7 @@
 import re
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Operator, Stream
+from pikepdf import Array, Dictionary, Name, Operator, Stream, String
 
 
 class Unfit(Exception):
@@ -118,6 +118,19 @@ def change_xmp(pdf, old, new):
     packet.write(re.sub(old, lambda match: new, data, count=1, flags=re.S))
 
 
-def files(pdf):
+def attachment(pdf):
+    """The specification of an embedded file: the first one, or one that is put in as it should be."""
     tree = pdf.Root.get("/Names", Dictionary()).get("/EmbeddedFiles", Dictionary())
-    return list(tree.get("/Names", []))[1::2]
+    for file in list(tree.get("/Names", []))[1::2]:
+        return file
+    if "/Names" not in pdf.Root:
+        pdf.Root.Names = Dictionary()
+    stream = pdf.make_stream(b"{}")
+    stream.Type, stream.Subtype = Name.EmbeddedFile, Name("/application/json")
+    stream.Params = Dictionary(Size=2, ModDate=String("D:20240101000000+08'00'"))
+    name = String("own.json")
+    file = pdf.make_indirect(Dictionary(
+        Type=Name.Filespec, F=name, UF=name, Desc=name, AFRelationship=Name.Data, EF=Dictionary(F=stream, UF=stream)))
+    pdf.Root.Names.EmbeddedFiles = Dictionary(Names=Array([name, file]))
+    pdf.Root.AF = Array([file])
+    return file

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Every file that the tests' inputs and the samples give, judged by preflight.py, which is no part of
-# banxin: not a fault in any. Then files that break.py broke, each in one way: the fault is found, under its clause.
+# banxin: not a fault in any, but for those that `known` lists until they are mended. Then files that break.py broke, each in one way: the fault is found, under its clause.
 . "$(dirname "$0")/../support/suite.sh"
 . tests/support/inputs.sh
 export LC_ALL=C.UTF-8
@@ -17,23 +17,30 @@ judge() {
 # sound TARGETS FOLDER: no file in it has a fault
 sound() {
     judge "$1" "$2"/*.pdf && return
-    while read -r line; do fail "${line#"$top"/}"; done <"$top/found"
+    grep -vF -f "$top/known" "$top/found" >"$top/new"
+    while read -r line; do fail "${line#"$top"/}"; done <"$top/new"
 }
 
-expect=$(declared)
+grep -v '^#' tests/preflight/known >"$top/known"
 mkdir "$top/made"
+make_pages 12 "$top/set"
 render_inputs "$top/made"
-sound "$expect" "$top/made"
-if [ "$expect" != none ]; then
+render_made "$top/made" "$top/set"
+sound "$declared" "$top/made"
+while read -r line; do
+    grep -qF "$line" "$top/found" || fail "tests/preflight/known: is mended, and can be struck out: $line"
+done <"$top/known"
+if has_standard; then
     mkdir "$top/made-2"
     render_inputs "$top/made-2" --standard a-4f,ua-2
+    render_made "$top/made-2" "$top/set" --standard a-4f,ua-2
     sound a-4f,ua-2 "$top/made-2"
 fi
 
 break_files "$top/made" "$top/broken" || fail "not every fault was made"
 mkdir "$top/clean" && mv "$top"/broken/clean-*.pdf "$top/clean"
-sound "$expect" "$top/clean"
-judge "$expect" "$top"/broken/*.pdf && fail "no fault was found in what is broken"
+sound "$declared" "$top/clean"
+judge "$declared" "$top"/broken/*.pdf && fail "no fault was found in what is broken"
 tab=$(printf '\t')
 while IFS=$tab read -r name clause _; do
     cases=$((cases + 1))

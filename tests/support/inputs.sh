@@ -2,7 +2,8 @@
 #
 #   render_inputs FOLDER OPTION...    each as FOLDER/‹test›-‹case›.pdf; what is not made is told and counted
 #   declared                          what files declare by default, as preflight.py --expect names it
-#   find_pikepdf, break_files         see below
+#   has_standard                      whether render can be told to declare something else
+#   make_pages, render_made, find_pikepdf, break_files    see below
 
 # render_case FOLDER DATA OPTION...: in its test's way, from the test's folder, with the layout, profile and flags of the case
 render_case() {
@@ -41,9 +42,27 @@ render_inputs() {
     name=
 }
 
-declared() {
-    if "$program" render --help | grep -q -e --standard; then echo a-3a,ua-1; else echo none; fi
+# make_pages COUNT FOLDER: data with their layout and pictures: vertical and turned text, rare characters, lists, links, seals
+make_pages() {
+    mkdir -p "$2"
+    cp tests/preflight/page.yaml tests/golden/pictures/*.png tests/golden/edge-seal/seal.png "$2"
+    awk -v count="$1" -v folder="$2" -f tests/preflight/page.awk
 }
+
+# render_made FOLDER DATA OPTION...: what was made up, in folder DATA
+render_made() {
+    into=$1 made_up=$2
+    shift 2
+    set -- "$@" -o "$into/"
+    for input in "$made_up"/[!p]*.yaml "$made_up"/page-*.yaml; do
+        if [ -f "$input" ]; then set -- "$@" "$input" && cases=$((cases + 1)); fi
+    done
+    "$program" render --shared-seal --no-sync "$@" >"$top/said" 2>&1 ||
+        fail "the made-up documents: $(grep -m 1 error "$top/said")"
+}
+
+declared=a-3a,ua-1
+has_standard() { "$program" render --help | grep -q -e --standard; }
 
 # Sets python to one that has pikepdf: Debian's package is for Debian's, which may not be the first one.
 find_pikepdf() {
@@ -54,9 +73,10 @@ find_pikepdf() {
     return 1
 }
 
-# break_files FOLDER BROKEN: of three of render_inputs' files, clean-*.pdf and one for each fault; BROKEN/table says which
+# break_files FOLDER BROKEN: of three files of render_inputs and render_made, clean-*.pdf and one for each fault;
+# BROKEN/table says which
 break_files() {
     mkdir "$2"
-    "$python" tests/preflight/break.py --expect "$(declared)" "$2" "$1/samples-望川县水利局-2024.pdf" \
-        "$1/golden-links.pdf" "$1/extract-fallback-faces.pdf" >"$2/table"
+    "$python" tests/preflight/break.py --expect "$declared" "$2" "$1/samples-望川县水利局-2024.pdf" \
+        "$1/page-000.pdf" "$1/page-001.pdf" >"$2/table"
 }
