@@ -17,6 +17,7 @@ judge() {
 # sound TARGETS FOLDER: no file in it has a fault
 sound() {
     judge "$1" "$2"/*.pdf && return
+    cat "$top/found" >>"$top/every"
     grep -vF -f "$top/known" "$top/found" >"$top/new"
     while read -r line; do fail "${line#"$top"/}"; done <"$top/new"
 }
@@ -27,15 +28,17 @@ make_pages 12 "$top/set"
 render_inputs "$top/made"
 render_made "$top/made" "$top/set"
 sound "$declared" "$top/made"
-while read -r line; do
-    grep -qF "$line" "$top/found" || fail "tests/preflight/known: is mended, and can be struck out: $line"
-done <"$top/known"
 if has_standard; then
     mkdir "$top/made-2"
     render_inputs "$top/made-2" --standard a-4f,ua-2
     render_made "$top/made-2" "$top/set" --standard a-4f,ua-2
     sound a-4f,ua-2 "$top/made-2"
 fi
+
+: >>"$top/every"
+while read -r line; do
+    grep -qF "$line" "$top/every" || fail "tests/preflight/known: is mended, and can be struck out: $line"
+done <"$top/known"
 
 break_files "$top/made" "$top/broken" || fail "not every fault was made"
 mkdir "$top/clean" && mv "$top"/broken/clean-*.pdf "$top/clean"

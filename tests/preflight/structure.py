@@ -312,13 +312,18 @@ def check_ids(structure):
 
 
 def check_headings(structure):
-    """ISO 14289-1, 7.4.2: the first is H1, no level is skipped downwards; 7.4.4: not H and Hn together."""
+    """ISO 14289-1, 7.4.2: the first is H1, no level is skipped downwards; 7.4.4: not H and Hn together.
+
+    In the terms of PDF 2.0 the Title stands for the first H1.
+    """
     kinds = [element.kind for element in structure.elements]
     if "H" in kinds and HEADINGS & set(kinds):
         structure.fault("ISO 14289-1 7.4.4", "H and numbered headings stand together")
     last = 0
     for kind in kinds:
-        if kind in HEADINGS:
+        if kind == "Title":
+            last = 1
+        elif kind in HEADINGS:
             if int(kind[1]) > last + 1:
                 structure.fault("ISO 14289-1 7.4.2", f"{kind} comes after {f'H{last}' if last else 'no heading'}")
             last = int(kind[1])
