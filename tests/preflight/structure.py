@@ -349,13 +349,15 @@ def check_place(structure, element):
         structure.fault("ISO 32000-1 14.8.4.3", "a LI has not one LBody")
 
 
+def pages_of(structure, element):
+    """Numbers of the pages that an element has content on, in its order."""
+    owners = [item[1] if item[0] == "mcid" else item[1].objgen for below in element.walk() for item in below.items()]
+    numbers = structure.document.page_numbers
+    return list(dict.fromkeys(numbers[owner] for owner in owners if owner in numbers))
+
+
 def first_page(structure, element):
-    for below in element.walk():
-        for item in below.items():
-            owner = item[1] if item[0] == "mcid" else item[1].objgen
-            if owner in structure.document.page_numbers:
-                return structure.document.page_numbers[owner]
-    return None
+    return next(iter(pages_of(structure, element)), None)
 
 
 def check_element(structure, element):
@@ -391,11 +393,11 @@ def check_second(structure, element):
 
 
 def check_figure(structure, element):
-    """ISO 14289-1, 7.3 (words in its place); ISO 32000-1, 14.8.5.4.3 (BBox, on the page)."""
+    """ISO 14289-1, 7.3 (words in its place); ISO 32000-1, 14.8.5.4.3 (BBox, where it is whole on one page)."""
     page = first_page(structure, element)
     if not (text_at(element.obj, "/Alt") or text_at(element.obj, "/ActualText")):
         structure.fault("ISO 14289-1 7.3", "a Figure has neither Alt nor ActualText", page)
-    if not structure.document.expect:
+    if not structure.document.expect or len(pages_of(structure, element)) > 1:
         return
     box = element.get("/Layout", "/BBox")
     box = [float(side) for side in box] if isinstance(box, Array) else None
