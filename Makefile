@@ -6,6 +6,7 @@
 #   make bench      speed, memory and size, against the stored base
 #   make asan       the tests once more under the address and undefined-behaviour sanitizers
 #   make fuzz       any bytes as PDF, for FUZZ_SECONDS (60), with libFuzzer
+#   make conformance   veraPDF, which VERAPDF= names, on all files that the tests' inputs give
 #   make slurm      the recipe of docs/batch on a Slurm of one node, as root
 #   make lint       the house rules, clang-format, clang-tidy, a build with gcc and one with clang
 #   make format     clang-format in place; CHECK=1 only reports
@@ -26,7 +27,7 @@ MAKEFLAGS += --no-builtin-rules
 .SHELLFLAGS := -ec
 SHELL := /bin/sh
 
-.PHONY: all samples test bench asan fuzz slurm lint format golden clean install fonts programs help FORCE
+.PHONY: all samples test bench conformance asan fuzz slurm lint format golden clean install fonts programs help FORCE
 all: # the rule stands below, where its variables are known
 
 B ?= build
@@ -48,8 +49,8 @@ say = $(if $(V),:,printf '  %-7s %s\n')
 # this Makefile gets CHECKED=1: its parent has looked already.
 GOALS := $(or $(MAKECMDGOALS),all)
 NEEDED := $(if $(filter-out clean help format,$(GOALS)),build $(if $(filter shared,$(LINK)),,carry))
-NEEDED += $(if $(filter samples test bench asan fuzz slurm golden install fonts $(B)/samples/%,$(GOALS)),fonts)
-NEEDED += $(if $(filter test bench asan golden lint programs $(B)/tests/%,$(GOALS)),test)
+NEEDED += $(if $(filter samples test bench conformance asan fuzz slurm golden install fonts $(B)/samples/%,$(GOALS)),fonts)
+NEEDED += $(if $(filter test bench conformance asan golden lint programs $(B)/tests/%,$(GOALS)),test)
 NEEDED += $(filter lint slurm format fuzz,$(GOALS))
 DRY := $(findstring n,$(firstword -$(MAKEFLAGS)))
 install_missing = $(if $(CHECKED),,sh .ci/packages.sh $(B) $(NEEDED))
@@ -285,6 +286,10 @@ slurm: $(B)/banxin
 	@$(TEST_ENVIRONMENT)
 	sh tests/batch/slurm.sh
 
+conformance: $(B)/banxin | fonts
+	@$(TEST_ENVIRONMENT)
+	VERAPDF='$(VERAPDF)' sh tests/conformance/conformance.sh
+
 bench: $(B)/banxin $(BENCH_PROGRAMS) samples
 	@$(TEST_ENVIRONMENT)
 	if [ -f tests/bench/run.sh ]; then sh tests/bench/run.sh; else echo "there is no tests/bench/run.sh"; fi
@@ -330,7 +335,7 @@ clean:
 	rm -rf $(B)
 
 help:
-	@sed -n '3,14s/^# *//p' Makefile
+	@sed -n '3,15s/^# *//p' Makefile
 
 -include $(patsubst %.o,%.d,$(OBJECTS) $(SUPPORT_OBJECTS) $(TEST_SOURCES:%.c=$(B)/obj/%.o)) \
 	$(B)/gen_classes.d $(B)/gen_counters.d $(B)/gen_repertoire.d
