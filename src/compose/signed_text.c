@@ -128,9 +128,12 @@ bx_status bx_signed_prepare(bx_signed *s)
     bx_composer *c = s->c;
     for (int i = 0; i < s->count; i++)
         BX_TRY(prepare_signer(s, &s->by[i]));
-    bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.within, BX_TAG_P);
-    BX_TRY_NEW(tag);
+    bx_tag *tag = NULL;
     s->date.in = &s->block->signature->date;
+    if (s->date.in->text.len > 0) {
+        tag = bx_tag_new(c->arena, &c->tags, c->tags.within, BX_TAG_P);
+        BX_TRY_NEW(tag);
+    }
     BX_TRY(bx_inline_prepare(c, s->date.in, s->block->style, tag, &s->date.ready));
     for (int i = 0; i < s->count && !s->block->signature->is_of_posts; i++)
         BX_TRY(add_figure(s, &s->by[i]));

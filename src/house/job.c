@@ -169,12 +169,21 @@ static const char *epoch_of(const bx_job *job)
     return bx_epoch_day(epoch, &year, &month, &day) ? epoch : NULL;
 }
 
+/* Without one in the layout the first heading; a file that is for all readers has a title (ISO 14289-1, 7.1). */
+static bx_str title_of(const bx_job *job)
+{
+    bx_str title = job->document->title;
+    for (const bx_tag *tag = job->pages->tags.root; tag && title.len == 0; tag = bx_tag_next(tag))
+        if (tag->role >= BX_TAG_H1 && tag->role <= BX_TAG_H6) title = tag->words->title;
+    return title.len > 0 ? title : job->layout->name;
+}
+
 static bx_document_info info_of(const bx_job *job)
 {
     const bx_document *document = job->document;
     int year = document->year, month = document->month, day = document->day;
     if (year == 0) bx_epoch_day(epoch_of(job), &year, &month, &day);
-    return (bx_document_info){.title = document->title,
+    return (bx_document_info){.title = title_of(job),
                               .author = document->author,
                               .language = document->language,
                               .producer = BX_STR("banxin " BX_VERSION),

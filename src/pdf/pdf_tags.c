@@ -301,12 +301,20 @@ static void add_list_attributes(const writer *w, bx_buf *out, const bx_tag *tag)
     bx_buf_add_text(out, w->space ? "Ordered>>" : "Decimal>>");
 }
 
+/* ISO 32005: a picture's caption stands beside it (picture.c), where 2.0 knows no Caption. */
+static bool is_beside(const bx_tag *tag)
+{
+    bx_tag_role above = tag->parent ? (bx_tag_role)tag->parent->role : BX_TAG_DOCUMENT;
+    return tag->role == BX_TAG_CAPTION && above != BX_TAG_TABLE && above != BX_TAG_L;
+}
+
 /* ISO 32000-2, 14.8.4.3: a title is no heading there, and a note is an aside. */
 static const char *name_of(const writer *w, const bx_tag *tag)
 {
     bool is_heading = tag->role >= BX_TAG_H1 && tag->role <= BX_TAG_H6;
     if (w->space && tag == w->title) return "Title";
     if (w->space && tag->role == BX_TAG_NOTE) return "Aside";
+    if (w->space && is_beside(tag)) return "Div";
     if (w->is_lifted && is_heading) return bx_tag_role_name((bx_tag_role)(tag->role - 1));
     return bx_tag_role_name((bx_tag_role)tag->role);
 }
