@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "app/audit_commands.h"
 #include "app/commands.h"
 #include "app/heap.h"
 #include "house/version.h"
@@ -54,6 +55,7 @@ static int run(int argc, char **argv, bx_diag *diag)
         bx_command_tell(&options, diag);
         return BX_EXIT_USAGE;
     }
+    if (bx_is_audit_command(options.command)) return bx_audit_command_run(&options, diag);
     return bx_command_run(&options, diag);
 }
 

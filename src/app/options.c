@@ -55,6 +55,16 @@ static const command_row commands[BX_COMMAND_COUNT] = {
                           {"make one manifest of those of several machines",
                            "把多台机器的清单合并为一份"},
                           BX_PURPOSE_CHECK},
+    [BX_COMMAND_EXTRACT] = {"extract",
+                            "extract FILE.pdf [-o DIR]",
+                            {"give back the data and the layout that a PDF carries",
+                             "取出 PDF 所附的数据和版式"},
+                            BX_PURPOSE_CHECK},
+    [BX_COMMAND_VERIFY] = {"verify",
+                           "verify [--data DATA] FILE.pdf...",
+                           {"whether a PDF is what was made, from what, and whether it holds",
+                            "核验 PDF：由什么生成、是否改动过、数据是否相符"},
+                           BX_PURPOSE_CHECK},
     [BX_COMMAND_DUMP] = {"dump",
                          "dump --stage=blocks|lines|pages|calls|tags [-l LAYOUT] [-p PROFILE] DATA",
                          {"show a stage's result as text", "以文本显示某一阶段的结果"},
@@ -74,6 +84,7 @@ typedef enum option_id {
     OPTION_DRAFT,
     OPTION_LINE_NUMBERS,
     OPTION_PREPRINTED,
+    OPTION_DATA,
     OPTION_STANDARD,
     OPTION_NO_ATTACH,
     OPTION_PUBLIC,
@@ -107,19 +118,21 @@ enum {
     ON_DUMP = 1u << BX_COMMAND_DUMP,
     ON_MERGE = 1u << BX_COMMAND_MERGE,
     ON_FORM = 1u << BX_COMMAND_FORM,
+    ON_EXTRACT = 1u << BX_COMMAND_EXTRACT,
+    ON_VERIFY = 1u << BX_COMMAND_VERIFY,
 };
 
 static const option_row rows[OPTION_COUNT] = {
     [OPTION_LAYOUT] = {'l',
                        "layout",
                        "LAYOUT",
-                       ON_RENDER | ON_CHECK | ON_MEASURE | ON_DUMP,
+                       ON_RENDER | ON_CHECK | ON_MEASURE | ON_DUMP | ON_VERIFY,
                        {"layout's name or file; wins over `layout:` in the data",
                         "版式名称或文件，优先于数据中的 layout:"}},
     [OPTION_PROFILE] = {'p',
                         "profile",
                         "PROFILE",
-                        ON_RENDER | ON_CHECK | ON_MEASURE | ON_DUMP,
+                        ON_RENDER | ON_CHECK | ON_MEASURE | ON_DUMP | ON_VERIFY,
                         {"a layout file that changes how reports look; may be given again, later "
                          "ones win",
                          "附加版式：只改变样式的版式文件；可给出多个，后者优先"}},
@@ -127,7 +140,7 @@ static const option_row rows[OPTION_COUNT] = {
         {0,
          "allow-images",
          "FOLDER",
-         ON_RENDER | ON_CHECK | ON_MEASURE | ON_DUMP,
+         ON_RENDER | ON_CHECK | ON_MEASURE | ON_DUMP | ON_VERIFY,
          {"pictures of the data may lie there too, not only in the data file's folder; "
           "may be given again",
           "图片除数据文件所在的文件夹外，还可在此文件夹中；可给出多个"}},
@@ -141,7 +154,7 @@ static const option_row rows[OPTION_COUNT] = {
         {'o',
          "output",
          "FILE",
-         ON_RENDER | ON_MERGE | ON_FORM,
+         ON_RENDER | ON_MERGE | ON_FORM | ON_EXTRACT,
          {"a file, a folder, a pattern 'out/{机关}-{年度}.pdf', or - for standard output",
           "文件、文件夹、文件名样式 'out/{机关}-{年度}.pdf'，或 - 表示标准输出"}},
     [OPTION_STAGE] = {0,
@@ -176,6 +189,8 @@ static const option_row rows[OPTION_COUNT] = {
                            ON_RENDER | ON_CHECK | ON_DUMP,
                            {"leave out what the layout says a preprinted sheet has",
                             "套打：不印版式中注明 preprinted 的内容"}},
+    [OPTION_DATA] =
+        {0, "data", "DATA", ON_VERIFY, {"data that the PDF is held against", "用来核对的数据文件"}},
     [OPTION_STANDARD] = {0,
                          "standard",
                          "a-3a,ua-1|a-4f,ua-2|none",
@@ -219,7 +234,7 @@ static const option_row rows[OPTION_COUNT] = {
     [OPTION_TIMEOUT] = {0,
                         "timeout",
                         "SECONDS",
-                        ON_RENDER | ON_CHECK | ON_MEASURE | ON_DUMP,
+                        ON_RENDER | ON_CHECK | ON_MEASURE | ON_DUMP | ON_VERIFY,
                         {"for each report, 30; 0: none", "每份报告的时限，默认 30；0 为不限"}},
     [OPTION_FAIL_FAST] = {0,
                           "fail-fast",
@@ -363,6 +378,7 @@ static bx_status apply(option_id id, const char *arg, const char *value, bx_diag
         BX_TRY(apply_choice(row, arg, value, diag, &choice));
         o->orders.cargo.standard = (bx_standard)choice;
         break;
+    case OPTION_DATA: o->data = value; break;
     case OPTION_NO_ATTACH: o->orders.cargo.bare = true; break;
     case OPTION_PUBLIC: o->orders.cargo.bare = o->orders.is_public = true; break;
     case OPTION_ATTACH_ORIGIN: o->orders.cargo.origin = true; break;

@@ -20,6 +20,8 @@ typedef enum bx_command {
     BX_COMMAND_LAYOUTS,
     BX_COMMAND_FORM,
     BX_COMMAND_MERGE,
+    BX_COMMAND_EXTRACT,
+    BX_COMMAND_VERIFY,
     BX_COMMAND_COUNT,
 } bx_command;
 
@@ -27,6 +29,7 @@ typedef struct bx_options {
     bx_command command;
     bx_orders orders; /* of render, check, measure and dump; language and format of all commands */
     const char *output; /* NULL: not given */
+    const char *data;   /* of verify; NULL: not given */
     bx_form_kind form;  /* of form, where has_form */
     bool has_stage, has_form, wants_help, wants_version, coverage;
     const char *const *operands; /* what is no option, in order: points into argv */

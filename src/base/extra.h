@@ -13,4 +13,14 @@ typedef enum bx_extra {
     BX_EXTRA_LINE_NUMBERS = 2, /* beside the lines of the text, in the left margin */
 } bx_extra;
 
+enum { BX_EXTRAS = 3 };
+
+/** One of them as the command line and a finished file spell it. */
+typedef struct bx_extra_name {
+    bx_extra extra;
+    const char *name;
+} bx_extra_name;
+
+extern const bx_extra_name bx_extra_names[BX_EXTRAS];
+
 #endif

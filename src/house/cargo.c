@@ -36,16 +36,10 @@ static void hash_hex(const bx_str *parts, int count, char hex[65])
 
 static bx_status name_options(made *m)
 {
-    static const struct {
-        bx_extra extra;
-        const char *name;
-    } rows[] = {{BX_EXTRA_DRAFT, "draft"},
-                {BX_EXTRA_LINE_NUMBERS, "line-numbers"},
-                {BX_EXTRA_PREPRINTED, "preprinted"}};
     bx_buf names = {0};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (m->parts->extras & rows[i].extra)
-            bx_buf_printf(&names, "%s%s", names.len > 0 ? " " : "", rows[i].name);
+    for (int i = 0; i < BX_EXTRAS; i++)
+        if (m->parts->extras & bx_extra_names[i].extra)
+            bx_buf_printf(&names, "%s%s", names.len > 0 ? " " : "", bx_extra_names[i].name);
     bx_buf_add_text(&names, "");
     m->options = bx_buf_keep(&names, m->parts->arena);
     return m->options.ptr ? BX_OK : BX_ERR_MEMORY;

@@ -173,6 +173,41 @@ bx_status bx_house_layout(bx_house *house, const bx_layout_request *request, bx_
     return status;
 }
 
+static bx_status read_given(bx_house *house, const char *name, bx_str text, bx_diag *diag,
+                            const bx_layout **layout)
+{
+    kept_layout fresh = {.path = name};
+    search s = {house, diag, &fresh};
+    bx_layout_files files = {.find = find_other, .context = &s};
+    bx_text_file *file = BX_NEW(house->arena, bx_text_file);
+    layout_file *slot = BX_VEC_PUSH(house->arena, &fresh.files);
+    if (!file || !slot) return BX_ERR_MEMORY;
+    *file = (bx_text_file){name, bx_str_copy(house->arena, text)};
+    BX_TRY_NEW(file->text.ptr);
+    BX_TRY(bx_source_parse(house->arena, file, diag, &files.root));
+    *slot = (layout_file){name, files.root};
+    BX_TRY(bx_layout_read(house->arena, &files, diag, &fresh.layout));
+    kept_layout *kept = BX_VEC_PUSH(house->arena, &house->layouts);
+    BX_TRY_NEW(kept);
+    *kept = fresh;
+    *layout = fresh.layout;
+    return BX_OK;
+}
+
+bx_status bx_house_layout_given(bx_house *house, const char *name, bx_str text, bx_diag *diag,
+                                const bx_layout **layout)
+{
+    for (int i = 0; i < house->layouts.count; i++) {
+        const kept_layout *kept = &house->layouts.items[i];
+        bool is_it = kept->files.count == 1 &&
+                     bx_str_equal(kept->files.items[0].root->place.file->text, text);
+        if (!is_it) continue;
+        *layout = kept->layout;
+        return BX_OK;
+    }
+    return read_given(house, name, text, diag, layout);
+}
+
 bx_arena *bx_house_lend(bx_house *house)
 {
     for (int i = 0; i < JOB_ARENAS; i++)

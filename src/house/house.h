@@ -38,6 +38,13 @@ typedef struct bx_layout_request {
 bx_status bx_house_layout(bx_house *house, const bx_layout_request *request, bx_diag *diag,
                           const bx_layout **layout);
 
+/**
+ * A layout whose text is given, whole: as it came out of a file. Read once for the same text.
+ * @param name  for messages; lives as long as the house
+ */
+bx_status bx_house_layout_given(bx_house *house, const char *name, bx_str text, bx_diag *diag,
+                                const bx_layout **layout);
+
 /** SHA-256 of all files that a layout of this house was read from: its own first, then as they were found. */
 bx_status bx_house_layout_hash(const bx_house *house, const bx_layout *layout, bx_hash *hash);
 

@@ -42,6 +42,9 @@ static bx_status find_layout(bx_job *job, const bx_node *root, const bx_layout *
                                  .profiles = job->request.profiles,
                                  .profile_count = job->request.profile_count,
                                  .clauses = job->request.clauses};
+    if (job->request.layout_text.ptr)
+        return bx_house_layout_given(job->house, BX_CARGO_LAYOUT, job->request.layout_text,
+                                     job->diag, layout);
     if (job->request.layout) return bx_house_layout(job->house, &request, job->diag, layout);
     if (root->kind != BX_NODE_MAP) return bx_report(job->diag, BX_E_NO_KEYS, &root->place, NULL);
     const bx_node *named = bx_node_lookup(root, BX_STR("layout"));
@@ -77,12 +80,23 @@ static bx_status first_of(bx_status one, bx_status other)
     return one != BX_OK ? one : other;
 }
 
+static bx_status load_data(bx_job *job, const bx_node **root)
+{
+    const bx_job_request *request = &job->request;
+    if (!request->data_text.ptr)
+        return bx_source_load_apart(job->arena, job->scratch, request->data, job->diag, root);
+    bx_text_file *file = BX_NEW(job->arena, bx_text_file);
+    BX_TRY_NEW(file);
+    *file = (bx_text_file){request->data, request->data_text};
+    return bx_source_parse_apart(job->arena, job->scratch, file, job->diag, root);
+}
+
 /* The nodes go as soon as the record is read. */
 static bx_status read_record(bx_job *job, const bx_layout **layout, bx_status *named,
                              bx_record **record)
 {
     const bx_node *root = NULL;
-    BX_TRY(bx_source_load_apart(job->arena, job->scratch, job->request.data, job->diag, &root));
+    BX_TRY(load_data(job, &root));
     BX_TRY(find_layout(job, root, layout));
     BX_ASSERT(*layout);
     job->file = root->place.file;
@@ -165,7 +179,8 @@ bx_status bx_job_set(bx_job *job)
 static const char *epoch_of(const bx_job *job)
 {
     int year, month, day;
-    const char *epoch = job->document->year == 0 ? getenv("SOURCE_DATE_EPOCH") : NULL;
+    const char *epoch = job->request.epoch ? job->request.epoch : getenv("SOURCE_DATE_EPOCH");
+    if (job->document->year > 0) return NULL;
     return bx_epoch_day(epoch, &year, &month, &day) ? epoch : NULL;
 }
 
@@ -194,7 +209,7 @@ static bx_document_info info_of(const bx_job *job)
                               .standard = job->request.cargo.standard};
 }
 
-static bx_status write_data(const bx_job *job, bx_str *data)
+bx_status bx_job_data(const bx_job *job, bx_str *data)
 {
     bx_buf text = {0};
     bx_record_json(job->record, &text);
@@ -214,14 +229,14 @@ static bx_status gather_cargo(const bx_job *job, bx_cargo_parts *parts)
                               .extras = job->request.extras,
                               .epoch = epoch_of(job),
                               .wish = job->request.cargo};
-    return write_data(job, &parts->data);
+    return bx_job_data(job, &parts->data);
 }
 
 bx_status bx_job_origin(bx_job *job, bx_buf *out)
 {
     bx_str data;
     bx_hash hash;
-    BX_TRY(write_data(job, &data));
+    BX_TRY(bx_job_data(job, &data));
     bx_hash_sha256(&data, 1, &hash);
     return bx_record_origin(job->record, &hash, out);
 }

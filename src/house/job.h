@@ -19,8 +19,11 @@
 #include "measure/finding.h"
 
 typedef struct bx_job_request {
-    const char *data;            /* path, or "-" */
-    const char *layout;          /* name or path; NULL: what the data name */
+    const char *data;   /* path, or "-" */
+    bx_str data_text;   /* what stands there; ptr NULL: it is read */
+    bx_str layout_text; /* the layout whole, whatever the data name; ptr NULL: there is none */
+    const char *epoch;  /* SOURCE_DATE_EPOCH; NULL: that of the environment */
+    const char *layout; /* name or path; NULL: what the data name */
     const char *const *profiles; /* bx_layout_request */
     int profile_count;
     const char *const *image_folders; /* bx_picture_files.folders */
@@ -68,6 +71,8 @@ bx_status bx_job_set(bx_job *job);
  * @param hash   set to the SHA-256 of the bytes
  */
 bx_status bx_job_paint(bx_job *job, bx_buf *bytes, bx_hash *hash);
+/** After bx_job_read without a fault: the record as bx_record_json writes it. */
+bx_status bx_job_data(const bx_job *job, bx_str *data);
 /** After bx_job_read without a fault: where its values came from (record_origin.h). @param out  empty before */
 bx_status bx_job_origin(bx_job *job, bx_buf *out);
 /** After bx_job_set: as painting, but nothing is made: fails where bx_job_paint would (BX0803). */

@@ -361,8 +361,8 @@ static bx_status check_root(reader *r)
     return is_plain ? bx_stray_check_root(r->tree.file, root->place.at, r->tree.diag) : BX_OK;
 }
 
-static bx_status parse_apart(bx_arena *arena, bx_arena *nodes, const bx_text_file *file,
-                             bx_diag *diag, const bx_node **root)
+bx_status bx_source_parse_apart(bx_arena *arena, bx_arena *nodes, const bx_text_file *file,
+                                bx_diag *diag, const bx_node **root)
 {
     BX_TRY(bx_foreign_check(file, diag));
     BX_TRY(bx_encoding_drop_marks(arena, &file, diag));
@@ -382,7 +382,7 @@ static bx_status parse_apart(bx_arena *arena, bx_arena *nodes, const bx_text_fil
 bx_status bx_source_parse(bx_arena *arena, const bx_text_file *file, bx_diag *diag,
                           const bx_node **root)
 {
-    return parse_apart(arena, arena, file, diag, root);
+    return bx_source_parse_apart(arena, arena, file, diag, root);
 }
 
 bx_status bx_source_load_apart(bx_arena *arena, bx_arena *nodes, const char *path, bx_diag *diag,
@@ -395,7 +395,7 @@ bx_status bx_source_load_apart(bx_arena *arena, bx_arena *nodes, const char *pat
     BX_TRY(bx_file_read(arena, path, BX_LIMIT_SOURCE_BYTES, diag, NULL, &file->text));
     size_t mark = bx_encoding_mark(file->text);
     file->text = (bx_str){file->text.ptr + mark, file->text.len - mark};
-    return parse_apart(arena, nodes, file, diag, root);
+    return bx_source_parse_apart(arena, nodes, file, diag, root);
 }
 
 bx_status bx_source_load(bx_arena *arena, const char *path, bx_diag *diag, const bx_node **root)

@@ -23,6 +23,10 @@
 bx_status bx_source_parse(bx_arena *arena, const bx_text_file *file, bx_diag *diag,
                           const bx_node **root);
 
+/** The same for nodes that go before what was read from them (bx_source_load_apart). */
+bx_status bx_source_parse_apart(bx_arena *arena, bx_arena *nodes, const bx_text_file *file,
+                                bx_diag *diag, const bx_node **root);
+
 /** Reads a file ("-": standard input) and parses it. */
 bx_status bx_source_load(bx_arena *arena, const char *path, bx_diag *diag, const bx_node **root);
 

@@ -250,18 +250,23 @@ static const struct {
     unsigned commands; /* bit n: command n */
 } known[] = {
     {"-l, --layout=LAYOUT", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK |
-                                1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP},
+                                1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP |
+                                1u << BX_COMMAND_VERIFY},
     {"-p, --profile=PROFILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK |
-                                  1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP},
+                                  1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP |
+                                  1u << BX_COMMAND_VERIFY},
     {"--allow-images=FOLDER", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK |
-                                  1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP},
+                                  1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP |
+                                  1u << BX_COMMAND_VERIFY},
     {"--shared-seal", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_MEASURE |
                           1u << BX_COMMAND_DUMP},
-    {"-o, --output=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_MERGE | 1u << BX_COMMAND_FORM},
+    {"-o, --output=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_MERGE | 1u << BX_COMMAND_FORM |
+                              1u << BX_COMMAND_EXTRACT},
     {"--stage=blocks|lines|pages|calls|tags", 1u << BX_COMMAND_DUMP},
     {"--for=schema|layout-schema", 1u << BX_COMMAND_FORM},
     {"--lang=zh|en", ~0u},
     {"--format=text|json", ~0u},
+    {"--data=DATA", 1u << BX_COMMAND_VERIFY},
     {"--standard=a-3a,ua-1|a-4f,ua-2|none", 1u << BX_COMMAND_RENDER},
     {"--no-attach", 1u << BX_COMMAND_RENDER},
     {"--public", 1u << BX_COMMAND_RENDER},
@@ -270,7 +275,8 @@ static const struct {
     {"--no-sync", 1u << BX_COMMAND_RENDER},
     {"-j, --jobs=N", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
     {"--timeout=SECONDS", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK |
-                              1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP},
+                              1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP |
+                              1u << BX_COMMAND_VERIFY},
     {"--fail-fast", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
     {"--force", 1u << BX_COMMAND_RENDER},
     {"--shard=K/N", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},

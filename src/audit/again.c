@@ -1,0 +1,236 @@
+/*
+ * A report that differs from the file may do so for what is at hand: another version, other fonts,
+ * pictures that are not there. Only where none of this is so, the file is not what it says.
+ */
+#include "audit/again.h"
+
+#include "audit/made_text.h"
+#include "base/file.h"
+#include "house/version.h"
+
+#include "base/ban.h"
+
+typedef struct again {
+    const bx_opened *opened;
+    bx_house *house;
+    const bx_audit_wish *wish;
+    bx_diag *diag;  /* of what is given */
+    bx_diag *inner; /* of what the program says of the file's own data */
+    bx_audit *audit;
+} again;
+
+static void set(again *a, bx_audit_check check, bx_audit_result result, const char *why)
+{
+    a->audit->lines[check] = (bx_audit_line){.result = result, .why = why};
+}
+
+/* The first error, as one line. */
+static bx_status quote_error(again *a, bx_audit_check check)
+{
+    bx_buf text = {0};
+    for (int i = 0; i < bx_diag_count(a->inner) && text.len == 0; i++) {
+        const bx_diagnostic *d = bx_diag_at(a->inner, i);
+        if (d->severity != BX_ERROR) continue;
+        bx_buf_printf(&text, "BX%04d ", bx_code_number(d->code));
+        if (d->file) bx_buf_printf(&text, "%s:%d:%d ", d->file, d->line, d->column);
+        bx_diagnostic_write(d, a->wish->language, &text);
+    }
+    bx_buf_add_text(&text, "");
+    a->audit->lines[check].value = bx_buf_keep(&text, a->opened->arena);
+    return a->audit->lines[check].value.ptr ? BX_OK : BX_ERR_MEMORY;
+}
+
+static bx_str attached(const again *a, const char *name)
+{
+    const bx_proof_attachment *found = bx_opened_attachment(a->opened, name);
+    return found ? found->bytes : (bx_str){0};
+}
+
+/* --- data at hand --- */
+
+/* The first line that differs, of each. */
+static bx_status quote_difference(again *a, bx_str one, bx_str other)
+{
+    bx_buf text = {0};
+    bx_str lines[2] = {one, other}, rests[2] = {one, other};
+    int number = 0;
+    do {
+        number++;
+        for (int i = 0; i < 2; i++) {
+            size_t end = bx_str_find(rests[i], BX_STR("\n"));
+            lines[i] = (bx_str){rests[i].ptr, end};
+            size_t used = end < rests[i].len ? end + 1 : end;
+            rests[i] = (bx_str){rests[i].ptr + used, rests[i].len - used};
+        }
+    } while (bx_str_equal(lines[0], lines[1]) && rests[0].len > 0 && rests[1].len > 0);
+    bx_buf_printf(&text, BX_CARGO_DATA ":%d: %.*s | %.*s", number,
+                  BX_STR_ARG(bx_str_trim(lines[0])), BX_STR_ARG(bx_str_trim(lines[1])));
+    a->audit->lines[BX_AUDIT_GIVEN].value = bx_buf_keep(&text, a->opened->arena);
+    return a->audit->lines[BX_AUDIT_GIVEN].value.ptr ? BX_OK : BX_ERR_MEMORY;
+}
+
+static bx_status compare_layout(again *a, const bx_job *job)
+{
+    const bx_layout_copy *copy;
+    BX_TRY(bx_house_layout_copy(a->house, job->layout, &copy));
+    bool same = bx_str_is(a->opened->made.layout, copy->hash);
+    set(a, BX_AUDIT_LAYOUT, same ? BX_AUDIT_PASS : BX_AUDIT_FAIL,
+        same ? BX_BOTH("the layout at hand is that of the file", "手头的版式与文件的一致")
+             : BX_BOTH("the layout at hand is another", "手头的版式与文件的不同"));
+    return BX_OK;
+}
+
+static bx_status compare_data(again *a, const bx_job *job)
+{
+    bx_str own = attached(a, BX_CARGO_DATA), data;
+    BX_TRY(bx_job_data(job, &data));
+    bool same = bx_has_hash(data, a->opened->made.data);
+    set(a, BX_AUDIT_GIVEN, same ? BX_AUDIT_PASS : BX_AUDIT_FAIL,
+        same ? BX_BOTH("the data at hand are those of the file", "手头的数据与文件的一致")
+        : own.ptr ? BX_BOTH("they differ, the file's first: ", "两者不同（前为文件所附）：")
+                  : BX_BOTH("the data at hand are others", "手头的数据与文件的不同"));
+    return same || !own.ptr ? BX_OK : quote_difference(a, own, data);
+}
+
+static bx_status check_given(again *a)
+{
+    bx_job job;
+    bx_job_request request = a->wish->base;
+    bx_str layout = attached(a, BX_CARGO_LAYOUT);
+    if (!a->wish->data) return BX_OK;
+    request.data = a->wish->data;
+    request.layout_text = layout;
+    BX_TRY(bx_job_init(&job, a->house, &request, a->diag));
+    bx_status status = bx_job_read(&job);
+    bool has_record = job.record && bx_diag_errors(a->diag) == 0;
+    if (!has_record && status != BX_ERR_MEMORY) {
+        set(a, BX_AUDIT_GIVEN, BX_AUDIT_FAIL,
+            BX_BOTH("they are no data of this layout", "手头的文件不是这一版式的数据"));
+        status = BX_OK;
+    } else if (has_record) {
+        bx_diag_clear(a->diag); /* what is only noted is nobody's question now */
+        status = compare_data(a, &job);
+        if (status == BX_OK && !layout.ptr) status = compare_layout(a, &job);
+    }
+    bx_job_release(&job);
+    return status;
+}
+
+/* --- rendered anew --- */
+
+/* What the file's own data are read with, and what of it stands in for what is not attached. */
+static bool can_render(again *a, bx_job_request *request)
+{
+    const bx_opened *o = a->opened;
+    bx_str data = attached(a, BX_CARGO_DATA), layout = attached(a, BX_CARGO_LAYOUT),
+           record = attached(a, BX_CARGO_MADE);
+    bool is_whole = data.ptr && layout.ptr;
+    *request = a->wish->base;
+    request->extras = bx_made_extras(o->made.options);
+    request->shares_seal = true;
+    request->cargo.bare = o->attachments.items.count == 0;
+    if (!bx_made_standard(o->made.standard, &request->cargo.standard)) return false;
+    if (bx_opened_attachment(o, BX_CARGO_ORIGIN)) return false;
+    if (request->cargo.bare) {
+        request->data = a->wish->data;
+        return a->wish->data;
+    }
+    bx_str epoch = bx_made_text(record, "source-date-epoch");
+    if (epoch.ptr) request->epoch = bx_str_copy(o->arena, epoch).ptr;
+    request->data =
+        bx_file_beside(o->arena, a->wish->data ? a->wish->data : o->path, BX_STR(BX_CARGO_DATA));
+    request->data_text = data;
+    request->layout_text = layout;
+    return is_whole && request->data;
+}
+
+/* Why bytes may differ, or that nothing explains it. */
+static bx_status explain(again *a, bx_str bytes)
+{
+    bx_proof_file *file = NULL;
+    bx_proof_made now = {0};
+    const bx_proof_made *then = &a->opened->made;
+    bx_status status = bx_proof_file_open(a->opened->arena, bytes, a->opened->path, NULL, &file);
+    if (status == BX_OK) status = bx_proof_made_read(file, &now);
+    bx_audit_result result = BX_AUDIT_UNKNOWN;
+    const char *why = NULL;
+    if (!bx_str_is(then->version, BX_VERSION))
+        why = BX_BOTH("the file was made by another version than this one, " BX_VERSION,
+                      "文件由另一版本生成，本程序的版本为 " BX_VERSION);
+    else if (!bx_str_equal(now.fonts, then->fonts))
+        why = BX_BOTH("the fonts at hand are others", "手头的字体与生成时的不同");
+    else if (!bx_str_equal(now.pictures, then->pictures))
+        why = BX_BOTH("the pictures at hand are others", "手头的图片与生成时的不同");
+    else {
+        result = BX_AUDIT_FAIL;
+        why = BX_BOTH("it becomes another file", "生成的文件与此不同");
+    }
+    set(a, BX_AUDIT_AGAIN, result, why);
+    bx_proof_file_free(file);
+    return status == BX_ERR_MEMORY ? status : BX_OK;
+}
+
+static bx_status compare_bytes(again *a, bx_job *job)
+{
+    bx_buf bytes = {0};
+    bx_hash hash;
+    const bx_opened *o = a->opened;
+    bx_str first = {o->bytes.ptr, bx_proof_file_revision(o->file, 0)->end};
+    bx_status status = bx_job_paint(job, &bytes, &hash);
+    if (status == BX_OK && bx_str_equal(bx_buf_str(&bytes), first))
+        set(a, BX_AUDIT_AGAIN, BX_AUDIT_PASS, BX_BOTH("the same, byte for byte", "逐字节相同"));
+    else if (status == BX_OK) status = explain(a, bx_buf_str(&bytes));
+    bx_buf_release(&bytes);
+    return status;
+}
+
+static bx_status check_rules(again *a, bx_job *job)
+{
+    bx_status status = bx_job_read(job);
+    if (status == BX_ERR_MEMORY) return status;
+    bool holds = status == BX_OK && bx_diag_errors(a->inner) == 0;
+    set(a, BX_AUDIT_RULES, holds ? BX_AUDIT_PASS : BX_AUDIT_FAIL,
+        holds ? BX_BOTH("all hold", "全部成立") : NULL);
+    return holds ? BX_OK : quote_error(a, BX_AUDIT_RULES);
+}
+
+static bx_status render(again *a, bx_job *job)
+{
+    BX_TRY(check_rules(a, job));
+    if (a->audit->lines[BX_AUDIT_RULES].result != BX_AUDIT_PASS) return BX_OK;
+    bx_status status = bx_job_set(job);
+    if (status == BX_OK) status = compare_bytes(a, job);
+    if (status == BX_OK || status == BX_ERR_MEMORY) return status;
+    set(a, BX_AUDIT_AGAIN, BX_AUDIT_UNKNOWN, NULL);
+    return quote_error(a, BX_AUDIT_AGAIN);
+}
+
+static bx_status check_again(again *a)
+{
+    bx_job job;
+    bx_job_request request;
+    const char *why = BX_BOTH("data and layout are not at hand", "手头没有数据和版式");
+    set(a, BX_AUDIT_RULES, BX_AUDIT_UNKNOWN, why);
+    set(a, BX_AUDIT_AGAIN, BX_AUDIT_UNKNOWN, why);
+    if (bx_opened_attachment(a->opened, BX_CARGO_ORIGIN))
+        a->audit->lines[BX_AUDIT_AGAIN].why =
+            BX_BOTH("it carries where its data came from, which cannot be made again",
+                    "文件附有数据来源，无法重新生成");
+    if (!can_render(a, &request)) return BX_OK;
+    BX_TRY(bx_job_init(&job, a->house, &request, a->inner));
+    bx_status status = render(a, &job);
+    bx_job_release(&job);
+    return status;
+}
+
+bx_status bx_again(const bx_opened *opened, bx_house *house, const bx_audit_wish *wish,
+                   bx_diag *diag, bx_audit *audit)
+{
+    again a = {.opened = opened, .house = house, .wish = wish, .diag = diag, .audit = audit};
+    a.inner = bx_diag_new();
+    BX_TRY_NEW(a.inner);
+    bx_status status = check_given(&a);
+    if (status == BX_OK) status = check_again(&a);
+    bx_diag_free(a.inner);
+    return status;
+}

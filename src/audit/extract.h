@@ -1,0 +1,19 @@
+/*
+ * extract.h - what lies in a PDF, taken out again
+ */
+#ifndef BX_AUDIT_EXTRACT_H
+#define BX_AUDIT_EXTRACT_H
+
+#include "audit/opened.h"
+
+/**
+ * Writes all that is attached into a folder, which is made. A file of that name that is there and has other
+ * bytes is never touched (BX1051): then nothing is written. What is not as it was recorded is warned of (BX1052,
+ * BX1053), and given all the same.
+ * @param folder  "-": data.json to standard output instead
+ * @param count   set to the files
+ * @return BX_ERR_INPUT with BX1054 when nothing is attached
+ */
+bx_status bx_extract(const bx_opened *opened, const char *folder, bx_diag *diag, int *count);
+
+#endif

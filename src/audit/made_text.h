@@ -1,0 +1,19 @@
+/*
+ * made_text.h - values of made.json, as our writer spells them
+ */
+#ifndef BX_AUDIT_MADE_TEXT_H
+#define BX_AUDIT_MADE_TEXT_H
+
+#include "base/standard.h"
+#include "base/str.h"
+
+/** The text of a key of the outermost object, without escapes; ptr NULL: it is not there. */
+bx_str bx_made_text(bx_str json, const char *key);
+
+/** A set of bx_extra by their names; what is not known is left out. */
+unsigned bx_made_extras(bx_str options);
+
+/** False for a name that this version does not know. */
+bool bx_made_standard(bx_str name, bx_standard *standard);
+
+#endif
