@@ -1,0 +1,336 @@
+#!/bin/sh
+# What a PDF carries, and what it can be held against: taken out and rendered anew, each file of the tests'
+# inputs is the same again; data in another notation give the same bytes; origins point at their values; what
+# was changed, cut, saved again or made by others is told.
+. "$(dirname "$0")/../support/suite.sh"
+. tests/support/inputs.sh
+
+case_of_text() { name=$1 cases=$((cases + 1)); : >"$top/err"; }
+told=$top/err
+
+# expect STATUS COMMAND...: its output is in out, its messages are in err.
+expect() {
+    wanted=$1
+    shift
+    "$@" >"$top/out" 2>"$top/err"
+    status=$?
+    [ "$status" = "$wanted" ] || fail "status $status, not $wanted: $*"
+}
+has() { grep -qF -- "$2" "$top/$1" || fail "$1 does not say: $2"; }
+lacks() { ! grep -qF -- "$2" "$top/$1" || fail "$1 says: $2"; }
+
+# --- taken out and rendered anew -----------------------------------------------------------
+
+mkdir "$top/made"
+render_inputs "$top/made"
+for input in tests/golden/*/data.* tests/extract/*/data.* tests/measure/*/data.* tests/frozen/*/data.* samples/*/data.yaml; do
+    [ ! -f "${input%/*}/told" ] || continue
+    folder=${input%/*}
+    test_of=${folder%/*}
+    made=$top/made/$(printf '%s' "${test_of#tests/}-${folder##*/}" | tr / -).pdf
+    case_of_text "$folder"
+    home=$root
+    [ "$test_of" != tests/golden ] || home=$root/tests/golden
+    out=$top/taken
+    rm -rf "$out"
+    mkdir "$out"
+    find "$folder" -name '*.png' -exec cp {} "$out" \; -o -name '*.jpg' -exec cp {} "$out" \;
+    "$program" extract "$made" -o "$out" >/dev/null 2>"$top/err" || { fail "was not extracted"; continue; }
+    options=$(sed -n 's/.*"options": "\(.*\)",/\1/p' "$out/made.json" | sed 's/[a-z][a-z-]*/--&/g')
+    cd "$test_of" || exit 2 # fonts beside the cases are theirs
+    # shellcheck disable=SC2086 # options are words
+    BANXIN_HOME=$home "$program" render $options -o "$top/again.pdf" "$out/data.json" >/dev/null 2>"$top/err" ||
+        fail "its own data are not rendered"
+    cmp -s "$made" "$top/again.pdf" || fail "is another file when it is rendered anew"
+    cp "$made" "$out/file.pdf"
+    BANXIN_HOME=$home expect 0 "$program" verify "$out/file.pdf" --data "$out/data.json"
+    has out "rendered anew: the same, byte for byte"
+    has out "data at hand: the data at hand are those of the file"
+    cd "$root" || exit 2
+done
+
+# --- the same data in another notation -----------------------------------------------------
+
+mkdir "$top/notation"
+cd "$top/notation" || exit 2
+cat >layout.yaml <<'END'
+banxin: 1
+extends: gbt9704
+name: 记
+title: "{题}"
+date: "{日期}"
+fields:
+  题: {type: text, required: true}
+  日期: {type: date, required: true}
+  开: {type: yes/no}
+  年: {type: year}
+  额: {type: number, decimals: 2, signed: true}
+  率: {type: number, marks: [/]}
+  行: {type: counts, of: [甲, 乙], total: 计}
+  组: {type: group, fields: {文: {type: lines}, 空: {type: text}}}
+  表: {type: list, fields: {名: {type: text}, 数: {type: count}}}
+  印章: {type: seal}
+body:
+  - title: "{题}"
+  - paragraphs: "{组.文?}"
+  - table:
+      columns: ["*", "*"]
+      rows:
+        - each: 表
+          row: ["{名?}", "{数?}"]
+END
+cat >a.yaml <<'END'
+layout: ./layout.yaml
+日期: 2024年1月5日            # any comment
+题: '“字” [x'
+开: 是
+额: 12.5
+年: 2024
+率: /
+行: [1, 2]
+组:
+  文: |
+    第一行。
+    # 第二行。
+表:
+  - {数: 3, 名: 一}
+  - 名: "null"
+    数: ~
+印章: 留位
+END
+cat >b.json <<'END'
+{"layout": "./layout.yaml", "印章": {"留位": "42mm"}, "表": [{"名": "一", "数": 3}, {"名": "null", "数": null}],
+ "组": {"文": ["第一行。", "# 第二行。"]}, "行": {"乙": 2, "甲": 1}, "率": "/", "年": "2024", "额": 12.50,
+ "开": true, "题": "\u201c字” [x", "日期": "2024-01-05"}
+END
+case_of_text "YAML and JSON of the same data"
+expect 0 "$program" render -o a.pdf a.yaml
+expect 0 "$program" render -o b.pdf b.json
+cmp -s a.pdf b.pdf || { "$program" extract a.pdf -o ea; "$program" extract b.pdf -o eb; fail "$(diff ea/data.json eb/data.json)"; }
+
+case_of_text "the data in their one form"
+"$program" extract a.pdf -o - >one.json 2>"$top/err"
+cat >wanted.json <<'END'
+{
+  "layout": "layout.yaml",
+  "题": "“字” [x",
+  "日期": "2024-01-05",
+  "开": true,
+  "年": 2024,
+  "额": 12.50,
+  "率": "/",
+  "行": {"甲": 1, "乙": 2},
+  "组": {
+    "文": [
+      "第一行。",
+      "# 第二行。"
+    ]
+  },
+  "表": [
+    {
+      "名": "一",
+      "数": 3
+    },
+    {
+      "名": "null",
+      "数": null
+    }
+  ],
+  "印章": {"留位": "42mm"}
+}
+END
+diff wanted.json one.json >"$top/err" || fail "is not as it should be"
+
+# --- origins -------------------------------------------------------------------------------
+
+case_of_text "origins"
+cat >wanted <<'END'
+{
+  "data": "HASH",
+  "file": "a.yaml",
+  "values": {
+    "题": {"line": 3, "column": 5},
+    "日期": {"line": 2, "column": 5},
+    "开": {"line": 4, "column": 4},
+    "年": {"line": 6, "column": 4},
+    "额": {"line": 5, "column": 4},
+    "率": {"line": 7, "column": 4},
+    "行.甲": {"line": 8, "column": 5},
+    "行.乙": {"line": 8, "column": 8},
+    "行.计": {"computed": true},
+    "组.文[1]": {"line": 11, "column": 5},
+    "组.文[2]": {"line": 12, "column": 5},
+    "表[1].名": {"line": 14, "column": 15},
+    "表[1].数": {"line": 14, "column": 9},
+    "表[2].名": {"line": 15, "column": 9},
+    "表[2].数": {"line": 16, "column": 8},
+    "印章": {"line": 17, "column": 5}
+  }
+}
+END
+hash=$(sha256sum one.json)
+sed "s/HASH/${hash%% *}/" wanted | diff - a.origin.json >"$top/err" || fail "is not as it should be"
+expect 0 "$program" render --attach-origin -o with.pdf a.yaml
+expect 0 "$program" extract with.pdf -o with
+cmp -s with/origin.json a.origin.json || fail "the attached one is another"
+expect 0 "$program" verify with.pdf
+has out "open  rendered anew: it carries where its data came from"
+
+# --- what is attached, and what is not -----------------------------------------------------
+
+case_of_text "--no-attach"
+expect 0 "$program" render --no-attach -o bare.pdf a.yaml
+[ -s bare.origin.json ] || fail "no origin beside it"
+expect 1 "$program" extract bare.pdf -o bare
+has err "error[BX1054]"
+[ ! -e bare ] || fail "a folder was made"
+expect 0 "$program" verify bare.pdf
+has out "open  data: not attached"
+has out "=> nothing is wrong as far as could be seen"
+expect 0 "$program" verify bare.pdf --data b.json
+has out "pass  layout: the layout at hand is that of the file"
+has out "rendered anew: the same, byte for byte"
+
+case_of_text "--public"
+mkdir public
+expect 0 "$program" render --public -o public/a.pdf a.yaml
+[ "$(ls public)" = a.pdf ] || fail "it has company: $(ls public)"
+cmp -s public/a.pdf bare.pdf || fail "it is not the copy without attachments"
+cp a.origin.json public
+expect 0 "$program" render --public -o public/a.pdf a.yaml
+has err "note[BX0931]: public/a.origin.json"
+
+case_of_text "what attaches nothing and wants something attached"
+expect 2 "$program" render --no-attach --standard a-4f,ua-2 -o no.pdf a.yaml
+has err "error[BX0930]: --no-attach attaches nothing, --standard a-4f,ua-2 wants"
+expect 2 "$program" render --public --attach-origin -o no.pdf a.yaml
+has err "error[BX0930]: --public attaches nothing, --attach-origin wants"
+expect 2 "$program" render --standard a-9 -o no.pdf a.yaml
+has err "a-3a,ua-1|a-4f,ua-2|none"
+[ ! -e no.pdf ] || fail "it was made"
+
+case_of_text "a batch knows what was asked for"
+mkdir in
+sed 's/“字”/一/' a.yaml >in/1.yaml
+sed 's/“字”/二/' a.yaml >in/2.yaml
+cp layout.yaml in
+sed -i '/^output:/d; s/^title:/output: "{题}"\ntitle:/' in/layout.yaml
+mv in/layout.yaml .
+expect 0 "$program" render -o out in/1.yaml in/2.yaml -l ./layout.yaml
+has err "2 done, 0 not done"
+expect 0 "$program" render -o out in/1.yaml in/2.yaml -l ./layout.yaml
+has err "2 up to date"
+find out -name '*.origin.json' | head -n 1 | xargs -d '\n' rm
+expect 0 "$program" render -o out in/1.yaml in/2.yaml -l ./layout.yaml
+has err "1 up to date"
+expect 0 "$program" render --public -o out in/1.yaml in/2.yaml -l ./layout.yaml
+lacks err "up to date"
+
+case_of_text "origins in a folder of data are no data"
+mkdir mixed
+cp in/1.yaml in/2.yaml mixed
+expect 0 "$program" render -o mixed -l ./layout.yaml mixed
+expect 0 "$program" render -o mixed -l ./layout.yaml mixed
+has err "2 up to date"
+
+case_of_text "extract spares what is there"
+expect 0 "$program" extract a.pdf
+[ -s a/data.json ] || fail "no a/data.json"
+has err "rendered anew by: banxin render a/data.json"
+expect 0 "$program" extract a.pdf
+echo other >a/layout.yaml
+expect 2 "$program" extract a.pdf
+has err "error[BX1051]: a/layout.yaml"
+[ "$(cat a/layout.yaml)" = other ] || fail "it was overwritten"
+expect 2 "$program" extract a.pdf b.pdf
+has err "error[BX0940]"
+expect 2 "$program" extract
+has err "error[BX0932]"
+expect 2 "$program" verify
+has err "error[BX0932]"
+
+# --- another's data ------------------------------------------------------------------------
+
+case_of_text "other data"
+sed 's/12.5/12.6/' a.yaml >other.yaml
+expect 1 "$program" verify a.pdf --data other.yaml
+has out 'FAIL  data at hand: they differ, the file'"'"'s first: data.json:7: "额": 12.50, | "额": 12.60,'
+expect 1 "$program" verify --lang zh a.pdf --data other.yaml
+has out '不符  手头数据：两者不同（前为文件所附）：data.json:7: "额": 12.50, | "额": 12.60,'
+has out '结论：有不符之处'
+echo '题: [' >broken.yaml
+expect 1 "$program" verify a.pdf --data broken.yaml
+has err "broken.yaml:1:4: error[BX0218]"
+has out "FAIL  data at hand: they are no data of this layout"
+has out "rendered anew: the same, byte for byte"
+expect 1 "$program" verify --format json a.pdf --data other.yaml
+has out '"verdict":"fail"'
+has out '"given":{"result":"fail"'
+
+# --- files that were changed ---------------------------------------------------------------
+
+case_of_text "one byte"
+size=$(wc -c <a.pdf)
+missed=0
+for i in $(seq 1 60); do
+    at=$((size * i / 61))
+    head -c "$at" a.pdf >flip.pdf
+    tail -c +"$((at + 1))" a.pdf | head -c 1 | LC_ALL=C tr '\000-\177\200-\377' '\200-\377\000-\177' >>flip.pdf
+    tail -c +"$((at + 2))" a.pdf >>flip.pdf
+    if "$program" verify flip.pdf >/dev/null 2>&1; then missed=$((missed + 1)); fi
+done
+[ $missed = 0 ] || fail "$missed changes were not seen"
+
+case_of_text "saved again, cut, lengthened, another's"
+if command -v qpdf >/dev/null; then
+    qpdf a.pdf again.pdf
+    expect 1 "$program" verify again.pdf
+    has out "FAIL  bytes: they are not those that were written"
+    has out "pass  data: attached"
+    expect 0 "$program" extract again.pdf -o resaved
+    has err "warning[BX1053]"
+    cmp -s resaved/data.json one.json || fail "other data came out"
+    qpdf --encrypt '' '' 256 -- a.pdf locked.pdf
+    expect 1 "$program" verify locked.pdf
+    has err "error[BX1002]"
+fi
+head -c 9000 a.pdf >cut.pdf
+expect 1 "$program" verify cut.pdf
+has err "error[BX10"
+{ cat a.pdf; echo more; } >longer.pdf
+expect 1 "$program" verify longer.pdf
+has out "FAIL  bytes: something stands behind the file's end"
+echo text >text.pdf
+expect 1 "$program" extract text.pdf
+has err "error[BX1001]"
+expect 1 "$program" verify none.pdf
+expect 1 "$program" verify cut.pdf a.pdf
+has out "a.pdf"
+
+if find_pikepdf >/dev/null; then
+    "$python" "$root/tests/archive/change.py" a.pdf || fail "files could not be changed"
+    case_of_text "an attachment that was edited"
+    expect 1 "$program" verify edited.pdf
+    has out "FAIL  data: what is attached is not what was recorded"
+    expect 0 "$program" extract edited.pdf -o edited
+    has err "warning[BX1052]: data.json in edited.pdf"
+    case_of_text "an attachment that leads out of the folder"
+    expect 1 "$program" extract outside.pdf -o outside
+    has err "error[BX1022]"
+    [ ! -e evil ] && [ ! -e outside ] || fail "something was written"
+    case_of_text "two attachments alike"
+    expect 1 "$program" extract twice.pdf -o twice
+    has err "error[BX1021]"
+    case_of_text "a script"
+    expect 1 "$program" verify script.pdf
+    has out "FAIL  carries: what no file of ours has: "
+    has out "scripts: 1"
+    case_of_text "a page less"
+    expect 1 "$program" verify fewer.pdf
+    has out "FAIL  pages: there are not as many as were made"
+    case_of_text "an attachment that unpacks a thousandfold"
+    expect 1 "$program" verify bomb.pdf
+    has err "error[BX1010]"
+fi
+
+tally "cases" failures
