@@ -72,7 +72,7 @@ static bx_status quote_difference(again *a, bx_str one, bx_str other)
 static bx_status compare_layout(again *a, const bx_job *job)
 {
     const bx_layout_copy *copy;
-    BX_TRY(bx_house_layout_copy(a->house, job->layout, &copy));
+    BX_TRY(bx_house_layout_copy(a->house, job->layout, false, &copy));
     bool same = bx_str_is(a->opened->made.layout, copy->hash);
     set(a, BX_AUDIT_LAYOUT, same ? BX_AUDIT_PASS : BX_AUDIT_FAIL,
         same ? BX_BOTH("the layout at hand is that of the file", "手头的版式与文件的一致")
@@ -80,7 +80,7 @@ static bx_status compare_layout(again *a, const bx_job *job)
     return BX_OK;
 }
 
-static bx_status compare_data(again *a, const bx_job *job)
+static bx_status compare_data(again *a, bx_job *job)
 {
     bx_str own = attached(a, BX_CARGO_DATA), data;
     BX_TRY(bx_job_data(job, &data));

@@ -53,7 +53,7 @@ static bx_status gather(const bx_cargo_parts *parts, const bx_hash *fonts, made 
     bx_hash_hex(fonts, m->fonts);
     if (count > 0) hash_hex(parts->picture_bytes, count, m->pictures);
     BX_TRY(name_options(m));
-    return bx_house_layout_copy(parts->house, parts->layout, &m->layout);
+    return bx_house_layout_copy(parts->house, parts->layout, !parts->wish.bare, &m->layout);
 }
 
 /* --- made.json --- */

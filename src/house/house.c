@@ -25,8 +25,8 @@ typedef struct kept_layout {
     int profile_count;
     bool clauses;
     const bx_layout *layout;
-    const bx_layout_copy *copy; /* NULL: not made yet */
-    BX_VEC(layout_file) files;  /* it, what it extends and uses, its profiles: as they were found */
+    bx_layout_copy *copy;      /* NULL: not made yet */
+    BX_VEC(layout_file) files; /* it, what it extends and uses, its profiles: as they were found */
 } kept_layout;
 
 enum { JOB_ARENAS = 2 };
@@ -275,31 +275,38 @@ static kept_layout *kept_of(const bx_house *house, const bx_layout *layout)
     return kept;
 }
 
-static bx_status make_copy(bx_house *house, const bx_layout *layout, bx_layout_copy *copy)
+static bx_status make_copy(bx_house *house, const bx_layout *layout, bx_layout_copy **copy)
 {
-    bx_buf text = {0}, packed = {0};
+    bx_buf text = {0};
     bx_hash hash;
+    bx_layout_copy *fresh = BX_NEW(house->arena, bx_layout_copy);
     bx_layout_text(layout->nodes, &text);
-    bx_status status = text.failed ? BX_ERR_MEMORY : bx_pdf_pack(bx_buf_str(&text), &packed);
-    copy->text = bx_buf_keep(&text, house->arena);
-    copy->packed = bx_buf_keep(&packed, house->arena);
-    BX_TRY(status);
-    if (!copy->text.ptr || !copy->packed.ptr) return BX_ERR_MEMORY;
-    bx_hash_sha256(&copy->text, 1, &hash);
-    bx_hash_hex(&hash, copy->hash);
+    bx_str kept = bx_buf_keep(&text, house->arena);
+    if (!fresh || !kept.ptr) return BX_ERR_MEMORY;
+    *fresh = (bx_layout_copy){.text = kept};
+    bx_hash_sha256(&fresh->text, 1, &hash);
+    bx_hash_hex(&hash, fresh->hash);
+    *copy = fresh;
     return BX_OK;
 }
 
-bx_status bx_house_layout_copy(bx_house *house, const bx_layout *layout,
+static bx_status pack_copy(bx_house *house, bx_layout_copy *copy)
+{
+    bx_buf packed = {0};
+    bx_status status = bx_pdf_pack(copy->text, &packed);
+    bx_str kept = bx_buf_keep(&packed, house->arena);
+    BX_TRY(status);
+    BX_TRY_NEW(kept.ptr);
+    copy->packed = kept;
+    return BX_OK;
+}
+
+bx_status bx_house_layout_copy(bx_house *house, const bx_layout *layout, bool packs,
                                const bx_layout_copy **copy)
 {
     kept_layout *kept = kept_of(house, layout);
-    if (!kept->copy) {
-        bx_layout_copy *fresh = BX_NEW(house->arena, bx_layout_copy);
-        BX_TRY_NEW(fresh);
-        BX_TRY(make_copy(house, layout, fresh));
-        kept->copy = fresh;
-    }
+    if (!kept->copy) BX_TRY(make_copy(house, layout, &kept->copy));
+    if (packs && !kept->copy->packed.ptr) BX_TRY(pack_copy(house, kept->copy));
     *copy = kept->copy;
     return BX_OK;
 }

@@ -50,12 +50,16 @@ bx_status bx_house_layout_hash(const bx_house *house, const bx_layout *layout, b
 
 /** A layout as it stands in the files that are made with it. */
 typedef struct bx_layout_copy {
-    bx_str text, packed; /* layout_text.h; the same deflated */
-    char hash[65];       /* SHA-256 of the text, hexadecimal */
+    bx_str text;   /* layout_text.h */
+    bx_str packed; /* the same deflated; ptr NULL where that was not asked for */
+    char hash[65]; /* SHA-256 of the text, hexadecimal */
 } bx_layout_copy;
 
-/** Of a layout of this house: made at the first call, lent as long as the house lives. */
-bx_status bx_house_layout_copy(bx_house *house, const bx_layout *layout,
+/**
+ * Of a layout of this house: made at the first call, lent as long as the house lives.
+ * @param packs  wanted deflated, too
+ */
+bx_status bx_house_layout_copy(bx_house *house, const bx_layout *layout, bool packs,
                                const bx_layout_copy **copy);
 
 /**

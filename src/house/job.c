@@ -209,15 +209,18 @@ static bx_document_info info_of(const bx_job *job)
                               .standard = job->request.cargo.standard};
 }
 
-bx_status bx_job_data(const bx_job *job, bx_str *data)
+bx_status bx_job_data(bx_job *job, bx_str *data)
 {
     bx_buf text = {0};
-    bx_record_json(job->record, &text);
-    *data = bx_buf_keep(&text, job->arena);
+    if (!job->data.ptr) {
+        bx_record_json(job->record, &text);
+        job->data = bx_buf_keep(&text, job->arena);
+    }
+    *data = job->data;
     return data->ptr ? BX_OK : BX_ERR_MEMORY;
 }
 
-static bx_status gather_cargo(const bx_job *job, bx_cargo_parts *parts)
+static bx_status gather_cargo(bx_job *job, bx_cargo_parts *parts)
 {
     *parts = (bx_cargo_parts){.arena = job->arena,
                               .house = job->house,

@@ -45,6 +45,7 @@ typedef struct bx_job {
     const bx_text_file *file; /* of the data, after bx_job_read; so are the next two */
     const bx_layout *layout;  /* as the house has it */
     const bx_record *record;  /* as far as it could be read */
+    bx_str data;              /* bx_job_data; ptr NULL: not asked for yet */
     const bx_document *document;
     const bx_str *picture_bytes; /* of the files, once they are loaded; ptr NULL: it was not */
     bx_status picture_fault;     /* of loading them */
@@ -72,7 +73,7 @@ bx_status bx_job_set(bx_job *job);
  */
 bx_status bx_job_paint(bx_job *job, bx_buf *bytes, bx_hash *hash);
 /** After bx_job_read without a fault: the record as bx_record_json writes it. */
-bx_status bx_job_data(const bx_job *job, bx_str *data);
+bx_status bx_job_data(bx_job *job, bx_str *data);
 /** After bx_job_read without a fault: where its values came from (record_origin.h). @param out  empty before */
 bx_status bx_job_origin(bx_job *job, bx_buf *out);
 /** After bx_job_set: as painting, but nothing is made: fails where bx_job_paint would (BX0803). */

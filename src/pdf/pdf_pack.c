@@ -4,7 +4,7 @@
 
 #include "base/ban.h"
 
-enum { LEVEL = 9 };
+enum { LEVEL = 6 };
 
 bx_status bx_pdf_pack(bx_str bytes, bx_buf *out)
 {
