@@ -2,7 +2,7 @@
 # pkg-config's answers as a makefile on standard output: LIB_CFLAGS, LIB_LIBS, and ARCHIVES, the
 # libraries that the tool carries in itself. CC, CFLAGS and LINK come from the Makefile.
 set -eu
-libraries='freetype2 harfbuzz-subset harfbuzz libfyaml icu-uc libdeflate libpng libjpeg libcrypto gmp'
+libraries='freetype2 harfbuzz-subset harfbuzz libfyaml icu-uc libdeflate libpng libjpeg libqrencode libcrypto gmp'
 # Carried where their archives lie beside what pkg-config found, those joined by a comma only
 # together (docs/decisions/0010). LINK=shared loads them at start as well.
 carried='libfyaml:fyaml libdeflate:deflate libjpeg:jpeg libcrypto:crypto gmp:gmp icu-uc:icuuc,icudata,stdc++'

@@ -13,7 +13,7 @@ packages_of() {
     case $1 in
     make) echo make ;;
     build) echo gcc libc6-dev pkg-config libhpdf-dev libfreetype-dev libharfbuzz-dev libfyaml-dev libicu-dev \
-        libdeflate-dev libpng-dev libjpeg62-turbo-dev libssl-dev libgmp-dev unicode-data bzip2 ;;
+        libdeflate-dev libpng-dev libjpeg62-turbo-dev libqrencode-dev libssl-dev libgmp-dev unicode-data bzip2 ;;
     carry) echo g++ ;; # libstdc++.a, for libraries that the tool carries in itself
     fonts) echo fonts-noto-cjk fonts-hanazono fonts-lxgw-wenkai fonts-lmodern ;;
     test) echo check poppler-utils mupdf-tools qpdf ghostscript python3-pikepdf \

@@ -447,6 +447,27 @@ static bx_status call_length(const call *k)
     return BX_OK;
 }
 
+/* The first digits of the data's SHA-256, or all of them. */
+static bx_status call_digest(const call *k)
+{
+    enum { LEAST = 8, ALL = 64 };
+    const bx_scope *record = k->scope;
+    bx_result wanted = {0};
+    int64_t digits = ALL;
+    while (record->outer)
+        record = record->outer;
+    if (k->expr->call.count > 0) {
+        BX_TRY(argument(k, 0, &wanted));
+        if (!bx_decimal_to_int(wanted.number, &digits) || digits < LEAST || digits > ALL)
+            return fail_value(k, &wanted);
+    }
+    bx_buf out = {0};
+    size_t len = record->digest.len < (size_t)digits ? record->digest.len : (size_t)digits;
+    bx_buf_add(&out, record->digest.ptr, len);
+    bx_buf_add_text(&out, "");
+    return give_text(k, &out);
+}
+
 static bx_status call_match(const call *k)
 {
     bx_result whole, part;
@@ -493,6 +514,7 @@ bx_status bx_call(bx_calc *c, const bx_scope *scope, const bx_expr *expr, bx_res
         [BX_CALL_STARTS] = call_match,
         [BX_CALL_ENDS] = call_match,
         [BX_CALL_CONTAINS] = call_match,
+        [BX_CALL_DIGEST] = call_digest,
     };
     _Static_assert(sizeof calls / sizeof *calls == BX_CALL_COUNT_OF, "each is called");
     bx_function_id id = expr->call.function->id;

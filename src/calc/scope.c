@@ -4,7 +4,7 @@
 
 bx_scope bx_scope_of_record(const bx_record *record)
 {
-    return (bx_scope){.values = record->values, .count = record->count};
+    return (bx_scope){.values = record->values, .count = record->count, .digest = record->digest};
 }
 
 const bx_scope *bx_scope_at(const bx_scope *scope, int depth)

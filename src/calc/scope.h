@@ -25,6 +25,7 @@ struct bx_scope {
     int index_in_group;     /* ENTRY: from 1 */
     int group_index;        /* of its group, from 1 */
     bool is_first, is_last; /* of all of the each */
+    bx_str digest;          /* of the record's own scope: bx_record.digest */
 };
 
 /** The scope of a record. */

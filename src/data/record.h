@@ -92,6 +92,8 @@ typedef struct bx_record {
     const bx_text_file *file;
     bx_value *values; /* one for each top-level field, in order */
     int count;
+    /* SHA-256 of it as record_json.h writes it, 64 digits; empty: it has faults, so it is not known */
+    bx_str digest;
 } bx_record;
 
 /** The member of that name among `count` values, or NULL. */

@@ -151,6 +151,7 @@ static bx_status bind_item(bx_binder *b, const bx_scope *scope, const bx_body_it
     case BX_BODY_LIST: return bx_bind_list(b, scope, item);
     case BX_BODY_LINE: return bx_bind_line(b, scope, item);
     case BX_BODY_IMAGE: return bx_bind_image(b, scope, item);
+    case BX_BODY_QR: return bx_bind_qr(b, scope, item);
     case BX_BODY_PAGE: return bx_bind_page(b, item);
     case BX_BODY_SECTION: return bind_section(b, scope, item);
     case BX_BODY_PLACE:

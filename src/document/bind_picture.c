@@ -40,6 +40,37 @@ bx_status bx_picture_words(bx_binder *b, const bx_scope *scope, const bx_phrase 
     return words->len == 0 ? tell_wordless(b, value, is_stamp) : BX_OK;
 }
 
+bx_status bx_bind_qr_picture(bx_binder *b, const bx_scope *scope, const bx_phrase *text,
+                             int *number)
+{
+    bx_inline held;
+    *number = -1;
+    BX_TRY(bx_fill_text(b, scope, text, &held));
+    if (held.text.len == 0) return BX_OK;
+    bx_picture *made = BX_VEC_PUSH(b->arena, &b->pictures);
+    BX_TRY_NEW(made);
+    *made = (bx_picture){.path = "", .qr = held.text, .place = held.place};
+    *number = b->pictures.count - 1;
+    return BX_OK;
+}
+
+bx_status bx_bind_qr(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
+{
+    const bx_picture_pattern *pattern = item->picture;
+    int number;
+    bx_inline alt;
+    BX_TRY(bx_bind_qr_picture(b, scope, &pattern->qr, &number));
+    if (number < 0) return BX_OK;
+    BX_TRY(bx_fill_text(b, scope, &pattern->alt, &alt));
+    bx_picture *picture = &b->pictures.items[number];
+    picture->alt = alt.text.len > 0 ? alt.text : picture->qr;
+    bx_block *block = bx_binder_push(b, BX_BLOCK_IMAGE, &item->place, b->t->body_style);
+    BX_TRY_NEW(block);
+    block->picture = &pattern->style;
+    block->image = number;
+    return bx_bind_captions(b, scope, &pattern->captions, &block->captions, &block->caption_count);
+}
+
 bx_status bx_bind_image(bx_binder *b, const bx_scope *scope, const bx_body_item *item)
 {
     const bx_picture_pattern *pattern = item->picture;

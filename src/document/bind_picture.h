@@ -23,4 +23,11 @@ bx_status bx_picture_words(bx_binder *b, const bx_scope *scope, const bx_phrase 
 /** A body's `image`; nothing when the data have none. Tells when nothing says what it shows (BX0512), unless it is decorative. */
 bx_status bx_bind_image(bx_binder *b, const bx_scope *scope, const bx_body_item *item);
 
+/** A QR code; nothing where its text gives nothing. What it shows is, unless the layout says otherwise, its text. */
+bx_status bx_bind_qr(bx_binder *b, const bx_scope *scope, const bx_body_item *item);
+
+/** Adds the picture of a QR code. @param number  set to its index; -1 where its text gives nothing */
+bx_status bx_bind_qr_picture(bx_binder *b, const bx_scope *scope, const bx_phrase *text,
+                             int *number);
+
 #endif

@@ -292,6 +292,8 @@ void bx_document_dump(const bx_document *document, bx_buf *out)
     bx_buf_add_byte(out, '\n');
     for (int i = 0; i < document->picture_count; i++) {
         bx_buf_printf(out, "PICTURE %d | %s", i, document->pictures[i].path);
+        if (document->pictures[i].qr.ptr) bx_buf_add_text(out, "QR ");
+        if (document->pictures[i].qr.ptr) bx_buf_add_str(out, document->pictures[i].qr);
         if (document->pictures[i].is_decorative) bx_buf_add_text(out, " decorative");
         add_field(out, document->pictures[i].alt);
         bx_buf_add_byte(out, '\n');

@@ -209,7 +209,8 @@ typedef struct bx_block {
 
 /** A picture that the data name; app reads the file, paint draws it. */
 typedef struct bx_picture {
-    const char *path; /* relative to the data file already resolved */
+    const char *path; /* relative to the data file already resolved; "": a QR code */
+    bx_str qr;        /* what it holds; ptr NULL: a file */
     bx_place place;
     bx_str alt; /* what it shows: "芮城县司法局印章"; empty: nobody said, which was told */
     bool is_seal;       /* must be square: it stands in a square */

@@ -131,6 +131,7 @@ static bx_status add_item(bx_arena *arena, const bx_layout *t, const bx_body_ite
     case BX_BODY_LIST:
     case BX_BODY_LINE:
     case BX_BODY_IMAGE:
+    case BX_BODY_QR:
     case BX_BODY_PAGE:
     case BX_BODY_MASTHEAD:
     case BX_BODY_ROSTER:

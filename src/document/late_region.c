@@ -110,6 +110,8 @@ static bx_status bind_pictures(bx_binder *b, const bx_region_items *list, const 
         const bx_body_item *item = &list->items[i].item;
         bx_picture *picture;
         made[i] = -1;
+        if (item->kind == BX_BODY_QR)
+            BX_TRY(bx_bind_qr_picture(b, &top, &item->picture->qr, &made[i]));
         if (item->kind != BX_BODY_IMAGE) continue;
         const bx_value *value = bx_fill_value(&scope, &item->picture->image);
         if (!value || value->seal != BX_SEAL_IMAGE) continue;

@@ -69,6 +69,7 @@ static void add_pictures(bx_json *json, const bx_cargo_parts *parts)
     bx_json_open(json, "pictures", '[');
     for (int i = 0; i < parts->document->picture_count; i++) {
         char hex[65];
+        if (parts->document->pictures[i].qr.ptr) continue;
         hash_hex(&parts->picture_bytes[i], 1, hex);
         bx_json_open(json, NULL, '{');
         bx_json_string(json, "file", base_name(parts->document->pictures[i].path));

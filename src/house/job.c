@@ -105,6 +105,30 @@ static bx_status read_record(bx_job *job, const bx_layout **layout, bx_status *n
     return bx_record_read(job->arena, root, job->file, *layout, job->diag, record);
 }
 
+bx_status bx_job_data(bx_job *job, bx_str *data)
+{
+    bx_buf text = {0};
+    if (!job->data.ptr) {
+        bx_record_json(job->record, &text);
+        job->data = bx_buf_keep(&text, job->arena);
+    }
+    *data = job->data;
+    return data->ptr ? BX_OK : BX_ERR_MEMORY;
+}
+
+/* Before any rule fills in what is computed, which is not of the data. */
+static bx_status digest_record(bx_job *job, bx_record *record)
+{
+    bx_str data;
+    bx_hash hash;
+    char hex[65];
+    BX_TRY(bx_job_data(job, &data));
+    bx_hash_sha256(&data, 1, &hash);
+    bx_hash_hex(&hash, hex);
+    record->digest = bx_str_copy(job->arena, bx_str_from(hex));
+    return record->digest.ptr ? BX_OK : BX_ERR_MEMORY;
+}
+
 bx_status bx_job_read(bx_job *job)
 {
     const bx_layout *layout = NULL;
@@ -115,6 +139,7 @@ bx_status bx_job_read(bx_job *job)
     bx_arena_rewind(job->scratch, mark);
     job->record = record;
     if (!record || named == BX_ERR_MEMORY || read == BX_ERR_MEMORY) return first_of(read, named);
+    if (read == BX_OK) BX_TRY(digest_record(job, record));
     bx_status proved = bx_rules_apply(job->arena, layout, record, job->diag);
     if (proved == BX_ERR_MEMORY) return proved;
     bx_status bound =
@@ -207,17 +232,6 @@ static bx_document_info info_of(const bx_job *job)
                               .day = day,
                               .tags = &job->pages->tags,
                               .standard = job->request.cargo.standard};
-}
-
-bx_status bx_job_data(bx_job *job, bx_str *data)
-{
-    bx_buf text = {0};
-    if (!job->data.ptr) {
-        bx_record_json(job->record, &text);
-        job->data = bx_buf_keep(&text, job->arena);
-    }
-    *data = job->data;
-    return data->ptr ? BX_OK : BX_ERR_MEMORY;
 }
 
 static bx_status gather_cargo(bx_job *job, bx_cargo_parts *parts)

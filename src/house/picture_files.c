@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "image/image_read.h"
+#include "image/qr_code.h"
 
 #include "base/ban.h"
 
@@ -87,10 +88,24 @@ static bx_status check_folder(const bx_picture_files *files, const folders *allo
 static bx_status load(const bx_picture_files *files, const folders *allowed,
                       const bx_picture *picture, bx_str *bytes)
 {
+    if (picture->qr.ptr) {
+        *bytes = picture->qr;
+        return BX_OK;
+    }
     BX_TRY(bx_file_refuse_stream(picture->path, files->diag, &picture->place));
     BX_TRY(check_folder(files, allowed, picture));
     return bx_file_read(files->arena, picture->path, BX_LIMIT_IMAGE_BYTES, files->diag,
                         &picture->place, bytes);
+}
+
+/* No path begins as what a code holds is taken for: with a NUL. ptr NULL: out of memory. */
+static bx_str key_of(const bx_picture_files *files, const bx_picture *picture)
+{
+    bx_buf key = {0};
+    if (!picture->qr.ptr) return bx_str_from(picture->path);
+    bx_buf_add_byte(&key, '\0');
+    bx_buf_add_str(&key, picture->qr);
+    return bx_buf_keep(&key, files->arena);
 }
 
 static bx_status find_same_paths(const bx_picture_files *files, int *firsts)
@@ -99,7 +114,10 @@ static bx_status find_same_paths(const bx_picture_files *files, int *firsts)
     bx_str *paths = BX_NEW_ARRAY(files->arena, bx_str, document->picture_count);
     BX_TRY_NEW(paths);
     for (int i = 0; i < document->picture_count; i++)
-        paths[i] = bx_str_from(document->pictures[i].path);
+    {
+        paths[i] = key_of(files, &document->pictures[i]);
+        BX_TRY_NEW(paths[i].ptr);
+    }
     return find_firsts(files->arena, paths, document->picture_count, firsts);
 }
 
@@ -145,7 +163,11 @@ static bx_status decode(const bx_picture_files *files, const bx_picture *picture
 {
     bx_image *image = BX_NEW(files->arena, bx_image);
     BX_TRY_NEW(image);
-    BX_TRY(bx_image_read(files->arena, bytes, picture->path, files->diag, &picture->place, image));
+    if (picture->qr.ptr)
+        BX_TRY(bx_qr_code(files->arena, bytes, files->diag, &picture->place, image));
+    else
+        BX_TRY(
+            bx_image_read(files->arena, bytes, picture->path, files->diag, &picture->place, image));
     *read = image;
     return BX_OK;
 }

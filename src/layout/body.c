@@ -182,6 +182,12 @@ static bx_status read_image(bx_layout_reader *tr, const raw_item *raw, const bx_
     return bx_picture_read(tr, raw->content, &raw->picture, scope, &item->picture);
 }
 
+static bx_status read_qr(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
+                         bx_body_item *item)
+{
+    return bx_qr_read(tr, raw->content, &raw->picture, scope, &item->picture);
+}
+
 static bx_status read_break(bx_layout_reader *tr, const raw_item *raw, const bx_field_scope *scope,
                             bx_body_item *item)
 {
@@ -340,6 +346,15 @@ static const bx_key image_keys[] = {
     {IF_KEY},
 };
 
+static const bx_key qr_keys[] = {
+    {BX_KEY("qr", SCALAR, raw_item, content), .required = true, .shape = &bx_shape_phrase},
+    {BX_KEY("width", SCALAR, raw_item, picture.width), .required = true, .shape = &bx_shape_length},
+    {BX_KEY("align", WORD, raw_item, picture.align), .words = bx_side_words},
+    {BX_KEY("alt", SCALAR, raw_item, picture.alt), .shape = &bx_shape_phrase},
+    {BX_KEY("caption", NODE, raw_item, picture.caption), .shape = &bx_captions_shape},
+    {IF_KEY},
+};
+
 static const bx_key if_keys[] = {
     {BX_KEY("if", SCALAR, raw_item, content), .required = true, .shape = &bx_shape_condition},
     {BX_KEY("body", LIST, raw_item, body), .required = true, .shape = &bx_item_shape},
@@ -395,6 +410,7 @@ static const bx_key_table item_tables[] = {
     [BX_BODY_LINE] = {"line", BX_KEYS(line_keys)},
     [BX_BODY_LIST] = {"list", BX_KEYS(list_keys)},
     [BX_BODY_IMAGE] = {"image", BX_KEYS(image_keys)},
+    [BX_BODY_QR] = {"qr", BX_KEYS(qr_keys)},
     [BX_BODY_PAGE] = {"page", BX_KEYS(page_keys)},
     [BX_BODY_SECTION] = {"section", BX_KEYS(section_item_keys)},
     [BX_BODY_PLACE] = {"place", BX_KEYS(place_item_keys)},
@@ -418,6 +434,7 @@ static const read_content item_readers[] = {
     [BX_BODY_LINE] = read_line,
     [BX_BODY_LIST] = read_list,
     [BX_BODY_IMAGE] = read_image,
+    [BX_BODY_QR] = read_qr,
     [BX_BODY_PAGE] = read_break,
     [BX_BODY_SECTION] = read_section,
     [BX_BODY_PLACE] = read_place,

@@ -89,6 +89,7 @@ static const bx_function functions[] = {
     {BX_CALL_STARTS, "starts", "starts(文字, '开头')", 2, 2, {TEXT, TEXT}, 0, BX_GIVES_TRUTH},
     {BX_CALL_ENDS, "ends", "ends(文字, '结尾')", 2, 2, {TEXT, TEXT}, 0, BX_GIVES_TRUTH},
     {BX_CALL_CONTAINS, "contains", "contains(文字, '片段')", 2, 2, {TEXT, TEXT}, 0, BX_GIVES_TRUTH},
+    {BX_CALL_DIGEST, "digest", "digest(16)", 0, 1, {NUMBER}, 0, BX_GIVES_TEXT},
 };
 
 _Static_assert(sizeof functions / sizeof *functions == BX_CALL_COUNT_OF, "a row for each");
@@ -161,6 +162,9 @@ static const struct {
     {"len", BX_CALL_LENGTH},
     {"字数", BX_CALL_LENGTH},
     {"包含", BX_CALL_CONTAINS},
+    {"摘要", BX_CALL_DIGEST},
+    {"数据摘要", BX_CALL_DIGEST},
+    {"sha256", BX_CALL_DIGEST},
 };
 
 static char lower(char byte)

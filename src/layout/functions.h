@@ -38,6 +38,7 @@ typedef enum bx_function_id {
     BX_CALL_STARTS,
     BX_CALL_ENDS,
     BX_CALL_CONTAINS,
+    BX_CALL_DIGEST,
     BX_CALL_COUNT_OF /* how many there are; no function */
 } bx_function_id;
 

@@ -171,6 +171,7 @@ typedef struct bx_table_pattern {
 
 typedef struct bx_picture_pattern {
     bx_phrase image;    /* one value of type image */
+    bx_phrase qr;       /* QR: what the code holds; the others: empty */
     bx_phrase alt;      /* what it shows; empty: what the data say */
     bool is_decorative; /* it adds nothing that could be said */
     bx_caption_patterns captions;
@@ -266,6 +267,7 @@ typedef enum bx_item_kind {
     BX_BODY_LINE,    /* texts: left, center, right, on one line */
     BX_BODY_LIST,    /* entries with their markers, one below the other */
     BX_BODY_IMAGE,   /* a picture that the data name */
+    BX_BODY_QR,      /* a QR code, as a picture */
     BX_BODY_PAGE,    /* what follows begins on another page */
     BX_BODY_SECTION, /* what stands on pages of its own, in their style */
     BX_BODY_PLACE,   /* what stands at a fixed place of its page */

@@ -52,21 +52,39 @@ static bx_status read_captions(bx_layout_reader *tr, const bx_raw_picture *raw,
                             &read->captions);
 }
 
-bx_status bx_picture_read(bx_layout_reader *tr, const bx_node *image, const bx_raw_picture *raw,
-                          const bx_field_scope *scope, const bx_picture_pattern **picture)
+/* What a picture and a QR code have in common. */
+static bx_status read_common(bx_layout_reader *tr, const bx_raw_picture *raw,
+                             const bx_field_scope *scope, bx_picture_pattern *read)
 {
     bx_reader *r = &tr->reader;
-    bx_picture_pattern *read = BX_NEW(r->arena, bx_picture_pattern);
-    BX_TRY_NEW(read);
     read->style.align = raw->align;
     r->scale = bx_style_scale(tr, NULL);
     BX_TRY(read_side(r, raw->width, "width", &read->style.width));
     BX_TRY(read_side(r, raw->height, "height", &read->style.height));
-    BX_TRY(bx_picture_slot_read(tr, image, "image", scope, &read->image));
     if (raw->alt) BX_TRY(bx_phrase_read(tr, raw->alt, scope, BX_TYPES_TEXT, &read->alt, NULL));
-    BX_TRY(read_captions(tr, raw, scope, read));
-    BX_TRY(check_decorative(r, raw));
+    return read_captions(tr, raw, scope, read);
+}
+
+bx_status bx_picture_read(bx_layout_reader *tr, const bx_node *image, const bx_raw_picture *raw,
+                          const bx_field_scope *scope, const bx_picture_pattern **picture)
+{
+    bx_picture_pattern *read = BX_NEW(tr->reader.arena, bx_picture_pattern);
+    BX_TRY_NEW(read);
+    BX_TRY(bx_picture_slot_read(tr, image, "image", scope, &read->image));
+    BX_TRY(read_common(tr, raw, scope, read));
+    BX_TRY(check_decorative(&tr->reader, raw));
     read->is_decorative = raw->is_decorative;
+    *picture = read;
+    return BX_OK;
+}
+
+bx_status bx_qr_read(bx_layout_reader *tr, const bx_node *text, const bx_raw_picture *raw,
+                     const bx_field_scope *scope, const bx_picture_pattern **picture)
+{
+    bx_picture_pattern *read = BX_NEW(tr->reader.arena, bx_picture_pattern);
+    BX_TRY_NEW(read);
+    BX_TRY(bx_phrase_read(tr, text, scope, BX_TYPES_TEXT, &read->qr, NULL));
+    BX_TRY(read_common(tr, raw, scope, read));
     *picture = read;
     return BX_OK;
 }

@@ -25,4 +25,8 @@ bx_status bx_picture_slot_read(bx_layout_reader *tr, const bx_node *node, const 
 bx_status bx_picture_read(bx_layout_reader *tr, const bx_node *image, const bx_raw_picture *raw,
                           const bx_field_scope *scope, const bx_picture_pattern **picture);
 
+/** The same of a QR code. @param text  the phrase behind `qr`: what it holds */
+bx_status bx_qr_read(bx_layout_reader *tr, const bx_node *text, const bx_raw_picture *raw,
+                     const bx_field_scope *scope, const bx_picture_pattern **picture);
+
 #endif

@@ -49,14 +49,23 @@ static const bx_key image_keys[] = {
     PLACE_KEYS,
 };
 
+static const bx_key qr_keys[] = {
+    {BX_KEY("qr", SCALAR, raw_item, content), .required = true, .shape = &bx_shape_phrase},
+    {BX_KEY("width", SCALAR, raw_item, picture.width), .required = true, .shape = &bx_shape_length},
+    {BX_KEY("align", WORD, raw_item, picture.align), .words = bx_side_words},
+    PLACE_KEYS,
+};
+
 static const bx_key_table item_tables[] = {{"text", BX_KEYS(text_keys)},
                                            {"line", BX_KEYS(line_keys)},
                                            {"rule", BX_KEYS(rule_keys)},
-                                           {"image", BX_KEYS(image_keys)}};
+                                           {"image", BX_KEYS(image_keys)},
+                                           {"qr", BX_KEYS(qr_keys)}};
 
 enum { KINDS = BX_KEY_COUNT(item_tables) };
 
-static const bx_item_kind kinds[KINDS] = {BX_BODY_TEXT, BX_BODY_LINE, BX_BODY_RULE, BX_BODY_IMAGE};
+static const bx_item_kind kinds[KINDS] = {BX_BODY_TEXT, BX_BODY_LINE, BX_BODY_RULE, BX_BODY_IMAGE,
+                                          BX_BODY_QR};
 
 static const bx_shape item_shape = {.name = "furniture", .maps = item_tables, .map_count = KINDS};
 
@@ -108,6 +117,8 @@ static bx_status read_content(bx_layout_reader *tr, const raw_item *raw,
     case BX_BODY_TEXT: return read_text(tr, raw, scope, item);
     case BX_BODY_LINE: return read_line(tr, raw, scope, item);
     case BX_BODY_RULE: return bx_across_rule(tr, raw->content, &item->rule);
+    case BX_BODY_QR: /* made before any page is: of the record's names alone */
+        return bx_qr_read(tr, raw->content, &raw->picture, scope->outer, &item->picture);
     default: return bx_picture_read(tr, raw->content, &raw->picture, scope, &item->picture);
     }
 }

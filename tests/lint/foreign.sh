@@ -22,6 +22,7 @@ BEGIN {
     owner("ft2build[.]h|freetype/.*", "freetype2", "font/face.c font/glyph_picture.c")
     owner("unicode/.*", "icu", "text/")
     owner("libdeflate[.]h", "libdeflate", "cut/literal_stream.c pdf/pdf_pack.c pdf/pdf_store.h proof/unpack.c")
+    owner("qrencode[.]h", "libqrencode", "image/qr_code.c")
     owner("png[.]h", "libpng", "image/png_read.c")
     # The errors of libjpeg are jumps: caught in the one file that calls it.
     owner("jpeglib[.]h|jerror[.]h|setjmp[.]h", "libjpeg", "image/jpeg_read.c")
