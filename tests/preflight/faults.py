@@ -73,20 +73,19 @@ def unicode_map_dropped(pdf):
 
 @fault("ISO 19005-3 6.2.11.7.2", "3a ua1")
 def unicode_line_lost(pdf):
-    """A range begins one code later, and its first text goes."""
+    """A code's line goes, the block's count with it."""
     change_unicode(pdf, lambda data: re.sub(
-        rb"beginbfrange\n<(\w+)>(<\w+>\[)<\w+>",
-        lambda match: b"beginbfrange\n<%04X>%s" % (int(match[1], 16) + 1, match[2]), data, count=1))
+        rb"(\d+) beginbfchar\n<\w+><\w+>\n", lambda match: b"%d beginbfchar\n" % (int(match[1]) - 1), data, count=1))
 
 
 @fault("ISO 19005-3 6.2.11.7.2", "3a ua1")
 def unicode_of_the_byte_order_mark(pdf):
-    change_unicode(pdf, lambda data: re.sub(rb"(beginbfrange\n<\w+><\w+>\[)<\w+>", rb"\1<FEFF>", data, count=1))
+    change_unicode(pdf, lambda data: re.sub(rb"(beginbfchar\n<\w+>)<\w+>", rb"\1<FEFF>", data, count=1))
 
 
 @fault("ISO 19005-3 6.2.11.7.3", "3a")
 def unicode_of_private_use(pdf):
-    change_unicode(pdf, lambda data: re.sub(rb"(beginbfrange\n<\w+><\w+>\[)<\w+>", rb"\1<E123>", data, count=1))
+    change_unicode(pdf, lambda data: re.sub(rb"(beginbfchar\n<\w+>)<\w+>", rb"\1<E123>", data, count=1))
 
 
 @fault("ISO 19005-3 6.2.11.4.1", "3a ua1")
