@@ -1,10 +1,13 @@
 # Cuts a manual into its examples (run.sh says how they are marked).
 #
-#   awk -v top=DIR -v doc=docs/x.md -f cut.awk docs/x.md
+#   awk -v top=DIR -v doc=docs/x.md -v walk= -f cut.awk docs/x.md
+#
+# (walk: not empty where headings end no example)
 #
 # makes in DIR a folder for each example, 1, 2 …, with its files and
 #   name    of the case: the manual, the line, the heading
-#   steps   what is to be done, in order: `data FILE LAYOUT`, `STAGE FILE LINE`, `sh FILE LINE`, `end`
+#   steps   what is to be done, in order: `data FILE LAYOUT`, `STAGE FILE LINE`, `sh FILE LINE`,
+#           `output FILE LINE`, `end`
 # and says on standard output, a line each, what is wrong with the manual's form.
 
 function wrong(text) { print doc ":" FNR ": " text }
@@ -78,6 +81,16 @@ function need_data() {
     if (!has_data) write_data("data.yaml", takes_frame ? frame_data : "")
 }
 
+# A file of a walk, which its commands name.
+function keep_file(file, text,    folder) {
+    if (dir == "") { open_example(); main = "-" }
+    folder = dir "/" file
+    sub(/\/[^\/]*$/, "", folder)
+    system("mkdir -p '" folder "'")
+    printf "%s", text > (dir "/" file)
+    close(dir "/" file)
+}
+
 function take_block(    file, word) {
     word = info[2]
     file = info[3]
@@ -103,12 +116,20 @@ function take_block(    file, word) {
         printf "%s", block > (dir "/" file)
         close(dir "/" file)
         print "profile", file >> (dir "/steps")
+    } else if (walk != "" && info[1] == "yaml" && word == "data" && file != "") {
+        keep_file(file, block)
     } else if (info[1] == "yaml" && word == "data") {
         if (dir == "") return wrong("data without a layout before them")
         write_data(file == "" ? "data.yaml" : file, block)
     } else if (info[1] == "text" && word ~ /^(blocks|lines|pages|words|calls|tags|messages|sheet)$/) {
         if (dir == "") return wrong("a result without a layout before it")
         need_data()
+        file = "wanted" block_at
+        printf "%s", block > (dir "/" file)
+        close(dir "/" file)
+        print word, file, block_at >> (dir "/steps")
+    } else if (info[1] == "text" && word == "output") {
+        if (dir == "") return wrong("an output without commands before it")
         file = "wanted" block_at
         printf "%s", block > (dir "/" file)
         close(dir "/" file)
@@ -181,6 +202,6 @@ function flush_inline(    i, k, quoted, body, wanted, some) {
     next
 }
 in_block { block = block substr($0, indent + 1) "\n"; next }
-/^#/ { close_example(); heading = $0; sub(/^#+ */, "", heading) }
+/^#/ { if (walk == "") close_example(); heading = $0; sub(/^#+ */, "", heading) }
 { take_inline($0) }
 END { flush_inline(); close_example() }

@@ -8,19 +8,23 @@
 #   text words            what is read on its pages, line by line
 #   text sheet            what `banxin measure` prints, in the manual's language
 #   text messages         what `banxin check` tells, in the manual's language.
-#                         A line … stands for any lines; the first, DOCUMENT, may be left out.
-#   sh                    commands, which must succeed in the example's folder
+#   text output           what the last `sh` prints, messages among it
+#                         A line … stands for any lines, … at a line's end for the rest of it; the first,
+#                         DOCUMENT, may be left out.
+#   sh                    commands, which must succeed in the example's folder, in the manual's language
 #
 # A layout that does not say `banxin` has `banxin: 1`, `name: 例` and `extends: gbt9704` behind it; one
 # that is a list is a body. If it has no `fields` either, what the last block `yaml frame` says is
 # behind it as well, and its data are those of `yaml frame-data`. An example without a result is
-# checked, and nothing may be told. A heading ends an example. `{an expression}` → `its text`, or the
+# checked, and nothing may be told. A heading ends an example, but not in a walk, which is one example, its
+# commands done one after the other in one folder; `yaml data FILE` is there a file that they name. `{an expression}` → `its text`, or the
 # code of what is told, anywhere in the text, is one that is computed in the frame. A block marked
 # `text` alone is no example.
 #
 # RECORD=1 writes results without … anew: read the difference like code.
 . "$(dirname "$0")/../support/suite.sh"
 manuals='docs/measure.md docs/layout-language.md docs/版式手册.md docs/wanted.md'
+walks='docs/归档.md docs/公开.md'
 mkdir "$top/bin" "$top/results"
 ln -s "$program" "$top/bin/banxin"
 PATH=$top/bin:$PATH
@@ -29,7 +33,7 @@ told=$top/told
 # compare WANTED LINE: with $top/is
 compare() {
     awk -f "$root/tests/manual/match.awk" "$1" "$top/is" && return
-    if [ -n "${RECORD:-}" ] && [ "$2" != 0 ] && ! grep -qx … "$1"; then
+    if [ -n "${RECORD:-}" ] && [ "$2" != 0 ] && ! grep -q '…$' "$1"; then
         grep -v '^DOCUMENT ' "$top/is" >"$top/results/$2"
         return
     fi
@@ -50,7 +54,13 @@ example() {
         case $step in
         data) data=$file layout=$at shown= ;;
         profile) profiles="$profiles -p ./$file" ;;
-        sh) sh -e "$file" >"$top/is" 2>"$told" || fail "the commands of line $at fail" ;;
+        sh)
+            : >"$told"
+            LC_ALL='' LC_MESSAGES=$locale sh -e "$file" >"$top/is" 2>&1 && continue
+            cp "$top/is" "$told"
+            fail "the commands of line $at fail"
+            ;;
+        output) compare "$file" "$at" ;;
         messages)
             shown=yes
             run check --lang "$language"
@@ -96,13 +106,14 @@ run() {
     else "$program" "$@" -l "./$layout" $profiles "$data" >"$top/out" 2>"$told"; fi
 }
 
-for manual in $manuals; do
+for manual in $manuals $walks; do
     [ -f "$manual" ] || continue
-    language=en
-    case $manual in *手册*) language=zh ;; esac
+    language=en locale=C walk=
+    case $manual in *手册* | *归档* | *公开*) language=zh locale=zh_CN.UTF-8 ;; esac
+    case " $walks " in *" $manual "*) walk=yes ;; esac
     part=$top/$(basename "$manual" .md)
     mkdir "$part"
-    awk -v top="$part" -v doc="$manual" -f tests/manual/cut.awk "$manual" >"$top/form"
+    awk -v top="$part" -v doc="$manual" -v walk="$walk" -f tests/manual/cut.awk "$manual" >"$top/form"
     name=$manual
     while read -r line; do fail "$line"; done <"$top/form"
     rm -f "$top"/results/*
