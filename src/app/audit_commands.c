@@ -4,11 +4,14 @@
 
 #include "app/commands.h"
 #include "audit/extract.h"
+#include "audit/made_text.h"
 #include "audit/verify.h"
 #include "audit/verify_report.h"
+#include "base/extra.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/watch.h"
+#include "house/cargo.h"
 
 #include "base/ban.h"
 
@@ -28,24 +31,33 @@ static const char *folder_for(bx_arena *arena, const char *path)
     return bx_arena_copy(arena, name.ptr, name.len);
 }
 
-/* What lies there now, and how it is set again. */
+/* Words of the command line that make the same file of what lies there now. */
+static void add_command(const bx_opened *opened, const char *folder, bx_buf *out)
+{
+    const bx_proof_attachment *made = bx_opened_attachment(opened, BX_CARGO_MADE);
+    bx_str epoch = made ? bx_made_text(made->bytes, "source-date-epoch") : (bx_str){0};
+    bx_standard standard = BX_STANDARD_A3A;
+    unsigned extras = bx_made_extras(opened->made.options);
+    if (epoch.len > 0) bx_buf_printf(out, "SOURCE_DATE_EPOCH=%.*s ", BX_STR_ARG(epoch));
+    bx_buf_add_text(out, "banxin render");
+    if (bx_made_standard(opened->made.standard, &standard) && standard != BX_STANDARD_A3A)
+        bx_buf_printf(out, " --standard %s", bx_standard_name(standard));
+    for (int i = 0; i < BX_EXTRAS; i++)
+        if (extras & bx_extra_names[i].extra) bx_buf_printf(out, " --%s", bx_extra_names[i].name);
+    bx_buf_printf(out, " %s/" BX_CARGO_DATA, folder);
+}
+
 static void say_done(const bx_options *options, const bx_opened *opened, const char *folder,
                      int count)
 {
-    bx_str extras = opened->made.options;
+    bx_buf command = {0};
     if (strcmp(folder, "-") == 0 || options->orders.format == BX_REPORT_JSON) return;
-    bool is_zh = options->orders.language == BX_CHINESE;
+    add_command(opened, folder, &command);
     fprintf(stderr,
-            is_zh ? "取出 %d 个文件，在 %s/ 中；重新生成：banxin render"
-                  : "%d files in %s/; rendered anew by: banxin render",
-            count, folder);
-    for (size_t at = 0; at < extras.len;) {
-        bx_str rest = {extras.ptr + at, extras.len - at};
-        size_t end = bx_str_find(rest, BX_STR(" "));
-        fprintf(stderr, " --%.*s", (int)end, rest.ptr);
-        at += end + 1;
-    }
-    fprintf(stderr, " %s/data.json\n", folder);
+            options->orders.language == BX_CHINESE ? "取出 %d 个文件，在 %s/ 中；重新生成：%s\n"
+                                                   : "%d files in %s/; rendered anew by: %s\n",
+            count, folder, command.failed ? "" : command.ptr);
+    bx_buf_release(&command);
 }
 
 static bx_status extract_from(const bx_options *options, bx_opened *opened, bx_diag *diag)
@@ -94,6 +106,10 @@ static bx_status verify_one(const bx_options *options, const char *path, bx_hous
     bx_buf text = {0};
     const bx_audit_wish wish = wish_of(options);
     bx_status status = bx_opened_init(path, diag, &opened);
+    if (status != BX_OK && options->orders.format == BX_REPORT_JSON) {
+        bx_verify_report_refused(path, &text);
+        if (!text.failed) bx_file_replace("-", bx_buf_str(&text), false, diag);
+    }
     if (status == BX_OK) status = bx_verify(&opened, house, &wish, diag, &audit);
     if (status == BX_OK) {
         bx_verify_report_write(path, &audit, options->orders.language, options->orders.format,

@@ -499,6 +499,22 @@ static void help_row(const option_row *row, bx_language language, bx_buf *out)
     bx_buf_release(&head);
 }
 
+static void add_statuses(bx_command command, bool is_zh, bx_buf *out)
+{
+    static const char *const of_files[] = {
+        "\nExit status: 0 nothing is wrong; 1 at least one file is refused or does not hold; "
+        "2 usage or system.\n",
+        "\n退出状态：0 没有问题；1 至少一个文件无法读取或有不符之处；2 用法或系统错误。\n"};
+    static const char *const of_data[] = {
+        "\nDATA is a YAML or JSON file, a folder, or - (standard input).\n"
+        "Exit status: 0 all made; 1 at least one report was not made or checked clean,\n"
+        "or fails a clause; 2 usage, configuration or system.\n",
+        "\nDATA 是 YAML 或 JSON 文件、文件夹，或 -（标准输入）。\n"
+        "退出状态：0 全部完成；1 至少一份未完成，或实测不符合；2 用法、配置或系统错误。\n"};
+    bool is_of_files = command == BX_COMMAND_EXTRACT || command == BX_COMMAND_VERIFY;
+    bx_buf_add_text(out, is_of_files ? of_files[is_zh] : of_data[is_zh]);
+}
+
 void bx_options_help(bx_command command, bx_language language, bx_buf *out)
 {
     bool is_zh = language == BX_CHINESE;
@@ -513,11 +529,5 @@ void bx_options_help(bx_command command, bx_language language, bx_buf *out)
     for (int i = 0; i < OPTION_COUNT; i++)
         if (command == BX_COMMAND_NONE || is_known_to(&rows[i], command))
             help_row(&rows[i], language, out);
-    bx_buf_add_text(
-        out,
-        is_zh ? "\nDATA 是 YAML 或 JSON 文件、文件夹，或 -（标准输入）。\n"
-                "退出状态：0 全部完成；1 至少一份未完成，或实测不符合；2 用法、配置或系统错误。\n"
-              : "\nDATA is a YAML or JSON file, a folder, or - (standard input).\n"
-                "Exit status: 0 all made; 1 at least one report was not made or "
-                "checked clean,\nor fails a clause; 2 usage, configuration or system.\n");
+    add_statuses(command, is_zh, out);
 }

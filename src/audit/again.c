@@ -137,11 +137,21 @@ static bool can_render(again *a, bx_job_request *request)
     }
     bx_str epoch = bx_made_text(record, "source-date-epoch");
     if (epoch.ptr) request->epoch = bx_str_copy(o->arena, epoch).ptr;
-    request->data =
-        bx_file_beside(o->arena, a->wish->data ? a->wish->data : o->path, BX_STR(BX_CARGO_DATA));
     request->data_text = data;
     request->layout_text = layout;
-    return is_whole && request->data;
+    return is_whole;
+}
+
+/* Where pictures are looked for: beside the data at hand, the PDF, then in the folders that are allowed; NULL behind them. */
+static const char *place_of(const again *a, int number)
+{
+    const char *beside[] = {a->wish->data, a->opened->path};
+    int at = number + !a->wish->data;
+    if (at < 2) return bx_file_beside(a->opened->arena, beside[at], BX_STR(BX_CARGO_DATA));
+    if (at - 2 >= a->wish->base.image_folder_count) return NULL;
+    bx_buf path = {0};
+    bx_buf_printf(&path, "%s/" BX_CARGO_DATA, a->wish->base.image_folders[at - 2]);
+    return bx_buf_keep(&path, a->opened->arena).ptr;
 }
 
 /* Why bytes may differ, or that nothing explains it. */
@@ -205,9 +215,18 @@ static bx_status render(again *a, bx_job *job)
     return quote_error(a, BX_AUDIT_AGAIN);
 }
 
-static bx_status check_again(again *a)
+static bx_status try_place(again *a, const bx_job_request *request)
 {
     bx_job job;
+    bx_diag_clear(a->inner);
+    BX_TRY(bx_job_init(&job, a->house, request, a->inner));
+    bx_status status = render(a, &job);
+    bx_job_release(&job);
+    return status;
+}
+
+static bx_status check_again(again *a)
+{
     bx_job_request request;
     const char *why = BX_BOTH("data and layout are not at hand", "手头没有数据和版式");
     set(a, BX_AUDIT_RULES, BX_AUDIT_UNKNOWN, why);
@@ -217,10 +236,12 @@ static bx_status check_again(again *a)
             BX_BOTH("it carries where its data came from, which cannot be made again",
                     "文件附有数据来源，无法重新生成");
     if (!can_render(a, &request)) return BX_OK;
-    BX_TRY(bx_job_init(&job, a->house, &request, a->inner));
-    bx_status status = render(a, &job);
-    bx_job_release(&job);
-    return status;
+    if (request.data) return try_place(a, &request);
+    for (int i = 0; (request.data = place_of(a, i)); i++) {
+        BX_TRY(try_place(a, &request));
+        if (a->audit->lines[BX_AUDIT_AGAIN].result != BX_AUDIT_UNKNOWN) break;
+    }
+    return BX_OK;
 }
 
 bx_status bx_again(const bx_opened *opened, bx_house *house, const bx_audit_wish *wish,

@@ -17,7 +17,7 @@ static void set(bx_audit *audit, bx_audit_check check, bx_audit_result result, c
 /* --- the bytes, and what they say of themselves --- */
 
 /* Part of it may be a signature, which only adds to the file. */
-static void check_bytes(const bx_opened *o, bx_audit *audit)
+static void check_bytes(const bx_opened *o, const bx_proof_contents *c, bx_audit *audit)
 {
     if (o->bytes_are != BX_PROOF_SAME)
         set(audit, BX_AUDIT_BYTES, BX_AUDIT_FAIL,
@@ -27,6 +27,11 @@ static void check_bytes(const bx_opened *o, bx_audit *audit)
     else if (bx_proof_file_behind(o->file) > 0)
         set(audit, BX_AUDIT_BYTES, BX_AUDIT_FAIL,
             BX_BOTH("something stands behind the file's end", "文件结尾之后还有内容"));
+    else if (bx_proof_file_revisions(o->file) > 1 && c->signatures > 0)
+        set(audit, BX_AUDIT_BYTES, BX_AUDIT_UNKNOWN,
+            BX_BOTH("as they were written, and a signature behind them; what it added is not "
+                    "judged here",
+                    "生成的部分未变，之后加了电子签名；签名所加的内容本命令不判断"));
     else if (bx_proof_file_revisions(o->file) > 1)
         set(audit, BX_AUDIT_BYTES, BX_AUDIT_FAIL,
             BX_BOTH("the file was added to after it was made", "生成之后又追加过内容"));
@@ -81,11 +86,22 @@ static void check_attachment(const bx_opened *o, const char *name, bx_str hash,
 
 /* --- beside the pages --- */
 
+/* A signature has a field, and that a widget. */
+static bool has_odd_annotation(const bx_proof_contents *c)
+{
+    bool odd = false;
+    for (int i = 0; i < c->others.count; i++) {
+        bool is_widget = bx_str_is(c->others.items[i].subtype, "Widget");
+        odd = odd || !is_widget || c->others.items[i].count > c->signatures;
+    }
+    return odd;
+}
+
 /* Nothing that acts, and nothing that is seen in one reader and not in another: we write none of it. */
 static bool has_foreign(const bx_opened *o, const bx_proof_contents *c)
 {
     return c->scripts > 0 || c->actions > 0 || c->triggers > 0 || c->opens || c->has_layers ||
-           c->has_xfa || c->others.count > 0 || c->fields > c->signatures ||
+           c->has_xfa || has_odd_annotation(c) || c->fields > c->signatures ||
            c->files > o->attachments.items.count;
 }
 
@@ -153,7 +169,7 @@ bx_status bx_verify(const bx_opened *opened, bx_house *house, const bx_audit_wis
     bx_proof_contents contents;
     *audit = (bx_audit){0};
     BX_TRY(bx_proof_contents_read(opened->file, &contents));
-    check_bytes(opened, audit);
+    check_bytes(opened, &contents, audit);
     BX_TRY(check_made(opened, audit));
     BX_TRY(check_pages(opened, &contents, audit));
     check_attachment(opened, BX_CARGO_DATA, opened->made.data, BX_AUDIT_DATA, audit);

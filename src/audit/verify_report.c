@@ -42,6 +42,14 @@ static const char *verdict_of(const bx_audit *audit)
     return audit->lines[BX_AUDIT_AGAIN].result == BX_AUDIT_PASS ? "pass" : "open";
 }
 
+/* Of all that was asked, only the data that were brought along do not fit. */
+static bool is_only_given(const bx_audit *audit)
+{
+    bx_audit without = *audit;
+    without.lines[BX_AUDIT_GIVEN].result = BX_AUDIT_UNASKED;
+    return bx_audit_failed(audit) && !bx_audit_failed(&without);
+}
+
 /* A value may quote the file: what would move a terminal's cursor does not pass. */
 static void add_shown(bx_buf *out, bx_str text)
 {
@@ -57,7 +65,9 @@ static void add_text(const char *path, const bx_audit *audit, bx_language langua
         {"nothing is wrong, and the same data give the same file",
          "没有发现问题，同样的数据和版式生成同样的文件"},
         {"nothing is wrong as far as could be seen", "就能检查的部分，没有发现问题"},
-        {"something is wrong: do not rely on this file", "有不符之处，请勿据此使用"}};
+        {"something is wrong: do not rely on this file", "有不符之处，请勿据此使用"},
+        {"nothing is wrong with the file; the data at hand are others",
+         "文件本身没有问题；手头的数据与它不同"}};
     bx_buf_printf(out, "%s\n", path);
     for (int i = 0; i < BX_AUDIT_CHECKS; i++) {
         const bx_audit_line *line = &audit->lines[i];
@@ -69,7 +79,7 @@ static void add_text(const char *path, const bx_audit *audit, bx_language langua
         bx_buf_add_byte(out, '\n');
     }
     const char *verdict = verdict_of(audit);
-    int which = verdict[0] == 'p' ? 0 : verdict[0] == 'o' ? 1 : 2;
+    int which = verdict[0] == 'p' ? 0 : verdict[0] == 'o' ? 1 : is_only_given(audit) ? 3 : 2;
     bx_buf_printf(out, "  %s%s\n", language == BX_CHINESE ? "结论：" : "=> ",
                   conclusions[which][language]);
 }
@@ -99,4 +109,11 @@ void bx_verify_report_write(const char *path, const bx_audit *audit, bx_language
 {
     if (format == BX_REPORT_JSON) add_json(path, audit, language, out);
     else add_text(path, audit, language, out);
+}
+
+void bx_verify_report_refused(const char *path, bx_buf *out)
+{
+    bx_buf_add_text(out, "{\"file\":");
+    bx_json_add_string(out, bx_str_from(path));
+    bx_buf_add_text(out, ",\"verdict\":\"refused\",\"checks\":{}}\n");
 }

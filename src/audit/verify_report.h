@@ -11,4 +11,7 @@
 void bx_verify_report_write(const char *path, const bx_audit *audit, bx_language language,
                             bx_report_format format, bx_buf *out);
 
+/** The JSON line of a file that is none of ours or damaged: the messages say why. */
+void bx_verify_report_refused(const char *path, bx_buf *out);
+
 #endif

@@ -123,12 +123,30 @@ static void add_length(bx_buf *out, bx_len length)
     }
 }
 
+/*
+ * A file in the data's folder or below it as it was named; of one elsewhere the name alone, since where
+ * the office keeps its seals is its own affair, and who takes the data out has it beside them.
+ */
+static void add_path(bx_buf *out, bx_str path)
+{
+    bx_str name = path;
+    bool leads_out = path.len > 0 && path.ptr[0] == '/';
+    for (size_t at = 0; at < path.len;) {
+        bx_str rest = {path.ptr + at, path.len - at};
+        size_t end = bx_str_find(rest, BX_STR("/"));
+        leads_out = leads_out || bx_str_equal((bx_str){rest.ptr, end}, BX_STR(".."));
+        if (end < rest.len) name = (bx_str){rest.ptr + end + 1, rest.len - end - 1};
+        at += end + 1;
+    }
+    bx_json_add_string(out, leads_out ? name : path);
+}
+
 static void add_seal(bx_buf *out, const bx_value *value)
 {
     bx_buf_add_byte(out, '{');
     if (value->seal == BX_SEAL_IMAGE) {
         add_key(out, BX_STR(BX_SEAL_WORD_IMAGE));
-        bx_json_add_string(out, value->picture->image.text);
+        add_path(out, value->picture->image.text);
         bx_buf_add_text(out, ", ");
         add_key(out, BX_STR(BX_SEAL_WORD_DIAMETER));
     } else {
@@ -142,7 +160,7 @@ static void add_image(bx_buf *out, const bx_value_picture *picture)
 {
     bx_buf_add_byte(out, '{');
     add_key(out, BX_STR(BX_SEAL_WORD_IMAGE));
-    bx_json_add_string(out, picture->image.text);
+    add_path(out, picture->image.text);
     if (picture->alt.text.len > 0) {
         bx_buf_add_text(out, ", ");
         add_key(out, BX_STR(BX_SEAL_WORD_ALT));

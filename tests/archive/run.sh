@@ -78,6 +78,7 @@ body:
       rows:
         - each: 表
           row: ["{名?}", "{数?}"]
+  - signature: {agency: "{题}", date: "{日期}", seal: "{印章?}", alt: 章}
 END
 cat >a.yaml <<'END'
 layout: ./layout.yaml
@@ -209,6 +210,34 @@ expect 2 "$program" render --standard a-9 -o no.pdf a.yaml
 has err "a-3a,ua-1|a-4f,ua-2|none"
 [ ! -e no.pdf ] || fail "it was made"
 
+case_of_text "another standard, a draft, a date from outside"
+expect 0 "$program" render --standard a-4f,ua-2 --draft -o four.pdf a.yaml
+expect 0 "$program" extract four.pdf -o four
+has err "rendered anew by: banxin render --standard a-4f,ua-2 --draft four/data.json"
+expect 0 "$program" verify four.pdf
+has out "pass  made by: banxin"
+has out "a-4f,ua-2, draft"
+has out "rendered anew: the same, byte for byte"
+sed '/^日期/d; /^date/d; /signature/d' layout.yaml | sed '/日期: /d' >dateless.yaml
+sed '/^日期/d; s/layout.yaml/dateless.yaml/' a.yaml >dateless-data.yaml
+expect 0 env SOURCE_DATE_EPOCH=1700000000 "$program" render -o epoch.pdf dateless-data.yaml
+expect 0 "$program" extract epoch.pdf -o epoch
+has err "rendered anew by: SOURCE_DATE_EPOCH=1700000000 banxin render epoch/data.json"
+expect 0 "$program" verify epoch.pdf
+has out "rendered anew: the same, byte for byte"
+
+case_of_text "pictures that lie elsewhere"
+mkdir seals
+cp "$root"/samples/望川县水利局-2024/*.png seals/章.png
+sed "s|^印章: .*|印章: {图: $top/notation/seals/章.png}|" a.yaml >sealed.yaml
+expect 0 "$program" render --allow-images seals -o sealed.pdf sealed.yaml
+expect 0 "$program" extract sealed.pdf -o -
+has out '"印章": {"图": "章.png", "直径": "42mm"}'
+expect 0 "$program" verify sealed.pdf
+has out "open  rendered anew: BX0101"
+expect 0 "$program" verify --allow-images seals sealed.pdf
+has out "rendered anew: the same, byte for byte"
+
 case_of_text "a batch knows what was asked for"
 mkdir in
 sed 's/“字”/一/' a.yaml >in/1.yaml
@@ -257,7 +286,7 @@ expect 1 "$program" verify a.pdf --data other.yaml
 has out 'FAIL  data at hand: they differ, the file'"'"'s first: data.json:7: "额": 12.50, | "额": 12.60,'
 expect 1 "$program" verify --lang zh a.pdf --data other.yaml
 has out '不符  手头数据：两者不同（前为文件所附）：data.json:7: "额": 12.50, | "额": 12.60,'
-has out '结论：有不符之处'
+has out '结论：文件本身没有问题；手头的数据与它不同'
 echo '题: [' >broken.yaml
 expect 1 "$program" verify a.pdf --data broken.yaml
 has err "broken.yaml:1:4: error[BX0218]"
@@ -306,6 +335,9 @@ has err "error[BX1001]"
 expect 1 "$program" verify none.pdf
 expect 1 "$program" verify cut.pdf a.pdf
 has out "a.pdf"
+expect 1 "$program" verify --format json cut.pdf a.pdf
+has out '{"file":"cut.pdf","verdict":"refused","checks":{}}'
+has out '{"file":"a.pdf","verdict":"pass"'
 
 if find_pikepdf >/dev/null; then
     "$python" "$root/tests/archive/change.py" a.pdf || fail "files could not be changed"
