@@ -13,11 +13,17 @@
 #include <jerror.h>
 
 #include "base/limits.h"
+#include "image/colour_profile.h"
 #include "image/exif.h"
 
 #include "base/ban.h"
 
-enum { ORDINARY = 1, EXIF_MARKER = JPEG_APP0 + 1, LENGTH = 2 /* bytes */ };
+enum {
+    ORDINARY = 1,
+    EXIF_MARKER = JPEG_APP0 + 1,
+    ICC_MARKER = JPEG_APP0 + 2,
+    LENGTH = 2 /* bytes */
+};
 
 typedef struct reader {
     struct jpeg_decompress_struct jpeg;
@@ -26,6 +32,7 @@ typedef struct reader {
     jmp_buf out;
     const bx_image_file *file;
     int orientation; /* by the first segment that tells one */
+    bx_str profile;  /* the first part of the ICC profile; ptr NULL: there is none */
     int code; /* of the library's first error, or of its first warning that counts; 0: none */
 } reader;
 
@@ -68,20 +75,36 @@ static void watch_scans(j_common_ptr jpeg)
  * A segment: its length, which counts itself, then its data (ITU-T T.81, B.1.1.4). The file is in
  * memory whole. Those that the library saves are a list whose end it seeks each time: quadratic.
  */
-static boolean read_exif(j_decompress_ptr jpeg)
+static bx_str take_segment(j_decompress_ptr jpeg)
 {
-    reader *r = reader_of((j_common_ptr)jpeg);
     struct jpeg_source_mgr *source = jpeg->src;
     if (source->bytes_in_buffer < LENGTH) ERREXIT(jpeg, JERR_INPUT_EOF);
     const JOCTET *bytes = source->next_input_byte;
     size_t length = (size_t)bytes[0] << 8 | bytes[1];
     if (length < LENGTH) length = LENGTH; /* as the library takes those it skips */
     if (source->bytes_in_buffer < length) ERREXIT(jpeg, JERR_INPUT_EOF);
-    if (r->orientation == ORDINARY)
-        r->orientation =
-            bx_exif_orientation((bx_str){(const char *)bytes + LENGTH, length - LENGTH});
     source->next_input_byte += length;
     source->bytes_in_buffer -= length;
+    return (bx_str){(const char *)bytes + LENGTH, length - LENGTH};
+}
+
+static boolean read_exif(j_decompress_ptr jpeg)
+{
+    reader *r = reader_of((j_common_ptr)jpeg);
+    bx_str segment = take_segment(jpeg);
+    if (r->orientation == ORDINARY) r->orientation = bx_exif_orientation(segment);
+    return TRUE;
+}
+
+/* ICC.1:2010, B.4: a mark, which part it is and of how many, then bytes of the profile. */
+static boolean read_profile(j_decompress_ptr jpeg)
+{
+    static const char mark[] = "ICC_PROFILE\0\1"; /* the first part: its description is in it */
+    reader *r = reader_of((j_common_ptr)jpeg);
+    bx_str segment = take_segment(jpeg), wanted = {mark, sizeof mark - 1};
+    size_t head = wanted.len + 1;
+    if (!r->profile.ptr && segment.len > head && bx_str_starts(segment, wanted))
+        r->profile = (bx_str){segment.ptr + head, segment.len - head};
     return TRUE;
 }
 
@@ -91,6 +114,7 @@ static void read_head(reader *r)
     r->jpeg.client_data = r;
     r->jpeg.progress = &r->progress;
     jpeg_set_marker_processor(&r->jpeg, EXIF_MARKER, read_exif);
+    jpeg_set_marker_processor(&r->jpeg, ICC_MARKER, read_profile);
     jpeg_mem_src(&r->jpeg, (const unsigned char *)r->file->bytes.ptr,
                  (unsigned long)r->file->bytes.len);
     jpeg_read_header(&r->jpeg, TRUE);
@@ -181,7 +205,7 @@ static bx_status read_all(reader *r, bx_image *image)
     BX_TRY(judge_head(r));
     if (!run(r, read_rows)) return tell(r);
     *image = describe(r);
-    return BX_OK;
+    return bx_colour_profile_judge(r->file, r->profile);
 }
 
 bx_status bx_jpeg_read(bx_arena *arena, const bx_image_file *file, bx_image *image)

@@ -8,6 +8,7 @@
 #include <png.h>
 
 #include "base/limits.h"
+#include "image/colour_profile.h"
 
 #include "base/ban.h"
 
@@ -31,9 +32,10 @@ static uint32_t big_endian(const char *at)
  * The file without its texts (tEXt, zTXt, iTXt): nobody reads them here, and libpng unpacks each
  * to 8 MB, thousands of them from a file within its limit. What is no chunk is left to libpng.
  * @param without  to be released
+ * @param profile  set to the data of the iCCP chunk, where there is one
  * @param is_cut   whether a chunk goes on beyond the file, or the last one is not there
  */
-static bx_status drop_texts(bx_str file, bx_buf *without, bool *is_cut)
+static bx_status drop_texts(bx_str file, bx_buf *without, bx_str *profile, bool *is_cut)
 {
     enum { SIGNATURE = 8, FRAME = 12 /* length, type, checksum */ };
     size_t at = SIGNATURE;
@@ -46,6 +48,7 @@ static bx_status drop_texts(bx_str file, bx_buf *without, bool *is_cut)
         bool is_text =
             bx_str_is(type, "tEXt") || bx_str_is(type, "zTXt") || bx_str_is(type, "iTXt");
         if (!is_text) bx_buf_add(without, file.ptr + at, len + FRAME);
+        if (bx_str_is(type, "iCCP")) *profile = (bx_str){file.ptr + at + 8, len};
         has_end = bx_str_is(type, "IEND");
         at += len + FRAME;
     }
@@ -133,8 +136,10 @@ bx_status bx_png_read(bx_arena *arena, const bx_image_file *file, bx_image *imag
 {
     bx_buf chunks = {0};
     bool is_cut = false;
-    bx_status status = drop_texts(file->bytes, &chunks, &is_cut);
+    bx_str profile = {0};
+    bx_status status = drop_texts(file->bytes, &chunks, &profile, &is_cut);
     if (status == BX_OK) status = read_chunks(arena, file, bx_buf_str(&chunks), is_cut, image);
+    if (status == BX_OK && profile.ptr) status = bx_colour_profile_judge_packed(file, profile);
     bx_buf_release(&chunks);
     return status;
 }

@@ -21,7 +21,7 @@ BEGIN {
     owner("hb(-ot)?[.]h", "harfbuzz harfbuzz-subset", "font/face.c font/glyph_ink.c text/engine.c text/marks.c text/shape.c cut/font_cut.c")
     owner("ft2build[.]h|freetype/.*", "freetype2", "font/face.c font/glyph_picture.c")
     owner("unicode/.*", "icu", "text/")
-    owner("libdeflate[.]h", "libdeflate", "cut/literal_stream.c pdf/pdf_pack.c pdf/pdf_store.h proof/unpack.c")
+    owner("libdeflate[.]h", "libdeflate", "cut/literal_stream.c image/colour_profile.c pdf/pdf_pack.c pdf/pdf_store.h proof/unpack.c")
     owner("qrencode[.]h", "libqrencode", "image/qr_code.c")
     owner("png[.]h", "libpng", "image/png_read.c")
     # The errors of libjpeg are jumps: caught in the one file that calls it.
