@@ -95,11 +95,12 @@ static void add_list(bx_buf *out, const bx_value *value, int depth)
 static void add_labels(bx_buf *out, const bx_value *value, int depth)
 {
     bx_buf_add_byte(out, '{');
-    for (int i = 0; i < value->label_count; i++) {
+    const bx_text *pair = value->labels;
+    for (int i = 0; i < value->label_count; i++, pair += 2) {
         if (i > 0) bx_buf_add_byte(out, ',');
         begin_line(out, depth + 1);
-        add_key(out, value->labels[2 * i].text);
-        bx_json_add_string(out, value->labels[2 * i + 1].text);
+        add_key(out, pair[0].text);
+        bx_json_add_string(out, pair[1].text);
     }
     if (value->label_count > 0) begin_line(out, depth);
     bx_buf_add_byte(out, '}');

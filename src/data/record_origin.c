@@ -128,9 +128,10 @@ static void tell_list(teller *t, const bx_value *value)
 
 static void tell_labels(teller *t, const bx_value *value)
 {
-    for (int i = 0; i < value->label_count; i++) {
-        size_t before = enter(t, value->labels[2 * i].text);
-        tell_place(t, &value->labels[2 * i + 1].place);
+    const bx_text *pair = value->labels;
+    for (int i = 0; i < value->label_count; i++, pair += 2) {
+        size_t before = enter(t, pair[0].text);
+        tell_place(t, &pair[1].place);
         leave(t, before);
     }
 }

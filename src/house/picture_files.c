@@ -113,8 +113,7 @@ static bx_status find_same_paths(const bx_picture_files *files, int *firsts)
     const bx_document *document = files->document;
     bx_str *paths = BX_NEW_ARRAY(files->arena, bx_str, document->picture_count);
     BX_TRY_NEW(paths);
-    for (int i = 0; i < document->picture_count; i++)
-    {
+    for (int i = 0; i < document->picture_count; i++) {
         paths[i] = key_of(files, &document->pictures[i]);
         BX_TRY_NEW(paths[i].ptr);
     }

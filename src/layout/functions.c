@@ -207,6 +207,7 @@ bx_status bx_functions_fail(bx_layout_reader *tr, bx_str name, const bx_place *p
 static bool is_for(const bx_function *f, const bx_field *field)
 {
     bx_gives gives = bx_field_gives(field);
+    if (f->id == BX_CALL_DIGEST) return false; /* of the data, whatever number it is told */
     if (f->id == BX_CALL_BOXES) return field->type == BX_FIELD_CHOICE;
     bool takes_else = f->takes[0] & ~(unsigned)TEXT;
     return (f->takes[0] >> gives & 1) && !(gives == BX_GIVES_TEXT && takes_else);

@@ -182,7 +182,7 @@ static void write_index(writer *w, const bx_pdf_frame *frame)
 
 static void put_digits(const bx_hash *hash, char *to)
 {
-    for (int i = 0; i < ID_BYTES; i++) {
+    for (size_t i = 0; i < ID_BYTES; i++) {
         to[2 * i] = "0123456789ABCDEF"[hash->bytes[i] >> 4];
         to[2 * i + 1] = "0123456789ABCDEF"[hash->bytes[i] & 15];
     }
@@ -200,7 +200,7 @@ static bx_status put_id(bx_buf *out, size_t index, bx_hash *hash)
         bx_hasher_add(id, rest);
         bx_hasher_read(id, hash);
         put_digits(hash, first);
-        put_digits(hash, first + 2 * ID_BYTES + strlen("><"));
+        put_digits(hash, first + (size_t)2 * ID_BYTES + strlen("><"));
         bx_hasher_add(whole, rest);
         bx_hasher_read(whole, hash);
     }
