@@ -48,9 +48,10 @@ typedef enum bx_seal_kind { BX_SEAL_NONE, BX_SEAL_ROOM, BX_SEAL_IMAGE } bx_seal_
 
 /** What is told of a picture. */
 typedef struct bx_value_picture {
-    bx_text image;   /* path as given */
-    bx_text alt;     /* IMAGE: what it shows, in the data's words; empty: not said */
-    bx_len diameter; /* SEAL */
+    bx_text image;        /* path as given */
+    bx_text alt;          /* IMAGE: what it shows, in the data's words; empty: not said */
+    bx_len diameter;      /* SEAL */
+    bx_str diameter_text; /* as given; empty: not given */
 } bx_value_picture;
 
 /** A value; which of the union's members counts is told by the field's type. */

@@ -39,7 +39,7 @@ static bool is_number(bx_str text)
 static void add_figure(bx_buf *out, const bx_field *field, const bx_figure *figure)
 {
     bx_str text = figure->text;
-    if (field->is_signed && bx_str_starts(text, BX_STR("+")))
+    if (figure->kind == BX_FIGURE_NUMBER && field->is_signed && bx_str_starts(text, BX_STR("+")))
         text = (bx_str){text.ptr + 1, text.len - 1};
     if (figure->kind == BX_FIGURE_BLANK) bx_buf_add_text(out, "null");
     else if (is_number(text)) bx_buf_add_str(out, text);
@@ -95,33 +95,34 @@ static void add_list(bx_buf *out, const bx_value *value, int depth)
 static void add_labels(bx_buf *out, const bx_value *value, int depth)
 {
     bx_buf_add_byte(out, '{');
-    const bx_text *pair = value->labels;
-    for (int i = 0; i < value->label_count; i++, pair += 2) {
-        if (i > 0) bx_buf_add_byte(out, ',');
+    bool has_more = false;
+    for (int i = 0; i < value->label_count; i++) {
+        const bx_text *pair = value->labels + (size_t)2 * (size_t)i;
+        if (has_more) bx_buf_add_byte(out, ',');
         begin_line(out, depth + 1);
         add_key(out, pair[0].text);
         bx_json_add_string(out, pair[1].text);
+        has_more = true;
     }
     if (value->label_count > 0) begin_line(out, depth);
     bx_buf_add_byte(out, '}');
 }
 
-/* In millimetres where that is exact, else in points, whose sixth decimal is less than a unit. */
-static void add_length(bx_buf *out, bx_len length)
+/* In millimetres where thousandths of them are exact, else as it was given. */
+static void add_diameter(bx_buf *out, const bx_value_picture *picture)
 {
-    int64_t um = (length * 25400 + 36 * BX_PT) / (72 * BX_PT);
-    bx_buf_add_byte(out, '"');
-    if (bx_len_from_um(um) == length) {
-        bx_buf_add_int(out, um / 1000);
-        for (int64_t rest = um % 1000, unit = 100; rest > 0; rest %= unit, unit /= 10) {
-            if (unit == 100) bx_buf_add_byte(out, '.');
-            bx_buf_add_int(out, rest / unit);
-        }
-        bx_buf_add_text(out, "mm\"");
-    } else {
-        bx_buf_add_pt(out, length, 6);
-        bx_buf_add_text(out, "pt\"");
+    int64_t um = (picture->diameter * 25400 + 36 * BX_PT) / (72 * BX_PT);
+    if (bx_len_from_um(um) != picture->diameter) {
+        bx_json_add_string(out, picture->diameter_text);
+        return;
     }
+    bx_buf_add_byte(out, '"');
+    bx_buf_add_int(out, um / 1000);
+    for (int64_t rest = um % 1000, unit = 100; rest > 0; rest %= unit, unit /= 10) {
+        if (unit == 100) bx_buf_add_byte(out, '.');
+        bx_buf_add_int(out, rest / unit);
+    }
+    bx_buf_add_text(out, "mm\"");
 }
 
 /*
@@ -153,7 +154,7 @@ static void add_seal(bx_buf *out, const bx_value *value)
     } else {
         add_key(out, BX_STR(BX_SEAL_WORD_ROOM));
     }
-    add_length(out, value->picture->diameter);
+    add_diameter(out, value->picture);
     bx_buf_add_byte(out, '}');
 }
 
@@ -168,6 +169,13 @@ static void add_image(bx_buf *out, const bx_value_picture *picture)
         bx_json_add_string(out, picture->alt.text);
     }
     bx_buf_add_byte(out, '}');
+}
+
+/* As it was written, since it is printed so. */
+static void add_truth(bx_buf *out, bx_str word)
+{
+    if (bx_str_is(word, "true") || bx_str_is(word, "false")) bx_buf_add_str(out, word);
+    else bx_json_add_string(out, word);
 }
 
 static void add_group(bx_buf *out, const bx_value *value, int depth)
@@ -197,7 +205,7 @@ static void add_value(bx_buf *out, const bx_value *value, int depth)
     case BX_FIELD_LIST: add_list(out, value, depth); break;
     case BX_FIELD_LABELS: add_labels(out, value, depth); break;
     case BX_FIELD_SEAL: add_seal(out, value); break;
-    case BX_FIELD_TRUTH: bx_buf_add_text(out, value->truth ? "true" : "false"); break;
+    case BX_FIELD_TRUTH: add_truth(out, value->texts[0].text); break;
     case BX_FIELD_IMAGE: add_image(out, value->picture); break;
     }
 }

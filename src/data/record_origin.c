@@ -1,14 +1,20 @@
-/* Places come in the order of the fields, not of the file: so the lines' beginnings are found once. */
+/*
+ * Places come in the order of the fields, not of the file: so the lines' beginnings are found once, and how
+ * many characters stand before each block, since data of programs are often one line.
+ */
 #include "data/record_origin.h"
 
 #include "base/json.h"
 
 #include "base/ban.h"
 
+enum { BLOCK = 256 };
+
 typedef struct teller {
     const bx_text_file *file;
     size_t *lines; /* byte of the first character of each */
     int line_count;
+    size_t *characters; /* before each block of BLOCK bytes */
     bx_buf path;
     bx_buf *out;
     bool has_more;
@@ -42,13 +48,37 @@ static int line_of(const teller *t, size_t at)
     return low;
 }
 
+static bool begins_character(char byte)
+{
+    return ((unsigned char)byte & 0xC0) != 0x80;
+}
+
+static bx_status count_characters(teller *t)
+{
+    bx_str text = t->file->text;
+    size_t count = 0;
+    t->characters = malloc((text.len / BLOCK + 1) * sizeof *t->characters);
+    BX_TRY_NEW(t->characters);
+    for (size_t i = 0; i < text.len; i++) {
+        if (i % BLOCK == 0) t->characters[i / BLOCK] = count;
+        count += begins_character(text.ptr[i]);
+    }
+    if (text.len % BLOCK == 0) t->characters[text.len / BLOCK] = count;
+    return BX_OK;
+}
+
+static size_t characters_before(const teller *t, size_t at)
+{
+    size_t count = t->characters[at / BLOCK];
+    for (size_t i = at / BLOCK * BLOCK; i < at; i++)
+        count += begins_character(t->file->text.ptr[i]);
+    return count;
+}
+
 /* From 1, in characters. */
 static int column_of(const teller *t, int line, size_t at)
 {
-    int column = 1;
-    for (size_t i = t->lines[line]; i < at; i++)
-        column += ((unsigned char)t->file->text.ptr[i] & 0xC0) != 0x80;
-    return column;
+    return (int)(characters_before(t, at) - characters_before(t, t->lines[line])) + 1;
 }
 
 static void begin_value(teller *t)
@@ -172,20 +202,26 @@ static void tell_values(teller *t, const bx_value *values, int count)
     }
 }
 
+static void tell_all(teller *t, const bx_record *record, const bx_hash *data)
+{
+    char hex[65];
+    bx_hash_hex(data, hex);
+    bx_buf_printf(t->out, "{\n  \"data\": \"%s\",\n  \"file\": ", hex);
+    bx_json_add_string(t->out, bx_str_from(record->file->name));
+    bx_buf_add_text(t->out, ",\n  \"values\": {");
+    tell_values(t, record->values, record->count);
+    bx_buf_add_text(t->out, "\n  }\n}\n");
+}
+
 bx_status bx_record_origin(const bx_record *record, const bx_hash *data, bx_buf *out)
 {
     teller t = {.file = record->file, .out = out};
-    char hex[65];
     bx_status status = find_lines(&t);
-    if (status != BX_OK) return status;
-    bx_hash_hex(data, hex);
-    bx_buf_printf(out, "{\n  \"data\": \"%s\",\n  \"file\": ", hex);
-    bx_json_add_string(out, bx_str_from(record->file->name));
-    bx_buf_add_text(out, ",\n  \"values\": {");
-    tell_values(&t, record->values, record->count);
-    bx_buf_add_text(out, "\n  }\n}\n");
+    if (status == BX_OK) status = count_characters(&t);
+    if (status == BX_OK) tell_all(&t, record, data);
     bool failed = t.path.failed || out->failed;
     bx_buf_release(&t.path);
     free(t.lines);
-    return failed ? BX_ERR_MEMORY : BX_OK;
+    free(t.characters);
+    return failed ? BX_ERR_MEMORY : status;
 }

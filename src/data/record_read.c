@@ -122,7 +122,8 @@ static bx_status read_labels(bx_record_reader *rr, const bx_node *node, bx_value
         BX_TRY(bx_record_read_text(rr, pair->value, pair->key, &own));
         bx_record_leave(rr, before);
         if (rr->reader.faults != faults) continue;
-        labels[0] = (bx_text){bx_str_trim(pair->key), pair->key_place, false};
+        /* as it stands: two keys that differ in blanks are two, to whom they are handed on as well */
+        labels[0] = (bx_text){pair->key, pair->key_place, false};
         labels[1] = own;
         labels += 2;
         value->label_count++;
@@ -182,7 +183,10 @@ static bx_status read_seal(bx_record_reader *rr, const bx_node *node, bx_value *
     if (rr->reader.faults != before) return BX_OK;
     if (has_room == (raw.image != NULL)) return fail_seal(rr, node);
     const bx_node *diameter = raw.diameter ? raw.diameter : raw.room;
-    if (diameter) BX_TRY(read_diameter(rr, diameter, &value->picture->diameter));
+    if (diameter) {
+        BX_TRY(read_diameter(rr, diameter, &value->picture->diameter));
+        value->picture->diameter_text = bx_str_trim(diameter->text);
+    }
     if (!raw.image) return BX_OK;
     value->seal = BX_SEAL_IMAGE;
     size_t length = bx_record_enter(rr, BX_STR(BX_SEAL_WORD_IMAGE));

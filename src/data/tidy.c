@@ -454,7 +454,8 @@ static bx_status change(bx_reader *r, unsigned flags, const tidier *t, bx_text *
     return BX_OK;
 }
 
-bx_status bx_tidy_text(bx_reader *r, unsigned flags, bx_text *text)
+/* @param again  what is left as it is was told before, at its place */
+static bx_status tidy_once(bx_reader *r, unsigned flags, bool again, bx_text *text)
 {
     tidier t = {.text = text->text, .closing = {-1, -1, -1}, .curved = {-1, -1, -1}};
     bool changes = false;
@@ -463,7 +464,19 @@ bx_status bx_tidy_text(bx_reader *r, unsigned flags, bx_text *text)
     for (int i = 0; i < t.forms.count; i++) {
         bool is_changed = flags & t.forms.items[i].kind;
         changes = changes || is_changed;
-        BX_TRY(report(r, flags, &t, text, &t.forms.items[i]));
+        if (is_changed || !again) BX_TRY(report(r, flags, &t, text, &t.forms.items[i]));
     }
     return changes ? change(r, flags, &t, text) : BX_OK;
+}
+
+/* What was changed may make another form with what stands beside it: a text read again is the same. */
+bx_status bx_tidy_text(bx_reader *r, unsigned flags, bx_text *text)
+{
+    enum { MOST = 8 };
+    const char *before = NULL;
+    for (int i = 0; i < MOST && text->text.ptr != before; i++) {
+        before = text->text.ptr;
+        BX_TRY(tidy_once(r, flags, i > 0, text));
+    }
+    return BX_OK;
 }

@@ -94,7 +94,7 @@ START_TEST(reads_labels)
         read_against(&c, layout, "机关: 某局\n用语: {5.甲: 5.乙, 丙: ~, ' 丁 ': \"戊\"}\n"), BX_OK);
     const bx_value *labels = value_of(&c, "用语");
     ck_assert_int_eq(labels->label_count, 2);
-    static const char *const texts[] = {"5.甲", "5.乙", "丁", "戊"};
+    static const char *const texts[] = {"5.甲", "5.乙", " 丁 ", "戊"};
     for (int i = 0; i < BX_COUNT(texts); i++)
         ck_assert(bx_str_is(labels->labels[i].text, texts[i]));
     ck_assert(labels->labels[1].exact);

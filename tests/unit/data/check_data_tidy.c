@@ -140,6 +140,35 @@ START_TEST(changes)
 }
 END_TEST
 
+/* What was changed is read again when it comes out of a PDF, and must stay: all texts of three such characters. */
+START_TEST(what_was_changed_stays)
+{
+    static const char *const letters[] = {"甲", "a", ",",  ".",  "\"", "'",
+                                          "-",  " ", "３", "．", "("};
+    enum { LETTERS = BX_COUNT(letters) };
+    for (int n = 0; n < LETTERS * LETTERS * LETTERS; n++) {
+        input_case c;
+        bx_buf text = {0};
+        bx_buf_add_text(&text, "甲");
+        for (int rest = n, i = 0; i < 3; i++, rest /= LETTERS)
+            bx_buf_add_text(&text, letters[rest % LETTERS]);
+        bx_buf_add_text(&text, "乙");
+        ck_assert_int_eq(read_text(&c, "all", text.ptr), BX_OK);
+        bx_str changed = bx_record_at(c.record, BX_STR("文"))->texts->text;
+        bx_buf first = {0};
+        bx_buf_add_str(&first, changed);
+        input_close(&c);
+        ck_assert_int_eq(read_text(&c, "all", first.ptr), BX_OK);
+        changed = bx_record_at(c.record, BX_STR("文"))->texts->text;
+        ck_assert_msg(bx_str_is(changed, first.ptr), "%s -> %s -> %.*s", text.ptr, first.ptr,
+                      BX_STR_ARG(changed));
+        input_close(&c);
+        bx_buf_release(&first);
+        bx_buf_release(&text);
+    }
+}
+END_TEST
+
 /* Off: told as a warning, printed as given. */
 START_TEST(tells)
 {
@@ -211,6 +240,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *tests[] = {changes, tells, at_their_places, in_words, the_key};
+    const TTest *tests[] = {changes, what_was_changed_stays, tells, at_their_places, in_words,
+                            the_key};
     return bx_suite_run("data/tidy", tests, BX_COUNT(tests));
 }
