@@ -1,5 +1,6 @@
 #include "app/audit_commands.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "app/commands.h"
@@ -7,6 +8,7 @@
 #include "audit/made_text.h"
 #include "audit/verify.h"
 #include "audit/verify_report.h"
+#include "base/errno_text.h"
 #include "base/extra.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -22,20 +24,29 @@ bool bx_is_audit_command(bx_command command)
 
 /* --- extract --- */
 
-/* The PDF's name without folder and ending, in the current folder. NULL: out of memory. */
-static const char *folder_for(bx_arena *arena, const char *path)
+/*
+ * The PDF's name without folder and ending, in the current folder. None for a name that leaves nothing, or
+ * what a shell, or the command that is told at the end, would take for something else.
+ */
+static bx_status find_folder(const bx_options *options, const bx_opened *opened, bx_diag *diag,
+                             const char **folder)
 {
-    const char *slash = strrchr(path, '/');
-    bx_str name = bx_str_from(slash ? slash + 1 : path);
+    const char *slash = strrchr(opened->path, '/');
+    bx_str name = bx_str_from(slash ? slash + 1 : opened->path);
+    *folder = options->output;
+    if (options->output)
+        return options->output[0] ? BX_OK : bx_report(diag, BX_E_EXTRACT_NAME, NULL, "\"\"");
     if (bx_str_ends(name, BX_STR(".pdf"))) name.len -= strlen(".pdf");
-    return bx_arena_copy(arena, name.ptr, name.len);
+    if (name.len == 0 || strchr(".-~", name.ptr[0]))
+        return bx_report(diag, BX_E_EXTRACT_NAME, NULL, opened->path);
+    *folder = bx_arena_copy(opened->arena, name.ptr, name.len);
+    return *folder ? BX_OK : BX_ERR_MEMORY;
 }
 
 /* Words of the command line that make the same file of what lies there now. */
 static void add_command(const bx_opened *opened, const char *folder, bx_buf *out)
 {
-    const bx_proof_attachment *made = bx_opened_attachment(opened, BX_CARGO_MADE);
-    bx_str epoch = made ? bx_made_text(made->bytes, "source-date-epoch") : (bx_str){0};
+    bx_str epoch = opened->made.epoch;
     bx_standard standard = BX_STANDARD_A3A;
     unsigned extras = bx_made_extras(opened->made.options);
     if (epoch.len > 0) bx_buf_printf(out, "SOURCE_DATE_EPOCH=%.*s ", BX_STR_ARG(epoch));
@@ -63,9 +74,8 @@ static void say_done(const bx_options *options, const bx_opened *opened, const c
 static bx_status extract_from(const bx_options *options, bx_opened *opened, bx_diag *diag)
 {
     int count = 0;
-    const char *folder =
-        options->output ? options->output : folder_for(opened->arena, opened->path);
-    BX_TRY_NEW(folder);
+    const char *folder;
+    BX_TRY(find_folder(options, opened, diag, &folder));
     BX_TRY(bx_extract(opened, folder, diag, &count));
     say_done(options, opened, folder, count);
     return BX_OK;
@@ -75,7 +85,7 @@ static bx_status extract(const bx_options *options, bx_diag *diag)
 {
     bx_opened opened;
     if (options->operand_count > 1)
-        return bx_report(diag, BX_E_ONE_OPERAND, NULL, options->operands[1],
+        return bx_report(diag, BX_E_ONE_PDF, NULL, options->operands[1],
                          bx_command_name(options->command));
     bx_status status = bx_opened_init(options->operands[0], diag, &opened);
     if (status == BX_OK) status = extract_from(options, &opened, diag);
@@ -154,6 +164,9 @@ static bx_status verify_all(const bx_options *options, bx_house *house, bx_diag 
 
 static bx_status verify(const bx_options *options, bx_diag *diag, bool *failed)
 {
+    const char *data = options->data;
+    if (data && strcmp(data, "-") != 0 && !bx_file_is_there(data))
+        return bx_report(diag, BX_E_FILE_OPEN, NULL, data, bx_errno_text(ENOENT));
     bx_house *house = bx_house_new();
     bx_status status = house ? verify_all(options, house, diag, failed) : BX_ERR_MEMORY;
     bx_house_free(house);

@@ -48,6 +48,19 @@ static bx_str attached(const again *a, const char *name)
 
 /* --- data at hand --- */
 
+/* As much of a line as one looks at, in whole characters. */
+static void add_start(bx_buf *out, bx_str line)
+{
+    enum { MOST = 120 };
+    bx_str text = bx_str_trim(line);
+    bool is_long = text.len > MOST;
+    if (is_long) text.len = MOST;
+    while (is_long && text.len > 0 && ((unsigned char)text.ptr[text.len] & 0xC0) == 0x80)
+        text.len--;
+    bx_buf_add_str(out, text);
+    if (is_long) bx_buf_add_text(out, "…");
+}
+
 /* The first line that differs, of each. */
 static bx_status quote_difference(again *a, bx_str one, bx_str other)
 {
@@ -63,8 +76,10 @@ static bx_status quote_difference(again *a, bx_str one, bx_str other)
             rests[i] = (bx_str){rests[i].ptr + used, rests[i].len - used};
         }
     } while (bx_str_equal(lines[0], lines[1]) && rests[0].len > 0 && rests[1].len > 0);
-    bx_buf_printf(&text, BX_CARGO_DATA ":%d: %.*s | %.*s", number,
-                  BX_STR_ARG(bx_str_trim(lines[0])), BX_STR_ARG(bx_str_trim(lines[1])));
+    bx_buf_printf(&text, BX_CARGO_DATA ":%d: ", number);
+    add_start(&text, lines[0]);
+    bx_buf_add_text(&text, " | ");
+    add_start(&text, lines[1]);
     a->audit->lines[BX_AUDIT_GIVEN].value = bx_buf_keep(&text, a->opened->arena);
     return a->audit->lines[BX_AUDIT_GIVEN].value.ptr ? BX_OK : BX_ERR_MEMORY;
 }
@@ -122,21 +137,20 @@ static bx_status check_given(again *a)
 static bool can_render(again *a, bx_job_request *request)
 {
     const bx_opened *o = a->opened;
-    bx_str data = attached(a, BX_CARGO_DATA), layout = attached(a, BX_CARGO_LAYOUT),
-           record = attached(a, BX_CARGO_MADE);
+    bx_str data = attached(a, BX_CARGO_DATA), layout = attached(a, BX_CARGO_LAYOUT);
     bool is_whole = data.ptr && layout.ptr;
     *request = a->wish->base;
     request->extras = bx_made_extras(o->made.options);
     request->shares_seal = true;
     request->cargo.bare = o->attachments.items.count == 0;
+    request->epoch = o->made.epoch.len > 0 ? bx_str_copy(o->arena, o->made.epoch).ptr : "";
     if (!bx_made_standard(o->made.standard, &request->cargo.standard)) return false;
-    if (bx_opened_attachment(o, BX_CARGO_ORIGIN)) return false;
+    request->origin_text = attached(a, BX_CARGO_ORIGIN);
+    request->cargo.origin = request->origin_text.ptr != NULL;
     if (request->cargo.bare) {
         request->data = a->wish->data;
         return a->wish->data;
     }
-    bx_str epoch = bx_made_text(record, "source-date-epoch");
-    if (epoch.ptr) request->epoch = bx_str_copy(o->arena, epoch).ptr;
     request->data_text = data;
     request->layout_text = layout;
     return is_whole;
@@ -231,10 +245,6 @@ static bx_status check_again(again *a)
     const char *why = BX_BOTH("data and layout are not at hand", "手头没有数据和版式");
     set(a, BX_AUDIT_RULES, BX_AUDIT_UNKNOWN, why);
     set(a, BX_AUDIT_AGAIN, BX_AUDIT_UNKNOWN, why);
-    if (bx_opened_attachment(a->opened, BX_CARGO_ORIGIN))
-        a->audit->lines[BX_AUDIT_AGAIN].why =
-            BX_BOTH("it carries where its data came from, which cannot be made again",
-                    "文件附有数据来源，无法重新生成");
     if (!can_render(a, &request)) return BX_OK;
     if (request.data) return try_place(a, &request);
     for (int i = 0; (request.data = place_of(a, i)); i++) {

@@ -1,8 +1,10 @@
 #include "audit/extract.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/vec.h"
 #include "house/cargo.h"
 #include "proof/bounds.h"
 
@@ -24,50 +26,94 @@ static bx_status tell_changes(const bx_opened *o, bx_diag *diag)
     return BX_OK;
 }
 
-/* NULL: out of memory. */
-static const char *path_in(const bx_opened *o, const char *folder, bx_str name)
+/* Only what banxin attaches is given out: a file of another name could be anybody's, and anything. */
+static bool is_ours(bx_str name)
 {
-    bx_buf path = {0};
-    bx_buf_printf(&path, "%s/%.*s", folder, BX_STR_ARG(name));
-    return bx_buf_keep(&path, o->arena).ptr;
+    static const char *const names[] = {BX_CARGO_DATA, BX_CARGO_LAYOUT, BX_CARGO_MADE,
+                                        BX_CARGO_ORIGIN};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (bx_str_is(name, names[i])) return true;
+    return false;
 }
 
-static bx_status check_free(const char *path, bx_str bytes, bx_diag *diag)
+/* A file to be written. */
+typedef struct leaf {
+    const char *path;
+    bx_str bytes;
+    bool is_new; /* nothing of that name was there */
+} leaf;
+
+typedef BX_VEC(leaf) leaf_list;
+
+/* What is there under a leaf's name may only be what would be written. */
+static bx_status check_free(leaf *file, bx_diag *diag)
 {
     bx_str there;
-    if (!bx_file_exists(path)) return BX_OK;
-    BX_TRY(bx_file_map(path, BX_PROOF_FILE_BYTES, diag, NULL, &there));
-    bool is_same = bx_str_equal(there, bytes);
+    file->is_new = !bx_file_is_there(file->path);
+    if (file->is_new) return BX_OK;
+    if (!bx_file_exists(file->path)) return bx_report(diag, BX_E_EXTRACT_TAKEN, NULL, file->path);
+    BX_TRY(bx_file_map(file->path, BX_PROOF_FILE_BYTES, diag, NULL, &there));
+    bool is_same = bx_str_equal(there, file->bytes);
     bx_file_unmap(there);
-    return is_same ? BX_OK : bx_report(diag, BX_E_EXTRACT_TAKEN, NULL, path);
+    return is_same ? BX_OK : bx_report(diag, BX_E_EXTRACT_TAKEN, NULL, file->path);
 }
 
-static bx_status write_files(const bx_opened *o, const char *folder, bx_diag *diag)
+static bx_status add_leaf(const bx_opened *o, const char *folder, const bx_proof_attachment *a,
+                          leaf_list *leaves)
 {
-    int count = o->attachments.items.count;
-    const char **paths = BX_NEW_ARRAY(o->arena, const char *, count);
-    BX_TRY_NEW(paths);
-    for (int i = 0; i < count; i++) {
+    bx_buf path = {0};
+    leaf *slot = BX_VEC_PUSH(o->arena, leaves);
+    BX_TRY_NEW(slot);
+    bx_buf_printf(&path, "%s/%.*s", folder, BX_STR_ARG(a->name));
+    *slot = (leaf){.path = bx_buf_keep(&path, o->arena).ptr, .bytes = a->bytes};
+    return slot->path ? BX_OK : BX_ERR_MEMORY;
+}
+
+static bx_status plan(const bx_opened *o, const char *folder, bx_diag *diag, leaf_list *leaves)
+{
+    for (int i = 0; i < o->attachments.items.count; i++) {
         const bx_proof_attachment *a = &o->attachments.items.items[i];
-        paths[i] = path_in(o, folder, a->name);
-        BX_TRY_NEW(paths[i]);
-        BX_TRY(check_free(paths[i], a->bytes, diag));
+        if (is_ours(a->name)) {
+            BX_TRY(add_leaf(o, folder, a, leaves));
+        } else {
+            const char *name = bx_str_copy(o->arena, a->name).ptr;
+            BX_TRY_NEW(name);
+            BX_TRY(bx_report(diag, BX_E_FOREIGN_ATTACHMENT, NULL, o->path, name));
+        }
     }
-    BX_TRY(bx_file_make_folder(folder, diag));
-    for (int i = 0; i < count; i++)
-        BX_TRY(bx_file_replace(paths[i], o->attachments.items.items[i].bytes, true, diag));
     return BX_OK;
+}
+
+/* All or nothing: where one cannot be written, those of before it go again. */
+static bx_status write_leaves(const leaf_list *leaves, const char *folder, bx_diag *diag)
+{
+    bx_status status = bx_file_make_folder(folder, diag);
+    int done = 0;
+    for (; status == BX_OK && done < leaves->count; done++)
+        status = bx_file_replace(leaves->items[done].path, leaves->items[done].bytes, true, diag);
+    for (int i = 0; status != BX_OK && i + 1 < done; i++)
+        if (leaves->items[i].is_new) unlink(leaves->items[i].path);
+    return status;
+}
+
+static bx_status write_files(const leaf_list *leaves, const char *folder, bx_diag *diag)
+{
+    for (int i = 0; i < leaves->count; i++)
+        BX_TRY(check_free(&leaves->items[i], diag));
+    return write_leaves(leaves, folder, diag);
 }
 
 bx_status bx_extract(const bx_opened *opened, const char *folder, bx_diag *diag, int *count)
 {
     const bx_proof_attachment *data = bx_opened_attachment(opened, BX_CARGO_DATA);
     bool is_piped = strcmp(folder, "-") == 0;
-    if (opened->attachments.items.count == 0 || (is_piped && !data))
+    leaf_list leaves = {0};
+    BX_TRY(plan(opened, folder, diag, &leaves));
+    if (leaves.count == 0 || (is_piped && !data))
         return bx_report(diag, BX_E_NOTHING_INSIDE, NULL, opened->path);
     BX_TRY(tell_changes(opened, diag));
     if (is_piped) BX_TRY(bx_file_replace("-", data->bytes, false, diag));
-    else BX_TRY(write_files(opened, folder, diag));
-    *count = is_piped ? 1 : opened->attachments.items.count;
+    else BX_TRY(write_files(&leaves, folder, diag));
+    *count = is_piped ? 1 : leaves.count;
     return BX_OK;
 }

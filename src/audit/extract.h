@@ -7,9 +7,10 @@
 #include "audit/opened.h"
 
 /**
- * Writes all that is attached into a folder, which is made. A file of that name that is there and has other
- * bytes is never touched (BX1051): then nothing is written. What is not as it was recorded is warned of (BX1052,
- * BX1053), and given all the same.
+ * Writes what banxin attached into a folder, which is made: all of it, or, where a file cannot be written,
+ * nothing. Anything that is there under such a name and is not the same file is never touched (BX1051). Files
+ * that somebody else put into the PDF are left inside (BX1057). What is not as it was recorded is warned of
+ * (BX1052, BX1053), and given all the same.
  * @param folder  "-": data.json to standard output instead
  * @param count   set to the files
  * @return BX_ERR_INPUT with BX1054 when nothing is attached

@@ -42,10 +42,12 @@ static bx_status check_made(const bx_opened *o, bx_audit *audit)
 {
     const bx_proof_attachment *record = bx_opened_attachment(o, BX_CARGO_MADE);
     const bx_proof_made *made = &o->made;
-    bool agrees = !record || (bx_str_equal(bx_made_text(record->bytes, "data"), made->data) &&
-                              bx_str_equal(bx_made_text(record->bytes, "layout"), made->layout) &&
-                              bx_str_equal(bx_made_text(record->bytes, "fonts"), made->fonts) &&
-                              bx_str_equal(bx_made_text(record->bytes, "options"), made->options));
+    bool agrees =
+        !record || (bx_str_equal(bx_made_text(record->bytes, "data"), made->data) &&
+                    bx_str_equal(bx_made_text(record->bytes, "layout"), made->layout) &&
+                    bx_str_equal(bx_made_text(record->bytes, "fonts"), made->fonts) &&
+                    bx_str_equal(bx_made_text(record->bytes, "options"), made->options) &&
+                    bx_str_equal(bx_made_text(record->bytes, "source-date-epoch"), made->epoch));
     bx_buf value = {0};
     set(audit, BX_AUDIT_MADE, agrees ? BX_AUDIT_PASS : BX_AUDIT_FAIL,
         agrees ? NULL : BX_BOTH("made.json and the metadata differ", "made.json 与元数据不一致"));

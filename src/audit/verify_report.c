@@ -2,6 +2,7 @@
 
 #include "audit/verify.h"
 #include "base/json.h"
+#include "base/utf8.h"
 
 #include "base/ban.h"
 
@@ -50,13 +51,33 @@ static bool is_only_given(const bx_audit *audit)
     return bx_audit_failed(audit) && !bx_audit_failed(&without);
 }
 
-/* A value may quote the file: what would move a terminal's cursor does not pass. */
+/* C0, DEL, C1, and what turns the direction of the text (Unicode 15, PropList: Bidi_Control). */
+static bool moves_cursor(uint32_t rune)
+{
+    return rune < 0x20 || (rune >= 0x7F && rune < 0xA0) || rune == 0x61C ||
+           (rune >= 0x200E && rune <= 0x200F) || (rune >= 0x2028 && rune <= 0x202E) ||
+           (rune >= 0x2066 && rune <= 0x2069);
+}
+
+/* It may quote the file, or be a name of anybody's: what would move a terminal's cursor does not pass. */
 static void add_shown(bx_buf *out, bx_str text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        bx_buf_add_byte(out, c < 0x20 || c == 0x7F ? ' ' : text.ptr[i]);
+    for (size_t i = 0; i < text.len;) {
+        uint32_t rune = 0;
+        int len = bx_utf8_decode(text, i, &rune);
+        size_t used = len > 0 ? (size_t)len : 1;
+        if (len == 0 || moves_cursor(rune)) bx_buf_add_byte(out, ' ');
+        else bx_buf_add_str(out, (bx_str){text.ptr + i, used});
+        i += used;
     }
+}
+
+/* Between a reason and what it is said of, where the reason does not end in a colon. */
+static const char *between(bx_str why, bx_str value, bx_language language)
+{
+    if (why.len == 0 || value.len == 0) return "";
+    if (bx_str_ends(why, BX_STR(": ")) || bx_str_ends(why, BX_STR("："))) return "";
+    return language == BX_CHINESE ? "：" : ": ";
 }
 
 static void add_text(const char *path, const bx_audit *audit, bx_language language, bx_buf *out)
@@ -68,13 +89,15 @@ static void add_text(const char *path, const bx_audit *audit, bx_language langua
         {"something is wrong: do not rely on this file", "有不符之处，请勿据此使用"},
         {"nothing is wrong with the file; the data at hand are others",
          "文件本身没有问题；手头的数据与它不同"}};
-    bx_buf_printf(out, "%s\n", path);
+    add_shown(out, bx_str_from(path));
+    bx_buf_add_byte(out, '\n');
     for (int i = 0; i < BX_AUDIT_CHECKS; i++) {
         const bx_audit_line *line = &audit->lines[i];
         if (line->result == BX_AUDIT_UNASKED) continue;
         bx_buf_printf(out, language == BX_CHINESE ? "  %s  %s：" : "  %-4s  %s: ",
                       results[line->result].names[language], checks[i].names[language]);
         add_shown(out, why_of(line, language));
+        bx_buf_add_text(out, between(why_of(line, language), line->value, language));
         add_shown(out, line->value);
         bx_buf_add_byte(out, '\n');
     }

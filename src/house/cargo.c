@@ -4,12 +4,13 @@
 
 #include "base/extra.h"
 #include "base/json.h"
+#include "base/limits.h"
 #include "data/record_origin.h"
 #include "house/version.h"
 
 #include "base/ban.h"
 
-enum { MOST_ATTACHMENTS = 4, FACTS = 8 };
+enum { MOST_ATTACHMENTS = 4, FACTS = 9 };
 
 /* What made.json and the metadata say. */
 typedef struct made {
@@ -93,7 +94,7 @@ static bx_status write_made(const made *m, bx_str *text)
     bx_json_text(&json, "fonts", m->fonts);
     add_pictures(&json, parts);
     bx_json_string(&json, "options", m->options);
-    if (parts->epoch) bx_json_text(&json, "source-date-epoch", parts->epoch);
+    bx_json_text(&json, "source-date-epoch", parts->epoch ? parts->epoch : "");
     bx_json_int(&json, "pages", parts->pages);
     bx_json_close(&json, '}');
     *text = bx_buf_keep(&out, parts->arena);
@@ -112,14 +113,25 @@ static bx_status write_origin(const bx_cargo_parts *parts, bx_str *text)
 
 /* --- the cargo --- */
 
+/* What is larger than a file of data may be could be taken out and not be read again. */
+static bx_status check_size(const bx_cargo_parts *parts, const char *name, bx_str bytes)
+{
+    char most[24];
+    if (bytes.len <= BX_LIMIT_SOURCE_BYTES) return BX_OK;
+    snprintf(most, sizeof most, "%zu", (size_t)BX_LIMIT_SOURCE_BYTES);
+    return bx_report(parts->diag, BX_E_CARGO_TOO_LARGE, NULL, name, most);
+}
+
 /* By name, as bytes sort: the file's tree of names wants it. */
 static bx_status attach(const made *m, bx_cargo *cargo)
 {
     const bx_cargo_parts *parts = m->parts;
     bx_attachment *list = BX_NEW_ARRAY(parts->arena, bx_attachment, MOST_ATTACHMENTS);
-    bx_str record = {0}, origin = {0};
+    bx_str record = {0}, origin = parts->origin;
     int count = 0;
     BX_TRY_NEW(list);
+    BX_TRY(check_size(parts, BX_CARGO_DATA, parts->data));
+    BX_TRY(check_size(parts, BX_CARGO_LAYOUT, m->layout->text));
     BX_TRY(write_made(m, &record));
     list[count++] = (bx_attachment){.name = BX_STR(BX_CARGO_DATA),
                                     .media = BX_STR("application/json"),
@@ -136,7 +148,7 @@ static bx_status attach(const made *m, bx_cargo *cargo)
                                     .about = BX_STR("生成记录 how it was made"),
                                     .is_source = true,
                                     .bytes = record};
-    if (parts->wish.origin) BX_TRY(write_origin(parts, &origin));
+    if (parts->wish.origin && !origin.ptr) BX_TRY(write_origin(parts, &origin));
     if (origin.ptr)
         list[count++] = (bx_attachment){.name = BX_STR(BX_CARGO_ORIGIN),
                                         .media = BX_STR("application/json"),
@@ -164,6 +176,8 @@ static bx_status tell_facts(const made *m, bx_cargo *cargo)
         {"fonts", "SHA-256 of the fonts", bx_str_copy(arena, bx_str_from(m->fonts))},
         {"pictures", "SHA-256 of the pictures", bx_str_copy(arena, bx_str_from(m->pictures))},
         {"options", "What else was asked for", m->options},
+        {"epoch", "Seconds that gave the date",
+         bx_str_from(m->parts->epoch ? m->parts->epoch : "")},
         {"pages", "Number of pages", bx_buf_keep(&pages, arena)},
     };
     for (int i = 0; i < FACTS; i++) {

@@ -31,6 +31,7 @@ typedef struct bx_cargo_wish {
 typedef struct bx_cargo_parts {
     bx_arena *arena; /* owns what is made */
     bx_house *house;
+    bx_diag *diag;
     const bx_layout *layout; /* as the house has it */
     const bx_record *record;
     bx_str data; /* the record as bx_record_json writes it */
@@ -38,6 +39,7 @@ typedef struct bx_cargo_parts {
     const bx_str *picture_bytes; /* of the document's pictures */
     int pages;
     unsigned extras;   /* a set of bx_extra */
+    bx_str origin;     /* origin.json as it is; ptr NULL: it is made */
     const char *epoch; /* SOURCE_DATE_EPOCH where it gives the file's date; else NULL */
     bx_cargo_wish wish;
 } bx_cargo_parts;

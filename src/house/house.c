@@ -173,12 +173,22 @@ bx_status bx_house_layout(bx_house *house, const bx_layout_request *request, bx_
     return status;
 }
 
+/* A layout that stands in a finished file is whole: what it names was put there by somebody else. */
+static bx_status refuse_other(void *context, bx_str name, const bx_place *place,
+                              const bx_node **root)
+{
+    const search *s = context;
+    const char *named = bx_str_copy(s->house->arena, name).ptr;
+    (void)root;
+    return named ? bx_report(s->diag, BX_E_LAYOUT_NOT_WHOLE, place, named) : BX_ERR_MEMORY;
+}
+
 static bx_status read_given(bx_house *house, const char *name, bx_str text, bx_diag *diag,
                             const bx_layout **layout)
 {
     kept_layout fresh = {.path = name};
     search s = {house, diag, &fresh};
-    bx_layout_files files = {.find = find_other, .context = &s};
+    bx_layout_files files = {.find = refuse_other, .context = &s};
     bx_text_file *file = BX_NEW(house->arena, bx_text_file);
     layout_file *slot = BX_VEC_PUSH(house->arena, &fresh.files);
     if (!file || !slot) return BX_ERR_MEMORY;

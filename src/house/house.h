@@ -39,7 +39,8 @@ bx_status bx_house_layout(bx_house *house, const bx_layout_request *request, bx_
                           const bx_layout **layout);
 
 /**
- * A layout whose text is given, whole: as it came out of a file. Read once for the same text.
+ * A layout whose text is given, whole: as it came out of a file. Read once for the same text. No file is
+ * opened, whatever it names (BX1055).
  * @param name  for messages; lives as long as the house
  */
 bx_status bx_house_layout_given(bx_house *house, const char *name, bx_str text, bx_diag *diag,

@@ -238,6 +238,7 @@ static bx_status gather_cargo(bx_job *job, bx_cargo_parts *parts)
 {
     *parts = (bx_cargo_parts){.arena = job->arena,
                               .house = job->house,
+                              .diag = job->diag,
                               .layout = job->layout,
                               .record = job->record,
                               .document = job->document,
@@ -245,6 +246,7 @@ static bx_status gather_cargo(bx_job *job, bx_cargo_parts *parts)
                               .pages = job->pages->count,
                               .extras = job->request.extras,
                               .epoch = epoch_of(job),
+                              .origin = job->request.origin_text,
                               .wish = job->request.cargo};
     return bx_job_data(job, &parts->data);
 }

@@ -22,7 +22,8 @@ typedef struct bx_job_request {
     const char *data;   /* path, or "-" */
     bx_str data_text;   /* what stands there; ptr NULL: it is read */
     bx_str layout_text; /* the layout whole, whatever the data name; ptr NULL: there is none */
-    const char *epoch;  /* SOURCE_DATE_EPOCH; NULL: that of the environment */
+    bx_str origin_text; /* what is attached as origin.json; ptr NULL: it is made */
+    const char *epoch;  /* SOURCE_DATE_EPOCH, "" for none; NULL: that of the environment */
     const char *layout; /* name or path; NULL: what the data name */
     const char *const *profiles; /* bx_layout_request */
     int profile_count;

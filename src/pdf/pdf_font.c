@@ -375,14 +375,23 @@ static bx_status write_fonts(bx_pdf_fonts *fonts, bx_glyph_store *store, bx_obje
     return BX_OK;
 }
 
+/* What fonts.yaml says of a face moves its glyphs: it is part of what it is. */
 bx_status bx_pdf_fonts_hash(const bx_pdf_fonts *fonts, bx_hash *hash)
 {
-    bx_str *parts = BX_NEW_ARRAY(fonts->arena, bx_str, fonts->list.count);
+    int count = fonts->list.count;
+    bx_str *parts = BX_NEW_ARRAY(fonts->arena, bx_str, count + 1);
+    bx_buf boxes = {0};
     BX_TRY_NEW(parts);
-    for (int i = 0; i < fonts->list.count; i++)
-        parts[i] = bx_face_directory(fonts->list.items[i]->face);
-    bx_hash_sha256(parts, fonts->list.count, hash);
-    return BX_OK;
+    for (int i = 0; i < count; i++) {
+        const bx_face *face = fonts->list.items[i]->face;
+        parts[i] = bx_face_directory(face);
+        bx_buf_printf(&boxes, "%d %d\n", bx_face_ascent(face), bx_face_descent(face));
+    }
+    parts[count] = bx_buf_str(&boxes);
+    bool failed = boxes.failed;
+    if (!failed) bx_hash_sha256(parts, count + 1, hash);
+    bx_buf_release(&boxes);
+    return failed ? BX_ERR_MEMORY : BX_OK;
 }
 
 bx_status bx_pdf_fonts_write(bx_pdf_fonts *fonts, bx_objects *objects, bx_buf *resources)

@@ -56,7 +56,7 @@ bx_status bx_pdf_fonts_use(bx_pdf_fonts *fonts, int number, bx_form form, bx_str
  */
 void bx_pdf_fonts_sort(bx_pdf_fonts *fonts);
 
-/** SHA-256 of the directories of all faces that are drawn with, in their order. */
+/** SHA-256 of the directories of all faces that are drawn with, and of their em-boxes, in their order. */
 bx_status bx_pdf_fonts_hash(const bx_pdf_fonts *fonts, bx_hash *hash);
 
 /**

@@ -7,6 +7,12 @@
 
 enum { ID_BYTES = 16, ID_DIGITS = 32, LARGEST_ID = ID_DIGITS + 2 };
 
+/* As our writer spells them, in capitals alone: any other byte in their place is a change. */
+static int digit_of(char digit)
+{
+    return digit >= 'a' ? -1 : bx_proof_hex_digit((unsigned char)digit);
+}
+
 /* The 16 bytes that stand as <32 digits> at a byte of the file. */
 static bool read_half(bx_str bytes, size_t at, unsigned char id[ID_BYTES])
 {
@@ -14,8 +20,7 @@ static bool read_half(bx_str bytes, size_t at, unsigned char id[ID_BYTES])
     const char *text = bytes.ptr + at;
     if (text[0] != '<' || text[LARGEST_ID - 1] != '>') return false;
     for (int i = 0; i < ID_BYTES; i++) {
-        int high = bx_proof_hex_digit((unsigned char)text[1 + 2 * i]);
-        int low = bx_proof_hex_digit((unsigned char)text[2 + 2 * i]);
+        int high = digit_of(text[1 + 2 * i]), low = digit_of(text[2 + 2 * i]);
         if (high < 0 || low < 0) return false;
         id[i] = (unsigned char)(high * 16 + low);
     }

@@ -17,7 +17,15 @@
 
 enum { HASH_DIGITS = 64, LONGEST_VERSION = 32, LONGEST_STANDARD = 255, MOST_PAGES = 999999 };
 
-typedef enum form { FORM_VERSION, FORM_HASH, FORM_PAGES, FORM_DIGIT, FORM_LETTER, FORM_TEXT } form;
+typedef enum form {
+    FORM_VERSION,
+    FORM_HASH,
+    FORM_PAGES,
+    FORM_DIGIT,
+    FORM_LETTER,
+    FORM_TEXT,
+    FORM_COUNT
+} form;
 
 typedef enum tag {
     TAG_VERSION,
@@ -28,6 +36,7 @@ typedef enum tag {
     TAG_PAGES,
     TAG_STANDARD,
     TAG_OPTIONS,
+    TAG_EPOCH,
     TAG_PART,
     TAG_CONFORMANCE,
     TAG_UA_PART,
@@ -47,6 +56,7 @@ static const struct {
     [TAG_PAGES] = {"banxin:pages", FORM_PAGES},
     [TAG_STANDARD] = {"banxin:standard", FORM_TEXT},
     [TAG_OPTIONS] = {"banxin:options", FORM_TEXT},
+    [TAG_EPOCH] = {"banxin:epoch", FORM_COUNT},
     [TAG_PART] = {"pdfaid:part", FORM_DIGIT},
     [TAG_CONFORMANCE] = {"pdfaid:conformance", FORM_LETTER},
     [TAG_UA_PART] = {"pdfuaid:part", FORM_DIGIT},
@@ -83,6 +93,7 @@ static bool has_form(bx_str text, form wanted)
     case FORM_DIGIT: return is_of(text, "123456789", 1, 1);
     case FORM_LETTER: return is_of(text, "ABUEF", 1, 1); /* ISO 19005-4 has E and F */
     case FORM_TEXT: return is_plain(text);
+    case FORM_COUNT: return is_of(text, digits, 1, 18);
     }
     return false;
 }
@@ -189,6 +200,7 @@ bx_status bx_proof_made_read(bx_proof_file *file, bx_proof_made *made)
         .pictures = p.values[TAG_PICTURES],
         .standard = p.values[TAG_STANDARD],
         .options = p.values[TAG_OPTIONS],
+        .epoch = p.values[TAG_EPOCH],
         .pages = number_of(p.values[TAG_PAGES]),
         .pdfa_part = number_of(p.values[TAG_PART]),
         .pdfa_conformance = letter.len > 0 ? letter.ptr[0] : '\0',

@@ -15,6 +15,7 @@ typedef struct bx_proof_made {
     bx_str version;                       /* of the program: "0.1" */
     bx_str data, layout, fonts, pictures; /* SHA-256: 64 digits, lower case */
     bx_str standard;                      /* that it follows: "a-3a,ua-1" */
+    bx_str epoch;                         /* SOURCE_DATE_EPOCH where that gave the date: digits */
     bx_str options;                       /* what else was asked for: "draft line-numbers" */
     int pages;                            /* 0: not said */
     int pdfa_part;                        /* ISO 19005-‹part›; 0: not claimed */

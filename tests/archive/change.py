@@ -23,6 +23,16 @@ def lead_outside(pdf):
     names[1].F = names[1].UF = pikepdf.String("../evil")
 
 
+def add_foreign(pdf):
+    pdf.attachments["run.sh"] = pikepdf.AttachedFileSpec(pdf, b"echo\n", filename="run.sh")
+
+
+def name_a_file(pdf):
+    """A layout that is not whole: what it names would be read, and quoted in a message."""
+    stream = embedded(pdf, "layout.yaml")
+    stream.write(b"banxin: 1\nextends: ./secret.yaml\nname: x\n")
+
+
 def name_twice(pdf):
     names = pdf.Root.Names.EmbeddedFiles.Names
     names[3].F = names[3].UF = names[1].UF
@@ -45,7 +55,8 @@ def bomb(pdf):
     stream.write(b"0" * (80 << 20))
 
 
-CHANGES = {"edited": edit, "outside": lead_outside, "twice": name_twice, "script": add_script,
+CHANGES = {"edited": edit, "outside": lead_outside, "twice": name_twice,
+           "foreign": add_foreign, "leads": name_a_file, "script": add_script,
            "fewer": take_a_page, "bomb": bomb}
 
 for name, change in CHANGES.items():

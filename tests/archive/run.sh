@@ -102,7 +102,7 @@ END
 cat >b.json <<'END'
 {"layout": "./layout.yaml", "印章": {"留位": "42mm"}, "表": [{"名": "一", "数": 3}, {"名": "null", "数": null}],
  "组": {"文": ["第一行。", "# 第二行。"]}, "行": {"乙": 2, "甲": 1}, "率": "/", "年": "2024", "额": 12.50,
- "开": true, "题": "\u201c字” [x", "日期": "2024-01-05"}
+ "开": "是", "题": "\u201c字” [x", "日期": "2024-01-05"}
 END
 case_of_text "YAML and JSON of the same data"
 expect 0 "$program" render -o a.pdf a.yaml
@@ -116,7 +116,7 @@ cat >wanted.json <<'END'
   "layout": "layout.yaml",
   "题": "“字” [x",
   "日期": "2024-01-05",
-  "开": true,
+  "开": "是",
   "年": 2024,
   "额": 12.50,
   "率": "/",
@@ -175,7 +175,55 @@ expect 0 "$program" render --attach-origin -o with.pdf a.yaml
 expect 0 "$program" extract with.pdf -o with
 cmp -s with/origin.json a.origin.json || fail "the attached one is another"
 expect 0 "$program" verify with.pdf
-has out "open  rendered anew: it carries where its data came from"
+has out "rendered anew: the same, byte for byte"
+
+case_of_text "origins of data in one long line"
+{ printf '{"layout": "./layout.yaml", "题": "长", "日期": "2024-01-05", "表": ['
+  for i in $(seq 1 20000); do printf '{"名": "名%d", "数": %d},' "$i" "$i"; done
+  printf '{"名": "末", "数": 1}]}'; } >long.json
+expect 0 timeout 20 "$program" render -o long.pdf long.json
+tail -n 6 long.origin.json >long.told
+cat >long.wanted <<'END'
+    "表[20000].名": {"line": 1, "column": 537832},
+    "表[20000].数": {"line": 1, "column": 537846},
+    "表[20001].名": {"line": 1, "column": 537860},
+    "表[20001].数": {"line": 1, "column": 537869}
+  }
+}
+END
+diff long.wanted long.told >"$top/err" || fail "the last places are others"
+
+case_of_text "values that are easily written otherwise than they were read"
+cat >odd.layout.yaml <<'END'
+banxin: 1
+extends: gbt9704
+name: 奇
+title: 奇
+date: "2024-01-05"
+fields:
+  增: {type: number, signed: true}
+  符: {type: number, signed: true, marks: [+, /]}
+  列: {type: labels}
+  印章: {type: seal}
+  开: {type: yes/no}
+body:
+  - title: 奇
+  - paragraphs: "{增?} {符?} {开?}"
+  - table: {columns: ["*"], rows: [[甲]]}
+  - signature: {agency: 奇, date: "2024-01-05", seal: "{印章?}", alt: 章}
+END
+cat >odd.yaml <<'END'
+layout: ./odd.layout.yaml
+增: 5
+符: "+"
+列: {" 甲": 一}
+印章: {留位: 28.35pt}
+开: yes
+END
+expect 0 "$program" render -o odd.pdf odd.yaml
+expect 0 "$program" extract odd.pdf -o odd
+expect 0 "$program" render -o odd-again.pdf odd/data.json
+cmp -s odd.pdf odd-again.pdf || fail "it is another file when it is rendered anew"
 
 # --- what is attached, and what is not -----------------------------------------------------
 
@@ -192,6 +240,29 @@ expect 0 "$program" verify bare.pdf --data b.json
 has out "pass  layout: the layout at hand is that of the file"
 has out "rendered anew: the same, byte for byte"
 
+case_of_text "data that are larger in the PDF than a file of data may be"
+long=$(printf '长%.0s' $(seq 1 40))
+columns=$(for i in $(seq 1 30); do printf '%s%d, ' "$long" "$i"; done)
+cat >vast.layout.yaml <<END
+banxin: 1
+extends: gbt9704
+name: 大
+title: 大
+date: "2024-01-05"
+fields:
+  表: {type: list, fields: {行: {type: counts, of: [${columns%, }]}}}
+body:
+  - title: 大
+END
+row=$(printf '0,%.0s' $(seq 1 30))
+{ printf '{"layout": "./vast.layout.yaml", "表": ['
+  for i in $(seq 1 4500); do printf '{"行": [%s]},' "${row%,}"; done
+  printf '{"行": [%s]}]}' "${row%,}"; } >vast.json
+expect 1 "$program" render -o vast.pdf vast.json
+has err "error[BX0806]: data.json, which the PDF would carry, is larger than 16777216 bytes"
+[ ! -e vast.pdf ] || fail "it was made"
+expect 0 "$program" render --no-attach -o vast.pdf vast.json
+
 case_of_text "--public"
 mkdir public
 expect 0 "$program" render --public -o public/a.pdf a.yaml
@@ -199,7 +270,7 @@ expect 0 "$program" render --public -o public/a.pdf a.yaml
 cmp -s public/a.pdf bare.pdf || fail "it is not the copy without attachments"
 cp a.origin.json public
 expect 0 "$program" render --public -o public/a.pdf a.yaml
-has err "note[BX0931]: public/a.origin.json"
+has err "warning[BX0931]: public/a.origin.json"
 
 case_of_text "what attaches nothing and wants something attached"
 expect 2 "$program" render --no-attach --standard a-4f,ua-2 -o no.pdf a.yaml
@@ -224,6 +295,11 @@ expect 0 env SOURCE_DATE_EPOCH=1700000000 "$program" render -o epoch.pdf dateles
 expect 0 "$program" extract epoch.pdf -o epoch
 has err "rendered anew by: SOURCE_DATE_EPOCH=1700000000 banxin render epoch/data.json"
 expect 0 "$program" verify epoch.pdf
+has out "rendered anew: the same, byte for byte"
+expect 0 env SOURCE_DATE_EPOCH=1600000000 "$program" verify epoch.pdf
+has out "rendered anew: the same, byte for byte"
+expect 0 env SOURCE_DATE_EPOCH=1700000000 "$program" render --no-attach -o epoch-bare.pdf dateless-data.yaml
+expect 0 "$program" verify epoch-bare.pdf --data dateless-data.yaml
 has out "rendered anew: the same, byte for byte"
 
 case_of_text "pictures that lie elsewhere"
@@ -272,11 +348,38 @@ expect 2 "$program" extract a.pdf
 has err "error[BX1051]: a/layout.yaml"
 [ "$(cat a/layout.yaml)" = other ] || fail "it was overwritten"
 expect 2 "$program" extract a.pdf b.pdf
-has err "error[BX0940]"
+has err "error[BX0933]: b.pdf"
 expect 2 "$program" extract
 has err "error[BX0932]"
 expect 2 "$program" verify
 has err "error[BX0932]"
+rm a/layout.yaml
+mkdir a/layout.yaml
+expect 2 "$program" extract a.pdf
+has err "error[BX1051]: a/layout.yaml"
+rm -r a
+mkdir a a/made.json
+expect 2 "$program" extract a.pdf
+[ ! -e a/data.json ] || fail "part of it was written"
+
+case_of_text "names that give no folder"
+for name in .pdf -.pdf '~.pdf' ..pdf; do
+    cp a.pdf "./$name"
+    expect 2 "$program" extract "./$name"
+    has err "error[BX1056]: ./$name"
+    expect 0 "$program" extract "./$name" -o named
+done
+expect 2 "$program" extract a.pdf -o ''
+has err 'error[BX1056]: ""'
+
+case_of_text "a folder that was taken out is data again"
+mkdir kept
+expect 0 "$program" extract a.pdf -o kept/a
+expect 0 "$program" render -o kept/a.pdf kept/a
+cmp -s a.pdf kept/a.pdf || fail "it is another file"
+lacks err BX0926
+expect 0 "$program" render -o kept/all kept
+lacks err "kept/a/made.json"
 
 # --- another's data ------------------------------------------------------------------------
 
@@ -287,6 +390,12 @@ has out 'FAIL  data at hand: they differ, the file'"'"'s first: data.json:7: "�
 expect 1 "$program" verify --lang zh a.pdf --data other.yaml
 has out '不符  手头数据：两者不同（前为文件所附）：data.json:7: "额": 12.50, | "额": 12.60,'
 has out '结论：文件本身没有问题；手头的数据与它不同'
+expect 2 "$program" verify a.pdf --data nowhere.yaml
+has err "error[BX0101]: cannot open nowhere.yaml"
+long=$(printf '长%.0s' $(seq 1 4000))
+sed "s/^题: .*/题: $long/" a.yaml >wordy.yaml
+expect 1 "$program" verify a.pdf --data wordy.yaml
+[ "$(wc -c <"$top/out")" -lt 2000 ] || fail "a whole line is quoted"
 echo '题: [' >broken.yaml
 expect 1 "$program" verify a.pdf --data broken.yaml
 has err "broken.yaml:1:4: error[BX0218]"
@@ -339,6 +448,12 @@ expect 1 "$program" verify --format json cut.pdf a.pdf
 has out '{"file":"cut.pdf","verdict":"refused","checks":{}}'
 has out '{"file":"a.pdf","verdict":"pass"'
 
+case_of_text "the file's own name in another case"
+LC_ALL=C sed 's|/ID \[<\([0-9A-F]*\)> <\([0-9A-F]*\)>|/ID [<\L\1\E> <\2>|; s|/ID\[<\([0-9A-F]*\)><\([0-9A-F]*\)>|/ID[<\L\1\E><\2>|' a.pdf >lower.pdf
+! cmp -s a.pdf lower.pdf || fail "no identifier was found to change"
+expect 1 "$program" verify lower.pdf
+has out "FAIL  bytes"
+
 if find_pikepdf >/dev/null; then
     "$python" "$root/tests/archive/change.py" a.pdf || fail "files could not be changed"
     case_of_text "an attachment that was edited"
@@ -350,6 +465,14 @@ if find_pikepdf >/dev/null; then
     expect 1 "$program" extract outside.pdf -o outside
     has err "error[BX1022]"
     [ ! -e evil ] && [ ! -e outside ] || fail "something was written"
+    case_of_text "an attachment of somebody else"
+    expect 0 "$program" extract foreign.pdf -o foreign
+    has err "warning[BX1057]: foreign.pdf also holds run.sh"
+    [ ! -e foreign/run.sh ] && [ -s foreign/data.json ] || fail "other files came out: $(ls foreign)"
+    case_of_text "a layout that names a file of the machine"
+    expect 1 "$program" verify leads.pdf
+    has out "BX1055"
+    lacks out "another-secret"
     case_of_text "two attachments alike"
     expect 1 "$program" extract twice.pdf -o twice
     has err "error[BX1021]"

@@ -255,6 +255,8 @@ static const struct {
     {"part 12", FIRST("<pdfaid:part>12</pdfaid:part>"), NULL, BX_E_PROOF_MADE_FORM},
     {"conformance", FIRST("<pdfaid:conformance>Z</pdfaid:conformance>"), NULL,
      BX_E_PROOF_MADE_FORM},
+    {"a date from outside", FIRST("<banxin:epoch>1700000000</banxin:epoch>"), NULL, BX_CODE_COUNT},
+    {"a date that is none", FIRST("<banxin:epoch>17x</banxin:epoch>"), NULL, BX_E_PROOF_MADE_FORM},
     {"an escape", FIRST("<banxin:standard>a&amp;b</banxin:standard>"), NULL, BX_E_PROOF_MADE_FORM},
 };
 
