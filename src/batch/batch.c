@@ -109,7 +109,11 @@ static void make_one(const batch *b, const entry *e, bx_buf *reply)
         char sha256[65] = {0};
         memcpy(sha256, e->old->output_sha256.ptr, 64);
         outcome.fresh = bx_work_is_made(b->work, e->path, sha256);
-        if (outcome.fresh) bx_file_drop_parts(e->path); /* it will not be made, and take them up */
+    }
+    if (outcome.fresh) {
+        bx_file_drop_parts(e->path); /* it will not be made, and take them up */
+        outcome.failed = bx_work_tell_origin(b->work, e->path) != BX_OK;
+        outcome.warnings = bx_diag_warnings(b->work->diag);
     }
     if (!outcome.fresh)
         outcome = bx_work_do(b->work, e->data, e->path, b->has_ledger ? &e->intent.print : NULL,

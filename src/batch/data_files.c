@@ -8,8 +8,12 @@
 #include "base/file.h"
 #include "base/vec.h"
 #include "batch/origin_file.h"
+#include "house/cargo.h"
 
 #include "base/ban.h"
+
+/* The data of a report that has a folder of its own, as one hands it in. */
+#define DATA_NAME "data.yaml"
 
 typedef BX_VEC(const char *) path_list;
 
@@ -73,7 +77,7 @@ static bx_status pass_over_beside(listing *l, const char *name, const char *fold
     if (!entries) return BX_OK; /* its data.yaml will tell */
     for (struct dirent *entry; status == BX_OK && (entry = readdir(entries));) {
         bx_buf path = {0};
-        if (entry->d_name[0] == '.' || strcmp(entry->d_name, "data.yaml") == 0) continue;
+        if (entry->d_name[0] == '.' || strcmp(entry->d_name, DATA_NAME) == 0) continue;
         bx_buf_printf(&path, "%s/%s", name, entry->d_name);
         status = path.failed ? BX_ERR_MEMORY : pass_over(l, path.ptr, "");
         bx_buf_release(&path);
@@ -82,13 +86,34 @@ static bx_status pass_over_beside(listing *l, const char *name, const char *fold
     return status;
 }
 
+/* Whether a file of that name is in the folder. Out of memory: no. */
+static bool holds(const char *folder, const char *name)
+{
+    bx_buf path = {0};
+    bx_buf_printf(&path, "%s/%s", folder, name);
+    bool is_there = !path.failed && bx_file_exists(path.ptr);
+    bx_buf_release(&path);
+    return is_there;
+}
+
+/* What was taken out of a PDF: of it data.json alone is data. */
+static bool is_taken_out(const char *folder)
+{
+    return holds(folder, BX_CARGO_DATA) && holds(folder, BX_CARGO_MADE);
+}
+
+static bx_status push_data_of(listing *l, bx_buf *path, const char *name)
+{
+    bx_buf_printf(path, "/%s", name);
+    return path->failed ? BX_ERR_MEMORY : push(l->arena, l->list, path->ptr);
+}
+
 static bx_status push_data_folder(listing *l, const char *name, bx_buf *path)
 {
     size_t len = path->len;
-    bx_buf_add_text(path, "/data.yaml");
-    if (path->failed) return BX_ERR_MEMORY;
-    if (!bx_file_exists(path->ptr)) return pass_over(l, name, "/");
-    BX_TRY(push(l->arena, l->list, path->ptr));
+    if (is_taken_out(path->ptr)) return push_data_of(l, path, BX_CARGO_DATA);
+    if (!holds(path->ptr, DATA_NAME)) return pass_over(l, name, "/");
+    BX_TRY(push_data_of(l, path, DATA_NAME));
     path->ptr[len] = '\0';
     return pass_over_beside(l, name, path->ptr);
 }
@@ -138,20 +163,32 @@ static bx_status tell_passed(listing *l, bx_diag *diag)
     return status;
 }
 
-static bx_status push_folder(bx_arena *arena, const char *folder, bx_diag *diag, path_list *list)
+static bx_status list_folder(listing *l, bx_diag *diag)
 {
-    listing l = {.arena = arena, .folder = folder, .list = list};
+    path_list *list = l->list;
+    const char *folder = l->folder;
     DIR *entries = opendir(folder);
     if (!entries) return bx_report(diag, BX_E_FILE_OPEN, NULL, folder, bx_errno_text(errno));
     int before = list->count;
     bx_status status = BX_OK;
     for (struct dirent *entry; status == BX_OK && (entry = readdir(entries));)
-        status = push_entry(&l, entry->d_name);
+        status = push_entry(l, entry->d_name);
     closedir(entries);
     BX_TRY(status);
     if (list->count > before)
         qsort(list->items + before, (size_t)(list->count - before), sizeof *list->items, by_bytes);
-    return tell_passed(&l, diag);
+    return tell_passed(l, diag);
+}
+
+static bx_status push_folder(bx_arena *arena, const char *folder, bx_diag *diag, path_list *list)
+{
+    listing l = {.arena = arena, .folder = folder, .list = list};
+    bx_buf path = {0};
+    if (!is_taken_out(folder)) return list_folder(&l, diag);
+    bx_buf_add_text(&path, folder);
+    bx_status status = push_data_of(&l, &path, BX_CARGO_DATA);
+    bx_buf_release(&path);
+    return status;
 }
 
 /* Paths with the places where they were named. */

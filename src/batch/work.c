@@ -35,16 +35,23 @@ static void count_up(const bx_work *w, const bx_job *job, bx_outcome *outcome)
     outcome->warnings = bx_diag_warnings(w->diag);
 }
 
+bx_status bx_work_tell_origin(bx_work *w, const char *pdf)
+{
+    const char *path;
+    if (!w->orders->is_public) return BX_OK;
+    BX_TRY(bx_origin_path(w->arena, pdf, &path));
+    bool stays = path && bx_file_exists(path);
+    return stays ? bx_report(w->diag, BX_E_ORIGIN_STAYS, NULL, path, pdf) : BX_OK;
+}
+
 /* Before the PDF: so no PDF is there without it. It can be made again, so nobody waits for the disk. */
 static bx_status put_origin(bx_work *w, bx_job *job, const char *pdf)
 {
     const char *path;
     bx_buf text = {0};
+    if (w->orders->is_public) return bx_work_tell_origin(w, pdf);
     BX_TRY(bx_origin_path(w->arena, pdf, &path));
     if (!path) return BX_OK;
-    if (w->orders->is_public)
-        return bx_file_exists(path) ? bx_report(w->diag, BX_E_ORIGIN_STAYS, NULL, path, pdf)
-                                    : BX_OK;
     bx_status status = bx_job_origin(job, &text);
     if (status == BX_OK) status = bx_file_replace(path, bx_buf_str(&text), false, w->diag);
     bx_buf_release(&text);

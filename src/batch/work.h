@@ -76,6 +76,12 @@ bx_outcome bx_work_do(bx_work *work, const char *data, const char *path,
 /** Reads a report and nothing more. @param intent  set when it did not fail; strings in `arena` */
 bx_outcome bx_work_plan(bx_work *work, const char *data, bx_arena *arena, bx_intent *intent);
 
+/**
+ * Warns of a file of origins that stands beside a PDF which is for publication (BX0931). Nothing where the
+ * orders are others.
+ */
+bx_status bx_work_tell_origin(bx_work *work, const char *pdf);
+
 /** Whether a file is there with these bytes, and its origin beside it where it has one. */
 bool bx_work_is_made(bx_work *work, const char *path, const char *sha256);
 
