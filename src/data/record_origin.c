@@ -67,18 +67,27 @@ static bx_status count_characters(teller *t)
     return BX_OK;
 }
 
-static size_t characters_before(const teller *t, size_t at)
+static size_t characters_between(const teller *t, size_t from, size_t to)
 {
-    size_t count = t->characters[at / BLOCK];
-    for (size_t i = at / BLOCK * BLOCK; i < at; i++)
+    size_t count = 0;
+    for (size_t i = from; i < to; i++)
         count += begins_character(t->file->text.ptr[i]);
     return count;
+}
+
+static size_t characters_before(const teller *t, size_t at)
+{
+    return t->characters[at / BLOCK] + characters_between(t, at / BLOCK * BLOCK, at);
 }
 
 /* From 1, in characters. */
 static int column_of(const teller *t, int line, size_t at)
 {
-    return (int)(characters_before(t, at) - characters_before(t, t->lines[line])) + 1;
+    size_t first = t->lines[line];
+    bool is_near = at - first < BLOCK; /* as in what people write */
+    size_t before = is_near ? characters_between(t, first, at)
+                            : characters_before(t, at) - characters_before(t, first);
+    return (int)before + 1;
 }
 
 static void begin_value(teller *t)
