@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <strings.h>
 
 #include "app/commands.h"
 #include "audit/extract.h"
@@ -26,25 +27,50 @@ bool bx_is_audit_command(bx_command command)
 
 /*
  * The PDF's name without folder and ending, in the current folder. None for a name that leaves nothing, or
- * what a shell, or the command that is told at the end, would take for something else.
+ * the file's own, or what a shell would take for something else.
  */
 static bx_status find_folder(const bx_options *options, const bx_opened *opened, bx_diag *diag,
                              const char **folder)
 {
+    enum { ENDING = 4 }; /* .pdf, in any case */
     const char *slash = strrchr(opened->path, '/');
     bx_str name = bx_str_from(slash ? slash + 1 : opened->path);
     *folder = options->output;
     if (options->output)
         return options->output[0] ? BX_OK : bx_report(diag, BX_E_EXTRACT_NAME, NULL, "\"\"");
-    if (bx_str_ends(name, BX_STR(".pdf"))) name.len -= strlen(".pdf");
-    if (name.len == 0 || strchr(".-~", name.ptr[0]))
+    bool ends = name.len >= ENDING && strcasecmp(name.ptr + name.len - ENDING, ".pdf") == 0;
+    if (ends) name.len -= ENDING;
+    if (!ends || name.len == 0 || strchr(".-~", name.ptr[0]))
         return bx_report(diag, BX_E_EXTRACT_NAME, NULL, opened->path);
     *folder = bx_arena_copy(opened->arena, name.ptr, name.len);
     return *folder ? BX_OK : BX_ERR_MEMORY;
 }
 
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80 || strchr("_./+,:@%-", c);
+}
+
+/* As one word of a shell (POSIX, XCU 2.2.2): the name may be anybody's. */
+static void add_word(const char *text, bx_buf *out)
+{
+    bool plain = true;
+    for (const char *at = text; *at; at++)
+        plain = plain && is_plain(*at);
+    if (plain) {
+        bx_buf_add_text(out, text);
+        return;
+    }
+    bx_buf_add_byte(out, '\'');
+    for (const char *at = text; *at; at++)
+        if (*at == '\'') bx_buf_add_text(out, "'\\''");
+        else bx_buf_add_byte(out, *at);
+    bx_buf_add_byte(out, '\'');
+}
+
 /* Words of the command line that make the same file of what lies there now. */
-static void add_command(const bx_opened *opened, const char *folder, bx_buf *out)
+static void add_command(const bx_opened *opened, const char *path, bx_buf *out)
 {
     bx_str epoch = opened->made.epoch;
     bx_standard standard = BX_STANDARD_A3A;
@@ -55,19 +81,35 @@ static void add_command(const bx_opened *opened, const char *folder, bx_buf *out
         bx_buf_printf(out, " --standard %s", bx_standard_name(standard));
     for (int i = 0; i < BX_EXTRAS; i++)
         if (extras & bx_extra_names[i].extra) bx_buf_printf(out, " --%s", bx_extra_names[i].name);
-    bx_buf_printf(out, " %s/" BX_CARGO_DATA, folder);
+    bx_buf_add_byte(out, ' ');
+    add_word(path, out);
+}
+
+/* Where its data came from is told of the first file alone: no command gives that again. */
+static bool can_command(const bx_opened *opened, const char *folder)
+{
+    for (const char *at = folder; *at; at++)
+        if ((unsigned char)*at < 0x20 || *at == 0x7F) return false;
+    return bx_opened_attachment(opened, BX_CARGO_DATA) &&
+           !bx_opened_attachment(opened, BX_CARGO_ORIGIN);
 }
 
 static void say_done(const bx_options *options, const bx_opened *opened, const char *folder,
                      int count)
 {
-    bx_buf command = {0};
+    bx_buf path = {0}, command = {0};
+    bool is_chinese = options->orders.language == BX_CHINESE;
     if (strcmp(folder, "-") == 0 || options->orders.format == BX_REPORT_JSON) return;
-    add_command(opened, folder, &command);
-    fprintf(stderr,
-            options->orders.language == BX_CHINESE ? "取出 %d 个文件，在 %s/ 中；重新生成：%s\n"
-                                                   : "%d files in %s/; rendered anew by: %s\n",
-            count, folder, command.failed ? "" : command.ptr);
+    fprintf(stderr, is_chinese ? "取出 %d 个文件，在 " : "%d files in ", count);
+    for (const char *at = folder; *at; at++)
+        fputc((unsigned char)*at < 0x20 || *at == 0x7F ? ' ' : *at, stderr);
+    fputs(is_chinese ? "/ 中" : "/", stderr);
+    bx_buf_printf(&path, "%s/" BX_CARGO_DATA, folder);
+    if (!path.failed && can_command(opened, folder)) add_command(opened, path.ptr, &command);
+    if (command.len > 0 && !command.failed)
+        fprintf(stderr, is_chinese ? "；重新生成：%s" : "; rendered anew by: %s", command.ptr);
+    fputc('\n', stderr);
+    bx_buf_release(&path);
     bx_buf_release(&command);
 }
 
@@ -95,10 +137,20 @@ static bx_status extract(const bx_options *options, bx_diag *diag)
 
 /* --- verify --- */
 
-static bx_audit_wish wish_of(const bx_options *options)
+/* What is held against each file. */
+typedef struct auditor {
+    const bx_options *options;
+    bx_house *house;
+    bx_diag *diag;
+    bx_str given; /* data that came by standard input, read once; ptr NULL: none */
+    bool failed;  /* something is wrong with a file */
+} auditor;
+
+static bx_audit_wish wish_of(const auditor *a)
 {
-    const bx_orders *orders = &options->orders;
-    return (bx_audit_wish){.data = options->data,
+    const bx_orders *orders = &a->options->orders;
+    return (bx_audit_wish){.data = a->options->data,
+                           .data_text = a->given,
                            .language = orders->language,
                            .base = {.layout = orders->layout,
                                     .profiles = orders->profiles,
@@ -107,26 +159,42 @@ static bx_audit_wish wish_of(const bx_options *options)
                                     .image_folder_count = orders->image_folder_count}};
 }
 
-/* @param failed  set to true where something is wrong with the file */
-static bx_status verify_one(const bx_options *options, const char *path, bx_house *house,
-                            bx_diag *diag, bool *failed)
+static bx_status judge(auditor *a, bx_opened *opened, const char *path, bx_buf *text)
 {
-    bx_opened opened;
     bx_audit audit;
+    const bx_orders *orders = &a->options->orders;
+    const bx_audit_wish wish = wish_of(a);
+    BX_TRY(bx_opened_init(path, a->diag, opened));
+    BX_TRY(bx_verify(opened, a->house, &wish, a->diag, &audit));
+    bx_verify_report_write(path, &audit, orders->language, orders->format, text);
+    a->failed = a->failed || bx_audit_failed(&audit);
+    return BX_OK;
+}
+
+/* What reading one file costs is bounded: it keeps no other from being looked at. */
+static bx_status tell_large(const auditor *a, const char *path)
+{
+    char most[16];
+    snprintf(most, sizeof most, "%zu", (size_t)BX_LIMIT_JOB_BYTES >> 20);
+    return bx_report(a->diag, BX_E_REPORT_TOO_LARGE, NULL, path, most);
+}
+
+/* @return what keeps the others from being looked at, too */
+static bx_status verify_one(auditor *a, const char *path)
+{
+    bx_opened opened = {0};
     bx_buf text = {0};
-    const bx_audit_wish wish = wish_of(options);
-    bx_status status = bx_opened_init(path, diag, &opened);
-    if (status != BX_OK && options->orders.format == BX_REPORT_JSON) {
-        bx_verify_report_refused(path, &text);
-        if (!text.failed) bx_file_replace("-", bx_buf_str(&text), false, diag);
+    bx_status status = judge(a, &opened, path, &text);
+    a->failed = a->failed || status != BX_OK;
+    if (status == BX_ERR_MEMORY && opened.arena && bx_arena_is_capped(opened.arena))
+        status = tell_large(a, path);
+    if (status != BX_OK && status != BX_ERR_MEMORY) {
+        status = BX_OK;
+        if (a->options->orders.format == BX_REPORT_JSON) bx_verify_report_refused(path, &text);
     }
-    if (status == BX_OK) status = bx_verify(&opened, house, &wish, diag, &audit);
-    if (status == BX_OK) {
-        bx_verify_report_write(path, &audit, options->orders.language, options->orders.format,
-                               &text);
-        status = text.failed ? BX_ERR_MEMORY : bx_file_replace("-", bx_buf_str(&text), false, diag);
-        *failed = *failed || bx_audit_failed(&audit);
-    }
+    if (text.failed) status = BX_ERR_MEMORY;
+    if (status == BX_OK && text.len > 0)
+        status = bx_file_replace("-", bx_buf_str(&text), false, a->diag);
     bx_buf_release(&text);
     bx_opened_release(&opened);
     return status;
@@ -146,30 +214,42 @@ static bx_watch *watch(const bx_options *options, const char *path, bx_diag *dia
     return text->failed ? NULL : bx_watch_work(options->orders.timeout, words);
 }
 
-static bx_status verify_all(const bx_options *options, bx_house *house, bx_diag *diag, bool *failed)
+static bx_status verify_all(auditor *a)
 {
-    for (int i = 0; i < options->operand_count; i++) {
+    bx_status status = BX_OK;
+    for (int i = 0; i < a->options->operand_count && status == BX_OK; i++) {
         bx_buf text = {0};
         bx_last_words words;
-        bx_watch *watching = watch(options, options->operands[i], diag, &text, &words);
-        bx_status status = verify_one(options, options->operands[i], house, diag, failed);
+        const char *path = a->options->operands[i];
+        bx_watch *watching = watch(a->options, path, a->diag, &text, &words);
+        status = verify_one(a, path);
         bx_watch_free(watching);
         bx_buf_release(&text);
-        if (status == BX_ERR_MEMORY) return status;
-        *failed = *failed || status != BX_OK;
-        bx_command_tell(options, diag);
+        if (status == BX_OK) bx_command_tell(a->options, a->diag);
     }
-    return BX_OK;
+    return status;
+}
+
+static bx_status take_given(auditor *a, bx_arena *arena)
+{
+    const char *data = a->options->data;
+    if (!data) return BX_OK;
+    if (strcmp(data, "-") == 0)
+        return bx_file_read(arena, data, BX_LIMIT_SOURCE_BYTES, a->diag, NULL, &a->given);
+    return bx_file_is_there(data)
+               ? BX_OK
+               : bx_report(a->diag, BX_E_FILE_OPEN, NULL, data, bx_errno_text(ENOENT));
 }
 
 static bx_status verify(const bx_options *options, bx_diag *diag, bool *failed)
 {
-    const char *data = options->data;
-    if (data && strcmp(data, "-") != 0 && !bx_file_is_there(data))
-        return bx_report(diag, BX_E_FILE_OPEN, NULL, data, bx_errno_text(ENOENT));
-    bx_house *house = bx_house_new();
-    bx_status status = house ? verify_all(options, house, diag, failed) : BX_ERR_MEMORY;
-    bx_house_free(house);
+    auditor a = {.options = options, .house = bx_house_new(), .diag = diag};
+    bx_arena *arena = bx_arena_new(BX_LIMIT_JOB_BYTES);
+    bx_status status = a.house && arena ? take_given(&a, arena) : BX_ERR_MEMORY;
+    if (status == BX_OK) status = verify_all(&a);
+    bx_house_free(a.house);
+    bx_arena_free(arena);
+    *failed = a.failed;
     return status;
 }
 

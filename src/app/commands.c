@@ -165,6 +165,7 @@ static void say_clean(const run *r, int warnings)
 /* One after the other in this process; one that fails never stops the others. */
 static void run_here(run *r, bx_work *work)
 {
+    bx_command_tell(r->options, r->diag); /* what was passed over in a folder */
     for (int i = 0; i < r->files.count; i++) {
         if (r->count.failed > 0 && r->options->orders.fail_fast) {
             r->count.left++;

@@ -10,6 +10,13 @@
 
 #include "base/ban.h"
 
+#define OF_OTHER_VERSION                                                                           \
+    BX_BOTH("the file was made by another version than this one, " BX_VERSION,                     \
+            "文件由另一版本生成，本程序的版本为 " BX_VERSION)
+
+#define TOO_LARGE                                                                                  \
+    BX_BOTH("it needs more memory than a report may have", "所需内存超过一份报告的上限")
+
 typedef struct again {
     const bx_opened *opened;
     bx_house *house;
@@ -18,6 +25,14 @@ typedef struct again {
     bx_diag *inner; /* of what the program says of the file's own data */
     bx_audit *audit;
 } again;
+
+/* A file may hold data and a layout of anybody's: what they cost is bounded, and said of them alone. */
+static bool is_capped(const again *a, const bx_job *job)
+{
+    bool job_is =
+        job->arena && (bx_arena_is_capped(job->arena) || bx_arena_is_capped(job->scratch));
+    return job_is || bx_house_is_capped(a->house);
+}
 
 static void set(again *a, bx_audit_check check, bx_audit_result result, const char *why)
 {
@@ -114,10 +129,11 @@ static bx_status check_given(again *a)
     bx_str layout = attached(a, BX_CARGO_LAYOUT);
     if (!a->wish->data) return BX_OK;
     request.data = a->wish->data;
+    request.data_text = a->wish->data_text;
     request.layout_text = layout;
     BX_TRY(bx_job_init(&job, a->house, &request, a->diag));
     bx_status status = bx_job_read(&job);
-    bool has_record = job.record && bx_diag_errors(a->diag) == 0;
+    bool has_record = job.record && job.data.ptr; /* rules may fail: what differs is the question */
     if (!has_record && status != BX_ERR_MEMORY) {
         set(a, BX_AUDIT_GIVEN, BX_AUDIT_FAIL,
             BX_BOTH("they are no data of this layout", "手头的文件不是这一版式的数据"));
@@ -127,6 +143,10 @@ static bx_status check_given(again *a)
         status = compare_data(a, &job);
         if (status == BX_OK && !layout.ptr) status = compare_layout(a, &job);
     }
+    if (status == BX_ERR_MEMORY && is_capped(a, &job)) {
+        set(a, BX_AUDIT_GIVEN, BX_AUDIT_UNKNOWN, TOO_LARGE);
+        status = BX_OK;
+    }
     bx_job_release(&job);
     return status;
 }
@@ -134,7 +154,7 @@ static bx_status check_given(again *a)
 /* --- rendered anew --- */
 
 /* What the file's own data are read with, and what of it stands in for what is not attached. */
-static bool can_render(again *a, bx_job_request *request)
+static bx_status plan_render(again *a, bx_job_request *request, bool *can)
 {
     const bx_opened *o = a->opened;
     bx_str data = attached(a, BX_CARGO_DATA), layout = attached(a, BX_CARGO_LAYOUT);
@@ -144,28 +164,40 @@ static bool can_render(again *a, bx_job_request *request)
     request->shares_seal = true;
     request->cargo.bare = o->attachments.items.count == 0;
     request->epoch = o->made.epoch.len > 0 ? bx_str_copy(o->arena, o->made.epoch).ptr : "";
-    if (!bx_made_standard(o->made.standard, &request->cargo.standard)) return false;
+    BX_TRY_NEW(request->epoch);
+    *can = bx_made_standard(o->made.standard, &request->cargo.standard);
     request->origin_text = attached(a, BX_CARGO_ORIGIN);
     request->cargo.origin = request->origin_text.ptr != NULL;
     if (request->cargo.bare) {
         request->data = a->wish->data;
-        return a->wish->data;
+        request->data_text = a->wish->data_text;
+        *can = *can && a->wish->data;
+        return BX_OK;
     }
     request->data_text = data;
     request->layout_text = layout;
-    return is_whole;
+    *can = *can && is_whole;
+    return BX_OK;
 }
 
-/* Where pictures are looked for: beside the data at hand, the PDF, then in the folders that are allowed; NULL behind them. */
-static const char *place_of(const again *a, int number)
+static int places_of(const again *a)
+{
+    return (a->wish->data != NULL) + 1 + a->wish->base.image_folder_count;
+}
+
+/* Where pictures are looked for: beside the data at hand, the PDF, then in the folders that are allowed. */
+static bx_status place_of(const again *a, int number, const char **place)
 {
     const char *beside[] = {a->wish->data, a->opened->path};
     int at = number + !a->wish->data;
-    if (at < 2) return bx_file_beside(a->opened->arena, beside[at], BX_STR(BX_CARGO_DATA));
-    if (at - 2 >= a->wish->base.image_folder_count) return NULL;
-    bx_buf path = {0};
-    bx_buf_printf(&path, "%s/" BX_CARGO_DATA, a->wish->base.image_folders[at - 2]);
-    return bx_buf_keep(&path, a->opened->arena).ptr;
+    if (at < 2) {
+        *place = bx_file_beside(a->opened->arena, beside[at], BX_STR(BX_CARGO_DATA));
+    } else {
+        bx_buf path = {0};
+        bx_buf_printf(&path, "%s/" BX_CARGO_DATA, a->wish->base.image_folders[at - 2]);
+        *place = bx_buf_keep(&path, a->opened->arena).ptr;
+    }
+    return *place ? BX_OK : BX_ERR_MEMORY;
 }
 
 /* Why bytes may differ, or that nothing explains it. */
@@ -178,9 +210,7 @@ static bx_status explain(again *a, bx_str bytes)
     if (status == BX_OK) status = bx_proof_made_read(file, &now);
     bx_audit_result result = BX_AUDIT_UNKNOWN;
     const char *why = NULL;
-    if (!bx_str_is(then->version, BX_VERSION))
-        why = BX_BOTH("the file was made by another version than this one, " BX_VERSION,
-                      "文件由另一版本生成，本程序的版本为 " BX_VERSION);
+    if (!bx_str_is(then->version, BX_VERSION)) why = OF_OTHER_VERSION;
     else if (!bx_str_equal(now.fonts, then->fonts))
         why = BX_BOTH("the fonts at hand are others", "手头的字体与生成时的不同");
     else if (!bx_str_equal(now.pictures, then->pictures))
@@ -213,8 +243,15 @@ static bx_status check_rules(again *a, bx_job *job)
     bx_status status = bx_job_read(job);
     if (status == BX_ERR_MEMORY) return status;
     bool holds = status == BX_OK && bx_diag_errors(a->inner) == 0;
-    set(a, BX_AUDIT_RULES, holds ? BX_AUDIT_PASS : BX_AUDIT_FAIL,
-        holds ? BX_BOTH("all hold", "全部成立") : NULL);
+    bool is_of_others = !bx_str_is(a->opened->made.version, BX_VERSION);
+    set(a, BX_AUDIT_RULES,
+        holds          ? BX_AUDIT_PASS
+        : is_of_others ? BX_AUDIT_UNKNOWN
+                       : BX_AUDIT_FAIL,
+        holds          ? BX_BOTH("all hold", "全部成立")
+        : is_of_others ? OF_OTHER_VERSION
+                       : NULL);
+    if (!holds && is_of_others) a->audit->lines[BX_AUDIT_AGAIN].why = OF_OTHER_VERSION;
     return holds ? BX_OK : quote_error(a, BX_AUDIT_RULES);
 }
 
@@ -235,6 +272,12 @@ static bx_status try_place(again *a, const bx_job_request *request)
     bx_diag_clear(a->inner);
     BX_TRY(bx_job_init(&job, a->house, request, a->inner));
     bx_status status = render(a, &job);
+    if (status == BX_ERR_MEMORY && is_capped(a, &job)) {
+        if (a->audit->lines[BX_AUDIT_RULES].result != BX_AUDIT_PASS)
+            set(a, BX_AUDIT_RULES, BX_AUDIT_UNKNOWN, TOO_LARGE);
+        set(a, BX_AUDIT_AGAIN, BX_AUDIT_UNKNOWN, TOO_LARGE);
+        status = BX_OK;
+    }
     bx_job_release(&job);
     return status;
 }
@@ -245,9 +288,16 @@ static bx_status check_again(again *a)
     const char *why = BX_BOTH("data and layout are not at hand", "手头没有数据和版式");
     set(a, BX_AUDIT_RULES, BX_AUDIT_UNKNOWN, why);
     set(a, BX_AUDIT_AGAIN, BX_AUDIT_UNKNOWN, why);
-    if (!can_render(a, &request)) return BX_OK;
+    bool can = false;
+    BX_TRY(plan_render(a, &request, &can));
+    if (!can &&
+        attached(a, BX_CARGO_LAYOUT).ptr) /* its standard is one that this version does not know */
+        a->audit->lines[BX_AUDIT_RULES].why = a->audit->lines[BX_AUDIT_AGAIN].why =
+            OF_OTHER_VERSION;
+    if (!can) return BX_OK;
     if (request.data) return try_place(a, &request);
-    for (int i = 0; (request.data = place_of(a, i)); i++) {
+    for (int i = 0; i < places_of(a); i++) {
+        BX_TRY(place_of(a, i, &request.data));
         BX_TRY(try_place(a, &request));
         if (a->audit->lines[BX_AUDIT_AGAIN].result != BX_AUDIT_UNKNOWN) break;
     }

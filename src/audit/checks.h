@@ -41,6 +41,7 @@ typedef struct bx_audit {
 /** What is at hand beside the file. */
 typedef struct bx_audit_wish {
     const char *data; /* a file of data to be held against it; NULL: none */
+    bx_str data_text; /* what stands there; ptr NULL: it is read */
     bx_job_request
         base; /* layout, profiles, folders of pictures: for a file with nothing attached */
     bx_language language; /* of messages that a check quotes */

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "audit/made_text.h"
 #include "base/file.h"
 #include "base/vec.h"
 #include "house/cargo.h"
@@ -23,17 +24,11 @@ static bx_status tell_changes(const bx_opened *o, bx_diag *diag)
         if (a && !bx_has_hash(a->bytes, rows[i].hash))
             BX_TRY(bx_report(diag, BX_E_ATTACHMENT_CHANGED, NULL, o->path, rows[i].name));
     }
+    const bx_proof_attachment *origin = bx_opened_attachment(o, BX_CARGO_ORIGIN);
+    bool is_of_these = !origin || bx_str_equal(bx_made_text(origin->bytes, "data"), o->made.data);
+    if (!is_of_these)
+        BX_TRY(bx_report(diag, BX_E_ATTACHMENT_CHANGED, NULL, o->path, BX_CARGO_ORIGIN));
     return BX_OK;
-}
-
-/* Only what banxin attaches is given out: a file of another name could be anybody's, and anything. */
-static bool is_ours(bx_str name)
-{
-    static const char *const names[] = {BX_CARGO_DATA, BX_CARGO_LAYOUT, BX_CARGO_MADE,
-                                        BX_CARGO_ORIGIN};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (bx_str_is(name, names[i])) return true;
-    return false;
 }
 
 /* A file to be written. */
@@ -69,11 +64,12 @@ static bx_status add_leaf(const bx_opened *o, const char *folder, const bx_proof
     return slot->path ? BX_OK : BX_ERR_MEMORY;
 }
 
+/* Only what banxin attaches: a file of another name could be anybody's, and anything. */
 static bx_status plan(const bx_opened *o, const char *folder, bx_diag *diag, leaf_list *leaves)
 {
     for (int i = 0; i < o->attachments.items.count; i++) {
         const bx_proof_attachment *a = &o->attachments.items.items[i];
-        if (is_ours(a->name)) {
+        if (bx_is_cargo_name(a->name)) {
             BX_TRY(add_leaf(o, folder, a, leaves));
         } else {
             const char *name = bx_str_copy(o->arena, a->name).ptr;
@@ -87,12 +83,14 @@ static bx_status plan(const bx_opened *o, const char *folder, bx_diag *diag, lea
 /* All or nothing: where one cannot be written, those of before it go again. */
 static bx_status write_leaves(const leaf_list *leaves, const char *folder, bx_diag *diag)
 {
+    bool is_new = !bx_file_is_there(folder);
     bx_status status = bx_file_make_folder(folder, diag);
     int done = 0;
     for (; status == BX_OK && done < leaves->count; done++)
         status = bx_file_replace(leaves->items[done].path, leaves->items[done].bytes, true, diag);
     for (int i = 0; status != BX_OK && i + 1 < done; i++)
         if (leaves->items[i].is_new) unlink(leaves->items[i].path);
+    if (status != BX_OK && is_new) rmdir(folder);
     return status;
 }
 

@@ -7,7 +7,10 @@
 #include "base/standard.h"
 #include "base/str.h"
 
-/** The text of a key of the outermost object, without escapes; ptr NULL: it is not there. */
+/**
+ * The text of a key of the outermost object, up to the first quotation mark: for values that have no escapes,
+ * as hashes and names of options. ptr NULL: it is not there.
+ */
 bx_str bx_made_text(bx_str json, const char *key);
 
 /** A set of bx_extra by their names; what is not known is left out. */

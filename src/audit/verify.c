@@ -27,6 +27,10 @@ static void check_bytes(const bx_opened *o, const bx_proof_contents *c, bx_audit
     else if (bx_proof_file_behind(o->file) > 0)
         set(audit, BX_AUDIT_BYTES, BX_AUDIT_FAIL,
             BX_BOTH("something stands behind the file's end", "文件结尾之后还有内容"));
+    else if (!c->adds_only)
+        set(audit, BX_AUDIT_BYTES, BX_AUDIT_FAIL,
+            BX_BOTH("what was added to the file changes what was made",
+                    "生成之后追加的内容改动了原有的部分"));
     else if (bx_proof_file_revisions(o->file) > 1 && c->signatures > 0)
         set(audit, BX_AUDIT_BYTES, BX_AUDIT_UNKNOWN,
             BX_BOTH("as they were written, and a signature behind them; what it added is not "
@@ -38,19 +42,37 @@ static void check_bytes(const bx_opened *o, const bx_proof_contents *c, bx_audit
     else set(audit, BX_AUDIT_BYTES, BX_AUDIT_PASS, BX_BOTH("as they were written", "与生成时一致"));
 }
 
+/* Whether what is attached says the same as the metadata. Of pictures made.json says more than their hash. */
+static bool agrees_with_made(const bx_opened *o)
+{
+    const bx_proof_attachment *record = bx_opened_attachment(o, BX_CARGO_MADE),
+                              *origin = bx_opened_attachment(o, BX_CARGO_ORIGIN);
+    const bx_proof_made *made = &o->made;
+    char text[64];
+    int len = snprintf(text, sizeof text, "banxin %.*s", BX_STR_ARG(made->version));
+    const bx_str tool = {text, len > 0 && len < (int)sizeof text ? (size_t)len : 0};
+    const struct {
+        const char *key;
+        bx_str value;
+    } rows[] = {{"tool", tool},
+                {"data", made->data},
+                {"layout", made->layout},
+                {"fonts", made->fonts},
+                {"standard", made->standard},
+                {"options", made->options},
+                {"source-date-epoch", made->epoch}};
+    for (size_t i = 0; record && i < sizeof rows / sizeof *rows; i++)
+        if (!bx_str_equal(bx_made_text(record->bytes, rows[i].key), rows[i].value)) return false;
+    return !origin || bx_str_equal(bx_made_text(origin->bytes, "data"), made->data);
+}
+
 static bx_status check_made(const bx_opened *o, bx_audit *audit)
 {
-    const bx_proof_attachment *record = bx_opened_attachment(o, BX_CARGO_MADE);
     const bx_proof_made *made = &o->made;
-    bool agrees =
-        !record || (bx_str_equal(bx_made_text(record->bytes, "data"), made->data) &&
-                    bx_str_equal(bx_made_text(record->bytes, "layout"), made->layout) &&
-                    bx_str_equal(bx_made_text(record->bytes, "fonts"), made->fonts) &&
-                    bx_str_equal(bx_made_text(record->bytes, "options"), made->options) &&
-                    bx_str_equal(bx_made_text(record->bytes, "source-date-epoch"), made->epoch));
+    bool agrees = agrees_with_made(o);
     bx_buf value = {0};
     set(audit, BX_AUDIT_MADE, agrees ? BX_AUDIT_PASS : BX_AUDIT_FAIL,
-        agrees ? NULL : BX_BOTH("made.json and the metadata differ", "made.json 与元数据不一致"));
+        agrees ? NULL : BX_BOTH("what is attached and the metadata differ", "附件与元数据不一致"));
     bx_buf_printf(&value, "banxin %.*s, %.*s", BX_STR_ARG(made->version),
                   BX_STR_ARG(made->standard));
     if (made->options.len > 0) bx_buf_printf(&value, ", %.*s", BX_STR_ARG(made->options));
@@ -99,12 +121,19 @@ static bool has_odd_annotation(const bx_proof_contents *c)
     return odd;
 }
 
+static bool has_strange_attachment(const bx_opened *o)
+{
+    for (int i = 0; i < o->attachments.items.count; i++)
+        if (!bx_is_cargo_name(o->attachments.items.items[i].name)) return true;
+    return false;
+}
+
 /* Nothing that acts, and nothing that is seen in one reader and not in another: we write none of it. */
 static bool has_foreign(const bx_opened *o, const bx_proof_contents *c)
 {
     return c->scripts > 0 || c->actions > 0 || c->triggers > 0 || c->opens || c->has_layers ||
            c->has_xfa || has_odd_annotation(c) || c->fields > c->signatures ||
-           c->files > o->attachments.items.count;
+           c->files > o->attachments.items.count || has_strange_attachment(o);
 }
 
 /* "links: 1, Widget: 2": what it has beside its pages, but for what is attached in order. */

@@ -36,11 +36,13 @@ static bx_str why_of(const bx_audit_line *line, bx_language language)
     return line->why ? bx_both_half(bx_str_from(line->why), language) : (bx_str){0};
 }
 
-/* All that can be proved without a signature, or not. */
+/* All that can be proved without a signature, or not: what stands there, and what it was made from. */
 static const char *verdict_of(const bx_audit *audit)
 {
     if (bx_audit_failed(audit)) return "fail";
-    return audit->lines[BX_AUDIT_AGAIN].result == BX_AUDIT_PASS ? "pass" : "open";
+    bool is_whole = audit->lines[BX_AUDIT_BYTES].result == BX_AUDIT_PASS &&
+                    audit->lines[BX_AUDIT_AGAIN].result == BX_AUDIT_PASS;
+    return is_whole ? "pass" : "open";
 }
 
 /* Of all that was asked, only the data that were brought along do not fit. */
@@ -76,7 +78,7 @@ static void add_shown(bx_buf *out, bx_str text)
 static const char *between(bx_str why, bx_str value, bx_language language)
 {
     if (why.len == 0 || value.len == 0) return "";
-    if (bx_str_ends(why, BX_STR(": ")) || bx_str_ends(why, BX_STR("："))) return "";
+    if (bx_str_ends(why, BX_STR(" ")) || bx_str_ends(why, BX_STR("："))) return "";
     return language == BX_CHINESE ? "：" : ": ";
 }
 

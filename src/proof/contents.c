@@ -4,6 +4,7 @@
 #include "proof/objects.h"
 #include "proof/pages.h"
 #include "proof/pdf_file.h"
+#include "proof/update.h"
 #include "proof/walk.h"
 
 #include "base/ban.h"
@@ -109,7 +110,9 @@ static bx_status note_field(bx_proof_file *file, const bx_proof_value *field, bx
         if (kind->kind != BX_PROOF_NULL) break;
         BX_TRY(bx_proof_get(file, above, "Parent", &above));
     }
-    if (bx_proof_is_name(kind, "Sig")) c->signatures++;
+    bool is_one = false;
+    if (bx_proof_is_name(kind, "Sig")) BX_TRY(bx_proof_is_signature(file, value, &is_one));
+    c->signatures += is_one;
     return BX_OK;
 }
 
@@ -148,6 +151,7 @@ bx_status bx_proof_contents_read(bx_proof_file *file, bx_proof_contents *content
     BX_TRY(bx_proof_pages_count(file, &c.pages));
     BX_TRY(note_catalog(file, &c));
     BX_TRY(note_objects(file, &c));
+    BX_TRY(bx_proof_update_read(file, &c.adds_only));
     *contents = c;
     return BX_OK;
 }

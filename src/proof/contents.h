@@ -21,8 +21,9 @@ typedef struct bx_proof_contents {
     int links;                           /* annotations of the kind Link */
     BX_VEC(bx_proof_annotations) others; /* of every other kind, in the order of their first */
     int fields;                          /* of the form: those that have a name */
-    int signatures;                      /* of them, those of /FT /Sig with a value */
-    int scripts;                         /* actions JavaScript */
+    int signatures;                      /* of them, those that are signed: update.h */
+    bool adds_only;  /* what was added to the file changes nothing of it: update.h */
+    int scripts;     /* actions JavaScript */
     int actions;     /* actions but JavaScript, GoTo and URI: Launch, SubmitForm ... */
     int triggers;    /* dictionaries with /AA: actions without a click */
     bool opens;      /* /OpenAction is an action */

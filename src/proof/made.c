@@ -104,10 +104,13 @@ typedef struct packet {
     bx_proof_file *file;
     bx_str text;
     bx_str values[TAGS]; /* ptr NULL: not found */
+    bool is_ours;
 } packet;
 
+/* Of another program's file it is nobody's question. */
 static bx_status bad_element(const packet *p, tag which, const char *why)
 {
+    if (!p->is_ours) return BX_ERR_INPUT;
     const bx_proof_reading *r = &p->file->reading;
     return bx_report(r->diag, BX_E_PROOF_MADE_FORM, NULL, r->name, tags[which].name, why);
 }
@@ -187,9 +190,9 @@ bx_status bx_proof_made_read(bx_proof_file *file, bx_proof_made *made)
     packet p = {.file = file};
     BX_TRY(read_packet(&p));
     bx_str ours = BX_STR(NAMESPACE);
-    bool is_ours = bx_str_find(p.text, ours) < p.text.len;
+    p.is_ours = bx_str_find(p.text, ours) < p.text.len;
     bx_status status = p.text.len > 0 ? scan(&p) : BX_OK;
-    if (!is_ours || (status == BX_OK && !p.values[TAG_VERSION].ptr)) return refuse(&p);
+    if (!p.is_ours || (status == BX_OK && !p.values[TAG_VERSION].ptr)) return refuse(&p);
     BX_TRY(status);
     bx_str letter = p.values[TAG_CONFORMANCE];
     *made = (bx_proof_made){

@@ -174,6 +174,12 @@ sed "s/HASH/${hash%% *}/" wanted | diff - a.origin.json >"$top/err" || fail "is 
 expect 0 "$program" render --attach-origin -o with.pdf a.yaml
 expect 0 "$program" extract with.pdf -o with
 cmp -s with/origin.json a.origin.json || fail "the attached one is another"
+lacks err "rendered anew" # no command makes it from data.json
+mkdir slip
+cp a.yaml slip/a.origin.json
+expect 1 "$program" render -l ./layout.yaml -o slip/a.pdf slip/a.origin.json
+has err "error[BX0907]: slip/a.origin.json"
+cmp -s a.yaml slip/a.origin.json || fail "the data were overwritten"
 expect 0 "$program" verify with.pdf
 has out "rendered anew: the same, byte for byte"
 
@@ -203,6 +209,8 @@ date: "2024-01-05"
 fields:
   增: {type: number, signed: true}
   符: {type: number, signed: true, marks: [+, /]}
+  大: {type: number, decimals: 2}
+  注: {type: number, decimals: 9, remarks: true}
   列: {type: labels}
   印章: {type: seal}
   开: {type: yes/no}
@@ -216,6 +224,8 @@ cat >odd.yaml <<'END'
 layout: ./odd.layout.yaml
 增: 5
 符: "+"
+大: 12345678901234
+注: 12345678（约）
 列: {" 甲": 一}
 印章: {留位: 28.35pt}
 开: yes
@@ -238,6 +248,9 @@ has out "open  data: not attached"
 has out "=> nothing is wrong as far as could be seen"
 expect 0 "$program" verify bare.pdf --data b.json
 has out "pass  layout: the layout at hand is that of the file"
+expect 0 sh -c '"$1" verify bare.pdf a.pdf bare.pdf --data - <a.yaml' - "$program"
+[ "$(grep -c "rendered anew: the same" "$top/out")" = 3 ] || fail "data of standard input serve once"
+expect 0 "$program" verify bare.pdf --data b.json
 has out "rendered anew: the same, byte for byte"
 
 case_of_text "data that are larger in the PDF than a file of data may be"
@@ -296,6 +309,10 @@ expect 0 "$program" extract epoch.pdf -o epoch
 has err "rendered anew by: SOURCE_DATE_EPOCH=1700000000 banxin render epoch/data.json"
 expect 0 "$program" verify epoch.pdf
 has out "rendered anew: the same, byte for byte"
+expect 0 env SOURCE_DATE_EPOCH=0000000000000001700000000 "$program" render -o zeros.pdf dateless-data.yaml
+cmp -s epoch.pdf zeros.pdf || fail "zeros before the number make another file"
+expect 0 env SOURCE_DATE_EPOCH=-0 "$program" render -o signed.pdf dateless-data.yaml
+expect 0 "$program" verify signed.pdf
 expect 0 env SOURCE_DATE_EPOCH=1600000000 "$program" verify epoch.pdf
 has out "rendered anew: the same, byte for byte"
 expect 0 env SOURCE_DATE_EPOCH=1700000000 "$program" render --no-attach -o epoch-bare.pdf dateless-data.yaml
@@ -362,8 +379,23 @@ mkdir a a/made.json
 expect 2 "$program" extract a.pdf
 [ ! -e a/data.json ] || fail "part of it was written"
 
+case_of_text "names that a shell would not take as one word"
+for name in 'a b' 'a$(touch told)' "it's" 'a;b'; do
+    cp a.pdf "$name.pdf"
+    expect 0 "$program" extract "$name.pdf"
+    sed -n 's/.*rendered anew by: banxin/"$1"/p' "$top/err" | sed 's|$| -o by-hand.pdf|' >by-hand.sh
+    expect 0 sh by-hand.sh "$program"
+    cmp -s a.pdf by-hand.pdf || fail "the command for $name makes another file"
+    [ ! -e told ] || fail "the command for $name does something else"
+done
+expect 0 "$program" extract 'a b.pdf' -o "$(printf 'a\tb')"
+lacks err "rendered anew"
+cp a.pdf upper.PDF
+expect 0 "$program" extract upper.PDF
+[ -s upper/data.json ] || fail "no folder of its name"
+
 case_of_text "names that give no folder"
-for name in .pdf -.pdf '~.pdf' ..pdf; do
+for name in .pdf -.pdf '~.pdf' ..pdf plain; do
     cp a.pdf "./$name"
     expect 2 "$program" extract "./$name"
     has err "error[BX1056]: ./$name"
@@ -380,6 +412,16 @@ cmp -s a.pdf kept/a.pdf || fail "it is another file"
 lacks err BX0926
 expect 0 "$program" render -o kept/all kept
 lacks err "kept/a/made.json"
+mkdir full
+expect 0 "$program" extract a.pdf -o full
+cp in/1.yaml full
+expect 0 "$program" render -o full/all full
+[ "$(ls full/all/*.pdf | wc -l)" = 2 ] || fail "what else lies in a folder that was taken out is lost"
+mkdir -p deep/one
+expect 0 "$program" extract a.pdf -o deep/one
+cp in/1.yaml deep/one
+expect 0 "$program" check deep
+has err "note[BX0926]: in deep there was passed over: one/1.yaml"
 
 # --- another's data ------------------------------------------------------------------------
 
@@ -448,6 +490,10 @@ expect 1 "$program" verify --format json cut.pdf a.pdf
 has out '{"file":"cut.pdf","verdict":"refused","checks":{}}'
 has out '{"file":"a.pdf","verdict":"pass"'
 
+case_of_text "what cannot be said anywhere"
+expect 2 sh -c '"$1" verify a.pdf >/dev/full' - "$program"
+has err "error[BX0107]"
+
 case_of_text "the file's own name in another case"
 LC_ALL=C sed 's|/ID \[<\([0-9A-F]*\)> <\([0-9A-F]*\)>|/ID [<\L\1\E> <\2>|; s|/ID\[<\([0-9A-F]*\)><\([0-9A-F]*\)>|/ID[<\L\1\E><\2>|' a.pdf >lower.pdf
 ! cmp -s a.pdf lower.pdf || fail "no identifier was found to change"
@@ -469,10 +515,37 @@ if find_pikepdf >/dev/null; then
     expect 0 "$program" extract foreign.pdf -o foreign
     has err "warning[BX1057]: foreign.pdf also holds run.sh"
     [ ! -e foreign/run.sh ] && [ -s foreign/data.json ] || fail "other files came out: $(ls foreign)"
+    expect 1 "$program" verify foreign.pdf
+    has out "FAIL  carries: what no file of ours has: data.json"
+    case_of_text "origins of other data"
+    "$python" "$root/tests/archive/change.py" with.pdf origins || fail "files could not be changed"
+    expect 1 "$program" verify origins.pdf
+    has out "FAIL  made by: what is attached and the metadata differ"
+    expect 0 "$program" extract origins.pdf -o origins
+    has err "warning[BX1052]: origin.json in origins.pdf"
     case_of_text "a layout that names a file of the machine"
     expect 1 "$program" verify leads.pdf
     has out "BX1055"
     lacks out "another-secret"
+    case_of_text "a page changed behind a signature that is none"
+    for forged in no-signature no-range; do
+        expect 1 "$program" verify $forged.pdf
+        has out "FAIL  bytes: what was added to the file changes what was made"
+    done
+    case_of_text "an update that says it is signed, and changes a page"
+    expect 1 "$program" verify page-signed.pdf
+    has out "FAIL  bytes: what was added to the file changes what was made"
+    case_of_text "an update that a signature makes"
+    expect 0 "$program" verify --format json signed-alone.pdf
+    has out '"verdict":"open"'
+    has out '"bytes":{"result":"unknown"'
+    case_of_text "another version in the metadata"
+    expect 1 "$program" verify version.pdf
+    has out "FAIL  made by: what is attached and the metadata differ"
+    case_of_text "a layout that costs without end"
+    expect 1 timeout 60 "$program" verify costly.pdf a.pdf
+    has out "open  rendered anew: it needs more memory than a report may have"
+    has out "rendered anew: the same, byte for byte"
     case_of_text "two attachments alike"
     expect 1 "$program" extract twice.pdf -o twice
     has err "error[BX1021]"

@@ -239,6 +239,8 @@ static const struct {
     {"nothing", NULL, NULL, BX_E_PROOF_NOT_OURS},
     {"an empty packet", "", NULL, BX_E_PROOF_NOT_OURS},
     {"another program's", "<pdf:Producer>Other 1</pdf:Producer>", "Other", BX_E_PROOF_NOT_OURS},
+    {"another's escape", "<pdf:Producer>A &amp; B</pdf:Producer>", NULL, BX_E_PROOF_NOT_OURS},
+    {"another's letter", "<pdfaid:conformance>u</pdfaid:conformance>", NULL, BX_E_PROOF_NOT_OURS},
     {"no namespace", "<banxin:version>0.1</banxin:version>", NULL, BX_E_PROOF_NOT_OURS},
     {"no version", XMLNS, NULL, BX_E_PROOF_NOT_OURS},
     {"our producer", "<pdf:Producer>banxin 0.1</pdf:Producer>", NULL, BX_E_PROOF_SAVED_AGAIN},
@@ -276,6 +278,7 @@ START_TEST(what_others_made_is_told_apart)
         bx_status status = bx_proof_made_read(o.file, &made);
         ck_assert_msg(status == (is_ours ? BX_OK : BX_ERR_INPUT), "%s", made_rows[i].what);
         proof_open_expect(&o, made_rows[i].what, status, made_rows[i].code);
+        ck_assert_msg(bx_diag_count(o.diag) == !is_ours, "%s", made_rows[i].what);
         ck_assert_int_eq(made.pages, is_ours ? 0 : -1);
         bx_buf_release(&info);
         close_all();
@@ -327,13 +330,93 @@ START_TEST(all_else_is_counted)
     ck_assert_int_eq(c.others.items[1].count, 2);
     ck_assert_int_eq(c.others.items[2].subtype.len, 0);
     ck_assert_int_eq(c.fields, 2);
-    ck_assert_int_eq(c.signatures, 1);
+    ck_assert_int_eq(c.signatures, 0); /* an empty value signs nothing */
     ck_assert_int_eq(c.scripts, 2);
     ck_assert_int_eq(c.actions, 2);
     ck_assert_int_eq(c.triggers, 1);
     ck_assert_int_eq(c.behind, 4);
     ck_assert(c.opens && c.has_layers && c.has_xfa);
     close_all();
+}
+END_TEST
+
+/* --- what was added --- */
+
+#define GOOD "<</Type/Sig/Contents<00>/ByteRange[0 9 20 LLLLLL]>>"
+#define PAGE "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.89]"
+
+/* An update with a field of this value, and one object more. LLLLLL: what makes the range end with the file. */
+static const struct {
+    const char *what, *value;
+    int number; /* of the other object */
+    const char *body;
+    int signatures;
+    bool adds_only;
+} update_rows[] = {
+    {"a signature", GOOD, 9, "(new)", 1, true},
+    {"no dictionary", "(x)", 9, "(new)", 0, true},
+    {"no range", "<</Contents<00>>>", 9, "(new)", 0, true},
+    {"no contents", "<</ByteRange[0 9 20 LLLLLL]>>", 9, "(new)", 0, true},
+    {"contents of no bytes", "<</Contents/N/ByteRange[0 9 20 LLLLLL]>>", 9, "(new)", 0, true},
+    {"a range from elsewhere", "<</Contents<>/ByteRange[1 9 20 LLLLLL]>>", 9, "(new)", 0, true},
+    {"a range without a gap", "<</Contents<>/ByteRange[0 20 20 LLLLLL]>>", 9, "(new)", 0, true},
+    {"a range that ends early", "<</Contents<>/ByteRange[0 9 20 000100]>>", 9, "(n)", 0, true},
+    {"a range behind the end", "<</Contents<>/ByteRange[0 9 20 999999]>>", 9, "(n)", 0, true},
+    {"a range of five", "<</Contents<>/ByteRange[0 9 20 LLLLLL 0]>>", 9, "(new)", 0, true},
+    {"an object given up", GOOD, 9, NULL, 1, true},
+    {"a widget", GOOD, 3, PAGE "/Annots[<</Subtype/Widget>>]>>", 1, true},
+    {"the same page", GOOD, 3, PAGE ">>", 1, true},
+    {"a link", GOOD, 3, PAGE "/Annots[<</Subtype/Link>>]>>", 1, false},
+    {"another box", GOOD, 3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.88]>>", 1, false},
+    {"other contents", GOOD, 3, PAGE "/Contents 9 0 R>>", 1, false},
+    {"another tree", GOOD, 2, "<</Type/Pages/Kids[3 0 R]/Count 1/Rotate 90>>", 1, false},
+    {"another array", GOOD, 6, "[1 2.5 true null/N(s) 3 0 R 3]", 1, false},
+    {"the same array", GOOD, 6, "[1 2.5 true null/N(s) 3 0 R 2]", 1, true},
+    {"a new packet", GOOD, 7, NULL, 1, true},
+    {"when it was written", GOOD, 8, "<</Title(t)/ModDate(n)/Producer(n)>>", 1, true},
+    {"another title", GOOD, 8, "<</Title(u)>>", 1, false},
+};
+
+static void end_range(const char *value)
+{
+    bx_str mark = BX_STR("LLLLLL");
+    char digits[16];
+    size_t at = bx_str_find(bx_buf_str(&m.out), mark);
+    if (at == m.out.len) return;
+    ck_assert_msg(strstr(value, mark.ptr) != NULL, "%s", value);
+    snprintf(digits, sizeof digits, "%06zu", m.out.len - 20);
+    memcpy(m.out.ptr + at, digits, mark.len);
+}
+
+START_TEST(an_update_may_sign_and_nothing_else)
+{
+    for (int i = 0; i < BX_COUNT(update_rows); i++) {
+        bx_proof_contents c;
+        bx_buf field = {0};
+        pdf_make_begin(&m);
+        pdf_make_pages(&m, "/Metadata 7 0 R");
+        pdf_make_object(&m, 6, "[1 2.5 true null/N(s) 3 0 R 2]");
+        pdf_make_packed(&m, 7, "/Type/Metadata", BX_STR("old"));
+        pdf_make_object(&m, 8, "<</Title(t)/ModDate(o)>>");
+        pdf_make_table(&m, "/Root 1 0 R/Info 8 0 R");
+        pdf_make_object(&m, 1,
+                        "<</Type/Catalog/Pages 2 0 R/Metadata 7 0 R/AcroForm<</Fields[10 0 R]>>>>");
+        bx_buf_printf(&field, "<</FT/Sig/T(s)/V %s>>", update_rows[i].value);
+        pdf_make_object(&m, 10, field.ptr);
+        if (update_rows[i].number == 7) pdf_make_packed(&m, 7, "/Type/Metadata", BX_STR("new"));
+        else if (update_rows[i].body)
+            pdf_make_object(&m, update_rows[i].number, update_rows[i].body);
+        else pdf_make_drop(&m, 9);
+        pdf_make_table(&m, "/Root 1 0 R/Info 8 0 R");
+        end_range(update_rows[i].value);
+        proof_open_made(&o, &m);
+        ck_assert_int_eq(bx_proof_contents_read(o.file, &c), BX_OK);
+        ck_assert_msg(c.signatures == update_rows[i].signatures, "%s: %d", update_rows[i].what,
+                      c.signatures);
+        ck_assert_msg(c.adds_only == update_rows[i].adds_only, "%s", update_rows[i].what);
+        bx_buf_release(&field);
+        close_all();
+    }
 }
 END_TEST
 
@@ -389,6 +472,7 @@ int main(void)
         what_others_made_is_told_apart,
         a_plain_file_carries_its_data_only,
         all_else_is_counted,
+        an_update_may_sign_and_nothing_else,
         pages_are_counted_over_their_tree,
     };
     return bx_suite_run("proof/says", tests, BX_COUNT(tests));
