@@ -1,6 +1,9 @@
 #include "data/record_json.h"
 
+#include <string.h>
+
 #include "base/json.h"
+#include "data/figure_text.h"
 #include "data/seal_words.h"
 
 #include "base/ban.h"
@@ -35,15 +38,41 @@ static bool is_number(bx_str text)
     return at == text.len && at > first;
 }
 
-/* The sign of what is above 0 is the field's, not the data's. */
+/* Zeros up to the field's decimals are no digits of the data, and may be more than can be read again. */
+static bx_str without_zeros(bx_str digits)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < digits.len; i++)
+        count += digits.ptr[i] >= '0' && digits.ptr[i] <= '9';
+    for (; count > BX_FIGURE_DIGITS && digits.ptr[digits.len - 1] == '0'; count--)
+        digits.len--;
+    if (digits.len > 0 && digits.ptr[digits.len - 1] == '.') digits.len--;
+    return digits;
+}
+
+/* The sign of what is above 0 is the field's, not the data's. A remark may stand behind the digits. */
+static void add_number(bx_buf *out, const bx_field *field, bx_str text)
+{
+    bx_buf whole = {0};
+    if (field->is_signed && bx_str_starts(text, BX_STR("+")))
+        text = (bx_str){text.ptr + 1, text.len - 1};
+    size_t digits = 0;
+    while (digits < text.len && strchr("-.0123456789", text.ptr[digits]))
+        digits++;
+    bx_str number = without_zeros((bx_str){text.ptr, digits});
+    bx_buf_add_str(&whole, number);
+    bx_buf_add(&whole, text.ptr + digits, text.len - digits);
+    if (whole.failed) out->failed = true;
+    else if (is_number(bx_buf_str(&whole))) bx_buf_add_str(out, bx_buf_str(&whole));
+    else bx_json_add_string(out, bx_buf_str(&whole));
+    bx_buf_release(&whole);
+}
+
 static void add_figure(bx_buf *out, const bx_field *field, const bx_figure *figure)
 {
-    bx_str text = figure->text;
-    if (figure->kind == BX_FIGURE_NUMBER && field->is_signed && bx_str_starts(text, BX_STR("+")))
-        text = (bx_str){text.ptr + 1, text.len - 1};
     if (figure->kind == BX_FIGURE_BLANK) bx_buf_add_text(out, "null");
-    else if (is_number(text)) bx_buf_add_str(out, text);
-    else bx_json_add_string(out, text);
+    else if (figure->kind == BX_FIGURE_NUMBER) add_number(out, field, figure->text);
+    else bx_json_add_string(out, figure->text);
 }
 
 static void add_row(bx_buf *out, const bx_value *value)

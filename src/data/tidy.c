@@ -454,29 +454,54 @@ static bx_status change(bx_reader *r, unsigned flags, const tidier *t, bx_text *
     return BX_OK;
 }
 
-/* @param again  what is left as it is was told before, at its place */
-static bx_status tidy_once(bx_reader *r, unsigned flags, bool again, bx_text *text)
+/* Of one reading of a text. */
+typedef struct reading {
+    tidier t;
+    bx_text text;
+    bool changes;
+} reading;
+
+static bx_status read_once(bx_reader *r, unsigned flags, reading *it)
 {
-    tidier t = {.text = text->text, .closing = {-1, -1, -1}, .curved = {-1, -1, -1}};
-    bool changes = false;
-    BX_TRY(take_apart(r->arena, &t));
-    BX_TRY(find_forms(r->arena, &t));
-    for (int i = 0; i < t.forms.count; i++) {
-        bool is_changed = flags & t.forms.items[i].kind;
-        changes = changes || is_changed;
-        if (is_changed || !again) BX_TRY(report(r, flags, &t, text, &t.forms.items[i]));
-    }
-    return changes ? change(r, flags, &t, text) : BX_OK;
+    tidier *t = &it->t;
+    *t = (tidier){.text = it->text.text, .closing = {-1, -1, -1}, .curved = {-1, -1, -1}};
+    BX_TRY(take_apart(r->arena, t));
+    BX_TRY(find_forms(r->arena, t));
+    it->changes = false;
+    for (int i = 0; i < t->forms.count; i++)
+        it->changes = it->changes || (flags & t->forms.items[i].kind);
+    return BX_OK;
 }
 
-/* What was changed may make another form with what stands beside it: a text read again is the same. */
+/* What is left as it is is told once, at its place. */
+static bx_status tell(bx_reader *r, unsigned flags, const reading *it, bool is_first)
+{
+    for (int i = 0; i < it->t.forms.count; i++) {
+        const form *f = &it->t.forms.items[i];
+        if (is_first || (flags & f->kind)) BX_TRY(report(r, flags, &it->t, &it->text, f));
+    }
+    return BX_OK;
+}
+
+/*
+ * What was changed may make another form with what stands beside it, and a text that comes out of a PDF must
+ * stay as it is: so it is read until nothing changes. Forms that lean on each other more often than any
+ * sentence has it are no sentence; such a text is left as it was given.
+ */
 bx_status bx_tidy_text(bx_reader *r, unsigned flags, bx_text *text)
 {
     enum { MOST = 8 };
-    const char *before = NULL;
-    for (int i = 0; i < MOST && text->text.ptr != before; i++) {
-        before = text->text.ptr;
-        BX_TRY(tidy_once(r, flags, i > 0, text));
-    }
+    reading readings[MOST];
+    bx_text now = *text;
+    int count = 0;
+    do {
+        readings[count].text = now;
+        BX_TRY(read_once(r, flags, &readings[count]));
+        if (readings[count].changes) BX_TRY(change(r, flags, &readings[count].t, &now));
+    } while (readings[count++].changes && count < MOST);
+    bool settles = !readings[count - 1].changes;
+    for (int i = 0; i < (settles ? count : 1); i++)
+        BX_TRY(tell(r, settles ? flags : 0, &readings[i], i == 0));
+    if (settles) *text = now;
     return BX_OK;
 }

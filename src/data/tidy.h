@@ -16,7 +16,9 @@ bool bx_tidy_concerns(uint32_t rune, uint32_t before);
 
 /**
  * Forms of the kinds in `flags` are changed, each with a note (BX0435); the text is a copy
- * then, and no longer exact. The others are warned of where each stands first (BX0411, BX0434).
+ * then, and no longer exact. The others are warned of where each stands first (BX0411, BX0434). A text that was
+ * changed would be left as it is if it were read again. What does not come to that within eight readings,
+ * as "a--...--...--甲" repeated, is warned of and left as it was given.
  * @param flags  bx_tidy
  */
 bx_status bx_tidy_text(bx_reader *r, unsigned flags, bx_text *text);

@@ -122,6 +122,19 @@ static const char *const rows[][2] = {
     {"甲＋乙", NULL},
 };
 
+/* Each row of dots or dashes is told by that behind it. */
+START_TEST(what_never_settles_is_left)
+{
+    static const char text[] = "a--...--...--...--...--...--...甲";
+    input_case c;
+    ck_assert_int_eq(read_text(&c, "all", text), BX_OK);
+    const bx_text *got = bx_record_at(c.record, BX_STR("文"))->texts;
+    ck_assert_msg(bx_str_is(got->text, text) && got->exact, "%.*s", BX_STR_ARG(got->text));
+    ck_assert_int_gt(bx_diag_warnings(c.diag), 0);
+    input_close(&c);
+}
+END_TEST
+
 START_TEST(changes)
 {
     for (int i = 0; i < BX_COUNT(rows); i++) {
@@ -240,7 +253,12 @@ END_TEST
 
 int main(void)
 {
-    const TTest *tests[] = {changes, what_was_changed_stays, tells, at_their_places, in_words,
+    const TTest *tests[] = {changes,
+                            what_never_settles_is_left,
+                            what_was_changed_stays,
+                            tells,
+                            at_their_places,
+                            in_words,
                             the_key};
     return bx_suite_run("data/tidy", tests, BX_COUNT(tests));
 }
