@@ -9,6 +9,7 @@
 #define BX_BASE_LIMITS_H
 
 #define BX_LIMIT_SOURCE_BYTES (16u << 20)   /* one layout or data file */
+#define BX_LIMIT_ORIGIN_BYTES (64u << 20)   /* one file of origins */
 #define BX_LIMIT_FONT_BYTES (256u << 20)    /* one font file */
 #define BX_LIMIT_IMAGE_BYTES (32u << 20)    /* one image file */
 #define BX_LIMIT_IMAGE_SIDE 3000            /* pixels: 760 to the inch on 100 mm */

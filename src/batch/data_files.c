@@ -55,6 +55,7 @@ typedef struct listing {
     const char *folder;
     path_list *list;
     path_list passed; /* names that are no data; of folders with a slash behind them */
+    bool is_cargo;    /* what was taken out of a PDF lies there, too */
 } listing;
 
 static bx_status pass_over(listing *l, const char *name, const char *end)
@@ -69,23 +70,6 @@ static bx_status pass_over(listing *l, const char *name, const char *end)
     return BX_OK;
 }
 
-/* What stands beside the data.yaml of a folder. */
-static bx_status pass_over_beside(listing *l, const char *name, const char *folder)
-{
-    DIR *entries = opendir(folder);
-    bx_status status = BX_OK;
-    if (!entries) return BX_OK; /* its data.yaml will tell */
-    for (struct dirent *entry; status == BX_OK && (entry = readdir(entries));) {
-        bx_buf path = {0};
-        if (entry->d_name[0] == '.' || strcmp(entry->d_name, DATA_NAME) == 0) continue;
-        bx_buf_printf(&path, "%s/%s", name, entry->d_name);
-        status = path.failed ? BX_ERR_MEMORY : pass_over(l, path.ptr, "");
-        bx_buf_release(&path);
-    }
-    closedir(entries);
-    return status;
-}
-
 /* Whether a file of that name is in the folder. Out of memory: no. */
 static bool holds(const char *folder, const char *name)
 {
@@ -96,33 +80,63 @@ static bool holds(const char *folder, const char *name)
     return is_there;
 }
 
-/* What was taken out of a PDF: of it data.json alone is data. */
 static bool is_taken_out(const char *folder)
 {
     return holds(folder, BX_CARGO_DATA) && holds(folder, BX_CARGO_MADE);
 }
 
-static bx_status push_data_of(listing *l, bx_buf *path, const char *name)
+/* What a PDF gives beside its data. */
+static bool is_beside_data(const char *name)
 {
-    bx_buf_printf(path, "/%s", name);
-    return path->failed ? BX_ERR_MEMORY : push(l->arena, l->list, path->ptr);
+    return strcmp(name, BX_CARGO_LAYOUT) == 0 || strcmp(name, BX_CARGO_MADE) == 0 ||
+           strcmp(name, BX_CARGO_ORIGIN) == 0;
+}
+
+/* What stands beside the data of a folder. */
+static bx_status pass_over_beside(listing *l, const char *name, const char *folder,
+                                  const char *data)
+{
+    DIR *entries = opendir(folder);
+    bx_status status = BX_OK;
+    bool is_cargo = is_taken_out(folder);
+    if (!entries) return BX_OK; /* its data will tell */
+    for (struct dirent *entry; status == BX_OK && (entry = readdir(entries));) {
+        bx_buf path = {0};
+        bool is_other =
+            strcmp(entry->d_name, data) != 0 && !(is_cargo && is_beside_data(entry->d_name));
+        if (entry->d_name[0] == '.' || !is_other) continue;
+        bx_buf_printf(&path, "%s/%s", name, entry->d_name);
+        status = path.failed ? BX_ERR_MEMORY : pass_over(l, path.ptr, "");
+        bx_buf_release(&path);
+    }
+    closedir(entries);
+    return status;
+}
+
+/* What is a report's in a folder of its own: the file that is named so, or what was taken out; else NULL. */
+static const char *data_in(const char *folder)
+{
+    if (holds(folder, DATA_NAME)) return DATA_NAME;
+    return is_taken_out(folder) ? BX_CARGO_DATA : NULL;
 }
 
 static bx_status push_data_folder(listing *l, const char *name, bx_buf *path)
 {
+    const char *data = data_in(path->ptr);
     size_t len = path->len;
-    if (is_taken_out(path->ptr)) return push_data_of(l, path, BX_CARGO_DATA);
-    if (!holds(path->ptr, DATA_NAME)) return pass_over(l, name, "/");
-    BX_TRY(push_data_of(l, path, DATA_NAME));
+    if (!data) return pass_over(l, name, "/");
+    bx_buf_printf(path, "/%s", data);
+    if (path->failed) return BX_ERR_MEMORY;
+    BX_TRY(push(l->arena, l->list, path->ptr));
     path->ptr[len] = '\0';
-    return pass_over_beside(l, name, path->ptr);
+    return pass_over_beside(l, name, path->ptr, data);
 }
 
 static bx_status push_entry(listing *l, const char *name)
 {
     bx_buf path = {0};
     size_t len = strlen(l->folder);
-    if (name[0] == '.') return BX_OK;
+    if (name[0] == '.' || (l->is_cargo && is_beside_data(name))) return BX_OK;
     bx_buf_printf(&path, "%s%s%s", l->folder, len > 0 && l->folder[len - 1] == '/' ? "" : "/",
                   name);
     bx_status status = path.failed ? BX_ERR_MEMORY : BX_OK;
@@ -163,32 +177,20 @@ static bx_status tell_passed(listing *l, bx_diag *diag)
     return status;
 }
 
-static bx_status list_folder(listing *l, bx_diag *diag)
+static bx_status push_folder(bx_arena *arena, const char *folder, bx_diag *diag, path_list *list)
 {
-    path_list *list = l->list;
-    const char *folder = l->folder;
+    listing l = {.arena = arena, .folder = folder, .list = list, .is_cargo = is_taken_out(folder)};
     DIR *entries = opendir(folder);
     if (!entries) return bx_report(diag, BX_E_FILE_OPEN, NULL, folder, bx_errno_text(errno));
     int before = list->count;
     bx_status status = BX_OK;
     for (struct dirent *entry; status == BX_OK && (entry = readdir(entries));)
-        status = push_entry(l, entry->d_name);
+        status = push_entry(&l, entry->d_name);
     closedir(entries);
     BX_TRY(status);
     if (list->count > before)
         qsort(list->items + before, (size_t)(list->count - before), sizeof *list->items, by_bytes);
-    return tell_passed(l, diag);
-}
-
-static bx_status push_folder(bx_arena *arena, const char *folder, bx_diag *diag, path_list *list)
-{
-    listing l = {.arena = arena, .folder = folder, .list = list};
-    bx_buf path = {0};
-    if (!is_taken_out(folder)) return list_folder(&l, diag);
-    bx_buf_add_text(&path, folder);
-    bx_status status = push_data_of(&l, &path, BX_CARGO_DATA);
-    bx_buf_release(&path);
-    return status;
+    return tell_passed(&l, diag);
 }
 
 /* Paths with the places where they were named. */

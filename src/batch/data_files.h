@@ -14,9 +14,9 @@ typedef struct bx_data_files {
 
 /**
  * A file or "-" stands for itself; a folder for its *.yaml, *.yml and *.json files and
- * for the data.yaml of each folder in it (of a folder that was taken out of a PDF, that is with data.json
- * and made.json: for its data.json alone), in the order of their names; what else is in it is told
- * (BX0926), but for hidden files and pictures. Paths lose what says nothing ("./a//b" -> "a/b"), and
+ * for the data.yaml of each folder in it, or the data.json of one that was taken out of a PDF (made.json is
+ * there, too), in the order of their names; what else is in it is told (BX0926), but for hidden files,
+ * pictures and what else comes out of a PDF. Paths lose what says nothing ("./a//b" -> "a/b"), and
  * what is named twice is there once.
  * @return BX_ERR_USAGE (BX0904) when nothing is left; BX_ERR_SYSTEM; BX_ERR_MEMORY
  */

@@ -13,13 +13,21 @@
 
 #include "base/ban.h"
 
-/* A slip of -o must not cost the clerk the data or the seal. */
-static bx_status spare_inputs(bx_work *w, const bx_job *job, const char *path)
+static bx_status spare_from(bx_work *w, const bx_job *job, const char *path)
 {
     bool is_input = bx_file_is_same(path, job->request.data);
     for (int i = 0; i < job->document->picture_count; i++)
         is_input = is_input || bx_file_is_same(path, job->document->pictures[i].path);
     return is_input ? bx_report(w->diag, BX_E_OUTPUT_IS_INPUT, NULL, path) : BX_OK;
+}
+
+/* A slip of -o must not cost the clerk the data or the seal. */
+static bx_status spare_inputs(bx_work *w, const bx_job *job, const char *path)
+{
+    const char *origin;
+    BX_TRY(spare_from(w, job, path));
+    BX_TRY(bx_origin_path(w->arena, path, &origin));
+    return origin && !w->orders->is_public ? spare_from(w, job, origin) : BX_OK;
 }
 
 static void hash_bytes(const bx_str *parts, int count, char hex[65])
@@ -113,7 +121,7 @@ static bx_status measure(bx_work *w, bx_job *job, bx_outcome *outcome)
 static bx_status hash_pictures(bx_job *job, char hex[65])
 {
     const bx_document *document = job->document;
-    const char *epoch = document->year == 0 ? getenv("SOURCE_DATE_EPOCH") : NULL;
+    const char *epoch = bx_job_epoch(job);
     int count = document->picture_count;
     BX_TRY(bx_job_load_pictures(job));
     bool may_share = job->request.shares_seal && count > 1; /* two of them a seal */

@@ -114,12 +114,13 @@ static bx_status write_origin(const bx_cargo_parts *parts, bx_str *text)
 /* --- the cargo --- */
 
 /* What is larger than a file of data may be could be taken out and not be read again. */
-static bx_status check_size(const bx_cargo_parts *parts, const char *name, bx_str bytes)
+static bx_status check_size(const bx_cargo_parts *parts, const char *name, bx_str bytes,
+                            size_t most)
 {
-    char most[24];
-    if (bytes.len <= BX_LIMIT_SOURCE_BYTES) return BX_OK;
-    snprintf(most, sizeof most, "%zu", (size_t)BX_LIMIT_SOURCE_BYTES);
-    return bx_report(parts->diag, BX_E_CARGO_TOO_LARGE, NULL, name, most);
+    char text[24];
+    if (bytes.len <= most) return BX_OK;
+    snprintf(text, sizeof text, "%zu", most);
+    return bx_report(parts->diag, BX_E_CARGO_TOO_LARGE, NULL, name, text);
 }
 
 /* By name, as bytes sort: the file's tree of names wants it. */
@@ -130,8 +131,8 @@ static bx_status attach(const made *m, bx_cargo *cargo)
     bx_str record = {0}, origin = parts->origin;
     int count = 0;
     BX_TRY_NEW(list);
-    BX_TRY(check_size(parts, BX_CARGO_DATA, parts->data));
-    BX_TRY(check_size(parts, BX_CARGO_LAYOUT, m->layout->text));
+    BX_TRY(check_size(parts, BX_CARGO_DATA, parts->data, BX_LIMIT_SOURCE_BYTES));
+    BX_TRY(check_size(parts, BX_CARGO_LAYOUT, m->layout->text, BX_LIMIT_SOURCE_BYTES));
     BX_TRY(write_made(m, &record));
     list[count++] = (bx_attachment){.name = BX_STR(BX_CARGO_DATA),
                                     .media = BX_STR("application/json"),
@@ -149,6 +150,7 @@ static bx_status attach(const made *m, bx_cargo *cargo)
                                     .is_source = true,
                                     .bytes = record};
     if (parts->wish.origin && !origin.ptr) BX_TRY(write_origin(parts, &origin));
+    BX_TRY(check_size(parts, BX_CARGO_ORIGIN, origin, BX_LIMIT_ORIGIN_BYTES));
     if (origin.ptr)
         list[count++] = (bx_attachment){.name = BX_STR(BX_CARGO_ORIGIN),
                                         .media = BX_STR("application/json"),

@@ -20,7 +20,8 @@ static int days_of(int month, bool leap)
 bool bx_epoch_day(const char *text, int *year, int *month, int *day)
 {
     int64_t seconds;
-    if (!text || !bx_str_to_int(bx_str_from(text), &seconds) || seconds < 0) return false;
+    if (!text || text[0] < '0' || text[0] > '9') return false; /* no sign */
+    if (!bx_str_to_int(bx_str_from(text), &seconds) || seconds < 0) return false;
     if (seconds > INT64_C(253402300799) - EAST_8) return false; /* the end of 9999 */
     int64_t rest = (seconds + EAST_8) / DAY;
     int of_year = 1970, of_month = 0;

@@ -200,13 +200,15 @@ bx_status bx_job_set(bx_job *job)
     return first_of(composed, pictures);
 }
 
-/* Where the report has no date. */
-static const char *epoch_of(const bx_job *job)
+const char *bx_job_epoch(const bx_job *job)
 {
     int year, month, day;
     const char *epoch = job->request.epoch ? job->request.epoch : getenv("SOURCE_DATE_EPOCH");
-    if (job->document->year > 0) return NULL;
-    return bx_epoch_day(epoch, &year, &month, &day) ? epoch : NULL;
+    if (!epoch || job->document->year > 0) return NULL;
+    if (!bx_epoch_day(epoch, &year, &month, &day)) return NULL;
+    while (epoch[0] == '0' && epoch[1]) /* of a number that is written in several ways, one */
+        epoch++;
+    return epoch;
 }
 
 /* Without one in the layout the first heading; a file that is for all readers has a title (ISO 14289-1, 7.1). */
@@ -222,7 +224,7 @@ static bx_document_info info_of(const bx_job *job)
 {
     const bx_document *document = job->document;
     int year = document->year, month = document->month, day = document->day;
-    if (year == 0) bx_epoch_day(epoch_of(job), &year, &month, &day);
+    if (year == 0) bx_epoch_day(bx_job_epoch(job), &year, &month, &day);
     return (bx_document_info){.title = title_of(job),
                               .author = document->author,
                               .language = document->language,
@@ -245,7 +247,7 @@ static bx_status gather_cargo(bx_job *job, bx_cargo_parts *parts)
                               .picture_bytes = job->picture_bytes,
                               .pages = job->pages->count,
                               .extras = job->request.extras,
-                              .epoch = epoch_of(job),
+                              .epoch = bx_job_epoch(job),
                               .origin = job->request.origin_text,
                               .wish = job->request.cargo};
     return bx_job_data(job, &parts->data);

@@ -65,6 +65,11 @@ void bx_job_release(bx_job *job);
 bx_status bx_job_read(bx_job *job);
 /** After bx_job_read: the pictures' files, read once: what is hashed is what is drawn. bx_job_set does it where it was not done. */
 bx_status bx_job_load_pictures(bx_job *job);
+/**
+ * After bx_job_read that set `document`: SOURCE_DATE_EPOCH where it gives the file's date, in digits without
+ * zeros before them; else NULL.
+ */
+const char *bx_job_epoch(const bx_job *job);
 /** After bx_job_read that set `document`. */
 bx_status bx_job_set(bx_job *job);
 /**

@@ -123,6 +123,33 @@ static bx_status read_rooms(bx_layout_reader *tr, const raw_layout *raw)
     return raw->body ? bx_layout_body(tr, raw->body, &scope, &t->body) : BX_OK;
 }
 
+/* BCP 47 (RFC 5646, 2.1) as far as its form goes: subtags of up to eight letters and digits, letters first. */
+static bool is_language_tag(bx_str text)
+{
+    enum { LONGEST_TAG = 35, LONGEST_SUBTAG = 8 }; /* RFC 5646, 4.4.1 */
+    size_t length = 0;
+    bool is_first = true;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool is_digit = c >= '0' && c <= '9' && !is_first;
+        bool ends = c == '-' && length > (is_first ? 1 : 0);
+        length = ends ? 0 : length + 1;
+        is_first = is_first && !ends;
+        if ((!is_letter && !is_digit && !ends) || length > LONGEST_SUBTAG) return false;
+    }
+    return length > (is_first ? 1 : 0) && text.len <= LONGEST_TAG;
+}
+
+static bx_status read_language(bx_layout_reader *tr, const bx_node *root, bx_str tag)
+{
+    const bx_node *language = bx_node_lookup(root, BX_STR("language"));
+    tr->t->language = tag;
+    if (!language || is_language_tag(tag)) return BX_OK;
+    return bx_reader_fail(&tr->reader, BX_E_LANGUAGE_TAG, &language->place, tag, (bx_str){0},
+                          (bx_str){0});
+}
+
 bx_status bx_layout_read(bx_arena *arena, const bx_layout_files *files, bx_diag *diag,
                          const bx_layout **layout)
 {
@@ -144,7 +171,7 @@ bx_status bx_layout_read(bx_arena *arena, const bx_layout_files *files, bx_diag 
     t->nodes = root;
     t->name = raw.name;
     t->place = name ? name->place : root->place;
-    t->language = raw.language;
+    BX_TRY(read_language(&tr, root, raw.language));
     BX_TRY(read_rooms(&tr, &raw));
     if (files->clauses && raw.clauses) BX_TRY(bx_layout_clauses(&tr, raw.clauses, root, &homes));
     if (tr.reader.fault == BX_OK) *layout = t;
