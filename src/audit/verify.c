@@ -110,13 +110,19 @@ static void check_attachment(const bx_opened *o, const char *name, bx_str hash,
 
 /* --- beside the pages --- */
 
+/* Where one has signed, others may have their fields ready. */
+static int expected_fields(const bx_proof_contents *c)
+{
+    return c->signatures > 0 ? c->signature_fields : 0;
+}
+
 /* A signature has a field, and that a widget. */
 static bool has_odd_annotation(const bx_proof_contents *c)
 {
     bool odd = false;
     for (int i = 0; i < c->others.count; i++) {
         bool is_widget = bx_str_is(c->others.items[i].subtype, "Widget");
-        odd = odd || !is_widget || c->others.items[i].count > c->signatures;
+        odd = odd || !is_widget || c->others.items[i].count > expected_fields(c);
     }
     return odd;
 }
@@ -132,7 +138,7 @@ static bool has_strange_attachment(const bx_opened *o)
 static bool has_foreign(const bx_opened *o, const bx_proof_contents *c)
 {
     return c->scripts > 0 || c->actions > 0 || c->triggers > 0 || c->opens || c->has_layers ||
-           c->has_xfa || has_odd_annotation(c) || c->fields > c->signatures ||
+           c->has_xfa || has_odd_annotation(c) || c->fields > expected_fields(c) ||
            c->files > o->attachments.items.count || has_strange_attachment(o);
 }
 

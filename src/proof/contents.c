@@ -102,16 +102,18 @@ static bx_status note_objects(bx_proof_file *file, bx_proof_contents *c)
 static bx_status note_field(bx_proof_file *file, const bx_proof_value *field, bx_proof_contents *c)
 {
     const bx_proof_value *kind = NULL, *value = NULL, *above = field;
-    if (bx_proof_look(field, "T")->kind != BX_PROOF_NULL) c->fields++;
+    bool has_name = bx_proof_look(field, "T")->kind != BX_PROOF_NULL;
+    c->fields += has_name;
     BX_TRY(bx_proof_get(file, field, "V", &value));
-    if (value->kind == BX_PROOF_NULL) return BX_OK;
     for (int steps = 0; steps < BX_PROOF_DEPTH; steps++) {
         BX_TRY(bx_proof_get(file, above, "FT", &kind));
         if (kind->kind != BX_PROOF_NULL) break;
         BX_TRY(bx_proof_get(file, above, "Parent", &above));
     }
     bool is_one = false;
-    if (bx_proof_is_name(kind, "Sig")) BX_TRY(bx_proof_is_signature(file, value, &is_one));
+    if (!bx_proof_is_name(kind, "Sig")) return BX_OK;
+    c->signature_fields += has_name;
+    BX_TRY(bx_proof_is_signature(file, value, &is_one));
     c->signatures += is_one;
     return BX_OK;
 }

@@ -21,6 +21,7 @@ typedef struct bx_proof_contents {
     int links;                           /* annotations of the kind Link */
     BX_VEC(bx_proof_annotations) others; /* of every other kind, in the order of their first */
     int fields;                          /* of the form: those that have a name */
+    int signature_fields;                /* of them, those of /FT /Sig */
     int signatures;                      /* of them, those that are signed: update.h */
     bool adds_only;  /* what was added to the file changes nothing of it: update.h */
     int scripts;     /* actions JavaScript */

@@ -74,6 +74,18 @@ static bx_status read_layer(bx_proof_file *file, size_t at, layer *l)
     return l->section.prev > (int64_t)at ? read_pair(file, l) : BX_OK;
 }
 
+/* A number in use stays one (7.5.5): a reader that goes by a lower /Size would look for the objects itself. */
+static bx_status check_sizes(const bx_proof_file *file, const chain *c)
+{
+    for (int i = 1; i < c->layers.count; i++) {
+        const bx_proof_section *newer = &c->layers.items[i - 1].section;
+        if (newer->size < c->layers.items[i].section.size)
+            return damaged(file, newer->trailer->at,
+                           BX_BOTH("its /Size is below that of before", "/Size 小于此前的值"));
+    }
+    return BX_OK;
+}
+
 static bx_status read_chain(bx_proof_file *file, size_t start, chain *c)
 {
     for (int64_t at = (int64_t)start; at >= 0;) {
@@ -115,6 +127,7 @@ bx_status bx_proof_xref_read(bx_proof_file *file, size_t start)
 {
     chain c = {0};
     BX_TRY(read_chain(file, start, &c));
+    BX_TRY(check_sizes(file, &c));
     for (int i = c.layers.count; i > 0; i--)
         BX_TRY(apply(file, &c.layers.items[i - 1], c.layers.count - i + 1));
     return BX_OK;

@@ -92,17 +92,20 @@ CHANGES = {"edited": edit, "outside": lead_outside, "twice": name_twice,
            "foreign": add_foreign, "version": set_version, "costly": cost, "leads": name_a_file, "script": add_script,
            "fewer": take_a_page, "bomb": bomb}
 
-def update(original, pdf, signature, changes_page):
+def update(original, pdf, signature, changes_page=False, empty_field=False):
     """ISO 32000-1, 7.5.6: the file with a section behind it. @param signature  of the field's /V; %s the range"""
     root = pdf.Root.objgen[0]
     first = pdf.trailer["/Size"]
     catalog = pdf.Root.unparse(resolved=True).rstrip()
     assert catalog.endswith(b">>")
+    fields = b"[%d 0 R%s]" % (first + 1, b" %d 0 R" % (first + 2) if empty_field else b"")
     objects = {
         root: catalog[:-2] + b"/AcroForm %d 0 R>>" % first,
-        first: b"<</Fields[%d 0 R]/SigFlags 3>>" % (first + 1),
+        first: b"<</Fields" + fields + b"/SigFlags 3>>",
         first + 1: b"<</FT/Sig/T(s)/V " + signature + b">>",
     }
+    if empty_field:
+        objects[first + 2] = b"<</FT/Sig/T(t)>>"
     if changes_page:
         page = pdf.pages[0].obj
         objects[page.Contents.objgen[0]] = b"<</Length 18>>stream\n0 0 1 rg 0 0 9 9 re\nendstream"
@@ -116,7 +119,7 @@ def update(original, pdf, signature, changes_page):
         out += b"%d 1\n%010d 00000 n \n" % (number, places[number])
     before = int(original.rstrip().split(b"\n")[-2])
     out += b"trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (
-        first + 2, root, pdf.trailer["/Info"].objgen[0], before, start)
+        first + 3, root, pdf.trailer["/Info"].objgen[0], before, start)
     gap = out.find(b"<00>", len(original))
     if gap >= 0:
         ranges = b"[0 %010d %010d %010d]" % (gap, gap + 4, len(out) - gap - 4)
@@ -126,16 +129,16 @@ def update(original, pdf, signature, changes_page):
 
 SIGNED = b"<</Type/Sig/ByteRange[0 0000000000 0000000000 0000000000]/Contents<00>>>"
 UPDATES = {"no-signature": (b"(x)", True), "no-range": (b"<</Contents<00>>>", True),
-           "page-signed": (SIGNED, True), "signed-alone": (SIGNED, False)}
+           "page-signed": (SIGNED, True), "signed-alone": (SIGNED,), "field-left": (SIGNED, False, True)}
 
 
 def write_updates(path):
     with open(path, "rb") as file:
         original = file.read()
     with pikepdf.open(path) as pdf:
-        for name, (signature, changes_page) in UPDATES.items():
+        for name, given in UPDATES.items():
             with open(name + ".pdf", "wb") as file:
-                file.write(update(original, pdf, signature, changes_page))
+                file.write(update(original, pdf, *given))
 
 
 ONLY_WITH_ORIGINS = {"origins": edit_origins}

@@ -536,9 +536,11 @@ if find_pikepdf >/dev/null; then
     expect 1 "$program" verify page-signed.pdf
     has out "FAIL  bytes: what was added to the file changes what was made"
     case_of_text "an update that a signature makes"
-    expect 0 "$program" verify --format json signed-alone.pdf
-    has out '"verdict":"open"'
-    has out '"bytes":{"result":"unknown"'
+    for signed in signed-alone field-left; do
+        expect 0 "$program" verify --format json $signed.pdf
+        has out '"verdict":"open"'
+        has out '"bytes":{"result":"unknown"'
+    done
     case_of_text "another version in the metadata"
     expect 1 "$program" verify version.pdf
     has out "FAIL  made by: what is attached and the metadata differ"

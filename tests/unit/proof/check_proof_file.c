@@ -147,6 +147,34 @@ START_TEST(a_second_end_is_no_revision)
 END_TEST
 
 /* As qpdf --linearize has it: the first section names one behind it, whose end names the first. */
+/* A reader that goes by the lower one would look for the objects by itself, and find others. */
+START_TEST(a_size_never_falls)
+{
+    for (int less = 0; less < 2; less++) {
+        pdf_make m;
+        proof_open o;
+        pdf_make_begin(&m);
+        pdf_make_pages(&m, "");
+        pdf_make_table(&m, "/Root 1 0 R");
+        bx_str text = bx_buf_str(&m.out), word = BX_STR("startxref\n");
+        size_t start = m.out.len, at = bx_str_find(text, word) + word.len, end = at;
+        while (text.ptr[end] != '\n')
+            end++;
+        char before[16] = {0};
+        memcpy(before, text.ptr + at, end - at);
+        bx_buf_printf(&m.out,
+                      "xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size %d/Root 1 0 R/Prev %s>>\n"
+                      "startxref\n%zu\n%%%%EOF\n",
+                      PDF_MAKE_OBJECTS - less, before, start);
+        proof_open_bytes(&o, bx_buf_str(&m.out));
+        if (less) proof_open_expect(&o, "a lower size", BX_ERR_INPUT, BX_E_PROOF_XREF);
+        else ck_assert_int_eq(o.status, BX_OK);
+        proof_open_close(&o);
+        pdf_make_release(&m);
+    }
+}
+END_TEST
+
 START_TEST(a_pair_of_sections_is_one_revision)
 {
     for (int wrong = 0; wrong < 2; wrong++) {
@@ -341,6 +369,7 @@ int main(void)
         revisions_are_told_apart,
         bytes_behind_the_end_are_counted,
         a_second_end_is_no_revision,
+        a_size_never_falls,
         a_pair_of_sections_is_one_revision,
         one_file_serves_twice_and_without_a_sink,
         every_damage_has_its_message,

@@ -330,6 +330,7 @@ START_TEST(all_else_is_counted)
     ck_assert_int_eq(c.others.items[1].count, 2);
     ck_assert_int_eq(c.others.items[2].subtype.len, 0);
     ck_assert_int_eq(c.fields, 2);
+    ck_assert_int_eq(c.signature_fields, 1);
     ck_assert_int_eq(c.signatures, 0); /* an empty value signs nothing */
     ck_assert_int_eq(c.scripts, 2);
     ck_assert_int_eq(c.actions, 2);
