@@ -33,9 +33,10 @@ static void check_bytes(const bx_opened *o, const bx_proof_contents *c, bx_audit
                     "生成之后追加的内容改动了原有的部分"));
     else if (bx_proof_file_revisions(o->file) > 1 && c->signatures > 0)
         set(audit, BX_AUDIT_BYTES, BX_AUDIT_UNKNOWN,
-            BX_BOTH("as they were written, and a signature behind them; what it added is not "
-                    "judged here",
-                    "生成的部分未变，之后加了电子签名；签名所加的内容本命令不判断"));
+            BX_BOTH(
+                "as they were written, and behind them a signature, which changes nothing of "
+                "them; what the signature shows is not judged here",
+                "生成的部分未变，之后加了电子签名，没有改动原有内容；签名显示什么，本命令不判断"));
     else if (bx_proof_file_revisions(o->file) > 1)
         set(audit, BX_AUDIT_BYTES, BX_AUDIT_FAIL,
             BX_BOTH("the file was added to after it was made", "生成之后又追加过内容"));

@@ -13,7 +13,8 @@
 
 #include "base/ban.h"
 
-static bx_status spare_from(bx_work *w, const bx_job *job, const char *path)
+/* A slip of -o must not cost the clerk the data or the seal. */
+static bx_status spare_inputs(bx_work *w, const bx_job *job, const char *path)
 {
     bool is_input = bx_file_is_same(path, job->request.data);
     for (int i = 0; i < job->document->picture_count; i++)
@@ -21,13 +22,16 @@ static bx_status spare_from(bx_work *w, const bx_job *job, const char *path)
     return is_input ? bx_report(w->diag, BX_E_OUTPUT_IS_INPUT, NULL, path) : BX_OK;
 }
 
-/* A slip of -o must not cost the clerk the data or the seal. */
-static bx_status spare_inputs(bx_work *w, const bx_job *job, const char *path)
+/* Nor may the file of origins, whose name nobody chose: these data, another report's, or anything else. */
+static bx_status spare_beside(bx_work *w, const bx_job *job, const char *pdf)
 {
-    const char *origin;
-    BX_TRY(spare_from(w, job, path));
-    BX_TRY(bx_origin_path(w->arena, path, &origin));
-    return origin && !w->orders->is_public ? spare_from(w, job, origin) : BX_OK;
+    const char *path;
+    if (w->orders->is_public) return BX_OK;
+    BX_TRY(bx_origin_path(w->arena, pdf, &path));
+    if (!path) return BX_OK;
+    BX_TRY(spare_inputs(w, job, path));
+    bool is_free = bx_origin_look(path) != BX_ORIGIN_ANOTHER;
+    return is_free ? BX_OK : bx_report(w->diag, BX_E_ORIGIN_TAKEN, NULL, path);
 }
 
 static void hash_bytes(const bx_str *parts, int count, char hex[65])
@@ -48,7 +52,7 @@ bx_status bx_work_tell_origin(bx_work *w, const char *pdf)
     const char *path;
     if (!w->orders->is_public) return BX_OK;
     BX_TRY(bx_origin_path(w->arena, pdf, &path));
-    bool stays = path && bx_file_exists(path);
+    bool stays = path && bx_origin_look(path) == BX_ORIGIN_OURS;
     return stays ? bx_report(w->diag, BX_E_ORIGIN_STAYS, NULL, path, pdf) : BX_OK;
 }
 
@@ -84,6 +88,7 @@ static bx_status make_pdf(bx_work *w, bx_job *job, const char *path, bx_outcome 
         BX_TRY(bx_target_path(w->arena, w->target, job->request.data, job->document->output,
                               w->diag, &path));
     BX_TRY(spare_inputs(w, job, path));
+    BX_TRY(spare_beside(w, job, path));
     bx_status status = bx_job_paint(job, &bytes, &hash);
     if (status == BX_OK) {
         bx_hash_hex(&hash, outcome->output);

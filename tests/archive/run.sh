@@ -180,6 +180,18 @@ cp a.yaml slip/a.origin.json
 expect 1 "$program" render -l ./layout.yaml -o slip/a.pdf slip/a.origin.json
 has err "error[BX0907]: slip/a.origin.json"
 cmp -s a.yaml slip/a.origin.json || fail "the data were overwritten"
+sed 's/“字” \[x/甲/' a.yaml >slip/甲.yaml
+sed 's/“字” \[x/乙/' a.yaml >slip/甲.origin.json
+cp slip/甲.origin.json kept.json
+for jobs in 1 2; do
+    expect 1 "$program" render -j$jobs -l ./layout.yaml -o 'slip/甲.pdf' slip/甲.yaml
+    has err "error[BX0934]: slip/甲.origin.json"
+    sed '/^output:/d; s/^title:/output: "{题}"\ntitle:/' layout.yaml >named.yaml
+    expect 1 "$program" render -j$jobs -l ./named.yaml -o slip slip/甲.yaml slip/甲.origin.json
+    cmp -s kept.json slip/甲.origin.json || fail "another report's data were overwritten"
+done
+expect 0 "$program" render --public -l ./layout.yaml -o slip/甲.pdf slip/甲.yaml
+lacks err BX0931
 expect 0 "$program" verify with.pdf
 has out "rendered anew: the same, byte for byte"
 
