@@ -75,6 +75,7 @@ struct bx_tag {
     int16_t column_span;
     unsigned char role;  /* bx_tag_role */
     unsigned char scope; /* bx_tag_scope: of TH */
+    bool is_unordered;   /* L: its labels are all the same, and number nothing */
 };
 
 /** The tree's owner: hands out ids. */

@@ -40,6 +40,14 @@ static bx_status set_mark(bx_composer *c, const bx_inline *in, const bx_style *s
     return bx_break_lines(c->scratch, c->scratch, m->ready.prepared, &measure, &m->line, &count);
 }
 
+/* As · or — before each: more than one, and none that differs. */
+static bool has_one_marker(const bx_list *list)
+{
+    for (int i = 1; i < list->count; i++)
+        if (!bx_str_equal(list->entries[i].marker.text, list->entries[0].marker.text)) return false;
+    return list->count > 1;
+}
+
 static bx_status set_marks(bx_composer *c, set_list *s)
 {
     const bx_list *list = s->block->list;
@@ -49,6 +57,7 @@ static bx_status set_marks(bx_composer *c, set_list *s)
     BX_TRY_NEW(s->entries);
     bx_tag *whole = bx_tag_new(c->arena, &c->tags, c->tags.within, BX_TAG_L);
     BX_TRY_NEW(whole);
+    whole->is_unordered = has_one_marker(list);
     BX_TRY(set_mark(c, &list->lead, style, whole, BX_TAG_CAPTION, &s->lead));
     for (int i = 0; i < list->count; i++) {
         set_entry *entry = &s->entries[i];

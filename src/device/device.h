@@ -50,6 +50,7 @@ typedef struct bx_device_ops {
      * link has one.
      */
     bx_status (*begin_tag)(bx_device *, const bx_tag *, bx_str said);
+    /** `said`: as of begin_tag; where it is empty, and mostly, nothing is read of an artifact. */
     bx_status (*begin_artifact)(bx_device *, bx_artifact, bx_str said);
     bx_status (*end_tag)(bx_device *);
     /** The run's origin is (x, baseline), also of a turned one; run->x is not looked at. */

@@ -1,7 +1,7 @@
 /*
  * qr_code.h - a text as a QR code (GB/T 18284-2000, ISO/IEC 18004)
  *
- * A quarter of it may be dirty and it is still read (level M: 15 % of the code words). With the quiet zone
+ * A seventh of it may be soiled and it is still read (level M: 15 % of the code words). With the quiet zone
  * of four modules that the standard wants around it, so that nothing printed beside it spoils it.
  */
 #ifndef BX_IMAGE_QR_CODE_H

@@ -1,7 +1,7 @@
 /*
  * pdf_meta.h - what the file says of itself
  *
- * The information dictionary and the XMP packet (xmp.h) hold the same facts (ISO 19005-3,
+ * The information dictionary and the XMP packet (pdf_xmp.h) hold the same facts (ISO 19005-3,
  * 6.6). Dates are the report's, at midnight in China; without one they are left
  * out. Page labels go into the catalog.
  */

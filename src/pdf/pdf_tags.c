@@ -285,7 +285,7 @@ static void add_figure_attributes(const writer *w, bx_buf *out, const bx_tag *ta
     bx_buf_add_text(out, "]>>");
 }
 
-static bool is_numbered(const bx_tag *list)
+static bool has_labels(const bx_tag *list)
 {
     const bx_tag *item = list->first;
     while (item && item->role != BX_TAG_LI)
@@ -293,12 +293,15 @@ static bool is_numbered(const bx_tag *list)
     return item && item->first && item->first->role == BX_TAG_LBL;
 }
 
-/* 14.8.5.5: a list whose items have markers says so; 1.7 knows no kind for Chinese numerals. */
+/*
+ * ISO 32000-1, 14.8.5.5, table 347: a list whose items have labels says of which kind; 1.7 knows none for Chinese
+ * numerals. ISO 32000-2, table 383, has ordered and unordered.
+ */
 static void add_list_attributes(const writer *w, bx_buf *out, const bx_tag *tag)
 {
-    if (!is_numbered(tag)) return;
-    bx_buf_add_text(out, "/A<</O/List/ListNumbering/");
-    bx_buf_add_text(out, w->space ? "Ordered>>" : "Decimal>>");
+    static const char *const kinds[2][2] = {{"Decimal", "Disc"}, {"Ordered", "Unordered"}};
+    if (!has_labels(tag)) return;
+    bx_buf_printf(out, "/A<</O/List/ListNumbering/%s>>", kinds[w->space != 0][tag->is_unordered]);
 }
 
 /* ISO 32005: a picture's caption stands beside it (picture.c), where 2.0 knows no Caption. */

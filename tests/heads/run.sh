@@ -32,4 +32,24 @@ for data in */data.yaml; do
     "$program" render -o "$top/$name.pdf" "$data" >"$top/told" 2>&1 || fail "was not rendered"
     check "$name" "$top/$name.pdf"
 done
+
+# The kind of a list, by its labels: · number nothing.
+mkdir "$top/lists"
+cd "$top/lists" || exit 2
+cat >layout.yaml <<'END'
+banxin: 1
+extends: gbt9704
+name: 单
+title: 单
+fields:
+  条: {type: list, fields: {文: {type: text, required: true}}}
+body:
+  - list: {each: 条, marker: "·", item: "{文}"}
+  - list: {each: 条, marker: "{index()}.", item: "{文}"}
+END
+printf 'layout: ./layout.yaml\n条: [{文: 甲}, {文: 乙}]\n' >data.yaml
+cases=$((cases + 1)) name=lists
+"$program" render -o lists.pdf data.yaml >"$told" 2>&1 || fail "was not rendered"
+pdfinfo -struct lists.pdf 2>>"$told" | sed -n 's/.*ListNumbering \///p' | tr '\n' ' ' >is
+[ "$(cat is)" = 'Disc Decimal ' ] || fail "are $(cat is)"
 tally tables differences
