@@ -105,6 +105,10 @@ static void say_done(const bx_options *options, const bx_opened *opened, const c
         fputc((unsigned char)*at < 0x20 || *at == 0x7F ? ' ' : *at, stderr);
     fputs(is_chinese ? "/ 中" : "/", stderr);
     bx_buf_printf(&path, "%s/" BX_CARGO_DATA, folder);
+    if (!path.failed && folder[0] == '-') { /* no option */
+        bx_buf_clear(&path);
+        bx_buf_printf(&path, "./%s/" BX_CARGO_DATA, folder);
+    }
     if (!path.failed && can_command(opened, folder)) add_command(opened, path.ptr, &command);
     if (command.len > 0 && !command.failed)
         fprintf(stderr, is_chinese ? "；重新生成：%s" : "; rendered anew by: %s", command.ptr);

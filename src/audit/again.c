@@ -258,6 +258,9 @@ static bx_status check_rules(again *a, bx_job *job)
 static bx_status render(again *a, bx_job *job)
 {
     BX_TRY(check_rules(a, job));
+    if (a->audit->lines[BX_AUDIT_RULES].result == BX_AUDIT_FAIL)
+        set(a, BX_AUDIT_AGAIN, BX_AUDIT_UNKNOWN,
+            BX_BOTH("what is attached is refused", "所附的数据或版式不能用"));
     if (a->audit->lines[BX_AUDIT_RULES].result != BX_AUDIT_PASS) return BX_OK;
     bx_status status = bx_job_set(job);
     if (status == BX_OK) status = compare_bytes(a, job);

@@ -8,7 +8,7 @@
 
 /**
  * Writes what banxin attached into a folder, which is made: all of it, or, where a file cannot be written,
- * nothing. Anything that is there under such a name and is not the same file is never touched (BX1051). Files
+ * nothing (folders above it that were made stay). Anything that is there under such a name and is not the same file is never touched (BX1051). Files
  * that somebody else put into the PDF are left inside (BX1057). What is not as it was recorded is warned of
  * (BX1052, BX1053), and given all the same.
  * @param folder  "-": data.json to standard output instead

@@ -4,7 +4,6 @@
 
 #include "audit/again.h"
 #include "audit/made_text.h"
-#include "house/version.h"
 #include "proof/contents.h"
 
 #include "base/ban.h"

@@ -28,6 +28,10 @@ static bool has_too_many_digits(bx_str text)
     return digits > BX_FIGURE_DIGITS && points <= 1;
 }
 
+#define TOO_MANY_DIGITS                                                                            \
+    BX_BOTH("; a figure has at most 15 digits, decimals among them: look it up",                   \
+            "；一个数最多 15 位（含小数），请核对原数")
+
 /* What is wrong with it, where that can be seen. */
 static const char *figure_hint(const bx_node *node, const bx_field *field)
 {
@@ -36,9 +40,7 @@ static const char *figure_hint(const bx_node *node, const bx_field *field)
     if (bx_str_ends(text, BX_STR("%")) || bx_str_ends(text, BX_STR("％")))
         return BX_BOTH("; what is counted stands here, no share of it: look the figure up",
                        "；这里填数量，不填百分比，请核对原数");
-    if (has_too_many_digits(text))
-        return BX_BOTH("; a figure has at most 15 digits, decimals among them: look it up",
-                       "；一个数最多 15 位（含小数），请核对原数");
+    if (has_too_many_digits(text)) return TOO_MANY_DIGITS;
     if (bx_figure_is_in_hanzi(text))
         return BX_BOTH(", in Arabic numerals, as 12", "，用阿拉伯数字，如 12");
     if (field->type == BX_FIELD_COUNT || field->type == BX_FIELD_COUNTS)
@@ -49,19 +51,25 @@ static const char *figure_hint(const bx_node *node, const bx_field *field)
                    "，不带说明、单位、逗号和空格；没有的填 0，要空着的填 ~");
 }
 
+static bx_status fail_as(bx_record_reader *rr, const bx_node *node, const bx_field *field,
+                         const char *how)
+{
+    bx_code code = BX_E_NOT_A_COUNT;
+    if (field->type == BX_FIELD_NUMBER) code = BX_E_NOT_A_NUMBER;
+    if (field->type == BX_FIELD_INTEGER) code = BX_E_NOT_AN_INTEGER;
+    return bx_record_fail(rr, code, &node->place, node->text, bx_str_from(how));
+}
+
 /* BX0405 or BX0406, with the figure as it should be written where that is no guess. */
 static bx_status fail_form(bx_record_reader *rr, const bx_node *node, const bx_field *field)
 {
     char digits[BX_FIGURE_ROOM], offer[BX_FIGURE_ROOM + sizeof BX_OFFER];
-    bx_code code = BX_E_NOT_A_COUNT;
-    if (field->type == BX_FIELD_NUMBER) code = BX_E_NOT_A_NUMBER;
-    if (field->type == BX_FIELD_INTEGER) code = BX_E_NOT_AN_INTEGER;
     const char *how = figure_hint(node, field);
     if (bx_record_is_exact(node) && bx_figure_mend(field, node->text, digits)) {
         snprintf(offer, sizeof offer, BX_OFFER "%s", digits);
         how = offer;
     }
-    return bx_record_fail(rr, code, &node->place, node->text, bx_str_from(how));
+    return fail_as(rr, node, field, how);
 }
 
 static bx_status fail_figure(bx_record_reader *rr, const bx_node *node, const bx_field *field)
@@ -93,7 +101,8 @@ static bx_status finish_figure(bx_record_reader *rr, const bx_node *node, const 
     bool wants_sign = field->is_signed && figure->scaled > 0;
     if (field->decimals >= 0 && missing < 0) return fail_decimals(rr, node, field);
     for (int64_t most = INT64_MAX / 10, i = 0; i < missing; i++, most /= 10)
-        if (figure->scaled > most || figure->scaled < -most) return fail_form(rr, node, field);
+        if (figure->scaled > most || figure->scaled < -most)
+            return fail_as(rr, node, field, TOO_MANY_DIGITS);
     if ((field->decimals < 0 || missing == 0) && !wants_sign) return BX_OK;
     size_t digits = 0; /* of the text: a remark may stand behind them */
     while (digits < figure->text.len && strchr("-.0123456789", figure->text.ptr[digits]))

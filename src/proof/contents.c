@@ -149,7 +149,7 @@ static bx_status note_catalog(bx_proof_file *file, bx_proof_contents *c)
 
 bx_status bx_proof_contents_read(bx_proof_file *file, bx_proof_contents *contents)
 {
-    bx_proof_contents c = {.behind = bx_proof_file_behind(file)};
+    bx_proof_contents c = {0};
     BX_TRY(bx_proof_pages_count(file, &c.pages));
     BX_TRY(note_catalog(file, &c));
     BX_TRY(note_objects(file, &c));

@@ -31,7 +31,6 @@ typedef struct bx_proof_contents {
     int files;       /* specifications of files that lie in the PDF (/EF) */
     bool has_layers; /* optional content */
     bool has_xfa;    /* a second form, in XML */
-    size_t behind;   /* bytes behind the file's end */
 } bx_proof_contents;
 
 /** BX1041 when the tree of pages has another number than its /Count; BX1013, BX1024 for a tree that is none; those of objects.h. */

@@ -400,6 +400,8 @@ for name in 'a b' 'a$(touch told)' "it's" 'a;b'; do
     cmp -s a.pdf by-hand.pdf || fail "the command for $name makes another file"
     [ ! -e told ] || fail "the command for $name does something else"
 done
+expect 0 "$program" extract a.pdf -o -a
+has err "rendered anew by: banxin render ./-a/data.json"
 expect 0 "$program" extract 'a b.pdf' -o "$(printf 'a\tb')"
 lacks err "rendered anew"
 cp a.pdf upper.PDF
@@ -538,6 +540,7 @@ if find_pikepdf >/dev/null; then
     case_of_text "a layout that names a file of the machine"
     expect 1 "$program" verify leads.pdf
     has out "BX1055"
+    has out "open  rendered anew: what is attached is refused"
     lacks out "another-secret"
     case_of_text "a page changed behind a signature that is none"
     for forged in no-signature no-range; do

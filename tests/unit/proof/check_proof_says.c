@@ -297,7 +297,7 @@ START_TEST(a_plain_file_carries_its_data_only)
         ck_assert_int_eq(c.pages, 1);
         ck_assert_int_eq(c.files, 1);
         ck_assert_int_eq(c.links + c.others.count + c.fields + c.signatures + c.scripts, 0);
-        ck_assert_int_eq(c.actions + c.triggers + (int)c.behind, 0);
+        ck_assert_int_eq(c.actions + c.triggers + (int)bx_proof_file_behind(o.file), 0);
         ck_assert(!c.opens && !c.has_layers && !c.has_xfa);
         close_all();
     }
@@ -335,7 +335,7 @@ START_TEST(all_else_is_counted)
     ck_assert_int_eq(c.scripts, 2);
     ck_assert_int_eq(c.actions, 2);
     ck_assert_int_eq(c.triggers, 1);
-    ck_assert_int_eq(c.behind, 4);
+    ck_assert_int_eq(bx_proof_file_behind(o.file), 4);
     ck_assert(c.opens && c.has_layers && c.has_xfa);
     close_all();
 }
