@@ -13,6 +13,7 @@
 #define BX_LIMIT_FONT_BYTES (256u << 20)    /* one font file */
 #define BX_LIMIT_IMAGE_BYTES (32u << 20)    /* one image file */
 #define BX_LIMIT_IMAGE_SIDE 3000            /* pixels: 760 to the inch on 100 mm */
+#define BX_LIMIT_CREDENTIAL_BYTES (4u << 20) /* a key, certificates, a list of revoked ones */
 #define BX_LIMIT_JPEG_SIDE 6000             /* pixels: a JPEG is not held as samples */
 #define BX_LIMIT_JPEG_SCANS 100             /* of a progressive one; usual are 10 */
 #define BX_LIMIT_NODE_DEPTH 64              /* nesting of maps and lists */

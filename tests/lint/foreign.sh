@@ -26,7 +26,7 @@ BEGIN {
     owner("png[.]h", "libpng", "image/png_read.c")
     # The errors of libjpeg are jumps: caught in the one file that calls it.
     owner("jpeglib[.]h|jerror[.]h|setjmp[.]h", "libjpeg", "image/jpeg_read.c")
-    owner("openssl/.*", "libcrypto", "base/hash.c")
+    owner("openssl/.*", "libcrypto", "base/hash.c cms/")
     owner("gmp[.]h", "libgmp", "base/decimal.c")
 
     # What the language and POSIX bring. No locale.h, no setjmp.h but
