@@ -112,7 +112,7 @@ static bool is_batch(const run *r)
 {
     bool is_alone = (r->files.count < 2 && r->options->orders.shards == 0) ||
                     r->options->command == BX_COMMAND_DUMP ||
-                    r->options->command == BX_COMMAND_MEASURE;
+                    r->options->command == BX_COMMAND_MEASURE || r->options->orders.digest;
     bool has_manifest = r->options->command == BX_COMMAND_RENDER && r->target.folder;
     for (int i = 0; i < r->files.count && !is_alone && !has_manifest; i++)
         is_alone = strcmp(r->files.paths[i], "-") == 0;

@@ -207,6 +207,12 @@ const bx_option_row bx_option_rows[BX_OPTION_COUNT] = {
                             ON_FONTS,
                             {"how much of GB 2312, 通用规范汉字表 and GB 18030 each role has",
                              "各角色含 GB 2312、通用规范汉字表和 GB 18030 的多少字"}},
+    [BX_OPTION_DIGEST] = {0,
+                          "digest",
+                          NULL,
+                          ON_CHECK,
+                          {"show the digest of the data that who signs off writes into their ledger",
+                           "显示数据的摘要，签署时写入审签记录"}},
     [BX_OPTION_HELP] = {'h', "help", NULL, 0, {"this help", "显示帮助"}},
     [BX_OPTION_VERSION] = {0, "version", NULL, 0, {"the program's version", "显示版本"}},
 };

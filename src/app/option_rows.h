@@ -38,6 +38,7 @@ typedef enum bx_option_id {
     BX_OPTION_FORCE,
     BX_OPTION_SHARD,
     BX_OPTION_COVERAGE,
+    BX_OPTION_DIGEST,
     BX_OPTION_HELP,
     BX_OPTION_VERSION,
     BX_OPTION_COUNT,

@@ -142,6 +142,7 @@ static bx_status apply(bx_option_id id, const char *arg, const char *value, bx_d
     case BX_OPTION_FORCE: o->orders.force = true; break;
     case BX_OPTION_SHARD: return apply_shard(arg, value, diag, o);
     case BX_OPTION_COVERAGE: o->coverage = true; break;
+    case BX_OPTION_DIGEST: o->orders.digest = true; break;
     case BX_OPTION_HELP: o->wants_help = true; break;
     case BX_OPTION_VERSION: o->wants_version = true; break;
     case BX_OPTION_COUNT: break;

@@ -35,6 +35,7 @@ typedef struct bx_orders {
     bx_cargo_wish cargo;
     bool is_public; /* no origin beside the PDF */
     bool strict, no_sync, fail_fast, force;
+    bool digest;       /* of check: what a ledger of the data signs is shown */
     int workers;       /* 0: as many as there are processors */
     int timeout;       /* seconds for a report; 0: none */
     int shard, shards; /* the shard-th of shards parts of the data; 0: all */

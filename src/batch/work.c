@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/json.h"
 #include "base/limits.h"
 #include "batch/origin_file.h"
 #include "house/clauses_report.h"
@@ -122,6 +123,47 @@ static bx_status measure(bx_work *w, bx_job *job, bx_outcome *outcome)
     return status;
 }
 
+/* As sha256sum writes a file's name: one line, whatever is in it. */
+static void add_file_name(bx_buf *out, const char *name)
+{
+    for (; *name; name++) {
+        if (*name == '\n') bx_buf_add_text(out, "\\n");
+        else if (*name == '\r') bx_buf_add_text(out, "\\r");
+        else if (*name == '\\') bx_buf_add_text(out, "\\\\");
+        else bx_buf_add_byte(out, *name);
+    }
+}
+
+/* A line that `sha256sum` could have written, or an object of it. */
+static bx_status show_digest(bx_work *w, const bx_job *job)
+{
+    bx_buf text = {0};
+    bx_str digest = job->record->signed_digest;
+    const char *file = job->request.data;
+    if (w->orders->format == BX_REPORT_JSON) {
+        bx_buf_printf(&text, "{\"digest\":\"%.*s\",\"file\":", BX_STR_ARG(digest));
+        bx_json_add_string(&text, bx_str_from(file));
+        bx_buf_add_text(&text, "}\n");
+    } else {
+        bool is_plain = !strpbrk(file, "\n\r\\");
+        bx_buf_printf(&text, "%s%.*s  ", is_plain ? "" : "\\", BX_STR_ARG(digest));
+        add_file_name(&text, file);
+        bx_buf_add_byte(&text, '\n');
+    }
+    bx_status status = text.failed ? BX_ERR_MEMORY : BX_OK;
+    if (status == BX_OK) status = bx_file_replace("-", bx_buf_str(&text), false, w->diag);
+    bx_buf_release(&text);
+    return status;
+}
+
+/* Only what holds is worth signing. */
+static bx_status check(bx_work *w, bx_job *job)
+{
+    BX_TRY(bx_job_prove(job));
+    bool is_good = bx_diag_errors(w->diag) == 0;
+    return w->orders->digest && is_good ? show_digest(w, job) : BX_OK;
+}
+
 /* The pictures' bytes, the date of a report that has none of its own, and what is asked for beside it. */
 static bx_status hash_pictures(bx_job *job, char hex[65])
 {
@@ -210,7 +252,7 @@ static bx_status take_job(bx_work *w, bx_job *job, const char *path, const bx_fi
     if (w->orders->purpose == BX_PURPOSE_MEASURE) return measure(w, job, outcome);
     if (w->orders->strict && bx_diag_warnings(w->diag) > 0) return BX_ERR_INPUT;
     return w->orders->purpose == BX_PURPOSE_RENDER ? make_pdf(w, job, path, outcome)
-                                                   : bx_job_prove(job);
+                                                   : check(w, job);
 }
 
 static bx_status report_memory(bx_work *w, const bx_job *job, const char *data)

@@ -95,6 +95,9 @@ typedef struct bx_record {
     int count;
     /* SHA-256 of it as record_json.h writes it, 64 digits; empty: it has faults, so it is not known */
     bx_str digest;
+    bx_str signed_digest; /* of what a ledger signs (calc/sign_off.h); empty as the other */
+    const bx_value *
+        whole; /* the ledger as it was read, where some of its entries are void: NULL where none is */
 } bx_record;
 
 /** The member of that name among `count` values, or NULL. */

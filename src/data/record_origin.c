@@ -218,7 +218,10 @@ static void tell_all(teller *t, const bx_record *record, const bx_hash *data)
     bx_buf_printf(t->out, "{\n  \"data\": \"%s\",\n  \"file\": ", hex);
     bx_json_add_string(t->out, bx_str_from(record->file->name));
     bx_buf_add_text(t->out, ",\n  \"values\": {");
-    tell_values(t, record->values, record->count);
+    for (int i = 0; i < record->count; i++) {
+        bool is_whole = record->whole && record->whole->field == record->values[i].field;
+        tell_values(t, is_whole ? record->whole : &record->values[i], 1);
+    }
     bx_buf_add_text(t->out, "\n  }\n}\n");
 }
 

@@ -1,6 +1,8 @@
 #include "house/job.h"
 
+#include "base/extra.h"
 #include "calc/rules.h"
+#include "calc/sign_off.h"
 #include "compose/compose.h"
 #include "data/record_json.h"
 #include "data/record_origin.h"
@@ -117,7 +119,7 @@ bx_status bx_job_data(bx_job *job, bx_str *data)
 }
 
 /* Before any rule fills in what is computed, which is not of the data. */
-static bx_status digest_record(bx_job *job, bx_record *record)
+static bx_status digest_record(bx_job *job, const bx_layout *layout, bx_record *record)
 {
     bx_str data;
     bx_hash hash;
@@ -126,7 +128,17 @@ static bx_status digest_record(bx_job *job, bx_record *record)
     bx_hash_sha256(&data, 1, &hash);
     bx_hash_hex(&hash, hex);
     record->digest = bx_str_copy(job->arena, bx_str_from(hex));
-    return record->digest.ptr ? BX_OK : BX_ERR_MEMORY;
+    BX_TRY_NEW(record->digest.ptr);
+    return bx_sign_off_digest(job->arena, layout, record);
+}
+
+/* What is not signed off is a draft as if that had been asked for: so it says of itself, and is made again. */
+static bx_status judge_sign_off(bx_job *job, const bx_layout *layout, bx_record *record)
+{
+    bool is_draft;
+    BX_TRY(bx_sign_off_judge(job->arena, layout, record, job->diag, &is_draft));
+    if (is_draft) job->request.extras |= BX_EXTRA_DRAFT;
+    return BX_OK;
 }
 
 bx_status bx_job_read(bx_job *job)
@@ -139,7 +151,11 @@ bx_status bx_job_read(bx_job *job)
     bx_arena_rewind(job->scratch, mark);
     job->record = record;
     if (!record || named == BX_ERR_MEMORY || read == BX_ERR_MEMORY) return first_of(read, named);
-    if (read == BX_OK) BX_TRY(digest_record(job, record));
+    if (read == BX_OK) {
+        BX_TRY(digest_record(job, layout, record));
+        read = judge_sign_off(job, layout, record);
+        if (read == BX_ERR_MEMORY) return read;
+    }
     bx_status proved = bx_rules_apply(job->arena, layout, record, job->diag);
     if (proved == BX_ERR_MEMORY) return proved;
     bx_status bound =

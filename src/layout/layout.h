@@ -379,6 +379,17 @@ typedef struct bx_draft_pattern {
     bx_place place;
 } bx_draft_pattern;
 
+/** The list of the data in which those stand who signed a document off (sign_off.h). */
+typedef struct bx_sign_off_pattern {
+    const bx_field *list;   /* of the top: an entry for each who signed */
+    int step, name, digest; /* which of its fields say what was done, by whom, and what was seen */
+    const bx_str *asked;    /* steps without which the document is a draft */
+    int asked_count;
+    const bx_expr *condition; /* where it does not hold nothing is asked; NULL: always */
+    const int *later; /* fields of the top that are filled in after the signs: none of the digest */
+    int later_count;
+} bx_sign_off_pattern;
+
 typedef struct bx_layout {
     const bx_node *nodes; /* all of it, merged: what it extends, its profiles, its parts */
     bx_str name, language;
@@ -391,6 +402,7 @@ typedef struct bx_layout {
     const bx_edge_seal_pattern *edge_seal;    /* NULL: none */
     const bx_draft_pattern *draft;            /* NULL: none */
     const bx_line_number_style *line_numbers; /* likewise */
+    const bx_sign_off_pattern *sign_off;      /* likewise */
     bx_line_rules lines;                      /* without `whole`, which depends on the data */
     unsigned tidy;          /* bx_tidy: what is changed in the texts of the data */
     const bx_phrase *whole; /* names that a line's end should not split */

@@ -15,6 +15,7 @@
 #include "layout/review.h"
 #include "layout/rules.h"
 #include "layout/shapes.h"
+#include "layout/sign_off.h"
 #include "layout/styles.h"
 #include "layout/table.h"
 
@@ -25,7 +26,7 @@ typedef struct raw_layout {
     bx_str name, language;
     const bx_node *extends, *inherit, *output, *title, *author, *date, *dates;
     const bx_node *page, *pages, *grid, *styles, *levels, *paragraphs, *number, *signature, *lines;
-    const bx_node *edge_seal, *draft, *line_numbers;
+    const bx_node *edge_seal, *draft, *line_numbers, *ledger;
     const bx_node *clauses, *fields, *rules, *tables, *parts, *body;
 } raw_layout;
 
@@ -52,6 +53,7 @@ static const bx_key top_keys[] = {
     {BX_KEY("edge-seal", MAP, raw_layout, edge_seal), .shape = &bx_edge_seal_shape},
     {BX_KEY("draft", MAP, raw_layout, draft), .shape = &bx_draft_shape},
     {BX_KEY("line-numbers", MAP, raw_layout, line_numbers), .shape = &bx_line_numbers_shape},
+    {BX_KEY("ledger", MAP, raw_layout, ledger), .shape = &bx_ledger_shape},
     {BX_KEY("clauses", NODE, raw_layout, clauses), .shape = &bx_clauses_shape},
     {BX_KEY("fields", MAP, raw_layout, fields), .shape = &bx_fields_shape},
     {BX_KEY("rules", LIST, raw_layout, rules), .shape = &bx_rule_shape},
@@ -117,6 +119,7 @@ static bx_status read_rooms(bx_layout_reader *tr, const raw_layout *raw)
     BX_TRY(bx_layout_edge_seal(tr, raw->edge_seal));
     BX_TRY(bx_layout_draft(tr, raw->draft));
     BX_TRY(bx_layout_line_numbers(tr, raw->line_numbers));
+    BX_TRY(bx_layout_sign_off(tr, raw->ledger));
     BX_TRY(bx_layout_lines(tr, raw->lines));
     BX_TRY(read_description(tr, raw));
     const bx_field_scope scope = bx_field_scope_top(t);
@@ -165,6 +168,7 @@ bx_status bx_layout_read(bx_arena *arena, const bx_layout_files *files, bx_diag 
     BX_TRY(bx_parts_expand(&tr.reader, files, root, &root, &uses));
     BX_TRY(bx_schema_read(&tr.reader, root, "layout", top_keys, BX_KEY_COUNT(top_keys), &raw));
     BX_TRY(bx_inherit_settle(&tr.reader, &raw.fields, &tr.taken));
+    BX_TRY(bx_layout_sign_off_fields(&tr, raw.ledger, &raw.fields));
     tr.fields = raw.fields;
     tr.tables = raw.tables;
     const bx_node *name = bx_node_lookup(root, BX_STR("name"));
