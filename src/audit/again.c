@@ -255,9 +255,20 @@ static bx_status check_rules(again *a, bx_job *job)
     return holds ? BX_OK : quote_error(a, BX_AUDIT_RULES);
 }
 
+/* Who reads names of those who signed off takes them for signatures. */
+static void tell_ledger(again *a, const bx_job *job)
+{
+    if (bx_job_has_ledger(job))
+        set(a, BX_AUDIT_LEDGER, BX_AUDIT_TOLD,
+            BX_BOTH("names and digests in the data can be written by anyone: only a signature "
+                    "proves who signed",
+                    "数据里的姓名和摘要谁都能写，不能证明本人签过；能证明的只有电子签名"));
+}
+
 static bx_status render(again *a, bx_job *job)
 {
     BX_TRY(check_rules(a, job));
+    tell_ledger(a, job);
     if (a->audit->lines[BX_AUDIT_RULES].result == BX_AUDIT_FAIL)
         set(a, BX_AUDIT_AGAIN, BX_AUDIT_UNKNOWN,
             BX_BOTH("what is attached is refused", "所附的数据或版式不能用"));

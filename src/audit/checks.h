@@ -16,12 +16,13 @@ typedef enum bx_audit_check {
     BX_AUDIT_RULES,  /* of the layout hold for the data */
     BX_AUDIT_AGAIN,  /* rendered anew it is the same file, byte for byte */
     BX_AUDIT_CARGO,  /* what the file carries beside its pages */
+    BX_AUDIT_LEDGER, /* that the data hold one */
     BX_AUDIT_SIGNED,
     BX_AUDIT_CHECKS,
 } bx_audit_check;
 
 typedef enum bx_audit_result {
-    BX_AUDIT_UNASKED, /* GIVEN, where no data were given */
+    BX_AUDIT_UNASKED, /* GIVEN, where no data were given; LEDGER, where there is none */
     BX_AUDIT_PASS,
     BX_AUDIT_FAIL,
     BX_AUDIT_UNKNOWN, /* could not be made */

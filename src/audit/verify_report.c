@@ -18,6 +18,7 @@ static const struct {
     [BX_AUDIT_RULES] = {"rules", {"rules", "勾稽规则"}},
     [BX_AUDIT_AGAIN] = {"again", {"rendered anew", "重新生成"}},
     [BX_AUDIT_CARGO] = {"carries", {"carries", "所附内容"}},
+    [BX_AUDIT_LEDGER] = {"ledger", {"ledger", "审签记录"}},
     [BX_AUDIT_SIGNED] = {"signed", {"signature", "电子签名"}},
 };
 

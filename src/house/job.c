@@ -278,6 +278,15 @@ bx_status bx_job_origin(bx_job *job, bx_buf *out)
     return bx_record_origin(job->record, &hash, out);
 }
 
+bool bx_job_has_ledger(const bx_job *job)
+{
+    const bx_sign_off_pattern *pattern = job->layout ? job->layout->sign_off : NULL;
+    if (!pattern || !job->record) return false;
+    const bx_value *list =
+        bx_value_lookup(job->record->values, job->record->count, pattern->list->name);
+    return list->given || job->record->whole;
+}
+
 static bx_status paint_guarded(bx_job *job, bx_device *device)
 {
     bx_device *guard = NULL;

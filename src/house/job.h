@@ -80,6 +80,8 @@ bx_status bx_job_set(bx_job *job);
 bx_status bx_job_paint(bx_job *job, bx_buf *bytes, bx_hash *hash);
 /** After bx_job_read without a fault: the record as bx_record_json writes it. */
 bx_status bx_job_data(bx_job *job, bx_str *data);
+/** After bx_job_read: whether the data say who signed off. */
+bool bx_job_has_ledger(const bx_job *job);
 /** After bx_job_read without a fault: where its values came from (record_origin.h). @param out  empty before */
 bx_status bx_job_origin(bx_job *job, bx_buf *out);
 /** After bx_job_set: as painting, but nothing is made: fails where bx_job_paint would (BX0803). */

@@ -297,6 +297,47 @@ cp a.origin.json public
 expect 0 "$program" render --public -o public/a.pdf a.yaml
 has err "warning[BX0931]: public/a.origin.json"
 
+case_of_text "a ledger: void entries are kept, a document that lacks a step is a draft"
+sed '/^body:/i ledger: {list: 审签, fields: {环节: {type: text}, 姓名: {type: text}, 摘要: {type: text}}, step: 环节, name: 姓名, digest: 摘要, ask: [核稿, 签发]}' layout.yaml >ledger.layout.yaml
+sed 's/layout.yaml/ledger.layout.yaml/' a.yaml >unsigned.yaml
+expect 0 "$program" check --digest unsigned.yaml
+digest=$(sed 's/  unsigned.yaml$//' "$top/out")
+expect 0 "$program" render -o unsigned.pdf unsigned.yaml
+has err "warning[BX0652]: this is a draft: it is not signed off by 核稿、签发"
+expect 0 "$program" extract unsigned.pdf -o unsigned
+has notation/unsigned/made.json '"options": "draft"'
+has err "rendered anew by: banxin render --draft unsigned/data.json"
+"$program" extract unsigned.pdf -o - >unsigned.json
+[ "$digest" = "$(sha256sum <unsigned.json | cut -d ' ' -f 1)" ] || fail "the digest is not that of the data without a ledger"
+{ cat unsigned.yaml; echo "审签:"; echo "  - {环节: 核稿, 姓名: 甲, 摘要: 0000}"; } >void.yaml
+for step in 核稿 签发; do echo "  - {环节: $step, 姓名: 乙, 摘要: $digest}"; done >>void.yaml
+expect 0 "$program" render --attach-origin -o void.pdf void.yaml
+has err "warning[BX0650]: 核稿 by 甲 is void"
+lacks err BX0652
+has notation/void.origin.json '"审签[1].姓名": {"line": 19, "column": 18}'
+has notation/void.origin.json '"审签[3].姓名": {"line": 21, "column": 18}'
+expect 0 "$program" extract void.pdf -o void
+has notation/void/data.json '"摘要": "0000"'
+has notation/void/made.json '"options": ""'
+expect 0 "$program" render -o void-again.pdf void/data.json
+expect 0 "$program" render -o void-bare.pdf void.yaml
+cmp -s void-again.pdf void-bare.pdf || fail "it is another file when it is rendered anew"
+for file in unsigned void; do
+    expect 0 "$program" verify $file.pdf
+    has out "rendered anew: the same, byte for byte"
+done
+has out "note  ledger: names and digests in the data can be written by anyone"
+expect 0 "$program" verify unsigned.pdf
+lacks out "ledger:"
+expect 1 "$program" render --strict -o strict.pdf unsigned.yaml
+[ ! -e strict.pdf ] || fail "what is not signed off was made for all that"
+expect 0 "$program" render --public -o public-ledger.pdf void.yaml
+expect 1 "$program" extract public-ledger.pdf -o public-ledger
+has err "error[BX1054]"
+if command -v qpdf >/dev/null; then
+    ! qpdf --qdf --object-streams=disable public-ledger.pdf - | grep -qaF "$digest" || fail "the ledger left the house"
+fi
+
 case_of_text "what attaches nothing and wants something attached"
 expect 2 "$program" render --no-attach --standard a-4f,ua-2 -o no.pdf a.yaml
 has err "error[BX0930]: --no-attach attaches nothing, --standard a-4f,ua-2 wants"

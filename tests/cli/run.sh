@@ -51,6 +51,28 @@ same() { cmp -s "$1" "$2" || fail "$1 and $2 differ"; }
 absent() { [ ! -e "$1" ] || fail "$1 is there"; }
 no_parts() { [ -z "$(find . -name '*.part')" ] || fail "a part was left behind"; }
 
+# --- what who signs off writes down ---------------------------------------------
+
+case_of "the digest of data"
+expect 0 banxin check --digest good.yaml warned.yaml
+is=$(sed -n 's/^[0-9a-f]\{64\}  //p' "$top/out" | tr '\n' ' ')
+[ "$is" = "good.yaml warned.yaml " ] || fail "it is not as sha256sum writes it"
+banxin render -o good.pdf good.yaml 2>"$top/err"
+banxin extract good.pdf -o - 2>"$top/err" >data.json
+grep -q "^$(sha256sum <data.json | cut -d ' ' -f 1)  good" "$top/out" || fail "it is that of other data"
+expect 0 banxin check --digest --format json good.yaml
+grep -qx '{"digest":"[0-9a-f]\{64\}","file":"good.yaml"}' "$top/out" || fail "it is no object"
+expect 1 banxin check --digest bad.yaml good.yaml
+[ "$(wc -l <"$top/out")" = 1 ] || fail "data that are refused have none"
+expect 1 banxin check --digest --strict warned.yaml
+[ ! -s "$top/out" ] || fail "data that are refused have none"
+mv good.yaml 'a
+b.yaml'
+expect 0 banxin check --digest 'a
+b.yaml'
+grep -q '^\\[0-9a-f]*  a\\nb.yaml$' "$top/out" || fail "a line end in a name makes a line"
+expect 2 banxin render --digest warned.yaml
+
 # --- help, version, mistakes ----------------------------------------------------
 
 case_of "no arguments"
@@ -62,7 +84,7 @@ has err "banxin dump"
 case_of "help"
 expect 0 banxin --help
 silent err
-for word in render check measure fonts dump layouts form merge-manifests --layout --profile --allow-images --shared-seal --draft --line-numbers --preprinted --output --stage --for --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --help --version; do
+for word in render check measure fonts dump layouts form merge-manifests --layout --profile --allow-images --shared-seal --draft --line-numbers --preprinted --output --stage --for --lang --format --strict --no-sync --jobs --timeout --fail-fast --force --shard --coverage --digest --help --version; do
     has out "$word"
 done
 expect 0 banxin check --help
