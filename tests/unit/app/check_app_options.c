@@ -37,7 +37,7 @@ static void no_language(void)
     unsetenv("LANG");
 }
 
-/* operands and flags: joined by blanks; flags: help version strict no-sync coverage json zh and the stage's number */
+/* operands and flags: joined by blanks; flags: help version strict no-sync coverage digest json zh and the stage's number */
 static const struct {
     const char *line;
     bx_command command;
@@ -81,6 +81,7 @@ static const struct {
     {"banxin fonts", BX_COMMAND_FONTS, "", "", "", ""},
     {"banxin fonts --help", BX_COMMAND_FONTS, "", "", "", "help"},
     {"banxin fonts --coverage", BX_COMMAND_FONTS, "", "", "", "coverage"},
+    {"banxin check --digest a", BX_COMMAND_CHECK, "", "", "a", "digest"},
     {"banxin fonts --format=json --coverage", BX_COMMAND_FONTS, "", "", "", "coverage json"},
     {"banxin dump --stage=blocks a", BX_COMMAND_DUMP, "", "", "a", "0"},
     {"banxin dump --stage lines a", BX_COMMAND_DUMP, "", "", "a", "1"},
@@ -132,6 +133,7 @@ START_TEST(reads_the_command_line)
         if (o.orders.strict) join(&flags, "strict");
         if (o.orders.no_sync) join(&flags, "no-sync");
         if (o.coverage) join(&flags, "coverage");
+        if (o.orders.digest) join(&flags, "digest");
         if (o.orders.fail_fast) join(&flags, "fail-fast");
         if (o.orders.force) join(&flags, "force");
         if (o.orders.workers > 0) bx_buf_printf(&flags, "j%d", o.orders.workers);
@@ -284,6 +286,7 @@ static const struct {
     {"--preprinted", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"--draft", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_DUMP},
     {"--coverage", 1u << BX_COMMAND_FONTS},
+    {"--digest", 1u << BX_COMMAND_CHECK},
     {"-h, --help", ~0u},
     {"--version", ~0u},
 };
