@@ -303,7 +303,7 @@ sed 's/layout.yaml/ledger.layout.yaml/' a.yaml >unsigned.yaml
 expect 0 "$program" check --digest unsigned.yaml
 digest=$(sed 's/  unsigned.yaml$//' "$top/out")
 expect 0 "$program" render -o unsigned.pdf unsigned.yaml
-has err "warning[BX0652]: this is a draft: it is not signed off by 核稿、签发"
+has err "warning[BX0652]: this is a draft, not signed off: 核稿、签发"
 expect 0 "$program" extract unsigned.pdf -o unsigned
 has notation/unsigned/made.json '"options": "draft"'
 has err "rendered anew by: banxin render --draft unsigned/data.json"
