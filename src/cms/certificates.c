@@ -4,6 +4,7 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
+#include "cms/der.h"
 #include "cms/library.h"
 
 #include "base/ban.h"
@@ -42,6 +43,23 @@ static bx_status push(STACK_OF(X509) * certificates, bx_str der)
     if (sk_X509_push(certificates, certificate) > 0) return BX_OK;
     X509_free(certificate);
     return BX_ERR_MEMORY;
+}
+
+bx_status bx_certificates_take(bx_str bag, STACK_OF(X509) * certificates)
+{
+    enum { MOST = 64 };
+    int before = sk_X509_num(certificates);
+    while (bag.len > 0) {
+        bx_str der;
+        if (!bx_der_take_any(&bag, &der, NULL) || sk_X509_num(certificates) - before >= MOST)
+            return BX_ERR_INPUT;
+        BX_TRY(push(certificates, der));
+        int last = sk_X509_num(certificates) - 1;
+        for (int i = before; i < last; i++)
+            if (X509_cmp(sk_X509_value(certificates, i), sk_X509_value(certificates, last)) == 0)
+                return BX_ERR_INPUT;
+    }
+    return BX_OK;
 }
 
 static bool is_certificate(const char *name)

@@ -16,6 +16,12 @@
  */
 bx_status bx_certificates_read(bx_str file, STACK_OF(X509) * certificates);
 
+/**
+ * Appends those of a SignedData, which stand one behind the other in DER.
+ * @return BX_ERR_INPUT for one that is none, for one that stands there twice, and for more than 64
+ */
+bx_status bx_certificates_take(bx_str bag, STACK_OF(X509) * certificates);
+
 /** One in DER, with nothing behind it. NULL for anything else, and when memory is out. */
 X509 *bx_certificate_of(bx_str der);
 
