@@ -19,7 +19,8 @@ static bx_tag *take(bx_arena *arena, bx_tag_tree *tree)
 
 static bool tells(bx_tag_role role)
 {
-    return (role >= BX_TAG_H1 && role <= BX_TAG_H6) || role == BX_TAG_FIGURE || role == BX_TAG_LINK;
+    return (role >= BX_TAG_H1 && role <= BX_TAG_H6) || role == BX_TAG_FIGURE ||
+           role == BX_TAG_LINK || role == BX_TAG_FORM;
 }
 
 bx_tag *bx_tag_new(bx_arena *arena, bx_tag_tree *tree, bx_tag *parent, bx_tag_role role)
@@ -89,6 +90,7 @@ const char *bx_tag_role_name(bx_tag_role role)
         [BX_TAG_TD] = "TD",
         [BX_TAG_FIGURE] = "Figure",
         [BX_TAG_LINK] = "Link",
+        [BX_TAG_FORM] = "Form",
     };
     return names[role];
 }

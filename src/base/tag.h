@@ -39,6 +39,7 @@ typedef enum bx_tag_role {
     BX_TAG_TD,
     BX_TAG_FIGURE,
     BX_TAG_LINK,
+    BX_TAG_FORM, /* a field of the form: a signature's */
 } bx_tag_role;
 
 typedef enum bx_tag_scope {
@@ -57,10 +58,10 @@ typedef enum bx_artifact {
     BX_ARTIFACT_WATERMARK,
 } bx_artifact;
 
-/** What headings, figures and links tell beside their text. */
+/** What headings, figures, links and fields tell beside their text. */
 typedef struct bx_tag_words {
     bx_str alt;   /* FIGURE: what it shows; LINK: what it opens */
-    bx_str title; /* H1 to H6: the bookmark's text; empty: none */
+    bx_str title; /* H1 to H6: the bookmark's text, empty: none; FORM: what the field is called */
     bx_str uri;   /* LINK: the target */
 } bx_tag_words;
 
@@ -69,7 +70,7 @@ typedef struct bx_tag bx_tag;
 struct bx_tag {
     bx_tag *parent;              /* NULL: the root */
     bx_tag *first, *last, *next; /* children in reading order; next sibling */
-    bx_tag_words *words;         /* H1 to H6, FIGURE, LINK; else NULL */
+    bx_tag_words *words;         /* H1 to H6, FIGURE, LINK, FORM; else NULL */
     int id;                      /* from 0 in the order of creation; the root has 0 */
     int32_t row_span;            /* TH, TD: at least 1 */
     int16_t column_span;

@@ -13,9 +13,10 @@
 
 typedef enum bx_item_type {
     BX_ITEM_RUN,
-    BX_ITEM_SHAPE,
+    BX_ITEM_FIELD, /* where one signs: no ink; its tag, a FORM, is its own and says what it is called */
     BX_ITEM_IMAGE,
     BX_ITEM_SLICE, /* what is seen of a square picture as high as it: from `cut` on, as wide as `box` */
+    BX_ITEM_SHAPE, /* the last: packed.c has the shapes behind it */
 } bx_item_type;
 
 typedef struct bx_item {
@@ -25,7 +26,8 @@ typedef struct bx_item {
     /* what it and its neighbours of the same tag and words read as together; empty: as they stand */
     bx_str said;
     bx_ink_shape shape; /* SHAPE */
-    bx_rect box; /* SHAPE, IMAGE: on the sheet; RUN: x, y its origin, w its width, h the em */
+    bx_rect
+        box; /* SHAPE, IMAGE, FIELD: on the sheet; RUN: x, y its origin, w its width, h the em */
     union {
         const bx_run *run; /* RUN */
         bx_len cut;        /* SLICE: from the picture's left edge to what is seen */

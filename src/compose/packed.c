@@ -22,13 +22,14 @@ _Static_assert(sizeof(void *) != 8 ||
 
 /* Of an item's first byte. */
 enum {
-    TYPE = 3,
-    OWNED = 4,  /* its tag is the owner's */
-    TAGGED = 8, /* its tag follows */
-    SAID = 16,
-    COLORED = 32,
-    SHAPE = 64 /* times bx_ink_shape */
+    KIND = 7,    /* the item's type; of a shape, the last of them, plus its bx_ink_shape */
+    OWNED = 8,   /* its tag is the owner's */
+    TAGGED = 16, /* its tag follows */
+    SAID = 32,
+    COLORED = 64
 };
+
+_Static_assert(BX_ITEM_SHAPE + BX_SHAPE_FALL <= KIND, "types and shapes are told in three bits");
 
 /* Of a run's. */
 enum {
@@ -150,12 +151,18 @@ static void reach_run(writer *w, const bx_item *item)
     }
 }
 
+static bool has_image(const bx_item *item)
+{
+    return item->type == BX_ITEM_IMAGE || item->type == BX_ITEM_SLICE;
+}
+
 static void put_item(writer *w, const bx_item *item)
 {
     bool is_owned = item->tag && item->tag == w->owner, is_tagged = item->tag && !is_owned;
-    *w->at++ = (unsigned char)((unsigned)item->type | (is_owned ? OWNED : 0) |
-                               (is_tagged ? TAGGED : 0) | (item->said.len > 0 ? SAID : 0) |
-                               (item->rgb ? COLORED : 0) | ((unsigned)item->shape * SHAPE));
+    unsigned kind = (unsigned)item->type;
+    if (item->type == BX_ITEM_SHAPE) kind += (unsigned)item->shape;
+    *w->at++ = (unsigned char)(kind | (is_owned ? OWNED : 0) | (is_tagged ? TAGGED : 0) |
+                               (item->said.len > 0 ? SAID : 0) | (item->rgb ? COLORED : 0));
     if (is_tagged) put_pointer(w, item->tag);
     if (item->said.len > 0) put_pointer(w, item->said.ptr);
     if (item->said.len > 0) put(w, item->said.len);
@@ -169,7 +176,7 @@ static void put_item(writer *w, const bx_item *item)
     }
     put_signed(w, item->box.w);
     put_signed(w, item->box.h);
-    if (item->type >= BX_ITEM_IMAGE) put(w, (uint64_t)item->image);
+    if (has_image(item)) put(w, (uint64_t)item->image);
     if (item->type == BX_ITEM_SLICE) put_signed(w, item->cut);
     reach(w, item->box.x, item->box.y, item->box.x + item->box.w, item->box.y + item->box.h);
 }
@@ -284,8 +291,9 @@ static bx_artifact artifact_of(const bx_group *group, const bx_item *item)
 static void get_item(reader *r, bx_item *item)
 {
     unsigned flags = *r->at++;
-    item->type = (bx_item_type)(flags & TYPE);
-    item->shape = (bx_ink_shape)(flags / SHAPE);
+    unsigned kind = flags & KIND;
+    item->type = kind < BX_ITEM_SHAPE ? (bx_item_type)kind : BX_ITEM_SHAPE;
+    if (kind > BX_ITEM_SHAPE) item->shape = (bx_ink_shape)(kind - BX_ITEM_SHAPE);
     if (flags & OWNED) item->tag = r->group->tag;
     if (flags & TAGGED) item->tag = get_pointer(r);
     if (r->group->is_copy) item->tag = NULL;
@@ -301,7 +309,7 @@ static void get_item(reader *r, bx_item *item)
     }
     item->box.w = get_signed(r);
     item->box.h = get_signed(r);
-    if (item->type >= BX_ITEM_IMAGE) item->image = (int)get(r);
+    if (has_image(item)) item->image = (int)get(r);
     if (item->type == BX_ITEM_SLICE) item->cut = get_signed(r);
 }
 

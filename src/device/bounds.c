@@ -39,7 +39,6 @@ static bx_rect around_sloped(const bounds *b, bx_rect ink)
 
 static bx_status guard(const bounds *b, bx_rect ink)
 {
-    BX_ASSERT(b->place == IN_TAG);
     BX_ASSERT(ink.w >= 0 && ink.h >= 0);
     if (b->turn == BX_TURN_SLOPE) ink = around_sloped(b, ink);
     if (ink.x >= 0 && ink.y >= 0 && ink.x + ink.w <= b->width && ink.y + ink.h <= b->height)
@@ -98,7 +97,6 @@ static bx_status end_tag(bx_device *device)
 static bool is_deep_inside(const bounds *b, const bx_run *run, bx_len x, bx_len baseline)
 {
     bx_len far = 4 * run->size;
-    BX_ASSERT(b->place == IN_TAG);
     for (int i = 0; i < run->count; i++) {
         const bx_glyph *glyph = &run->glyphs[i];
         bx_len across = x + (run->turned ? glyph->y : glyph->x);
@@ -113,6 +111,7 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
                           uint32_t rgb)
 {
     bounds *b = bounds_of(device);
+    BX_ASSERT(b->place == IN_TAG);
     if (b->turn == BX_TURN_SLOPE || !is_deep_inside(b, run, x, baseline))
         BX_TRY(guard(b, bx_run_ink(run, x, baseline)));
     return b->inner->ops->draw_run(b->inner, run, x, baseline, rgb);
@@ -121,6 +120,7 @@ static bx_status draw_run(bx_device *device, const bx_run *run, bx_len x, bx_len
 static bx_status fill_shape(bx_device *device, bx_ink_shape shape, bx_rect rect, uint32_t rgb)
 {
     bounds *b = bounds_of(device);
+    BX_ASSERT(b->place == IN_TAG);
     BX_TRY(guard(b, rect));
     return b->inner->ops->fill_shape(b->inner, shape, rect, rgb);
 }
@@ -128,6 +128,7 @@ static bx_status fill_shape(bx_device *device, bx_ink_shape shape, bx_rect rect,
 static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect rect)
 {
     bounds *b = bounds_of(device);
+    BX_ASSERT(b->place == IN_TAG);
     BX_TRY(guard(b, rect));
     return b->inner->ops->draw_image(b->inner, image, rect);
 }
@@ -135,6 +136,7 @@ static bx_status draw_image(bx_device *device, const bx_image *image, bx_rect re
 static bx_status draw_slice(bx_device *device, const bx_image *image, bx_rect rect, bx_rect seen)
 {
     bounds *b = bounds_of(device);
+    BX_ASSERT(b->place == IN_TAG);
     BX_TRY(guard(b, seen));
     return b->inner->ops->draw_slice(b->inner, image, rect, seen);
 }
@@ -142,9 +144,17 @@ static bx_status draw_slice(bx_device *device, const bx_image *image, bx_rect re
 static bx_status link_area(bx_device *device, bx_rect rect)
 {
     bounds *b = bounds_of(device);
-    BX_ASSERT(b->tag && b->tag->role == BX_TAG_LINK);
+    BX_ASSERT(b->place == IN_TAG && b->tag && b->tag->role == BX_TAG_LINK);
     BX_TRY(guard(b, rect));
     return b->inner->ops->link(b->inner, rect);
+}
+
+static bx_status field(bx_device *device, const bx_tag *tag, bx_rect rect)
+{
+    bounds *b = bounds_of(device);
+    BX_ASSERT(b->place == ON_PAGE && b->turn != BX_TURN_SLOPE && tag->role == BX_TAG_FORM);
+    BX_TRY(guard(b, rect));
+    return b->inner->ops->field(b->inner, tag, rect);
 }
 
 static bx_status turn(bx_device *device, bx_turn turn)
@@ -194,6 +204,7 @@ bx_status bx_bounds_new(bx_device *inner, bx_diag *diag, bx_device **device)
         .draw_image = draw_image,
         .draw_slice = draw_slice,
         .link = link_area,
+        .field = field,
         .turn = turn,
         .end_page = end_page,
         .finish = finish,

@@ -5,7 +5,7 @@
  * calls on and fails on anything outside the page or unbalanced).
  *
  * Order of calls: any number of expect_run; for each page begin_page, then any number of
- * { turn } or { begin_tag or begin_artifact, { draw_run | fill_shape | draw_image | draw_slice | link }, end_tag }, end_page;
+ * { turn }, { field } or { begin_tag or begin_artifact, { draw_run | fill_shape | draw_image | draw_slice | link }, end_tag }, end_page;
  * at last finish. Tags do not nest: one call opens the leaf element whose content
  * follows; begin_artifact opens what no element has (ISO 32000-1, 14.8.2.2).
  *
@@ -61,6 +61,11 @@ typedef struct bx_device_ops {
     bx_status (*draw_slice)(bx_device *, const bx_image *, bx_rect, bx_rect seen);
     /** The area that opens the open tag's (BX_TAG_LINK) uri. */
     bx_status (*link)(bx_device *, bx_rect);
+    /**
+     * Between tags: where one signs, a field of the form; `tag` (BX_TAG_FORM) is its own. Nothing is drawn:
+     * the place is on the page, and may be empty.
+     */
+    bx_status (*field)(bx_device *, const bx_tag *, bx_rect);
     /** Between tags: until the next turn, and until the page's end at most; NONE only after another one. */
     bx_status (*turn)(bx_device *, bx_turn);
     bx_status (*end_page)(bx_device *);

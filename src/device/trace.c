@@ -156,6 +156,16 @@ static bx_status link_area(bx_device *device, bx_rect rect)
     return written(t);
 }
 
+static bx_status field(bx_device *device, const bx_tag *tag, bx_rect rect)
+{
+    trace *t = trace_of(device);
+    bx_buf_printf(t->out, "  field %d", tag->id);
+    add_rect(t->out, rect);
+    add_quoted(t->out, tag->words->title);
+    bx_buf_add_byte(t->out, '\n');
+    return written(t);
+}
+
 static bx_status turn(bx_device *device, bx_turn turn)
 {
     static const char *const names[] = {
@@ -195,6 +205,7 @@ bx_status bx_trace_new(const bx_document_info *info, bx_buf *out, bx_device **de
         .draw_image = draw_image,
         .draw_slice = draw_slice,
         .link = link_area,
+        .field = field,
         .turn = turn,
         .end_page = end_page,
         .finish = finish,

@@ -90,6 +90,7 @@ static void dump_item(const bx_item *item, bx_buf *out)
     const char *name = item->type == BX_ITEM_RUN     ? "run"
                        : item->type == BX_ITEM_IMAGE ? "image"
                        : item->type == BX_ITEM_SLICE ? "slice"
+                       : item->type == BX_ITEM_FIELD ? "field"
                                                      : shapes[item->shape];
     bx_buf_printf(out, "  %s", name);
     add_number(out, " x ", item->box.x);
@@ -186,6 +187,8 @@ static void dump_tag(const bx_tag *tag, const tag_texts *texts, int depth, bx_bu
     bx_buf_add_text(out, scopes[tag->scope]);
     if (tag->words && tag->words->alt.len > 0)
         bx_buf_printf(out, " alt \"%.*s\"", BX_STR_ARG(tag->words->alt));
+    if (tag->role == BX_TAG_FORM)
+        bx_buf_printf(out, " sign \"%.*s\"", BX_STR_ARG(tag->words->title));
     if (texts->first[tag->id]) bx_buf_add_text(out, "  ");
     for (const tag_text *text = texts->first[tag->id]; text; text = text->next)
         bx_buf_add_str(out, text->text);

@@ -264,6 +264,8 @@ static bx_status find_in(finder *f, const bx_placed *placed, const bx_item *item
     case BX_BLOCK_TABLE: return find_table(f, placed, items, count);
     case BX_BLOCK_IMAGE: return find_pictures(f, placed, items, count);
     case BX_BLOCK_SIGNATURE:
+        while (count > 0 && items[count - 1].type == BX_ITEM_FIELD)
+            count--; /* behind the seals, and nothing to be seen */
         return count > 0 && items->type == BX_ITEM_IMAGE ? find_seals(f, placed, items, count)
                                                          : find_signed(f, placed, items, count);
     case BX_BLOCK_PARAGRAPH:

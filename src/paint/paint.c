@@ -17,6 +17,7 @@ static bx_status draw_item(const bx_item *item, const bx_image *const *images, b
     case BX_ITEM_IMAGE: return device->ops->draw_image(device, images[item->image], item->box);
     case BX_ITEM_SLICE:
         return device->ops->draw_slice(device, images[item->image], whole_of(item), item->box);
+    case BX_ITEM_FIELD: break; /* draws nothing: paint_piece */
     }
     BX_BUG("an item of no type");
 }
@@ -74,6 +75,7 @@ static bx_status paint_piece(const bx_item *items, int count, const bx_image *co
                              bx_device *device)
 {
     const bx_tag *tag = items->tag;
+    if (items->type == BX_ITEM_FIELD) return device->ops->field(device, tag, items->box);
     BX_TRY(begin_piece(items, device));
     for (int i = 0; i < count; i++)
         BX_TRY(draw_item(&items[i], images, device));

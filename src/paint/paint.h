@@ -3,7 +3,7 @@
  *
  * In:  finished pages and their pictures. Out: the calls of device.h in their order.
  * Decides nothing: items that follow one another with the same tag form one piece;
- * a link's items on one line form one area.
+ * a link's items on one line form one area; a field, which nothing shares its tag with, is a call by itself.
  */
 #ifndef BX_PAINT_PAINT_H
 #define BX_PAINT_PAINT_H

@@ -5,6 +5,7 @@
 #include "pdf/pdf_content.h"
 #include "pdf/pdf_file.h"
 #include "pdf/pdf_font.h"
+#include "pdf/pdf_form.h"
 #include "pdf/pdf_image.h"
 #include "pdf/pdf_meta.h"
 #include "pdf/pdf_object.h"
@@ -20,7 +21,7 @@ typedef struct pdf_page {
     bx_str label;
     int key; /* /StructParents; -1: no structure tree */
     bool transparent;
-    BX_VEC(int) links;
+    BX_VEC(int) annotations; /* objects */
 } pdf_page;
 
 typedef struct pdf_picture {
@@ -37,6 +38,7 @@ typedef struct pdf {
     bx_objects *objects;
     bx_pdf_fonts *fonts;
     bx_pdf_tags *tags; /* NULL: no structure tree */
+    bx_pdf_form form;
     int pages_object, resources_object;
     BX_VEC(pdf_page *) pages;
     BX_VEC(pdf_picture) pictures;
@@ -250,15 +252,25 @@ static void add_uri(bx_buf *out, bx_str uri)
     bx_buf_release(&plain);
 }
 
+/* A number for an annotation of the page, with its /StructParent; none where its tag is NULL. */
+static bx_status open_annotation(pdf *p, const bx_tag *tag, int *object, int *key)
+{
+    *object = bx_objects_reserve(p->objects);
+    if (tag) BX_TRY(bx_pdf_tags_add_annotation(p->tags, tag, *object, key));
+    int *slot = BX_VEC_PUSH(p->arena, &p->page->annotations);
+    BX_TRY_NEW(slot);
+    *slot = *object;
+    return BX_OK;
+}
+
 /* Annotation 12.5.6.5; printed (/F 4), and with a description, as PDF/A and PDF/UA want. */
 static bx_status link_area(bx_device *device, bx_rect rect)
 {
     pdf *p = pdf_of(device);
     const bx_tag *tag = p->tag;
     BX_ASSERT(tag && tag->role == BX_TAG_LINK);
-    int key = 0;
-    int object = bx_objects_reserve(p->objects);
-    BX_TRY(bx_pdf_tags_add_annotation(p->tags, tag, object, &key));
+    int key = 0, object = 0;
+    BX_TRY(open_annotation(p, tag, &object, &key));
     bx_buf out = {0};
     bx_buf_add_text(&out, "/Type/Annot/Subtype/Link/Rect[");
     bx_pdf_add_corners(&out, on_page(p, rect), p->page->height);
@@ -272,9 +284,22 @@ static bx_status link_area(bx_device *device, bx_rect rect)
     bx_buf_add_int(&out, key);
     bx_objects_fill(p->objects, object, &out);
     bx_buf_release(&out);
-    int *slot = BX_VEC_PUSH(p->arena, &p->page->links);
-    BX_TRY_NEW(slot);
-    *slot = object;
+    return bx_objects_status(p->objects, p->diag);
+}
+
+static bx_status add_field(bx_device *device, const bx_tag *tag, bx_rect rect)
+{
+    pdf *p = pdf_of(device);
+    BX_ASSERT(p->page && p->tags && tag->role == BX_TAG_FORM);
+    int object = 0;
+    bx_pdf_field field = {.rect = on_page(p, rect),
+                          .key = -1,
+                          .height = p->page->height,
+                          .page = p->page->object,
+                          .name = tag->words->title};
+    if (bx_pdf_form_sets_apart(&p->form, rect)) tag = NULL;
+    BX_TRY(open_annotation(p, tag, &object, &field.key));
+    BX_TRY(bx_pdf_form_add(&p->form, &field, object, p->objects));
     return bx_objects_status(p->objects, p->diag);
 }
 
@@ -297,10 +322,10 @@ static bx_status write_page(pdf *p, pdf_page *page)
         bx_buf_add_text(&out, "/Tabs/S/StructParents ");
         bx_buf_add_int(&out, page->key);
     }
-    for (int i = 0; i < page->links.count; i++) {
+    for (int i = 0; i < page->annotations.count; i++) {
         bx_buf_add_text(&out, i == 0 ? "/Annots[" : "");
-        bx_pdf_add_ref(&out, NULL, page->links.items[i]);
-        bx_buf_add_text(&out, i == page->links.count - 1 ? "]" : "");
+        bx_pdf_add_ref(&out, NULL, page->annotations.items[i]);
+        bx_buf_add_text(&out, i == page->annotations.count - 1 ? "]" : "");
     }
     bx_objects_fill(p->objects, page->object, &out);
     bx_buf_release(&out);
@@ -367,6 +392,7 @@ static bx_status write_catalog(pdf *p, int *number)
     const bx_catalog catalog = {.info = &p->info,
                                 .cargo = &cargo,
                                 .tags = p->tags,
+                                .form = &p->form,
                                 .pages = p->pages_object,
                                 .labels = labels,
                                 .page_count = p->pages.count};
@@ -408,6 +434,7 @@ static const bx_device_ops pdf_ops = {
     .draw_image = draw_image,
     .draw_slice = draw_slice,
     .link = link_area,
+    .field = add_field,
     .turn = turn,
     .end_page = end_page,
     .finish = finish,
@@ -423,6 +450,7 @@ bx_status bx_pdf_new(const bx_document_info *info, bx_arena *arena, bx_font_cach
     p->info = *info;
     p->diag = diag;
     p->arena = arena;
+    p->form = (bx_pdf_form){.arena = arena, .is_2 = info->standard == BX_STANDARD_A4F};
     p->objects = bx_objects_new(arena);
     if (!p->objects) goto failed;
     p->fonts = bx_pdf_fonts_new(p->arena, cache, diag);

@@ -3,8 +3,8 @@
  *
  * Writes PDF 1.7 through libharu's object layer: own Type0 fonts, cut to the glyphs
  * that are drawn and with ToUnicode; a structure tree; bookmarks from headings;
- * page labels; links. Equal calls give equal bytes: no clock, no address, no hash
- * order; the file's ID is the SHA-256 of its content.
+ * page labels; links; the fields in which it is signed. Equal calls give equal bytes: no clock,
+ * no address, no hash order; the file's ID is the SHA-256 of its content.
  */
 #ifndef BX_PDF_PDF_H
 #define BX_PDF_PDF_H

@@ -45,6 +45,8 @@ static bx_status add_all(const bx_catalog *c, bx_arena *arena, bx_objects *objec
     bx_pdf_add_ref(out, "Metadata", bx_pdf_xmp_write(c->info, c->cargo, objects));
     if (c->info->standard != BX_STANDARD_NONE) bx_pdf_archive_add_intent(objects, out);
     BX_TRY(bx_pdf_archive_attach(c->info, c->cargo, arena, objects, out));
+    int form = bx_pdf_form_write(c->form, objects);
+    if (form) bx_pdf_add_ref(out, "AcroForm", form);
     return write_structure(c, arena, objects, out);
 }
 

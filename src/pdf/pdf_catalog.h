@@ -5,6 +5,7 @@
 #define BX_PDF_PDF_CATALOG_H
 
 #include "device/device.h"
+#include "pdf/pdf_form.h"
 #include "pdf/pdf_tags.h"
 
 /** What it leads to, beside what it makes itself: metadata, outline, output intent, attachments. */
@@ -12,8 +13,9 @@ typedef struct bx_catalog {
     const bx_document_info *info;
     const bx_cargo *cargo;
     const bx_pdf_tags *tags; /* NULL: no structure tree */
-    int pages;               /* object of the page tree */
-    const bx_str *labels;    /* of each page */
+    const bx_pdf_form *form;
+    int pages;            /* object of the page tree */
+    const bx_str *labels; /* of each page */
     int page_count;
 } bx_catalog;
 

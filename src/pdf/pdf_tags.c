@@ -167,7 +167,7 @@ typedef struct writer {
     const bx_pdf_tags *tags;
     bx_objects *objects;
     bx_late_entries late;
-    const bx_tag **by_id;
+    const bx_tag **by_id;     /* NULL: not in the tree */
     int root;                 /* object of the structure tree's root */
     int parents, ids;         /* of its parent tree, of its ID tree; ids 0: none has one */
     int space;                /* of the namespace of PDF 2.0; 0: in the terms of 1.7 */
@@ -229,6 +229,17 @@ static const piece *add_kids_after(const writer *w, bx_buf *out, const piece *p,
     return p;
 }
 
+/*
+ * A field's only kid (ISO 14289-1, 7.18.4), and so no array: those who hold revisions against each other know the
+ * way to a field that is signed later by it.
+ */
+static void add_field(const writer *w, bx_buf *out, const bx_tag *tag)
+{
+    const piece *p = piece_of(w, element_of(w->tags, tag)->first);
+    bx_buf_add_text(out, "/K");
+    add_kid(out, p, p->page);
+}
+
 static void add_kids(const writer *w, bx_buf *out, const bx_tag *tag, const element *e)
 {
     const piece *p = piece_of(w, e->first);
@@ -238,6 +249,7 @@ static void add_kids(const writer *w, bx_buf *out, const bx_tag *tag, const elem
     bx_buf_add_text(out, "/K[");
     p = add_kids_after(w, out, p, NONE, page);
     for (const bx_tag *child = tag->first; child; child = child->next) {
+        if (!w->by_id[child->id]) continue;
         bx_pdf_add_ref(out, NULL, object_of(w, child));
         p = add_kids_after(w, out, p, child->id, page);
     }
@@ -326,7 +338,7 @@ static void add_element(void *context, int object, bx_buf *out)
 {
     const writer *w = context;
     const bx_tag *tag = w->by_id[object - w->first];
-    if (!tag) return; /* of a text that was set once more */
+    if (!tag) return; /* of a text that was set once more; without its field */
     bx_buf_add_text(out, "/S/");
     bx_buf_add_text(out, name_of(w, tag));
     if (w->space) bx_pdf_add_ref(out, "NS", w->space);
@@ -342,12 +354,20 @@ static void add_element(void *context, int object, bx_buf *out)
     if (tag->role == BX_TAG_FIGURE) add_figure_attributes(w, out, tag);
     if (tag->role == BX_TAG_L) add_list_attributes(w, out, tag);
     if (tag->role == BX_TAG_TH || tag->role == BX_TAG_TD) add_cell_attributes(w, out, tag);
-    add_kids(w, out, tag, element_of(w->tags, tag));
+    if (tag->role == BX_TAG_FORM) add_field(w, out, tag);
+    else add_kids(w, out, tag, element_of(w->tags, tag));
+}
+
+/* The field is an artifact, or it is on a sheet that is printed already. */
+static bool is_without_field(const writer *w, const bx_tag *tag)
+{
+    return tag->role == BX_TAG_FORM && element_of(w->tags, tag)->first == NONE;
 }
 
 static bx_status find_elements(writer *w)
 {
     for (const bx_tag *tag = w->tags->tree->root; tag; tag = bx_tag_next(tag)) {
+        if (is_without_field(w, tag)) continue;
         w->by_id[tag->id] = tag;
         w->has_ids = w->has_ids || has_id(tag);
         if (w->space && tag->role == BX_TAG_H1) {

@@ -142,11 +142,11 @@ END_TEST
 
 START_TEST(roles_have_their_standard_names)
 {
-    static const char *const names[] = {"Document", "H1",    "H2",    "H3",    "H4",     "H5",
-                                        "H6",       "P",     "Note",  "Sect",  "L",      "LI",
-                                        "Lbl",      "LBody", "Table", "THead", "TBody",  "TFoot",
-                                        "Caption",  "TR",    "TH",    "TD",    "Figure", "Link"};
-    ck_assert_int_eq(BX_COUNT(names), BX_TAG_LINK + 1);
+    static const char *const names[] = {
+        "Document", "H1", "H2", "H3",  "H4",     "H5",    "H6",    "P",     "Note",
+        "Sect",     "L",  "LI", "Lbl", "LBody",  "Table", "THead", "TBody", "TFoot",
+        "Caption",  "TR", "TH", "TD",  "Figure", "Link",  "Form"};
+    ck_assert_int_eq(BX_COUNT(names), BX_TAG_FORM + 1);
     for (int i = 0; i < BX_COUNT(names); i++)
         ck_assert_str_eq(bx_tag_role_name((bx_tag_role)i), names[i]);
 }

@@ -63,6 +63,9 @@ START_TEST(a_trace_is_the_calls_as_text)
     ck_assert_int_eq(device->ops->draw_image(device, &photo, (bx_rect){0, 0, BX_PT, BX_PT}), BX_OK);
     ck_assert_int_eq(device->ops->draw_image(device, &grey, (bx_rect){0, 0, BX_PT, BX_PT}), BX_OK);
     ck_assert_int_eq(device->ops->end_tag(device), BX_OK);
+    bx_tag *form = drawing_tag(&d, d.tags.root, BX_TAG_FORM);
+    form->words->title = BX_STR("签名");
+    ck_assert_int_eq(device->ops->field(device, form, (bx_rect){0, BX_PT, 0, 0}), BX_OK);
     ck_assert_int_eq(device->ops->end_page(device), BX_OK);
     ck_assert_int_eq(device->ops->finish(device), BX_OK);
     ck_assert_str_eq(calls.ptr, "document \"芮城县司法局<2023>&报告\" \"芮城县司法局\" \"zh-CN\"\n"
@@ -77,6 +80,7 @@ START_TEST(a_trace_is_the_calls_as_text)
                                 "    image 0 0 1 1 1x1\n"
                                 "    image 0 0 1 1 2x3 jpeg orientation 6\n"
                                 "    image 0 0 1 1 2x3 jpeg grey\n"
+                                "  field 3 0 1 0 0 \"签名\"\n"
                                 "end\n");
     drawing_close(&d);
     bx_buf_release(&calls);
@@ -111,6 +115,28 @@ static const struct {
     {"right", 0, 0, -EDGE, 0, false},
     {"below", 0, 0, 0, -EDGE, false},
 };
+
+/* A place of no size may be on the edge. */
+START_TEST(a_field_beyond_an_edge_is_reported)
+{
+    bx_len width = bx_len_from_um(210000), height = bx_len_from_um(297000);
+    for (int i = 0; i < BX_COUNT(edges); i++)
+        for (int is_empty = 0; is_empty < 2; is_empty++) {
+            bx_rect rect = {edges[i].x, edges[i].y, width - edges[i].x - edges[i].right,
+                            height - edges[i].y - edges[i].foot};
+            if (is_empty && (edges[i].right < 0 || edges[i].foot < 0)) continue;
+            if (is_empty) rect.w = rect.h = 0;
+            bx_device *trace = open_guard();
+            bx_tag *form = drawing_tag(&d, d.tags.root, BX_TAG_FORM);
+            drawing_page(&d, "1");
+            bx_status status = d.device->ops->field(d.device, form, rect);
+            ck_assert_msg(status == (edges[i].inside ? BX_OK : BX_ERR_LAYOUT), "%s, %d",
+                          edges[i].what, is_empty);
+            ck_assert_int_eq(bx_diag_count(d.diag), edges[i].inside ? 0 : 1);
+            close_guard(trace);
+        }
+}
+END_TEST
 
 START_TEST(ink_beyond_an_edge_is_reported)
 {
@@ -262,7 +288,7 @@ END_TEST
 
 /* --- order --------------------------------------------------------------------------- */
 
-typedef enum call { PAGE, TAG, LINK_TAG, END_TAG, RECT, LINK, END_PAGE, FINISH } call;
+typedef enum call { PAGE, TAG, LINK_TAG, END_TAG, RECT, LINK, FIELD, END_PAGE, FINISH } call;
 
 static const struct {
     const char *what;
@@ -273,6 +299,9 @@ static const struct {
     {"a document", {PAGE, TAG, RECT, END_TAG, END_PAGE, PAGE, END_PAGE, FINISH}, 8, true},
     {"no page", {FINISH}, 1, true},
     {"a link", {PAGE, LINK_TAG, LINK, END_TAG, END_PAGE, FINISH}, 6, true},
+    {"a field", {PAGE, FIELD, END_PAGE, FINISH}, 4, true},
+    {"a field in a tag", {PAGE, TAG, FIELD}, 3, false},
+    {"a field outside a page", {FIELD}, 1, false},
     {"ink outside a tag", {PAGE, RECT}, 2, false},
     {"a tag outside a page", {TAG}, 1, false},
     {"a tag in a tag", {PAGE, TAG, TAG}, 3, false},
@@ -287,7 +316,8 @@ static const struct {
 static void make_calls(int row)
 {
     bx_rect rect = {0, 0, BX_PT, BX_PT};
-    bx_tag link = {.role = BX_TAG_LINK};
+    bx_tag_words words = {0};
+    bx_tag link = {.role = BX_TAG_LINK}, form = {.role = BX_TAG_FORM, .words = &words};
     bx_device *device = d.device;
     for (int i = 0; i < orders[row].count; i++) {
         switch (orders[row].calls[i]) {
@@ -297,6 +327,7 @@ static void make_calls(int row)
         case END_TAG: device->ops->end_tag(device); break;
         case RECT: device->ops->fill_shape(device, BX_SHAPE_RECT, rect, 0); break;
         case LINK: device->ops->link(device, rect); break;
+        case FIELD: device->ops->field(device, &form, rect); break;
         case END_PAGE: device->ops->end_page(device); break;
         case FINISH: device->ops->finish(device); break;
         }
@@ -329,6 +360,7 @@ int main(void)
     const TTest *tests[] = {
         a_trace_is_the_calls_as_text,
         a_trace_without_room_is_a_status,
+        a_field_beyond_an_edge_is_reported,
         ink_beyond_an_edge_is_reported,
         a_sheet_that_is_turned_has_its_own_edges,
         a_slice_may_be_of_a_picture_beyond_the_edge,

@@ -129,6 +129,33 @@ START_TEST(a_link_has_an_area_on_each_line)
 }
 END_TEST
 
+/* No piece of a tag: nothing of it is drawn. */
+START_TEST(a_field_is_a_call_by_itself)
+{
+    drawing_open(&d);
+    bx_tag *p = drawing_tag(&d, d.tags.root, BX_TAG_P);
+    bx_tag *one = drawing_tag(&d, d.tags.root, BX_TAG_FORM),
+           *two = drawing_tag(&d, d.tags.root, BX_TAG_FORM);
+    one->words->title = BX_STR("甲局电子签名");
+    bx_item items[] = {
+        run_item(p, short_run("甲局"), 1, 10, 20),
+        {.type = BX_ITEM_FIELD, .tag = one, .box = {BX_PT, 2 * BX_PT, 20 * BX_PT, 10 * BX_PT}},
+        {.type = BX_ITEM_FIELD, .tag = two, .box = {.y = 200 * BX_PT}},
+        {.type = BX_ITEM_SHAPE, .shape = BX_SHAPE_FALL, .box = {0, 0, BX_PT, BX_PT}},
+    };
+    paints(items, BX_COUNT(items), NULL,
+           "page 100 200 \"1\"\n"
+           "  P 1\n"
+           "    run fang 10 1 10 #000001 \"甲局\"\n"
+           "  field 2 1 2 20 10 \"甲局电子签名\"\n"
+           "  field 3 0 200 0 0 \"\"\n"
+           "  Artifact\n"
+           "    fall 0 0 1 1 #000000\n"
+           "end\n");
+    close_all();
+}
+END_TEST
+
 START_TEST(empty_pages_and_no_pages)
 {
     drawing_open(&d);
@@ -182,6 +209,11 @@ static bx_status link_fails(bx_device *device, bx_rect rect)
     (void)device, (void)rect;
     return passes();
 }
+static bx_status field_fails(bx_device *device, const bx_tag *tag, bx_rect rect)
+{
+    (void)device, (void)tag, (void)rect;
+    return passes();
+}
 static bx_status call_fails(bx_device *device)
 {
     (void)device;
@@ -197,17 +229,19 @@ START_TEST(a_failure_ends_the_painting)
                                       .draw_run = run_fails,
                                       .fill_shape = rect_fails,
                                       .link = link_fails,
+                                      .field = field_fails,
                                       .end_page = call_fails,
                                       .finish = call_fails};
     bx_device device = {&ops};
     drawing_open(&d);
     bx_tag *link = drawing_tag(&d, d.tags.root, BX_TAG_LINK);
     bx_item items[] = {run_item(link, short_run("a"), 0, 10, 10),
-                       {.type = BX_ITEM_SHAPE, .box = {0, 0, BX_PT, BX_PT}}};
+                       {.type = BX_ITEM_SHAPE, .box = {0, 0, BX_PT, BX_PT}},
+                       {.type = BX_ITEM_FIELD, .tag = link}};
     bx_kept_page page = keep_page(1, 1, 1, items, BX_COUNT(items));
     bx_pages pages = {.kept = &page, .count = 1};
     const int made =
-        10; /* page, two tags with one item each, a link, two ends, page's end, finish */
+        11; /* page, two tags with one item each, a link, two ends, a field, page's end, finish */
     for (int good = 0; good <= made; good++) {
         left = good;
         after = 0;
@@ -223,9 +257,8 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        items_of_one_tag_form_one_piece,
-        a_link_has_an_area_on_each_line,
-        empty_pages_and_no_pages,
+        items_of_one_tag_form_one_piece, a_link_has_an_area_on_each_line,
+        a_field_is_a_call_by_itself,     empty_pages_and_no_pages,
         a_failure_ends_the_painting,
     };
     return bx_suite_run("paint", tests, BX_COUNT(tests));
