@@ -7,6 +7,7 @@
 #include "compose/flow.h"
 #include "compose/foot.h"
 #include "compose/furniture.h"
+#include "compose/region.h"
 #include "compose/signature_keep.h"
 #include "compose/watermark.h"
 
@@ -147,6 +148,26 @@ static bx_status add_watermarks(bx_composer *c)
     return BX_OK;
 }
 
+/*
+ * ISO 32000-1, 12.7.4.5: a field that is not to be seen has no size. It stands on the last page, where one signs, in
+ * the sheet's lower left corner.
+ */
+static bx_status add_field(bx_composer *c)
+{
+    bx_str name = c->document->sign;
+    if (name.len == 0 || c->pages.count == 0) return BX_OK;
+    bx_tag *tag = bx_tag_new(c->arena, &c->tags, c->tags.root, BX_TAG_FORM);
+    BX_TRY_NEW(tag);
+    tag->words->title = name;
+    bx_kept_page *page = &c->pages.items[c->pages.count - 1];
+    bx_item item = {.type = BX_ITEM_FIELD, .tag = tag, .box = {.y = page->height}};
+    bx_group group = {0};
+    const bx_items items = {.items = &item, .count = 1};
+    const bx_groups groups = {.items = &group, .count = 1};
+    BX_TRY(bx_composer_pack(c, &items, NULL, &group.packed));
+    return bx_page_add_groups(c, &groups, page, NULL);
+}
+
 static bx_status set_document(bx_composer *c, bx_pages *pages)
 {
     int *ends = BX_NEW_ARRAY(c->scratch, int, c->document->section_count);
@@ -161,6 +182,7 @@ static bx_status set_document(bx_composer *c, bx_pages *pages)
     BX_TRY(status);
     BX_TRY(add_furniture(c, ends));
     BX_TRY(bx_edge_seal_add(c));
+    BX_TRY(add_field(c));
     BX_TRY(add_watermarks(c));
     *pages = (bx_pages){.kept = c->pages.items,
                         .count = c->pages.count,

@@ -9,14 +9,14 @@ enum { ABOVE_NOTE = 500 }; /* 1/1000 mm */
 
 /* What a signature's box is a piece of. Boxes that are tried share it: it is changed by copying. */
 typedef struct made {
-    const bx_packed *texts, *pictures;
-    bx_len height;     /* of the texts */
-    bx_len foot;       /* of the lowest seal */
-    bx_len top;        /* of the highest one; below 0: above the texts */
-    bx_len left;       /* of the seals that reach below the texts */
-    bool has_room;     /* one of these is stamped by hand */
-    bx_len above_note; /* bx_signature_style.above_note */
-    bx_len clear;      /* how far the seals can still go up */
+    const bx_packed *texts, *pictures; /* with the pictures the fields, which go up with them */
+    bx_len height;                     /* of the texts */
+    bx_len foot;                       /* of the lowest seal */
+    bx_len top;                        /* of the highest one; below 0: above the texts */
+    bx_len left;                       /* of the seals that reach below the texts */
+    bool has_room;                     /* one of these is stamped by hand */
+    bx_len above_note;                 /* bx_signature_style.above_note */
+    bx_len clear;                      /* how far the seals can still go up */
     bx_len raised;
     bool has_note; /* a note stands beside or below the seals: they take no room of their own */
 } made;
@@ -45,6 +45,21 @@ static bx_len clear_above(const bx_box *box)
 
 static const bx_box_maker signature_maker = {.clear = clear_above, .place = place_signature};
 
+/* One signs where the seal or the stamp is, or where it would be; else where the name is. */
+static bx_status add_fields(const bx_signed *s, bx_items *items)
+{
+    for (int i = 0; i < s->count; i++) {
+        const bx_signed_by *by = &s->by[i];
+        if (!by->field) continue;
+        bx_item *item = BX_VEC_PUSH(s->c->scratch, items);
+        BX_TRY_NEW(item);
+        *item = (bx_item){.type = BX_ITEM_FIELD,
+                          .tag = by->field,
+                          .box = by->picture.h > 0 ? by->picture : bx_signed_names_box(s, by)};
+    }
+    return BX_OK;
+}
+
 static bx_status pack_pictures(const bx_signed *s, const bx_packed **packed)
 {
     bx_items items = {0};
@@ -58,6 +73,7 @@ static bx_status pack_pictures(const bx_signed *s, const bx_packed **packed)
                           .box = by->picture,
                           .image = by->signer->image};
     }
+    BX_TRY(add_fields(s, &items));
     return items.count > 0 ? bx_composer_pack(s->c, &items, NULL, packed) : BX_OK;
 }
 

@@ -26,6 +26,7 @@ typedef struct bx_signed_by {
     bx_signed_text *names; /* one for each wanted line */
     bx_signed_text post;
     bx_tag *figure; /* of the seal's or the stamp's picture; NULL: there is none */
+    bx_tag *field;  /* of the field in which it signs; NULL: it has none */
     int line_count; /* of all names */
     bx_len width;   /* of the widest of them */
     bx_len x, y;    /* of the names: their left edge, or their axis; the first line's upper edge */

@@ -29,7 +29,17 @@ static bx_status add_figure(bx_signed *s, bx_signed_by *by)
     return BX_OK;
 }
 
-/* A name or a post is a paragraph; a stamp is read behind its post. */
+static bx_status add_field(bx_signed *s, bx_signed_by *by)
+{
+    bx_composer *c = s->c;
+    if (by->signer->sign.len == 0) return BX_OK;
+    by->field = bx_tag_new(c->arena, &c->tags, c->tags.within, BX_TAG_FORM);
+    BX_TRY_NEW(by->field);
+    by->field->words->title = by->signer->sign;
+    return BX_OK;
+}
+
+/* A name or a post is a paragraph; a stamp is read behind its post, and then the field. */
 static bx_status prepare_signer(bx_signed *s, bx_signed_by *by)
 {
     bx_composer *c = s->c;
@@ -41,7 +51,8 @@ static bx_status prepare_signer(bx_signed *s, bx_signed_by *by)
         BX_TRY(bx_inline_prepare(c, by->post.in, style, tag, &by->post.ready));
     }
     BX_TRY(prepare_names(s, by, tag));
-    return s->block->signature->is_of_posts ? add_figure(s, by) : BX_OK;
+    if (s->block->signature->is_of_posts) BX_TRY(add_figure(s, by));
+    return add_field(s, by);
 }
 
 /* --- lines --- */
@@ -159,6 +170,12 @@ static bx_len start_of(const bx_signed *s, const bx_signed_by *by, bx_len width)
     if (s->align == BX_SIGNED_CENTER) x = bx_len_min(x - width / 2, s->area->width - width);
     if (s->align == BX_SIGNED_END) x -= width;
     return bx_len_max(x, 0);
+}
+
+bx_rect bx_signed_names_box(const bx_signed *s, const bx_signed_by *by)
+{
+    bx_len height = (by->line_count - 1) * s->area->pitch + s->block->style->size;
+    return (bx_rect){start_of(s, by, by->width), by->y, by->width, height};
 }
 
 static bx_status place_signer(const bx_signed *s, const bx_signed_by *by, bx_items *items)

@@ -241,6 +241,16 @@ static bx_status bind_lines(bx_binder *b, const bx_scope *scope, bx_document *d)
     return BX_OK;
 }
 
+/* Where no block has a field, one for the whole document. */
+static bx_status bind_field(bx_binder *b, const bx_scope *scope, bx_document *d)
+{
+    bx_inline sign;
+    if (b->is_draft || b->has_fields) return BX_OK;
+    BX_TRY(bx_fill_text(b, scope, &b->t->sign, &sign));
+    d->sign = sign.text;
+    return BX_OK;
+}
+
 bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, unsigned extras,
                   bx_diag *diag, const bx_document **document)
 {
@@ -258,6 +268,7 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     BX_TRY(describe(&b, &scope, d));
     BX_TRY(bind_lines(&b, &scope, d));
     b.hides = (extras & BX_EXTRA_PREPRINTED) != 0;
+    b.is_draft = (extras & BX_EXTRA_DRAFT) != 0;
     status = bx_bind_edge_seal(&b, &scope, d);
     if (status != BX_OK && status != BX_ERR_INPUT) return status;
     if (b.fault == BX_OK) b.fault = status;
@@ -268,6 +279,7 @@ bx_status bx_bind(bx_arena *arena, const bx_layout *t, const bx_record *record, 
     BX_TRY(bx_section_open(&b, b.page, BX_START_NEXT));
     BX_TRY(bind_items(&b, &scope, &t->body));
     BX_TRY(bx_section_close(&b, true));
+    BX_TRY(bind_field(&b, &scope, d));
     if (b.title.len > 0) d->title = b.title;
     d->sections = b.sections.items;
     d->section_count = b.sections.count;

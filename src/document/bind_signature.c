@@ -65,6 +65,23 @@ static bx_status push_joint(bx_binder *b, const bx_signature_pattern *pattern, c
     return BX_OK;
 }
 
+/* As many texts as sign are one for each; else it is one text, of all of them. */
+static bx_status bind_fields(bx_binder *b, const bx_scope *scope,
+                             const bx_signature_pattern *pattern, bx_signer *signers, int count)
+{
+    const bx_inline *texts;
+    bx_inline whole;
+    int text_count;
+    if (b->is_draft || count == 0) return BX_OK;
+    BX_TRY(bx_fill_texts(b, scope, &pattern->sign, &texts, &text_count));
+    if (text_count == 0) return BX_OK;
+    BX_TRY(bx_fill_text(b, scope, &pattern->sign, &whole));
+    for (int i = 0; i < count; i++)
+        signers[i].sign = text_count == count ? texts[i].text : whole.text;
+    b->has_fields = true;
+    return BX_OK;
+}
+
 static bx_status bind_organ(bx_binder *b, const bx_scope *scope,
                             const bx_signature_pattern *pattern, signer_list *signers)
 {
@@ -118,8 +135,10 @@ static bx_status bind_post(bx_binder *b, const bx_scope *scope, const bx_signatu
 static bx_status bind_signer(bx_binder *b, const bx_scope *scope,
                              const bx_signature_pattern *pattern, signer_list *signers)
 {
-    return pattern->is_of_posts ? bind_post(b, scope, pattern, signers)
-                                : bind_organ(b, scope, pattern, signers);
+    int before = signers->count;
+    if (pattern->is_of_posts) BX_TRY(bind_post(b, scope, pattern, signers));
+    else BX_TRY(bind_organ(b, scope, pattern, signers));
+    return bind_fields(b, scope, pattern, signers->items + before, signers->count - before);
 }
 
 /* One fault does not hide those of the entries after it. */

@@ -31,6 +31,8 @@ typedef struct bx_binder {
     const bx_page_pattern *page; /* its pages */
     const bx_foot *foot;         /* NULL: none so far */
     bool hides;                  /* what is preprinted */
+    bool is_draft;               /* which nobody signs: it has no fields */
+    bool has_fields;             /* some block has one */
     int run_count;               /* sections of the layout so far */
     bx_sheet *sheets;            /* of the layout's page styles; style NULL: not made yet */
     BX_VEC(bx_picture) pictures;

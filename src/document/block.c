@@ -134,6 +134,7 @@ static void dump_signature(bx_buf *out, const bx_block *block)
         for (int k = 0; k < signer->name_count; k++)
             add_field(out, signer->names[k].text);
         if (!is_alone) dump_seal(out, signer);
+        if (signer->sign.len > 0) bx_buf_printf(out, " sign %.*s", BX_STR_ARG(signer->sign));
     }
     add_field(out, signature->date.text);
     bx_buf_add_byte(out, '\n');
@@ -298,6 +299,7 @@ void bx_document_dump(const bx_document *document, bx_buf *out)
         add_field(out, document->pictures[i].alt);
         bx_buf_add_byte(out, '\n');
     }
+    if (document->sign.len > 0) bx_buf_printf(out, "SIGN %.*s\n", BX_STR_ARG(document->sign));
     for (int i = 0; i < document->section_count; i++) {
         const bx_section *section = &document->sections[i];
         if (i > 0) bx_buf_printf(out, "SECTION %s\n", starts[section->start]);

@@ -135,6 +135,7 @@ typedef struct bx_signer {
     bx_seal_form form; /* of an organ; of a post: IMAGE, or NONE: it has no stamp */
     int image;         /* FORM_IMAGE: index into the document's images */
     bx_len diameter;   /* of an organ: FORM_IMAGE, FORM_ROOM */
+    bx_str sign;       /* what the field is called in which it signs; empty: it has none */
 } bx_signer;
 
 typedef struct bx_signature {
@@ -302,6 +303,7 @@ typedef struct bx_document {
     bx_line_rules lines;
     const bx_edge_seal *edge_seal; /* NULL: none */
     bx_watermark draft;
+    bx_str sign; /* what the field of a document is called whose blocks have none; empty: none */
     const bx_line_number_style *line_numbers; /* NULL: lines have none */
     const bx_section *sections;               /* at least one */
     int section_count;

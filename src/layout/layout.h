@@ -226,6 +226,8 @@ typedef struct bx_signature_pattern {
     bx_phrase agency, post;
     bx_phrase seal; /* one value of type seal; of a post its stamp: of type image */
     bx_phrase alt;  /* what the picture of the seal or the stamp shows */
+    bx_phrase
+        sign; /* what the field is called in which one signs electronically; empty: there is none */
     bx_phrase date; /* in the scope of the body */
 } bx_signature_pattern;
 
@@ -395,6 +397,7 @@ typedef struct bx_layout {
     bx_str name, language;
     bx_place place;                        /* of its name, for messages about what it lacks */
     bx_phrase output, title, author, date; /* empty when not given */
+    bx_phrase sign; /* as of a signature: of documents that have no other field; likewise */
     bx_date_form date_form;
     const bx_page_pattern *pages; /* the first one is the layout's own */
     int page_count;

@@ -24,7 +24,7 @@
 typedef struct raw_layout {
     int version;
     bx_str name, language;
-    const bx_node *extends, *inherit, *output, *title, *author, *date, *dates;
+    const bx_node *extends, *inherit, *output, *title, *author, *date, *dates, *sign;
     const bx_node *page, *pages, *grid, *styles, *levels, *paragraphs, *number, *signature, *lines;
     const bx_node *edge_seal, *draft, *line_numbers, *ledger;
     const bx_node *clauses, *fields, *rules, *tables, *parts, *body;
@@ -50,6 +50,7 @@ static const bx_key top_keys[] = {
     {BX_KEY("lines", MAP, raw_layout, lines), .shape = &bx_lines_shape},
     {BX_KEY("page-number", MAP, raw_layout, number), .shape = &bx_page_number_shape},
     {BX_KEY("signature", MAP, raw_layout, signature), .shape = &bx_signature_shape},
+    {BX_KEY("sign", SCALAR, raw_layout, sign), .shape = &bx_shape_phrase},
     {BX_KEY("edge-seal", MAP, raw_layout, edge_seal), .shape = &bx_edge_seal_shape},
     {BX_KEY("draft", MAP, raw_layout, draft), .shape = &bx_draft_shape},
     {BX_KEY("line-numbers", MAP, raw_layout, line_numbers), .shape = &bx_line_numbers_shape},
@@ -95,7 +96,8 @@ static bx_status read_description(bx_layout_reader *tr, const raw_layout *raw)
     } rows[] = {{raw->output, BX_TYPES_TEXT, &t->output},
                 {raw->title, BX_TYPES_TEXT, &t->title},
                 {raw->author, BX_TYPES_TEXT, &t->author},
-                {raw->date, BX_TYPE(DATE), &t->date}};
+                {raw->date, BX_TYPE(DATE), &t->date},
+                {raw->sign, BX_TYPES_TEXT, &t->sign}};
     for (int i = 0; i < BX_KEY_COUNT(rows); i++)
         if (rows[i].node)
             BX_TRY(bx_phrase_read(tr, rows[i].node, &scope, rows[i].types, rows[i].expr, NULL));

@@ -9,13 +9,14 @@
 
 typedef struct raw_signature {
     bx_raw_repeat repeat;
-    const bx_node *agency, *date, *seal, *alt, *post, *stamp;
+    const bx_node *agency, *date, *seal, *alt, *post, *stamp, *sign;
 } raw_signature;
 
 #define EACH_KEY BX_KEY("each", SCALAR, raw_signature, repeat.each), .shape = &bx_shape_path
 #define DATE_KEY                                                                                   \
     BX_KEY("date", NODE, raw_signature, date), .required = true, .shape = &bx_shape_phrase
 #define ALT_KEY BX_KEY("alt", NODE, raw_signature, alt), .shape = &bx_shape_phrase
+#define SIGN_KEY BX_KEY("sign", NODE, raw_signature, sign), .shape = &bx_shape_phrase
 
 static const bx_key organ_keys[] = {
     {EACH_KEY},
@@ -23,6 +24,7 @@ static const bx_key organ_keys[] = {
     {DATE_KEY},
     {BX_KEY("seal", NODE, raw_signature, seal), .shape = &bx_shape_phrase},
     {ALT_KEY},
+    {SIGN_KEY},
 };
 
 static const bx_key post_keys[] = {
@@ -32,6 +34,7 @@ static const bx_key post_keys[] = {
     {DATE_KEY},
     {BX_KEY("agency", NODE, raw_signature, agency), .shape = &bx_shape_phrase},
     {ALT_KEY},
+    {SIGN_KEY},
 };
 
 enum { BY_ORGANS, BY_POSTS, FORMS };
@@ -79,5 +82,6 @@ bx_status bx_signature_read(bx_layout_reader *tr, const bx_node *node, const bx_
     BX_TRY(bx_phrase_read_given(tr, raw.post, scope, BX_TYPES_TEXT, &read->post));
     BX_TRY(bx_phrase_read_given(tr, raw.seal, scope, BX_TYPE(SEAL), &read->seal));
     BX_TRY(read_stamp(tr, raw.stamp, scope, &read->seal));
-    return bx_phrase_read_given(tr, raw.alt, scope, BX_TYPES_TEXT, &read->alt);
+    BX_TRY(bx_phrase_read_given(tr, raw.alt, scope, BX_TYPES_TEXT, &read->alt));
+    return bx_phrase_read_given(tr, raw.sign, scope, BX_TYPES_TEXT, &read->sign);
 }

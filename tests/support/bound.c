@@ -68,7 +68,7 @@ bx_status bound_rules(bound *b)
 
 bx_status bound_bind(bound *b)
 {
-    return bx_bind(b->arena, b->t, b->record, 0, b->diag, &b->document);
+    return bx_bind(b->arena, b->t, b->record, b->extras, b->diag, &b->document);
 }
 
 const char *bound_messages(bound *b)

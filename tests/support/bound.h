@@ -20,7 +20,8 @@ typedef struct bound {
     const bx_layout *t;
     bx_record *record;
     const bx_document *document;
-    bx_buf text; /* what the last of the calls below gave */
+    unsigned extras; /* of bound_bind; 0 unless changed */
+    bx_buf text;     /* what the last of the calls below gave */
 } bound;
 
 /** Reads both (they are copied); fails the test when there is an error. Warnings and notes are dropped. */

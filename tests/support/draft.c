@@ -430,6 +430,7 @@ static bx_signer signer_of(bx_draft *draft, const bx_draft_signer *by)
     bx_signer signer = {0};
     if (by->name) signer.names = names_of(draft, by->name, &signer.name_count);
     if (by->post) signer.post = inline_of(draft, by->post, strlen(by->post), &draft->signed_style);
+    if (by->sign) signer.sign = bx_str_from(by->sign);
     signer.diameter = bx_len_from_um(by->diameter);
     if (by->diameter > 0) signer.form = BX_SEAL_FORM_ROOM;
     if (!by->alt) return signer;
@@ -561,6 +562,7 @@ bx_status bx_draft_set(bx_draft *draft)
                                     .foot = draft->foot.block_count > 0 ? &draft->foot : NULL,
                                     .pictures = draft->pictures.items,
                                     .picture_count = draft->pictures.count};
+    if (draft->sign) draft->document.sign = bx_str_from(draft->sign);
     draft->pages = NULL;
     bx_status status =
         bx_compose(draft->arena, draft->scratch, &draft->document, draft->images.items, fonts,

@@ -46,6 +46,7 @@ typedef struct bx_draft {
     bx_foot foot;                    /* without blocks: there is none */
     bx_section section;
     bx_document document;
+    const char *sign;            /* what the field of the document is called; NULL: it has none */
     bool records;                /* what stands where is told, in `kept` */
     const bx_draft_pages *pages; /* after bx_draft_set; NULL when it failed */
     const bx_pages *kept;        /* the same, as they are held */
@@ -100,6 +101,7 @@ typedef struct bx_draft_signer {
     int64_t diameter; /* in 1/1000 mm; 0: no seal */
     const char *alt;  /* NULL: room for a seal, or no stamp */
     int width, height;
+    const char *sign; /* what its field is called; NULL: it has none */
 } bx_draft_signer;
 
 void bx_draft_signers(bx_draft *draft, const bx_draft_signer *by, int count, const char *date);

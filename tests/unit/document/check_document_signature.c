@@ -1,6 +1,7 @@
 /* Who signs, as layouts say it: organs with seals, posts with stamps. */
 #include <string.h>
 
+#include "base/extra.h"
 #include "support/bound.h"
 #include "support/suite.h"
 
@@ -106,8 +107,59 @@ START_TEST(who_does_not_sign_is_told)
 }
 END_TEST
 
+#define SIGNED(who)                                                                                          \
+    "sign: \"{标题?}电子签名\"\nbody:\n  - signature: {each: 各机关, agency: \"{名称?}\", sign: " \
+    "\"" who "\", date: \"{日期?}\"}\n"
+#define TWO "标题: 某会\n日期: 2024-01-15\n各机关: [{名称: 甲局}, {名称: 乙局, 印章: 留位}]\n"
+
+/* Behind each who signs; where nobody has a field, the document's. Of a draft nothing can be signed. */
+static const bind_case fields_of[] = {
+    {SIGNED("{名称?}电子签名"), TWO,
+     "SIGNATURE 署名 | 甲局 sign 甲局电子签名 | 乙局 sign 乙局电子签名 | 2024年1月15日\n"},
+    {SIGNED("{if(present(印章), '乙')}"), TWO,
+     "SIGNATURE 署名 | 甲局 | 乙局 sign 乙 | 2024年1月15日\n"},
+    {SIGNED("{if(present(标题) and count(各机关) > 2, '丙')}"), TWO,
+     "SIGN 某会电子签名\nSIGNATURE 署名 | 甲局 | 乙局 | 2024年1月15日\n"},
+    {SIGNED("{名称?}电子签名"), "标题: 某会\n各机关: []\n", "SIGN 某会电子签名\n"},
+    {"body:\n  - signature: {agency: \"{各机关.名称...}\", sign: \"{各机关.名称...}\", date: "
+     "\"{日期?}\"}\n",
+     TWO, "SIGNATURE 署名 | 甲局 sign 甲局 | 乙局 sign 乙局 | 2024年1月15日\n"},
+    {"body:\n  - signature: {agency: \"{各机关.名称...}\", sign: 联合签名, date: \"{日期?}\"}\n",
+     TWO, "SIGNATURE 署名 | 甲局 sign 联合签名 | 乙局 sign 联合签名 | 2024年1月15日\n"},
+    {"body:\n  - signature: {each: 各人, post: \"{职务?}\", stamp: \"{章?}\", agency: \"{姓名?}\", "
+     "sign: "
+     "\"{姓名?}\", "
+     "date: \"{日期?}\"}\nsignature: {stamp: {width: 40mm, height: 15mm}}\n",
+     "各人: [{职务: 县长, 姓名: 张三}, {职务: ~}]\n",
+     "SIGNATURE 署名 | 县长 | 张三 sign 张三 | \n"},
+    {"body:\n  - signature: {agency: \"{标题?}\", sign: \"{标题?}\", date: \"{日期?}\"}\n",
+     "标题: [甲, 乙局]\n", "SIGNATURE 署名 | 甲 | 乙局 sign 甲乙局 | \n"},
+    {"sign: \"{标题?}\"\nbody:\n  - text: 甲。\n", "标题: 某会\n", "SIGN 某会\nP 正文 | 甲。\n"},
+    {"sign: \"{标题?}\"\nbody:\n  - text: 甲。\n", "日期: 2024-01-15\n", "P 正文 | 甲。\n"},
+};
+
+START_TEST(fields_are_called_by_who_signs)
+{
+    for (int i = 0; i < 2 * BX_COUNT(fields_of); i++) {
+        const bind_case *row = &fields_of[i / 2];
+        bound b;
+        open_case(&b, row->body, row->data);
+        b.extras = i % 2 == 0 ? BX_EXTRA_LINE_NUMBERS : BX_EXTRA_DRAFT;
+        ck_assert_msg(bound_bind(&b) == BX_OK, "row %d: %s", i / 2, bound_messages(&b));
+        const char *blocks = strchr(bound_dump(&b), '\n') + 1;
+        if (i % 2 == 0)
+            ck_assert_msg(strcmp(blocks, row->blocks) == 0, "row %d:\n%s", i / 2, blocks);
+        else
+            ck_assert_msg(!strstr(blocks, " sign ") && !strstr(blocks, "SIGN "), "row %d:\n%s",
+                          i / 2, blocks);
+        bound_close(&b);
+    }
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *tests[] = {several_sign, tells_organs_from_lines, who_does_not_sign_is_told};
+    const TTest *tests[] = {several_sign, tells_organs_from_lines, who_does_not_sign_is_told,
+                            fields_are_called_by_who_signs};
     return bx_suite_run("document/signature", tests, BX_COUNT(tests));
 }

@@ -287,7 +287,7 @@ START_TEST(extends_layouts)
             "signature: {sealed: {below: 5mm}}\nlines: {marks: 开明, whole: ~}\n"
             "levels: [{marker: 一、, style: 一级标题}]\n"
             "fields: {文: {type: text, required: true}}\n"
-            "title: \"{文}\"\noutput: \"{文}\"\nauthor: ~\ndate: ~\n"
+            "title: \"{文}\"\noutput: \"{文}\"\nauthor: ~\ndate: ~\nsign: ~\n"
             "rules: []\n"
             "body: [{text: \"{文}\", style: 新}]\n");
     const bx_style *body = bx_layout_style(c.t, BX_STR("正文"));
@@ -310,6 +310,7 @@ START_TEST(extends_layouts)
     ck_assert_int_eq(c.t->rule_count, 0);
     ck_assert_int_eq(c.t->body.count, 1);
     ck_assert_int_eq(c.t->author.count, 0);
+    ck_assert_int_eq(c.t->sign.count, 0);
     input_close(&c);
 }
 END_TEST

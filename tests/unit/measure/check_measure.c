@@ -180,8 +180,8 @@ END_TEST
 START_TEST(seals)
 {
     static const bx_draft_signer by[] = {
-        {.name = "云泽县水利局", .diameter = 42000, .alt = "印章"},
-        {.name = "云泽县财政局", .diameter = 42000, .alt = "印章"}};
+        {.name = "云泽县水利局", .diameter = 42000, .alt = "印章", .sign = "签名"},
+        {.name = "云泽县财政局", .diameter = 42000, .alt = "印章", .sign = "签名"}};
     const bx_selector date = {.parts = PART(DATE)}, seal = {.parts = PART(SEAL)};
     bx_selector last = {.parts = PART(NAME), .which = BX_WHICH_LAST};
     bx_selector plain = {.parts = PART(DATE), .form = BX_SIGNED_PLAIN}, one = date;
