@@ -110,21 +110,17 @@ static void check_attachment(const bx_opened *o, const char *name, bx_str hash,
 
 /* --- beside the pages --- */
 
-/* Where one has signed, others may have their fields ready. */
-static int expected_fields(const bx_proof_contents *c)
+/* A field in which one signs, or has signed, has a widget. */
+static bool is_odd(const bx_proof_contents *c, const bx_proof_annotations *kind)
 {
-    return c->signatures > 0 ? c->signature_fields : 0;
+    return !bx_str_is(kind->subtype, "Widget") || kind->count > c->signature_fields;
 }
 
-/* A signature has a field, and that a widget. */
 static bool has_odd_annotation(const bx_proof_contents *c)
 {
-    bool odd = false;
-    for (int i = 0; i < c->others.count; i++) {
-        bool is_widget = bx_str_is(c->others.items[i].subtype, "Widget");
-        odd = odd || !is_widget || c->others.items[i].count > expected_fields(c);
-    }
-    return odd;
+    for (int i = 0; i < c->others.count; i++)
+        if (is_odd(c, &c->others.items[i])) return true;
+    return false;
 }
 
 static bool has_strange_attachment(const bx_opened *o)
@@ -138,7 +134,7 @@ static bool has_strange_attachment(const bx_opened *o)
 static bool has_foreign(const bx_opened *o, const bx_proof_contents *c)
 {
     return c->scripts > 0 || c->actions > 0 || c->triggers > 0 || c->opens || c->has_layers ||
-           c->has_xfa || has_odd_annotation(c) || c->fields > expected_fields(c) ||
+           c->has_xfa || has_odd_annotation(c) || c->fields > c->signature_fields ||
            c->files > o->attachments.items.count || has_strange_attachment(o);
 }
 
@@ -150,12 +146,16 @@ static void name_cargo(const bx_opened *o, const bx_proof_contents *c, bx_langua
     const struct {
         const char *names[2]; /* by bx_language */
         int count;
-    } rows[] = {
-        {{"links", "链接"}, c->links},           {{"form fields", "表单域"}, c->fields},
-        {{"scripts", "脚本"}, c->scripts},       {{"actions", "动作"}, c->actions},
-        {{"triggers", "触发动作"}, c->triggers}, {{"actions at opening", "打开时的动作"}, c->opens},
-        {{"layers", "图层"}, c->has_layers},     {{"XFA forms", "XFA 表单"}, c->has_xfa},
-        {{"other files", "其他附件"}, loose}};
+    } rows[] = {{{"links", "链接"}, c->links},
+                {{"signature fields", "签名域"}, c->signature_fields},
+                {{"form fields", "表单域"}, c->fields - c->signature_fields},
+                {{"scripts", "脚本"}, c->scripts},
+                {{"actions", "动作"}, c->actions},
+                {{"triggers", "触发动作"}, c->triggers},
+                {{"actions at opening", "打开时的动作"}, c->opens},
+                {{"layers", "图层"}, c->has_layers},
+                {{"XFA forms", "XFA 表单"}, c->has_xfa},
+                {{"other files", "其他附件"}, loose}};
     for (int i = 0; i < o->attachments.items.count; i++)
         bx_buf_printf(value, "%s%.*s", value->len > 0 ? ", " : "",
                       BX_STR_ARG(o->attachments.items.items[i].name));
@@ -164,8 +164,9 @@ static void name_cargo(const bx_opened *o, const bx_proof_contents *c, bx_langua
             bx_buf_printf(value, "%s%s: %d", value->len > 0 ? ", " : "", rows[i].names[language],
                           rows[i].count);
     for (int i = 0; i < c->others.count; i++)
-        bx_buf_printf(value, "%s%.*s: %d", value->len > 0 ? ", " : "",
-                      BX_STR_ARG(c->others.items[i].subtype), c->others.items[i].count);
+        if (is_odd(c, &c->others.items[i]))
+            bx_buf_printf(value, "%s%.*s: %d", value->len > 0 ? ", " : "",
+                          BX_STR_ARG(c->others.items[i].subtype), c->others.items[i].count);
     if (value->len == 0) bx_buf_add_byte(value, '-');
 }
 

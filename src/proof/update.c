@@ -101,6 +101,13 @@ static bx_status adds_widgets(const revisions *r, const bx_proof_value *before,
     return BX_OK;
 }
 
+/* Its own /FT says so: a field of ours is no other's kid. */
+static bool waits_for_signature(const bx_proof_value *field)
+{
+    return bx_proof_is_name(bx_proof_look(field, "FT"), "Sig") &&
+           bx_proof_look(field, "V")->kind == BX_PROOF_NULL;
+}
+
 static bool may_become(const revisions *r, int number, const bx_proof_value *before,
                        const bx_proof_value *after)
 {
@@ -108,6 +115,7 @@ static bool may_become(const revisions *r, int number, const bx_proof_value *bef
                                              "Extensions", "Version", NULL};
     static const char *const of_page[] = {"Annots", NULL};
     static const char *const of_info[] = {"ModDate", "Producer", NULL};
+    static const char *const of_field[] = {"V", NULL};
     bool are_dicts = before->kind == BX_PROOF_DICT && after->kind == BX_PROOF_DICT;
     if (number == r->form) return are_dicts;
     if (number == r->packet) return after->kind == BX_PROOF_STREAM;
@@ -115,6 +123,7 @@ static bool may_become(const revisions *r, int number, const bx_proof_value *bef
     if (are_dicts && number == r->root) return is_same_map(before, after, of_catalog);
     if (are_dicts && bx_proof_is_name(bx_proof_look(before, "Type"), "Page"))
         return is_same_map(before, after, of_page);
+    if (are_dicts && waits_for_signature(before)) return is_same_map(before, after, of_field);
     return is_same(before, after);
 }
 

@@ -421,6 +421,41 @@ START_TEST(an_update_may_sign_and_nothing_else)
 }
 END_TEST
 
+/* A field that waits: it may be signed, once, and nothing else of it changed. */
+START_TEST(a_field_that_waits_may_be_signed)
+{
+    static const struct {
+        const char *before, *after;
+        bool adds_only;
+    } rows[] = {
+        {"<</FT/Sig/T(s)/F 132>>", "<</FT/Sig/T(s)/F 132/V " GOOD ">>", true},
+        {"<</FT/Sig/T(s)/F 132>>", "<</V 9 0 R/FT/Sig/T(s)/F 132>>", true},
+        {"<</FT/Sig/T(s)/F 132>>", "<</FT/Sig/T(s)/F 4/V " GOOD ">>", false},
+        {"<</FT/Sig/T(s)>>", "<</FT/Sig/T(t)/V " GOOD ">>", false},
+        {"<</FT/Sig/T(s)>>", "<</FT/Sig/T(s)/AP 9 0 R/V " GOOD ">>", false},
+        {"<</FT/Sig/T(s)/V 8 0 R>>", "<</FT/Sig/T(s)/V " GOOD ">>", false},
+        {"<</FT/Tx/T(s)>>", "<</FT/Tx/T(s)/V " GOOD ">>", false},
+        {"<</T(s)>>", "<</T(s)/V " GOOD ">>", false},
+    };
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        bx_proof_contents c;
+        pdf_make_begin(&m);
+        pdf_make_pages(&m, "/AcroForm 11 0 R");
+        pdf_make_object(&m, 10, rows[i].before);
+        pdf_make_object(&m, 11, "<</Fields[10 0 R]>>");
+        pdf_make_table(&m, "/Root 1 0 R");
+        pdf_make_object(&m, 10, rows[i].after);
+        pdf_make_object(&m, 11, "<</Fields[10 0 R]/SigFlags 3>>");
+        pdf_make_table(&m, "/Root 1 0 R");
+        end_range(rows[i].after);
+        proof_open_made(&o, &m);
+        ck_assert_int_eq(bx_proof_contents_read(o.file, &c), BX_OK);
+        ck_assert_msg(c.adds_only == rows[i].adds_only, "row %d", i);
+        close_all();
+    }
+}
+END_TEST
+
 static const struct {
     const char *what, *pages, *kid;
     bx_code code;
@@ -474,6 +509,7 @@ int main(void)
         a_plain_file_carries_its_data_only,
         all_else_is_counted,
         an_update_may_sign_and_nothing_else,
+        a_field_that_waits_may_be_signed,
         pages_are_counted_over_their_tree,
     };
     return bx_suite_run("proof/says", tests, BX_COUNT(tests));
