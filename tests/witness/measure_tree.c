@@ -87,6 +87,15 @@ static void type_of(const witness_block *block, char type[16])
     else snprintf(type, 16, block->role == WITNESS_TABLE ? "Table" : "P");
 }
 
+/* Behind who signs, the field in which it does: nothing to be read. */
+static witness_element *measure_field(witness *w, witness_element *found)
+{
+    witness_same(w, 0, "the field", "Form", found ? found->type : "nothing");
+    if (!found) return NULL;
+    witness_claim(w, found->text.count == 0, 0, "the field has a text");
+    return found->next;
+}
+
 static void measure_blocks(witness *w, const witness_report *report, witness_element *document)
 {
     witness_element *found = document->first;
@@ -101,6 +110,7 @@ static void measure_blocks(witness *w, const witness_report *report, witness_ele
         if (block->role == WITNESS_TABLE) measure_table(w, block->table, found);
         else witness_chars_same(w, 0, "an element's text", &text, &found->text);
         found = found->next;
+        if (block->role == WITNESS_AGENCY) found = measure_field(w, found);
     }
     if (report->seal == WITNESS_SEAL_IMAGE) {
         witness_same(w, 0, "the seal", "Figure", found ? found->type : "nothing");
