@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 
 import pikepdf
 
+import form_faults  # adds its own to FAULTS
 from change import Unfit
 from faults import FAULTS
 

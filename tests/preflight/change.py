@@ -30,8 +30,13 @@ def fonts(pdf):
     return [page.Resources.Font[name] for name in dict.fromkeys(used)]
 
 
-def annotations(pdf):
-    return [(page.obj, annotation) for page in pdf.pages for annotation in page.obj.get("/Annots", [])]
+def annotations(pdf, kind=Name.Link):
+    return [(page.obj, annotation) for page in pdf.pages for annotation in page.obj.get("/Annots", []) if annotation.Subtype == kind]
+
+
+def field_elements(pdf):
+    """The Form elements of fields, and these."""
+    return [(element, element.K.Obj) for element in elements(pdf, "Form")]
 
 
 def images(pdf):

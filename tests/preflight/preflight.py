@@ -5,8 +5,8 @@ One line a fault, `file: page N: clause: what`; ends with 1 if there is any. Wha
 all other checks hold for every tagged file.
 
 What is read: pikepdf (qpdf) gives objects and operators; fonts, CMaps, ICC profiles, XMP and the file's bytes are read here.
-What is not: predefined or embedded CMaps other than Identity, simple fonts, inline images, JPEG 2000, form fields: they are
-faults, since the tool does not write them. The logic of reading order, and whether a tag is the right one, is a person's.
+What is not: predefined or embedded CMaps other than Identity, simple fonts, inline images, JPEG 2000, form fields in which
+nobody signs: they are faults, since the tool does not write them. The logic of reading order, and whether a tag is the right one, is a person's.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import attachments
 import colour
 import content
 import fonts
+import form
 import metadata
 import structure
 import syntax
@@ -35,6 +36,7 @@ def run_checks(document):
     tree = structure.read(document, contents)
     structure.check(tree)
     structure.check_annotations(document)
+    form.check(document, tree)
     fonts.check(document, contents, tree.has_actual_text)
     colour.check(document, contents)
     metadata.check(document)

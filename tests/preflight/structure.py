@@ -280,17 +280,28 @@ def check_owner(structure, parents, used, owner, number):
         structure.fault("ISO 32000-1 14.7.4.4", "the parent tree has MCIDs that are not there", number)
 
 
+def is_unseen(annotation):
+    """A widget without a size."""
+    box = [float(side) for side in annotation.get("/Rect", [])]
+    return annotation.get("/Subtype") == "/Widget" and len(box) == 4 and box[0] == box[2] and box[1] == box[3]
+
+
 def check_annotation_parent(structure, parents, used, annotation, number):
     """ISO 14289-1, 7.18.1: an annotation is in the structure tree, by its StructParent."""
     key = take_key(structure, used, annotation, "/StructParent", number)
     entry = parents.get(key)
     element = structure.objects.get(annotation.objgen)
-    if not element:
+    if is_unseen(annotation) and "ua-2" in structure.document.expect:
+        if element or key is not None:
+            structure.fault("ISO 14289-2 8.9.2.4.13", "a widget of no size is no artifact", number)
+    elif not element:
         structure.fault("ISO 14289-1 7.18.1", "an annotation is in no element", number)
     elif not is_dictionary(entry) or entry.objgen != element.obj.objgen:
         structure.fault("ISO 32000-1 14.7.4.4", "the parent tree has another element for an annotation", number)
     elif annotation.get("/Subtype") == "/Link" and element.kind != "Link":
         structure.fault("ISO 14289-1 7.18.5", f"a link annotation is in a {element.kind}", number)
+    elif annotation.get("/Subtype") == "/Widget" and element.kind != "Form":
+        structure.fault("ISO 14289-1 7.18.4", f"a widget is in a {element.kind}", number)
 
 
 def check_ids(structure):
@@ -417,7 +428,7 @@ def check_link(structure, element):
 
 
 def check_annotations(document):
-    """ISO 19005-3, 6.3.2 (F: printed, seen) and 6.3.3 (AP); ISO 14289-1, 7.18.3 (Tabs), 7.18.5 (Contents)."""
+    """ISO 19005-3, 6.3.2 (F: printed, seen) and 6.3.3 (AP: form.py has widgets'); ISO 14289-1, 7.18.3 (Tabs), 7.18.5 (Contents)."""
     for number, page in enumerate(document.pages, 1):
         annotations = array_at(page, "/Annots")
         if annotations and page.get("/Tabs") != "/S":
@@ -433,5 +444,5 @@ def check_annotation(document, annotation, number):
         document.fault("ISO 19005-3 6.3.2", f"an annotation's flags are {flags}, not those of what is printed", number)
     if kind == "/Link" and not text_at(annotation, "/Contents"):
         document.fault("ISO 14289-1 7.18.5", "a link annotation has no Contents", number)
-    if kind != "/Link" and not (kind == "/Widget" and "/AP" in annotation):
+    if kind not in ("/Link", "/Widget"):
         document.fault("ISO 19005-3 6.3.3", f"an annotation {kind}, which these checks do not read", number)
