@@ -78,11 +78,12 @@ bool bx_der_only(bx_str bytes, int tag, bx_str *content)
 bool bx_der_take_small(bx_str *rest, int *number)
 {
     bx_str content, ahead = *rest;
-    if (!bx_der_take(&ahead, BX_DER_INTEGER, &content) || content.len != 1 ||
-        (unsigned char)content.ptr[0] > 127)
+    if (!bx_der_take(&ahead, BX_DER_INTEGER, &content) || content.len < 1 || content.len > 2)
         return false;
+    int high = (unsigned char)content.ptr[0], low = (unsigned char)content.ptr[content.len - 1];
+    if (high > 127 || (content.len == 2 && high == 0 && low < 128)) return false;
     *rest = ahead;
-    *number = (unsigned char)content.ptr[0];
+    *number = content.len == 2 ? high << 8 | low : low;
     return true;
 }
 

@@ -44,7 +44,7 @@ bool bx_der_take_any(bx_str *rest, bx_str *whole, bx_str *content);
 /** A value of one of the tags above, with nothing behind it. */
 bool bx_der_only(bx_str bytes, int tag, bx_str *content);
 
-/** Takes an INTEGER of 0 to 127 off. */
+/** Takes an INTEGER of 0 to 32767 off. */
 bool bx_der_take_small(bx_str *rest, int *number);
 
 #endif

@@ -28,12 +28,25 @@ static void extend(X509 *certificate, int kind, const char *value)
     X509_EXTENSION_free(extension);
 }
 
-static void set_name(X509_NAME *name, const char *kind, const char *text)
+/* By the kind of string alone where the library would mind how long the text is. */
+static void set_name(X509_NAME *name, int kind, const char *text, bool is_long)
 {
     if (!text) return;
-    ck_assert_int_eq(X509_NAME_add_entry_by_txt(name, kind, MBSTRING_UTF8,
+    ck_assert_int_eq(X509_NAME_add_entry_by_NID(name, kind,
+                                                is_long ? V_ASN1_UTF8STRING : MBSTRING_UTF8,
                                                 (const unsigned char *)text, -1, -1, 0),
                      1);
+}
+
+static void identify(X509 *certificate)
+{
+    X509V3_CTX context;
+    X509V3_set_ctx(&context, certificate, certificate, NULL, NULL, 0);
+    X509_EXTENSION *extension =
+        X509V3_EXT_conf_nid(NULL, &context, NID_subject_key_identifier, "hash");
+    ck_assert_ptr_nonnull(extension);
+    ck_assert_int_eq(X509_add_ext(certificate, extension, -1), 1);
+    X509_EXTENSION_free(extension);
 }
 
 /* SM2 is signed with SM3 and the usual name, Ed25519 without a digest of its own. */
@@ -65,14 +78,15 @@ X509 *certificate_make(const certificate_wish *wish)
     ASN1_INTEGER_set(X509_get_serialNumber(certificate), wish->serial ? wish->serial : 4711);
     ASN1_TIME_set(X509_getm_notBefore(certificate), (time_t)from);
     ASN1_TIME_set(X509_getm_notAfter(certificate), (time_t)to);
-    set_name(X509_get_subject_name(certificate), "O", wish->organization);
-    set_name(X509_get_subject_name(certificate), "CN", wish->name);
+    set_name(X509_get_subject_name(certificate), NID_organizationName, wish->organization, false);
+    set_name(X509_get_subject_name(certificate), NID_commonName, wish->name, wish->is_long);
     X509_set_issuer_name(certificate,
                          X509_get_subject_name(wish->issuer ? wish->issuer : certificate));
     X509_set_pubkey(certificate, wish->key);
     extend(certificate, NID_basic_constraints, wish->basic);
     extend(certificate, NID_key_usage, wish->usage);
     extend(certificate, NID_ext_key_usage, wish->extended);
+    if (wish->identifier) identify(certificate);
     sign(certificate, wish->issuer ? wish->issuer_key : wish->key);
     return certificate;
 }

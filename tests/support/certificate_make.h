@@ -6,6 +6,7 @@
 #ifndef BX_TESTS_CERTIFICATE_MAKE_H
 #define BX_TESTS_CERTIFICATE_MAKE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <openssl/evp.h>
@@ -30,6 +31,8 @@ typedef struct certificate_wish {
     int64_t from, to; /* seconds since 1970; both 0: a year around CERTIFICATE_NOW */
     const char *basic, *usage, *extended; /* the extensions' values, NULL: without */
     long serial;
+    bool identifier; /* with the key's identifier */
+    bool is_long;    /* the name passes the bounds of X.520 */
 } certificate_wish;
 
 X509 *certificate_make(const certificate_wish *wish);

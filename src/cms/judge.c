@@ -1,0 +1,293 @@
+#include "cms/judge.h"
+
+#include "cms/certificates.h"
+#include "cms/chain.h"
+#include "cms/der.h"
+#include "cms/library.h"
+#include "cms/name_text.h"
+#include "cms/oid.h"
+#include "cms/signer.h"
+#include "cms/standing.h"
+#include "cms/token.h"
+#include "cms/trust_parts.h"
+
+#include "base/ban.h"
+
+typedef struct judging {
+    const bx_judge_wish *wish;
+    bx_judged *judged;
+    bx_arena *arena;
+    bx_signed_data data;
+    STACK_OF(X509) * bag;      /* of the signature and of its time-stamp */
+    STACK_OF(X509) * pool;     /* those and what the file has beside */
+    STACK_OF(X509) * borrowed; /* trusted ones, of the wish; NULL: nothing is trusted */
+    X509 *own, *authority;     /* the signer's, the stamp's; NULL: none */
+    bool is_loose;
+} judging;
+
+/* --- what is at hand --- */
+
+static bx_status share(STACK_OF(X509) * from, STACK_OF(X509) * to)
+{
+    for (int i = 0; i < sk_X509_num(from); i++) {
+        X509 *certificate = sk_X509_value(from, i);
+        X509_up_ref(certificate);
+        if (sk_X509_push(to, certificate) > 0) continue;
+        X509_free(certificate);
+        return BX_ERR_MEMORY;
+    }
+    return BX_OK;
+}
+
+/* One that is no certificate, or stands there twice, is a byte too many in the bag. */
+static bx_status take_bag(judging *j, bx_str bytes)
+{
+    STACK_OF(X509) *bag = sk_X509_new_null();
+    BX_TRY_NEW(bag);
+    bx_status status = bx_certificates_take(bytes, bag);
+    if (status == BX_ERR_INPUT) {
+        j->is_loose = true;
+        status = BX_OK;
+    }
+    if (status == BX_OK) status = share(bag, j->bag);
+    if (status == BX_OK) status = share(bag, j->pool);
+    bx_certificates_free(bag);
+    return status;
+}
+
+/* Of the file's store: what is damaged there is of no use, and no matter of this signature. */
+static bx_status take_store(judging *j)
+{
+    enum { MOST = 256 };
+    for (int i = 0; i < j->wish->certificate_count && i < MOST; i++) {
+        X509 *certificate = bx_certificate_of(j->wish->certificates[i]);
+        if (!certificate) continue;
+        if (sk_X509_push(j->pool, certificate) > 0) continue;
+        X509_free(certificate);
+        return BX_ERR_MEMORY;
+    }
+    return BX_OK;
+}
+
+/* --- names --- */
+
+static bx_status keep(bx_buf *text, bx_arena *arena, bx_str *kept)
+{
+    *kept = bx_buf_keep(text, arena);
+    return kept->ptr ? BX_OK : BX_ERR_MEMORY;
+}
+
+static bx_status name_signer(judging *j)
+{
+    bx_judged *judged = j->judged;
+    bx_buf signer = {0}, issuer = {0}, serial = {0}, subject = {0};
+    bx_name_short(X509_get_subject_name(j->own), &signer);
+    bx_name_short(X509_get_issuer_name(j->own), &issuer);
+    bx_name_serial(X509_get0_serialNumber(j->own), &serial);
+    bx_name_whole(X509_get_subject_name(j->own), &subject);
+    bx_status results[] = {
+        keep(&signer, j->arena, &judged->signer), keep(&issuer, j->arena, &judged->issuer),
+        keep(&serial, j->arena, &judged->serial), keep(&subject, j->arena, &judged->subject)};
+    for (int i = 0; i < 4; i++)
+        BX_TRY(results[i]);
+    return BX_OK;
+}
+
+/* --- the time-stamp --- */
+
+/* The one unsigned attribute that may be there. */
+static bool find_token(const bx_signed_data *data, bx_str *token)
+{
+    bx_str rest = data->unsigned_attributes, attribute;
+    return bx_der_take(&rest, BX_DER_SEQUENCE, &attribute) && rest.len == 0 &&
+           bx_attribute_find(data->unsigned_attributes, BX_OID_TIME_STAMP_TOKEN, token) == 1 &&
+           token->len > 0;
+}
+
+static bx_status judge_token(judging *j, const bx_token *token)
+{
+    bx_buf stamper = {0};
+    BX_TRY(take_bag(j, token->data.certificates));
+    bx_judged_bytes bytes = bx_token_judge(token, j->pool, &j->authority);
+    if (bytes == BX_JUDGED_LOOSE) j->is_loose = true;
+    if (bytes != BX_JUDGED_SAME && bytes != BX_JUDGED_LOOSE) return BX_OK;
+    if (!bx_token_is_of(token, j->data.signature)) {
+        j->judged->stamp = BX_STAMP_OTHER;
+        return BX_OK;
+    }
+    j->judged->stamp = BX_STAMP_HOLDS;
+    j->judged->stamp_time = token->time;
+    bx_name_short(X509_get_subject_name(j->authority), &stamper);
+    return keep(&stamper, j->arena, &j->judged->stamper);
+}
+
+static bx_status judge_stamp(judging *j)
+{
+    bx_str bytes = {0};
+    bx_token token;
+    bx_status status = BX_OK;
+    if (!j->data.has_unsigned) return BX_OK;
+    if (!find_token(&j->data, &bytes)) {
+        j->is_loose = true;
+        return BX_OK;
+    }
+    j->judged->stamp = BX_STAMP_BROKEN;
+    if (bx_token_read(bytes, &token)) status = judge_token(j, &token);
+    if (j->judged->stamp != BX_STAMP_HOLDS) j->is_loose = true;
+    return status;
+}
+
+/* --- certificates that lead nowhere --- */
+
+static bool holds(STACK_OF(X509) * list, X509 *certificate)
+{
+    for (int i = 0; i < sk_X509_num(list); i++)
+        if (X509_cmp(sk_X509_value(list, i), certificate) == 0) return true;
+    return false;
+}
+
+/*
+ * Adds every issuer of it that is in the pool.
+ * @return false when one that calls itself its issuer did not sign it, and nobody else did
+ */
+static bool add_issuers(const judging *j, X509 *certificate, STACK_OF(X509) * reached, bool *is_out)
+{
+    bool is_named = false, is_signed = false;
+    for (int i = 0; i < sk_X509_num(j->pool) && !*is_out; i++) {
+        X509 *issuer = sk_X509_value(j->pool, i);
+        if (X509_NAME_cmp(X509_get_issuer_name(certificate), X509_get_subject_name(issuer)) != 0)
+            continue;
+        is_named = true;
+        if (!bx_certificate_is_by(certificate, issuer)) continue;
+        is_signed = true;
+        if (!holds(reached, issuer) && sk_X509_push(reached, issuer) <= 0) *is_out = true;
+    }
+    return is_signed || !is_named;
+}
+
+/* From the signer's and the stamp's upwards: all that the bags hold must be met, each as it was signed. */
+static bx_status judge_bag(judging *j)
+{
+    bool is_out = false;
+    STACK_OF(X509) *reached = sk_X509_new_null();
+    BX_TRY_NEW(reached);
+    if (sk_X509_push(reached, j->own) <= 0) is_out = true;
+    if (j->authority && sk_X509_push(reached, j->authority) <= 0) is_out = true;
+    for (int i = 0; i < sk_X509_num(reached) && !is_out; i++)
+        if (!add_issuers(j, sk_X509_value(reached, i), reached, &is_out)) j->is_loose = true;
+    for (int i = 0; i < sk_X509_num(j->bag); i++)
+        if (!holds(reached, sk_X509_value(j->bag, i))) j->is_loose = true;
+    sk_X509_free(reached);
+    return is_out ? BX_ERR_MEMORY : BX_OK;
+}
+
+/* --- trust --- */
+
+static bx_standing ask_standing(const judging *j, X509 *certificate, X509 *issuer, int64_t at)
+{
+    const bx_judge_wish *wish = j->wish;
+    bx_standing_wish ask = {.certificate = certificate,
+                            .issuer = issuer,
+                            .at = at,
+                            .now = wish->now,
+                            .lists = wish->lists,
+                            .responses = wish->responses,
+                            .list_count = wish->list_count,
+                            .response_count = wish->response_count};
+    return bx_standing_ask(&ask);
+}
+
+static bx_judged_trust judge_trust(const judging *j, X509 *certificate, int64_t at)
+{
+    STACK_OF(X509) *chain = NULL;
+    if (!j->borrowed) return BX_TRUST_UNASKED;
+    bx_judged_trust trust = bx_chain_judge(certificate, j->borrowed, j->pool, at, &chain);
+    for (int i = 0; i + 1 < sk_X509_num(chain) && trust == BX_TRUST_HOLDS; i++)
+        if (ask_standing(j, sk_X509_value(chain, i), sk_X509_value(chain, i + 1), at) ==
+            BX_STANDING_REVOKED)
+            trust = BX_TRUST_REVOKED;
+    bx_certificates_free(chain);
+    return trust;
+}
+
+/* Whether anything at hand calls the signer's certificate good, whoever is trusted. */
+static bool has_validity(const judging *j, int64_t at)
+{
+    STACK_OF(X509) *const places[] = {j->pool, j->borrowed};
+    for (int k = 0; k < 2; k++)
+        for (int i = 0; i < sk_X509_num(places[k]); i++) {
+            X509 *issuer = sk_X509_value(places[k], i);
+            if (bx_certificate_is_by(j->own, issuer))
+                return ask_standing(j, j->own, issuer, at) == BX_STANDING_GOOD;
+        }
+    return false;
+}
+
+static void judge_trusts(judging *j)
+{
+    bx_judged *judged = j->judged;
+    int64_t at = j->wish->now;
+    if (judged->stamp == BX_STAMP_HOLDS) judged->stamp_trust = judge_trust(j, j->authority, at);
+    if (judged->stamp_trust == BX_TRUST_HOLDS) at = judged->stamp_time;
+    judged->trust = judge_trust(j, j->own, at);
+    if (judged->trust == BX_TRUST_HOLDS && !bx_certificate_may_sign(j->own))
+        judged->trust = BX_TRUST_NO_USE;
+    if (judged->trust == BX_TRUST_DAMAGED || judged->stamp_trust == BX_TRUST_DAMAGED)
+        j->is_loose = true;
+    judged->has_validity = has_validity(j, at);
+}
+
+/* --- all of it --- */
+
+static bx_status judge_signer(judging *j)
+{
+    bx_signer_verdict verdict;
+    bx_buf algorithm = {0};
+    bx_signer_wish wish = {.data = &j->data,
+                           .certificate = j->own,
+                           .content_type = BX_OID_DATA,
+                           .parts = j->wish->parts,
+                           .count = 2};
+    bx_signer_judge(&wish, &verdict, &algorithm);
+    j->judged->bytes = verdict.bytes;
+    j->judged->is_national = verdict.is_national;
+    j->judged->is_signing_time = verdict.is_signing_time;
+    if (j->data.has_content) j->is_loose = true;
+    return keep(&algorithm, j->arena, &j->judged->algorithm);
+}
+
+static bx_status judge_all(judging *j)
+{
+    if (!bx_signed_data_read(j->wish->cms, &j->data)) return BX_OK;
+    BX_TRY(take_bag(j, j->data.certificates));
+    BX_TRY(take_store(j));
+    j->own = bx_signer_certificate(&j->data, j->pool);
+    if (!j->own) return BX_OK;
+    BX_TRY(name_signer(j));
+    BX_TRY(judge_signer(j));
+    BX_TRY(judge_stamp(j));
+    BX_TRY(judge_bag(j));
+    judge_trusts(j);
+    bx_judged_bytes bytes = j->judged->bytes;
+    if (j->is_loose &&
+        (bytes == BX_JUDGED_SAME || bytes == BX_JUDGED_WEAK || bytes == BX_JUDGED_UNBOUND))
+        j->judged->bytes = BX_JUDGED_LOOSE;
+    return BX_OK;
+}
+
+bx_status bx_cms_judge(const bx_judge_wish *wish, bx_arena *arena, bx_judged *judged)
+{
+    bx_judged found = {.bytes = BX_JUDGED_NO_CMS};
+    judging j = {.wish = wish, .judged = &found, .arena = arena};
+    bx_library_enter();
+    j.bag = sk_X509_new_null();
+    j.pool = sk_X509_new_null();
+    j.borrowed = wish->trust ? wish->trust->certificates : NULL;
+    bx_status status = j.bag && j.pool ? judge_all(&j) : BX_ERR_MEMORY;
+    bx_certificates_free(j.bag);
+    bx_certificates_free(j.pool);
+    /* What failed for want of memory looks like what is wrong: the library remembers. */
+    if (bx_library_why() == BX_LIBRARY_MEMORY) status = BX_ERR_MEMORY;
+    if (status == BX_OK) *judged = found;
+    return status;
+}
