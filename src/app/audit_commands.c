@@ -3,10 +3,12 @@
 #include <errno.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include "app/commands.h"
 #include "audit/extract.h"
 #include "audit/made_text.h"
+#include "audit/shown.h"
 #include "audit/verify.h"
 #include "audit/verify_report.h"
 #include "base/errno_text.h"
@@ -97,13 +99,12 @@ static bool can_command(const bx_opened *opened, const char *folder)
 static void say_done(const bx_options *options, const bx_opened *opened, const char *folder,
                      int count)
 {
-    bx_buf path = {0}, command = {0};
+    bx_buf shown = {0}, path = {0}, command = {0};
     bool is_chinese = options->orders.language == BX_CHINESE;
     if (strcmp(folder, "-") == 0 || options->orders.format == BX_REPORT_JSON) return;
-    fprintf(stderr, is_chinese ? "取出 %d 个文件，在 " : "%d files in ", count);
-    for (const char *at = folder; *at; at++)
-        fputc((unsigned char)*at < 0x20 || *at == 0x7F ? ' ' : *at, stderr);
-    fputs(is_chinese ? "/ 中" : "/", stderr);
+    bx_shown_add(&shown, bx_str_from(folder));
+    fprintf(stderr, is_chinese ? "取出 %d 个文件，在 %s/ 中" : "%d files in %s/", count,
+            shown.ptr && !shown.failed ? shown.ptr : "");
     bx_buf_printf(&path, "%s/" BX_CARGO_DATA, folder);
     if (!path.failed && folder[0] == '-') { /* no option */
         bx_buf_clear(&path);
@@ -113,6 +114,7 @@ static void say_done(const bx_options *options, const bx_opened *opened, const c
     if (command.len > 0 && !command.failed)
         fprintf(stderr, is_chinese ? "；重新生成：%s" : "; rendered anew by: %s", command.ptr);
     fputc('\n', stderr);
+    bx_buf_release(&shown);
     bx_buf_release(&path);
     bx_buf_release(&command);
 }
@@ -145,6 +147,7 @@ static bx_status extract(const bx_options *options, bx_diag *diag)
 typedef struct auditor {
     const bx_options *options;
     bx_house *house;
+    bx_trust *trust; /* NULL: nobody is named */
     bx_diag *diag;
     bx_str given; /* data that came by standard input, read once; ptr NULL: none */
     bool failed;  /* something is wrong with a file */
@@ -153,8 +156,11 @@ typedef struct auditor {
 static bx_audit_wish wish_of(const auditor *a)
 {
     const bx_orders *orders = &a->options->orders;
+    const bx_sign_options *sign = &a->options->sign;
     return (bx_audit_wish){.data = a->options->data,
                            .data_text = a->given,
+                           .trust = a->trust,
+                           .now = sign->at >= 0 ? sign->at : (int64_t)time(NULL),
                            .language = orders->language,
                            .base = {.layout = orders->layout,
                                     .profiles = orders->profiles,
@@ -170,7 +176,7 @@ static bx_status judge(auditor *a, bx_opened *opened, const char *path, bx_buf *
     const bx_audit_wish wish = wish_of(a);
     BX_TRY(bx_opened_init(path, a->diag, opened));
     BX_TRY(bx_verify(opened, a->house, &wish, a->diag, &audit));
-    bx_verify_report_write(path, &audit, orders->language, orders->format, text);
+    bx_verify_report_write(path, &audit, &wish, orders->format, text);
     a->failed = a->failed || bx_audit_failed(&audit);
     return BX_OK;
 }
@@ -234,6 +240,14 @@ static bx_status verify_all(auditor *a)
     return status;
 }
 
+static bx_status open_trust(auditor *a)
+{
+    const bx_named_files *files = &a->options->sign.trust;
+    if (files->count == 0) return BX_OK;
+    bx_status status = bx_trust_open(files->paths, files->count, a->diag, &a->trust);
+    return status == BX_ERR_INPUT ? BX_ERR_USAGE : status; /* nothing is judged by halves */
+}
+
 static bx_status take_given(auditor *a, bx_arena *arena)
 {
     const char *data = a->options->data;
@@ -250,7 +264,9 @@ static bx_status verify(const bx_options *options, bx_diag *diag, bool *failed)
     auditor a = {.options = options, .house = bx_house_new(), .diag = diag};
     bx_arena *arena = bx_arena_new(BX_LIMIT_JOB_BYTES);
     bx_status status = a.house && arena ? take_given(&a, arena) : BX_ERR_MEMORY;
+    if (status == BX_OK) status = open_trust(&a);
     if (status == BX_OK) status = verify_all(&a);
+    bx_trust_free(a.trust);
     bx_house_free(a.house);
     bx_arena_free(arena);
     *failed = a.failed;

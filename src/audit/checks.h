@@ -5,6 +5,7 @@
 #define BX_AUDIT_CHECKS_H
 
 #include "house/job.h"
+#include "sign/standing.h"
 
 typedef enum bx_audit_check {
     BX_AUDIT_BYTES,  /* as they were written */
@@ -29,6 +30,11 @@ typedef enum bx_audit_result {
     BX_AUDIT_TOLD,
 } bx_audit_result;
 
+/** "pass", "fail" ...: of JSON. */
+const char *bx_result_key(bx_audit_result result);
+/** For people; empty of what was not asked. */
+const char *bx_result_name(bx_audit_result result, bx_language language);
+
 typedef struct bx_audit_line {
     bx_audit_result result;
     const char *why; /* a BX_BOTH, or NULL */
@@ -37,6 +43,8 @@ typedef struct bx_audit_line {
 
 typedef struct bx_audit {
     bx_audit_line lines[BX_AUDIT_CHECKS];
+    const bx_standings
+        *standings; /* of the signatures; NULL where the checks did not come to them */
 } bx_audit;
 
 /** What is at hand beside the file. */
@@ -45,7 +53,9 @@ typedef struct bx_audit_wish {
     bx_str data_text; /* what stands there; ptr NULL: it is read */
     bx_job_request
         base; /* layout, profiles, folders of pictures: for a file with nothing attached */
-    bx_language language; /* of messages that a check quotes */
+    const bx_trust *trust; /* who is trusted with signatures; NULL: nobody was named */
+    int64_t now;           /* seconds since 1970 */
+    bx_language language;  /* of messages that a check quotes */
 } bx_audit_wish;
 
 #endif

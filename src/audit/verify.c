@@ -4,6 +4,7 @@
 
 #include "audit/again.h"
 #include "audit/made_text.h"
+#include "audit/signed_check.h"
 #include "proof/contents.h"
 
 #include "base/ban.h"
@@ -14,33 +15,6 @@ static void set(bx_audit *audit, bx_audit_check check, bx_audit_result result, c
 }
 
 /* --- the bytes, and what they say of themselves --- */
-
-/* Part of it may be a signature, which only adds to the file. */
-static void check_bytes(const bx_opened *o, const bx_proof_contents *c, bx_audit *audit)
-{
-    if (o->bytes_are != BX_PROOF_SAME)
-        set(audit, BX_AUDIT_BYTES, BX_AUDIT_FAIL,
-            BX_BOTH("they are not those that were written: changed, or saved again by another "
-                    "program",
-                    "与生成时不一致：被改动过，或被别的软件另存过"));
-    else if (bx_proof_file_behind(o->file) > 0)
-        set(audit, BX_AUDIT_BYTES, BX_AUDIT_FAIL,
-            BX_BOTH("something stands behind the file's end", "文件结尾之后还有内容"));
-    else if (!c->adds_only)
-        set(audit, BX_AUDIT_BYTES, BX_AUDIT_FAIL,
-            BX_BOTH("what was added to the file changes what was made",
-                    "生成之后追加的内容改动了原有的部分"));
-    else if (bx_proof_file_revisions(o->file) > 1 && c->signatures > 0)
-        set(audit, BX_AUDIT_BYTES, BX_AUDIT_UNKNOWN,
-            BX_BOTH(
-                "as they were written, and behind them a signature, which changes nothing of "
-                "them; what the signature shows is not judged here",
-                "生成的部分未变，之后加了电子签名，没有改动原有内容；签名显示什么，本命令不判断"));
-    else if (bx_proof_file_revisions(o->file) > 1)
-        set(audit, BX_AUDIT_BYTES, BX_AUDIT_FAIL,
-            BX_BOTH("the file was added to after it was made", "生成之后又追加过内容"));
-    else set(audit, BX_AUDIT_BYTES, BX_AUDIT_PASS, BX_BOTH("as they were written", "与生成时一致"));
-}
 
 /* Whether what is attached says the same as the metadata. Of pictures made.json says more than their hash. */
 static bool agrees_with_made(const bx_opened *o)
@@ -182,17 +156,6 @@ static bx_status check_cargo(const bx_opened *o, const bx_proof_contents *c, bx_
     return audit->lines[BX_AUDIT_CARGO].value.ptr ? BX_OK : BX_ERR_MEMORY;
 }
 
-static void check_signed(const bx_proof_contents *c, bx_audit *audit)
-{
-    set(audit, BX_AUDIT_SIGNED, BX_AUDIT_TOLD,
-        c->signatures > 0
-            ? BX_BOTH("signed; who signed is not judged here", "有电子签名；本命令不判断签名人")
-            : BX_BOTH(
-                  "not signed: what is said above shows accidents, not intent; who means to "
-                  "deceive can write the digests anew",
-                  "没有电子签名：以上只能发现意外的改动，不能防止有意伪造（伪造者可以重写摘要）"));
-}
-
 bool bx_audit_failed(const bx_audit *audit)
 {
     bool failed = false;
@@ -207,13 +170,12 @@ bx_status bx_verify(const bx_opened *opened, bx_house *house, const bx_audit_wis
     bx_proof_contents contents;
     *audit = (bx_audit){0};
     BX_TRY(bx_proof_contents_read(opened->file, &contents));
-    check_bytes(opened, &contents, audit);
+    BX_TRY(bx_signed_check(opened, &contents, wish, audit));
     BX_TRY(check_made(opened, audit));
     BX_TRY(check_pages(opened, &contents, audit));
     check_attachment(opened, BX_CARGO_DATA, opened->made.data, BX_AUDIT_DATA, audit);
     check_attachment(opened, BX_CARGO_LAYOUT, opened->made.layout, BX_AUDIT_LAYOUT, audit);
     BX_TRY(bx_again(opened, house, wish, diag, audit));
     BX_TRY(check_cargo(opened, &contents, wish->language, audit));
-    check_signed(&contents, audit);
     return BX_OK;
 }

@@ -8,7 +8,7 @@
 #include "house/report.h"
 
 /** Appends it: a block of lines, or one JSON object on a line. */
-void bx_verify_report_write(const char *path, const bx_audit *audit, bx_language language,
+void bx_verify_report_write(const char *path, const bx_audit *audit, const bx_audit_wish *wish,
                             bx_report_format format, bx_buf *out);
 
 /** The JSON line of a file that is none of ours or damaged: the messages say why. */

@@ -256,3 +256,11 @@ bx_str bx_credential_name(const bx_credential *credential)
 {
     return bx_buf_str(&credential->name);
 }
+
+/* Beside certificates and the signature's value: versions, algorithms, three attributes, lengths: 300 bytes. */
+size_t bx_credential_room(const bx_credential *credential)
+{
+    enum { FRAME = 512 };
+    size_t value = (size_t)EVP_PKEY_get_size(credential->key);
+    return credential->bag.len + 2 * credential->identity.len + value + FRAME;
+}

@@ -10,6 +10,7 @@
 #ifndef BX_CMS_CREDENTIAL_H
 #define BX_CMS_CREDENTIAL_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "cms/secret.h"
@@ -33,5 +34,8 @@ void bx_credential_free(bx_credential *credential);
 
 /** Whose certificate it is: its common name, else its organization: UTF-8, lent. */
 bx_str bx_credential_name(const bx_credential *credential);
+
+/** Bytes that a signature with it has at most, without a time-stamp. */
+size_t bx_credential_room(const bx_credential *credential);
 
 #endif

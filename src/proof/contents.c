@@ -1,11 +1,10 @@
 #include "proof/contents.h"
 
-#include "proof/bounds.h"
+#include "proof/fields.h"
 #include "proof/objects.h"
 #include "proof/pages.h"
 #include "proof/pdf_file.h"
 #include "proof/update.h"
-#include "proof/walk.h"
 
 #include "base/ban.h"
 
@@ -96,43 +95,23 @@ static bx_status note_objects(bx_proof_file *file, bx_proof_contents *c)
     return BX_OK;
 }
 
-/* --- the form (12.7) --- */
+/* --- the form --- */
 
-/* /FT may be inherited: of a field it is that of the nearest above (12.7.3.1), which has no value then. */
-static bx_status note_field(bx_proof_file *file, const bx_proof_value *field, bx_proof_contents *c)
+static bx_status note_form(bx_proof_file *file, bx_proof_contents *c)
 {
-    const bx_proof_value *kind = NULL, *value = NULL, *above = field;
-    bool has_name = bx_proof_look(field, "T")->kind != BX_PROOF_NULL;
-    c->fields += has_name;
-    BX_TRY(bx_proof_get(file, field, "V", &value));
-    for (int steps = 0; steps < BX_PROOF_DEPTH; steps++) {
-        BX_TRY(bx_proof_get(file, above, "FT", &kind));
-        if (kind->kind != BX_PROOF_NULL) break;
-        BX_TRY(bx_proof_get(file, above, "Parent", &above));
+    bx_proof_fields fields;
+    BX_TRY(bx_proof_fields_read(file, &fields));
+    c->has_xfa = fields.has_xfa;
+    for (int i = 0; i < fields.items.count; i++) {
+        const bx_proof_field *field = &fields.items.items[i];
+        bool is_one = false;
+        c->fields += field->has_name;
+        if (!field->is_for_signature) continue;
+        c->signature_fields += field->has_name;
+        BX_TRY(bx_proof_is_signature(file, field->value, &is_one));
+        c->signatures += is_one;
     }
-    bool is_one = false;
-    if (!bx_proof_is_name(kind, "Sig")) return BX_OK;
-    c->signature_fields += has_name;
-    BX_TRY(bx_proof_is_signature(file, value, &is_one));
-    c->signatures += is_one;
     return BX_OK;
-}
-
-static bx_status note_form(bx_proof_file *file, const bx_proof_value *form, bx_proof_contents *c)
-{
-    bx_proof_walk walk;
-    const bx_proof_value *kids = NULL, *field = NULL, *xfa = NULL;
-    BX_TRY(bx_proof_get(file, form, "XFA", &xfa));
-    c->has_xfa = xfa->kind != BX_PROOF_NULL;
-    BX_TRY(bx_proof_walk_init(&walk, file, BX_BOTH("the tree of its form", "表单域树")));
-    BX_TRY(bx_proof_get_kind(file, form, "Fields", BX_PROOF_ARRAY, &kids));
-    for (;;) {
-        if (kids) BX_TRY(bx_proof_walk_add_kids(&walk, kids));
-        BX_TRY(bx_proof_walk_next(&walk, &field));
-        if (!field) return BX_OK;
-        BX_TRY(note_field(file, field, c));
-        BX_TRY(bx_proof_get_kind(file, field, "Kids", BX_PROOF_ARRAY, &kids));
-    }
 }
 
 static bx_status note_catalog(bx_proof_file *file, bx_proof_contents *c)
@@ -143,8 +122,7 @@ static bx_status note_catalog(bx_proof_file *file, bx_proof_contents *c)
     c->opens = bx_proof_is_map(found); /* an array is a place to begin at (table 28) */
     BX_TRY(bx_proof_get(file, catalog, "OCProperties", &found));
     c->has_layers = found->kind != BX_PROOF_NULL;
-    BX_TRY(bx_proof_get_kind(file, catalog, "AcroForm", BX_PROOF_DICT, &found));
-    return found ? note_form(file, found, c) : BX_OK;
+    return note_form(file, c);
 }
 
 bx_status bx_proof_contents_read(bx_proof_file *file, bx_proof_contents *contents)
@@ -153,7 +131,7 @@ bx_status bx_proof_contents_read(bx_proof_file *file, bx_proof_contents *content
     BX_TRY(bx_proof_pages_count(file, &c.pages));
     BX_TRY(note_catalog(file, &c));
     BX_TRY(note_objects(file, &c));
-    BX_TRY(bx_proof_update_read(file, &c.adds_only));
+    BX_TRY(bx_proof_update_read(file, 0, &c.added));
     *contents = c;
     return BX_OK;
 }

@@ -23,8 +23,8 @@ typedef struct bx_proof_contents {
     int fields;                          /* of the form: those that have a name */
     int signature_fields;                /* of them, those of /FT /Sig */
     int signatures;                      /* of them, those that are signed: update.h */
-    bool adds_only;  /* what was added to the file changes nothing of it: update.h */
-    int scripts;     /* actions JavaScript */
+    unsigned added;                      /* to the file since it was made: a set of update.h */
+    int scripts;                         /* actions JavaScript */
     int actions;     /* actions but JavaScript, GoTo and URI: Launch, SubmitForm ... */
     int triggers;    /* dictionaries with /AA: actions without a click */
     bool opens;      /* /OpenAction is an action */

@@ -18,13 +18,23 @@
  */
 bx_status bx_proof_is_signature(bx_proof_file *file, const bx_proof_value *value, bool *is_one);
 
+/** What was added to a file after one of its revisions; a set. */
+typedef enum bx_proof_added {
+    BX_ADDED_PROOFS = 1, /* what shows that certificates were valid: /DSS, /Extensions */
+    BX_ADDED_FIELDS =
+        2, /* a field that had none got its value, or came: to the form, as a widget to a page; /Perms */
+    BX_ADDED_METADATA = 4, /* when and by whom it was written last: /Info, XMP */
+    BX_ADDED_SIGHT = 8,    /* a widget shows something that it did not */
+    BX_ADDED_CHANGE =
+        16, /* an object has another content, in any other way: what was made is changed */
+} bx_proof_added;
+
 /**
- * @param adds_only  set to false where an object of the first revision is another in the newest, but for the
- *                   catalog's /AcroForm, /Perms, /DSS, /Extensions and /Version, the form, the /V of a field
- *                   of the kind Sig that had none, widgets that come to a page, and when and by whom the
- *                   file was written last (/Info, XMP); set to true where the file was never added to
- * Errors: those of bx_proof_file_open for the first revision, those of objects.h.
+ * Holds the objects of a revision against those of the newest.
+ * @param revision  from 0; the newest gives 0: nothing was added
+ * @param added     set to a set of bx_proof_added
+ * Errors: those of bx_proof_file_open for that revision, those of objects.h.
  */
-bx_status bx_proof_update_read(bx_proof_file *file, bool *adds_only);
+bx_status bx_proof_update_read(bx_proof_file *file, int revision, unsigned *added);
 
 #endif

@@ -53,5 +53,7 @@ bx_status bx_proof_walk_next(bx_proof_walk *walk, const bx_proof_value **value)
         *value = NULL;
         return BX_OK;
     }
-    return bx_proof_resolve(walk->file, walk->left.items[--walk->left.count], value);
+    const bx_proof_value *taken = walk->left.items[--walk->left.count];
+    walk->number = taken->kind == BX_PROOF_REF ? taken->ref.number : 0;
+    return bx_proof_resolve(walk->file, taken, value);
 }

@@ -13,6 +13,7 @@ typedef struct bx_proof_walk {
     bx_proof_file *file;
     const char *what;                    /* is walked, for messages: a BX_BOTH */
     unsigned char *seen;                 /* a bit for each number */
+    int number;                          /* of the object that was taken last; 0: it has none */
     BX_VEC(const bx_proof_value *) left; /* references and values, the next one last */
 } bx_proof_walk;
 

@@ -3,6 +3,7 @@
 #include "proof/digest.h"
 #include "proof/embedded.h"
 #include "proof/made.h"
+#include "proof/update.h"
 #include "support/proof_open.h"
 #include "support/suite.h"
 
@@ -347,35 +348,43 @@ END_TEST
 #define PAGE "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.89]"
 
 /* An update with a field of this value, and one object more. LLLLLL: what makes the range end with the file. */
+#define F BX_ADDED_FIELDS
 static const struct {
     const char *what, *value;
     int number; /* of the other object */
     const char *body;
     int signatures;
-    bool adds_only;
+    unsigned added;
 } update_rows[] = {
-    {"a signature", GOOD, 9, "(new)", 1, true},
-    {"no dictionary", "(x)", 9, "(new)", 0, true},
-    {"no range", "<</Contents<00>>>", 9, "(new)", 0, true},
-    {"no contents", "<</ByteRange[0 9 20 LLLLLL]>>", 9, "(new)", 0, true},
-    {"contents of no bytes", "<</Contents/N/ByteRange[0 9 20 LLLLLL]>>", 9, "(new)", 0, true},
-    {"a range from elsewhere", "<</Contents<>/ByteRange[1 9 20 LLLLLL]>>", 9, "(new)", 0, true},
-    {"a range without a gap", "<</Contents<>/ByteRange[0 20 20 LLLLLL]>>", 9, "(new)", 0, true},
-    {"a range that ends early", "<</Contents<>/ByteRange[0 9 20 000100]>>", 9, "(n)", 0, true},
-    {"a range behind the end", "<</Contents<>/ByteRange[0 9 20 999999]>>", 9, "(n)", 0, true},
-    {"a range of five", "<</Contents<>/ByteRange[0 9 20 LLLLLL 0]>>", 9, "(new)", 0, true},
-    {"an object given up", GOOD, 9, NULL, 1, true},
-    {"a widget", GOOD, 3, PAGE "/Annots[<</Subtype/Widget>>]>>", 1, true},
-    {"the same page", GOOD, 3, PAGE ">>", 1, true},
-    {"a link", GOOD, 3, PAGE "/Annots[<</Subtype/Link>>]>>", 1, false},
-    {"another box", GOOD, 3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.88]>>", 1, false},
-    {"other contents", GOOD, 3, PAGE "/Contents 9 0 R>>", 1, false},
-    {"another tree", GOOD, 2, "<</Type/Pages/Kids[3 0 R]/Count 1/Rotate 90>>", 1, false},
-    {"another array", GOOD, 6, "[1 2.5 true null/N(s) 3 0 R 3]", 1, false},
-    {"the same array", GOOD, 6, "[1 2.5 true null/N(s) 3 0 R 2]", 1, true},
-    {"a new packet", GOOD, 7, NULL, 1, true},
-    {"when it was written", GOOD, 8, "<</Title(t)/ModDate(n)/Producer(n)>>", 1, true},
-    {"another title", GOOD, 8, "<</Title(u)>>", 1, false},
+    {"a signature", GOOD, 9, "(new)", 1, F},
+    {"no dictionary", "(x)", 9, "(new)", 0, F},
+    {"no range", "<</Contents<00>>>", 9, "(new)", 0, F},
+    {"no contents", "<</ByteRange[0 9 20 LLLLLL]>>", 9, "(new)", 0, F},
+    {"contents of no bytes", "<</Contents/N/ByteRange[0 9 20 LLLLLL]>>", 9, "(new)", 0, F},
+    {"a range from elsewhere", "<</Contents<>/ByteRange[1 9 20 LLLLLL]>>", 9, "(new)", 0, F},
+    {"a range without a gap", "<</Contents<>/ByteRange[0 20 20 LLLLLL]>>", 9, "(new)", 0, F},
+    {"a range that ends early", "<</Contents<>/ByteRange[0 9 20 000100]>>", 9, "(n)", 0, F},
+    {"a range behind the end", "<</Contents<>/ByteRange[0 9 20 999999]>>", 9, "(n)", 0, F},
+    {"a range of five", "<</Contents<>/ByteRange[0 9 20 LLLLLL 0]>>", 9, "(new)", 0, F},
+    {"an object given up", GOOD, 9, NULL, 1, F},
+    {"a widget", GOOD, 3, PAGE "/Annots[<</Subtype/Widget>>]>>", 1, F},
+    {"a widget that shows something", GOOD, 3,
+     PAGE "/Annots[<</Subtype/Widget/Rect[0 0 9 9]/AP<</N 6 0 R>>>>]>>", 1, F | BX_ADDED_SIGHT},
+    {"a widget without extent", GOOD, 3,
+     PAGE "/Annots[<</Subtype/Widget/Rect[0 0 0 0]/AP<</N 6 0 R>>>>]>>", 1, F},
+    {"the same page", GOOD, 3, PAGE ">>", 1, F},
+    {"a link", GOOD, 3, PAGE "/Annots[<</Subtype/Link>>]>>", 1, F | BX_ADDED_CHANGE},
+    {"another box", GOOD, 3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.88]>>", 1,
+     F | BX_ADDED_CHANGE},
+    {"other contents", GOOD, 3, PAGE "/Contents 9 0 R>>", 1, F | BX_ADDED_CHANGE},
+    {"another tree", GOOD, 2, "<</Type/Pages/Kids[3 0 R]/Count 1/Rotate 90>>", 1,
+     F | BX_ADDED_CHANGE},
+    {"another array", GOOD, 6, "[1 2.5 true null/N(s) 3 0 R 3]", 1, F | BX_ADDED_CHANGE},
+    {"the same array", GOOD, 6, "[1 2.5 true null/N(s) 3 0 R 2]", 1, F},
+    {"a new packet", GOOD, 7, NULL, 1, F | BX_ADDED_METADATA},
+    {"when it was written", GOOD, 8, "<</Title(t)/ModDate(n)/Producer(n)>>", 1,
+     F | BX_ADDED_METADATA},
+    {"another title", GOOD, 8, "<</Title(u)>>", 1, F | BX_ADDED_CHANGE},
 };
 
 static void end_range(const char *value)
@@ -414,7 +423,7 @@ START_TEST(an_update_may_sign_and_nothing_else)
         ck_assert_int_eq(bx_proof_contents_read(o.file, &c), BX_OK);
         ck_assert_msg(c.signatures == update_rows[i].signatures, "%s: %d", update_rows[i].what,
                       c.signatures);
-        ck_assert_msg(c.adds_only == update_rows[i].adds_only, "%s", update_rows[i].what);
+        ck_assert_msg(c.added == update_rows[i].added, "%s: %u", update_rows[i].what, c.added);
         bx_buf_release(&field);
         close_all();
     }

@@ -1,0 +1,184 @@
+#include "sign/addition.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "proof/objects.h"
+#include "proof/pdf_file.h"
+#include "sign/value_text.h"
+
+#include "base/ban.h"
+
+enum { ID_BYTES = 16, ID_DIGITS = 2 * ID_BYTES };
+
+static const char zeros[] = "00000000000000000000000000000000";
+
+bx_status bx_addition_init(bx_addition *a, bx_proof_file *file, bx_arena *arena, bx_buf *out)
+{
+    int64_t size = 0;
+    BX_TRY(bx_proof_need_int(file, bx_proof_file_trailer(file), "Size", &size));
+    bx_buf_add_str(out, file->reading.bytes);
+    if (out->len > 0 && out->ptr[out->len - 1] != '\n') bx_buf_add_byte(out, '\n');
+    *a = (bx_addition){.file = file, .arena = arena, .out = out, .start = file->reading.bytes.len};
+    a->next = bx_proof_file_numbers(file);
+    if (size > a->next) a->next = (int)size;
+    return BX_OK;
+}
+
+int bx_addition_reserve(bx_addition *a)
+{
+    return a->next++;
+}
+
+bx_status bx_addition_begin(bx_addition *a, int number)
+{
+    bx_added_object *object = BX_VEC_PUSH(a->arena, &a->objects);
+    BX_TRY_NEW(object);
+    *object = (bx_added_object){.number = number, .at = a->out->len};
+    bx_buf_add_int(a->out, number);
+    bx_buf_add_text(a->out, " 0 obj\n");
+    return BX_OK;
+}
+
+void bx_addition_end(bx_addition *a)
+{
+    bx_buf_add_text(a->out, "\nendobj\n");
+}
+
+void bx_addition_add_ref(const bx_addition *a, int number)
+{
+    bx_buf_add_int(a->out, number);
+    bx_buf_add_text(a->out, " 0 R");
+}
+
+/* --- the cross-reference stream --- */
+
+static int by_number(const void *a, const void *b)
+{
+    int left = ((const bx_added_object *)a)->number, right = ((const bx_added_object *)b)->number;
+    return (left > right) - (left < right);
+}
+
+/* 7.5.8.3: type, place, generation. */
+static void add_row(size_t at, bx_buf *rows)
+{
+    const char row[] = {1, (char)(at >> 24), (char)(at >> 16), (char)(at >> 8), (char)(at), 0, 0};
+    bx_buf_add(rows, row, sizeof row);
+}
+
+static void add_id(bx_addition *a)
+{
+    const bx_proof_value *oldest = bx_proof_file_revision(a->file, 0)->trailer;
+    const bx_proof_value *id = bx_proof_item(bx_proof_look(oldest, "ID"), 0);
+    bx_buf_add_text(a->out, "/ID[");
+    bx_value_add_bytes(id->kind == BX_PROOF_STRING ? id->text : BX_STR(""), a->out);
+    bx_buf_add_byte(a->out, '<');
+    a->id = a->out->len;
+    bx_buf_printf(a->out, "%s>]", zeros);
+}
+
+/* What leads to the rest is what it was. */
+static void add_trailer(const bx_addition *a)
+{
+    const bx_proof_value *trailer = bx_proof_file_trailer(a->file);
+    static const char *const kept[] = {"Root", "Info"};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        const bx_proof_value *value = bx_proof_look(trailer, kept[i]);
+        if (value->kind == BX_PROOF_NULL) continue;
+        bx_buf_printf(a->out, "/%s ", kept[i]);
+        bx_value_add(value, a->out);
+    }
+}
+
+static void add_index(const bx_addition *a, bx_buf *rows)
+{
+    bx_buf_add_text(a->out, "/Index[");
+    for (int i = 0; i < a->objects.count; i++) {
+        bx_buf_printf(a->out, "%s%d 1", i > 0 ? " " : "", a->objects.items[i].number);
+        add_row(a->objects.items[i].at, rows);
+    }
+    bx_buf_add_byte(a->out, ']');
+}
+
+static void put_digits(const bx_hash *hash, char digits[ID_DIGITS])
+{
+    for (size_t i = 0; i < ID_BYTES; i++) {
+        digits[2 * i] = "0123456789ABCDEF"[hash->bytes[i] >> 4];
+        digits[2 * i + 1] = "0123456789ABCDEF"[hash->bytes[i] & 15];
+    }
+}
+
+bx_status bx_addition_finish(bx_addition *a)
+{
+    bx_buf rows = {0};
+    size_t at = a->out->len;
+    const bx_proof_revision *before =
+        bx_proof_file_revision(a->file, bx_proof_file_revisions(a->file) - 1);
+    BX_TRY(bx_addition_begin(a, bx_addition_reserve(a)));
+    qsort(a->objects.items, (size_t)a->objects.count, sizeof *a->objects.items, by_number);
+    bx_buf_add_text(a->out, "<<");
+    add_id(a);
+    bx_buf_printf(a->out, "/Type/XRef/W[1 4 2]/Size %d/Prev %zu", a->next, before->xref);
+    add_trailer(a);
+    add_index(a, &rows);
+    bx_buf_printf(a->out, "/Length %zu>>\nstream\n", rows.len);
+    bx_buf_add_str(a->out, bx_buf_str(&rows));
+    bx_buf_printf(a->out, "\nendstream\nendobj\nstartxref\n%zu\n%%%%EOF\n", at);
+    bool failed = a->out->failed || rows.failed;
+    bx_buf_release(&rows);
+    return failed ? BX_ERR_MEMORY : BX_OK;
+}
+
+void bx_addition_put_digest(bx_addition *a)
+{
+    bx_hash hash;
+    const bx_str added = {a->out->ptr + a->start, a->out->len - a->start};
+    bx_hash_sha256(&added, 1, &hash);
+    put_digits(&hash, a->out->ptr + a->id);
+}
+
+/* --- its digest --- */
+
+/* Where the digits of the second half of /ID begin; 0: it has not that form. */
+static size_t place_of_id(const bx_proof_file *file, const bx_proof_revision *revision)
+{
+    const bx_proof_value *id = bx_proof_item(bx_proof_look(revision->trailer, "ID"), 1);
+    if (id->kind != BX_PROOF_STRING || id->text.len != ID_BYTES) return 0;
+    bool fits = id->at + ID_DIGITS + 2 <= revision->end;
+    return fits && file->reading.bytes.ptr[id->at] == '<' ? id->at + 1 : 0;
+}
+
+static void add_zeros(bx_hasher *hasher, size_t count)
+{
+    for (; count > ID_DIGITS; count -= ID_DIGITS)
+        bx_hasher_add(hasher, (bx_str){zeros, ID_DIGITS});
+    bx_hasher_add(hasher, (bx_str){zeros, count});
+}
+
+bx_status bx_addition_digest(const bx_proof_file *file, int number, size_t gap, size_t gap_end,
+                             bool *is_same)
+{
+    bx_hash hash;
+    char digits[ID_DIGITS];
+    const char *bytes = file->reading.bytes.ptr;
+    const bx_proof_revision *revision = bx_proof_file_revision(file, number);
+    size_t start = number > 0 ? bx_proof_file_revision(file, number - 1)->end : 0;
+    size_t id = place_of_id(file, revision);
+    *is_same = false;
+    if (id < start || (gap < gap_end && (gap < start || gap_end > id))) return BX_OK;
+    bx_hasher *hasher = bx_hasher_new();
+    BX_TRY_NEW(hasher);
+    if (gap < gap_end) {
+        bx_hasher_add(hasher, (bx_str){bytes + start, gap - start});
+        add_zeros(hasher, gap_end - gap);
+        start = gap_end;
+    }
+    bx_hasher_add(hasher, (bx_str){bytes + start, id - start});
+    add_zeros(hasher, ID_DIGITS);
+    bx_hasher_add(hasher, (bx_str){bytes + id + ID_DIGITS, revision->end - id - ID_DIGITS});
+    bx_hasher_read(hasher, &hash);
+    bx_hasher_free(hasher);
+    put_digits(&hash, digits);
+    *is_same = memcmp(digits, bytes + id, ID_DIGITS) == 0;
+    return BX_OK;
+}

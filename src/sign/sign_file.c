@@ -1,0 +1,244 @@
+#include "sign/sign_file.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "cms/bag.h"
+#include "cms/signature.h"
+#include "cms/stamp.h"
+#include "proof/bounds.h"
+#include "proof/pdf_file.h"
+#include "sign/exchange.h"
+#include "sign/standing.h"
+
+#include "base/ban.h"
+
+/* Of a signature that comes from elsewhere, with the certificates of its authority and a time-stamp. */
+enum { ROOM_ELSEWHERE = 24 << 10 };
+
+typedef struct work {
+    const bx_sign_orders *orders;
+    const char *path;
+    bx_diag *diag;
+    bx_signable signable;
+    bx_prepared prepared;
+    bx_buf out; /* the file as it will be; empty: it stays */
+    bx_sign_end_of_file end;
+} work;
+
+static bx_arena *arena_of(const work *w)
+{
+    return w->signable.arena;
+}
+
+/* --- the first phase --- */
+
+static void describe(const work *w, const bx_sign_wish *wish, bx_sign_request *request)
+{
+    bx_hash base;
+    bx_hash_sha256(&w->signable.bytes, 1, &base);
+    *request = (bx_sign_request){
+        .field = w->prepared.field, .certify = wish->certify, .at = wish->at, .room = wish->room};
+    bx_hash_hex(&base, request->base);
+    bx_hash_hex(&w->prepared.digest, request->digest);
+}
+
+static bx_status prepare(work *w, bx_sign_request *request)
+{
+    bx_sign_wish wish = w->orders->signing.wish;
+    if (wish.room == 0) wish.room = ROOM_ELSEWHERE;
+    BX_TRY(bx_prepared_make(w->signable.file, &wish, &w->prepared));
+    describe(w, &wish, request);
+    return BX_OK;
+}
+
+static bx_status ask_for_signature(work *w)
+{
+    bx_sign_request request;
+    BX_TRY(prepare(w, &request));
+    w->end = BX_SIGN_ASKED;
+    return bx_exchange_ask(arena_of(w), w->orders->digest_out, w->path, &request, &w->prepared,
+                           w->diag);
+}
+
+/* What the second phase wants again, and the query for what is signed. */
+static bx_status put_for_stamp(work *w, const bx_sign_request *request, bx_str cms)
+{
+    const char *folder = w->orders->tsq_out;
+    bx_hash imprint;
+    bx_buf query = {0};
+    BX_TRY(bx_cms_imprint(w->path, cms, w->diag, &imprint));
+    bx_status status = bx_stamp_query(&imprint, w->diag, &query);
+    if (status == BX_OK)
+        status = bx_exchange_put(arena_of(w), folder, w->path, ".cms", cms, w->diag);
+    if (status == BX_OK)
+        status = bx_exchange_put(arena_of(w), folder, w->path, ".tsq", bx_buf_str(&query), w->diag);
+    if (status == BX_OK)
+        status = bx_exchange_ask(arena_of(w), folder, w->path, request, &w->prepared, w->diag);
+    bx_buf_release(&query);
+    w->end = BX_SIGN_ASKED;
+    return status;
+}
+
+static bx_status sign_and_ask_for_stamp(work *w)
+{
+    bx_sign_request request;
+    bx_buf cms = {0};
+    BX_TRY(prepare(w, &request));
+    bx_status status =
+        bx_cms_sign(w->orders->signing.credential, &w->prepared.digest, w->diag, &cms);
+    if (status == BX_OK) status = put_for_stamp(w, &request, bx_buf_str(&cms));
+    bx_buf_release(&cms);
+    return status;
+}
+
+/* --- the second phase --- */
+
+static bx_status prepare_again(work *w, const char *folder, bx_sign_request *request)
+{
+    char hex[65];
+    BX_TRY(bx_exchange_request(arena_of(w), folder, w->path, w->diag, request));
+    const char *field = bx_str_copy(arena_of(w), request->field).ptr;
+    BX_TRY_NEW(field);
+    bx_sign_request made;
+    const bx_sign_wish wish = {
+        .field = field, .certify = request->certify, .at = request->at, .room = request->room};
+    BX_TRY(bx_prepared_make(w->signable.file, &wish, &w->prepared));
+    describe(w, &wish, &made);
+    bx_hash_hex(&w->prepared.digest, hex);
+    bool is_same = strcmp(made.base, request->base) == 0 && strcmp(hex, request->digest) == 0;
+    return is_same ? BX_OK : bx_report(w->diag, BX_E_SIGN_REQUEST_OTHER, NULL, w->path, folder);
+}
+
+/* @param cms  appended to */
+static bx_status take_cms(work *w, const char *folder, const char **name, bx_buf *cms)
+{
+    static const char *const endings[] = {".cms", ".p7s", NULL};
+    bx_str bytes;
+    BX_TRY(bx_exchange_take(arena_of(w), folder, w->path, endings, w->diag, name, &bytes));
+    return bx_cms_take(*name, bytes, w->diag, cms);
+}
+
+static bx_status add_stamp(work *w, const char *folder, const char *name, bx_str cms, bx_buf *der)
+{
+    static const char *const of_query[] = {".tsq", NULL}, *const of_response[] = {".tsr", NULL};
+    const char *query_name, *response_name;
+    bx_str query, response;
+    bx_buf token = {0};
+    BX_TRY(bx_exchange_take(arena_of(w), folder, w->path, of_query, w->diag, &query_name, &query));
+    BX_TRY(bx_exchange_take(arena_of(w), folder, w->path, of_response, w->diag, &response_name,
+                            &response));
+    bx_status status = bx_stamp_take(response_name, response, query, w->diag, &token);
+    if (status == BX_OK) status = bx_cms_add_token(name, cms, bx_buf_str(&token), w->diag, der);
+    bx_buf_release(&token);
+    return status;
+}
+
+static bx_status end_signature(work *w)
+{
+    const bx_sign_orders *o = w->orders;
+    const char *folder = o->tsr_in ? o->tsr_in : o->cms_in, *name = NULL;
+    bx_sign_request request;
+    bx_buf cms = {0}, stamped = {0};
+    BX_TRY(prepare_again(w, folder, &request));
+    bx_status status = take_cms(w, folder, &name, &cms);
+    if (status == BX_OK && o->tsr_in)
+        status = add_stamp(w, folder, name, bx_buf_str(&cms), &stamped);
+    const bx_buf *whole = o->tsr_in ? &stamped : &cms;
+    if (status == BX_OK && o->tsq_out) status = put_for_stamp(w, &request, bx_buf_str(whole));
+    else if (status == BX_OK)
+        status = bx_sign_end(&o->signing, name, bx_buf_str(whole), &w->prepared, w->diag, &w->out);
+    bx_buf_release(&cms);
+    bx_buf_release(&stamped);
+    return status;
+}
+
+/* --- one file --- */
+
+/* A run that is begun again finds what the one before it has done. */
+static bx_status was_signed_before(const work *w, bool *was)
+{
+    const bx_credential *credential = w->orders->signing.credential;
+    const bx_standing_wish wish = {.now = w->orders->signing.now};
+    bx_standings all;
+    *was = false;
+    if (!credential || !w->signable.is_signed) return BX_OK;
+    BX_TRY(bx_standings_read(w->signable.file, &wish, &all));
+    for (int i = 0; i < all.items.count; i++) {
+        const bx_standing *s = &all.items.items[i];
+        const char *field = w->orders->signing.wish.field;
+        bool is_asked = !field || bx_str_is(s->field, field) || bx_str_is(s->title, field);
+        *was = *was || (is_asked && bx_credential_signed(credential, s->cms));
+    }
+    return BX_OK;
+}
+
+/* Of a request: the file goes on from what it was made for. */
+static bx_status was_ended_before(const work *w, bool *was)
+{
+    const bx_sign_orders *o = w->orders;
+    const char *folder = o->tsr_in ? o->tsr_in : o->cms_in;
+    bx_sign_request request;
+    if (!folder || !w->signable.is_signed) return BX_OK;
+    BX_TRY(bx_exchange_request(arena_of(w), folder, w->path, w->diag, &request));
+    for (int i = 0; i + 1 < bx_proof_file_revisions(w->signable.file); i++) {
+        bx_hash hash;
+        char hex[65];
+        const bx_str then = {w->signable.bytes.ptr,
+                             bx_proof_file_revision(w->signable.file, i)->end};
+        bx_hash_sha256(&then, 1, &hash);
+        bx_hash_hex(&hash, hex);
+        *was = *was || strcmp(hex, request.base) == 0;
+    }
+    return BX_OK;
+}
+
+static bx_status take(work *w)
+{
+    const bx_sign_orders *o = w->orders;
+    bool was = false;
+    BX_TRY(was_signed_before(w, &was));
+    if (!was) BX_TRY(was_ended_before(w, &was));
+    if (was) {
+        w->end = BX_SIGN_PASSED;
+        return bx_report(w->diag, BX_E_SIGN_BEFORE, NULL, w->path);
+    }
+    if (o->digest_out) return ask_for_signature(w);
+    if (o->cms_in || o->tsr_in) return end_signature(w);
+    if (o->tsq_out) return sign_and_ask_for_stamp(w);
+    if (o->signing.credential) return bx_sign(&o->signing, &w->signable, w->diag, &w->out);
+    return bx_sign_prove(&o->signing, w->path, w->signable.bytes, w->diag, &w->out);
+}
+
+static bx_status put(work *w)
+{
+    const char *output = w->orders->output, *to = w->path;
+    if (w->out.len == 0) return BX_OK;
+    if (output && bx_str_ends(bx_str_from(output), BX_STR("/"))) {
+        BX_TRY(bx_file_make_folder(output, w->diag));
+        to = bx_exchange_path(arena_of(w), output, w->path, ".pdf");
+        BX_TRY_NEW(to);
+    } else if (output) {
+        to = output;
+    }
+    BX_TRY(bx_file_replace(to, bx_buf_str(&w->out), w->orders->sync, w->diag));
+    w->end = BX_SIGN_DONE;
+    return BX_OK;
+}
+
+bx_status bx_sign_file(const bx_sign_orders *orders, const char *path, bx_diag *diag,
+                       bx_sign_end_of_file *end)
+{
+    bx_str bytes = {0};
+    work w = {.orders = orders, .path = path, .diag = diag, .end = BX_SIGN_FAILED};
+    bx_status status = bx_file_map(path, BX_PROOF_FILE_BYTES, diag, NULL, &bytes);
+    if (status == BX_OK)
+        status = bx_signable_open(path, bytes, orders->signing.now, diag, &w.signable);
+    if (status == BX_OK) status = take(&w);
+    if (status == BX_OK) status = put(&w);
+    *end = status == BX_OK ? w.end : BX_SIGN_FAILED;
+    bx_prepared_release(&w.prepared);
+    bx_buf_release(&w.out);
+    bx_signable_close(&w.signable);
+    if (bytes.ptr) bx_file_unmap(bytes);
+    return status;
+}

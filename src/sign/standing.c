@@ -1,0 +1,240 @@
+/* Contents are looked for where the range has its gap: so a second one nowhere counts. */
+#include "sign/standing.h"
+
+#include "proof/cursor.h"
+#include "proof/fields.h"
+#include "proof/objects.h"
+#include "proof/pdf_file.h"
+#include "proof/update.h"
+#include "sign/addition.h"
+#include "sign/moment.h"
+
+#include "base/ban.h"
+
+/* --- how it lies in the file --- */
+
+/* The bounds of a range: of its first part the start and length, of its second the same. */
+typedef struct range {
+    size_t from[2], len[2];
+} range;
+
+static bool read_range(const bx_proof_file *file, const bx_proof_value *value, range *r)
+{
+    size_t most = file->reading.bytes.len;
+    if (value->kind != BX_PROOF_ARRAY || value->list.count != 4) return false;
+    for (int i = 0; i < 4; i++) {
+        const bx_proof_value *item = &value->list.items[i];
+        if (item->kind != BX_PROOF_INT || item->whole < 0 || (uint64_t)item->whole > most)
+            return false;
+        if (i % 2 == 0) r->from[i / 2] = (size_t)item->whole;
+        else r->len[i / 2] = (size_t)item->whole;
+    }
+    return true;
+}
+
+/* From the first byte to the end of a revision, with one gap. */
+static bool find_revision(const bx_proof_file *file, const range *r, int *revision)
+{
+    if (r->from[0] != 0 || r->len[0] == 0 || r->len[0] >= r->from[1]) return false;
+    for (int i = 0; i < bx_proof_file_revisions(file); i++) {
+        *revision = i;
+        if (bx_proof_file_revision(file, i)->end == r->from[1] + r->len[1]) return true;
+    }
+    return false;
+}
+
+/* The gap is "<digits>", all capitals or none: where both are, somebody changed one. */
+static bool is_gap_plain(bx_str gap)
+{
+    bool has_small = false, has_large = false;
+    if (gap.len < 4 || gap.len % 2 != 0 || gap.ptr[0] != '<' || gap.ptr[gap.len - 1] != '>')
+        return false;
+    for (size_t i = 1; i + 1 < gap.len; i++) {
+        char c = gap.ptr[i];
+        if (bx_proof_hex_digit((unsigned char)c) < 0) return false;
+        has_small = has_small || (c >= 'a' && c <= 'f');
+        has_large = has_large || (c >= 'A' && c <= 'F');
+    }
+    return !has_small || !has_large;
+}
+
+/* Bytes of the outermost value of a CMS in DER; 0: it is none. */
+static size_t size_of_cms(bx_str bytes)
+{
+    const unsigned char *at = (const unsigned char *)bytes.ptr;
+    if (bytes.len < 4 || at[0] != 0x30 || at[1] < 0x80) return 0;
+    size_t digits = at[1] & 0x7Fu, len = 0;
+    if (digits == 0 || digits > 4 || bytes.len < 2 + digits) return 0;
+    for (size_t i = 0; i < digits; i++)
+        len = len << 8 | at[2 + i];
+    return len <= bytes.len - 2 - digits ? len + 2 + digits : 0;
+}
+
+static bool is_blank(bx_str bytes)
+{
+    for (size_t i = 0; i < bytes.len; i++)
+        if (bytes.ptr[i] != 0) return false;
+    return true;
+}
+
+/* @param cms  set to what the gap holds, without its padding */
+static bx_standing_form look_at_form(const bx_proof_file *file, const bx_proof_value *contents,
+                                     const range *r, int *revision, bx_str *cms)
+{
+    bx_str bytes = file->reading.bytes;
+    if (!find_revision(file, r, revision)) return BX_STANDING_RANGE;
+    bx_str gap = {bytes.ptr + r->len[0], r->from[1] - r->len[0]};
+    if (contents->at != r->len[0] || !is_gap_plain(gap)) return BX_STANDING_CONTENTS;
+    size_t len = size_of_cms(contents->text);
+    if (len == 0) return BX_STANDING_NONE;
+    *cms = (bx_str){contents->text.ptr, len};
+    bool is_padded = is_blank((bx_str){contents->text.ptr + len, contents->text.len - len});
+    return is_padded ? BX_STANDING_WHOLE : BX_STANDING_PADDING;
+}
+
+/* --- what it says --- */
+
+static bx_status read_certify(bx_proof_file *file, const bx_proof_value *dict, int *certify)
+{
+    const bx_proof_value *list = NULL, *item = NULL, *found = NULL;
+    BX_TRY(bx_proof_get(file, dict, "Reference", &list));
+    for (int i = 0; list->kind == BX_PROOF_ARRAY && i < list->list.count; i++) {
+        BX_TRY(bx_proof_at(file, list, i, &item));
+        BX_TRY(bx_proof_get(file, item, "TransformMethod", &found));
+        if (!bx_proof_is_name(found, "DocMDP")) continue;
+        BX_TRY(bx_proof_get(file, item, "TransformParams", &found));
+        BX_TRY(bx_proof_get(file, found, "P", &found));
+        *certify = found->kind == BX_PROOF_INT && found->whole >= 1 && found->whole <= 3
+                       ? (int)found->whole
+                       : 2; /* table 254 */
+    }
+    return BX_OK;
+}
+
+/* What others write and nobody judges here (table 257; ISO 32000-2, 12.8.5). Any other name may be a damaged one. */
+static bool is_strange(const bx_proof_value *kind)
+{
+    return bx_proof_is_name(kind, "ETSI.RFC3161") || bx_proof_is_name(kind, "adbe.x509.rsa_sha1") ||
+           bx_proof_is_name(kind, "adbe.pkcs7.sha1");
+}
+
+static bx_status read_said(bx_proof_file *file, const bx_proof_value *dict, bx_standing *s)
+{
+    const bx_proof_value *kind = NULL;
+    bx_str moment = {0};
+    s->claimed = -1;
+    BX_TRY(bx_proof_get_string(file, dict, "M", &moment));
+    if (moment.ptr && !bx_moment_read_pdf(moment, &s->claimed)) s->claimed = -1;
+    BX_TRY(read_certify(file, dict, &s->certify));
+    BX_TRY(bx_proof_get(file, dict, "SubFilter", &kind));
+    s->is_pades = bx_proof_is_name(kind, "ETSI.CAdES.detached");
+    if (is_strange(kind)) s->form = BX_STANDING_KIND;
+    return BX_OK;
+}
+
+/* --- one of them --- */
+
+/* 1: nothing but what proves it; 2 and 3: fields too. What changes the file is found by `added` in any case. */
+static bool is_forbidden(const bx_standing *s)
+{
+    unsigned most = BX_ADDED_PROOFS | (s->certify >= 2 ? (unsigned)BX_ADDED_FIELDS : 0u);
+    return s->certify > 0 && (s->added & ~most) != 0;
+}
+
+static bx_status judge(bx_proof_file *file, const bx_validity *validity,
+                       const bx_standing_wish *wish, const range *r, bx_standing *s)
+{
+    const char *bytes = file->reading.bytes.ptr;
+    const bx_judge_wish asked = {
+        .cms = s->cms,
+        .parts = {{bytes, r->len[0]}, {bytes + r->from[1], r->len[1]}},
+        .trust = wish->trust,
+        .now = wish->now,
+        .certificates = validity->certificates.items,
+        .certificate_count = validity->certificates.count,
+        .lists = validity->lists.items,
+        .list_count = validity->lists.count,
+        .responses = validity->responses.items,
+        .response_count = validity->responses.count,
+    };
+    return bx_cms_judge(&asked, file->reading.arena, &s->judged);
+}
+
+static bx_status read_one(bx_proof_file *file, const bx_validity *validity,
+                          const bx_standing_wish *wish, const bx_proof_field *field, bx_standing *s)
+{
+    const bx_proof_value *dict = field->value, *contents = NULL, *value = NULL;
+    range r = {{0}, {0}};
+    s->judged.bytes = BX_JUDGED_NO_CMS;
+    BX_TRY(bx_proof_field_names(file, field, &s->field, &s->title));
+    s->form = BX_STANDING_NONE;
+    if (dict->kind != BX_PROOF_DICT) return BX_OK;
+    contents =
+        bx_proof_look(dict, "Contents"); /* in the dictionary itself: the range leaves it out */
+    BX_TRY(bx_proof_get(file, dict, "ByteRange", &value));
+    if (contents->kind == BX_PROOF_STRING && read_range(file, value, &r))
+        s->form = look_at_form(file, contents, &r, &s->revision, &s->cms);
+    BX_TRY(read_said(file, dict, s));
+    if (s->form != BX_STANDING_WHOLE) return BX_OK;
+    BX_TRY(bx_proof_update_read(file, s->revision, &s->added));
+    s->is_against = is_forbidden(s);
+    return judge(file, validity, wish, &r, s);
+}
+
+/* --- what none of them covers --- */
+
+static bx_status read_uncovered(bx_proof_file *file, bx_standings *all)
+{
+    int last = -1, revisions = bx_proof_file_revisions(file);
+    unsigned added = 0;
+    bool is_same = false;
+    for (int i = 0; i < all->items.count; i++)
+        if (all->items.items[i].form == BX_STANDING_WHOLE && all->items.items[i].revision > last)
+            last = all->items.items[i].revision;
+    all->uncovered = last < 0 ? 0 : revisions - 1 - last;
+    all->is_uncovered_sound = true;
+    if (all->uncovered == 0) return BX_OK;
+    BX_TRY(bx_proof_update_read(file, last, &added));
+    all->is_uncovered_sound = (added & ~(unsigned)BX_ADDED_PROOFS) == 0;
+    all->uncovered_adds_nothing = added == 0;
+    for (int i = last + 1; i < revisions; i++) {
+        BX_TRY(bx_addition_digest(file, i, 0, 0, &is_same));
+        all->is_uncovered_sound = all->is_uncovered_sound && is_same;
+    }
+    return BX_OK;
+}
+
+static bx_status gather_validity(bx_proof_file *file, const bx_validity *more, bx_validity *v)
+{
+    const bx_proof_reading *r = &file->reading;
+    BX_TRY(bx_validity_read(file, v));
+    if (!more) return BX_OK;
+    return bx_proof_settle(r, bx_validity_join(r->arena, v, more));
+}
+
+bx_status bx_standings_read(bx_proof_file *file, const bx_standing_wish *wish, bx_standings *all)
+{
+    bx_proof_fields fields;
+    bx_validity validity;
+    *all = (bx_standings){0};
+    BX_TRY(bx_proof_fields_read(file, &fields));
+    BX_TRY(gather_validity(file, wish->more, &validity));
+    for (int i = 0; i < fields.items.count; i++) {
+        const bx_proof_field *field = &fields.items.items[i];
+        if (!field->is_for_signature) continue;
+        all->fields += field->has_name;
+        if (field->value->kind == BX_PROOF_NULL) continue;
+        bx_standing *s = BX_VEC_PUSH(file->reading.arena, &all->items);
+        if (!s) return bx_proof_settle(&file->reading, BX_ERR_MEMORY);
+        BX_TRY(read_one(file, &validity, wish, field, s));
+    }
+    return read_uncovered(file, all);
+}
+
+bool bx_standing_is_intact(const bx_standing *s)
+{
+    bool is_bound =
+        s->judged.bytes == BX_JUDGED_SAME || (s->judged.bytes == BX_JUDGED_UNBOUND && !s->is_pades);
+    return s->form == BX_STANDING_WHOLE && is_bound && !s->is_against &&
+           (s->added & BX_ADDED_CHANGE) == 0;
+}
