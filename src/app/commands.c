@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/coverage_report.h"
+#include "app/signer.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/watch.h"
@@ -27,6 +28,8 @@ typedef struct run {
     bx_data_files files;
     bx_target target;
     bx_batch_count count;
+    bx_orders orders; /* the options', and what signs */
+    bx_signer_of_run signer;
 } run;
 
 void bx_command_tell(const bx_options *options, bx_diag *diag)
@@ -179,9 +182,25 @@ static void run_here(run *r, bx_work *work)
     }
 }
 
+/* A key without --sign is a slip: nothing would be signed. */
+static bx_status open_signer(run *r)
+{
+    const bx_sign_options *o = &r->options->sign;
+    r->orders = r->options->orders;
+    if (!o->is_wanted && bx_sign_options_sign(o))
+        return bx_report(r->diag, BX_E_SIGN_WANTS, NULL, o->files.pkcs12 ? "--pkcs12" : "--key",
+                         "--sign");
+    if (!o->is_wanted) return BX_OK;
+    BX_TRY(bx_sign_options_check(o, true, r->diag));
+    BX_TRY(bx_signer_open(r->options, r->diag, &r->signer));
+    r->orders.signing = &r->signer.signing;
+    return BX_OK;
+}
+
 static bx_status run_reports(run *r)
 {
-    bx_work work = {.orders = &r->options->orders,
+    BX_TRY(open_signer(r));
+    bx_work work = {.orders = &r->orders,
                     .house = r->house,
                     .diag = r->diag,
                     .arena = r->arena,
@@ -393,6 +412,7 @@ int bx_command_run(const bx_options *options, bx_diag *diag)
 {
     run r = {.options = options, .diag = diag};
     int exit_status = run_command(&r);
+    bx_signer_close(&r.signer);
     bx_house_free(r.house);
     bx_arena_free(r.arena);
     return exit_status;

@@ -8,6 +8,7 @@
 #include "app/audit_commands.h"
 #include "app/commands.h"
 #include "app/heap.h"
+#include "app/sign_command.h"
 #include "house/version.h"
 
 #include "base/ban.h"
@@ -55,6 +56,7 @@ static int run(int argc, char **argv, bx_diag *diag)
         bx_command_tell(&options, diag);
         return BX_EXIT_USAGE;
     }
+    if (options.command == BX_COMMAND_SIGN) return bx_sign_command_run(&options, diag);
     if (bx_is_audit_command(options.command)) return bx_audit_command_run(&options, diag);
     return bx_command_run(&options, diag);
 }

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "house/version.h"
+#include "sign/moment.h"
 
 #include "base/extra.h"
 
@@ -91,6 +92,60 @@ static bx_status add_image_folder(const char *arg, const char *value, bx_diag *d
     return BX_OK;
 }
 
+static bx_status apply_moment(const char *arg, const char *value, bx_diag *diag, int64_t *at)
+{
+    if (bx_moment_read(bx_str_from(value), at)) return BX_OK;
+    return bx_report(diag, BX_E_OPTION_VALUE, NULL, arg, "'2025-01-20 15:30'");
+}
+
+static bx_status apply_certify(const char *arg, const char *value, bx_diag *diag, bx_options *o)
+{
+    int choice = 0;
+    BX_TRY(apply_choice(&bx_option_rows[BX_OPTION_CERTIFY], arg, value, diag, &choice));
+    o->sign.certify = choice == 0 ? BX_CERTIFY_CLOSED : BX_CERTIFY_SIGN;
+    return BX_OK;
+}
+
+static bx_status add_named_file(const char *arg, const char *value, bx_diag *diag,
+                                bx_named_files *files)
+{
+    char most[32];
+    snprintf(most, sizeof most, "FILE, at most %d", BX_MOST_SIGN_FILES);
+    if (files->count == BX_MOST_SIGN_FILES)
+        return bx_report(diag, BX_E_OPTION_VALUE, NULL, arg, most);
+    files->paths[files->count++] = value;
+    return BX_OK;
+}
+
+/* Those that have to do with signatures. */
+static bx_status apply_sign(bx_option_id id, const char *arg, const char *value, bx_diag *diag,
+                            bx_options *o)
+{
+    bx_sign_options *s = &o->sign;
+    switch (id) {
+    case BX_OPTION_SIGN: s->is_wanted = true; break;
+    case BX_OPTION_KEY: s->files.key = value; break;
+    case BX_OPTION_CERT: s->files.cert = value; break;
+    case BX_OPTION_PKCS12: s->files.pkcs12 = value; break;
+    case BX_OPTION_PASSPHRASE: return apply_number(arg, value, 0, 1023, diag, &s->passphrase);
+    case BX_OPTION_FIELD: s->field = value; break;
+    case BX_OPTION_CERTIFY: return apply_certify(arg, value, diag, o);
+    case BX_OPTION_AT: return apply_moment(arg, value, diag, &s->at);
+    case BX_OPTION_ROOM:
+        return apply_number(arg, value, BX_SIGN_LEAST_ROOM, BX_SIGN_MOST_ROOM, diag, &s->room);
+    case BX_OPTION_TSA: s->tsa = value; break;
+    case BX_OPTION_DIGEST_OUT: s->digest_out = value; break;
+    case BX_OPTION_CMS_IN: s->cms_in = value; break;
+    case BX_OPTION_TSQ_OUT: s->tsq_out = value; break;
+    case BX_OPTION_TSR_IN: s->tsr_in = value; break;
+    case BX_OPTION_CRL: return add_named_file(arg, value, diag, &s->lists);
+    case BX_OPTION_OCSP: return add_named_file(arg, value, diag, &s->responses);
+    case BX_OPTION_TRUST: return add_named_file(arg, value, diag, &s->trust);
+    default: BX_BUG("an option that nobody applies");
+    }
+    return BX_OK;
+}
+
 /* `arg`: the option as it was typed, for messages. */
 static bx_status apply(bx_option_id id, const char *arg, const char *value, bx_diag *diag,
                        bx_options *o)
@@ -140,12 +195,13 @@ static bx_status apply(bx_option_id id, const char *arg, const char *value, bx_d
         return apply_number(arg, value, 0, BX_LIMIT_TIMEOUT, diag, &o->orders.timeout);
     case BX_OPTION_FAIL_FAST: o->orders.fail_fast = true; break;
     case BX_OPTION_FORCE: o->orders.force = true; break;
+    case BX_OPTION_SUPERSEDE: o->orders.supersedes = true; break;
     case BX_OPTION_SHARD: return apply_shard(arg, value, diag, o);
     case BX_OPTION_COVERAGE: o->coverage = true; break;
     case BX_OPTION_DIGEST: o->orders.digest = true; break;
     case BX_OPTION_HELP: o->wants_help = true; break;
     case BX_OPTION_VERSION: o->wants_version = true; break;
-    case BX_OPTION_COUNT: break;
+    default: return apply_sign(id, arg, value, diag, o);
     }
     return BX_OK;
 }
@@ -215,7 +271,8 @@ static bx_status check_cargo(const bx_options *o, bx_diag *diag)
 
 bx_status bx_options_read(int argc, char **argv, bx_diag *diag, bx_options *o)
 {
-    *o = (bx_options){.orders = {.language = bx_report_language(), .timeout = TIMEOUT}};
+    *o = (bx_options){.orders = {.language = bx_report_language(), .timeout = TIMEOUT},
+                      .sign = bx_sign_options_none()};
     bx_status first = BX_OK;
     int kept = 1;
     bool only_operands = false;
@@ -263,7 +320,8 @@ static void add_statuses(bx_command command, bool is_zh, bx_buf *out)
         "or fails a clause; 2 usage, configuration or system.\n",
         "\nDATA 是 YAML 或 JSON 文件、文件夹，或 -（标准输入）。\n"
         "退出状态：0 全部完成；1 至少一份未完成，或实测不符合；2 用法、配置或系统错误。\n"};
-    bool is_of_files = command == BX_COMMAND_EXTRACT || command == BX_COMMAND_VERIFY;
+    bool is_of_files =
+        command == BX_COMMAND_EXTRACT || command == BX_COMMAND_VERIFY || command == BX_COMMAND_SIGN;
     bx_buf_add_text(out, is_of_files ? of_files[is_zh] : of_data[is_zh]);
 }
 

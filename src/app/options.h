@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "app/sign_options.h"
 #include "base/diag.h"
 #include "batch/orders.h"
 #include "house/form.h"
@@ -22,6 +23,7 @@ typedef enum bx_command {
     BX_COMMAND_MERGE,
     BX_COMMAND_EXTRACT,
     BX_COMMAND_VERIFY,
+    BX_COMMAND_SIGN,
     BX_COMMAND_COUNT,
 } bx_command;
 
@@ -31,6 +33,7 @@ typedef struct bx_options {
     const char *output; /* NULL: not given */
     const char *data;   /* of verify; NULL: not given */
     bx_form_kind form;  /* of form, where has_form */
+    bx_sign_options sign;
     bool has_stage, has_form, wants_help, wants_version, coverage;
     const char *const *operands; /* what is no option, in order: points into argv */
     int operand_count;

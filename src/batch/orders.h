@@ -10,6 +10,7 @@
 #include "house/cargo.h"
 #include "house/dump.h"
 #include "house/report.h"
+#include "sign/sign.h"
 
 /** How far a report is taken. */
 typedef enum bx_purpose {
@@ -33,7 +34,9 @@ typedef struct bx_orders {
     bool shares_seal; /* bx_job_request */
     unsigned extras;  /* a set of bx_extra (base/extra.h) */
     bx_cargo_wish cargo;
-    bool is_public; /* no origin beside the PDF */
+    bool is_public;            /* no origin beside the PDF */
+    const bx_signing *signing; /* reports are signed as they are made; NULL: they are not */
+    bool supersedes;           /* a signed report makes room for another one and keeps a name */
     bool strict, no_sync, fail_fast, force;
     bool digest;       /* of check: what a ledger of the data signs is shown */
     int workers;       /* 0: as many as there are processors */

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "batch/origin_file.h"
+#include "batch/signed_output.h"
 #include "house/clauses_report.h"
 #include "house/dump.h"
 #include "house/job.h"
@@ -81,6 +82,49 @@ static bx_status put_pdf(bx_work *w, bx_job *job, const char *path, bx_str bytes
     return bx_file_replace(path, bytes, !w->orders->no_sync, w->diag);
 }
 
+/* --- signatures --- */
+
+static bx_status sign(bx_work *w, const char *path, bx_str bytes, bx_buf *signed_bytes)
+{
+    const bx_signing *signing = w->orders->signing;
+    bx_signable signable;
+    bx_status status = bx_signable_open(path, bytes, signing->now, w->diag, &signable);
+    if (status == BX_OK) status = bx_sign(signing, &signable, w->diag, signed_bytes);
+    bx_signable_close(&signable);
+    return status;
+}
+
+/* @param stays  set: what is there says the same, and is signed */
+static bx_status spare_signed(bx_work *w, const char *path, const bx_hash *hash, bool *stays)
+{
+    bx_signed_output there;
+    const char *kept;
+    *stays = false;
+    BX_TRY(bx_signed_output_look(path, &there));
+    if (!there.is_signed) return BX_OK;
+    *stays = memcmp(there.base.bytes, hash->bytes, sizeof hash->bytes) == 0;
+    if (*stays) return bx_report(w->diag, BX_E_SIGNED_SAME, NULL, path);
+    if (!w->orders->supersedes) return bx_report(w->diag, BX_E_SIGNED_STAYS, NULL, path);
+    BX_TRY(bx_signed_output_keep(w->arena, path, w->diag, &kept));
+    return bx_report(w->diag, BX_E_SIGNED_KEPT, NULL, path, kept);
+}
+
+/* What is signed goes out signed, or not at all. */
+static bx_status put_painted(bx_work *w, bx_job *job, const char *path, bx_str bytes,
+                             const bx_hash *hash, bx_outcome *outcome)
+{
+    bool stays = false;
+    bx_buf signed_bytes = {0};
+    if (w->orders->signing) BX_TRY(sign(w, path, bytes, &signed_bytes));
+    bx_status status = spare_signed(w, path, hash, &stays);
+    if (status == BX_OK && stays) count_up(w, job, outcome);
+    else if (status == BX_OK)
+        status =
+            put_pdf(w, job, path, w->orders->signing ? bx_buf_str(&signed_bytes) : bytes, outcome);
+    bx_buf_release(&signed_bytes);
+    return status;
+}
+
 static bx_status make_pdf(bx_work *w, bx_job *job, const char *path, bx_outcome *outcome)
 {
     bx_buf bytes = {0};
@@ -93,7 +137,7 @@ static bx_status make_pdf(bx_work *w, bx_job *job, const char *path, bx_outcome 
     bx_status status = bx_job_paint(job, &bytes, &hash);
     if (status == BX_OK) {
         bx_hash_hex(&hash, outcome->output);
-        status = put_pdf(w, job, path, bx_buf_str(&bytes), outcome);
+        status = put_painted(w, job, path, bx_buf_str(&bytes), &hash, outcome);
     }
     if (status != BX_OK) outcome->output[0] = '\0';
     bx_buf_release(&bytes);
@@ -381,14 +425,20 @@ bx_outcome bx_work_plan(bx_work *w, const char *data, bx_arena *arena, bx_intent
     return outcome;
 }
 
-bool bx_work_is_made(bx_work *w, const char *path, const char *sha256)
+/* What this run wants signed is not yet made where it is not. */
+static bool is_made_and_signed(const char *path, const char *sha256)
+{
+    bx_signed_output there;
+    char hex[65];
+    if (bx_signed_output_look(path, &there) != BX_OK) return false;
+    bx_hash_hex(&there.base, hex);
+    return there.is_signed ? strcmp(hex, sha256) == 0 : false;
+}
+
+static bool has_bytes(bx_work *w, const char *path, const char *sha256)
 {
     char hex[65];
     bx_str bytes;
-    const char *origin = NULL;
-    if (!bx_file_exists(path)) return false;
-    bool has_name = bx_origin_path(w->arena, path, &origin) == BX_OK;
-    if (!has_name || (origin && !w->orders->is_public && !bx_file_exists(origin))) return false;
     if (bx_file_map(path, BX_LIMIT_OUTPUT_BYTES, w->diag, NULL, &bytes) != BX_OK) {
         bx_diag_clear(w->diag); /* what cannot be read is made again */
         return false;
@@ -396,4 +446,14 @@ bool bx_work_is_made(bx_work *w, const char *path, const char *sha256)
     hash_bytes(&bytes, 1, hex);
     bx_file_unmap(bytes);
     return strcmp(hex, sha256) == 0;
+}
+
+bool bx_work_is_made(bx_work *w, const char *path, const char *sha256)
+{
+    const char *origin = NULL;
+    if (!bx_file_exists(path)) return false;
+    bool has_name = bx_origin_path(w->arena, path, &origin) == BX_OK;
+    if (!has_name || (origin && !w->orders->is_public && !bx_file_exists(origin))) return false;
+    if (!w->orders->signing && has_bytes(w, path, sha256)) return true;
+    return is_made_and_signed(path, sha256);
 }

@@ -82,7 +82,7 @@ bx_outcome bx_work_plan(bx_work *work, const char *data, bx_arena *arena, bx_int
  */
 bx_status bx_work_tell_origin(bx_work *work, const char *pdf);
 
-/** Whether a file is there with these bytes, and its origin beside it where it has one. */
+/** Whether a file is there with these bytes, signed or, where no signature is ordered, not; and its origin beside it where it has one. */
 bool bx_work_is_made(bx_work *work, const char *path, const char *sha256);
 
 #endif
