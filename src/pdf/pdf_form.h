@@ -20,8 +20,7 @@ typedef struct bx_pdf_form {
 
 /** Where a field is, and what it is called for people. */
 typedef struct bx_pdf_field {
-    bx_rect
-        rect; /* y downwards from the page's upper edge; may be empty: then nothing is to be seen of it */
+    bx_rect rect;  /* y downwards from the page's upper edge; of no size: not to be seen */
     bx_len height; /* of the page */
     int page;      /* the page's object */
     int key;       /* /StructParent; -1: it is an artifact */
