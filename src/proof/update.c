@@ -178,8 +178,6 @@ static bx_status compare_one(const revisions *r, int number, const bx_proof_valu
                                           {"AP", BX_ADDED_SIGHT},
                                           {"MK", BX_ADDED_SIGHT},
                                           {"DA", BX_ADDED_SIGHT},
-                                          {"F", BX_ADDED_FIELDS},
-                                          {"Lock", BX_ADDED_FIELDS},
                                           {NULL, 0}};
     if (r->proofs[number / 8] >> (number % 8) & 1) *added |= BX_ADDED_PROOFS;
     else if (number == r->form) *added |= compare_form(before, after);

@@ -6,6 +6,7 @@
 #include "proof/made.h"
 #include "proof/objects.h"
 #include "proof/pdf_file.h"
+#include "sign/standing.h"
 
 #include "base/ban.h"
 
@@ -44,11 +45,14 @@ static void ask(asker *a)
     bx_proof_contents contents;
     bx_proof_made made;
     bx_proof_sameness sameness;
+    bx_standings standings;
+    const bx_standing_wish wish = {.now = 0};
     read_objects(a);
     note(a, bx_proof_attachments_read(a->file, &files));
     note(a, bx_proof_contents_read(a->file, &contents));
     note(a, bx_proof_made_read(a->file, &made));
     note(a, bx_proof_digest(a->file, &sameness));
+    note(a, bx_standings_read(a->file, &wish, &standings));
 }
 
 bool proof_ask_all(bx_str bytes, bool *opened)
