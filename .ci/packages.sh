@@ -16,7 +16,7 @@ packages_of() {
         libdeflate-dev libpng-dev libjpeg62-turbo-dev libqrencode-dev libssl-dev libgmp-dev unicode-data bzip2 ;;
     carry) echo g++ ;; # libstdc++.a, for libraries that the tool carries in itself
     fonts) echo fonts-noto-cjk fonts-hanazono fonts-lxgw-wenkai fonts-lmodern ;;
-    test) echo check poppler-utils mupdf-tools qpdf ghostscript python3-pikepdf \
+    test) echo check openssl poppler-utils mupdf-tools qpdf ghostscript python3-pikepdf \
         fonts-arphic-uming fonts-arphic-ukai fonts-wqy-zenhei fonts-noto-core parallel ;;
     lint) echo clang clang-tidy clang-format ;;
     fuzz) echo clang libclang-rt-14-dev ;;
