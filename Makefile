@@ -5,7 +5,7 @@
 #   make test       everything below tests/; ends with "N passed, M failed"
 #   make bench      speed, memory and size, against the stored base
 #   make asan       the tests once more under the address and undefined-behaviour sanitizers
-#   make fuzz       any bytes as PDF, for FUZZ_SECONDS (60), with libFuzzer
+#   make fuzz       any bytes as PDF and as signatures, for FUZZ_SECONDS (60) each, with libFuzzer
 #   make conformance   veraPDF, which VERAPDF= names, on all files that the tests' inputs give
 #   make slurm      the recipe of docs/batch on a Slurm of one node, as root
 #   make lint       the house rules, clang-format, clang-tidy, a build with gcc and one with clang
@@ -50,7 +50,7 @@ say = $(if $(V),:,printf '  %-7s %s\n')
 GOALS := $(or $(MAKECMDGOALS),all)
 NEEDED := $(if $(filter-out clean help format,$(GOALS)),build $(if $(filter shared,$(LINK)),,carry))
 NEEDED += $(if $(filter samples test bench conformance asan fuzz slurm golden install fonts $(B)/samples/%,$(GOALS)),fonts)
-NEEDED += $(if $(filter test bench conformance asan golden lint programs $(B)/tests/%,$(GOALS)),test)
+NEEDED += $(if $(filter test bench conformance asan fuzz golden lint programs $(B)/tests/%,$(GOALS)),test)
 NEEDED += $(filter lint slurm format fuzz,$(GOALS))
 DRY := $(findstring n,$(firstword -$(MAKEFLAGS)))
 install_missing = $(if $(CHECKED),,sh .ci/packages.sh $(B) $(NEEDED))
@@ -268,19 +268,26 @@ asan: | $(B)/flags.mk
 	$(MAKE) --no-print-directory B=$(B)/asan CHECKED=1 LDFLAGS= \
 		CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' test
 
-# Only the rooms that read finished PDF files, and what writes the seeds, all with the sanitizers.
-# What is found stands in $(B)/fuzz, and so does the growing corpus.
+# Only the rooms that read finished PDF files and signatures, and what writes the seeds, all with the
+# sanitizers. What is found stands in $(B)/fuzz, and so do the growing corpora.
 FUZZ_SECONDS ?= 60
-FUZZ_SOURCES := $(wildcard src/base/*.c src/proof/*.c) tests/support/pdf_make.c tests/support/proof_ask.c
+FUZZ_PDF := $(wildcard src/base/*.c src/proof/*.c) tests/support/pdf_make.c tests/support/proof_ask.c
+FUZZ_CMS := $(wildcard src/base/*.c src/cms/*.c) tests/support/cms_input.c
+CMS_SEEDS := $(addprefix tests/support/,county.c authority_make.c certificate_make.c folder.c suite.c)
 FUZZ_CC = clang -std=c17 -D_XOPEN_SOURCE=700 -Isrc -Itests -O1 -g -fno-omit-frame-pointer
+FUZZ_LIBS := -ldeflate -lcrypto -lgmp
+FUZZ_RUN = -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -artifact_prefix=$(B)/fuzz/ -print_final_stats=1
 fuzz: samples
-	@mkdir -p $(B)/fuzz/corpus
-	$(FUZZ_CC) -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
-		-o $(B)/fuzz/fuzz_pdf tests/fuzz/fuzz_pdf.c $(FUZZ_SOURCES) -ldeflate -lcrypto -lgmp
-	$(FUZZ_CC) -o $(B)/fuzz/pdf_seeds tests/fuzz/pdf_seeds.c $(FUZZ_SOURCES) -ldeflate -lcrypto -lgmp
+	@mkdir -p $(B)/fuzz/corpus $(B)/fuzz/corpus-cms
+	fuzzer() { $(FUZZ_CC) -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined "$$@" $(FUZZ_LIBS); }
+	fuzzer -o $(B)/fuzz/fuzz_pdf tests/fuzz/fuzz_pdf.c $(FUZZ_PDF)
+	fuzzer -o $(B)/fuzz/fuzz_cms tests/fuzz/fuzz_cms.c $(FUZZ_CMS)
+	$(FUZZ_CC) -o $(B)/fuzz/pdf_seeds tests/fuzz/pdf_seeds.c $(FUZZ_PDF) $(FUZZ_LIBS)
+	$(FUZZ_CC) $(CHECK_CFLAGS) -o $(B)/fuzz/cms_seeds tests/fuzz/cms_seeds.c $(FUZZ_CMS) $(CMS_SEEDS) $(CHECK_LIBS) $(FUZZ_LIBS)
 	$(B)/fuzz/pdf_seeds $(B)/fuzz/corpus
-	$(B)/fuzz/fuzz_pdf -max_total_time=$(FUZZ_SECONDS) -max_len=131072 -timeout=10 -rss_limit_mb=2048 \
-		-artifact_prefix=$(B)/fuzz/ -print_final_stats=1 $(B)/fuzz/corpus $(B)/samples
+	$(B)/fuzz/cms_seeds $(B)/fuzz/corpus-cms
+	$(B)/fuzz/fuzz_pdf $(FUZZ_RUN) -max_len=131072 $(B)/fuzz/corpus $(B)/samples
+	$(B)/fuzz/fuzz_cms $(FUZZ_RUN) -max_len=16384 $(B)/fuzz/corpus-cms
 
 slurm: $(B)/banxin
 	@$(TEST_ENVIRONMENT)
