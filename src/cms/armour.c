@@ -24,7 +24,7 @@ static bx_status decode_into(EVP_ENCODE_CTX *state, bx_str text, bx_buf *der)
     if (EVP_DecodeUpdate(state, room, &len, (const unsigned char *)text.ptr, (int)text.len) < 0 ||
         EVP_DecodeFinal(state, room + len, &rest) < 0 || len + rest == 0)
         return BX_ERR_INPUT;
-    bx_buf_take(der, (size_t)(len + rest));
+    bx_buf_take(der, (size_t)len + (size_t)rest);
     return BX_OK;
 }
 

@@ -105,6 +105,6 @@ void bx_der_sort(bx_buf *values)
         last = least;
     }
     if (sorted.failed) values->failed = true;
-    if (!values->failed) memcpy(values->ptr, sorted.ptr, sorted.len);
+    if (!values->failed && sorted.len > 0) memcpy(values->ptr, sorted.ptr, sorted.len);
     bx_buf_release(&sorted);
 }

@@ -108,7 +108,8 @@ static bx_status judge_token(judging *j, const bx_token *token)
 {
     bx_buf stamper = {0};
     BX_TRY(take_bag(j, token->data.certificates));
-    bx_judged_bytes bytes = bx_token_judge(token, j->pool, &j->authority);
+    bx_judged_bytes bytes;
+    BX_TRY(bx_token_judge(token, j->pool, &bytes, &j->authority));
     if (bytes == BX_JUDGED_LOOSE) j->is_loose = true;
     if (bytes != BX_JUDGED_SAME && bytes != BX_JUDGED_LOOSE) return BX_OK;
     if (!bx_token_is_of(token, j->data.signature)) {
@@ -248,7 +249,11 @@ static bx_status judge_signer(judging *j)
                            .content_type = BX_OID_DATA,
                            .parts = j->wish->parts,
                            .count = 2};
-    bx_signer_judge(&wish, &verdict, &algorithm);
+    bx_status status = bx_signer_judge(&wish, &verdict, &algorithm);
+    if (status != BX_OK) {
+        bx_buf_release(&algorithm);
+        return status;
+    }
     j->judged->bytes = verdict.bytes;
     j->judged->is_national = verdict.is_national;
     j->judged->is_signing_time = verdict.is_signing_time;

@@ -152,18 +152,21 @@ static bool is_digest_right(const bx_signer_wish *wish, const bx_digest_kind *di
 }
 
 /* The attributes are signed as a SET (RFC 5652, 5.4), in whatever order they stand. */
-static bool is_signature_right(const bx_signer_wish *wish, const bx_signature_kind *kind,
-                               EVP_PKEY *key)
+static bx_status check_signature(const bx_signer_wish *wish, const bx_signature_kind *kind,
+                                 EVP_PKEY *key, bool *is_right)
 {
     const bx_signed_data *data = wish->data;
-    if (!data->has_signed)
-        return bx_signature_holds(kind, key, wish->parts, wish->count, data->signature);
     bx_buf set = {0};
+    if (!data->has_signed) {
+        *is_right = bx_signature_holds(kind, key, wish->parts, wish->count, data->signature);
+        return BX_OK;
+    }
     bx_der_add(&set, BX_DER_SET, data->signed_attributes);
+    bx_status status = set.failed ? BX_ERR_MEMORY : BX_OK;
     bx_str bytes = bx_buf_str(&set);
-    bool is_right = !set.failed && bx_signature_holds(kind, key, &bytes, 1, data->signature);
+    if (status == BX_OK) *is_right = bx_signature_holds(kind, key, &bytes, 1, data->signature);
     bx_buf_release(&set);
-    return is_right;
+    return status;
 }
 
 static bool is_weak(const bx_digest_kind *digest, const bx_signature_kind *kind, EVP_PKEY *key)
@@ -173,7 +176,7 @@ static bool is_weak(const bx_digest_kind *digest, const bx_signature_kind *kind,
     return digest->is_weak || kind->digest->is_weak || bits < (is_rsa ? LEAST_RSA : LEAST_CURVE);
 }
 
-void bx_signer_judge(const bx_signer_wish *wish, bx_signer_verdict *verdict, bx_buf *algorithm)
+bx_status bx_signer_judge(const bx_signer_wish *wish, bx_signer_verdict *verdict, bx_buf *algorithm)
 {
     bx_str value;
     bx_signature_kind kind;
@@ -184,11 +187,13 @@ void bx_signer_judge(const bx_signer_wish *wish, bx_signer_verdict *verdict, bx_
     verdict->is_signing_time =
         bx_attribute_find(wish->data->signed_attributes, BX_OID_SIGNING_TIME, &value) > 0;
     if (!digest || !key || !bx_signature_find(wish->data->signature_algorithm, digest, &kind))
-        return;
-    bx_signature_describe(&kind, key, algorithm);
+        return BX_OK;
+    if (algorithm) bx_signature_describe(&kind, key, algorithm);
     verdict->is_national |= digest->is_national || kind.digest->is_national;
     binding bound = find_binding(wish);
-    if (bound == BOUND_TO_ANOTHER || !is_signature_right(wish, &kind, key)) {
+    bool is_right = false;
+    BX_TRY(check_signature(wish, &kind, key, &is_right));
+    if (bound == BOUND_TO_ANOTHER || !is_right) {
         verdict->bytes = BX_JUDGED_FORGED;
     } else if (wish->data->has_signed && !is_digest_right(wish, digest)) {
         verdict->bytes = BX_JUDGED_OTHER;
@@ -199,4 +204,5 @@ void bx_signer_judge(const bx_signer_wish *wish, bx_signer_verdict *verdict, bx_
     } else {
         verdict->bytes = bound == BOUND ? BX_JUDGED_SAME : BX_JUDGED_UNBOUND;
     }
+    return BX_OK;
 }

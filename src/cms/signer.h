@@ -6,6 +6,7 @@
 
 #include <openssl/x509.h>
 
+#include "base/status.h"
 #include "cms/judged.h"
 #include "cms/signed_data.h"
 
@@ -27,7 +28,11 @@ typedef struct bx_signer_verdict {
     bool is_national, is_signing_time;
 } bx_signer_verdict;
 
-/** @param algorithm  appended to: "RSA 2048, SHA-256"; nothing when it is unknown */
-void bx_signer_judge(const bx_signer_wish *wish, bx_signer_verdict *verdict, bx_buf *algorithm);
+/**
+ * @param algorithm  appended to: "RSA 2048, SHA-256"; nothing when it is unknown; may be NULL
+ * @return BX_ERR_MEMORY alone
+ */
+bx_status bx_signer_judge(const bx_signer_wish *wish, bx_signer_verdict *verdict,
+                          bx_buf *algorithm);
 
 #endif

@@ -224,11 +224,10 @@ static bx_status check_token(const char *name, bx_str bytes, bx_str query, bx_di
     BX_TRY_NEW(certificates);
     bx_status status = bx_certificates_take(token.data.certificates, certificates);
     bx_judged_bytes found = BX_JUDGED_LOOSE;
-    if (status == BX_OK) found = bx_token_judge(&token, certificates, &authority);
-    if (status != BX_ERR_MEMORY)
-        status = found == BX_JUDGED_SAME
-                     ? BX_OK
-                     : bx_report(diag, BX_E_STAMP_BROKEN, NULL, name, reason_of_fault(found));
+    if (status == BX_OK) status = bx_token_judge(&token, certificates, &found, &authority);
+    if (found != BX_JUDGED_SAME && bx_library_why() == BX_LIBRARY_MEMORY) status = BX_ERR_MEMORY;
+    if (found != BX_JUDGED_SAME && status != BX_ERR_MEMORY)
+        status = bx_report(diag, BX_E_STAMP_BROKEN, NULL, name, reason_of_fault(found));
     bx_certificates_free(certificates);
     return status;
 }

@@ -77,25 +77,24 @@ bool bx_token_is_of(const bx_token *token, bx_str stamped)
     return len > 0 && bx_str_equal(token->imprint, (bx_str){(char *)digest, len});
 }
 
-bx_judged_bytes bx_token_judge(const bx_token *token, STACK_OF(X509) * certificates,
-                               X509 **authority)
+bx_status bx_token_judge(const bx_token *token, STACK_OF(X509) * certificates,
+                         bx_judged_bytes *bytes, X509 **authority)
 {
     bx_signer_verdict verdict;
-    bx_buf algorithm = {0};
     bx_signer_wish wish = {.data = &token->data,
                            .content_type = BX_OID_TST_INFO,
                            .parts = &token->data.content,
                            .count = 1,
                            .may_be_short = true};
-    *authority = bx_signer_certificate(&token->data, certificates);
-    if (!*authority) return BX_JUDGED_NO_CMS;
-    wish.certificate = *authority;
-    bx_signer_judge(&wish, &verdict, &algorithm);
-    bx_buf_release(&algorithm);
+    *bytes = BX_JUDGED_NO_CMS;
+    *authority = wish.certificate = bx_signer_certificate(&token->data, certificates);
+    if (!*authority) return BX_OK;
+    BX_TRY(bx_signer_judge(&wish, &verdict, NULL));
+    *bytes = verdict.bytes;
+    if (verdict.bytes != BX_JUDGED_SAME) return BX_OK;
     /* Unsigned attributes of a token prove themselves as little as those of a signature. */
-    if (verdict.bytes == BX_JUDGED_SAME && token->data.has_unsigned) return BX_JUDGED_LOOSE;
-    if (verdict.bytes == BX_JUDGED_SAME &&
-        X509_check_purpose(*authority, X509_PURPOSE_TIMESTAMP_SIGN, 0) != 1)
-        return BX_JUDGED_UNBOUND;
-    return verdict.bytes;
+    if (token->data.has_unsigned) *bytes = BX_JUDGED_LOOSE;
+    if (X509_check_purpose(*authority, X509_PURPOSE_TIMESTAMP_SIGN, 0) != 1)
+        *bytes = BX_JUDGED_UNBOUND;
+    return BX_OK;
 }

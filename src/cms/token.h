@@ -8,6 +8,7 @@
 
 #include <openssl/x509.h>
 
+#include "base/status.h"
 #include "cms/judged.h"
 #include "cms/signed_data.h"
 
@@ -31,9 +32,10 @@ bool bx_token_is_of(const bx_token *token, bx_str stamped);
  * Whether it is signed by a certificate that may stamp times, and nothing else (RFC 3161, 2.3).
  * @param certificates  in which the authority's is looked for
  * @param authority     set to the authority's certificate, lent; NULL when it is not there
- * @return BX_JUDGED_SAME or what is wrong; BX_JUDGED_UNBOUND also for a certificate that may not stamp
+ * @param bytes         set to BX_JUDGED_SAME or what is wrong; BX_JUDGED_UNBOUND also for one that may not stamp
+ * @return BX_ERR_MEMORY alone
  */
-bx_judged_bytes bx_token_judge(const bx_token *token, STACK_OF(X509) * certificates,
-                               X509 **authority);
+bx_status bx_token_judge(const bx_token *token, STACK_OF(X509) * certificates,
+                         bx_judged_bytes *bytes, X509 **authority);
 
 #endif
