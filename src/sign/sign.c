@@ -157,7 +157,8 @@ static bx_status judge(const bx_signing *signing, const char *name, bx_str cms,
     bx_prepared_parts(prepared, wish.parts);
     BX_TRY(bx_cms_judge(&wish, arena, &judged));
     switch (judged.bytes) {
-    case BX_JUDGED_SAME: return BX_OK;
+    case BX_JUDGED_SAME:
+        return judged.is_signing_time ? bx_report(diag, BX_E_SIGN_TIME, NULL, name) : BX_OK;
     case BX_JUDGED_UNKNOWN: {
         const char *algorithm = bx_str_copy(arena, judged.algorithm).ptr;
         BX_TRY_NEW(algorithm);

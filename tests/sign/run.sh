@@ -285,6 +285,7 @@ has err "BX1177"
 elsewhere out/a ec
 form=PEM elsewhere out/b rsa
 expect 0 "$program" sign --cms-in out a.pdf b.pdf
+has err "BX1184"
 accepted a.pdf 1
 accepted b.pdf 1
 is_intact a.pdf 1
