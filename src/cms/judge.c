@@ -22,6 +22,7 @@ typedef struct judging {
     STACK_OF(X509) * pool;     /* those and what the file has beside */
     STACK_OF(X509) * borrowed; /* trusted ones, of the wish; NULL: nothing is trusted */
     X509 *own, *authority;     /* the signer's, the stamp's; NULL: none */
+    int tried;                 /* issuers, for the bags */
     bool is_loose;
 } judging;
 
@@ -151,14 +152,18 @@ static bool holds(STACK_OF(X509) * list, X509 *certificate)
  * Adds every issuer of it that is in the pool.
  * @return false when one that calls itself its issuer did not sign it, and nobody else did
  */
-static bool add_issuers(const judging *j, X509 *certificate, STACK_OF(X509) * reached, bool *is_out)
+static bool add_issuers(judging *j, X509 *certificate, STACK_OF(X509) * reached, bool *is_out)
 {
+    enum {
+        MOST = 500
+    }; /* two chains try ten: a bag that was made to keep us busy is not looked through */
     bool is_named = false, is_signed = false;
     for (int i = 0; i < sk_X509_num(j->pool) && !*is_out; i++) {
         X509 *issuer = sk_X509_value(j->pool, i);
         if (X509_NAME_cmp(X509_get_issuer_name(certificate), X509_get_subject_name(issuer)) != 0)
             continue;
         is_named = true;
+        if (j->tried++ >= MOST) return false;
         if (!bx_certificate_is_by(certificate, issuer)) continue;
         is_signed = true;
         if (!holds(reached, issuer) && sk_X509_push(reached, issuer) <= 0) *is_out = true;

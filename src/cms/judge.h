@@ -4,6 +4,10 @@
  * Nothing is reported: what the answers mean is for the caller to say. No network, no store of the system's:
  * trusted is what the caller trusts. The signer's certificate is judged at the time of a time-stamp that
  * holds and is trusted, else now: what the file says of its time is a claim.
+ *
+ * With trust given, one changed byte of a CMS that was SAME and HOLDS makes it something else, but for one value of one
+ * byte that says the same in other words: rsaEncryption for sha256WithRSAEncryption and back (RFC 5754, 3.2). With
+ * none given, a certificate whose issuer is not at hand is not proved either.
  */
 #ifndef BX_CMS_JUDGE_H
 #define BX_CMS_JUDGE_H

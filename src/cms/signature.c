@@ -81,13 +81,15 @@ static bx_status use_key(const bx_credential *credential, bx_str bytes, bx_diag 
                          bx_buf *signature)
 {
     EVP_MD_CTX *state = EVP_MD_CTX_new();
-    size_t len = (size_t)EVP_PKEY_get_size(credential->key);
-    char *room = bx_buf_reserve(signature, len);
+    size_t most = (size_t)EVP_PKEY_get_size(credential->key), len = most;
+    char *room = bx_buf_reserve(signature, most);
     bool is_signed = state && room &&
                      EVP_DigestSignInit(state, NULL, EVP_sha256(), NULL, credential->key) == 1 &&
                      EVP_DigestSign(state, (unsigned char *)room, &len,
                                     (const unsigned char *)bytes.ptr, bytes.len) == 1;
     EVP_MD_CTX_free(state);
+    /* Out of memory, ECDSA of libcrypto 3.0 calls it done, with a length of -1. */
+    is_signed = is_signed && len <= most;
     if (is_signed) bx_buf_take(signature, len);
     if (is_signed) return BX_OK;
     return state && room ? bx_library_fault(diag, BX_BOTH("something is signed", "签名"))

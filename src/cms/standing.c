@@ -141,11 +141,13 @@ static bx_standing ask_response(const bx_standing_wish *wish, bx_str der)
 bx_standing bx_standing_ask(const bx_standing_wish *wish)
 {
     bx_standing found = BX_STANDING_UNKNOWN;
-    for (int i = 0; i < wish->list_count && found != BX_STANDING_REVOKED; i++) {
+    for (int i = 0; i < wish->list_count && i < BX_STANDING_MOST && found != BX_STANDING_REVOKED;
+         i++) {
         bx_standing standing = ask_list(wish, wish->lists[i]);
         if (standing > found) found = standing;
     }
-    for (int i = 0; i < wish->response_count && found != BX_STANDING_REVOKED; i++) {
+    for (int i = 0;
+         i < wish->response_count && i < BX_STANDING_MOST && found != BX_STANDING_REVOKED; i++) {
         bx_standing standing = ask_response(wish, wish->responses[i]);
         if (standing > found) found = standing;
     }

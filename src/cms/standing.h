@@ -15,6 +15,8 @@
 
 typedef enum bx_standing { BX_STANDING_UNKNOWN, BX_STANDING_GOOD, BX_STANDING_REVOKED } bx_standing;
 
+enum { BX_STANDING_MOST = 256 }; /* lists, and responses, that are looked at */
+
 typedef struct bx_standing_wish {
     X509 *certificate, *issuer;
     int64_t at, now;                 /* when it is asked of; when it is asked */
