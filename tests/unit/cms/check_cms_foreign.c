@@ -1,5 +1,6 @@
 /* Signatures that other programs write, SM2 among them, and names that are not kind. */
 #include <string.h>
+#include <time.h>
 
 #include <openssl/cms.h>
 #include <openssl/rsa.h>
@@ -161,6 +162,43 @@ START_TEST(names_are_made_harmless)
 }
 END_TEST
 
+/* All of one name and one key: each may be the issuer of each, and of the signer's. */
+START_TEST(a_crowd_of_certificates_is_not_looked_through)
+{
+    enum { CROWD = 63 };
+    county c;
+    bx_buf der = {0};
+    unsigned char *bytes = NULL;
+    county_begin(&c, "ec:P-256");
+    authority one = {.key = certificate_make_key("ec:P-256")};
+    certificate_wish wish = {.name = "crowd", .key = one.key, .serial = 1};
+    one.certificate = certificate_make(&wish);
+    authority who = county_below(&one, "ec:P-256", (certificate_wish){.name = "other"});
+    sign_foreign(&c, &(foreign){"", "", CMS_CADES, EVP_sha256, false, false, false, 0, ""},
+                 who.certificate, who.key, &der);
+    const unsigned char *at = (const unsigned char *)der.ptr;
+    CMS_ContentInfo *cms = d2i_CMS_ContentInfo(NULL, &at, (long)der.len);
+    for (int i = 1; i < CROWD; i++) {
+        wish.serial = i + 1;
+        X509 *certificate = certificate_make(&wish);
+        ck_assert_int_eq(CMS_add0_cert(cms, certificate), 1);
+    }
+    int len = i2d_CMS_ContentInfo(cms, &bytes);
+    bx_buf_clear(&der);
+    bx_buf_add(&der, bytes, (size_t)len);
+    bx_judge_wish ask = county_wish(&c, &der);
+    clock_t from = clock();
+    ck_assert_int_eq(county_judge(&c, &ask).bytes, BX_JUDGED_LOOSE);
+    ck_assert_int_lt((int)((clock() - from) / CLOCKS_PER_SEC), 3);
+    OPENSSL_free(bytes);
+    CMS_ContentInfo_free(cms);
+    bx_buf_release(&der);
+    authority_release(&one);
+    authority_release(&who);
+    county_end(&c);
+}
+END_TEST
+
 /* --- GB/T 35275 --- */
 
 /* SM2's signature with the usual name. */
@@ -300,9 +338,8 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        judges_what_others_write,
-        a_certificate_that_may_not_sign_is_no_signers,
-        names_are_made_harmless,
+        judges_what_others_write,   a_certificate_that_may_not_sign_is_no_signers,
+        names_are_made_harmless,    a_crowd_of_certificates_is_not_looked_through,
         judges_national_signatures,
     };
     return bx_suite_run("cms/judge, of others", tests, BX_COUNT(tests));
