@@ -148,9 +148,21 @@ static bool holds(STACK_OF(X509) * list, X509 *certificate)
     return false;
 }
 
+/* Where somebody is trusted, all ends there: nobody at hand has signed this one, but he, or it is his own. */
+static bool is_by_trusted(const judging *j, X509 *certificate)
+{
+    for (int i = 0; i < sk_X509_num(j->borrowed); i++) {
+        X509 *trusted = sk_X509_value(j->borrowed, i);
+        if (X509_cmp(trusted, certificate) == 0 || bx_certificate_is_by(certificate, trusted))
+            return true;
+    }
+    return false;
+}
+
 /*
  * Adds every issuer of it that is in the pool.
- * @return false when one that calls itself its issuer did not sign it, and nobody else did
+ * @return false when one that calls itself its issuer did not sign it, and nobody else did; when none is
+ *         there, and nobody who is trusted signed it
  */
 static bool add_issuers(judging *j, X509 *certificate, STACK_OF(X509) * reached, bool *is_out)
 {
@@ -168,7 +180,8 @@ static bool add_issuers(judging *j, X509 *certificate, STACK_OF(X509) * reached,
         is_signed = true;
         if (!holds(reached, issuer) && sk_X509_push(reached, issuer) <= 0) *is_out = true;
     }
-    return is_signed || !is_named;
+    if (is_signed || (!is_named && !j->borrowed)) return true;
+    return j->borrowed && is_by_trusted(j, certificate);
 }
 
 /* From the signer's and the stamp's upwards: all that the bags hold must be met, each as it was signed. */

@@ -70,8 +70,9 @@ static binding compare_identity(bx_str value, X509 *certificate, bool is_short)
         !bx_der_take(&one, BX_DER_SEQUENCE, &algorithm))
         return BOUND_TO_ANOTHER;
     const bx_digest_kind *kind = bx_digest_find(algorithm);
-    bool is_same = kind && bx_der_take(&one, BX_DER_OCTETS, &digest) &&
-                   is_digest_of(kind, certificate, digest);
+    if (!kind) return UNBOUND; /* as far as can be told here */
+    bool is_same =
+        bx_der_take(&one, BX_DER_OCTETS, &digest) && is_digest_of(kind, certificate, digest);
     return is_same ? BOUND : BOUND_TO_ANOTHER;
 }
 
@@ -176,6 +177,27 @@ static bool is_weak(const bx_digest_kind *digest, const bx_signature_kind *kind,
     return digest->is_weak || kind->digest->is_weak || bits < (is_rsa ? LEAST_RSA : LEAST_CURVE);
 }
 
+static bool names_digest_alike(const bx_signed_data *data)
+{
+    bx_str all, of_signer = data->digest_algorithm, one, other;
+    return bx_der_only(data->digest_algorithms, BX_DER_SEQUENCE, &all) &&
+           bx_der_take(&all, BX_DER_OID, &one) && bx_der_take(&of_signer, BX_DER_OID, &other) &&
+           bx_str_equal(one, other);
+}
+
+/*
+ * What can be told all the same where an algorithm is not known here: a change of one byte makes an unknown
+ * one of a known one. For a key that is known every algorithm is.
+ */
+static bx_judged_bytes judge_unknown(const bx_signer_wish *wish, const bx_digest_kind *digest,
+                                     EVP_PKEY *key)
+{
+    if (find_binding(wish) == BOUND_TO_ANOTHER) return BX_JUDGED_FORGED;
+    if (digest && wish->data->has_signed && !is_digest_right(wish, digest)) return BX_JUDGED_OTHER;
+    if (!names_digest_alike(wish->data)) return BX_JUDGED_LOOSE;
+    return digest && key && bx_signature_knows(key) ? BX_JUDGED_LOOSE : BX_JUDGED_UNKNOWN;
+}
+
 bx_status bx_signer_judge(const bx_signer_wish *wish, bx_signer_verdict *verdict, bx_buf *algorithm)
 {
     bx_str value;
@@ -186,8 +208,10 @@ bx_status bx_signer_judge(const bx_signer_wish *wish, bx_signer_verdict *verdict
         (bx_signer_verdict){.bytes = BX_JUDGED_UNKNOWN, .is_national = wish->data->is_national};
     verdict->is_signing_time =
         bx_attribute_find(wish->data->signed_attributes, BX_OID_SIGNING_TIME, &value) > 0;
-    if (!digest || !key || !bx_signature_find(wish->data->signature_algorithm, digest, &kind))
+    if (!digest || !key || !bx_signature_find(wish->data->signature_algorithm, digest, &kind)) {
+        verdict->bytes = judge_unknown(wish, digest, key);
         return BX_OK;
+    }
     if (algorithm) bx_signature_describe(&kind, key, algorithm);
     verdict->is_national |= digest->is_national || kind.digest->is_national;
     binding bound = find_binding(wish);
