@@ -306,10 +306,20 @@ static bool write_into(const char *path, bx_str bytes)
     return false;
 }
 
+/* Who could read what was there can read what takes its place, and nobody else: where the system lets us say so. */
+static void keep_mode(int descriptor, const char *path)
+{
+    struct stat info;
+    bool is_there = stat(path, &info) == 0 && S_ISREG(info.st_mode);
+    if (is_there && fchmod(descriptor, info.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO)) != 0)
+        return; /* a file system without rights */
+}
+
 static bool write_file(const char *path, bx_str bytes, bool sync)
 {
     bx_buf beside = {0};
     int descriptor = open_beside(path, &beside);
+    if (descriptor >= 0) keep_mode(descriptor, path);
     bool good = descriptor >= 0 && write_beside(descriptor, beside.ptr, path, bytes, sync);
     int why = errno;
     if (good && sync) sync_folder_of(path);

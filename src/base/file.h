@@ -34,7 +34,8 @@ void bx_file_unmap(bx_str bytes);
 
 /**
  * Replaces `path` by `bytes`, all or nothing; "-" writes to standard output. What is
- * no regular file (a pipe, /dev/null) is written into instead of replaced.
+ * no regular file (a pipe, /dev/null) is written into instead of replaced. What takes a file's
+ * place has its rights.
  * @param sync  false leaves out the fsync: quicker, and unsafe only when the power fails
  */
 bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *diag);

@@ -6,55 +6,9 @@
 
 #include "base/errno_text.h"
 #include "base/file.h"
-#include "base/limits.h"
 #include "batch/origin_file.h"
-#include "proof/bounds.h"
-#include "proof/fields.h"
-#include "proof/pdf_file.h"
 
 #include "base/ban.h"
-
-static bool has_signature(const bx_proof_fields *fields)
-{
-    for (int i = 0; i < fields->items.count; i++)
-        if (fields->items.items[i].is_for_signature &&
-            fields->items.items[i].value->kind != BX_PROOF_NULL)
-            return true;
-    return false;
-}
-
-static bx_status read_signed(const char *path, bx_str bytes, bx_arena *arena,
-                             bx_signed_output *output)
-{
-    bx_proof_file *file = NULL;
-    bx_proof_fields fields;
-    bx_status status = bx_proof_file_open(arena, bytes, path, NULL, &file);
-    if (status == BX_OK) status = bx_proof_fields_read(file, &fields);
-    if (status == BX_OK) {
-        const bx_str base = {bytes.ptr, bx_proof_file_revision(file, 0)->end};
-        output->is_signed = has_signature(&fields);
-        bx_hash_sha256(&base, 1, &output->base);
-    }
-    bx_proof_file_free(file);
-    return status == BX_ERR_MEMORY ? status : BX_OK;
-}
-
-/* A signature's range stands in the file as it is, in no packed object: it would not know its own place. */
-bx_status bx_signed_output_look(const char *path, bx_signed_output *output)
-{
-    bx_str bytes;
-    *output = (bx_signed_output){0};
-    if (!bx_file_exists(path) || bx_file_is_stream(path)) return BX_OK;
-    if (bx_file_map(path, BX_PROOF_FILE_BYTES, NULL, NULL, &bytes) != BX_OK) return BX_OK;
-    output->is_signed = bx_str_find(bytes, BX_STR("/ByteRange")) < bytes.len;
-    bx_arena *arena = output->is_signed ? bx_arena_new(BX_LIMIT_JOB_BYTES) : NULL;
-    bx_status status = BX_OK;
-    if (arena) status = read_signed(path, bytes, arena, output);
-    else if (output->is_signed) status = BX_ERR_MEMORY;
-    bx_arena_free(arena);
-    bx_file_unmap(bytes);
-    return status;
-}
 
 /* "a/b.pdf" and 2: "a/b.2.pdf" */
 static const char *numbered(bx_arena *arena, const char *path, int number)

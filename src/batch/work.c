@@ -12,6 +12,7 @@
 #include "house/dump.h"
 #include "house/job.h"
 #include "house/seals.h"
+#include "sign/signed_file.h"
 
 #include "base/ban.h"
 
@@ -94,13 +95,17 @@ static bx_status sign(bx_work *w, const char *path, bx_str bytes, bx_buf *signed
     return status;
 }
 
-/* @param stays  set: what is there says the same, and is signed */
+/*
+ * What was signed stays as it is. Where the same bytes would be made again it is up to date; where others
+ * would, that is told, and only --supersede gives the place to the new one.
+ * @param stays  set: what is there says the same, and is signed
+ */
 static bx_status spare_signed(bx_work *w, const char *path, const bx_hash *hash, bool *stays)
 {
-    bx_signed_output there;
+    bx_signed_file there;
     const char *kept;
     *stays = false;
-    BX_TRY(bx_signed_output_look(path, &there));
+    BX_TRY(bx_signed_file_look(path, &there));
     if (!there.is_signed) return BX_OK;
     *stays = memcmp(there.base.bytes, hash->bytes, sizeof hash->bytes) == 0;
     if (*stays) return bx_report(w->diag, BX_E_SIGNED_SAME, NULL, path);
@@ -428,9 +433,9 @@ bx_outcome bx_work_plan(bx_work *w, const char *data, bx_arena *arena, bx_intent
 /* What this run wants signed is not yet made where it is not. */
 static bool is_made_and_signed(const char *path, const char *sha256)
 {
-    bx_signed_output there;
+    bx_signed_file there;
     char hex[65];
-    if (bx_signed_output_look(path, &there) != BX_OK) return false;
+    if (bx_signed_file_look(path, &there) != BX_OK) return false;
     bx_hash_hex(&there.base, hex);
     return there.is_signed ? strcmp(hex, sha256) == 0 : false;
 }

@@ -8,6 +8,7 @@
 #include "proof/bounds.h"
 #include "proof/pdf_file.h"
 #include "sign/exchange.h"
+#include "sign/signed_file.h"
 #include "sign/standing.h"
 
 #include "base/ban.h"
@@ -17,7 +18,7 @@ enum { ROOM_ELSEWHERE = 24 << 10 };
 
 typedef struct work {
     const bx_sign_orders *orders;
-    const char *path;
+    const char *path, *target; /* what is signed; where it goes */
     bx_diag *diag;
     bx_signable signable;
     bx_prepared prepared;
@@ -192,15 +193,49 @@ static bx_status was_ended_before(const work *w, bool *was)
     return BX_OK;
 }
 
+/* Where it goes: the file itself, also where a link leads to it; or another one. */
+static bx_status find_target(work *w)
+{
+    const char *output = w->orders->output;
+    if (!output) {
+        BX_TRY(bx_file_real_path(arena_of(w), w->path, &w->target));
+        if (!w->target) w->target = w->path;
+    } else if (bx_str_ends(bx_str_from(output), BX_STR("/"))) {
+        w->target = bx_exchange_path(arena_of(w), output, w->path, ".pdf");
+        BX_TRY_NEW(w->target);
+    } else {
+        w->target = output;
+    }
+    return BX_OK;
+}
+
+/* What an earlier run put there goes on from this file; anything else that is signed is not ours to replace. */
+static bx_status spare_target(work *w, bool *was)
+{
+    bx_signed_file there;
+    bx_str bytes;
+    if (bx_file_is_same(w->target, w->path)) return BX_OK;
+    BX_TRY(bx_signed_file_look(w->target, &there));
+    if (!there.is_signed) return BX_OK;
+    if (bx_file_map(w->target, BX_PROOF_FILE_BYTES, NULL, NULL, &bytes) == BX_OK) {
+        *was = bytes.len > w->signable.bytes.len && bx_str_starts(bytes, w->signable.bytes);
+        bx_file_unmap(bytes);
+    }
+    return *was ? BX_OK : bx_report(w->diag, BX_E_SIGN_TARGET, NULL, w->target);
+}
+
 static bx_status take(work *w)
 {
     const bx_sign_orders *o = w->orders;
     bool was = false;
-    BX_TRY(was_signed_before(w, &was));
+    bool is_written = !o->digest_out && !o->tsq_out;
+    BX_TRY(find_target(w));
+    if (is_written) BX_TRY(spare_target(w, &was));
+    if (!was) BX_TRY(was_signed_before(w, &was));
     if (!was) BX_TRY(was_ended_before(w, &was));
     if (was) {
         w->end = BX_SIGN_PASSED;
-        return bx_report(w->diag, BX_E_SIGN_BEFORE, NULL, w->path);
+        return bx_report(w->diag, BX_E_SIGN_BEFORE, NULL, w->target);
     }
     if (o->digest_out) return ask_for_signature(w);
     if (o->cms_in || o->tsr_in) return end_signature(w);
@@ -211,16 +246,10 @@ static bx_status take(work *w)
 
 static bx_status put(work *w)
 {
-    const char *output = w->orders->output, *to = w->path;
     if (w->out.len == 0) return BX_OK;
-    if (output && bx_str_ends(bx_str_from(output), BX_STR("/"))) {
-        BX_TRY(bx_file_make_folder(output, w->diag));
-        to = bx_exchange_path(arena_of(w), output, w->path, ".pdf");
-        BX_TRY_NEW(to);
-    } else if (output) {
-        to = output;
-    }
-    BX_TRY(bx_file_replace(to, bx_buf_str(&w->out), w->orders->sync, w->diag));
+    const char *output = w->orders->output;
+    if (output && w->target != output) BX_TRY(bx_file_make_folder(output, w->diag));
+    BX_TRY(bx_file_replace(w->target, bx_buf_str(&w->out), w->orders->sync, w->diag));
     w->end = BX_SIGN_DONE;
     return BX_OK;
 }

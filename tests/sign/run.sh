@@ -265,6 +265,24 @@ expect 0 "$program" sign $rsa again.pdf
 has err "BX1182"
 same rsa.pdf again.pdf
 
+case_of_text "into another file, and again"
+expect 0 "$program" sign $rsa -o into/ one.pdf three.pdf
+expect 0 "$program" sign $rsa -o into/ one.pdf three.pdf
+has err "2 signed before"
+accepted into/three.pdf 1
+cp rsa.pdf taken.pdf
+expect 1 "$program" sign $rsa -o taken.pdf three.pdf
+has err "BX1185"
+same rsa.pdf taken.pdf
+case_of_text "rights, and a link"
+cp one.pdf rights.pdf
+chmod 640 rights.pdf
+ln -s rights.pdf link.pdf
+expect 0 "$program" sign $rsa link.pdf
+[ -L link.pdf ] || fail "the link is a file"
+[ "$(stat -c %a rights.pdf)" = 640 ] || fail "its rights are others"
+accepted rights.pdf 1
+
 # --- in two phases -------------------------------------------------------------------------
 
 elsewhere() {

@@ -137,6 +137,23 @@ START_TEST(replaces_files_whole)
 }
 END_TEST
 
+START_TEST(what_replaces_a_file_has_its_rights)
+{
+    static const mode_t modes[] = {0600, 0640, 0444};
+    open_test();
+    for (int i = 0; i < BX_COUNT(modes); i++) {
+        struct stat info;
+        const char *path = bx_folder_put(folder, "rights", "old");
+        ck_assert_int_eq(chmod(path, modes[i]), 0);
+        ck_assert_int_eq(bx_file_replace(path, BX_STR("new"), false, diag), BX_OK);
+        ck_assert_int_eq(stat(path, &info), 0);
+        ck_assert_int_eq(info.st_mode & 0777, modes[i]);
+        ck_assert_int_eq(unlink(path), 0);
+    }
+    close_test();
+}
+END_TEST
+
 START_TEST(replaces_in_the_current_folder)
 {
     open_test();
@@ -524,6 +541,7 @@ int main(void)
         reads_standard_input,
         maps_files,
         replaces_files_whole,
+        what_replaces_a_file_has_its_rights,
         replaces_in_the_current_folder,
         names_that_cannot_be_written,
         a_folder_that_may_not_be_written,
