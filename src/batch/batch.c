@@ -108,7 +108,7 @@ static void make_one(const batch *b, const entry *e, bx_buf *reply)
     if (e->old && e->old->output_sha256.len == 64) { /* else it was edited by hand */
         char sha256[65] = {0};
         memcpy(sha256, e->old->output_sha256.ptr, 64);
-        outcome.fresh = bx_work_is_made(b->work, e->path, sha256);
+        outcome.fresh = bx_work_is_made(b->work, e->path, sha256, outcome.signed_as);
     }
     if (outcome.fresh) {
         bx_file_drop_parts(e->path); /* it will not be made, and take them up */
@@ -175,20 +175,27 @@ static void name_as_before(const batch *b, bx_manifest_line *line)
     if (old && line->output.len == 0) line->output = old->output;
 }
 
-/* Without memory for its hash it is made again the next time. */
+/* Without memory for it the report is made again the next time. */
+static bx_str kept_hash(const batch *b, const char *hex)
+{
+    bx_str kept = bx_str_copy(b->work->arena, bx_str_from(hex));
+    return kept.ptr ? kept : BX_STR("");
+}
+
 static void write_line(batch *b, const entry *e, const bx_outcome *outcome)
 {
     bx_manifest_line *line = &b->lines[e - b->entries];
     entry_state state = ending_of(b, e)->state;
     if (state == ENTRY_FRESH) {
         *line = *e->old;
+        line->signed_sha256 = kept_hash(b, outcome->signed_as);
         return;
     }
     if (!bx_manifest_can_hold(bx_str_from(e->data))) return;
     *line = new_line(b, e);
     line->status = state == ENTRY_MADE ? BX_STR("made") : BX_STR("failed");
-    bx_str sha256 = bx_str_copy(b->work->arena, bx_str_from(outcome->output));
-    line->output_sha256 = sha256.ptr ? sha256 : BX_STR("");
+    line->output_sha256 = kept_hash(b, outcome->output);
+    line->signed_sha256 = kept_hash(b, outcome->signed_as);
     bx_str why = bx_str_copy(b->work->arena, bx_str_from(outcome->why));
     line->why = why.ptr ? why : BX_STR("");
     if (state == ENTRY_FAILED) name_as_before(b, line);
@@ -273,8 +280,9 @@ static bool is_sound(void *context, int task, bx_str reply)
 /* A worker that died after its file was whole and before it could say so has lost nothing. */
 static bool is_there_all_the_same(const batch *b, const entry *e, const bx_outcome *foretold)
 {
+    char signed_as[65];
     return !b->plans && e->path && foretold->output[0] &&
-           bx_work_is_made(b->work, e->path, foretold->output);
+           bx_work_is_made(b->work, e->path, foretold->output, signed_as);
 }
 
 static void task_ended(void *context, int task, bx_task_end end, int how, bx_str reply)

@@ -43,12 +43,23 @@ typedef struct column {
     }
 
 static const column columns[] = {
-    TEXT(output),  TEXT(status),        TEXT(body),
-    TEXT(input),   TEXT(input_sha256),  TEXT(pictures_sha256),
-    TEXT(layout),  TEXT(layout_sha256), TEXT(fonts_sha256),
-    TEXT(tool),    TEXT(tool_sha256),   TEXT(output_sha256),
-    NUMBER(pages), NUMBER(warnings),    NUMBER(ms),
+    TEXT(output),
+    TEXT(status),
+    TEXT(body),
+    TEXT(input),
+    TEXT(input_sha256),
+    TEXT(pictures_sha256),
+    TEXT(layout),
+    TEXT(layout_sha256),
+    TEXT(fonts_sha256),
+    TEXT(tool),
+    TEXT(tool_sha256),
+    TEXT(output_sha256),
+    NUMBER(pages),
+    NUMBER(warnings),
+    NUMBER(ms),
     OPTIONAL(why),
+    OPTIONAL(signed_sha256),
 };
 
 enum { COLUMNS = sizeof columns / sizeof *columns };
@@ -313,8 +324,11 @@ void bx_manifest_summarize(const bx_manifest_line *line, bx_language language, b
         return;
     }
     static const char *const states[][2] = {
-        {"made", "完成"}, {"failed", "未完成"}, {"left", "遗留"}};
-    int state = bx_str_is(line->status, "made") ? 0 : bx_manifest_is_left(line) ? 2 : 1;
+        {"made", "完成"}, {"failed", "未完成"}, {"left", "遗留"}, {"signed", "已签名"}};
+    bool is_signed = line->signed_sha256.len > 0;
+    int state = bx_str_is(line->status, "made") ? (is_signed ? 3 : 0)
+                : bx_manifest_is_left(line)     ? 2
+                                                : 1;
     add_cell(out, line->body);
     bx_buf_printf(out, "\t%s", states[state][language == BX_CHINESE]);
     bx_buf_printf(out, "\t%d\t%d\t", (int)line->pages, (int)line->warnings);

@@ -24,6 +24,8 @@ typedef struct bx_manifest_line {
     bx_str tool;   /* "banxin 0.1.0" */
     bx_str why;    /* of one that failed: its first error; empty in manifests of before */
     bx_str input_sha256, pictures_sha256, layout_sha256, fonts_sha256, tool_sha256, output_sha256;
+    bx_str
+        signed_sha256; /* of a file that is signed: of all of it; output_sha256 is that of what was made. Else empty */
     int64_t pages, warnings;
     int64_t ms; /* for this report */
 } bx_manifest_line;

@@ -7,7 +7,7 @@
 /* Numbers of the machine that both sides run on; flags as numbers, as not every byte is a bool. */
 typedef struct outcome_head {
     int32_t failed, fresh, pages, warnings, ms;
-    char output[65], why[BX_WHY];
+    char output[65], signed_as[65], why[BX_WHY];
 } outcome_head;
 
 typedef struct intent_head {
@@ -34,6 +34,7 @@ void bx_reply_write(const bx_outcome *outcome, bx_buf *out)
     head.warnings = outcome->warnings;
     head.ms = outcome->ms;
     memcpy(head.output, outcome->output, sizeof head.output);
+    memcpy(head.signed_as, outcome->signed_as, sizeof head.signed_as);
     memcpy(head.why, outcome->why, sizeof head.why);
     bx_buf_add(out, &head, sizeof head);
 }
@@ -45,7 +46,7 @@ bool bx_reply_read(bx_str reply, bx_outcome *outcome, bx_str *messages)
     memcpy(&head, reply.ptr, sizeof head);
     bool good = (head.failed == 0 || head.failed == 1) && (head.fresh == 0 || head.fresh == 1) &&
                 head.pages >= 0 && head.warnings >= 0 && head.ms >= 0 && is_hash(head.output) &&
-                memchr(head.why, '\0', sizeof head.why);
+                is_hash(head.signed_as) && memchr(head.why, '\0', sizeof head.why);
     if (!good) return false;
     *outcome = (bx_outcome){.failed = head.failed == 1,
                             .fresh = head.fresh == 1,
@@ -53,6 +54,7 @@ bool bx_reply_read(bx_str reply, bx_outcome *outcome, bx_str *messages)
                             .warnings = head.warnings,
                             .ms = head.ms};
     memcpy(outcome->output, head.output, sizeof head.output);
+    memcpy(outcome->signed_as, head.signed_as, sizeof head.signed_as);
     memcpy(outcome->why, head.why, sizeof head.why);
     *messages = (bx_str){reply.ptr + sizeof head, reply.len - sizeof head};
     return true;

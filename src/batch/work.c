@@ -100,7 +100,8 @@ static bx_status sign(bx_work *w, const char *path, bx_str bytes, bx_buf *signed
  * would, that is told, and only --supersede gives the place to the new one.
  * @param stays  set: what is there says the same, and is signed
  */
-static bx_status spare_signed(bx_work *w, const char *path, const bx_hash *hash, bool *stays)
+static bx_status spare_signed(bx_work *w, const char *path, const bx_hash *hash, bool *stays,
+                              bx_outcome *outcome)
 {
     bx_signed_file there;
     const char *kept;
@@ -108,6 +109,7 @@ static bx_status spare_signed(bx_work *w, const char *path, const bx_hash *hash,
     BX_TRY(bx_signed_file_look(path, &there));
     if (!there.is_signed) return BX_OK;
     *stays = memcmp(there.base.bytes, hash->bytes, sizeof hash->bytes) == 0;
+    if (*stays) bx_hash_hex(&there.whole, outcome->signed_as);
     if (*stays) return bx_report(w->diag, BX_E_SIGNED_SAME, NULL, path);
     if (!w->orders->supersedes) return bx_report(w->diag, BX_E_SIGNED_STAYS, NULL, path);
     BX_TRY(bx_signed_output_keep(w->arena, path, w->diag, &kept));
@@ -120,8 +122,12 @@ static bx_status put_painted(bx_work *w, bx_job *job, const char *path, bx_str b
 {
     bool stays = false;
     bx_buf signed_bytes = {0};
-    if (w->orders->signing) BX_TRY(sign(w, path, bytes, &signed_bytes));
-    bx_status status = spare_signed(w, path, hash, &stays);
+    if (w->orders->signing) {
+        BX_TRY(sign(w, path, bytes, &signed_bytes));
+        bx_str whole = bx_buf_str(&signed_bytes);
+        hash_bytes(&whole, 1, outcome->signed_as);
+    }
+    bx_status status = spare_signed(w, path, hash, &stays, outcome);
     if (status == BX_OK && stays) count_up(w, job, outcome);
     else if (status == BX_OK)
         status =
@@ -144,7 +150,7 @@ static bx_status make_pdf(bx_work *w, bx_job *job, const char *path, bx_outcome 
         bx_hash_hex(&hash, outcome->output);
         status = put_painted(w, job, path, bx_buf_str(&bytes), &hash, outcome);
     }
-    if (status != BX_OK) outcome->output[0] = '\0';
+    if (status != BX_OK) outcome->output[0] = outcome->signed_as[0] = '\0';
     bx_buf_release(&bytes);
     return status;
 }
@@ -431,13 +437,15 @@ bx_outcome bx_work_plan(bx_work *w, const char *data, bx_arena *arena, bx_intent
 }
 
 /* What this run wants signed is not yet made where it is not. */
-static bool is_made_and_signed(const char *path, const char *sha256)
+static bool is_made_and_signed(const char *path, const char *sha256, char signed_as[65])
 {
     bx_signed_file there;
     char hex[65];
-    if (bx_signed_file_look(path, &there) != BX_OK) return false;
+    if (bx_signed_file_look(path, &there) != BX_OK || !there.is_signed) return false;
     bx_hash_hex(&there.base, hex);
-    return there.is_signed ? strcmp(hex, sha256) == 0 : false;
+    if (strcmp(hex, sha256) != 0) return false;
+    bx_hash_hex(&there.whole, signed_as);
+    return true;
 }
 
 static bool has_bytes(bx_work *w, const char *path, const char *sha256)
@@ -453,12 +461,13 @@ static bool has_bytes(bx_work *w, const char *path, const char *sha256)
     return strcmp(hex, sha256) == 0;
 }
 
-bool bx_work_is_made(bx_work *w, const char *path, const char *sha256)
+bool bx_work_is_made(bx_work *w, const char *path, const char *sha256, char signed_as[65])
 {
+    signed_as[0] = '\0';
     const char *origin = NULL;
     if (!bx_file_exists(path)) return false;
     bool has_name = bx_origin_path(w->arena, path, &origin) == BX_OK;
     if (!has_name || (origin && !w->orders->is_public && !bx_file_exists(origin))) return false;
     if (!w->orders->signing && has_bytes(w, path, sha256)) return true;
-    return is_made_and_signed(path, sha256);
+    return is_made_and_signed(path, sha256, signed_as);
 }

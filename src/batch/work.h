@@ -36,7 +36,9 @@ struct bx_outcome {
     bool is_off; /* it was measured, and a clause fails */
     bool fresh;  /* nothing was done: what is there is what would be made */
     int pages, warnings, ms;
-    char output[65];  /* SHA-256 of the PDF in hexadecimal digits; empty when none was made */
+    char output[65]; /* SHA-256 of the PDF in hexadecimal digits; empty when none was made */
+    char signed_as
+        [65]; /* the same of the signed one, which goes on from it; empty when it is not signed */
     char why[BX_WHY]; /* of one that failed: its first error, in the orders' language */
 };
 
@@ -82,7 +84,10 @@ bx_outcome bx_work_plan(bx_work *work, const char *data, bx_arena *arena, bx_int
  */
 bx_status bx_work_tell_origin(bx_work *work, const char *pdf);
 
-/** Whether a file is there with these bytes, signed or, where no signature is ordered, not; and its origin beside it where it has one. */
-bool bx_work_is_made(bx_work *work, const char *path, const char *sha256);
+/**
+ * Whether a file is there with these bytes, signed or, where no signature is ordered, not; and its origin beside it where it has one.
+ * @param signed_as  set as of bx_outcome, where it is made
+ */
+bool bx_work_is_made(bx_work *work, const char *path, const char *sha256, char signed_as[65]);
 
 #endif

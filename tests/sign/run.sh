@@ -511,6 +511,10 @@ for i in 1 2 3; do
     accepted signed/$i.pdf 1
     head -c "$(wc -c <plain/$i.pdf)" signed/$i.pdf | cmp -s - plain/$i.pdf || fail "the base is another"
 done
+[ "$(sed -n 's/.*"signed_sha256":"\([0-9a-f]*\)".*/\1/p' signed/manifest.jsonl | sort)" = "$(sha256sum signed/*.pdf | cut -c1-64 | sort)" ] ||
+    fail "the manifest knows the signed files otherwise"
+[ "$(sed -n 's/.*"output_sha256":"\([0-9a-f]*\)".*/\1/p' signed/manifest.jsonl | sort)" = "$(sha256sum plain/*.pdf | cut -c1-64 | sort)" ] ||
+    fail "the manifest knows what was made otherwise"
 case_of_text "signed reports are up to date"
 expect 0 "$program" sign $rsa plain/*.pdf
 cp -r plain kept
@@ -521,6 +525,8 @@ for again in "" --force; do
 done
 expect 0 "$program" render -l ./layout.yaml -o plain/ data
 has err "3 up to date"
+[ "$(grep -c signed_sha256 plain/manifest.jsonl)" = 3 ] || fail "the manifest does not know that they are signed"
+grep -q "	signed	" plain/summary.tsv || fail "nor does the summary"
 case_of_text "data that changed behind a signature"
 sed -i 's/题: .*/题: 改了的事/' data/2.yaml
 expect 1 "$program" render -l ./layout.yaml -o plain/ data

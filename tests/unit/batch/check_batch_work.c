@@ -51,6 +51,7 @@ static void close_test(void)
 START_TEST(a_plan_is_kept)
 {
     bx_intent intent;
+    char signed_as[65];
     open_test();
     ck_assert(!bx_work_plan(&work, data, work.arena, &intent).failed);
     ck_assert(bx_str_is(intent.name, "甲局") && bx_str_is(intent.body, "甲局"));
@@ -61,8 +62,9 @@ START_TEST(a_plan_is_kept)
     bx_outcome made = bx_work_do(&work, data, pdf, &intent.print, NULL);
     ck_assert(!made.failed);
     ck_assert_int_eq(made.pages, 1);
-    ck_assert(bx_work_is_made(&work, pdf, made.output));
-    ck_assert(!bx_work_is_made(&work, data, made.output));
+    ck_assert(bx_work_is_made(&work, pdf, made.output, signed_as));
+    ck_assert_str_eq(signed_as, "");
+    ck_assert(!bx_work_is_made(&work, data, made.output, signed_as));
     close_test();
 }
 END_TEST
