@@ -149,8 +149,7 @@ static bx_status add_watermarks(bx_composer *c)
 }
 
 /*
- * ISO 32000-1, 12.7.4.5: a field that is not to be seen has no size. It stands on the last page, where one signs, in
- * the sheet's lower left corner.
+ * Where no block says who signs: on the last page, in the sheet's lower left corner.
  */
 static bx_status add_field(bx_composer *c)
 {

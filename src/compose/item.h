@@ -13,7 +13,7 @@
 
 typedef enum bx_item_type {
     BX_ITEM_RUN,
-    BX_ITEM_FIELD, /* where one signs: no ink; its tag, a FORM, is its own and says what it is called */
+    BX_ITEM_FIELD, /* where one signs: a point without ink; its tag, a FORM, is its own and has its name */
     BX_ITEM_IMAGE,
     BX_ITEM_SLICE, /* what is seen of a square picture as high as it: from `cut` on, as wide as `box` */
     BX_ITEM_SHAPE, /* the last: packed.c has the shapes behind it */
@@ -27,7 +27,7 @@ typedef struct bx_item {
     bx_str said;
     bx_ink_shape shape; /* SHAPE */
     bx_rect
-        box; /* SHAPE, IMAGE, FIELD: on the sheet; RUN: x, y its origin, w its width, h the em */
+        box; /* SHAPE, IMAGE: on the sheet; FIELD: x, y alone; RUN: x, y its origin, w its width, h the em */
     union {
         const bx_run *run; /* RUN */
         bx_len cut;        /* SLICE: from the picture's left edge to what is seen */

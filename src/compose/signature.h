@@ -3,7 +3,7 @@
  *
  * GB/T 9704-2012 7.3.5: no seal (7.3.5.2); seals, or room for them (7.3.5.1); stamps of
  * names with posts (7.3.5.3); of one and of several. The block is one box, so it is never torn. The
- * fields in which they sign stand where seals, stamps or names do, and move nothing.
+ * fields in which they sign stand at the corner of seals, stamps or names, and move nothing.
  */
 #ifndef BX_COMPOSE_SIGNATURE_H
 #define BX_COMPOSE_SIGNATURE_H

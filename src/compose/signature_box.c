@@ -45,17 +45,22 @@ static bx_len clear_above(const bx_box *box)
 
 static const bx_box_maker signature_maker = {.clear = clear_above, .place = place_signature};
 
-/* One signs where the seal or the stamp is, or where it would be; else where the name is. */
+/*
+ * One signs where the seal or the stamp is, or where it would be; else where the name is. At its corner: readers draw
+ * over a field that has an extent.
+ */
 static bx_status add_fields(const bx_signed *s, bx_items *items)
 {
     for (int i = 0; i < s->count; i++) {
         const bx_signed_by *by = &s->by[i];
+        bool has_picture = by->picture.h > 0;
         if (!by->field) continue;
         bx_item *item = BX_VEC_PUSH(s->c->scratch, items);
         BX_TRY_NEW(item);
         *item = (bx_item){.type = BX_ITEM_FIELD,
                           .tag = by->field,
-                          .box = by->picture.h > 0 ? by->picture : bx_signed_names_box(s, by)};
+                          .box = {.x = has_picture ? by->picture.x : bx_signed_names_start(s, by),
+                                  .y = has_picture ? by->picture.y : by->y}};
     }
     return BX_OK;
 }

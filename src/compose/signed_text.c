@@ -172,10 +172,9 @@ static bx_len start_of(const bx_signed *s, const bx_signed_by *by, bx_len width)
     return bx_len_max(x, 0);
 }
 
-bx_rect bx_signed_names_box(const bx_signed *s, const bx_signed_by *by)
+bx_len bx_signed_names_start(const bx_signed *s, const bx_signed_by *by)
 {
-    bx_len height = (by->line_count - 1) * s->area->pitch + s->block->style->size;
-    return (bx_rect){start_of(s, by, by->width), by->y, by->width, height};
+    return start_of(s, by, by->width);
 }
 
 static bx_status place_signer(const bx_signed *s, const bx_signed_by *by, bx_items *items)

@@ -21,8 +21,8 @@ bx_status bx_signed_break(bx_signed *s, bx_signed_by *by, bx_len room);
 /** A name of one text: in two lines by sense, as little wider than `room` as may be. */
 bx_status bx_signed_break_in_two(bx_signed *s, bx_signed_by *by, bx_len room);
 
-/** Around the lines of a name that is placed: at least one. */
-bx_rect bx_signed_names_box(const bx_signed *s, const bx_signed_by *by);
+/** Where the widest line of a name that is placed begins. */
+bx_len bx_signed_names_start(const bx_signed *s, const bx_signed_by *by);
 
 /** All texts where they go. */
 bx_status bx_signed_place(const bx_signed *s, bx_items *items);

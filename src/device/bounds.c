@@ -149,12 +149,12 @@ static bx_status link_area(bx_device *device, bx_rect rect)
     return b->inner->ops->link(b->inner, rect);
 }
 
-static bx_status field(bx_device *device, const bx_tag *tag, bx_rect rect)
+static bx_status field(bx_device *device, const bx_tag *tag, bx_len x, bx_len y)
 {
     bounds *b = bounds_of(device);
     BX_ASSERT(b->place == ON_PAGE && b->turn != BX_TURN_SLOPE && tag->role == BX_TAG_FORM);
-    BX_TRY(guard(b, rect));
-    return b->inner->ops->field(b->inner, tag, rect);
+    BX_TRY(guard(b, (bx_rect){.x = x, .y = y}));
+    return b->inner->ops->field(b->inner, tag, x, y);
 }
 
 static bx_status turn(bx_device *device, bx_turn turn)

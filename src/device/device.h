@@ -62,10 +62,10 @@ typedef struct bx_device_ops {
     /** The area that opens the open tag's (BX_TAG_LINK) uri. */
     bx_status (*link)(bx_device *, bx_rect);
     /**
-     * Between tags: where one signs, a field of the form; `tag` (BX_TAG_FORM) is its own. Nothing is drawn:
-     * the place is on the page, and may be empty.
+     * Between tags: where one signs, a field of the form; `tag` (BX_TAG_FORM) is its own. It has no extent, and
+     * nothing is drawn.
      */
-    bx_status (*field)(bx_device *, const bx_tag *, bx_rect);
+    bx_status (*field)(bx_device *, const bx_tag *, bx_len x, bx_len y);
     /** Between tags: until the next turn, and until the page's end at most; NONE only after another one. */
     bx_status (*turn)(bx_device *, bx_turn);
     bx_status (*end_page)(bx_device *);

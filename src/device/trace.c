@@ -156,11 +156,12 @@ static bx_status link_area(bx_device *device, bx_rect rect)
     return written(t);
 }
 
-static bx_status field(bx_device *device, const bx_tag *tag, bx_rect rect)
+static bx_status field(bx_device *device, const bx_tag *tag, bx_len x, bx_len y)
 {
     trace *t = trace_of(device);
     bx_buf_printf(t->out, "  field %d", tag->id);
-    add_rect(t->out, rect);
+    add_len(t->out, x);
+    add_len(t->out, y);
     add_quoted(t->out, tag->words->title);
     bx_buf_add_byte(t->out, '\n');
     return written(t);

@@ -75,7 +75,8 @@ static bx_status paint_piece(const bx_item *items, int count, const bx_image *co
                              bx_device *device)
 {
     const bx_tag *tag = items->tag;
-    if (items->type == BX_ITEM_FIELD) return device->ops->field(device, tag, items->box);
+    if (items->type == BX_ITEM_FIELD)
+        return device->ops->field(device, tag, items->box.x, items->box.y);
     BX_TRY(begin_piece(items, device));
     for (int i = 0; i < count; i++)
         BX_TRY(draw_item(&items[i], images, device));

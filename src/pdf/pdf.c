@@ -287,18 +287,18 @@ static bx_status link_area(bx_device *device, bx_rect rect)
     return bx_objects_status(p->objects, p->diag);
 }
 
-static bx_status add_field(bx_device *device, const bx_tag *tag, bx_rect rect)
+/* ISO 14289-2, 8.9.2.4.13: in PDF 2.0 a widget without extent is an artifact. */
+static bx_status add_field(bx_device *device, const bx_tag *tag, bx_len x, bx_len y)
 {
     pdf *p = pdf_of(device);
     BX_ASSERT(p->page && p->tags && tag->role == BX_TAG_FORM);
     int object = 0;
-    bx_pdf_field field = {.rect = on_page(p, rect),
+    bx_pdf_field field = {.place = on_page(p, (bx_rect){.x = x, .y = y}),
                           .key = -1,
                           .height = p->page->height,
                           .page = p->page->object,
                           .name = tag->words->title};
-    if (bx_pdf_form_sets_apart(&p->form, rect)) tag = NULL;
-    BX_TRY(open_annotation(p, tag, &object, &field.key));
+    BX_TRY(open_annotation(p, p->form.is_2 ? NULL : tag, &object, &field.key));
     BX_TRY(bx_pdf_form_add(&p->form, &field, object, p->objects));
     return bx_objects_status(p->objects, p->diag);
 }

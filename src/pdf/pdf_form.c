@@ -4,16 +4,11 @@
 
 #include "base/ban.h"
 
-/*
- * ISO 19005-3, 6.3.3: every widget that has a size has a look; Ghostscript asks for it of the others too. This one is
- * empty: a seal is content of the page and lies under the text, while a widget is painted over it.
- */
-static int write_look(bx_len width, bx_len height, bx_objects *objects)
+/* ISO 19005-3, 6.3.3, wants a look of widgets with an extent only; Ghostscript asks for it of the others too. */
+static int write_look(bx_objects *objects)
 {
     bx_buf out = {0};
-    bx_buf_add_text(&out, "/Type/XObject/Subtype/Form/BBox[");
-    bx_pdf_add_corners(&out, (bx_rect){0, 0, width, height}, height);
-    bx_buf_add_text(&out, "]/Resources<<>>");
+    bx_buf_add_text(&out, "/Type/XObject/Subtype/Form/BBox[0 0 0 0]/Resources<<>>");
     int look = bx_objects_add_stream(objects, &out, (bx_str){0}, BX_PACK_NONE);
     bx_buf_release(&out);
     return look;
@@ -29,7 +24,7 @@ static void add_entries(const bx_pdf_form *form, const bx_pdf_field *field, int 
     if (form->is_2) bx_buf_add_text(out, "/Contents"); /* ISO 14289-2, 8.10.2.3 */
     if (form->is_2) bx_pdf_add_text_string(out, field->name);
     bx_buf_add_text(out, "/F 132/Rect[");
-    bx_pdf_add_corners(out, field->rect, field->height);
+    bx_pdf_add_corners(out, field->place, field->height);
     bx_buf_add_byte(out, ']');
     bx_pdf_add_ref(out, "P", field->page);
     if (field->key >= 0) bx_buf_add_text(out, "/StructParent ");
@@ -39,15 +34,10 @@ static void add_entries(const bx_pdf_form *form, const bx_pdf_field *field, int 
     bx_buf_add_text(out, ">>");
 }
 
-bool bx_pdf_form_sets_apart(const bx_pdf_form *form, bx_rect rect)
-{
-    return form->is_2 && rect.w == 0 && rect.h == 0;
-}
-
 bx_status bx_pdf_form_add(bx_pdf_form *form, const bx_pdf_field *field, int object,
                           bx_objects *objects)
 {
-    int look = write_look(field->rect.w, field->rect.h, objects);
+    int look = write_look(objects);
     int *slot = BX_VEC_PUSH(form->arena, &form->fields);
     BX_TRY_NEW(slot);
     *slot = object;

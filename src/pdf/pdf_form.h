@@ -3,7 +3,7 @@
  *
  * Each is an object that is field and widget in one (ISO 32000-1, 12.7.4.5, 12.5.6.19), without a value: who
  * signs adds the value to it, and the flags of signatures to the form, as an update of the finished
- * file. So these two objects are no parts of others.
+ * file. So these two objects are no parts of others. A widget has no extent (decision 35).
  */
 #ifndef BX_PDF_PDF_FORM_H
 #define BX_PDF_PDF_FORM_H
@@ -20,15 +20,12 @@ typedef struct bx_pdf_form {
 
 /** Where a field is, and what it is called for people. */
 typedef struct bx_pdf_field {
-    bx_rect rect;  /* y downwards from the page's upper edge; of no size: not to be seen */
+    bx_rect place; /* a point; y downwards from the page's upper edge */
     bx_len height; /* of the page */
     int page;      /* the page's object */
     int key;       /* /StructParent; -1: it is an artifact */
     bx_str name;   /* for people and screen readers */
 } bx_pdf_field;
-
-/** Whether a field is to be an artifact: of no size, in a file of PDF 2.0 (ISO 14289-2, 8.9.2.4.13). */
-bool bx_pdf_form_sets_apart(const bx_pdf_form *form, bx_rect rect);
 
 /** Writes a field into its reserved object, with a look that shows nothing. @return BX_OK or BX_ERR_MEMORY */
 bx_status bx_pdf_form_add(bx_pdf_form *form, const bx_pdf_field *field, int object,

@@ -7,7 +7,6 @@ from pikepdf import Array, Dictionary, Name, String
 
 
 def a_field(pdf):
-    """One that is seen."""
     return first(field for _, field in field_elements(pdf) if "/AP" in field)
 
 
@@ -16,9 +15,31 @@ def field_without_a_name_for_people(pdf):
     del a_field(pdf).TU
 
 
+def extend(field):
+    x, y = field.Rect[0], field.Rect[3]
+    field.Rect = Array([x, y - 9, x + 9, y])
+
+
+@fault("house rule")
+def field_with_an_extent(pdf):
+    extend(a_field(pdf))
+
+
 @fault("ISO 19005-3 6.3.3", "3a")
-def field_without_a_look(pdf):
-    del a_field(pdf).AP
+def field_with_an_extent_without_a_look(pdf):
+    field = a_field(pdf)
+    extend(field)
+    del field.AP
+
+
+@fault("house rule")
+def look_with_an_extent(pdf):
+    a_field(pdf).AP.N.BBox = Array([0, 0, 9, 9])
+
+
+@fault("house rule")
+def look_that_shows_something(pdf):
+    a_field(pdf).AP.N.write(b"0 0 9 9 re f")
 
 
 @fault("ISO 19005-3 6.3.3", "3a")
@@ -59,7 +80,7 @@ def field_of_another_page(pdf):
 
 @fault("ISO 32000-1 12.5.2")
 def field_beside_the_page(pdf):
-    a_field(pdf).Rect = Array([-9, 0, 9, 9])
+    a_field(pdf).Rect = Array([-9, 0, -9, 0])
 
 
 @fault("ISO 32000-1 12.7.2")

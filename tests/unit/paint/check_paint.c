@@ -139,7 +139,7 @@ START_TEST(a_field_is_a_call_by_itself)
     one->words->title = BX_STR("甲局电子签名");
     bx_item items[] = {
         run_item(p, short_run("甲局"), 1, 10, 20),
-        {.type = BX_ITEM_FIELD, .tag = one, .box = {BX_PT, 2 * BX_PT, 20 * BX_PT, 10 * BX_PT}},
+        {.type = BX_ITEM_FIELD, .tag = one, .box = {.x = BX_PT, .y = 2 * BX_PT}},
         {.type = BX_ITEM_FIELD, .tag = two, .box = {.y = 200 * BX_PT}},
         {.type = BX_ITEM_SHAPE, .shape = BX_SHAPE_FALL, .box = {0, 0, BX_PT, BX_PT}},
     };
@@ -147,8 +147,8 @@ START_TEST(a_field_is_a_call_by_itself)
            "page 100 200 \"1\"\n"
            "  P 1\n"
            "    run fang 10 1 10 #000001 \"甲局\"\n"
-           "  field 2 1 2 20 10 \"甲局电子签名\"\n"
-           "  field 3 0 200 0 0 \"\"\n"
+           "  field 2 1 2 \"甲局电子签名\"\n"
+           "  field 3 0 200 \"\"\n"
            "  Artifact\n"
            "    fall 0 0 1 1 #000000\n"
            "end\n");
@@ -209,9 +209,9 @@ static bx_status link_fails(bx_device *device, bx_rect rect)
     (void)device, (void)rect;
     return passes();
 }
-static bx_status field_fails(bx_device *device, const bx_tag *tag, bx_rect rect)
+static bx_status field_fails(bx_device *device, const bx_tag *tag, bx_len x, bx_len y)
 {
-    (void)device, (void)tag, (void)rect;
+    (void)device, (void)tag, (void)x, (void)y;
     return passes();
 }
 static bx_status call_fails(bx_device *device)
