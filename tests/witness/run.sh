@@ -48,10 +48,8 @@ read_file() {
     reader fonts.txt pdffonts "$1"
     reader tree.txt pdfinfo -enc UTF-8 -struct-text "$1"
     reader poppler.txt pdftotext -enc UTF-8 "$1" -
-    # MuPDF draws an arrow of its own where nobody has signed: the page is read without its fields
-    reader flat.txt qpdf --flatten-annotations=all --stream-data=uncompress "$1" "$out/flat.pdf"
-    reader mupdf.txt mutool draw -q -F text "$out/flat.pdf"
-    reader trace.xml mutool draw -q -F trace "$out/flat.pdf"
+    reader mupdf.txt mutool draw -q -F text "$1"
+    reader trace.xml mutool draw -q -F trace "$1"
     reader outline.txt mutool show "$1" outline
     reader language.txt mutool show "$1" trailer/Root/Lang
     reader labels.txt qpdf --json --json-key=pagelabels "$1"
