@@ -1,22 +1,21 @@
 #include "app/audit_commands.h"
 
-#include <errno.h>
-#include <string.h>
-#include <strings.h>
-#include <time.h>
-
 #include "app/commands.h"
 #include "audit/extract.h"
 #include "audit/made_text.h"
 #include "audit/shown.h"
 #include "audit/verify.h"
 #include "audit/verify_report.h"
+#include "base/clock.h"
 #include "base/errno_text.h"
 #include "base/extra.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/watch.h"
 #include "house/cargo.h"
+#include <errno.h>
+#include <string.h>
+#include <strings.h>
 
 #include "base/ban.h"
 
@@ -160,7 +159,7 @@ static bx_audit_wish wish_of(const auditor *a)
     return (bx_audit_wish){.data = a->options->data,
                            .data_text = a->given,
                            .trust = a->trust,
-                           .now = sign->at >= 0 ? sign->at : (int64_t)time(NULL),
+                           .now = sign->at >= 0 ? sign->at : bx_clock_now(),
                            .language = orders->language,
                            .base = {.layout = orders->layout,
                                     .profiles = orders->profiles,

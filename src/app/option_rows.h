@@ -4,7 +4,8 @@
 #ifndef BX_APP_OPTION_ROWS_H
 #define BX_APP_OPTION_ROWS_H
 
-#include "app/options.h"
+#include "app/command.h"
+#include "batch/orders.h"
 
 typedef struct bx_command_row {
     const char *name, *synopsis;

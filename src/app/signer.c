@@ -1,8 +1,7 @@
 #include "app/signer.h"
 
-#include <time.h>
-
 #include "app/passphrase.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "cms/trust.h"
@@ -43,7 +42,7 @@ static bx_status open_credential(const bx_options *options, bx_diag *diag, bx_si
 bx_status bx_signer_open(const bx_options *options, bx_diag *diag, bx_signer_of_run *signer)
 {
     const bx_sign_options *o = &options->sign;
-    int64_t now = (int64_t)time(NULL);
+    int64_t now = bx_clock_now();
     *signer = (bx_signer_of_run){.arena = bx_arena_new(BX_LIMIT_JOB_BYTES)};
     BX_TRY_NEW(signer->arena);
     signer->signing = (bx_signing){.now = now,

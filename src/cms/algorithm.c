@@ -142,13 +142,6 @@ static bool fits_key(bx_signature_form form, EVP_PKEY *key)
     return false;
 }
 
-bool bx_signature_knows(EVP_PKEY *key)
-{
-    for (int form = BX_SIGNATURE_RSA; form <= BX_SIGNATURE_EDDSA; form++)
-        if (fits_key((bx_signature_form)form, key)) return true;
-    return false;
-}
-
 static bool begin(const bx_signature_kind *kind, EVP_PKEY *key, EVP_PKEY_CTX *context,
                   EVP_MD_CTX *state)
 {

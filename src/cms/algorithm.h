@@ -40,9 +40,6 @@ typedef struct bx_signature_kind {
 /** @param digest  the signer's, for algorithms that name none. False: unknown here */
 bool bx_signature_find(bx_str algorithm, const bx_digest_kind *digest, bx_signature_kind *kind);
 
-/** Whether any of the forms is one of such a key. */
-bool bx_signature_knows(EVP_PKEY *key);
-
 /** Whether it is the signature of that key over the ranges, one after the other. */
 bool bx_signature_holds(const bx_signature_kind *kind, EVP_PKEY *key, const bx_str *parts,
                         int count, bx_str signature);

@@ -186,16 +186,27 @@ static bool names_digest_alike(const bx_signed_data *data)
 }
 
 /*
- * What can be told all the same where an algorithm is not known here: a change of one byte makes an unknown
- * one of a known one. For a key that is known every algorithm is.
+ * Of an algorithm that is not known, or of a key for which it is none, what can be told all the same: a
+ * changed byte in the name of a known one must not pass for a strange one.
  */
-static bx_judged_bytes judge_unknown(const bx_signer_wish *wish, const bx_digest_kind *digest,
-                                     EVP_PKEY *key)
+static bx_status judge_strange(const bx_signer_wish *wish, const bx_digest_kind *digest,
+                               EVP_PKEY *key, bx_judged_bytes *bytes)
 {
-    if (find_binding(wish) == BOUND_TO_ANOTHER) return BX_JUDGED_FORGED;
-    if (digest && wish->data->has_signed && !is_digest_right(wish, digest)) return BX_JUDGED_OTHER;
-    if (!names_digest_alike(wish->data)) return BX_JUDGED_LOOSE;
-    return digest && key && bx_signature_knows(key) ? BX_JUDGED_LOOSE : BX_JUDGED_UNKNOWN;
+    static const bx_signature_form usual[] = {BX_SIGNATURE_RSA, BX_SIGNATURE_ECDSA,
+                                              BX_SIGNATURE_SM2};
+    bool is_right = false;
+    *bytes = BX_JUDGED_UNKNOWN;
+    if (find_binding(wish) == BOUND_TO_ANOTHER) *bytes = BX_JUDGED_FORGED;
+    else if (digest && wish->data->has_signed && !is_digest_right(wish, digest))
+        *bytes = BX_JUDGED_OTHER;
+    else if (!names_digest_alike(wish->data)) *bytes = BX_JUDGED_LOOSE;
+    if (*bytes != BX_JUDGED_UNKNOWN || !digest || !key) return BX_OK;
+    for (size_t i = 0; i < sizeof usual / sizeof *usual && !is_right; i++) {
+        const bx_signature_kind kind = {.form = usual[i], .digest = digest};
+        BX_TRY(check_signature(wish, &kind, key, &is_right));
+    }
+    if (is_right) *bytes = BX_JUDGED_LOOSE;
+    return BX_OK;
 }
 
 bx_status bx_signer_judge(const bx_signer_wish *wish, bx_signer_verdict *verdict, bx_buf *algorithm)
@@ -208,10 +219,8 @@ bx_status bx_signer_judge(const bx_signer_wish *wish, bx_signer_verdict *verdict
         (bx_signer_verdict){.bytes = BX_JUDGED_UNKNOWN, .is_national = wish->data->is_national};
     verdict->is_signing_time =
         bx_attribute_find(wish->data->signed_attributes, BX_OID_SIGNING_TIME, &value) > 0;
-    if (!digest || !key || !bx_signature_find(wish->data->signature_algorithm, digest, &kind)) {
-        verdict->bytes = judge_unknown(wish, digest, key);
-        return BX_OK;
-    }
+    if (!digest || !key || !bx_signature_find(wish->data->signature_algorithm, digest, &kind))
+        return judge_strange(wish, digest, key, &verdict->bytes);
     if (algorithm) bx_signature_describe(&kind, key, algorithm);
     verdict->is_national |= digest->is_national || kind.digest->is_national;
     binding bound = find_binding(wish);

@@ -26,7 +26,7 @@ none() { [ ! -e "$1" ] || fail "there is a file $1"; }
 
 mkdir "$top/keys" "$top/work"
 cd "$top/keys" || exit 2
-. "$here/keys.sh"
+. "$root/tests/support/sign_keys.sh"
 cd "$top/work" || exit 2
 keys=../keys
 later=$(date -u -d "+2 days" +%Y-%m-%d)
