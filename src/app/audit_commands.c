@@ -1,6 +1,7 @@
 #include "app/audit_commands.h"
 
 #include "app/commands.h"
+#include "app/pdf_files.h"
 #include "audit/extract.h"
 #include "audit/made_text.h"
 #include "audit/shown.h"
@@ -223,13 +224,13 @@ static bx_watch *watch(const bx_options *options, const char *path, bx_diag *dia
     return text->failed ? NULL : bx_watch_work(options->orders.timeout, words);
 }
 
-static bx_status verify_all(auditor *a)
+static bx_status verify_all(auditor *a, const bx_pdf_files *files)
 {
     bx_status status = BX_OK;
-    for (int i = 0; i < a->options->operand_count && status == BX_OK; i++) {
+    for (int i = 0; i < files->count && status == BX_OK; i++) {
         bx_buf text = {0};
         bx_last_words words;
-        const char *path = a->options->operands[i];
+        const char *path = files->paths[i];
         bx_watch *watching = watch(a->options, path, a->diag, &text, &words);
         status = verify_one(a, path);
         bx_watch_free(watching);
@@ -260,11 +261,13 @@ static bx_status take_given(auditor *a, bx_arena *arena)
 
 static bx_status verify(const bx_options *options, bx_diag *diag, bool *failed)
 {
+    bx_pdf_files files;
     auditor a = {.options = options, .house = bx_house_new(), .diag = diag};
     bx_arena *arena = bx_arena_new(BX_LIMIT_JOB_BYTES);
     bx_status status = a.house && arena ? take_given(&a, arena) : BX_ERR_MEMORY;
     if (status == BX_OK) status = open_trust(&a);
-    if (status == BX_OK) status = verify_all(&a);
+    if (status == BX_OK) status = bx_pdf_files_list(arena, options, diag, &files);
+    if (status == BX_OK) status = verify_all(&a, &files);
     bx_trust_free(a.trust);
     bx_house_free(a.house);
     bx_arena_free(arena);

@@ -45,14 +45,13 @@ const bx_command_row bx_command_rows[BX_COMMAND_COUNT] = {
                              "取出 PDF 所附的数据和版式"},
                             BX_PURPOSE_CHECK},
     [BX_COMMAND_VERIFY] = {"verify",
-                           "verify [--data DATA] FILE.pdf...",
+                           "verify [--data DATA] [--trust PEM] FILE.pdf|DIR...",
                            {"whether a PDF is what was made, from what, and whether it holds",
                             "核验 PDF：由什么生成、是否改动过、数据是否相符"},
                            BX_PURPOSE_CHECK},
     [BX_COMMAND_SIGN] = {"sign",
-                         "sign --key KEY --cert CERT|--pkcs12 FILE [-o FILE|DIR] FILE.pdf...\n"
-                         "  banxin sign --digest-out DIR FILE.pdf...; banxin sign --cms-in DIR "
-                         "FILE.pdf...",
+                         "sign --key KEY --cert CERT|--pkcs12 FILE [-o FILE|DIR] FILE.pdf|DIR...\n"
+                         "  banxin sign --digest-out|--cms-in DIR FILE.pdf|DIR...",
                          {"sign PDF files by certificate (PAdES), here or on a token or server",
                           "用证书给 PDF 签名（PAdES），在本机或经 UKey、签章服务器"},
                          BX_PURPOSE_CHECK},

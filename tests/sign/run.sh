@@ -274,6 +274,20 @@ cp rsa.pdf taken.pdf
 expect 1 "$program" sign $rsa -o taken.pdf three.pdf
 has err "BX1185"
 same rsa.pdf taken.pdf
+case_of_text "a folder"
+mkdir folder empty
+cp one.pdf folder/a.pdf
+cp three.pdf folder/b.PDF
+cp one.pdf folder/.hidden.pdf
+echo no >folder/c.txt
+expect 0 "$program" sign $rsa folder
+has err "2 signed"
+accepted folder/a.pdf 1
+same one.pdf folder/.hidden.pdf
+expect 0 "$program" verify --trust $keys/root.pem folder
+[ "$(grep -c '^folder/' "$top/out")" = 2 ] || fail "verify takes others"
+expect 2 "$program" sign $rsa empty
+has err "BX1186"
 case_of_text "rights, and a link"
 cp one.pdf rights.pdf
 chmod 640 rights.pdf
