@@ -1,7 +1,7 @@
 #!/bin/sh
 # veraPDF on every file that the tests' inputs, the samples and a set of made-up documents give: PDF/A-3a and PDF/UA-1
 # as files are by default, PDF/A-4f and PDF/UA-2 with --standard. Then the files of tests/preflight/break.py: those that
-# break a rule of veraPDF's must fail.
+# break a rule of veraPDF's must fail. And all once more when they are signed.
 #
 #   make conformance VERAPDF=greenfield-apps.jar      or a folder of jars, or a class path
 #
@@ -61,7 +61,27 @@ make_reports() {
     rm -r "$2/plain"
 }
 
+# sign_all FOLDER: in it, all that can be signed; every second with what proves it for years, every third certified
+sign_all() {
+    n=0 into=$1
+    for file in "$into"/*.pdf; do
+        n=$((n + 1))
+        set --
+        [ $((n % 2)) != 0 ] || set -- "$@" --crl "$top/keys/good.crl"
+        [ $((n % 3)) != 0 ] || set -- "$@" --certify final
+        "$program" sign --no-sync --key "$top/keys/ec.key" --cert "$top/keys/ec.full.pem" "$@" "$file" >"$top/said" 2>&1 ||
+            grep -q 'BX1160\|BX1163' "$top/said" || fail "was not signed: $(grep -m 1 error "$top/said")"
+    done
+    signed=$(grep -l ByteRange "$into"/*.pdf | wc -l)
+    echo "$signed of $n files are signed"
+    [ $((signed * 2)) -gt "$n" ] || fail "few files could be signed"
+}
+
 tab=$(printf '\t')
+mkdir "$top/keys"
+cd "$top/keys" || exit 2
+. "$root/tests/support/sign_keys.sh"
+cd "$root" || exit 2
 mkdir "$top/files"
 make_pages 120 "$top/set"
 make_reports 80 "$top/set"
@@ -69,11 +89,18 @@ render_inputs "$top/files"
 render_made "$top/files" "$top/set"
 all_pass 3a "$top/files"
 all_pass ua1 "$top/files"
+cp -r "$top/files" "$top/signed"
+sign_all "$top/signed"
+all_pass 3a "$top/signed"
+all_pass ua1 "$top/signed"
 
 if has_standard; then
     mkdir "$top/files-2"
     render_inputs "$top/files-2" --standard a-4f,ua-2
     render_made "$top/files-2" "$top/set" --standard a-4f,ua-2
+    all_pass 4f "$top/files-2"
+    all_pass ua2 "$top/files-2"
+    sign_all "$top/files-2"
     all_pass 4f "$top/files-2"
     all_pass ua2 "$top/files-2"
 fi
