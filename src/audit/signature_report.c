@@ -7,13 +7,13 @@
 
 #include "base/ban.h"
 
-/* One thing of a signature: "  Signer: 云泽县水利局". */
+/* One thing of a signature, behind the one before: "; by: 云泽县水利局". */
 static void add_part(const char *name, bx_str value, bx_language language, bx_buf *out)
 {
+    bool is_zh = language == BX_CHINESE;
     if (value.len == 0) return;
-    bx_buf_printf(out, "%s%s", name, language == BX_CHINESE ? "：" : ": ");
+    bx_buf_printf(out, "%s%s%s", is_zh ? "；" : "; ", name, is_zh ? "：" : ": ");
     bx_shown_add(out, value);
-    bx_buf_add_text(out, language == BX_CHINESE ? "；" : "; ");
 }
 
 static bx_str moment_text(int64_t moment, bx_buf *text)
@@ -27,9 +27,9 @@ static const char *certify_text(int certify, bx_language language)
 {
     static const char *const texts[][2] = {
         {"", ""},
-        {"certifies, nothing may be added", "认证签名：此后不许再改"},
-        {"certifies, further signatures may follow", "认证签名：此后只许再签名"},
-        {"certifies, notes and signatures may follow", "认证签名：此后只许批注和签名"}};
+        {"nothing may be added", "此后不许再改"},
+        {"further signatures may follow", "此后只许再签名"},
+        {"notes and signatures may follow", "此后只许批注和签名"}};
     return texts[certify][language];
 }
 
@@ -44,7 +44,6 @@ void bx_signature_report_text(const bx_standing *s, const bx_audit_wish *wish, b
     bx_shown_add(out, s->title.len > 0 ? s->title : s->field);
     bx_buf_add_text(out, is_zh ? "：" : ": ");
     bx_shown_add(out, why);
-    bx_buf_add_text(out, is_zh ? "。" : ". ");
     add_part(is_zh ? "签名人" : "by", s->judged.subject, language, out);
     add_part(is_zh ? "签发" : "issued by", s->judged.issuer, language, out);
     add_part(is_zh ? "序列号" : "serial", s->judged.serial, language, out);
@@ -55,8 +54,12 @@ void bx_signature_report_text(const bx_standing *s, const bx_audit_wish *wish, b
         add_part(is_zh ? "时间戳" : "time-stamped", moment_text(s->judged.stamp_time, &moment),
                  language, out);
     add_part(is_zh ? "时间戳签发" : "by the authority", s->judged.stamper, language, out);
-    add_part(is_zh ? "认证" : "more", bx_str_from(certify_text(s->certify, language)), language,
-             out);
+    if (s->judged.has_validity)
+        add_part(is_zh ? "撤销" : "revoked",
+                 bx_str_from(is_zh ? "未撤销，文件内附有证明" : "no, as is proved in the file"),
+                 language, out);
+    add_part(is_zh ? "认证" : "certifies", bx_str_from(certify_text(s->certify, language)),
+             language, out);
     if (s->judged.is_national)
         add_part(is_zh ? "国密" : "national algorithms",
                  bx_str_from(is_zh ? "SM2/SM3 签名，一般 PDF 阅读软件不能核验"
@@ -89,9 +92,11 @@ static void add_json_signature(const bx_standing *s, const bx_audit_wish *wish, 
     bool has_stamp = s->judged.stamp == BX_STAMP_HOLDS;
     add_json_text("stamped", moment_text(has_stamp ? s->judged.stamp_time : -1, &moment), out);
     add_json_text("stamper", s->judged.stamper, out);
-    bx_buf_printf(out, ",\"certify\":%d,\"trusted\":%s,\"revision\":%d,\"covers_all\":%s}",
-                  s->certify, s->judged.trust == BX_TRUST_HOLDS ? "true" : "false", s->revision + 1,
-                  s->added == 0 && s->form == BX_STANDING_WHOLE ? "true" : "false");
+    bx_buf_printf(
+        out, ",\"certify\":%d,\"trusted\":%s,\"unrevoked\":%s,\"revision\":%d,\"covers_all\":%s}",
+        s->certify, s->judged.trust == BX_TRUST_HOLDS ? "true" : "false",
+        s->judged.has_validity ? "true" : "false", s->revision + 1,
+        s->added == 0 && s->form == BX_STANDING_WHOLE ? "true" : "false");
     bx_buf_release(&moment);
 }
 
