@@ -159,11 +159,7 @@ static bx_status judge(const bx_signing *signing, const char *name, bx_str cms,
     switch (judged.bytes) {
     case BX_JUDGED_SAME:
         return judged.is_signing_time ? bx_report(diag, BX_E_SIGN_TIME, NULL, name) : BX_OK;
-    case BX_JUDGED_UNKNOWN: {
-        const char *algorithm = bx_str_copy(arena, judged.algorithm).ptr;
-        BX_TRY_NEW(algorithm);
-        return bx_report(diag, BX_E_SIGN_UNKNOWN, NULL, name, algorithm);
-    }
+    case BX_JUDGED_UNKNOWN: return bx_report(diag, BX_E_SIGN_UNKNOWN, NULL, name);
     case BX_JUDGED_OTHER: return bx_report(diag, BX_E_SIGN_OTHER, NULL, name);
     default: return bx_report(diag, BX_E_SIGN_FORGED, NULL, name, bx_judged_why(judged.bytes));
     }

@@ -224,6 +224,15 @@ static bx_status spare_target(work *w, bool *was)
     return *was ? BX_OK : bx_report(w->diag, BX_E_SIGN_TARGET, NULL, w->target);
 }
 
+/* Where it was to go, it is there all the same. */
+static bx_status pass(work *w, bool is_there)
+{
+    w->end = BX_SIGN_PASSED;
+    if (!is_there && !bx_file_is_same(w->target, w->path))
+        bx_buf_add_str(&w->out, w->signable.bytes);
+    return w->out.failed ? BX_ERR_MEMORY : bx_report(w->diag, BX_E_SIGN_BEFORE, NULL, w->target);
+}
+
 static bx_status take(work *w)
 {
     const bx_sign_orders *o = w->orders;
@@ -231,12 +240,10 @@ static bx_status take(work *w)
     bool is_written = !o->digest_out && !o->tsq_out;
     BX_TRY(find_target(w));
     if (is_written) BX_TRY(spare_target(w, &was));
+    bool is_there = was || !is_written;
     if (!was) BX_TRY(was_signed_before(w, &was));
     if (!was) BX_TRY(was_ended_before(w, &was));
-    if (was) {
-        w->end = BX_SIGN_PASSED;
-        return bx_report(w->diag, BX_E_SIGN_BEFORE, NULL, w->target);
-    }
+    if (was) return pass(w, is_there);
     if (o->digest_out) return ask_for_signature(w);
     if (o->cms_in || o->tsr_in) return end_signature(w);
     if (o->tsq_out) return sign_and_ask_for_stamp(w);
@@ -250,7 +257,7 @@ static bx_status put(work *w)
     const char *output = w->orders->output;
     if (output && w->target != output) BX_TRY(bx_file_make_folder(output, w->diag));
     BX_TRY(bx_file_replace(w->target, bx_buf_str(&w->out), w->orders->sync, w->diag));
-    w->end = BX_SIGN_DONE;
+    if (w->end != BX_SIGN_PASSED) w->end = BX_SIGN_DONE;
     return BX_OK;
 }
 
