@@ -207,6 +207,19 @@ has err "BX0932"
 refused BX0903 $ec --at yesterday
 refused BX0903 $ec --certify never
 
+for pair in "--pkcs12 one.pdf --key one.yaml" "--pkcs12 one.pdf --cert one.yaml" "$ec --tsr-in there" \
+    "--digest-out there --cms-in there" "--digest-out there --tsr-in there" "--digest-out there --tsq-out there" \
+    "--digest-out there --tsa http://a/" "--cms-in there --tsr-in there" "$ec --tsa http://a/ --tsq-out there" \
+    "--tsr-in there --tsa http://a/" "--tsr-in there --tsq-out there" "--cms-in there --at 2025-01-20" \
+    "--cms-in there --field a" "--cms-in there --certify open" "--tsr-in there --room 9000"; do
+    # shellcheck disable=SC2086 # words
+    refused BX1181 $pair
+done
+for lone in "--cert one.yaml" "--passphrase-fd 0 --digest-out there" "--tsa http://a/" "--tsq-out there"; do
+    # shellcheck disable=SC2086 # words
+    refused BX1183 $lone
+done
+
 case_of_text "passphrases"
 cp one.pdf locked.pdf
 expect 0 env BANXIN_PASSPHRASE="$secret" "$program" sign --key $keys/rsa.locked.key --cert $keys/rsa.full.pem locked.pdf
@@ -220,6 +233,10 @@ head -c 2000 /dev/zero | tr '\0' a >long
 cp one.pdf refused.pdf
 expect 2 "$program" sign --pkcs12 $keys/rsa.p12 --passphrase-fd 3 refused.pdf 3<long
 has err "BX1180"
+expect 0 sh -c "{ sleep 1; echo $secret; } | script -qec '$program sign --pkcs12 $keys/rsa.p12 -o asked.pdf one.pdf' typed"
+grep -q "Passphrase ($keys/rsa.p12): " typed || fail "the passphrase is not asked for"
+! grep -q "$secret" typed || fail "the passphrase is seen"
+accepted asked.pdf 1
 expect 2 setsid "$program" sign --pkcs12 $keys/rsa.p12 refused.pdf </dev/null
 has err "BX1179"
 same one.pdf refused.pdf
@@ -264,6 +281,9 @@ cp rsa.pdf again.pdf
 expect 0 "$program" sign $rsa again.pdf
 has err "BX1182"
 same rsa.pdf again.pdf
+expect 0 "$program" sign $rsa -o again/ one.pdf again.pdf
+accepted again/one.pdf 1
+same rsa.pdf again/again.pdf
 
 case_of_text "into another file, and again"
 expect 0 "$program" sign $rsa -o into/ one.pdf three.pdf
@@ -331,6 +351,22 @@ cp out/a.cms out/b.cms
 expect 1 "$program" sign --cms-in out b.pdf
 has err "BX1169"
 same three.pdf b.pdf
+case_of_text "one that does not say whose certificate it is bound to"
+openssl cms -sign -binary -nosmimecap -outform DER -md sha256 -in out/a.tbs -signer $keys/ec.pem -inkey $keys/ec.key \
+    -out out/a.cms 2>"$top/err" || fail "openssl cms -sign"
+expect 1 "$program" sign --cms-in out a.pdf
+has err "BX1170"
+same one.pdf a.pdf
+case_of_text "by an algorithm that is not known here"
+cp one.pdf strange.pdf
+expect 0 "$program" sign --digest-out out strange.pdf
+elsewhere out/strange dsa
+expect 0 "$program" sign --cms-in out strange.pdf
+has err "BX1171"
+expect 0 "$program" verify --trust $keys/root.pem strange.pdf
+has out "open  signature: an algorithm that cannot be checked here"
+expect 1 "$program" sign $ec strange.pdf
+has err "BX1168"
 case_of_text "what is no signature, or too large"
 echo none >out/a.cms
 expect 1 "$program" sign --cms-in out a.pdf
@@ -437,6 +473,7 @@ stop
 lacks err "BX1174"
 accepted years.pdf 1
 is_intact years.pdf 1
+has out '"unrevoked":true'
 expect 0 "$program" sign --crl $keys/good.crl -o later.pdf stamped.pdf
 is_intact later.pdf 1
 expect 1 "$program" sign --crl $keys/good.crl one.pdf

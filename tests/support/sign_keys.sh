@@ -3,7 +3,7 @@
 #   root.pem inter.pem     authorities, one above the other; chain.pem: both, the lower first
 #   rsa, ec, ec384         .key .pem: who signs; .full.pem with the authorities behind it
 #   tsa                    the same, may stamp times
-#   use, weak, curve, edwards, sm2    what nobody should sign with
+#   use, weak, curve, edwards, sm2, dsa    what nobody should sign with
 #   rsa.locked.key rsa.p12 with the passphrase 口令123
 
 openssl_quietly() { openssl "$@" >>openssl.log 2>&1 || { cat openssl.log; echo "openssl $1 failed"; exit 2; }; }
@@ -56,6 +56,9 @@ openssl_quietly genpkey -algorithm ED25519 -out edwards.key
 subject edwards 另一类密钥 "$signing"
 curve_key sm2 SM2
 subject sm2 国密测试 "$signing"
+openssl_quietly dsaparam -out dsa.parameters 1024
+openssl_quietly gendsa -out dsa.key dsa.parameters
+subject dsa 旧算法 "$signing"
 
 secret=口令123
 openssl_quietly pkey -in rsa.key -aes-256-cbc -passout "pass:$secret" -out rsa.locked.key
