@@ -21,14 +21,28 @@
 # code of what is told, anywhere in the text, is one that is computed in the frame. A block marked
 # `text` alone is no example.
 #
+# A walk's commands have the passphrase of its keys in BANXIN_PASSPHRASE, which the clerk types, and in TSA the
+# address of an authority that stamps times with the keys of the walk.
+#
 # RECORD=1 writes results without … anew: read the difference like code.
 . "$(dirname "$0")/../support/suite.sh"
 manuals='docs/measure.md docs/layout-language.md docs/版式手册.md docs/wanted.md'
-walks='docs/归档.md docs/公开.md'
+walks='docs/归档.md docs/公开.md docs/签名.md'
 mkdir "$top/bin" "$top/results"
 ln -s "$program" "$top/bin/banxin"
 PATH=$top/bin:$PATH
 told=$top/told
+
+# serve FOLDER: an authority at $TSA, with the keys that a walk in that folder makes
+serve() {
+    mkdir "$top/authority"
+    echo "cd '$1' && openssl ts -reply -config 机构/机构.cnf -queryfile '$top/authority'/\$1 -out '$top/authority'/\$2" >"$top/authority/stamp.sh"
+    "${PYTHON:-python3}" tests/sign/tsa.py "$top/authority" good &
+    authority_is=$!
+    trap 'kill $authority_is 2>/dev/null; rm -rf "$top"' EXIT
+    until [ -s "$top/authority/port" ] || ! kill -0 $authority_is 2>/dev/null; do sleep 0.05; done
+    export TSA="http://127.0.0.1:$(cat "$top/authority/port")/tsa" BANXIN_PASSPHRASE=口令123
+}
 
 # compare WANTED LINE: with $top/is
 compare() {
@@ -109,10 +123,11 @@ run() {
 for manual in $manuals $walks; do
     [ -f "$manual" ] || continue
     language=en locale=C walk=
-    case $manual in *手册* | *归档* | *公开*) language=zh locale=zh_CN.UTF-8 ;; esac
+    case $manual in *手册* | *归档* | *公开* | *签名*) language=zh locale=zh_CN.UTF-8 ;; esac
     case " $walks " in *" $manual "*) walk=yes ;; esac
     part=$top/$(basename "$manual" .md)
     mkdir "$part"
+    case $manual in *签名*) serve "$part/1" ;; esac
     awk -v top="$part" -v doc="$manual" -v walk="$walk" -f tests/manual/cut.awk "$manual" >"$top/form"
     name=$manual
     while read -r line; do fail "$line"; done <"$top/form"
