@@ -311,9 +311,9 @@ static void help_row(const bx_option_row *row, bx_language language, bx_buf *out
 static void add_statuses(bx_command command, bool is_zh, bx_buf *out)
 {
     static const char *const of_files[] = {
-        "\nExit status: 0 nothing is wrong; 1 at least one file is refused or does not hold; "
-        "2 usage or system.\n",
-        "\n退出状态：0 没有问题；1 至少一个文件无法读取或有不符之处；2 用法或系统错误。\n"};
+        "\nExit status: 0 nothing is wrong; 1 at least one file is refused, does not hold "
+        "or was not signed; 2 usage or system.\n",
+        "\n退出状态：0 没有问题；1 至少一个文件无法读取、有不符之处或未签名；2 用法或系统错误。\n"};
     static const char *const of_data[] = {
         "\nDATA is a YAML or JSON file, a folder, or - (standard input).\n"
         "Exit status: 0 all made; 1 at least one report was not made or checked clean,\n"

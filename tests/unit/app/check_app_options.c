@@ -90,6 +90,19 @@ static const struct {
     {"banxin layouts a", BX_COMMAND_LAYOUTS, "", "", "a", ""},
     {"banxin form a --for schema -o b", BX_COMMAND_FORM, "", "b", "a", "for0"},
     {"banxin form --for=layout-schema", BX_COMMAND_FORM, "", "", "", "for1"},
+    {"banxin sign --key k --cert=c a.pdf", BX_COMMAND_SIGN, "", "", "a.pdf", "key k cert c"},
+    {"banxin sign --pkcs12 p --passphrase-fd=3 -o b a", BX_COMMAND_SIGN, "", "b", "a",
+     "pkcs12 p fd3"},
+    {"banxin sign --certify open --field f --room 9000 --at 1970-01-01T08:01 a", BX_COMMAND_SIGN,
+     "", "", "a", "field f certify2 room9000 at60"},
+    {"banxin sign --digest-out d a b", BX_COMMAND_SIGN, "", "", "a b", "digest-out d"},
+    {"banxin sign --cms-in d --tsq-out e a", BX_COMMAND_SIGN, "", "", "a", "cms-in d tsq-out e"},
+    {"banxin sign --tsr-in d --crl x --crl y --ocsp z a", BX_COMMAND_SIGN, "", "", "a",
+     "tsr-in d crl x crl y ocsp z"},
+    {"banxin render --sign --supersede --certify=final --tsa u a", BX_COMMAND_RENDER, "", "", "a",
+     "sign supersede certify1 tsa u"},
+    {"banxin verify --trust x --trust=y --at 1970-01-02 a", BX_COMMAND_VERIFY, "", "", "a",
+     "at57600 trust x trust y"},
     {"banxin dump --stage=tags a", BX_COMMAND_DUMP, "", "", "a", "4"},
 };
 
@@ -97,6 +110,48 @@ static void join(bx_buf *out, const char *word)
 {
     if (out->len > 0) bx_buf_add_byte(out, ' ');
     bx_buf_add_text(out, word);
+}
+
+static void join_named(bx_buf *out, const char *name, const char *value)
+{
+    if (!value) return;
+    join(out, name);
+    join(out, value);
+}
+
+static void join_all(bx_buf *out, const char *name, const bx_named_files *files)
+{
+    for (int i = 0; i < files->count; i++)
+        join_named(out, name, files->paths[i]);
+}
+
+static void join_number(bx_buf *out, const char *name, int64_t number)
+{
+    join(out, name);
+    bx_buf_add_int(out, number);
+}
+
+static void join_signing(bx_buf *out, const bx_options *o)
+{
+    const bx_sign_options *s = &o->sign;
+    if (s->is_wanted) join(out, "sign");
+    if (o->orders.supersedes) join(out, "supersede");
+    join_named(out, "key", s->files.key);
+    join_named(out, "cert", s->files.cert);
+    join_named(out, "pkcs12", s->files.pkcs12);
+    if (s->passphrase >= 0) join_number(out, "fd", s->passphrase);
+    join_named(out, "field", s->field);
+    if (s->certify != BX_CERTIFY_NOT) join_number(out, "certify", s->certify);
+    if (s->room > 0) join_number(out, "room", s->room);
+    if (s->at >= 0) join_number(out, "at", s->at);
+    join_named(out, "tsa", s->tsa);
+    join_named(out, "digest-out", s->digest_out);
+    join_named(out, "cms-in", s->cms_in);
+    join_named(out, "tsq-out", s->tsq_out);
+    join_named(out, "tsr-in", s->tsr_in);
+    join_all(out, "crl", &s->lists);
+    join_all(out, "ocsp", &s->responses);
+    join_all(out, "trust", &s->trust);
 }
 
 START_TEST(reads_the_command_line)
@@ -141,6 +196,7 @@ START_TEST(reads_the_command_line)
         if (o.orders.shards > 0) bx_buf_printf(&flags, " %d/%d", o.orders.shard, o.orders.shards);
         if (o.orders.format == BX_REPORT_JSON) join(&flags, "json");
         if (o.orders.language == BX_CHINESE) join(&flags, "zh");
+        join_signing(&flags, &o);
         if (o.has_form) bx_buf_printf(&flags, "for%d", (int)o.form);
         if (o.has_stage) bx_buf_add_int(&flags, (int)o.orders.stage);
         ck_assert_msg(strcmp(operands.ptr, good[i].operands) == 0, "%s: operands %s", good[i].line,
@@ -194,6 +250,12 @@ static const struct {
     {"banxin render --lang= a", 903, "the option --lang= wants a value: zh|en"},
     {"banxin render --lang=zh|en a", 903, "the option --lang=zh|en wants a value: zh|en"},
     {"banxin render --format=xml a", 903, "the option --format=xml wants a value: text|json"},
+    {"banxin sign --certify never a", 903, "the option --certify wants a value: final|open"},
+    {"banxin sign --trust x a", 902, "unknown option --trust"},
+    {"banxin verify --key x a", 902, "unknown option --key"},
+    {"banxin render --cms-in x a", 902, "unknown option --cms-in"},
+    {"banxin check --sign a", 902, "unknown option --sign"},
+    {"banxin sign --key", 903, "the option --key wants a value: KEY"},
     {"banxin dump --stage=line a", 903,
      "the option --stage=line wants a value: blocks|lines|pages|calls|tags"},
 };
@@ -263,7 +325,7 @@ static const struct {
     {"--shared-seal", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_MEASURE |
                           1u << BX_COMMAND_DUMP},
     {"-o, --output=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_MERGE | 1u << BX_COMMAND_FORM |
-                              1u << BX_COMMAND_EXTRACT},
+                              1u << BX_COMMAND_EXTRACT | 1u << BX_COMMAND_SIGN},
     {"--stage=blocks|lines|pages|calls|tags", 1u << BX_COMMAND_DUMP},
     {"--for=schema|layout-schema", 1u << BX_COMMAND_FORM},
     {"--lang=zh|en", ~0u},
@@ -273,8 +335,26 @@ static const struct {
     {"--no-attach", 1u << BX_COMMAND_RENDER},
     {"--public", 1u << BX_COMMAND_RENDER},
     {"--attach-origin", 1u << BX_COMMAND_RENDER},
+    {"--sign", 1u << BX_COMMAND_RENDER},
+    {"--supersede", 1u << BX_COMMAND_RENDER},
+    {"--key=KEY", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_SIGN},
+    {"--cert=CERT", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_SIGN},
+    {"--pkcs12=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_SIGN},
+    {"--passphrase-fd=N", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_SIGN},
+    {"--field=NAME", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_SIGN},
+    {"--certify=final|open", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_SIGN},
+    {"--at=TIME", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_SIGN | 1u << BX_COMMAND_VERIFY},
+    {"--room=BYTES", 1u << BX_COMMAND_SIGN},
+    {"--tsa=URL", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_SIGN},
+    {"--digest-out=DIR", 1u << BX_COMMAND_SIGN},
+    {"--cms-in=DIR", 1u << BX_COMMAND_SIGN},
+    {"--tsq-out=DIR", 1u << BX_COMMAND_SIGN},
+    {"--tsr-in=DIR", 1u << BX_COMMAND_SIGN},
+    {"--crl=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_SIGN},
+    {"--ocsp=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_SIGN},
+    {"--trust=PEM", 1u << BX_COMMAND_VERIFY},
     {"--strict", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_FONTS},
-    {"--no-sync", 1u << BX_COMMAND_RENDER},
+    {"--no-sync", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_SIGN},
     {"-j, --jobs=N", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK},
     {"--timeout=SECONDS", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK |
                               1u << BX_COMMAND_MEASURE | 1u << BX_COMMAND_DUMP |
