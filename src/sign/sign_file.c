@@ -227,10 +227,11 @@ static bx_status spare_target(work *w, bool *was)
 /* Where it was to go, it is there all the same. */
 static bx_status pass(work *w, bool is_there)
 {
+    bool is_itself = bx_file_is_same(w->target, w->path);
     w->end = BX_SIGN_PASSED;
-    if (!is_there && !bx_file_is_same(w->target, w->path))
-        bx_buf_add_str(&w->out, w->signable.bytes);
-    return w->out.failed ? BX_ERR_MEMORY : bx_report(w->diag, BX_E_SIGN_BEFORE, NULL, w->target);
+    if (!is_there && !is_itself) bx_buf_add_str(&w->out, w->signable.bytes);
+    if (w->out.failed) return BX_ERR_MEMORY;
+    return bx_report(w->diag, BX_E_SIGN_BEFORE, NULL, is_itself ? w->path : w->target);
 }
 
 static bx_status take(work *w)
