@@ -86,7 +86,7 @@ bx_status bx_validity_take(const char *name, bx_str file, bx_proof_of_validity k
         status =
             bx_report(diag, BX_E_VALIDITY_NONE, NULL, name,
                       kind == BX_VALIDITY_CRL
-                          ? BX_BOTH("list of revoked certificates (CRL)", "证书吊销列表（CRL）")
+                          ? BX_BOTH("list of revoked certificates (CRL)", "证书撤销列表（CRL）")
                           : BX_BOTH("answer about a certificate (OCSP)", "证书状态应答（OCSP）"));
     bx_buf_release(&bytes);
     return status == BX_OK && der->failed ? BX_ERR_MEMORY : status;

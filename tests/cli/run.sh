@@ -73,6 +73,40 @@ b.yaml'
 grep -q '^\\[0-9a-f]*  a\\nb.yaml$' "$top/out" || fail "a line end in a name makes a line"
 expect 2 banxin render --digest warned.yaml
 
+# --- signing, as far as it needs no key (tests/sign has the rest) ------------------
+
+case_of "sign"
+banxin render -o good.pdf good.yaml 2>"$top/err"
+cp good.pdf before.pdf
+expect 0 banxin sign --help
+has out "--digest-out=DIR"
+has out "was not signed"
+silent err
+expect 2 banxin sign
+has err "error[BX0932]"
+expect 2 banxin sign good.pdf
+has err "error[BX1173]"
+expect 2 banxin sign --key nowhere good.pdf
+has err "error[BX1183]"
+expect 2 banxin sign --digest-out there --cms-in there good.pdf
+has err "error[BX1181]"
+expect 1 banxin sign --digest-out there good.pdf nowhere.pdf
+has err "error[BX1160]"
+has err "error[BX0101]"
+has err "2 not signed"
+silent out
+expect 1 banxin sign --format json --digest-out there good.pdf
+grep -qx '{"file":"good.pdf","result":"failed"}' "$top/out" || fail "it is no object"
+has err '"code":"BX1160"'
+expect 2 banxin render --key nowhere --cert nowhere -o new.pdf good.yaml
+has err "error[BX1183]"
+expect 2 banxin render --sign -o new.pdf good.yaml
+has err "error[BX1173]"
+absent there
+absent new.pdf
+same good.pdf before.pdf
+no_parts
+
 # --- help, version, mistakes ----------------------------------------------------
 
 case_of "no arguments"
