@@ -82,7 +82,7 @@ expect 0 banxin sign --help
 has out "--digest-out=DIR"
 has out "was not signed"
 silent err
-expect 2 banxin sign
+expect 2 banxin sign --digest-out there
 has err "error[BX0932]"
 expect 2 banxin sign good.pdf
 has err "error[BX1173]"
