@@ -210,8 +210,9 @@ const bx_option_row bx_option_rows[BX_OPTION_COUNT] = {
                          "field",
                          "NAME",
                          ON_RENDER | ON_SIGN,
-                         {"which field to sign; else the first that waits",
-                          "签哪一个签名域，默认第一个待签的"}},
+                         {"which field to sign; else the one that has the certificate's name, else "
+                          "the first that waits",
+                          "签哪一个签名域；不写则签名称与证书相符的，没有则签第一个待签的"}},
     [BX_OPTION_CERTIFY] = {0,
                            "certify",
                            "final|open",

@@ -45,11 +45,13 @@ static bx_status with_slash(const char *folder, bx_arena *arena, const char **pa
 
 /* For one file a file or a folder, for several a folder. */
 static bx_status find_output(const bx_options *options, const bx_pdf_files *files, bx_arena *arena,
-                             const char **output)
+                             bx_diag *diag, const char **output)
 {
     const char *given = options->output;
     *output = given;
     if (!given) return BX_OK;
+    if (strchr(given, '{'))
+        return bx_report(diag, BX_E_OPTION_VALUE, NULL, "--output", "FILE.pdf, FOLDER/");
     bool is_folder = files->count > 1 || bx_file_is_folder(given) ||
                      bx_str_ends(bx_str_from(given), BX_STR("/"));
     return is_folder ? with_slash(given, arena, output) : BX_OK;
@@ -66,7 +68,7 @@ static bx_status read_orders(const bx_options *options, const bx_pdf_files *file
                                .tsr_in = o->tsr_in,
                                .sync = !options->orders.no_sync};
     const char *folders[] = {o->digest_out, o->cms_in, o->tsq_out, o->tsr_in};
-    BX_TRY(find_output(options, files, signer->arena, &orders->output));
+    BX_TRY(find_output(options, files, signer->arena, diag, &orders->output));
     bool is_folder = orders->output && bx_str_ends(bx_str_from(orders->output), BX_STR("/"));
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         BX_TRY(check_names(files, folders[i], signer->arena, diag));

@@ -36,6 +36,8 @@ static bx_status open_credential(const bx_options *options, bx_diag *diag, bx_si
     BX_TRY(
         bx_credential_open(&o->files, &source, signer->signing.wish.at, diag, &signer->credential));
     signer->signing.credential = signer->credential;
+    signer->signing.wish.names[0] = bx_credential_organization(signer->credential);
+    signer->signing.wish.names[1] = bx_credential_name(signer->credential);
     return BX_OK;
 }
 

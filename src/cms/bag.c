@@ -18,16 +18,17 @@ static bx_status add_all(bx_str bag, bx_arena *arena, bx_der_list *list)
     return BX_OK;
 }
 
-bx_status bx_cms_certificates(bx_str cms, bx_arena *arena, bx_der_list *list)
+bx_status bx_cms_certificates(bx_str cms, bx_arena *arena, bx_der_list *certificates)
 {
     bx_signed_data data, stamp;
     bx_str token;
     if (!bx_signed_data_read(cms, &data)) return BX_OK;
-    BX_TRY(add_all(data.certificates, arena, list));
+    BX_TRY(add_all(data.certificates, arena, certificates));
     if (!data.has_unsigned) return BX_OK;
     if (bx_attribute_find(data.unsigned_attributes, BX_OID_TIME_STAMP_TOKEN, &token) != 1)
         return BX_OK;
-    return bx_signed_data_read(token, &stamp) ? add_all(stamp.certificates, arena, list) : BX_OK;
+    return bx_signed_data_read(token, &stamp) ? add_all(stamp.certificates, arena, certificates)
+                                              : BX_OK;
 }
 
 bool bx_credential_signed(const bx_credential *credential, bx_str cms)

@@ -218,10 +218,11 @@ static bx_status open_all(const bx_credential_files *files, const bx_secret_sour
     credential->certificates = sk_X509_new_null();
     BX_TRY_NEW(credential->certificates);
     BX_TRY(read_files(files, source, diag, credential));
-    bx_name_short(X509_get_subject_name(sk_X509_value(credential->certificates, 0)),
-                  &credential->name);
+    const X509_NAME *subject = X509_get_subject_name(sk_X509_value(credential->certificates, 0));
+    bx_name_short(subject, &credential->name);
     bx_buf_add_text(&credential->name, "");
-    if (credential->name.failed) return BX_ERR_MEMORY;
+    bx_name_organization(subject, &credential->organization);
+    if (credential->name.failed || credential->organization.failed) return BX_ERR_MEMORY;
     BX_TRY(check(files, credential, at, diag));
     credential->is_rsa = EVP_PKEY_is_a(credential->key, "RSA");
     BX_TRY(fill_bag(credential, diag));
@@ -247,6 +248,7 @@ void bx_credential_free(bx_credential *credential)
     EVP_PKEY_free(credential->key);
     bx_certificates_free(credential->certificates);
     bx_buf_release(&credential->name);
+    bx_buf_release(&credential->organization);
     bx_buf_release(&credential->bag);
     bx_buf_release(&credential->identity);
     free(credential);
@@ -255,6 +257,11 @@ void bx_credential_free(bx_credential *credential)
 bx_str bx_credential_name(const bx_credential *credential)
 {
     return bx_buf_str(&credential->name);
+}
+
+bx_str bx_credential_organization(const bx_credential *credential)
+{
+    return bx_buf_str(&credential->organization);
 }
 
 /* Beside certificates and the signature's value: versions, algorithms, three attributes, lengths: 300 bytes. */

@@ -35,6 +35,9 @@ void bx_credential_free(bx_credential *credential);
 /** Whose certificate it is: its common name, else its organization: UTF-8, lent. */
 bx_str bx_credential_name(const bx_credential *credential);
 
+/** The organization that it names; empty: none. */
+bx_str bx_credential_organization(const bx_credential *credential);
+
 /** Bytes that a signature with it has at most, without a time-stamp. */
 size_t bx_credential_room(const bx_credential *credential);
 

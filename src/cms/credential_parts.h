@@ -11,7 +11,7 @@
 struct bx_credential {
     EVP_PKEY *key;
     STACK_OF(X509) * certificates; /* as read, the signer's first */
-    bx_buf name;
+    bx_buf name, organization;
     bx_buf
         bag; /* in DER, sorted: the signer's certificate, and each one's issuer as far as it was given */
     bx_buf identity;            /* in DER: IssuerAndSerialNumber of the signer's */

@@ -47,6 +47,11 @@ void bx_name_short(const X509_NAME *name, bx_buf *out)
     if (!add_entry(name, NID_commonName, out)) add_entry(name, NID_organizationName, out);
 }
 
+void bx_name_organization(const X509_NAME *name, bx_buf *out)
+{
+    add_entry(name, NID_organizationName, out);
+}
+
 void bx_name_whole(const X509_NAME *name, bx_buf *out)
 {
     /* Escaped as RFC 4514 wants it, but for characters above 127, which stay UTF-8. */

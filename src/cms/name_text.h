@@ -18,6 +18,9 @@ enum { BX_NAME_BYTES = 512, BX_TIME_BYTES = 96 };
 /** The common name, else the organization; empty when there is neither. */
 void bx_name_short(const X509_NAME *name, bx_buf *out);
 
+/** The organization; nothing when it is not said. */
+void bx_name_organization(const X509_NAME *name, bx_buf *out);
+
 /** The whole name as RFC 4514 writes it, the most special first. */
 void bx_name_whole(const X509_NAME *name, bx_buf *out);
 

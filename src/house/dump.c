@@ -187,7 +187,7 @@ static void dump_tag(const bx_tag *tag, const tag_texts *texts, int depth, bx_bu
     bx_buf_add_text(out, scopes[tag->scope]);
     if (tag->words && tag->words->alt.len > 0)
         bx_buf_printf(out, " alt \"%.*s\"", BX_STR_ARG(tag->words->alt));
-    if (tag->role == BX_TAG_FORM)
+    if (tag->role == BX_TAG_FORM && tag->words)
         bx_buf_printf(out, " sign \"%.*s\"", BX_STR_ARG(tag->words->title));
     if (texts->first[tag->id]) bx_buf_add_text(out, "  ");
     for (const tag_text *text = texts->first[tag->id]; text; text = text->next)

@@ -74,6 +74,24 @@ static bx_status find_named(bx_proof_file *file, const bx_proof_fields *fields, 
     return BX_OK;
 }
 
+/* Of several that wait one is his: on a joint document nobody signs in the place of another. */
+static bx_status prefer_own(bx_proof_file *file, const bx_proof_fields *fields,
+                            const bx_sign_wish *wish, const bx_proof_field **found)
+{
+    bx_str name, title;
+    for (int i = 0; i < fields->items.count; i++) {
+        if (!is_free(&fields->items.items[i])) continue;
+        BX_TRY(bx_proof_field_names(file, &fields->items.items[i], &name, &title));
+        for (size_t k = 0; k < sizeof wish->names / sizeof *wish->names; k++) {
+            bx_str own = wish->names[k];
+            if (own.len == 0 || title.len == 0 || bx_str_find(title, own) == title.len) continue;
+            *found = &fields->items.items[i];
+            return BX_OK;
+        }
+    }
+    return BX_OK;
+}
+
 static void count_fields(const bx_proof_fields *fields, int *all, int *left,
                          const bx_proof_field **first)
 {
@@ -87,8 +105,9 @@ static void count_fields(const bx_proof_fields *fields, int *all, int *left,
     }
 }
 
-static bx_status choose_field(bx_proof_file *file, const char *wanted, bx_proof_field *field)
+static bx_status choose_field(bx_proof_file *file, const bx_sign_wish *wish, bx_proof_field *field)
 {
+    const char *wanted = wish->field;
     const bx_proof_reading *r = &file->reading;
     bx_proof_fields fields;
     const bx_proof_field *found = NULL;
@@ -98,6 +117,7 @@ static bx_status choose_field(bx_proof_file *file, const char *wanted, bx_proof_
     if (all == 0) return bx_report(r->diag, BX_E_SIGN_NO_FIELD, NULL, r->name);
     if (left == 0) return bx_report(r->diag, BX_E_SIGN_NONE_LEFT, NULL, r->name);
     if (wanted) BX_TRY(find_named(file, &fields, wanted, &found));
+    else BX_TRY(prefer_own(file, &fields, wish, &found));
     if (!found || !is_free(found)) return tell_fields(file, &fields, wanted);
     *field = *found;
     return BX_OK;
@@ -276,7 +296,7 @@ bx_status bx_prepared_make(bx_proof_file *file, const bx_sign_wish *wish, bx_pre
 {
     touched t = {0};
     bx_str title;
-    BX_TRY(choose_field(file, wish->field, &t.field));
+    BX_TRY(choose_field(file, wish, &t.field));
     BX_TRY(find_touched(file, &t));
     BX_TRY(check_permission(file, &t, wish->certify));
     BX_TRY(bx_proof_field_names(file, &t.field, &p->field, &title));

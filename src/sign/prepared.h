@@ -21,7 +21,9 @@ typedef enum bx_certify {
 } bx_certify;
 
 typedef struct bx_sign_wish {
-    const char *field; /* /T or /TU of it; NULL: the first that is not signed */
+    const char *
+        field; /* /T or /TU of it; NULL: of those that wait the first whose /TU has one of `names`, else the first */
+    bx_str names[2]; /* of who signs; empty: none */
     bx_certify certify;
     int64_t at;  /* seconds since 1970: /M, as +08:00 */
     size_t room; /* bytes for the CMS */

@@ -71,10 +71,11 @@ START_TEST(memory_may_fail_anywhere)
     for (long at = 1; at <= total * 2; at++) {
         bx_alloc_fail((at + 1) / 2, at % 2 == 0);
         bx_status status = work(bx_buf_str(&m.out));
-        bool has_failed = bx_alloc_has_failed(); /* one less may do: an error of libcrypto is kept */
+        bool has_failed =
+            bx_alloc_has_failed(); /* one less may do: an error of libcrypto is kept */
         bx_alloc_fail(0, false);
-        ck_assert_msg(status == BX_ERR_MEMORY || (!has_failed && status == BX_OK), "allocation %ld of %ld: %d", (at + 1) / 2, total,
-                      (int)status);
+        ck_assert_msg(status == BX_ERR_MEMORY || (!has_failed && status == BX_OK),
+                      "allocation %ld of %ld: %d", (at + 1) / 2, total, (int)status);
     }
     pdf_make_release(&m);
 }

@@ -153,6 +153,17 @@ expect 1 "$program" sign $ec384 --field 别处 three.pdf
 has err "BX1162"
 has err "signature-2 (云泽县财政局电子签名)"
 
+case_of_text "his own field, of several"
+cp three.pdf own.pdf
+subject="/C=CN/O=云泽县财政局/CN=公文专用"
+(cd $keys && cp ec.key own.key && openssl req -new -utf8 -key own.key -subj "$subject" -out own.csr 2>/dev/null &&
+    printf '%s\n' "$signing" >ext.cnf && openssl x509 -req -in own.csr -CA inter.pem -CAkey inter.key -set_serial 7 \
+    -extfile ext.cnf -days 3650 -out own.pem 2>/dev/null)
+expect 0 "$program" sign --key $keys/own.key --cert $keys/own.pem own.pdf
+pdfsig -nocert own.pdf | grep -A1 'Signature #2' >"$top/out"
+has out "signature-2"
+[ "$(pdfsig -nocert own.pdf | grep -c 'is not signed')" = 2 ] || fail "others are signed, too"
+
 case_of_text "certified as final"
 cp three.pdf final.pdf
 expect 0 "$program" sign $rsa --certify final final.pdf

@@ -180,6 +180,29 @@ START_TEST(a_field_by_its_name_or_what_it_is_called)
 }
 END_TEST
 
+START_TEST(of_several_his_own)
+{
+    static const struct {
+        const char *names[2], *field;
+    } rows[] = {{{"", ""}, "one"},
+                {{"水利局", ""}, "two"},
+                {{"", "水利局"}, "two"},
+                {{"财政局", ""}, "one"},
+                {{"某局", "水利局"}, "two"}};
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        bx_prepared p = {0};
+        const bx_sign_wish wish = {
+            .room = 256, .names = {bx_str_from(rows[i].names[0]), bx_str_from(rows[i].names[1])}};
+        open_with((const char *const[3]){TEXT, FREE, "<</FT/Sig/T(two)/TU<FEFF6C3452295C407B7E>>>"},
+                  "");
+        ck_assert_int_eq(bx_prepared_make(o.file, &wish, &p), BX_OK);
+        ck_assert_msg(bx_str_is(p.field, rows[i].field), "row %d", i);
+        bx_prepared_release(&p);
+        close_all();
+    }
+}
+END_TEST
+
 START_TEST(what_is_too_large_is_told)
 {
     char large[257] = {0};
@@ -202,6 +225,7 @@ int main(void)
                                   the_rest_of_the_field_stays,
                                   where_nothing_can_be_signed,
                                   a_field_by_its_name_or_what_it_is_called,
+                                  of_several_his_own,
                                   what_is_too_large_is_told};
     return bx_suite_run("sign/prepared", tests, BX_COUNT(tests));
 }
