@@ -50,7 +50,7 @@ void bx_signature_report_text(const bx_standing *s, const bx_audit_wish *wish, b
     add_part(is_zh ? "算法" : "with", s->judged.algorithm, language, out);
     add_part(is_zh ? "自称时间" : "says it was made", moment_text(s->claimed, &moment), language,
              out);
-    if (s->judged.stamp == BX_STAMP_HOLDS)
+    if (s->is_stamp || s->judged.stamp == BX_STAMP_HOLDS)
         add_part(is_zh ? "时间戳" : "time-stamped", moment_text(s->judged.stamp_time, &moment),
                  language, out);
     add_part(is_zh ? "时间戳签发" : "by the authority", s->judged.stamper, language, out);
@@ -89,7 +89,7 @@ static void add_json_signature(const bx_standing *s, const bx_audit_wish *wish, 
     add_json_text("serial", s->judged.serial, out);
     add_json_text("algorithm", s->judged.algorithm, out);
     add_json_text("claimed", moment_text(s->claimed, &moment), out);
-    bool has_stamp = s->judged.stamp == BX_STAMP_HOLDS;
+    bool has_stamp = s->is_stamp || s->judged.stamp == BX_STAMP_HOLDS;
     add_json_text("stamped", moment_text(has_stamp ? s->judged.stamp_time : -1, &moment), out);
     add_json_text("stamper", s->judged.stamper, out);
     bx_buf_printf(

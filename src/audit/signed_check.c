@@ -41,6 +41,9 @@ bx_audit_line bx_signed_result(const bx_standing *s, const bx_audit_wish *wish)
         return line_of(BX_AUDIT_PASS,
                        BX_BOTH("holds, by one who is trusted; who time-stamped it is not",
                                "有效，签名人可信；时间戳的签发者不在受信任之列"));
+    if (s->is_stamp)
+        return line_of(BX_AUDIT_PASS, BX_BOTH("a time-stamp of the file, by one who is trusted",
+                                              "对整个文件加盖的时间戳，签发者可信"));
     return line_of(BX_AUDIT_PASS, BX_BOTH("holds, by one who is trusted", "有效，签名人可信"));
 }
 
@@ -100,7 +103,7 @@ static bx_audit_line judge_file(const bx_opened *o, const bx_proof_contents *c,
 
 static bx_audit_line judge_all(const bx_standings *all, const bx_audit_wish *wish)
 {
-    bx_audit_line worst = line_of(BX_AUDIT_PASS, NULL);
+    bx_audit_line worst;
     if (all->items.count == 0)
         return line_of(
             BX_AUDIT_TOLD,
@@ -108,10 +111,11 @@ static bx_audit_line judge_all(const bx_standings *all, const bx_audit_wish *wis
                 "not signed: what is said above shows accidents, not intent; who means to "
                 "deceive can write the digests anew",
                 "没有电子签名：以上只能发现意外的改动，不能防止有意伪造（伪造者可以重写摘要）"));
-    for (int i = 0; i < all->items.count; i++) {
+    worst = bx_signed_result(&all->items.items[0], wish);
+    for (int i = 1; i < all->items.count; i++) {
         bx_audit_line line = bx_signed_result(&all->items.items[i], wish);
         bool is_worse = line.result == BX_AUDIT_FAIL || worst.result == BX_AUDIT_PASS;
-        if (is_worse && worst.result != BX_AUDIT_FAIL) worst = line;
+        if (is_worse && line.result != worst.result) worst = line;
     }
     return worst;
 }

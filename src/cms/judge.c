@@ -113,7 +113,7 @@ static bx_status judge_token(judging *j, const bx_token *token)
     BX_TRY(bx_token_judge(token, j->pool, &bytes, &j->authority));
     if (bytes == BX_JUDGED_LOOSE) j->is_loose = true;
     if (bytes != BX_JUDGED_SAME && bytes != BX_JUDGED_LOOSE) return BX_OK;
-    if (!bx_token_is_of(token, j->data.signature)) {
+    if (!bx_token_is_of(token, &j->data.signature, 1)) {
         j->judged->stamp = BX_STAMP_OTHER;
         return BX_OK;
     }
@@ -279,6 +279,27 @@ static bx_status judge_signer(judging *j)
     return keep(&algorithm, j->arena, &j->judged->algorithm);
 }
 
+/* The authority is who signs; what it stamps is the file. */
+static bx_status judge_file_stamp(judging *j)
+{
+    bx_token token;
+    if (!bx_token_read(j->wish->cms, &token)) return BX_OK;
+    BX_TRY(take_bag(j, token.data.certificates));
+    BX_TRY(take_store(j));
+    BX_TRY(bx_token_judge(&token, j->pool, &j->judged->bytes, &j->own));
+    if (!j->own) return BX_OK;
+    BX_TRY(name_signer(j));
+    if (j->judged->bytes == BX_JUDGED_SAME && !bx_token_is_of(&token, j->wish->parts, 2))
+        j->judged->bytes = BX_JUDGED_OTHER;
+    BX_TRY(judge_bag(j));
+    j->judged->stamp_time = token.time;
+    j->judged->trust = judge_trust(j, j->own, j->wish->now);
+    if (j->judged->trust == BX_TRUST_DAMAGED) j->is_loose = true;
+    j->judged->has_validity = has_validity(j, j->wish->now);
+    if (j->is_loose && j->judged->bytes == BX_JUDGED_SAME) j->judged->bytes = BX_JUDGED_LOOSE;
+    return BX_OK;
+}
+
 static bx_status judge_all(judging *j)
 {
     if (!bx_signed_data_read(j->wish->cms, &j->data)) return BX_OK;
@@ -306,7 +327,8 @@ bx_status bx_cms_judge(const bx_judge_wish *wish, bx_arena *arena, bx_judged *ju
     j.bag = sk_X509_new_null();
     j.pool = sk_X509_new_null();
     j.borrowed = wish->trust ? wish->trust->certificates : NULL;
-    bx_status status = j.bag && j.pool ? judge_all(&j) : BX_ERR_MEMORY;
+    bx_status status = BX_ERR_MEMORY;
+    if (j.bag && j.pool) status = wish->is_stamp ? judge_file_stamp(&j) : judge_all(&j);
     bx_certificates_free(j.bag);
     bx_certificates_free(j.pool);
     /* What failed for want of memory looks like what is wrong: the library remembers. */

@@ -43,8 +43,10 @@ typedef struct bx_judged {
 } bx_judged;
 
 typedef struct bx_judge_wish {
-    bx_str cms;                                     /* as it stands in the file, without padding */
-    bx_str parts[2];                                /* what is signed */
+    bx_str cms;      /* as it stands in the file, without padding */
+    bx_str parts[2]; /* what is signed */
+    bool
+        is_stamp; /* `cms` is a time-stamp of the parts (ISO 32000-2, 12.8.5): stamp_time is its time, the signer its authority */
     const bx_trust *trust;                          /* NULL: none */
     int64_t now;                                    /* seconds since 1970 */
     const bx_str *certificates, *lists, *responses; /* of the file's DSS: DER each */

@@ -177,12 +177,15 @@ static bool is_weak(const bx_digest_kind *digest, const bx_signature_kind *kind,
     return digest->is_weak || kind->digest->is_weak || bits < (is_rsa ? LEAST_RSA : LEAST_CURVE);
 }
 
+/* The same digest in both places; none has parameters but NULL (RFC 5754, 2). */
 static bool names_digest_alike(const bx_signed_data *data)
 {
+    const bx_str null = {"\x05\0", 2};
     bx_str all, of_signer = data->digest_algorithm, one, other;
     return bx_der_only(data->digest_algorithms, BX_DER_SEQUENCE, &all) &&
            bx_der_take(&all, BX_DER_OID, &one) && bx_der_take(&of_signer, BX_DER_OID, &other) &&
-           bx_str_equal(one, other);
+           bx_str_equal(one, other) && (all.len == 0 || bx_str_equal(all, null)) &&
+           (of_signer.len == 0 || bx_str_equal(of_signer, null));
 }
 
 /*

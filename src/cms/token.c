@@ -69,11 +69,11 @@ bool bx_token_read(bx_str bytes, bx_token *token)
     return true;
 }
 
-bool bx_token_is_of(const bx_token *token, bx_str stamped)
+bool bx_token_is_of(const bx_token *token, const bx_str *parts, int count)
 {
     unsigned char digest[EVP_MAX_MD_SIZE];
     const bx_digest_kind *kind = bx_digest_find(token->algorithm);
-    size_t len = kind && !kind->is_weak ? bx_digest_of(kind, &stamped, 1, digest) : 0;
+    size_t len = kind && !kind->is_weak ? bx_digest_of(kind, parts, count, digest) : 0;
     return len > 0 && bx_str_equal(token->imprint, (bx_str){(char *)digest, len});
 }
 

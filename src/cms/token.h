@@ -25,8 +25,8 @@ bool bx_token_read(bx_str bytes, bx_token *token);
 /** Takes a MessageImprint off: what the SEQUENCE of its algorithm holds, and the digest. */
 bool bx_token_take_imprint(bx_str *rest, bx_str *algorithm, bx_str *imprint);
 
-/** Whether its imprint is the digest of those bytes, by a digest that is not weak. */
-bool bx_token_is_of(const bx_token *token, bx_str stamped);
+/** Whether its imprint is the digest of those ranges, one after the other, by a digest that is not weak. */
+bool bx_token_is_of(const bx_token *token, const bx_str *parts, int count);
 
 /**
  * Whether it is signed by a certificate that may stamp times, and nothing else (RFC 3161, 2.3).

@@ -111,10 +111,10 @@ static bx_status read_certify(bx_proof_file *file, const bx_proof_value *dict, i
     return BX_OK;
 }
 
-/* What others write and nobody judges here (table 257; ISO 32000-2, 12.8.5). Any other name may be a damaged one. */
+/* What others write and nobody judges here (table 257). Any other name may be a damaged one. */
 static bool is_strange(const bx_proof_value *kind)
 {
-    return bx_proof_is_name(kind, "ETSI.RFC3161") || bx_proof_is_name(kind, "adbe.x509.rsa_sha1") ||
+    return bx_proof_is_name(kind, "adbe.x509.rsa_sha1") ||
            bx_proof_is_name(kind, "adbe.pkcs7.sha1");
 }
 
@@ -128,18 +128,12 @@ static bx_status read_said(bx_proof_file *file, const bx_proof_value *dict, bx_s
     BX_TRY(read_certify(file, dict, &s->certify));
     BX_TRY(bx_proof_get(file, dict, "SubFilter", &kind));
     s->is_pades = bx_proof_is_name(kind, "ETSI.CAdES.detached");
+    s->is_stamp = bx_proof_is_name(kind, "ETSI.RFC3161");
     if (is_strange(kind)) s->form = BX_STANDING_KIND;
     return BX_OK;
 }
 
 /* --- one of them --- */
-
-/* 1: nothing but what proves it; 2 and 3: fields too. What changes the file is found by `added` in any case. */
-static bool is_forbidden(const bx_standing *s)
-{
-    unsigned most = BX_ADDED_PROOFS | (s->certify >= 2 ? (unsigned)BX_ADDED_FIELDS : 0u);
-    return s->certify > 0 && (s->added & ~most) != 0;
-}
 
 static bx_status judge(bx_proof_file *file, const bx_validity *validity,
                        const bx_standing_wish *wish, const range *r, bx_standing *s)
@@ -148,6 +142,7 @@ static bx_status judge(bx_proof_file *file, const bx_validity *validity,
     const bx_judge_wish asked = {
         .cms = s->cms,
         .parts = {{bytes, r->len[0]}, {bytes + r->from[1], r->len[1]}},
+        .is_stamp = s->is_stamp,
         .trust = wish->trust,
         .now = wish->now,
         .certificates = validity->certificates.items,
@@ -177,8 +172,28 @@ static bx_status read_one(bx_proof_file *file, const bx_validity *validity,
     BX_TRY(read_said(file, dict, s));
     if (s->form != BX_STANDING_WHOLE) return BX_OK;
     BX_TRY(bx_proof_update_read(file, s->revision, &s->added));
-    s->is_against = is_forbidden(s);
     return judge(file, validity, wish, &r, s);
+}
+
+/* --- what a certifying one forbids --- */
+
+/*
+ * 1: nothing but what proves it, and time-stamps of the file; 2 and 3: fields too (ISO 32000-2, table 257). What
+ * changes the file is found by `added` in any case; metadata are told by themselves.
+ */
+static bool is_forbidden(const bx_standings *all, const bx_standing *s)
+{
+    bool may_sign = s->certify >= 2, has_stamp = false, has_other = false;
+    for (int i = 0; i < all->items.count; i++) {
+        const bx_standing *later = &all->items.items[i];
+        if (later->form != BX_STANDING_WHOLE || later->revision <= s->revision) continue;
+        has_stamp = has_stamp || later->is_stamp;
+        has_other = has_other || !later->is_stamp;
+    }
+    bool may_have_fields = may_sign || (has_stamp && !has_other);
+    unsigned most =
+        BX_ADDED_PROOFS | BX_ADDED_METADATA | (may_have_fields ? (unsigned)BX_ADDED_FIELDS : 0u);
+    return s->certify > 0 && (s->added & ~most) != 0;
 }
 
 /* --- what none of them covers --- */
@@ -228,13 +243,15 @@ bx_status bx_standings_read(bx_proof_file *file, const bx_standing_wish *wish, b
         if (!s) return bx_proof_settle(&file->reading, BX_ERR_MEMORY);
         BX_TRY(read_one(file, &validity, wish, field, s));
     }
+    for (int i = 0; i < all->items.count; i++)
+        all->items.items[i].is_against = is_forbidden(all, &all->items.items[i]);
     return read_uncovered(file, all);
 }
 
 bool bx_standing_is_intact(const bx_standing *s)
 {
-    bool is_bound =
-        s->judged.bytes == BX_JUDGED_SAME || (s->judged.bytes == BX_JUDGED_UNBOUND && !s->is_pades);
+    bool is_bound = s->judged.bytes == BX_JUDGED_SAME ||
+                    (s->judged.bytes == BX_JUDGED_UNBOUND && !s->is_pades && !s->is_stamp);
     return s->form == BX_STANDING_WHOLE && is_bound && !s->is_against &&
            (s->added & BX_ADDED_CHANGE) == 0;
 }

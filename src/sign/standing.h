@@ -25,6 +25,7 @@ typedef enum bx_standing_form {
 typedef struct bx_standing {
     bx_str field, title; /* /T and /TU, UTF-8; ptr NULL: none */
     bx_standing_form form;
+    bool is_stamp;    /* a document time-stamp (ISO 32000-2, 12.8.5): ETSI.RFC3161 */
     bool is_pades;    /* ETSI.CAdES.detached; else adbe.pkcs7.detached */
     int64_t claimed;  /* /M, seconds since 1970; -1: it does not say */
     int certify;      /* P of a certifying one (table 254); 0: it does not certify */

@@ -94,6 +94,20 @@ void county_stamp(const county *c, const bx_buf *of, int later, bx_buf *cms)
     bx_buf_release(&stamped);
 }
 
+void county_stamp_file(const county *c, bx_buf *token)
+{
+    bx_buf query = {0}, response = {0};
+    bx_hash imprint;
+    bx_hash_sha256(parts, 2, &imprint);
+    bx_buf_clear(token);
+    ck_assert_int_eq(bx_stamp_query(&imprint, NULL, &query), BX_OK);
+    authority_stamp(&c->stamper, bx_buf_str(&query), 60, &response);
+    ck_assert_int_eq(bx_stamp_take("x", bx_buf_str(&response), bx_buf_str(&query), NULL, token),
+                     BX_OK);
+    bx_buf_release(&query);
+    bx_buf_release(&response);
+}
+
 bx_judge_wish county_wish(const county *c, const bx_buf *cms)
 {
     bx_judge_wish wish = {

@@ -32,6 +32,9 @@ void county_sign(const county *c, bx_buf *cms);
 /** @param of  whose signature is stamped, `later` seconds from CERTIFICATE_NOW @param cms  gets the stamp */
 void county_stamp(const county *c, const bx_buf *of, int later, bx_buf *cms);
 
+/** A token of a time-stamp of COUNTY_BYTES themselves. */
+void county_stamp_file(const county *c, bx_buf *token);
+
 /** To judge that signature of COUNTY_BYTES at CERTIFICATE_NOW, with trust in the root. */
 bx_judge_wish county_wish(const county *c, const bx_buf *cms);
 

@@ -137,6 +137,37 @@ static size_t count_unproved(const county *c, bx_buf *cms, const bx_judge_wish *
  * Nobody is trusted: only in the authority's certificate, whose own issuer is not at hand, may a byte change. With
  * that in the file's store, only in the name of the issuer, which then leads nowhere.
  */
+START_TEST(a_stamp_of_the_file_itself)
+{
+    county c;
+    bx_buf token = {0};
+    county_begin(&c, "ec:P-256");
+    county_stamp_file(&c, &token);
+    bx_judge_wish wish = county_wish(&c, &token);
+    ck_assert_int_ne(county_judge(&c, &wish).bytes, BX_JUDGED_SAME); /* no signature of it */
+    wish.is_stamp = true;
+    bx_judged judged = county_judge(&c, &wish);
+    ck_assert_int_eq(judged.bytes, BX_JUDGED_SAME);
+    ck_assert_int_eq(judged.trust, BX_TRUST_HOLDS);
+    ck_assert(judged.stamp_time == CERTIFICATE_NOW + 60 && bx_str_is(judged.signer, "时间戳"));
+    for (size_t i = 0; i < token.len; i++) {
+        token.ptr[i] = (char)(token.ptr[i] ^ (1 << i % 8));
+        judged = county_judge(&c, &wish);
+        ck_assert_msg(!is_accepted(&judged), "byte %zu of %zu: %02X, %d %d", i, token.len,
+                      (unsigned char)token.ptr[i], (int)judged.bytes, (int)judged.trust);
+        token.ptr[i] = (char)(token.ptr[i] ^ (1 << i % 8));
+    }
+    wish.parts[1] = BX_STR("of a fil3");
+    ck_assert_int_eq(county_judge(&c, &wish).bytes, BX_JUDGED_OTHER);
+    county_sign(&c, &token);
+    wish = county_wish(&c, &token);
+    wish.is_stamp = true;
+    ck_assert_int_eq(county_judge(&c, &wish).bytes, BX_JUDGED_NO_CMS); /* no stamp */
+    bx_buf_release(&token);
+    county_end(&c);
+}
+END_TEST
+
 START_TEST(without_trust_only_the_topmost_is_unproved)
 {
     county c;
@@ -378,6 +409,7 @@ int main(void)
     const TTest *tests[] = {
         accepts_what_we_sign,
         finds_any_change_of_a_byte,
+        a_stamp_of_the_file_itself,
         without_trust_only_the_topmost_is_unproved,
         a_stamp_of_another_signature,
         time_is_that_of_a_trusted_stamp,
