@@ -76,7 +76,7 @@ static void add_command(const bx_opened *opened, const char *path, bx_buf *out)
 {
     bx_str epoch = opened->made.epoch;
     bx_standard standard = BX_STANDARD_A3A;
-    unsigned extras = bx_made_extras(opened->made.options);
+    unsigned extras = bx_extras_of(opened->made.options);
     if (epoch.len > 0) bx_buf_printf(out, "SOURCE_DATE_EPOCH=%.*s ", BX_STR_ARG(epoch));
     bx_buf_add_text(out, "banxin render");
     if (bx_made_standard(opened->made.standard, &standard) && standard != BX_STANDARD_A3A)

@@ -5,6 +5,7 @@
 #include "audit/again.h"
 
 #include "audit/made_text.h"
+#include "base/extra.h"
 #include "base/file.h"
 #include "house/version.h"
 
@@ -160,7 +161,7 @@ static bx_status plan_render(again *a, bx_job_request *request, bool *can)
     bx_str data = attached(a, BX_CARGO_DATA), layout = attached(a, BX_CARGO_LAYOUT);
     bool is_whole = data.ptr && layout.ptr;
     *request = a->wish->base;
-    request->extras = bx_made_extras(o->made.options);
+    request->extras = bx_extras_of(o->made.options);
     request->shares_seal = true;
     request->cargo.bare = o->attachments.items.count == 0;
     request->epoch = o->made.epoch.len > 0 ? bx_str_copy(o->arena, o->made.epoch).ptr : "";

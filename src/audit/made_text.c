@@ -1,6 +1,5 @@
 #include "audit/made_text.h"
 
-#include "base/extra.h"
 #include "house/cargo.h"
 
 #include "base/ban.h"
@@ -18,15 +17,6 @@ bx_str bx_made_text(bx_str json, const char *key)
     }
     bx_buf_release(&wanted);
     return text;
-}
-
-unsigned bx_made_extras(bx_str options)
-{
-    unsigned extras = 0;
-    for (int i = 0; i < BX_EXTRAS; i++)
-        if (bx_str_find(options, bx_str_from(bx_extra_names[i].name)) < options.len)
-            extras |= bx_extra_names[i].extra;
-    return extras;
 }
 
 bool bx_made_standard(bx_str name, bx_standard *standard)

@@ -13,9 +13,6 @@
  */
 bx_str bx_made_text(bx_str json, const char *key);
 
-/** A set of bx_extra by their names; what is not known is left out. */
-unsigned bx_made_extras(bx_str options);
-
 /** False for a name that this version does not know. */
 bool bx_made_standard(bx_str name, bx_standard *standard);
 

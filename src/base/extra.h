@@ -6,6 +6,8 @@
 #ifndef BX_BASE_EXTRA_H
 #define BX_BASE_EXTRA_H
 
+#include "base/str.h"
+
 /** A set of these is an unsigned. */
 typedef enum bx_extra {
     BX_EXTRA_DRAFT = 1,        /* the layout's words across every page, under the text */
@@ -22,5 +24,8 @@ typedef struct bx_extra_name {
 } bx_extra_name;
 
 extern const bx_extra_name bx_extra_names[BX_EXTRAS];
+
+/** A set of those that a text names, as a finished file does: "draft line-numbers"; what is not known is left out. */
+unsigned bx_extras_of(bx_str names);
 
 #endif

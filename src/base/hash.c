@@ -20,6 +20,14 @@ static void add(SHA256_CTX *state, bx_str bytes)
     if (bytes.len > 0) SHA256_Update(state, bytes.ptr, bytes.len);
 }
 
+void bx_hash_id(const bx_hash *hash, char digits[BX_HASH_ID_DIGITS])
+{
+    for (size_t i = 0; 2 * i < BX_HASH_ID_DIGITS; i++) {
+        digits[2 * i] = "0123456789ABCDEF"[hash->bytes[i] >> 4];
+        digits[2 * i + 1] = "0123456789ABCDEF"[hash->bytes[i] & 15];
+    }
+}
+
 void bx_hash_sha256(const bx_str *parts, int count, bx_hash *hash)
 {
     SHA256_CTX state;

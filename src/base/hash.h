@@ -14,6 +14,11 @@ typedef struct bx_hash {
 /** As 64 hexadecimal digits and a NUL. */
 void bx_hash_hex(const bx_hash *hash, char hex[65]);
 
+enum { BX_HASH_ID_DIGITS = 32 };
+
+/** Its first half as hexadecimal digits, capitals: for a PDF's /ID. */
+void bx_hash_id(const bx_hash *hash, char digits[BX_HASH_ID_DIGITS]);
+
 /** The digest of several ranges, one after the other. */
 void bx_hash_sha256(const bx_str *parts, int count, bx_hash *hash);
 

@@ -9,7 +9,7 @@
 
 #include "base/ban.h"
 
-enum { ID_BYTES = 16, ROW_BYTES = 7 };
+enum { ROW_BYTES = 7 };
 
 typedef struct writer {
     bx_objects *objects;
@@ -180,14 +180,6 @@ static void write_index(writer *w, const bx_pdf_frame *frame)
 
 /* --- the file --- */
 
-static void put_digits(const bx_hash *hash, char *to)
-{
-    for (size_t i = 0; i < ID_BYTES; i++) {
-        to[2 * i] = "0123456789ABCDEF"[hash->bytes[i] >> 4];
-        to[2 * i + 1] = "0123456789ABCDEF"[hash->bytes[i] & 15];
-    }
-}
-
 /* The file up to its index is hashed once for the ID and for the whole. */
 static bx_status put_id(bx_buf *out, size_t index, bx_hash *hash)
 {
@@ -199,8 +191,8 @@ static bx_status put_id(bx_buf *out, size_t index, bx_hash *hash)
     if (whole) {
         bx_hasher_add(id, rest);
         bx_hasher_read(id, hash);
-        put_digits(hash, first);
-        put_digits(hash, first + (size_t)2 * ID_BYTES + strlen("><"));
+        bx_hash_id(hash, first);
+        bx_hash_id(hash, first + (size_t)BX_HASH_ID_DIGITS + strlen("><"));
         bx_hasher_add(whole, rest);
         bx_hasher_read(whole, hash);
     }

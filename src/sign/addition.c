@@ -9,7 +9,7 @@
 
 #include "base/ban.h"
 
-enum { ID_BYTES = 16, ID_DIGITS = 2 * ID_BYTES };
+enum { ID_DIGITS = BX_HASH_ID_DIGITS };
 
 static const char zeros[] = "00000000000000000000000000000000";
 
@@ -100,14 +100,6 @@ static void add_index(const bx_addition *a, bx_buf *rows)
     bx_buf_add_byte(a->out, ']');
 }
 
-static void put_digits(const bx_hash *hash, char digits[ID_DIGITS])
-{
-    for (size_t i = 0; i < ID_BYTES; i++) {
-        digits[2 * i] = "0123456789ABCDEF"[hash->bytes[i] >> 4];
-        digits[2 * i + 1] = "0123456789ABCDEF"[hash->bytes[i] & 15];
-    }
-}
-
 bx_status bx_addition_finish(bx_addition *a)
 {
     bx_buf rows = {0};
@@ -134,7 +126,7 @@ void bx_addition_put_digest(bx_addition *a)
     bx_hash hash;
     const bx_str added = {a->out->ptr + a->start, a->out->len - a->start};
     bx_hash_sha256(&added, 1, &hash);
-    put_digits(&hash, a->out->ptr + a->id);
+    bx_hash_id(&hash, a->out->ptr + a->id);
 }
 
 /* --- its digest --- */
@@ -143,7 +135,7 @@ void bx_addition_put_digest(bx_addition *a)
 static size_t place_of_id(const bx_proof_file *file, const bx_proof_revision *revision)
 {
     const bx_proof_value *id = bx_proof_item(bx_proof_look(revision->trailer, "ID"), 1);
-    if (id->kind != BX_PROOF_STRING || id->text.len != ID_BYTES) return 0;
+    if (id->kind != BX_PROOF_STRING || id->text.len != ID_DIGITS / 2) return 0;
     bool fits = id->at + ID_DIGITS + 2 <= revision->end;
     return fits && file->reading.bytes.ptr[id->at] == '<' ? id->at + 1 : 0;
 }
@@ -178,7 +170,7 @@ bx_status bx_addition_digest(const bx_proof_file *file, int number, size_t gap, 
     bx_hasher_add(hasher, (bx_str){bytes + id + ID_DIGITS, revision->end - id - ID_DIGITS});
     bx_hasher_read(hasher, &hash);
     bx_hasher_free(hasher);
-    put_digits(&hash, digits);
+    bx_hash_id(&hash, digits);
     *is_same = memcmp(digits, bytes + id, ID_DIGITS) == 0;
     return BX_OK;
 }

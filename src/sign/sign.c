@@ -1,5 +1,6 @@
 #include "sign/sign.h"
 
+#include "base/extra.h"
 #include "base/limits.h"
 #include "cms/bag.h"
 #include "cms/signature.h"
@@ -16,19 +17,6 @@
 enum { STAMP_ROOM = 8 << 10 }; /* a time-stamp with the certificates of its authority: 2 to 7 KiB */
 
 /* --- what may be signed --- */
-
-/* The words of options are banxin's own (base/extra.h): "draft line-numbers". */
-static bool is_draft(bx_str options)
-{
-    bx_str word = BX_STR("draft");
-    for (size_t at = 0; at < options.len;) {
-        bx_str rest = {options.ptr + at, options.len - at};
-        size_t end = bx_str_find(rest, BX_STR(" "));
-        if (bx_str_equal((bx_str){rest.ptr, end}, word)) return true;
-        at += end + 1;
-    }
-    return false;
-}
 
 /* Of each the first reason: one signature that does not hold is enough. */
 static bx_status check_signatures(bx_signable *s, int64_t now, bx_diag *diag)
@@ -64,7 +52,8 @@ static bx_status check(bx_signable *s, int64_t now, bx_diag *diag)
     if (is_same) BX_TRY(bx_proof_update_read(s->file, 0, &added));
     if (!is_same || added & BX_ADDED_CHANGE)
         return bx_report(diag, BX_E_SIGN_CHANGED, NULL, s->name);
-    if (is_draft(made.options)) return bx_report(diag, BX_E_SIGN_DRAFT, NULL, s->name);
+    if (bx_extras_of(made.options) & BX_EXTRA_DRAFT)
+        return bx_report(diag, BX_E_SIGN_DRAFT, NULL, s->name);
     return check_signatures(s, now, diag);
 }
 

@@ -4,20 +4,8 @@
 # was changed, cut, saved again or made by others is told.
 . "$(dirname "$0")/../support/suite.sh"
 . tests/support/inputs.sh
+. tests/support/expect.sh
 
-case_of_text() { name=$1 cases=$((cases + 1)); : >"$top/err"; }
-told=$top/err
-
-# expect STATUS COMMAND...: its output is in out, its messages are in err.
-expect() {
-    wanted=$1
-    shift
-    "$@" >"$top/out" 2>"$top/err"
-    status=$?
-    [ "$status" = "$wanted" ] || fail "status $status, not $wanted: $*"
-}
-has() { grep -qF -- "$2" "$top/$1" || fail "$1 does not say: $2"; }
-lacks() { ! grep -qF -- "$2" "$top/$1" || fail "$1 says: $2"; }
 
 # --- taken out and rendered anew -----------------------------------------------------------
 

@@ -2,22 +2,11 @@
 # Signatures: what banxin makes is held against pdfsig and openssl, what others try against banxin. Keys and
 # certificates are made for this run and thrown away.
 . "$(dirname "$0")/../support/suite.sh"
+. tests/support/expect.sh
 here=$root/tests/sign
 python=/usr/bin/python3
-told=$top/err
 export BANXIN_HOME="$root"
 
-case_of_text() { name=$1 cases=$((cases + 1)); : >"$top/err"; }
-# expect STATUS COMMAND...: its output is in out, its messages are in err.
-expect() {
-    wanted=$1
-    shift
-    "$@" >"$top/out" 2>"$top/err"
-    status=$?
-    [ "$status" = "$wanted" ] || fail "status $status, not $wanted: $*"
-}
-has() { grep -qF -- "$2" "$top/$1" || fail "$1 does not say: $2"; }
-lacks() { ! grep -qF -- "$2" "$top/$1" || fail "$1 says: $2"; }
 same() { cmp -s "$1" "$2" || fail "$1 and $2 differ"; }
 differ() { ! cmp -s "$1" "$2" || fail "$1 is as it was"; }
 none() { [ ! -e "$1" ] || fail "there is a file $1"; }
