@@ -6,8 +6,8 @@
 #include "cms/library.h"
 #include "cms/name_text.h"
 #include "cms/oid.h"
+#include "cms/revocation.h"
 #include "cms/signer.h"
-#include "cms/standing.h"
 #include "cms/token.h"
 #include "cms/trust_parts.h"
 
@@ -202,18 +202,18 @@ static bx_status judge_bag(judging *j)
 
 /* --- trust --- */
 
-static bx_standing ask_standing(const judging *j, X509 *certificate, X509 *issuer, int64_t at)
+static bx_revocation ask_revocation(const judging *j, X509 *certificate, X509 *issuer, int64_t at)
 {
     const bx_judge_wish *wish = j->wish;
-    bx_standing_wish ask = {.certificate = certificate,
-                            .issuer = issuer,
-                            .at = at,
-                            .now = wish->now,
-                            .lists = wish->lists,
-                            .responses = wish->responses,
-                            .list_count = wish->list_count,
-                            .response_count = wish->response_count};
-    return bx_standing_ask(&ask);
+    bx_revocation_wish ask = {.certificate = certificate,
+                              .issuer = issuer,
+                              .at = at,
+                              .now = wish->now,
+                              .lists = wish->lists,
+                              .responses = wish->responses,
+                              .list_count = wish->list_count,
+                              .response_count = wish->response_count};
+    return bx_revocation_ask(&ask);
 }
 
 static bx_judged_trust judge_trust(const judging *j, X509 *certificate, int64_t at)
@@ -222,8 +222,8 @@ static bx_judged_trust judge_trust(const judging *j, X509 *certificate, int64_t 
     if (!j->borrowed) return BX_TRUST_UNASKED;
     bx_judged_trust trust = bx_chain_judge(certificate, j->borrowed, j->pool, at, &chain);
     for (int i = 0; i + 1 < sk_X509_num(chain) && trust == BX_TRUST_HOLDS; i++)
-        if (ask_standing(j, sk_X509_value(chain, i), sk_X509_value(chain, i + 1), at) ==
-            BX_STANDING_REVOKED)
+        if (ask_revocation(j, sk_X509_value(chain, i), sk_X509_value(chain, i + 1), at) ==
+            BX_REVOCATION_REVOKED)
             trust = BX_TRUST_REVOKED;
     bx_certificates_free(chain);
     return trust;
@@ -237,7 +237,7 @@ static bool has_validity(const judging *j, int64_t at)
         for (int i = 0; i < sk_X509_num(places[k]); i++) {
             X509 *issuer = sk_X509_value(places[k], i);
             if (bx_certificate_is_by(j->own, issuer))
-                return ask_standing(j, j->own, issuer, at) == BX_STANDING_GOOD;
+                return ask_revocation(j, j->own, issuer, at) == BX_REVOCATION_GOOD;
         }
     return false;
 }

@@ -147,15 +147,15 @@ static void add_zeros(bx_hasher *hasher, size_t count)
     bx_hasher_add(hasher, (bx_str){zeros, count});
 }
 
-bx_status bx_addition_digest(const bx_proof_file *file, int number, size_t gap, size_t gap_end,
+bx_status bx_addition_digest(const bx_proof_file *file, int revision, size_t gap, size_t gap_end,
                              bool *is_same)
 {
     bx_hash hash;
     char digits[ID_DIGITS];
     const char *bytes = file->reading.bytes.ptr;
-    const bx_proof_revision *revision = bx_proof_file_revision(file, number);
-    size_t start = number > 0 ? bx_proof_file_revision(file, number - 1)->end : 0;
-    size_t id = place_of_id(file, revision);
+    const bx_proof_revision *added = bx_proof_file_revision(file, revision);
+    size_t start = revision > 0 ? bx_proof_file_revision(file, revision - 1)->end : 0;
+    size_t id = place_of_id(file, added);
     *is_same = false;
     if (id < start || (gap < gap_end && (gap < start || gap_end > id))) return BX_OK;
     bx_hasher *hasher = bx_hasher_new();
@@ -167,7 +167,7 @@ bx_status bx_addition_digest(const bx_proof_file *file, int number, size_t gap, 
     }
     bx_hasher_add(hasher, (bx_str){bytes + start, id - start});
     add_zeros(hasher, ID_DIGITS);
-    bx_hasher_add(hasher, (bx_str){bytes + id + ID_DIGITS, revision->end - id - ID_DIGITS});
+    bx_hasher_add(hasher, (bx_str){bytes + id + ID_DIGITS, added->end - id - ID_DIGITS});
     bx_hasher_read(hasher, &hash);
     bx_hasher_free(hasher);
     bx_hash_id(&hash, digits);

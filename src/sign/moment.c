@@ -37,8 +37,8 @@ static bool join(const moment_parts *p, int64_t *moment)
     int64_t days = days_before_year(p->year) - days_before_year(1970) + p->day - 1;
     for (int month = 1; month < p->month; month++)
         days += days_of_month(p->year, month);
-    int64_t seconds =
-        days * DAY + p->hour * HOUR + p->minute * MINUTE + p->second - (int64_t)p->zone;
+    int of_day = p->hour * HOUR + p->minute * MINUTE + p->second;
+    int64_t seconds = days * DAY + of_day - p->zone;
     if (seconds < 0) return false;
     *moment = seconds;
     return true;

@@ -16,6 +16,6 @@ typedef struct bx_signed_file {
 } bx_signed_file;
 
 /** What is no signed PDF, or is not there, is not signed. BX_ERR_MEMORY alone */
-bx_status bx_signed_file_look(const char *path, bx_signed_file *file);
+bx_status bx_signed_file_look(const char *path, bx_signed_file *found);
 
 #endif

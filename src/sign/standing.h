@@ -52,9 +52,8 @@ typedef struct bx_standing_wish {
     const bx_validity *more; /* what is known beside what the file has; NULL: nothing */
 } bx_standing_wish;
 
-/** @param standings  set to a list in the file's arena. Errors: those of objects.h */
-bx_status bx_standings_read(bx_proof_file *file, const bx_standing_wish *wish,
-                            bx_standings *standings);
+/** @param all  set to a list in the file's arena. Errors: those of objects.h */
+bx_status bx_standings_read(bx_proof_file *file, const bx_standing_wish *wish, bx_standings *all);
 
 /** Whether a signature covers what it should, is that of its certificate, and nothing that came after harms it. Of trust nothing is asked. */
 bool bx_standing_is_intact(const bx_standing *standing);

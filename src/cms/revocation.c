@@ -1,4 +1,4 @@
-#include "cms/standing.h"
+#include "cms/revocation.h"
 
 #include <openssl/ocsp.h>
 #include <openssl/x509v3.h>
@@ -11,7 +11,7 @@
 #include "base/ban.h"
 
 /* From when to when something counts. An end that is not told is as good as the time asked of. */
-static bool fits_time(const bx_standing_wish *wish, const ASN1_TIME *from, const ASN1_TIME *to,
+static bool fits_time(const bx_revocation_wish *wish, const ASN1_TIME *from, const ASN1_TIME *to,
                       bool *is_fresh)
 {
     int64_t begins = 0, ends = wish->at;
@@ -20,12 +20,12 @@ static bool fits_time(const bx_standing_wish *wish, const ASN1_TIME *from, const
     return begins <= wish->now;
 }
 
-static bx_standing standing_of(const bx_standing_wish *wish, const ASN1_TIME *revoked,
-                               bool is_fresh)
+static bx_revocation standing_of(const bx_revocation_wish *wish, const ASN1_TIME *revoked,
+                                 bool is_fresh)
 {
     int64_t when = INT64_MIN;
-    if (revoked && (!bx_time_of(revoked, &when) || when <= wish->at)) return BX_STANDING_REVOKED;
-    return is_fresh ? BX_STANDING_GOOD : BX_STANDING_UNKNOWN;
+    if (revoked && (!bx_time_of(revoked, &when) || when <= wish->at)) return BX_REVOCATION_REVOKED;
+    return is_fresh ? BX_REVOCATION_GOOD : BX_REVOCATION_UNKNOWN;
 }
 
 /* --- lists --- */
@@ -44,22 +44,22 @@ static bool is_signed_by(bx_str der, EVP_PKEY *key)
     return bx_signature_holds(&kind, key, &body, 1, (bx_str){bits.ptr + 1, bits.len - 1});
 }
 
-static bx_standing look_up(const bx_standing_wish *wish, X509_CRL *list)
+static bx_revocation look_up(const bx_revocation_wish *wish, X509_CRL *list)
 {
     X509_REVOKED *entry = NULL;
     bool is_fresh = false;
     if (!fits_time(wish, X509_CRL_get0_lastUpdate(list), X509_CRL_get0_nextUpdate(list), &is_fresh))
-        return BX_STANDING_UNKNOWN;
+        return BX_REVOCATION_UNKNOWN;
     /* A critical extension makes it one of some certificates only, or of changes: it says nothing good. */
     if (X509_CRL_get_ext_by_critical(list, 1, -1) >= 0) is_fresh = false;
     bool is_listed = X509_CRL_get0_by_cert(list, &entry, wish->certificate) == 1;
     return standing_of(wish, is_listed ? X509_REVOKED_get0_revocationDate(entry) : NULL, is_fresh);
 }
 
-static bx_standing ask_list(const bx_standing_wish *wish, bx_str der)
+static bx_revocation ask_list(const bx_revocation_wish *wish, bx_str der)
 {
     const unsigned char *at = (const unsigned char *)der.ptr;
-    bx_standing standing = BX_STANDING_UNKNOWN;
+    bx_revocation standing = BX_REVOCATION_UNKNOWN;
     X509_CRL *list = d2i_X509_CRL(NULL, &at, (long)der.len);
     if (list &&
         X509_NAME_cmp(X509_CRL_get_issuer(list), X509_get_issuer_name(wish->certificate)) == 0 &&
@@ -72,7 +72,7 @@ static bx_standing ask_list(const bx_standing_wish *wish, bx_str der)
 
 /* --- responses --- */
 
-static bool may_respond(const bx_standing_wish *wish, X509 *delegate, const ASN1_TIME *made)
+static bool may_respond(const bx_revocation_wish *wish, X509 *delegate, const ASN1_TIME *made)
 {
     int64_t from, to, when;
     return (X509_get_extension_flags(delegate) & EXFLAG_XKUSAGE) != 0 &&
@@ -82,7 +82,7 @@ static bool may_respond(const bx_standing_wish *wish, X509 *delegate, const ASN1
            from <= when && when <= to && bx_certificate_is_by(delegate, wish->issuer);
 }
 
-static bool is_response_signed(const bx_standing_wish *wish, OCSP_BASICRESP *response)
+static bool is_response_signed(const bx_revocation_wish *wish, OCSP_BASICRESP *response)
 {
     enum { MOST = 8 };
     STACK_OF(X509) *may = sk_X509_new_null();
@@ -96,7 +96,7 @@ static bool is_response_signed(const bx_standing_wish *wish, OCSP_BASICRESP *res
     return is_good;
 }
 
-static bool is_about(const bx_standing_wish *wish, OCSP_SINGLERESP *single)
+static bool is_about(const bx_revocation_wish *wish, OCSP_SINGLERESP *single)
 {
     ASN1_OBJECT *kind = NULL;
     OCSP_CERTID *id = (OCSP_CERTID *)OCSP_SINGLERESP_get0_id(single);
@@ -108,10 +108,10 @@ static bool is_about(const bx_standing_wish *wish, OCSP_SINGLERESP *single)
     return is_same;
 }
 
-static bx_standing look_through(const bx_standing_wish *wish, OCSP_BASICRESP *response)
+static bx_revocation look_through(const bx_revocation_wish *wish, OCSP_BASICRESP *response)
 {
-    bx_standing found = BX_STANDING_UNKNOWN;
-    for (int i = 0; i < OCSP_resp_count(response) && found != BX_STANDING_REVOKED; i++) {
+    bx_revocation found = BX_REVOCATION_UNKNOWN;
+    for (int i = 0; i < OCSP_resp_count(response) && found != BX_REVOCATION_REVOKED; i++) {
         OCSP_SINGLERESP *single = OCSP_resp_get0(response, i);
         ASN1_GENERALIZEDTIME *revoked = NULL, *from = NULL, *to = NULL;
         bool is_fresh = false;
@@ -119,17 +119,17 @@ static bx_standing look_through(const bx_standing_wish *wish, OCSP_BASICRESP *re
         if (status == V_OCSP_CERTSTATUS_UNKNOWN || !is_about(wish, single) ||
             !fits_time(wish, from, to, &is_fresh))
             continue;
-        bx_standing standing =
+        bx_revocation standing =
             standing_of(wish, status == V_OCSP_CERTSTATUS_REVOKED ? revoked : NULL, is_fresh);
         if (standing > found) found = standing;
     }
     return found;
 }
 
-static bx_standing ask_response(const bx_standing_wish *wish, bx_str der)
+static bx_revocation ask_response(const bx_revocation_wish *wish, bx_str der)
 {
     const unsigned char *at = (const unsigned char *)der.ptr;
-    bx_standing standing = BX_STANDING_UNKNOWN;
+    bx_revocation standing = BX_REVOCATION_UNKNOWN;
     OCSP_RESPONSE *response = d2i_OCSP_RESPONSE(NULL, &at, (long)der.len);
     OCSP_BASICRESP *basic = response ? OCSP_response_get1_basic(response) : NULL;
     if (basic && is_response_signed(wish, basic)) standing = look_through(wish, basic);
@@ -138,17 +138,17 @@ static bx_standing ask_response(const bx_standing_wish *wish, bx_str der)
     return standing;
 }
 
-bx_standing bx_standing_ask(const bx_standing_wish *wish)
+bx_revocation bx_revocation_ask(const bx_revocation_wish *wish)
 {
-    bx_standing found = BX_STANDING_UNKNOWN;
-    for (int i = 0; i < wish->list_count && i < BX_STANDING_MOST && found != BX_STANDING_REVOKED;
+    bx_revocation found = BX_REVOCATION_UNKNOWN;
+    for (int i = 0; i < wish->list_count && i < BX_STANDING_MOST && found != BX_REVOCATION_REVOKED;
          i++) {
-        bx_standing standing = ask_list(wish, wish->lists[i]);
+        bx_revocation standing = ask_list(wish, wish->lists[i]);
         if (standing > found) found = standing;
     }
     for (int i = 0;
-         i < wish->response_count && i < BX_STANDING_MOST && found != BX_STANDING_REVOKED; i++) {
-        bx_standing standing = ask_response(wish, wish->responses[i]);
+         i < wish->response_count && i < BX_STANDING_MOST && found != BX_REVOCATION_REVOKED; i++) {
+        bx_revocation standing = ask_response(wish, wish->responses[i]);
         if (standing > found) found = standing;
     }
     return found;
