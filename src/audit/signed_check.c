@@ -66,6 +66,10 @@ static bx_audit_line judge_added(const bx_opened *o, const bx_proof_contents *c,
                        BX_BOTH("the file was added to behind its last signature, to no "
                                "end",
                                "最后一个签名之后又追加过内容，而没有用处"));
+    if (all->is_uncovered_changed)
+        return line_of(BX_AUDIT_FAIL,
+                       BX_BOTH("what was added behind the last signature was changed",
+                               "最后一个签名之后追加的内容被改动过"));
     if (!all->is_uncovered_sound)
         return line_of(BX_AUDIT_UNKNOWN,
                        BX_BOTH("as they were written; behind the last signature stands something "

@@ -11,6 +11,7 @@
 
 enum { ID_DIGITS = BX_HASH_ID_DIGITS };
 
+static const char mark[] = "% added by banxin\n";
 static const char zeros[] = "00000000000000000000000000000000";
 
 bx_status bx_addition_init(bx_addition *a, bx_proof_file *file, bx_arena *arena, bx_buf *out)
@@ -19,6 +20,7 @@ bx_status bx_addition_init(bx_addition *a, bx_proof_file *file, bx_arena *arena,
     BX_TRY(bx_proof_need_int(file, bx_proof_file_trailer(file), "Size", &size));
     bx_buf_add_str(out, file->reading.bytes);
     if (out->len > 0 && out->ptr[out->len - 1] != '\n') bx_buf_add_byte(out, '\n');
+    bx_buf_add_text(out, mark);
     *a = (bx_addition){.file = file, .arena = arena, .out = out, .start = file->reading.bytes.len};
     a->next = bx_proof_file_numbers(file);
     if (size > a->next) a->next = (int)size;
@@ -103,6 +105,7 @@ static void add_index(const bx_addition *a, bx_buf *rows)
 bx_status bx_addition_finish(bx_addition *a)
 {
     bx_buf rows = {0};
+    bx_buf_add_text(a->out, mark);
     size_t at = a->out->len;
     const bx_proof_revision *before =
         bx_proof_file_revision(a->file, bx_proof_file_revisions(a->file) - 1);
@@ -145,6 +148,14 @@ static void add_zeros(bx_hasher *hasher, size_t count)
     for (; count > ID_DIGITS; count -= ID_DIGITS)
         bx_hasher_add(hasher, (bx_str){zeros, ID_DIGITS});
     bx_hasher_add(hasher, (bx_str){zeros, count});
+}
+
+bool bx_addition_is_ours(const bx_proof_file *file, int revision)
+{
+    size_t start = bx_proof_file_revision(file, revision - 1)->end;
+    size_t end = bx_proof_file_revision(file, revision)->end;
+    bx_str added = {file->reading.bytes.ptr + start, end - start};
+    return bx_str_find(added, (bx_str){mark, sizeof mark - 1}) < added.len;
 }
 
 bx_status bx_addition_digest(const bx_proof_file *file, int revision, size_t gap, size_t gap_end,

@@ -4,7 +4,8 @@
  * What stands in the file stays, byte by byte; behind it come the objects that are new or changed, and a
  * cross-reference stream of them (7.5.8). The second half of its /ID is the first half of the SHA-256 of all
  * that is added, taken with the digits of /ID as 0, and with the digit 0 where a signature will stand: so a
- * change of what no signature covers can be seen, too.
+ * change of what no signature covers can be seen, too. A comment stands at its beginning and before its
+ * end: whichever byte is changed, one of the two says that the digest is to be asked.
  */
 #ifndef BX_SIGN_ADDITION_H
 #define BX_SIGN_ADDITION_H
@@ -51,6 +52,9 @@ bx_status bx_addition_finish(bx_addition *addition);
 
 /** Last of all: writes the digest of what was added into its /ID. */
 void bx_addition_put_digest(bx_addition *addition);
+
+/** Whether one revision says, in either place, that it was added here. @param revision  from 1 */
+bool bx_addition_is_ours(const bx_proof_file *file, int revision);
 
 /**
  * Whether what one revision added has that digest in its /ID.

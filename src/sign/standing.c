@@ -215,6 +215,7 @@ static bx_status read_uncovered(bx_proof_file *file, bx_standings *all)
     for (int i = last + 1; i < revisions; i++) {
         BX_TRY(bx_addition_digest(file, i, 0, 0, &is_same));
         all->is_uncovered_sound = all->is_uncovered_sound && is_same;
+        if (!is_same && bx_addition_is_ours(file, i)) all->is_uncovered_changed = true;
     }
     return BX_OK;
 }

@@ -44,6 +44,7 @@ typedef struct bx_standings {
     int uncovered;
     bool is_uncovered_sound;
     bool uncovered_adds_nothing; /* they change no object */
+    bool is_uncovered_changed;   /* one says that it was added here, and its bytes are others */
 } bx_standings;
 
 typedef struct bx_standing_wish {

@@ -514,6 +514,9 @@ mkdir bytes
 found bytes/*.pdf
 "$python" "$here/change.py" turn.pdf bytes "${CHANGES:-400}"
 found bytes/*.pdf
+rm -f bytes/*
+"$python" "$here/change.py" years.pdf bytes "${CHANGES:-400}"
+found bytes/*.pdf
 case_of_text "tricks"
 mkdir tricks
 (cd tricks && "$python" "$here/tricks.py" ../rsa.pdf ../ec.pdf) 2>"$top/err" || fail "tricks were not made"
