@@ -61,15 +61,16 @@ static bx_audit_line judge_added(const bx_opened *o, const bx_proof_contents *c,
     if (all->items.count == 0)
         return line_of(BX_AUDIT_FAIL,
                        BX_BOTH("the file was added to after it was made", "生成之后又追加过内容"));
-    if (all->uncovered_adds_nothing)
+    if (!all->is_whole)
         return line_of(BX_AUDIT_FAIL,
-                       BX_BOTH("the file was added to behind its last signature, to no "
-                               "end",
-                               "最后一个签名之后又追加过内容，而没有用处"));
-    if (all->is_uncovered_changed)
+                       BX_BOTH("in what was added to the file something stands that its "
+                               "tables do not name",
+                               "追加的部分中有交叉引用表未列出的内容"));
+    if (all->is_uncovered_wrong)
         return line_of(BX_AUDIT_FAIL,
-                       BX_BOTH("what was added behind the last signature was changed",
-                               "最后一个签名之后追加的内容被改动过"));
+                       BX_BOTH("what stands behind the last signature was changed, or "
+                               "is no proof of signatures",
+                               "最后一个签名之后的内容被改动过，或不是签名的证明"));
     if (!all->is_uncovered_sound)
         return line_of(BX_AUDIT_UNKNOWN,
                        BX_BOTH("as they were written; behind the last signature stands something "

@@ -84,19 +84,6 @@ static void check_attachment(const bx_opened *o, const char *name, bx_str hash,
 
 /* --- beside the pages --- */
 
-/* A field in which one signs, or has signed, has a widget. */
-static bool is_odd(const bx_proof_contents *c, const bx_proof_annotations *kind)
-{
-    return !bx_str_is(kind->subtype, "Widget") || kind->count > c->signature_fields;
-}
-
-static bool has_odd_annotation(const bx_proof_contents *c)
-{
-    for (int i = 0; i < c->others.count; i++)
-        if (is_odd(c, &c->others.items[i])) return true;
-    return false;
-}
-
 static bool has_strange_attachment(const bx_opened *o)
 {
     for (int i = 0; i < o->attachments.items.count; i++)
@@ -107,9 +94,8 @@ static bool has_strange_attachment(const bx_opened *o)
 /* Nothing that acts, and nothing that is seen in one reader and not in another: we write none of it. */
 static bool has_foreign(const bx_opened *o, const bx_proof_contents *c)
 {
-    return c->scripts > 0 || c->actions > 0 || c->triggers > 0 || c->opens || c->has_layers ||
-           c->has_xfa || has_odd_annotation(c) || c->fields > c->signature_fields ||
-           c->files > o->attachments.items.count || has_strange_attachment(o);
+    return !bx_proof_contents_are_plain(c) || c->files > o->attachments.items.count ||
+           has_strange_attachment(o);
 }
 
 /* "links: 1, Widget: 2": what it has beside its pages, but for what is attached in order. */
@@ -138,7 +124,7 @@ static void name_cargo(const bx_opened *o, const bx_proof_contents *c, bx_langua
             bx_buf_printf(value, "%s%s: %d", value->len > 0 ? ", " : "", rows[i].names[language],
                           rows[i].count);
     for (int i = 0; i < c->others.count; i++)
-        if (is_odd(c, &c->others.items[i]))
+        if (bx_proof_is_odd(c, &c->others.items[i]))
             bx_buf_printf(value, "%s%.*s: %d", value->len > 0 ? ", " : "",
                           BX_STR_ARG(c->others.items[i].subtype), c->others.items[i].count);
     if (value->len == 0) bx_buf_add_byte(value, '-');

@@ -135,3 +135,16 @@ bx_status bx_proof_contents_read(bx_proof_file *file, bx_proof_contents *content
     *contents = c;
     return BX_OK;
 }
+
+bool bx_proof_is_odd(const bx_proof_contents *c, const bx_proof_annotations *kind)
+{
+    return !bx_str_is(kind->subtype, "Widget") || kind->count > c->signature_fields;
+}
+
+bool bx_proof_contents_are_plain(const bx_proof_contents *c)
+{
+    for (int i = 0; i < c->others.count; i++)
+        if (bx_proof_is_odd(c, &c->others.items[i])) return false;
+    return c->scripts == 0 && c->actions == 0 && c->triggers == 0 && !c->opens && !c->has_layers &&
+           !c->has_xfa && c->fields <= c->signature_fields;
+}

@@ -36,4 +36,10 @@ typedef struct bx_proof_contents {
 /** BX1041 when the tree of pages has another number than its /Count; BX1013, BX1024 for a tree that is none; those of objects.h. */
 bx_status bx_proof_contents_read(bx_proof_file *file, bx_proof_contents *contents);
 
+/** Whether annotations of a kind are others than the widgets of fields in which one signs, or has signed. */
+bool bx_proof_is_odd(const bx_proof_contents *contents, const bx_proof_annotations *kind);
+
+/** Nothing that acts, and nothing that is seen in one program and not in another: we write none of it. */
+bool bx_proof_contents_are_plain(const bx_proof_contents *contents);
+
 #endif

@@ -4,6 +4,8 @@
  */
 #include "proof/objects.h"
 
+#include <stdlib.h>
+
 #include "proof/bounds.h"
 #include "proof/parse.h"
 #include "proof/unpack.h"
@@ -46,6 +48,26 @@ static bx_status read_pack_head(pack_job *job)
     return BX_OK;
 }
 
+static int by_number(const void *a, const void *b)
+{
+    int one = *(const int *)a, other = *(const int *)b;
+    return (one > other) - (one < other);
+}
+
+/* Some programs go by the number and some by the place: of two with one number they would see different ones. */
+static bx_status check_unique(pack_job *job, const int *numbers)
+{
+    int *sorted = BX_NEW_ARRAY(job->file->reading.arena, int, job->count + 1);
+    BX_TRY_NEW(sorted);
+    memcpy(sorted, numbers, (size_t)job->count * sizeof *sorted);
+    qsort(sorted, (size_t)job->count, sizeof *sorted, by_number);
+    for (int64_t i = 1; i < job->count; i++)
+        if (sorted[i] == sorted[i - 1])
+            return pack_damaged(job,
+                                BX_BOTH("a number stands in it twice", "其中一个编号出现两次"));
+    return BX_OK;
+}
+
 /* Pairs of a number and a place, in the order of the places. */
 static bx_status read_pairs(pack_job *job, int *numbers, uint32_t *starts)
 {
@@ -63,7 +85,7 @@ static bx_status read_pairs(pack_job *job, int *numbers, uint32_t *starts)
         starts[i] = (uint32_t)start;
     }
     starts[job->count] = (uint32_t)len;
-    return BX_OK;
+    return check_unique(job, numbers);
 }
 
 static bx_status unpack_objects(bx_proof_file *file, bx_proof_object *object)

@@ -6,7 +6,7 @@
 
 #include "base/ban.h"
 
-enum { ENTRY = 20, OFFSET_DIGITS = 10, GENERATION_DIGITS = 5, FIELD = 8 };
+enum { ENTRY = 20, OFFSET_DIGITS = 10, GENERATION_DIGITS = 5, FIELD = 8, KIND_FIELD = 2 };
 
 static bx_status damaged(const bx_proof_file *file, size_t at, const char *what)
 {
@@ -72,7 +72,10 @@ static bx_status keep_trailer(bx_proof_file *file, const bx_proof_value *value, 
 
 /* --- tables (7.5.4) --- */
 
-/* The runs come before the trailer that has /Size: they are checked when it is known. */
+/*
+ * The runs come before the trailer that has /Size: they are checked when it is known. No blank more than the
+ * standard has: at one that it has not some programs give up the table, and look for the objects themselves.
+ */
 static bx_status skip_run(bx_proof_file *file, bx_proof_cursor *c, bx_proof_section *s)
 {
     int64_t first = 0, count = 0;
@@ -80,8 +83,6 @@ static bx_status skip_run(bx_proof_file *file, bx_proof_cursor *c, bx_proof_sect
     bool is_good = bx_proof_cursor_digits(c, OFFSET_DIGITS, &first) &&
                    bx_proof_cursor_peek(c, 0) == ' ' && ++c->at &&
                    bx_proof_cursor_digits(c, OFFSET_DIGITS, &count);
-    while (is_good && bx_proof_cursor_peek(c, 0) == ' ')
-        c->at++;
     if (!is_good || !bx_proof_cursor_line_end(c))
         return damaged(file, at, BX_BOTH("the head of a run of entries", "条目段的首行"));
     if ((uint64_t)count > (c->bytes.len - c->at) / ENTRY)
@@ -105,9 +106,10 @@ static bx_status check_runs(const bx_proof_file *file, const bx_proof_section *s
 
 static bx_status read_runs(bx_proof_file *file, bx_proof_cursor *c, bx_proof_section *s)
 {
+    if (!bx_proof_cursor_line_end(c))
+        return damaged(file, c->at,
+                       BX_BOTH("the word xref has no line of its own", "xref 没有单独成行"));
     for (int byte;;) {
-        while (bx_proof_is_white(bx_proof_cursor_peek(c, 0)))
-            c->at++;
         byte = bx_proof_cursor_peek(c, 0);
         if (byte < '0' || byte > '9') return BX_OK;
         BX_TRY(skip_run(file, c, s));
@@ -132,13 +134,15 @@ static bx_status read_table(bx_proof_file *file, bx_proof_cursor *c, bx_proof_se
 
 /* --- streams (7.5.8) --- */
 
+/* Not every program reads a kind of more than four bytes; nobody writes one of more than one. */
 static bx_status read_widths(bx_proof_file *file, bx_proof_section *s)
 {
     const bx_proof_value *widths = bx_proof_look(s->trailer, "W");
     bool is_good = widths->kind == BX_PROOF_ARRAY && widths->list.count == 3;
     for (int i = 0; is_good && i < 3; i++) {
         const bx_proof_value *width = bx_proof_item(widths, i);
-        is_good = width->kind == BX_PROOF_INT && width->whole >= 0 && width->whole <= FIELD;
+        is_good = width->kind == BX_PROOF_INT && width->whole >= 0 &&
+                  width->whole <= (i == 0 ? KIND_FIELD : FIELD);
         if (is_good) s->widths[i] = (int)width->whole;
     }
     if (is_good && s->widths[1] > 0) return BX_OK;

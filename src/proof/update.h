@@ -20,11 +20,13 @@ bx_status bx_proof_is_signature(bx_proof_file *file, const bx_proof_value *value
 
 /** What was added to a file after one of its revisions; a set. */
 typedef enum bx_proof_added {
-    BX_ADDED_PROOFS = 1, /* what shows that certificates were valid: /DSS, /Extensions */
+    BX_ADDED_PERMISSIONS = 32, /* /Perms, which was not there: who certifies */
+    BX_ADDED_PROOFS = 1,       /* what shows that certificates were valid: /DSS, /Extensions */
     BX_ADDED_FIELDS =
-        2, /* a field that had none got its value, or came: to the form, as a widget to a page; /Perms */
+        2, /* a field that had none got its value, or came: to the form, as a widget to a page */
     BX_ADDED_METADATA = 4, /* when and by whom it was written last: /Info, XMP */
-    BX_ADDED_SIGHT = 8,    /* a widget shows something that it did not */
+    BX_ADDED_SIGHT =
+        8, /* a widget came that has an extent, or one has a look that it had not: programs draw it as they like */
     BX_ADDED_CHANGE =
         16, /* an object has another content, in any other way: what was made is changed */
 } bx_proof_added;

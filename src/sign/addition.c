@@ -132,22 +132,11 @@ void bx_addition_put_digest(bx_addition *a)
     bx_hash_id(&hash, a->out->ptr + a->id);
 }
 
-/* --- its digest --- */
+/* --- read again --- */
 
-/* Where the digits of the second half of /ID begin; 0: it has not that form. */
-static size_t place_of_id(const bx_proof_file *file, const bx_proof_revision *revision)
+bx_str bx_addition_mark(void)
 {
-    const bx_proof_value *id = bx_proof_item(bx_proof_look(revision->trailer, "ID"), 1);
-    if (id->kind != BX_PROOF_STRING || id->text.len != ID_DIGITS / 2) return 0;
-    bool fits = id->at + ID_DIGITS + 2 <= revision->end;
-    return fits && file->reading.bytes.ptr[id->at] == '<' ? id->at + 1 : 0;
-}
-
-static void add_zeros(bx_hasher *hasher, size_t count)
-{
-    for (; count > ID_DIGITS; count -= ID_DIGITS)
-        bx_hasher_add(hasher, (bx_str){zeros, ID_DIGITS});
-    bx_hasher_add(hasher, (bx_str){zeros, count});
+    return (bx_str){mark, sizeof mark - 1};
 }
 
 bool bx_addition_is_ours(const bx_proof_file *file, int revision)
@@ -155,33 +144,5 @@ bool bx_addition_is_ours(const bx_proof_file *file, int revision)
     size_t start = bx_proof_file_revision(file, revision - 1)->end;
     size_t end = bx_proof_file_revision(file, revision)->end;
     bx_str added = {file->reading.bytes.ptr + start, end - start};
-    return bx_str_find(added, (bx_str){mark, sizeof mark - 1}) < added.len;
-}
-
-bx_status bx_addition_digest(const bx_proof_file *file, int revision, size_t gap, size_t gap_end,
-                             bool *is_same)
-{
-    bx_hash hash;
-    char digits[ID_DIGITS];
-    const char *bytes = file->reading.bytes.ptr;
-    const bx_proof_revision *added = bx_proof_file_revision(file, revision);
-    size_t start = revision > 0 ? bx_proof_file_revision(file, revision - 1)->end : 0;
-    size_t id = place_of_id(file, added);
-    *is_same = false;
-    if (id < start || (gap < gap_end && (gap < start || gap_end > id))) return BX_OK;
-    bx_hasher *hasher = bx_hasher_new();
-    BX_TRY_NEW(hasher);
-    if (gap < gap_end) {
-        bx_hasher_add(hasher, (bx_str){bytes + start, gap - start});
-        add_zeros(hasher, gap_end - gap);
-        start = gap_end;
-    }
-    bx_hasher_add(hasher, (bx_str){bytes + start, id - start});
-    add_zeros(hasher, ID_DIGITS);
-    bx_hasher_add(hasher, (bx_str){bytes + id + ID_DIGITS, added->end - id - ID_DIGITS});
-    bx_hasher_read(hasher, &hash);
-    bx_hasher_free(hasher);
-    bx_hash_id(&hash, digits);
-    *is_same = memcmp(digits, bytes + id, ID_DIGITS) == 0;
-    return BX_OK;
+    return bx_str_find(added, bx_addition_mark()) < added.len;
 }

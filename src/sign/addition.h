@@ -53,15 +53,10 @@ bx_status bx_addition_finish(bx_addition *addition);
 /** Last of all: writes the digest of what was added into its /ID. */
 void bx_addition_put_digest(bx_addition *addition);
 
+/** The comment, with its line end. */
+bx_str bx_addition_mark(void);
+
 /** Whether one revision says, in either place, that it was added here. @param revision  from 1 */
 bool bx_addition_is_ours(const bx_proof_file *file, int revision);
-
-/**
- * Whether what one revision added has that digest in its /ID.
- * @param revision  from 1
- * @param gap       what counts as 0, from `gap` to below `gap_end` of the file: a signature's digits; equal: none
- */
-bx_status bx_addition_digest(const bx_proof_file *file, int revision, size_t gap, size_t gap_end,
-                             bool *is_same);
 
 #endif

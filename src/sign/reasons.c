@@ -68,6 +68,9 @@ static const char *form_why(bx_standing_form form)
                        "所空出的不只是它自己的内容（/Contents）");
     case BX_STANDING_PADDING:
         return BX_BOTH("something stands in the room behind it", "签名之后的填充处有内容");
+    case BX_STANDING_PLACE:
+        return BX_BOTH("it is another field's signature, put here afterwards",
+                       "它是别的签名域的签名，后来被挪到这里");
     case BX_STANDING_KIND:
         return BX_BOTH("a kind of signature that is not judged here (/SubFilter)",
                        "此类签名在此不作判断（/SubFilter）");
@@ -79,6 +82,9 @@ const char *bx_standing_why(const bx_standing *s)
 {
     if (bx_standing_is_intact(s)) return NULL;
     if (s->form != BX_STANDING_WHOLE) return form_why(s->form);
+    if (s->added & BX_ADDED_PERMISSIONS)
+        return BX_BOTH("who certifies came after it, and must have been the first",
+                       "认证出现在它之后，而认证必须是第一个签名");
     if (s->added & BX_ADDED_CHANGE)
         return BX_BOTH("what was added after it changes what it signed",
                        "签名之后追加的内容改动了所签的内容");

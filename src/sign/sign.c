@@ -6,6 +6,7 @@
 #include "cms/signature.h"
 #include "cms/stamp.h"
 #include "proof/bounds.h"
+#include "proof/contents.h"
 #include "proof/digest.h"
 #include "proof/made.h"
 #include "proof/pdf_file.h"
@@ -37,20 +38,34 @@ static bx_status check_signatures(bx_signable *s, int64_t now, bx_diag *diag)
         return status;
     }
     bool is_added_to = bx_proof_file_revisions(s->file) > 1;
-    bool is_sound = !is_added_to || (all.items.count > 0 && all.is_uncovered_sound);
+    bool is_sound =
+        !is_added_to || (all.items.count > 0 && all.is_whole && !all.is_uncovered_wrong);
     return is_sound ? BX_OK : bx_report(diag, BX_E_SIGN_CHANGED, NULL, s->name);
 }
 
+/* What it says of itself is of what was made: others write the metadata anew when they sign. */
+static bx_status read_made(const bx_signable *s, bx_diag *diag, bx_proof_made *made)
+{
+    bx_proof_file *first = NULL;
+    const bx_str bytes = {s->bytes.ptr, bx_proof_file_revision(s->file, 0)->end};
+    bx_status status = bx_proof_file_open(s->arena, bytes, s->name, diag, &first);
+    if (status == BX_OK) status = bx_proof_made_read(first, made);
+    bx_proof_file_free(first);
+    return status;
+}
+
+/* Nothing that acts or that only some programs show is signed, whoever wrote a digest for it. */
 static bx_status check(bx_signable *s, int64_t now, bx_diag *diag)
 {
     bx_proof_made made;
     bx_proof_sameness sameness;
-    unsigned added = 0;
-    BX_TRY(bx_proof_made_read(s->file, &made));
+    bx_proof_contents contents;
+    BX_TRY(read_made(s, diag, &made));
     BX_TRY(bx_proof_digest(s->file, &sameness));
-    bool is_same = sameness == BX_PROOF_SAME && bx_proof_file_behind(s->file) == 0;
-    if (is_same) BX_TRY(bx_proof_update_read(s->file, 0, &added));
-    if (!is_same || added & BX_ADDED_CHANGE)
+    if (sameness != BX_PROOF_SAME || bx_proof_file_behind(s->file) > 0)
+        return bx_report(diag, BX_E_SIGN_CHANGED, NULL, s->name);
+    BX_TRY(bx_proof_contents_read(s->file, &contents));
+    if (contents.added & BX_ADDED_CHANGE || !bx_proof_contents_are_plain(&contents))
         return bx_report(diag, BX_E_SIGN_CHANGED, NULL, s->name);
     if (bx_extras_of(made.options) & BX_EXTRA_DRAFT)
         return bx_report(diag, BX_E_SIGN_DRAFT, NULL, s->name);

@@ -6,6 +6,7 @@
 #include "proof/objects.h"
 #include "proof/pdf_file.h"
 #include "proof/update.h"
+#include "proof/whole.h"
 #include "sign/addition.h"
 #include "sign/moment.h"
 
@@ -135,6 +136,13 @@ static bx_status read_said(bx_proof_file *file, const bx_proof_value *dict, bx_s
 
 /* --- one of them --- */
 
+static bx_status open_revision(bx_proof_file *file, int i, bx_proof_file **then)
+{
+    const bx_proof_reading *r = &file->reading;
+    const bx_str bytes = {r->bytes.ptr, bx_proof_file_revision(file, i)->end};
+    return bx_proof_file_open(r->arena, bytes, r->name, r->diag, then);
+}
+
 static bx_status judge(bx_proof_file *file, const bx_validity *validity,
                        const bx_standing_wish *wish, const range *r, bx_standing *s)
 {
@@ -155,6 +163,26 @@ static bx_status judge(bx_proof_file *file, const bx_validity *validity,
     return bx_cms_judge(&asked, file->reading.arena, &s->judged);
 }
 
+/* In the revision that it ends the field had this very value. */
+static bx_status is_in_place(bx_proof_file *file, const bx_proof_field *field, int revision,
+                             uint32_t contents, bool *is)
+{
+    bx_proof_file *then = NULL;
+    bx_proof_fields fields;
+    *is = false;
+    bx_status status = open_revision(file, revision, &then);
+    if (status == BX_OK) status = bx_proof_fields_read(then, &fields);
+    for (int i = 0; status == BX_OK && i < fields.items.count; i++) {
+        const bx_proof_field *old = &fields.items.items[i];
+        const bx_proof_value *value = bx_proof_look(old->value, "Contents");
+        if (value->kind != BX_PROOF_STRING || value->at != contents) continue;
+        *is = old->number == field->number; /* the first that has it */
+        break;
+    }
+    bx_proof_file_free(then);
+    return status;
+}
+
 static bx_status read_one(bx_proof_file *file, const bx_validity *validity,
                           const bx_standing_wish *wish, const bx_proof_field *field, bx_standing *s)
 {
@@ -171,6 +199,10 @@ static bx_status read_one(bx_proof_file *file, const bx_validity *validity,
         s->form = look_at_form(file, contents, &r, &s->revision, &s->cms);
     BX_TRY(read_said(file, dict, s));
     if (s->form != BX_STANDING_WHOLE) return BX_OK;
+    bool is_placed = false;
+    BX_TRY(is_in_place(file, field, s->revision, contents->at, &is_placed));
+    if (!is_placed) s->form = BX_STANDING_PLACE;
+    if (!is_placed) return BX_OK;
     BX_TRY(bx_proof_update_read(file, s->revision, &s->added));
     return judge(file, validity, wish, &r, s);
 }
@@ -191,32 +223,69 @@ static bool is_forbidden(const bx_standings *all, const bx_standing *s)
         has_other = has_other || !later->is_stamp;
     }
     bool may_have_fields = may_sign || (has_stamp && !has_other);
-    unsigned most =
-        BX_ADDED_PROOFS | BX_ADDED_METADATA | (may_have_fields ? (unsigned)BX_ADDED_FIELDS : 0u);
+    unsigned most = BX_ADDED_PROOFS | BX_ADDED_METADATA;
+    if (may_have_fields) most |= BX_ADDED_FIELDS;
+    if (may_sign) most |= BX_ADDED_SIGHT;
     return s->certify > 0 && (s->added & ~most) != 0;
 }
 
 /* --- what none of them covers --- */
 
+/* Whether the newest revision of a file is what would be added to the one before, with what it holds. */
+static bx_status is_as_written(bx_proof_file *file, bx_proof_file *before, bool *is_same)
+{
+    bx_buf made = {0};
+    bx_status status = bx_validity_add_again(before, file, &made);
+    *is_same = status == BX_OK && bx_str_equal(bx_buf_str(&made), file->reading.bytes);
+    bx_buf_release(&made);
+    return status;
+}
+
+static bx_status look_at_revision(bx_proof_file *then, bx_proof_file *before, bx_standings *all,
+                                  bool is_covered)
+{
+    int newest = bx_proof_file_revisions(then) - 1;
+    bool is_whole = false, is_same = false;
+    BX_TRY(bx_proof_is_whole(then, bx_addition_mark(), &is_whole));
+    all->is_whole = all->is_whole && is_whole;
+    if (is_covered) return BX_OK;
+    BX_TRY(is_as_written(then, before, &is_same));
+    all->is_uncovered_sound = all->is_uncovered_sound && is_same;
+    if (!is_same && bx_addition_is_ours(then, newest)) all->is_uncovered_wrong = true;
+    return BX_OK;
+}
+
+static bx_status look_at_revisions(bx_proof_file *file, bx_standings *all, int last)
+{
+    bx_proof_file *before = NULL, *then = NULL;
+    bx_status status = open_revision(file, 0, &before);
+    for (int i = 1; i < bx_proof_file_revisions(file) && status == BX_OK; i++) {
+        status = open_revision(file, i, &then);
+        if (status == BX_OK) status = look_at_revision(then, before, all, i <= last);
+        bx_proof_file_free(before);
+        before = then;
+        then = NULL;
+    }
+    bx_proof_file_free(before);
+    return status;
+}
+
 static bx_status read_uncovered(bx_proof_file *file, bx_standings *all)
 {
     int last = -1, revisions = bx_proof_file_revisions(file);
     unsigned added = 0;
-    bool is_same = false;
+    all->is_whole = all->is_uncovered_sound = true;
     for (int i = 0; i < all->items.count; i++)
         if (all->items.items[i].form == BX_STANDING_WHOLE && all->items.items[i].revision > last)
             last = all->items.items[i].revision;
+    if (revisions == 1) return BX_OK;
     all->uncovered = last < 0 ? 0 : revisions - 1 - last;
-    all->is_uncovered_sound = true;
+    BX_TRY(look_at_revisions(file, all, all->uncovered > 0 ? last : revisions));
     if (all->uncovered == 0) return BX_OK;
     BX_TRY(bx_proof_update_read(file, last, &added));
-    all->is_uncovered_sound = (added & ~(unsigned)BX_ADDED_PROOFS) == 0;
-    all->uncovered_adds_nothing = added == 0;
-    for (int i = last + 1; i < revisions; i++) {
-        BX_TRY(bx_addition_digest(file, i, 0, 0, &is_same));
-        all->is_uncovered_sound = all->is_uncovered_sound && is_same;
-        if (!is_same && bx_addition_is_ours(file, i)) all->is_uncovered_changed = true;
-    }
+    bool is_proof = (added & BX_ADDED_PROOFS) != 0 &&
+                    (added & ~(unsigned)(BX_ADDED_PROOFS | BX_ADDED_METADATA)) == 0;
+    if (!is_proof) all->is_uncovered_wrong = true;
     return BX_OK;
 }
 
@@ -254,5 +323,5 @@ bool bx_standing_is_intact(const bx_standing *s)
     bool is_bound = s->judged.bytes == BX_JUDGED_SAME ||
                     (s->judged.bytes == BX_JUDGED_UNBOUND && !s->is_pades && !s->is_stamp);
     return s->form == BX_STANDING_WHOLE && is_bound && !s->is_against &&
-           (s->added & BX_ADDED_CHANGE) == 0;
+           (s->added & (BX_ADDED_CHANGE | BX_ADDED_PERMISSIONS)) == 0;
 }

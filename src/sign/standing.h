@@ -19,7 +19,8 @@ typedef enum bx_standing_form {
     BX_STANDING_RANGE,    /* the range leaves something out, overlaps, or ends within a revision */
     BX_STANDING_CONTENTS, /* the gap is not the digits of /Contents alone, all of one case */
     BX_STANDING_PADDING,  /* something stands behind the CMS in its room */
-    BX_STANDING_KIND,     /* a /SubFilter that is not judged here */
+    BX_STANDING_PLACE, /* when it was made it was not this field's: it belongs to another, or came later */
+    BX_STANDING_KIND, /* a /SubFilter that is not judged here */
 } bx_standing_form;
 
 typedef struct bx_standing {
@@ -39,12 +40,13 @@ typedef struct bx_standing {
 typedef struct bx_standings {
     BX_VEC(bx_standing) items; /* in the order of the form's fields */
     int fields;                /* for signatures, signed or not */
-    /* The last revisions, behind all signatures: how many; and whether all of them say of their own bytes that
-       nothing happened to them (addition.h) and hold but what proves the signatures */
+    bool is_whole; /* nothing stands in what was added that no table names (proof/whole.h) */
+    /* The last revisions, behind all signatures: how many; and what they are. */
     int uncovered;
-    bool is_uncovered_sound;
-    bool uncovered_adds_nothing; /* they change no object */
-    bool is_uncovered_changed;   /* one says that it was added here, and its bytes are others */
+    bool is_uncovered_sound; /* all are byte for byte what bx_validity_add writes */
+    bool
+        is_uncovered_wrong; /* one says that it was added here and is not as it was; or they add nothing, or
+                                more than proofs and metadata */
 } bx_standings;
 
 typedef struct bx_standing_wish {

@@ -75,9 +75,10 @@ static bx_status add_stream(bx_addition *a, bx_str bytes, int *number)
     return BX_OK;
 }
 
-static bool is_known(const bx_der_list *list, bx_str der)
+/* Among the first of a list. */
+static bool is_known(const bx_der_list *list, int count, bx_str der)
 {
-    for (int i = 0; i < list->count; i++)
+    for (int i = 0; i < count; i++)
         if (bx_str_equal(list->items[i], der)) return true;
     return false;
 }
@@ -96,7 +97,8 @@ static bx_status add_list(bx_addition *a, const bx_proof_value *dss, const char 
         bx_buf_add_byte(entries, ' ');
     }
     for (int i = 0; i < new->count; i++) {
-        if (is_known(old, new->items[i])) continue;
+        bool is_old = is_known(old, old->count, new->items[i]);
+        if (is_old || is_known(new, i, new->items[i])) continue;
         BX_TRY(add_stream(a, new->items[i], &number));
         bx_buf_printf(entries, "%d 0 R ", number);
     }
@@ -145,4 +147,11 @@ bx_status bx_validity_add(bx_proof_file *file, const bx_validity *validity, bx_b
     if (status == BX_OK) status = write_dss(&a, &entries);
     bx_buf_release(&entries);
     return status;
+}
+
+bx_status bx_validity_add_again(bx_proof_file *file, bx_proof_file *after, bx_buf *out)
+{
+    bx_validity validity;
+    BX_TRY(bx_validity_read(after, &validity));
+    return bx_validity_add(file, &validity, out);
 }

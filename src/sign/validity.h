@@ -25,4 +25,11 @@ bx_status bx_validity_join(bx_arena *arena, bx_validity *validity, const bx_vali
  */
 bx_status bx_validity_add(bx_proof_file *file, const bx_validity *validity, bx_buf *out);
 
+/**
+ * Adds to a file what another holds beside it: so that what was added to it can be held against this.
+ * @param file, after  one is the other's beginning
+ * @return as bx_validity_read and bx_validity_add
+ */
+bx_status bx_validity_add_again(bx_proof_file *file, bx_proof_file *after, bx_buf *out);
+
 #endif

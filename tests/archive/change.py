@@ -108,7 +108,7 @@ def update(original, pdf, signature, changes_page=False, empty_field=False):
         objects[first + 2] = b"<</FT/Sig/T(t)>>"
     if changes_page:
         page = pdf.pages[0].obj
-        objects[page.Contents.objgen[0]] = b"<</Length 18>>stream\n0 0 1 rg 0 0 9 9 re\nendstream"
+        objects[page.Contents.objgen[0]] = b"<</Length 19>>stream\n0 0 1 rg 0 0 9 9 re\nendstream"
     out, places = bytearray(original), {}
     for number, text in objects.items():
         places[number] = len(out)

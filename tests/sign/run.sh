@@ -519,7 +519,9 @@ rm -f bytes/*
 found bytes/*.pdf
 case_of_text "tricks"
 mkdir tricks
-(cd tricks && "$python" "$here/tricks.py" ../rsa.pdf ../ec.pdf) 2>"$top/err" || fail "tricks were not made"
+cp three.pdf several.pdf
+expect 0 "$program" sign $rsa several.pdf
+(cd tricks && "$python" "$here/tricks.py" ../rsa.pdf ../ec.pdf ../several.pdf) 2>"$top/err" || fail "tricks were not made"
 found tricks/*.pdf
 for trick in tricks/*.pdf; do
     name="signing on top of ${trick##*/}"

@@ -1,4 +1,4 @@
-"""tricks.py SIGNED.pdf OTHER.pdf: what one could try with a signed file, each as a file of its own."""
+"""tricks.py SIGNED.pdf OTHER.pdf SEVERAL.pdf: what one could try with a signed file, each as a file of its own."""
 import re
 import sys
 
@@ -19,9 +19,9 @@ def save(name, data):
     open(name + '.pdf', 'wb').write(data)
 
 
-def update(data, objects, root=None):
-    """Another revision with these objects, and a cross-reference stream."""
-    out = bytearray(data)
+def update(data, objects, root=None, stray=b''):
+    """Another revision with these objects, and a cross-reference stream; `stray`: bytes that it does not name."""
+    out = bytearray(data) + stray
     size = int(re.findall(rb'/Size (\d+)', data)[-1])
     before = int(re.findall(rb'startxref\s+(\d+)', data)[-1])
     rows, index = b'', []
@@ -75,3 +75,21 @@ save('page-changed', update(signed, {int(page.group(1)): b'<</Type/Page/MediaBox
 catalog = re.findall(rb'/Root (\d+) 0 R', signed)[-1]
 save('catalog-changed', update(signed, {int(catalog): b'<</Type/Catalog/Pages 1 0 R>>'}))
 save('nothing-added', update(signed, {}))
+# what hides from those who go by the tables
+size = int(re.findall(rb'/Size (\d+)', signed)[-1])
+proof = b'<</Type/DSS/Certs[]>>'
+save('only-proofs', update(signed, {size: proof}))
+save('stray-object', update(signed, {size: proof}, stray=b'6 0 obj\n<</Length 0>>\nstream\n\nendstream\nendobj\n'))
+save('stray-comment', update(signed, {size: proof}, stray=b'% nothing\n'))
+# one signature in two fields, with several waiting
+several = open(sys.argv[3], 'rb').read()
+value = re.findall(rb'/V (\d+ 0 R)', several)[-1]
+others = re.findall(rb'\n(\d+) 0 obj\n(<<[^\n]*/FT */Sig[^\n]*)\n', several)
+taken = int(others[-1][0])
+# fields of ours stand in the base in a packed object: the second gets a body of its own
+numbers = [int(n) for n in re.findall(rb'(\d+) 0 R', re.search(rb'/Fields \[([^]]*)\]', several).group(1))]
+body = others[-1][1]
+save('shared-value', update(several, {numbers[1]: body}))
+form = re.search(rb'\n(\d+) 0 obj\n<</Fields ([^\n]*)/SigFlags 3>>', several)
+save('form-draws', update(several, {int(form.group(1)): b'<</Fields ' + form.group(2) + b'/SigFlags 3/NeedAppearances true>>'}))
+save('form-shorter', update(several, {int(form.group(1)): b'<</Fields [' + b'%d 0 R' % taken + b']/SigFlags 3>>'}))

@@ -12,7 +12,7 @@ enum { LEVEL = 6, ROW = 7 };
 
 void pdf_make_begin(pdf_make *m)
 {
-    *m = (pdf_make){.xref = 0};
+    *m = (pdf_make){.size = PDF_MAKE_OBJECTS};
     bx_buf_add_text(&m->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 }
 
@@ -105,7 +105,7 @@ static void end_revision(pdf_make *m, size_t xref)
 
 static void add_trailer(pdf_make *m, const char *entries)
 {
-    bx_buf_printf(&m->out, "trailer\n<<%s/Size %d", entries, PDF_MAKE_OBJECTS);
+    bx_buf_printf(&m->out, "trailer\n<<%s/Size %d", entries, m->size);
     if (m->xref) bx_buf_printf(&m->out, "/Prev %zu", m->xref);
     bx_buf_add_text(&m->out, ">>");
 }
@@ -172,7 +172,7 @@ void pdf_make_xref_stream(pdf_make *m, int number, const char *entries, bool up)
     size_t xref = m->out.len;
     m->entries[number].kind = 'n';
     m->entries[number].at = xref;
-    bx_buf_printf(&all, "/Type/XRef/W[1 4 2]/Size %d%s", PDF_MAKE_OBJECTS, entries);
+    bx_buf_printf(&all, "/Type/XRef/W[1 4 2]/Size %d%s", m->size, entries);
     add_rows(m, "npf", &rows, &all);
     if (m->xref) bx_buf_printf(&all, "/Prev %zu", m->xref);
     if (up) bx_buf_printf(&all, "/DecodeParms<</Predictor 12/Columns %d>>", ROW);
@@ -188,7 +188,7 @@ void pdf_make_hybrid(pdf_make *m, int number, const char *entries)
 {
     bx_buf rows = {0}, all = {0}, trailer = {0};
     size_t beside = m->out.len;
-    bx_buf_printf(&all, "/Type/XRef/W[1 4 2]/Size %d", PDF_MAKE_OBJECTS);
+    bx_buf_printf(&all, "/Type/XRef/W[1 4 2]/Size %d", m->size);
     add_rows(m, "p", &rows, &all);
     pdf_make_packed(m, number, all.ptr, bx_buf_str(&rows));
     bx_buf_printf(&trailer, "%s/XRefStm %zu", entries, beside);

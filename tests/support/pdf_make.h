@@ -18,6 +18,7 @@ typedef struct pdf_make {
         size_t at; /* byte, or the number of the object stream */
         int index; /* place in it */
     } entries[PDF_MAKE_OBJECTS];
+    int size;      /* /Size of the next section: PDF_MAKE_OBJECTS, or what a test sets */
     size_t xref;   /* byte of the last section; 0: none yet */
     size_t first;  /* bytes of the first revision; 0: it has not ended yet */
     bool is_plain; /* what would be deflated is written as it is */

@@ -193,6 +193,7 @@ static const struct {
     {"another number", "/Type/ObjStm/N 1/First 4", "8 0 5", BX_E_PROOF_NO_OBJECT},
     {"a place too far", "/Type/ObjStm/N 1/First 4", "9 9 5", BX_E_PROOF_STREAM},
     {"one place twice", "/Type/ObjStm/N 2/First 8", "9 0 8 0 5", BX_E_PROOF_STREAM},
+    {"one number twice", "/Type/ObjStm/N 2/First 8", "9 0 9 2 5 6", BX_E_PROOF_STREAM},
     {"more than an object", "/Type/ObjStm/N 1/First 4", "9 0 5 6", BX_E_PROOF_DAMAGED},
     {"nothing", "/Type/ObjStm/N 1/First 4", "9 0  ", BX_E_PROOF_DAMAGED},
     {"damaged", "/Type/ObjStm/N 1/First 4", "9 0 (", BX_E_PROOF_DAMAGED},

@@ -367,11 +367,15 @@ static const struct {
     {"a range behind the end", "<</Contents<>/ByteRange[0 9 20 999999]>>", 9, "(n)", 0, F},
     {"a range of five", "<</Contents<>/ByteRange[0 9 20 LLLLLL 0]>>", 9, "(new)", 0, F},
     {"an object given up", GOOD, 9, NULL, 1, F},
-    {"a widget", GOOD, 3, PAGE "/Annots[<</Subtype/Widget>>]>>", 1, F},
+    {"a widget", GOOD, 3, PAGE "/Annots[<</Subtype/Widget>>]>>", 1, F | BX_ADDED_SIGHT},
     {"a widget that shows something", GOOD, 3,
      PAGE "/Annots[<</Subtype/Widget/Rect[0 0 9 9]/AP<</N 6 0 R>>>>]>>", 1, F | BX_ADDED_SIGHT},
     {"a widget without extent", GOOD, 3,
      PAGE "/Annots[<</Subtype/Widget/Rect[0 0 0 0]/AP<</N 6 0 R>>>>]>>", 1, F},
+    {"a widget that acts", GOOD, 3, PAGE "/Annots[<</Subtype/Widget/Rect[0 0 0 0]/A<<>>>>]>>", 1,
+     F | BX_ADDED_CHANGE},
+    {"a widget with a colour", GOOD, 3, PAGE "/Annots[<</Subtype/Widget/Rect[0 0 9 9]/MK<<>>>>]>>",
+     1, F | BX_ADDED_SIGHT},
     {"the same page", GOOD, 3, PAGE ">>", 1, F},
     {"a link", GOOD, 3, PAGE "/Annots[<</Subtype/Link>>]>>", 1, F | BX_ADDED_CHANGE},
     {"another box", GOOD, 3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.88]>>", 1,
@@ -408,7 +412,9 @@ START_TEST(an_update_may_sign_and_nothing_else)
         pdf_make_object(&m, 6, "[1 2.5 true null/N(s) 3 0 R 2]");
         pdf_make_packed(&m, 7, "/Type/Metadata", BX_STR("old"));
         pdf_make_object(&m, 8, "<</Title(t)/ModDate(o)>>");
+        m.size = 9;
         pdf_make_table(&m, "/Root 1 0 R/Info 8 0 R");
+        m.size = PDF_MAKE_OBJECTS;
         pdf_make_object(&m, 1,
                         "<</Type/Catalog/Pages 2 0 R/Metadata 7 0 R/AcroForm<</Fields[10 0 R]>>>>");
         bx_buf_printf(&field, "<</FT/Sig/T(s)/V %s>>", update_rows[i].value);
