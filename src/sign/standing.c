@@ -283,9 +283,8 @@ static bx_status read_uncovered(bx_proof_file *file, bx_standings *all)
     BX_TRY(look_at_revisions(file, all, all->uncovered > 0 ? last : revisions));
     if (all->uncovered == 0) return BX_OK;
     BX_TRY(bx_proof_update_read(file, last, &added));
-    bool is_proof = (added & BX_ADDED_PROOFS) != 0 &&
-                    (added & ~(unsigned)(BX_ADDED_PROOFS | BX_ADDED_METADATA)) == 0;
-    if (!is_proof) all->is_uncovered_wrong = true;
+    unsigned most = BX_ADDED_PROOFS | BX_ADDED_METADATA | BX_ADDED_FIELDS;
+    if (added == 0 || (added & ~most) != 0) all->is_uncovered_wrong = true;
     return BX_OK;
 }
 

@@ -46,7 +46,7 @@ typedef struct bx_standings {
     bool is_uncovered_sound; /* all are byte for byte what bx_validity_add writes */
     bool
         is_uncovered_wrong; /* one says that it was added here and is not as it was; or they add nothing, or
-                                more than proofs and metadata */
+                                more than proofs, metadata and fields that wait */
 } bx_standings;
 
 typedef struct bx_standing_wish {
