@@ -271,7 +271,7 @@ asan: | $(B)/flags.mk
 # Only the rooms that read finished PDF files and signatures, and what writes the seeds, all with the
 # sanitizers. What is found stands in $(B)/fuzz, and so do the growing corpora.
 FUZZ_SECONDS ?= 60
-FUZZ_PDF := $(wildcard src/base/*.c src/proof/*.c) tests/support/pdf_make.c tests/support/proof_ask.c
+FUZZ_PDF := $(wildcard src/base/*.c src/proof/*.c src/cms/*.c src/sign/*.c) tests/support/pdf_make.c tests/support/proof_ask.c
 FUZZ_CMS := $(wildcard src/base/*.c src/cms/*.c) tests/support/cms_input.c
 CMS_SEEDS := $(addprefix tests/support/,county.c authority_make.c certificate_make.c folder.c suite.c)
 FUZZ_CC = clang -std=c17 -D_XOPEN_SOURCE=700 -Isrc -Itests -O1 -g -fno-omit-frame-pointer
@@ -285,6 +285,10 @@ fuzz: samples
 	$(FUZZ_CC) -o $(B)/fuzz/pdf_seeds tests/fuzz/pdf_seeds.c $(FUZZ_PDF) $(FUZZ_LIBS)
 	$(FUZZ_CC) $(CHECK_CFLAGS) -o $(B)/fuzz/cms_seeds tests/fuzz/cms_seeds.c $(FUZZ_CMS) $(CMS_SEEDS) $(CHECK_LIBS) $(FUZZ_LIBS)
 	$(B)/fuzz/pdf_seeds $(B)/fuzz/corpus
+	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=seed -days 9 -addext basicConstraints=CA:FALSE \
+		-keyout $(B)/fuzz/seed.key -out $(B)/fuzz/seed.pem 2>$(B)/fuzz/openssl.log
+	rm -f $(B)/fuzz/corpus/*.pdf
+	$(B)/banxin sign --key $(B)/fuzz/seed.key --cert $(B)/fuzz/seed.pem -o $(B)/fuzz/corpus/ $(B)/samples/*函.pdf
 	$(B)/fuzz/cms_seeds $(B)/fuzz/corpus-cms
 	$(B)/fuzz/fuzz_pdf $(FUZZ_RUN) -max_len=131072 $(B)/fuzz/corpus $(B)/samples
 	$(B)/fuzz/fuzz_cms $(FUZZ_RUN) -max_len=16384 $(B)/fuzz/corpus-cms

@@ -83,6 +83,7 @@ bool bx_signed_data_read(bx_str bytes, bx_signed_data *data)
 
 int bx_attribute_find(bx_str attributes, bx_str kind, bx_str *value)
 {
+    *value = (bx_str){0};
     int count = 0;
     bx_str attribute, name, values, first, content;
     while (bx_der_take(&attributes, BX_DER_SEQUENCE, &attribute)) {

@@ -34,7 +34,8 @@ bool bx_signed_data_read(bx_str bytes, bx_signed_data *data);
 
 /**
  * The value of the attribute of a set, all its bytes.
- * @return how many attributes of that kind are there; *value is set only by one with one value
+ * @param value  empty but where there is one attribute with one value
+ * @return how many attributes of that kind are there
  */
 int bx_attribute_find(bx_str attributes, bx_str kind, bx_str *value);
 
