@@ -31,9 +31,6 @@ static bx_audit_line judge_trust(bx_judged_trust trust)
 bx_audit_line bx_signed_result(const bx_standing *s, const bx_audit_wish *wish)
 {
     if (!bx_standing_is_intact(s)) return judge_bytes(s);
-    if (s->judged.stamp == BX_STAMP_OTHER || s->judged.stamp == BX_STAMP_BROKEN)
-        return line_of(BX_AUDIT_FAIL, BX_BOTH("the time-stamp is not one of this signature",
-                                              "时间戳不是对此签名加盖的，或已损坏"));
     if (s->judged.trust != BX_TRUST_HOLDS) return judge_trust(s->judged.trust);
     bool is_stamp_open =
         wish->trust && s->judged.stamp == BX_STAMP_HOLDS && s->judged.stamp_trust != BX_TRUST_HOLDS;

@@ -5,14 +5,26 @@
 
 #include "base/ban.h"
 
-const char *bx_judged_why(bx_judged_bytes bytes)
+/* A time-stamp that is none of this signature says more than that something is not proved. */
+static const char *loose_why(bx_judged_stamp stamp)
 {
-    switch (bytes) {
+    switch (stamp) {
+    case BX_STAMP_OTHER:
+        return BX_BOTH("the time-stamp is not one of this signature", "时间戳不是对此签名加盖的");
+    case BX_STAMP_BROKEN:
+        return BX_BOTH("the time-stamp does not hold, or its authority may not give any",
+                       "时间戳无效，或其签发者不得签发时间戳");
+    default: return BX_BOTH("it holds something that nothing proves", "其中有无法证明的内容");
+    }
+}
+
+const char *bx_judged_why(const bx_judged *judged)
+{
+    switch (judged->bytes) {
     case BX_JUDGED_SAME: break;
     case BX_JUDGED_NO_CMS:
         return BX_BOTH("it is no CMS with one signer in DER", "不是只有一个签名人的 DER 格式 CMS");
-    case BX_JUDGED_LOOSE:
-        return BX_BOTH("it holds something that nothing proves", "其中有无法证明的内容");
+    case BX_JUDGED_LOOSE: return loose_why(judged->stamp);
     case BX_JUDGED_OTHER:
         return BX_BOTH("the bytes it signs are not those of the file",
                        "所签的内容与文件不一致：文件在签名后被改动");
@@ -91,5 +103,5 @@ const char *bx_standing_why(const bx_standing *s)
     if (s->is_against)
         return BX_BOTH("what was added after it is more than it allows, as a certifying one",
                        "签名之后追加的内容超出了认证签名所允许的范围");
-    return bx_judged_why(s->judged.bytes);
+    return bx_judged_why(&s->judged);
 }

@@ -7,7 +7,7 @@
 #include "sign/standing.h"
 
 /** Each a BX_BOTH. */
-const char *bx_judged_why(bx_judged_bytes bytes);
+const char *bx_judged_why(const bx_judged *judged);
 const char *bx_trust_why(bx_judged_trust trust);
 
 /** Why it is not intact: the first reason; NULL for one that is. */

@@ -165,7 +165,7 @@ static bx_status judge(const bx_signing *signing, const char *name, bx_str cms,
         return judged.is_signing_time ? bx_report(diag, BX_E_SIGN_TIME, NULL, name) : BX_OK;
     case BX_JUDGED_UNKNOWN: return bx_report(diag, BX_E_SIGN_UNKNOWN, NULL, name);
     case BX_JUDGED_OTHER: return bx_report(diag, BX_E_SIGN_OTHER, NULL, name);
-    default: return bx_report(diag, BX_E_SIGN_FORGED, NULL, name, bx_judged_why(judged.bytes));
+    default: return bx_report(diag, BX_E_SIGN_FORGED, NULL, name, bx_judged_why(&judged));
     }
 }
 
