@@ -306,7 +306,10 @@ static bx_status judge_all(judging *j)
     BX_TRY(take_bag(j, j->data.certificates));
     BX_TRY(take_store(j));
     j->own = bx_signer_certificate(&j->data, j->pool);
-    if (!j->own) return BX_OK;
+    if (!j->own) {
+        j->judged->bytes = BX_JUDGED_NO_CERTIFICATE;
+        return BX_OK;
+    }
     BX_TRY(name_signer(j));
     BX_TRY(judge_signer(j));
     BX_TRY(judge_stamp(j));

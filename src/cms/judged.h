@@ -7,7 +7,7 @@
 /** Where several are true, the first of FORGED, OTHER, LOOSE, WEAK, UNBOUND is told. */
 typedef enum bx_judged_bytes {
     BX_JUDGED_SAME,
-    BX_JUDGED_NO_CMS, /* no SignedData in DER with one signer whose certificate is at hand, or something behind it */
+    BX_JUDGED_NO_CMS, /* no SignedData in DER with one signer, or something behind it */
     BX_JUDGED_LOOSE, /* bytes in it that nothing proves: not written as DER, digest algorithms or a version
                           that the signer does not have, unsigned attributes but a time-stamp that holds,
                           content, lists, certificates that lead nowhere from the signer's or the stamp's, or that
@@ -16,7 +16,8 @@ typedef enum bx_judged_bytes {
     BX_JUDGED_FORGED, /* the signature is not that of the certificate's key, or signing-certificate names another */
     BX_JUDGED_UNBOUND, /* signing-certificate-v2 is missing: PAdES and time-stamps want it */
     BX_JUDGED_WEAK, /* a digest or a key that nobody should rely on: MD5, SHA-1, RSA below 2048, a curve below 224 */
-    BX_JUDGED_UNKNOWN, /* an algorithm that the library cannot do */
+    BX_JUDGED_UNKNOWN,        /* an algorithm that the library cannot do */
+    BX_JUDGED_NO_CERTIFICATE, /* the signer's is not at hand: nothing can be told */
 } bx_judged_bytes;
 
 typedef enum bx_judged_trust {

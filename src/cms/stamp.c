@@ -200,7 +200,7 @@ static bool is_answer_to(const bx_token *token, bx_str query)
 static const char *reason_of_fault(bx_judged_bytes bytes)
 {
     switch (bytes) {
-    case BX_JUDGED_NO_CMS:
+    case BX_JUDGED_NO_CERTIFICATE:
         return BX_BOTH("it does not carry the authority's certificate", "未附时间戳机构的证书");
     case BX_JUDGED_UNBOUND:
         return BX_BOTH("its certificate may not stamp times, or is not bound to it",

@@ -86,7 +86,7 @@ bx_status bx_token_judge(const bx_token *token, STACK_OF(X509) * certificates,
                            .parts = &token->data.content,
                            .count = 1,
                            .may_be_short = true};
-    *bytes = BX_JUDGED_NO_CMS;
+    *bytes = BX_JUDGED_NO_CERTIFICATE;
     *authority = wish.certificate = bx_signer_certificate(&token->data, certificates);
     if (!*authority) return BX_OK;
     BX_TRY(bx_signer_judge(&wish, &verdict, NULL));

@@ -38,6 +38,8 @@ const char *bx_judged_why(const bx_judged *judged)
         return BX_BOTH("a digest or a key too weak to rely on", "所用的摘要算法或密钥强度不足");
     case BX_JUDGED_UNKNOWN:
         return BX_BOTH("an algorithm that cannot be checked here", "所用的算法在此无法核验");
+    case BX_JUDGED_NO_CERTIFICATE:
+        return BX_BOTH("the signer's certificate is not along", "没有附签名人的证书");
     }
     return BX_BOTH("it holds", "有效");
 }

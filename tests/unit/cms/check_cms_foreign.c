@@ -100,6 +100,29 @@ START_TEST(judges_what_others_write)
 }
 END_TEST
 
+START_TEST(a_signature_without_its_certificate)
+{
+    county c;
+    bx_buf cms = {0}, der = {0};
+    county_begin(&c, "ec:P-256");
+    sign_foreign(&c, &(foreign){.flags = CMS_CADES | CMS_NOCERTS, .digest = EVP_sha256},
+                 c.signer.certificate, c.signer.key, &cms);
+    bx_judge_wish wish = county_wish(&c, &cms);
+    bx_judged judged = county_judge(&c, &wish);
+    ck_assert_int_eq(judged.bytes, BX_JUDGED_NO_CERTIFICATE);
+    ck_assert_uint_eq(judged.subject.len, 0);
+    bx_str own = certificate_der(c.signer.certificate, &der);
+    wish.certificates = &own;
+    wish.certificate_count = 1;
+    judged = county_judge(&c, &wish);
+    ck_assert_int_eq(judged.bytes, BX_JUDGED_SAME);
+    ck_assert_int_eq(judged.trust, BX_TRUST_HOLDS);
+    bx_buf_release(&cms);
+    bx_buf_release(&der);
+    county_end(&c);
+}
+END_TEST
+
 START_TEST(a_certificate_that_may_not_sign_is_no_signers)
 {
     static const char *const usages[] = {"critical,keyEncipherment", NULL};
@@ -340,7 +363,7 @@ int main(void)
     const TTest *tests[] = {
         judges_what_others_write,   a_certificate_that_may_not_sign_is_no_signers,
         names_are_made_harmless,    a_crowd_of_certificates_is_not_looked_through,
-        judges_national_signatures,
+        judges_national_signatures, a_signature_without_its_certificate,
     };
     return bx_suite_run("cms/judge, of others", tests, BX_COUNT(tests));
 }
