@@ -104,11 +104,27 @@ void bx_certificates_free(STACK_OF(X509) * certificates)
     sk_X509_pop_free(certificates, X509_free);
 }
 
+/* Any other purpose will do, known or not: authorities have their own for documents. */
+static bool is_for_machines(X509 *certificate)
+{
+    bool is_all = true;
+    EXTENDED_KEY_USAGE *uses = X509_get_ext_d2i(certificate, NID_ext_key_usage, NULL, NULL);
+    for (int i = 0; i < sk_ASN1_OBJECT_num(uses) && is_all; i++) {
+        int use = OBJ_obj2nid(sk_ASN1_OBJECT_value(uses, i));
+        is_all = use == NID_server_auth || use == NID_code_sign || use == NID_OCSP_sign ||
+                 use == NID_time_stamp;
+    }
+    is_all = is_all && sk_ASN1_OBJECT_num(uses) > 0;
+    EXTENDED_KEY_USAGE_free(uses);
+    return is_all;
+}
+
 bool bx_certificate_may_sign(X509 *certificate)
 {
     /* The library gives all bits where a certificate does not restrict its use. */
     bool may = (X509_get_key_usage(certificate) & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) != 0;
-    return may && (X509_get_extension_flags(certificate) & (EXFLAG_CA | EXFLAG_INVALID)) == 0;
+    return may && (X509_get_extension_flags(certificate) & (EXFLAG_CA | EXFLAG_INVALID)) == 0 &&
+           !is_for_machines(certificate);
 }
 
 bool bx_certificate_is_by(X509 *certificate, X509 *issuer)

@@ -28,7 +28,10 @@ X509 *bx_certificate_of(bx_str der);
 /** Frees them and the list. NULL is allowed. */
 void bx_certificates_free(STACK_OF(X509) * certificates);
 
-/** Whether it may sign what people sign (RFC 5280, 4.2.1.3 and 4.2.1.9). */
+/**
+ * Whether it may sign what people sign (RFC 5280, 4.2.1.3, 4.2.1.9): no authority's, and not one that says it is for
+ * servers, programs, responses or time-stamps alone (4.2.1.12).
+ */
 bool bx_certificate_may_sign(X509 *certificate);
 
 /** Whether `issuer` has the name and the key that `certificate` says it was signed with. */

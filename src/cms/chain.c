@@ -18,6 +18,9 @@ static bx_judged_trust trust_of(int error)
     case X509_V_ERR_UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY:
     case X509_V_ERR_ERROR_IN_CERT_NOT_BEFORE_FIELD:
     case X509_V_ERR_ERROR_IN_CERT_NOT_AFTER_FIELD: return BX_TRUST_DAMAGED;
+    case X509_V_ERR_EE_KEY_TOO_SMALL:
+    case X509_V_ERR_CA_KEY_TOO_SMALL:
+    case X509_V_ERR_CA_MD_TOO_WEAK: return BX_TRUST_WEAK;
     case X509_V_ERR_INVALID_CA:
     case X509_V_ERR_INVALID_NON_CA:
     case X509_V_ERR_PATH_LENGTH_EXCEEDED:
@@ -38,13 +41,19 @@ static bool fill_store(X509_STORE *store, STACK_OF(X509) * trusted)
     return true;
 }
 
-/* A chain may end at whatever is trusted, also in its midst or at the certificate itself. */
+/*
+ * A chain may end at whatever is trusted, also in its midst or at the certificate itself. Level 2 is 112 bits: RSA
+ * from 2048, curves from 224, no MD5 and no SHA-1 (SP 800-57, table 2); what the trusted one was signed with is no matter.
+ */
+enum { LEVEL = 2 };
+
 static void set_terms(X509_STORE_CTX *state, int64_t at)
 {
     X509_VERIFY_PARAM *terms = X509_STORE_CTX_get0_param(state);
     X509_VERIFY_PARAM_set_time(terms, (time_t)at);
     X509_VERIFY_PARAM_set_flags(terms, X509_V_FLAG_PARTIAL_CHAIN);
     X509_VERIFY_PARAM_set_purpose(terms, X509_PURPOSE_ANY);
+    X509_VERIFY_PARAM_set_auth_level(terms, LEVEL);
 }
 
 bx_judged_trust bx_chain_judge(X509 *certificate, STACK_OF(X509) * trusted, STACK_OF(X509) * others,

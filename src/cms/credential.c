@@ -145,7 +145,7 @@ static bx_status check(const bx_credential_files *files, const bx_credential *cr
     results[3] = X509_check_private_key(own, credential->key) == 1
                      ? BX_OK
                      : bx_report(diag, BX_E_KEY_OTHER, NULL, key_path, path, name);
-    bx_library_enter();
+    if (bx_library_why() == BX_LIBRARY_MEMORY) return BX_ERR_MEMORY;
     for (int i = 0; i < 4; i++)
         BX_TRY(results[i]);
     return BX_OK;

@@ -5,7 +5,7 @@
  * message and all of them told: a key that is not the certificate's, RSA below 2048 bits, a curve but P-256
  * and P-384, any other kind of key, a certificate that was not valid when the signature is said to be made,
  * one that does not allow to sign (RFC 5280, 4.2.1.3: digitalSignature or nonRepudiation, where it says
- * anything; 4.2.1.9: no authority's).
+ * anything; 4.2.1.9: no authority's; 4.2.1.12: not one for servers, programs or time-stamps alone).
  */
 #ifndef BX_CMS_CREDENTIAL_H
 #define BX_CMS_CREDENTIAL_H

@@ -242,11 +242,23 @@ static bool has_validity(const judging *j, int64_t at)
     return false;
 }
 
+/* That its authority is trusted now does not make it one of then. Clocks differ by some minutes. */
+static bx_judged_trust judge_stamp_trust(const judging *j, X509 *authority, int64_t time)
+{
+    enum { CLOCKS = 300 };
+    int64_t begins = 0;
+    bx_judged_trust trust = judge_trust(j, authority, j->wish->now);
+    bool is_of_then = time <= j->wish->now + CLOCKS &&
+                      bx_time_of(X509_get0_notBefore(authority), &begins) && begins <= time;
+    return trust == BX_TRUST_HOLDS && !is_of_then ? BX_TRUST_NO_TIME : trust;
+}
+
 static void judge_trusts(judging *j)
 {
     bx_judged *judged = j->judged;
     int64_t at = j->wish->now;
-    if (judged->stamp == BX_STAMP_HOLDS) judged->stamp_trust = judge_trust(j, j->authority, at);
+    if (judged->stamp == BX_STAMP_HOLDS)
+        judged->stamp_trust = judge_stamp_trust(j, j->authority, judged->stamp_time);
     if (judged->stamp_trust == BX_TRUST_HOLDS) at = judged->stamp_time;
     judged->trust = judge_trust(j, j->own, at);
     if (judged->trust == BX_TRUST_HOLDS && !bx_certificate_may_sign(j->own))
@@ -293,7 +305,7 @@ static bx_status judge_file_stamp(judging *j)
         j->judged->bytes = BX_JUDGED_OTHER;
     BX_TRY(judge_bag(j));
     j->judged->stamp_time = token.time;
-    j->judged->trust = judge_trust(j, j->own, j->wish->now);
+    j->judged->trust = judge_stamp_trust(j, j->own, token.time);
     if (j->judged->trust == BX_TRUST_DAMAGED) j->is_loose = true;
     j->judged->has_validity = has_validity(j, j->wish->now);
     if (j->is_loose && j->judged->bytes == BX_JUDGED_SAME) j->judged->bytes = BX_JUDGED_LOOSE;

@@ -29,6 +29,8 @@ typedef enum bx_judged_trust {
     BX_TRUST_REVOKED, /* as a list or response in the file says, whose own signature holds */
     BX_TRUST_NO_USE,  /* the certificate does not allow to sign, or one above is no authority's */
     BX_TRUST_DAMAGED, /* a certificate of the chain is not as its issuer signed it */
+    BX_TRUST_WEAK, /* one of the chain was signed with a digest, or has a key, that can be forged: below 112 bits of strength */
+    BX_TRUST_NO_TIME, /* of a time-stamp: it is of a time to come, or of one before its authority's certificate began */
 } bx_judged_trust;
 
 #endif

@@ -64,6 +64,14 @@ const char *bx_trust_why(bx_judged_trust trust)
                        "证书不得用于签名，或其上级不得签发证书");
     case BX_TRUST_DAMAGED:
         return BX_BOTH("a certificate is not as its issuer signed it", "证书与签发时不一致");
+    case BX_TRUST_WEAK:
+        return BX_BOTH("a certificate on the way to a trusted one has a key, or was signed with a "
+                       "digest, too weak to rely on",
+                       "证书链中有证书的密钥或摘要算法强度不足");
+    case BX_TRUST_NO_TIME:
+        return BX_BOTH("the time of its time-stamp is yet to come, or before its authority's "
+                       "certificate began",
+                       "时间戳的时间晚于现在，或早于其签发者证书的生效时间");
     }
     return BX_BOTH("trusted", "可信");
 }

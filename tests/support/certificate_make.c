@@ -50,7 +50,7 @@ static void identify(X509 *certificate)
 }
 
 /* SM2 is signed with SM3 and the usual name, Ed25519 without a digest of its own. */
-static void sign(X509 *certificate, EVP_PKEY *key)
+static void sign(X509 *certificate, EVP_PKEY *key, const EVP_MD *usual)
 {
     EVP_MD_CTX *state = EVP_MD_CTX_new();
     EVP_PKEY_CTX *context = EVP_PKEY_CTX_new(key, NULL);
@@ -60,7 +60,7 @@ static void sign(X509 *certificate, EVP_PKEY *key)
         ck_assert_int_eq(EVP_PKEY_CTX_set1_id(context, "1234567812345678", 16), 1);
         EVP_MD_CTX_set_pkey_ctx(state, context);
     }
-    const EVP_MD *digest = is_sm2 ? EVP_sm3() : EVP_PKEY_is_a(key, "ED25519") ? NULL : EVP_sha256();
+    const EVP_MD *digest = is_sm2 ? EVP_sm3() : EVP_PKEY_is_a(key, "ED25519") ? NULL : usual;
     ck_assert_int_eq(EVP_DigestSignInit(state, NULL, digest, NULL, key), 1);
     ck_assert_int_gt(X509_sign_ctx(certificate, state), 0);
     EVP_MD_CTX_free(state);
@@ -87,7 +87,8 @@ X509 *certificate_make(const certificate_wish *wish)
     extend(certificate, NID_key_usage, wish->usage);
     extend(certificate, NID_ext_key_usage, wish->extended);
     if (wish->identifier) identify(certificate);
-    sign(certificate, wish->issuer ? wish->issuer_key : wish->key);
+    sign(certificate, wish->issuer ? wish->issuer_key : wish->key,
+         wish->is_weak ? EVP_sha1() : EVP_sha256());
     return certificate;
 }
 

@@ -33,6 +33,7 @@ typedef struct certificate_wish {
     long serial;
     bool identifier; /* with the key's identifier */
     bool is_long;    /* the name passes the bounds of X.520 */
+    bool is_weak;    /* signed with SHA-1 */
 } certificate_wish;
 
 X509 *certificate_make(const certificate_wish *wish);

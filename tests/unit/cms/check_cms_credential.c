@@ -142,6 +142,11 @@ START_TEST(refuses_certificates)
     expect(wish, key, (int[]){1110, 0});
     wish.basic = "CA:FALSE";
     expect(wish, key, (int[]){0});
+    wish.extended = "serverAuth";
+    expect(wish, key, (int[]){1110, 0});
+    wish.extended = "serverAuth,emailProtection";
+    expect(wish, key, (int[]){0});
+    wish.extended = NULL;
     expect(wish, other, (int[]){1104, 0});
     wish.from = now - 2 * day;
     wish.to = now - day;

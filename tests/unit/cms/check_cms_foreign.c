@@ -86,7 +86,8 @@ START_TEST(judges_what_others_write)
         ck_assert_msg(judged.bytes == row->bytes, "%s: %d", row->what, judged.bytes);
         ck_assert_msg(bx_str_is(judged.algorithm, row->algorithm), "%s: %.*s", row->what,
                       BX_STR_ARG(judged.algorithm));
-        ck_assert_int_eq(judged.trust, BX_TRUST_HOLDS);
+        ck_assert_int_eq(judged.trust,
+                         strcmp(row->kind, "rsa:1024") == 0 ? BX_TRUST_WEAK : BX_TRUST_HOLDS);
         ck_assert_int_eq(judged.is_signing_time, (row->flags & CMS_NOATTR) == 0);
         wish.parts[1] = BX_STR("of another");
         bx_judged_bytes wanted = row->bytes == BX_JUDGED_UNKNOWN  ? BX_JUDGED_UNKNOWN
@@ -125,22 +126,79 @@ END_TEST
 
 START_TEST(a_certificate_that_may_not_sign_is_no_signers)
 {
-    static const char *const usages[] = {"critical,keyEncipherment", NULL};
-    static const char *const basics[] = {NULL, "critical,CA:TRUE"};
+    static const struct {
+        const char *usage, *basic, *extended;
+        bx_judged_trust trust;
+    } rows[] = {
+        {"critical,keyEncipherment", NULL, NULL, BX_TRUST_NO_USE},
+        {NULL, "critical,CA:TRUE", NULL, BX_TRUST_NO_USE},
+        {NULL, NULL, "serverAuth", BX_TRUST_NO_USE},
+        {NULL, NULL, "codeSigning", BX_TRUST_NO_USE},
+        {NULL, NULL, "OCSPSigning", BX_TRUST_NO_USE},
+        {NULL, NULL, "critical,timeStamping", BX_TRUST_NO_USE},
+        {NULL, NULL, "serverAuth,codeSigning", BX_TRUST_NO_USE},
+        {NULL, NULL, "serverAuth,clientAuth", BX_TRUST_HOLDS},
+        {NULL, NULL, "emailProtection", BX_TRUST_HOLDS},
+        {NULL, NULL, "anyExtendedKeyUsage,codeSigning", BX_TRUST_HOLDS},
+        {NULL, NULL, "1.3.6.1.5.5.7.3.36", BX_TRUST_HOLDS}, /* documents (RFC 9336) */
+        {NULL, NULL, "timeStamping,1.2.3.4", BX_TRUST_HOLDS},
+    };
     county c;
     bx_buf cms = {0};
     county_begin(&c, "ec:P-256");
-    for (int i = 0; i < 2; i++) {
-        authority who = county_below(
-            &c.between, "ec:P-256",
-            (certificate_wish){.name = "other", .usage = usages[i], .basic = basics[i]});
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        authority who = county_below(&c.between, "ec:P-256",
+                                     (certificate_wish){.name = "other",
+                                                        .usage = rows[i].usage,
+                                                        .basic = rows[i].basic,
+                                                        .extended = rows[i].extended});
         sign_foreign(&c, &(foreign){"", "", CMS_CADES, EVP_sha256, false, false, false, 0, ""},
                      who.certificate, who.key, &cms);
         bx_judge_wish wish = county_wish(&c, &cms);
-        ck_assert_int_eq(county_judge(&c, &wish).trust, BX_TRUST_NO_USE);
+        ck_assert_msg(county_judge(&c, &wish).trust == rows[i].trust, "row %d", i);
         authority_release(&who);
     }
     bx_buf_release(&cms);
+    county_end(&c);
+}
+END_TEST
+
+/* What can be forged leads nowhere, wherever in the chain it stands. */
+START_TEST(a_chain_is_as_strong_as_its_weakest)
+{
+    static const struct {
+        const char *above; /* the key of who issued the signer's */
+        bool is_weak_above, is_weak;
+        bx_judged_trust trust;
+    } rows[] = {
+        {"rsa:2048", false, false, BX_TRUST_HOLDS}, {"ec:P-224", false, false, BX_TRUST_HOLDS},
+        {"rsa:512", false, false, BX_TRUST_WEAK},   {"rsa:1024", false, false, BX_TRUST_WEAK},
+        {"rsa:1536", false, false, BX_TRUST_WEAK},  {"rsa:2048", true, false, BX_TRUST_WEAK},
+        {"rsa:2048", false, true, BX_TRUST_WEAK},
+    };
+    county c;
+    bx_buf cms = {0}, der = {0};
+    county_begin(&c, "ec:P-256");
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        authority above = county_below(&c.root, rows[i].above,
+                                       (certificate_wish){.name = "above",
+                                                          .basic = "critical,CA:TRUE",
+                                                          .is_weak = rows[i].is_weak_above});
+        authority who = county_below(
+            &above, "ec:P-256", (certificate_wish){.name = "other", .is_weak = rows[i].is_weak});
+        sign_foreign(&c, &(foreign){.flags = CMS_CADES, .digest = EVP_sha256}, who.certificate,
+                     who.key, &cms);
+        bx_judge_wish wish = county_wish(&c, &cms);
+        bx_str bytes = certificate_der(above.certificate, &der);
+        wish.certificates = &bytes;
+        wish.certificate_count = 1;
+        bx_judged_trust trust = county_judge(&c, &wish).trust;
+        ck_assert_msg(trust == rows[i].trust, "row %d: %d", i, (int)trust);
+        authority_release(&above);
+        authority_release(&who);
+    }
+    bx_buf_release(&cms);
+    bx_buf_release(&der);
     county_end(&c);
 }
 END_TEST
@@ -361,9 +419,13 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {
-        judges_what_others_write,   a_certificate_that_may_not_sign_is_no_signers,
-        names_are_made_harmless,    a_crowd_of_certificates_is_not_looked_through,
-        judges_national_signatures, a_signature_without_its_certificate,
+        judges_what_others_write,
+        a_certificate_that_may_not_sign_is_no_signers,
+        names_are_made_harmless,
+        a_crowd_of_certificates_is_not_looked_through,
+        judges_national_signatures,
+        a_signature_without_its_certificate,
+        a_chain_is_as_strong_as_its_weakest,
     };
     return bx_suite_run("cms/judge, of others", tests, BX_COUNT(tests));
 }

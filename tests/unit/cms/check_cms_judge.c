@@ -230,6 +230,39 @@ START_TEST(time_is_that_of_a_trusted_stamp)
 }
 END_TEST
 
+/* An authority that is trusted now says nothing of times before it was one, nor of those to come. */
+START_TEST(a_stamp_is_of_its_authoritys_time)
+{
+    enum { OLD = 900 * CERTIFICATE_DAY };
+    static const struct {
+        int later;
+        bx_judged_trust trust;
+    } rows[] = {{300, BX_TRUST_HOLDS},
+                {301, BX_TRUST_NO_TIME},
+                {-OLD, BX_TRUST_HOLDS},
+                {-OLD - 1, BX_TRUST_NO_TIME}};
+    county c;
+    bx_buf cms = {0};
+    county_begin(&c, "ec:P-256");
+    for (int i = 0; i < BX_COUNT(rows); i++) {
+        county_sign(&c, &cms);
+        county_stamp(&c, &cms, rows[i].later, &cms);
+        bx_judge_wish wish = county_wish(&c, &cms);
+        bx_judged judged = county_judge(&c, &wish);
+        ck_assert_int_eq(judged.bytes, BX_JUDGED_SAME);
+        ck_assert_msg(judged.stamp_trust == rows[i].trust, "row %d: %d", i,
+                      (int)judged.stamp_trust);
+    }
+    county_stamp_file(&c, &cms);
+    bx_judge_wish wish = county_wish(&c, &cms);
+    wish.is_stamp = true;
+    wish.now = CERTIFICATE_NOW - CERTIFICATE_DAY;
+    ck_assert_int_eq(county_judge(&c, &wish).trust, BX_TRUST_NO_TIME);
+    bx_buf_release(&cms);
+    county_end(&c);
+}
+END_TEST
+
 START_TEST(trust_leads_to_what_is_trusted)
 {
     county c, stranger;
@@ -413,6 +446,7 @@ int main(void)
         without_trust_only_the_topmost_is_unproved,
         a_stamp_of_another_signature,
         time_is_that_of_a_trusted_stamp,
+        a_stamp_is_of_its_authoritys_time,
         trust_leads_to_what_is_trusted,
         lists_and_responses_count_when_theirs_holds,
         revoked_after_a_trusted_stamp_is_no_matter,

@@ -7,11 +7,11 @@
 
 START_TEST(each_verdict_has_words_of_its_own)
 {
-    const char *all[BX_JUDGED_NO_CERTIFICATE + BX_TRUST_DAMAGED + 2];
+    const char *all[BX_JUDGED_NO_CERTIFICATE + BX_TRUST_NO_TIME + 2];
     int count = 0;
     for (int i = 0; i <= BX_JUDGED_NO_CERTIFICATE; i++)
         all[count++] = bx_judged_why(&(bx_judged){.bytes = (bx_judged_bytes)i});
-    for (int i = 0; i <= BX_TRUST_DAMAGED; i++)
+    for (int i = 0; i <= BX_TRUST_NO_TIME; i++)
         all[count++] = bx_trust_why((bx_judged_trust)i);
     for (int i = 0; i < count; i++)
         for (int k = 0; k < i; k++)
