@@ -22,7 +22,9 @@ typedef struct judging {
     STACK_OF(X509) * pool;     /* those and what the file has beside */
     STACK_OF(X509) * borrowed; /* trusted ones, of the wish; NULL: nothing is trusted */
     X509 *own, *authority;     /* the signer's, the stamp's; NULL: none */
-    int tried;                 /* issuers, for the bags */
+    STACK_OF(X509) *
+        reached; /* from the signer's and the stamp's upwards, each as it was signed; lent */
+    int tried;   /* issuers, for the bags */
     bool is_loose;
 } judging;
 
@@ -139,67 +141,6 @@ static bx_status judge_stamp(judging *j)
     return status;
 }
 
-/* --- certificates that lead nowhere --- */
-
-static bool holds(STACK_OF(X509) * list, X509 *certificate)
-{
-    for (int i = 0; i < sk_X509_num(list); i++)
-        if (X509_cmp(sk_X509_value(list, i), certificate) == 0) return true;
-    return false;
-}
-
-/* Where somebody is trusted, all ends there: nobody at hand has signed this one, but he, or it is his own. */
-static bool is_by_trusted(const judging *j, X509 *certificate)
-{
-    for (int i = 0; i < sk_X509_num(j->borrowed); i++) {
-        X509 *trusted = sk_X509_value(j->borrowed, i);
-        if (X509_cmp(trusted, certificate) == 0 || bx_certificate_is_by(certificate, trusted))
-            return true;
-    }
-    return false;
-}
-
-/*
- * Adds every issuer of it that is in the pool.
- * @return false when one that calls itself its issuer did not sign it, and nobody else did; when none is
- *         there, and nobody who is trusted signed it
- */
-static bool add_issuers(judging *j, X509 *certificate, STACK_OF(X509) * reached, bool *is_out)
-{
-    enum {
-        MOST = 500
-    }; /* two chains try ten: a bag that was made to keep us busy is not looked through */
-    bool is_named = false, is_signed = false;
-    for (int i = 0; i < sk_X509_num(j->pool) && !*is_out; i++) {
-        X509 *issuer = sk_X509_value(j->pool, i);
-        if (X509_NAME_cmp(X509_get_issuer_name(certificate), X509_get_subject_name(issuer)) != 0)
-            continue;
-        is_named = true;
-        if (j->tried++ >= MOST) return false;
-        if (!bx_certificate_is_by(certificate, issuer)) continue;
-        is_signed = true;
-        if (!holds(reached, issuer) && sk_X509_push(reached, issuer) <= 0) *is_out = true;
-    }
-    if (is_signed || (!is_named && !j->borrowed)) return true;
-    return j->borrowed && is_by_trusted(j, certificate);
-}
-
-/* From the signer's and the stamp's upwards: all that the bags hold must be met, each as it was signed. */
-static bx_status judge_bag(judging *j)
-{
-    bool is_out = false;
-    STACK_OF(X509) *reached = sk_X509_new_null();
-    BX_TRY_NEW(reached);
-    if (sk_X509_push(reached, j->own) <= 0) is_out = true;
-    if (j->authority && sk_X509_push(reached, j->authority) <= 0) is_out = true;
-    for (int i = 0; i < sk_X509_num(reached) && !is_out; i++)
-        if (!add_issuers(j, sk_X509_value(reached, i), reached, &is_out)) j->is_loose = true;
-    for (int i = 0; i < sk_X509_num(j->bag); i++)
-        if (!holds(reached, sk_X509_value(j->bag, i))) j->is_loose = true;
-    sk_X509_free(reached);
-    return is_out ? BX_ERR_MEMORY : BX_OK;
-}
-
 /* --- trust --- */
 
 static bx_revocation ask_revocation(const judging *j, X509 *certificate, X509 *issuer, int64_t at)
@@ -268,6 +209,80 @@ static void judge_trusts(judging *j)
     judged->has_validity = has_validity(j, at);
 }
 
+/* --- certificates that lead nowhere --- */
+
+static bool holds(STACK_OF(X509) * list, X509 *certificate)
+{
+    for (int i = 0; i < sk_X509_num(list); i++)
+        if (X509_cmp(sk_X509_value(list, i), certificate) == 0) return true;
+    return false;
+}
+
+/* Where somebody is trusted, all ends there: nobody at hand has signed this one, but he, or it is his own. */
+static bool is_by_trusted(const judging *j, X509 *certificate)
+{
+    for (int i = 0; i < sk_X509_num(j->borrowed); i++) {
+        X509 *trusted = sk_X509_value(j->borrowed, i);
+        if (X509_cmp(trusted, certificate) == 0 || bx_certificate_is_by(certificate, trusted))
+            return true;
+    }
+    return false;
+}
+
+typedef enum way { GOES_ON, ENDS /* nobody at hand calls himself its issuer */, FALSE_ISSUER } way;
+
+/* Adds every issuer of it that is in the pool. FALSE_ISSUER: one that calls himself so did not sign it, nor did anybody else. */
+static bx_status add_issuers(judging *j, X509 *certificate, way *found)
+{
+    enum {
+        MOST = 500
+    }; /* two chains try ten: a bag that was made to keep us busy is not looked through */
+    bool is_named = false, is_signed = false;
+    *found = FALSE_ISSUER;
+    for (int i = 0; i < sk_X509_num(j->pool); i++) {
+        X509 *issuer = sk_X509_value(j->pool, i);
+        if (X509_NAME_cmp(X509_get_issuer_name(certificate), X509_get_subject_name(issuer)) != 0)
+            continue;
+        is_named = true;
+        if (j->tried++ >= MOST) return BX_OK;
+        if (!bx_certificate_is_by(certificate, issuer)) continue;
+        is_signed = true;
+        if (!holds(j->reached, issuer) && sk_X509_push(j->reached, issuer) <= 0)
+            return BX_ERR_MEMORY;
+    }
+    if (is_signed || is_by_trusted(j, certificate)) *found = GOES_ON;
+    else if (!is_named) *found = ENDS;
+    return BX_OK;
+}
+
+/*
+ * Upwards from a certificate. One whose issuer is not at hand is a byte changed where the way to a trusted one goes
+ * by others; where none does, it may be that one is missing: then nothing is trusted, and that is what is wrong.
+ */
+static bx_status climb(judging *j, X509 *certificate, bx_judged_trust trust)
+{
+    bool leads_somewhere = trust != BX_TRUST_UNASKED && trust != BX_TRUST_NO_WAY;
+    int i = sk_X509_num(j->reached);
+    if (!certificate || holds(j->reached, certificate)) return BX_OK;
+    if (sk_X509_push(j->reached, certificate) <= 0) return BX_ERR_MEMORY;
+    for (; i < sk_X509_num(j->reached); i++) {
+        way found;
+        BX_TRY(add_issuers(j, sk_X509_value(j->reached, i), &found));
+        if (found == FALSE_ISSUER || (found == ENDS && leads_somewhere)) j->is_loose = true;
+    }
+    return BX_OK;
+}
+
+/* All that the bags hold must be met. */
+static bx_status judge_bag(judging *j)
+{
+    BX_TRY(climb(j, j->own, j->judged->trust));
+    BX_TRY(climb(j, j->authority, j->judged->stamp_trust));
+    for (int i = 0; i < sk_X509_num(j->bag); i++)
+        if (!holds(j->reached, sk_X509_value(j->bag, i))) j->is_loose = true;
+    return BX_OK;
+}
+
 /* --- all of it --- */
 
 static bx_status judge_signer(judging *j)
@@ -303,11 +318,11 @@ static bx_status judge_file_stamp(judging *j)
     BX_TRY(name_signer(j));
     if (j->judged->bytes == BX_JUDGED_SAME && !bx_token_is_of(&token, j->wish->parts, 2))
         j->judged->bytes = BX_JUDGED_OTHER;
-    BX_TRY(judge_bag(j));
     j->judged->stamp_time = token.time;
     j->judged->trust = judge_stamp_trust(j, j->own, token.time);
     if (j->judged->trust == BX_TRUST_DAMAGED) j->is_loose = true;
     j->judged->has_validity = has_validity(j, j->wish->now);
+    BX_TRY(judge_bag(j));
     if (j->is_loose && j->judged->bytes == BX_JUDGED_SAME) j->judged->bytes = BX_JUDGED_LOOSE;
     return BX_OK;
 }
@@ -325,8 +340,8 @@ static bx_status judge_all(judging *j)
     BX_TRY(name_signer(j));
     BX_TRY(judge_signer(j));
     BX_TRY(judge_stamp(j));
-    BX_TRY(judge_bag(j));
     judge_trusts(j);
+    BX_TRY(judge_bag(j));
     bx_judged_bytes bytes = j->judged->bytes;
     if (j->is_loose &&
         (bytes == BX_JUDGED_SAME || bytes == BX_JUDGED_WEAK || bytes == BX_JUDGED_UNBOUND))
@@ -341,9 +356,12 @@ bx_status bx_cms_judge(const bx_judge_wish *wish, bx_arena *arena, bx_judged *ju
     bx_library_enter();
     j.bag = sk_X509_new_null();
     j.pool = sk_X509_new_null();
+    j.reached = sk_X509_new_null();
     j.borrowed = wish->trust ? wish->trust->certificates : NULL;
     bx_status status = BX_ERR_MEMORY;
-    if (j.bag && j.pool) status = wish->is_stamp ? judge_file_stamp(&j) : judge_all(&j);
+    if (j.bag && j.pool && j.reached)
+        status = wish->is_stamp ? judge_file_stamp(&j) : judge_all(&j);
+    sk_X509_free(j.reached);
     bx_certificates_free(j.bag);
     bx_certificates_free(j.pool);
     /* What failed for want of memory looks like what is wrong: the library remembers. */

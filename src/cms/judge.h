@@ -6,8 +6,8 @@
  * holds and is trusted, else now: what the file says of its time is a claim.
  *
  * With trust given, one changed byte of a CMS that was SAME and HOLDS makes it something else, but for one value of one
- * byte that says the same in other words: rsaEncryption for sha256WithRSAEncryption and back (RFC 5754, 3.2). With
- * none given, a certificate whose issuer is not at hand is not proved either.
+ * byte that says the same in other words: rsaEncryption for sha256WithRSAEncryption and back (RFC 5754, 3.2). Where no
+ * way leads to one who is trusted, and where trust is not asked, a certificate whose issuer is not at hand is not proved.
  */
 #ifndef BX_CMS_JUDGE_H
 #define BX_CMS_JUDGE_H

@@ -23,7 +23,7 @@ typedef enum bx_judged_bytes {
 typedef enum bx_judged_trust {
     BX_TRUST_UNASKED, /* no certificates are trusted: nothing was asked */
     BX_TRUST_HOLDS,
-    BX_TRUST_NO_WAY, /* no chain leads to a trusted certificate */
+    BX_TRUST_NO_WAY, /* no chain leads to a trusted certificate, of what is at hand */
     BX_TRUST_EXPIRED, /* one of the chain is not valid any more, and no trusted time-stamp says it was */
     BX_TRUST_NOT_YET, /* was not valid yet then */
     BX_TRUST_REVOKED, /* as a list or response in the file says, whose own signature holds */

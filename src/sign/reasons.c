@@ -52,7 +52,10 @@ const char *bx_trust_why(bx_judged_trust trust)
                        "与文件相符；没有给出受信任的证书（--trust），签名人的身份未作判断");
     case BX_TRUST_HOLDS: break;
     case BX_TRUST_NO_WAY:
-        return BX_BOTH("not issued by anyone who is trusted", "证书不是由受信任的机构签发");
+        return BX_BOTH("not issued by anyone who is trusted, or a certificate between the signer's "
+                       "and a trusted one is missing: --trust takes it, too",
+                       "证书不是由受信任的机构签发，或缺少两者之间的中间证书（也可用 --trust "
+                       "给出）");
     case BX_TRUST_EXPIRED:
         return BX_BOTH("the certificate has expired, and no time-stamp that is trusted proves that "
                        "it was signed before",

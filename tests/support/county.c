@@ -46,10 +46,16 @@ void county_begin(county *c, const char *kind)
     const char *trusted = bx_folder_path(c->folder, "root");
     certificate_put(trusted, &c->root.certificate, 1);
     ck_assert_int_eq(bx_trust_open(&trusted, 1, NULL, &c->trust), BX_OK);
+    certificate_put_key(bx_folder_path(c->folder, "key"), c->signer.key, NULL);
+    county_bring(c, (X509 *[]){c->signer.certificate, c->between.certificate}, 2);
+}
+
+void county_bring(county *c, X509 *const *certificates, int count)
+{
     bx_credential_files files = {.key = bx_folder_path(c->folder, "key"),
                                  .cert = bx_folder_path(c->folder, "cert")};
-    certificate_put_key(files.key, c->signer.key, NULL);
-    certificate_put(files.cert, (X509 *[]){c->signer.certificate, c->between.certificate}, 2);
+    bx_credential_free(c->credential);
+    certificate_put(files.cert, certificates, count);
     ck_assert_int_eq(
         bx_credential_open(&files, &(bx_secret_source){0}, CERTIFICATE_NOW, NULL, &c->credential),
         BX_OK);

@@ -20,8 +20,10 @@ typedef struct county {
 /** What is signed, in two parts, as a file has them. */
 #define COUNTY_BYTES "the bytes of a file"
 
-/** @param kind  of the signer's key */
+/** @param kind  of the signer's key, whose signatures bring `between` along */
 void county_begin(county *c, const char *kind);
+/** Signatures bring those along from now on, the signer's first. */
+void county_bring(county *c, X509 *const *certificates, int count);
 void county_end(county *c);
 
 /** A key of a kind, with a certificate by somebody: to be released. */

@@ -51,20 +51,6 @@ static bool is_accepted(const bx_judged *judged)
            judged->trust == BX_TRUST_HOLDS;
 }
 
-/* The signature brings the root along, too. */
-static void bring_root(county *c)
-{
-    bx_credential_files files = {.key = bx_folder_path(c->folder, "key"),
-                                 .cert = bx_folder_path(c->folder, "cert")};
-    bx_credential_free(c->credential);
-    certificate_put(files.cert,
-                    (X509 *[]){c->signer.certificate, c->between.certificate, c->root.certificate},
-                    3);
-    ck_assert_int_eq(
-        bx_credential_open(&files, &(bx_secret_source){0}, CERTIFICATE_NOW, NULL, &c->credential),
-        BX_OK);
-}
-
 /*
  * Each byte with one bit turned, and with another value that the place makes up. What passes is told: there is one
  * place, the last byte of rsaEncryption's sisters, which name the same signature (RFC 5754, 3.2).
@@ -105,7 +91,8 @@ START_TEST(finds_any_change_of_a_byte)
         ck_assert_int_eq(count_passed(&c, &cms, true), 0);
         county_stamp(&c, &cms, 0, &cms);
         ck_assert_int_eq(count_passed(&c, &cms, true), 0);
-        bring_root(&c);
+        county_bring(
+            &c, (X509 *[]){c.signer.certificate, c.between.certificate, c.root.certificate}, 3);
         county_sign(&c, &cms);
         ck_assert_int_eq(count_passed(&c, &cms, true), 0);
         bx_buf_release(&cms);
@@ -259,6 +246,45 @@ START_TEST(a_stamp_is_of_its_authoritys_time)
     wish.now = CERTIFICATE_NOW - CERTIFICATE_DAY;
     ck_assert_int_eq(county_judge(&c, &wish).trust, BX_TRUST_NO_TIME);
     bx_buf_release(&cms);
+    county_end(&c);
+}
+END_TEST
+
+/* One is missing in between: then that is what is wrong, and nothing else. */
+START_TEST(a_missing_certificate_is_no_byte_too_many)
+{
+    county c;
+    bx_buf cms = {0}, der = {0};
+    bx_trust *between = NULL;
+    county_begin(&c, "ec:P-256");
+    const char *path = bx_folder_path(c.folder, "between");
+    certificate_put(path, &c.between.certificate, 1);
+    ck_assert_int_eq(bx_trust_open(&path, 1, NULL, &between), BX_OK);
+    county_bring(&c, (X509 *[]){c.signer.certificate}, 1);
+    county_sign(&c, &cms);
+    bx_judge_wish wish = county_wish(&c, &cms);
+    bx_judged judged = county_judge(&c, &wish);
+    ck_assert_int_eq(judged.bytes, BX_JUDGED_SAME);
+    ck_assert_int_eq(judged.trust, BX_TRUST_NO_WAY);
+    ck_assert_int_eq(count_passed(&c, &cms, true), 0);
+    bx_str bytes = certificate_der(c.between.certificate, &der);
+    wish.certificates = &bytes;
+    wish.certificate_count = 1;
+    ck_assert_int_eq(county_judge(&c, &wish).trust, BX_TRUST_HOLDS);
+    wish.certificate_count = 0;
+    wish.trust = between;
+    judged = county_judge(&c, &wish);
+    ck_assert_int_eq(judged.bytes, BX_JUDGED_SAME);
+    ck_assert_int_eq(judged.trust, BX_TRUST_HOLDS);
+    county_stamp(&c, &cms, 0, &cms); /* and nobody knows who stamps */
+    wish.cms = bx_buf_str(&cms);
+    judged = county_judge(&c, &wish);
+    ck_assert_int_eq(judged.bytes, BX_JUDGED_SAME);
+    ck_assert_int_eq(judged.trust, BX_TRUST_HOLDS);
+    ck_assert_int_eq(judged.stamp_trust, BX_TRUST_NO_WAY);
+    bx_trust_free(between);
+    bx_buf_release(&cms);
+    bx_buf_release(&der);
     county_end(&c);
 }
 END_TEST
@@ -447,6 +473,7 @@ int main(void)
         a_stamp_of_another_signature,
         time_is_that_of_a_trusted_stamp,
         a_stamp_is_of_its_authoritys_time,
+        a_missing_certificate_is_no_byte_too_many,
         trust_leads_to_what_is_trusted,
         lists_and_responses_count_when_theirs_holds,
         revoked_after_a_trusted_stamp_is_no_matter,
