@@ -151,6 +151,24 @@ static bx_status check(const bx_credential_files *files, const bx_credential *cr
     return BX_OK;
 }
 
+/* A signature goes on without: who trusts the issuer itself needs no more. */
+static bx_status tell_missing_issuer(const char *path, const bx_credential *credential,
+                                     bx_diag *diag)
+{
+    X509 *own = sk_X509_value(credential->certificates, 0);
+    bx_buf issuer = {0};
+    for (int i = 0; i < sk_X509_num(credential->certificates); i++)
+        if (bx_certificate_is_by(own, sk_X509_value(credential->certificates, i))) return BX_OK;
+    if (bx_library_why() == BX_LIBRARY_MEMORY) return BX_ERR_MEMORY;
+    bx_name_short(X509_get_issuer_name(own), &issuer);
+    bx_buf_add_text(&issuer, "");
+    bx_status status = issuer.failed ? BX_ERR_MEMORY
+                                     : bx_report(diag, BX_E_CHAIN_SHORT, NULL, path,
+                                                 bx_credential_name(credential).ptr, issuer.ptr);
+    bx_buf_release(&issuer);
+    return status;
+}
+
 /* --- what is kept for signing --- */
 
 static bx_status add_certificate(X509 *certificate, bx_diag *diag, bx_buf *out)
@@ -224,6 +242,7 @@ static bx_status open_all(const bx_credential_files *files, const bx_secret_sour
     bx_name_organization(subject, &credential->organization);
     if (credential->name.failed || credential->organization.failed) return BX_ERR_MEMORY;
     BX_TRY(check(files, credential, at, diag));
+    BX_TRY(tell_missing_issuer(files->pkcs12 ? files->pkcs12 : files->cert, credential, diag));
     credential->is_rsa = EVP_PKEY_is_a(credential->key, "RSA");
     BX_TRY(fill_bag(credential, diag));
     BX_TRY(write_identity(credential, diag));

@@ -23,6 +23,7 @@ typedef struct bx_credential_files {
 } bx_credential_files;
 
 /**
+ * BX1115, a warning, where the certificate's issuer is not along.
  * @param at  seconds since 1970: when the signatures are said to be made
  * @return BX_ERR_INPUT with BX1101 to BX1114, or as the source of the passphrase says; BX_ERR_SYSTEM for what cannot be read; BX_ERR_MEMORY
  */

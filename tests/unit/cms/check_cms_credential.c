@@ -158,6 +158,38 @@ START_TEST(refuses_certificates)
 }
 END_TEST
 
+START_TEST(says_whose_certificate_is_missing)
+{
+    begin();
+    bx_credential *credential;
+    bx_buf text = {0};
+    asker nobody = {"", 0};
+    EVP_PKEY *key = certificate_make_key("ec:P-256"), *above = certificate_make_key("ec:P-256");
+    X509 *root = certificate_make_root("某机构", above);
+    X509 *own = certificate_make(
+        &(certificate_wish){.name = "张三", .key = key, .issuer = root, .issuer_key = above});
+    bx_credential_files files = {.key = bx_folder_path(folder, "key"),
+                                 .cert = bx_folder_path(folder, "cert.pem")};
+    certificate_put_key(files.key, key, NULL);
+    certificate_put(files.cert, &own, 1);
+    ck_assert_int_eq(open_with(&files, &nobody, &credential), BX_OK);
+    ck_assert(bx_diag_count(diag) == 1 && bx_diag_warnings(diag) == 1 && told(1115));
+    bx_diagnostic_write(bx_diag_at(diag, 0), BX_CHINESE, &text);
+    ck_assert_ptr_nonnull(strstr(text.ptr, "张三 的证书之后没有其签发者（某机构）的证书"));
+    bx_credential_free(credential);
+    certificate_put(files.cert, (X509 *[]){own, root}, 2);
+    ck_assert_int_eq(open_with(&files, &nobody, &credential), BX_OK);
+    ck_assert_int_eq(bx_diag_count(diag), 0);
+    bx_credential_free(credential);
+    bx_buf_release(&text);
+    X509_free(own);
+    X509_free(root);
+    EVP_PKEY_free(key);
+    EVP_PKEY_free(above);
+    end();
+}
+END_TEST
+
 START_TEST(says_the_time_of_china)
 {
     begin();
@@ -389,6 +421,7 @@ int main(void)
         refuses_kinds_of_keys,
         refuses_certificates,
         says_the_time_of_china,
+        says_whose_certificate_is_missing,
         unlocks_once_with_the_passphrase,
         keys_come_in_many_forms,
         what_is_no_key_or_certificate,
