@@ -1,12 +1,16 @@
 #include "cms/stamp.h"
 
+#include <unistd.h>
+
 #include <openssl/err.h>
 #include <openssl/http.h>
 #include <openssl/httperr.h>
 #include <openssl/rand.h>
 
+#include "base/clock.h"
 #include "cms/armour.h"
 #include "cms/certificates.h"
+#include "cms/connection.h"
 #include "cms/der.h"
 #include "cms/library.h"
 #include "cms/oid.h"
@@ -98,10 +102,13 @@ static const char *read_address(const char *url, address *to)
     return NULL;
 }
 
+#define UNREACHABLE BX_BOTH("it cannot be reached", "无法连接")
+#define LATE BX_BOTH("it did not answer in time", "没有及时应答")
+
 /* Why nothing came, from the library's numbers: its words are English. */
 static const char *reason_of_silence(void)
 {
-    const char *why = BX_BOTH("it cannot be reached", "无法连接");
+    const char *why = BX_BOTH("it broke off", "连接中断");
     unsigned long error;
     while ((error = ERR_get_error()) != 0) {
         int reason = ERR_GET_REASON(error);
@@ -109,25 +116,43 @@ static const char *reason_of_silence(void)
             why = BX_BOTH("it answers, and not with a time-stamp", "有应答，但不是时间戳");
         if (ERR_GET_LIB(error) == ERR_LIB_BIO &&
             (reason == BIO_R_CONNECT_TIMEOUT || reason == BIO_R_TRANSFER_TIMEOUT))
-            return BX_BOTH("it did not answer in time", "没有及时应答");
+            return LATE;
     }
     return why;
 }
 
-static bx_status transfer(const char *url, const address *to, BIO *query, int seconds,
+/* @param peer  taken over */
+static bx_status transfer(const char *url, const address *to, BIO *peer, BIO *query, int seconds,
                           bx_diag *diag, bx_buf *response)
 {
-    /* Its own host as what no proxy is for: the environment is not asked. */
+    /* A connection of ours: so the environment is not asked for a proxy. */
     BIO *got =
-        OSSL_HTTP_transfer(NULL, to->host, to->port, *to->path ? to->path : "/", 0, NULL, to->host,
-                           NULL, NULL, NULL, NULL, 0, NULL, "application/timestamp-query", query,
+        OSSL_HTTP_transfer(NULL, to->host, to->port, *to->path ? to->path : "/", 0, NULL, NULL,
+                           peer, peer, NULL, NULL, 0, NULL, "application/timestamp-query", query,
                            "application/timestamp-reply", 1, RESPONSE_BYTES, seconds, 0);
     char *bytes = NULL;
+    BIO_free(peer);
     if (!got) return bx_report(diag, BX_E_STAMP_SILENT, NULL, url, reason_of_silence());
     long len = BIO_get_mem_data(got, &bytes);
     if (len > 0) bx_buf_add(response, bytes, (size_t)len);
     BIO_free(got);
     return response->failed ? BX_ERR_MEMORY : BX_OK;
+}
+
+static bx_status connect_to(const char *url, const address *to, int64_t until, bx_diag *diag,
+                            BIO **peer)
+{
+    int descriptor;
+    switch (bx_connection_open(to->host, to->port, until, &descriptor)) {
+    case BX_CONNECTION_OPEN: break;
+    case BX_CONNECTION_MEMORY: return BX_ERR_MEMORY;
+    case BX_CONNECTION_LATE: return bx_report(diag, BX_E_STAMP_SILENT, NULL, url, LATE);
+    case BX_CONNECTION_UNREACHABLE:
+        return bx_report(diag, BX_E_STAMP_SILENT, NULL, url, UNREACHABLE);
+    }
+    *peer = BIO_new_socket(descriptor, BIO_CLOSE);
+    if (!*peer) close(descriptor);
+    return *peer ? BX_OK : BX_ERR_MEMORY;
 }
 
 bx_status bx_stamp_ask(const char *url, bx_str query, int seconds, bx_diag *diag, bx_buf *response)
@@ -136,9 +161,13 @@ bx_status bx_stamp_ask(const char *url, bx_str query, int seconds, bx_diag *diag
     const char *wrong = read_address(url, &to);
     if (wrong) return bx_report(diag, BX_E_STAMP_URL, NULL, url, wrong);
     bx_library_enter();
-    BIO *bytes = BIO_new_mem_buf(query.ptr, (int)query.len);
+    BIO *peer = NULL, *bytes = BIO_new_mem_buf(query.ptr, (int)query.len);
     BX_TRY_NEW(bytes);
-    bx_status status = transfer(url, &to, bytes, seconds, diag, response);
+    int64_t until = bx_clock_ms() + (int64_t)seconds * 1000;
+    bx_status status = connect_to(url, &to, until, diag, &peer);
+    int left = (int)((until - bx_clock_ms() + 999) / 1000); /* 0 would be for ever */
+    if (status == BX_OK)
+        status = transfer(url, &to, peer, bytes, left > 0 ? left : 1, diag, response);
     BIO_free(bytes);
     bx_library_enter();
     return status;

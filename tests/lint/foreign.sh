@@ -32,7 +32,7 @@ BEGIN {
     # What the language and POSIX bring. No locale.h, no setjmp.h but
     # for libjpeg, no threads.h: not in this house.
     # malloc.h belongs to glibc: behind __GLIBC__ only.
-    count = split("assert.h ctype.h dirent.h errno.h fcntl.h float.h fnmatch.h glob.h iconv.h inttypes.h libgen.h limits.h malloc.h math.h poll.h " \
+    count = split("assert.h ctype.h dirent.h errno.h fcntl.h float.h fnmatch.h glob.h iconv.h inttypes.h libgen.h limits.h malloc.h math.h netdb.h poll.h " \
         "signal.h stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h " \
         "strings.h time.h unistd.h sys/mman.h sys/resource.h sys/stat.h sys/time.h sys/types.h sys/wait.h sys/ioctl.h sys/file.h sys/socket.h termios.h", name, " ")
     for (i = 1; i <= count; i++) standard[name[i]] = 1

@@ -10,6 +10,7 @@
 #include <openssl/cms.h>
 #include <openssl/ts.h>
 
+#include "base/clock.h"
 #include "cms/stamp.h"
 #include "cms/trust.h"
 #include "support/authority_make.h"
@@ -281,8 +282,39 @@ START_TEST(asks_over_http)
     ck_assert_int_eq(ask(OK_HEAD, BX_STR("\x30\x30\x02"), &response), BX_ERR_SYSTEM);
     ck_assert_int_eq(ask(OK_HEAD, (bx_str){large, sizeof large}, &response), BX_ERR_SYSTEM);
     ck_assert_uint_eq(response.len, 5);
-    expect_url("http://127.0.0.1:1/", BX_ERR_SYSTEM);
     bx_buf_release(&response);
+}
+END_TEST
+
+/* @return milliseconds that it took */
+static int64_t expect_silence(const char *url, const char *why)
+{
+    bx_diag *diag = bx_diag_new();
+    bx_buf response = {0}, text = {0};
+    int64_t from = bx_clock_ms();
+    ck_assert_int_eq(bx_stamp_ask(url, BX_STR("\x30\x00"), 2, diag, &response), BX_ERR_SYSTEM);
+    int64_t took = bx_clock_ms() - from;
+    bx_diagnostic_write(bx_diag_at(diag, 0), BX_ENGLISH, &text);
+    ck_assert_msg(strstr(text.ptr, why) != NULL, "%s: %s", url, text.ptr);
+    bx_buf_release(&response);
+    bx_buf_release(&text);
+    bx_diag_free(diag);
+    return took;
+}
+
+START_TEST(who_is_not_there_is_told_at_once)
+{
+    static const char *const urls[] = {"http://127.0.0.1:1/", "http://localhost:1/",
+                                       "http://[::1]:1/", "http://nowhere.invalid/"};
+    char url[64];
+    for (int i = 0; i < 3; i++)
+        ck_assert_int_lt(expect_silence(urls[i], "it cannot be reached"), 1000);
+    expect_silence(urls[3], "it cannot be reached"); /* who looks for names takes his time */
+    server s = start(NULL, (bx_str){0});
+    snprintf(url, sizeof url, "http://127.0.0.1:%d/", s.port);
+    int64_t took = expect_silence(url, "it did not answer in time");
+    ck_assert(took >= 1000 && took < 5000);
+    stop(&s);
 }
 END_TEST
 
@@ -358,6 +390,7 @@ int main(void)
         refuses_a_certificate_that_may_not_stamp,
         refuses_addresses,
         asks_over_http,
+        who_is_not_there_is_told_at_once,
         reads_certificates_to_trust,
         reads_what_is_known_of_revoked_ones,
     };
