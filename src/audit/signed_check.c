@@ -31,6 +31,8 @@ static bx_audit_line judge_trust(bx_judged_trust trust)
 bx_audit_line bx_signed_result(const bx_standing *s, const bx_audit_wish *wish)
 {
     if (!bx_standing_is_intact(s)) return judge_bytes(s);
+    if (s->judged.trust == BX_TRUST_UNASKED && s->judged.is_revoked)
+        return judge_trust(BX_TRUST_REVOKED);
     if (s->judged.trust != BX_TRUST_HOLDS) return judge_trust(s->judged.trust);
     if (s->judged.stamp_trust == BX_TRUST_NO_TIME) return judge_trust(s->judged.stamp_trust);
     bool is_stamp_open =

@@ -170,17 +170,16 @@ static bx_judged_trust judge_trust(const judging *j, X509 *certificate, int64_t 
     return trust;
 }
 
-/* Whether anything at hand calls the signer's certificate good, whoever is trusted. */
-static bool has_validity(const judging *j, int64_t at)
+/* What is at hand says of the signer's certificate, whoever is trusted. */
+static bx_revocation ask_of_own(const judging *j, int64_t at)
 {
     STACK_OF(X509) *const places[] = {j->pool, j->borrowed};
     for (int k = 0; k < 2; k++)
         for (int i = 0; i < sk_X509_num(places[k]); i++) {
             X509 *issuer = sk_X509_value(places[k], i);
-            if (bx_certificate_is_by(j->own, issuer))
-                return ask_revocation(j, j->own, issuer, at) == BX_REVOCATION_GOOD;
+            if (bx_certificate_is_by(j->own, issuer)) return ask_revocation(j, j->own, issuer, at);
         }
-    return false;
+    return BX_REVOCATION_UNKNOWN;
 }
 
 /* That its authority is trusted now does not make it one of then. Clocks differ by some minutes. */
@@ -202,11 +201,14 @@ static void judge_trusts(judging *j)
         judged->stamp_trust = judge_stamp_trust(j, j->authority, judged->stamp_time);
     if (judged->stamp_trust == BX_TRUST_HOLDS) at = judged->stamp_time;
     judged->trust = judge_trust(j, j->own, at);
-    if (judged->trust == BX_TRUST_HOLDS && !bx_certificate_may_sign(j->own))
-        judged->trust = BX_TRUST_NO_USE;
+    judged->may_sign = bx_certificate_may_sign(j->own);
+    if (judged->trust == BX_TRUST_HOLDS && !judged->may_sign) judged->trust = BX_TRUST_NO_USE;
     if (judged->trust == BX_TRUST_DAMAGED || judged->stamp_trust == BX_TRUST_DAMAGED)
         j->is_loose = true;
-    judged->has_validity = has_validity(j, at);
+    judged->has_validity = ask_of_own(j, at) == BX_REVOCATION_GOOD;
+    bool is_stamped = judged->stamp == BX_STAMP_HOLDS && judged->stamp_trust == BX_TRUST_UNASKED;
+    if (is_stamped && judged->stamp_time < at) at = judged->stamp_time;
+    judged->is_revoked = ask_of_own(j, at) == BX_REVOCATION_REVOKED;
 }
 
 /* --- certificates that lead nowhere --- */
@@ -321,7 +323,7 @@ static bx_status judge_file_stamp(judging *j)
     j->judged->stamp_time = token.time;
     j->judged->trust = judge_stamp_trust(j, j->own, token.time);
     if (j->judged->trust == BX_TRUST_DAMAGED) j->is_loose = true;
-    j->judged->has_validity = has_validity(j, j->wish->now);
+    j->judged->has_validity = ask_of_own(j, j->wish->now) == BX_REVOCATION_GOOD;
     BX_TRY(judge_bag(j));
     if (j->is_loose && j->judged->bytes == BX_JUDGED_SAME) j->judged->bytes = BX_JUDGED_LOOSE;
     return BX_OK;

@@ -35,6 +35,9 @@ typedef struct bx_judged {
     bool is_national;     /* SM2 or SM3 (GB/T 32918, 32905): common readers know neither */
     bool
         has_validity; /* a list or response about the signer's certificate is at hand, and says it was good */
+    bool
+        is_revoked; /* one at hand says that it was revoked, whoever is trusted; not after a stamp that holds and is not distrusted */
+    bool may_sign;  /* the signer's certificate: as of certificates.h */
     bx_str signer, issuer,
         serial;       /* UTF-8 names as of credential.h; hexadecimal digits; may be empty */
     bx_str subject;   /* the whole name, RFC 4514, UTF-8 */

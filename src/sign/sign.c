@@ -160,6 +160,11 @@ static bx_status judge(const bx_signing *signing, const char *name, bx_str cms,
     bx_judge_wish wish = {.cms = cms, .now = signing->now};
     bx_prepared_parts(prepared, wish.parts);
     BX_TRY(bx_cms_judge(&wish, arena, &judged));
+    bool is_taken = judged.bytes == BX_JUDGED_SAME || judged.bytes == BX_JUDGED_UNKNOWN;
+    if (is_taken && !judged.may_sign)
+        return bx_report(diag, BX_E_SIGN_FORGED, NULL, name,
+                         BX_BOTH("its certificate is not one to sign documents with (key usage)",
+                                 "其证书不可用于签署文件（密钥用途）"));
     switch (judged.bytes) {
     case BX_JUDGED_SAME:
         return judged.is_signing_time ? bx_report(diag, BX_E_SIGN_TIME, NULL, name) : BX_OK;
@@ -196,6 +201,18 @@ static bx_status add_certificates(const bx_standings *all, bx_arena *arena, bx_v
     return BX_OK;
 }
 
+/* It would stand in the file, and make of its signature one that nobody accepts. */
+static bx_status tell_revoked(const bx_judged *judged, const char *name, bx_diag *diag)
+{
+    bx_buf signer = {0};
+    bx_buf_add_str(&signer, judged->signer);
+    bx_buf_add_text(&signer, "");
+    bx_status status =
+        signer.failed ? BX_ERR_MEMORY : bx_report(diag, BX_E_SIGN_REVOKED, NULL, name, signer.ptr);
+    bx_buf_release(&signer);
+    return status;
+}
+
 static bx_status prove(const bx_signing *signing, const char *name, bx_proof_file *file,
                        bx_arena *arena, bx_diag *diag, bx_buf *out)
 {
@@ -205,8 +222,11 @@ static bx_status prove(const bx_signing *signing, const char *name, bx_proof_fil
     BX_TRY(bx_standings_read(file, &wish, &all));
     if (all.items.count == 0) return bx_report(diag, BX_E_SIGN_UNSIGNED, NULL, name);
     bool is_about = false;
-    for (int i = 0; i < all.items.count; i++)
-        is_about = is_about || all.items.items[i].judged.has_validity;
+    for (int i = 0; i < all.items.count; i++) {
+        const bx_judged *judged = &all.items.items[i].judged;
+        if (judged->is_revoked) return tell_revoked(judged, name, diag);
+        is_about = is_about || judged->has_validity;
+    }
     if (!is_about) BX_TRY(bx_report(diag, BX_E_SIGN_VALIDITY, NULL, name));
     BX_TRY(add_certificates(&all, arena, &validity));
     return bx_validity_add(file, &validity, out);

@@ -48,13 +48,13 @@ bx_status bx_sign(const bx_signing *signing, const bx_signable *signable, bx_dia
 
 /**
  * Ends what was prepared with a CMS: it is held against the bytes first.
- * BX1169 when it signs other bytes, BX1170 when it does not hold; BX1171, a warning, when its algorithm is not known here
+ * BX1169 when it signs other bytes, BX1170 when it does not hold, or its certificate may not sign; BX1171, a warning, when its algorithm is not known here
  * @param out  empty; set to the whole file
  */
 bx_status bx_sign_end(const bx_signing *signing, const char *cms_name, bx_str cms,
                       bx_prepared *prepared, bx_diag *diag, bx_buf *out);
 
-/** Adds signing->validity to a file that is signed. BX1172 when it is not. */
+/** Adds signing->validity to a file that is signed. BX1172 when it is not; BX1187 when it says that who signed was revoked: so it is where bx_sign and bx_sign_end add it. */
 bx_status bx_sign_prove(const bx_signing *signing, const char *name, bx_str bytes, bx_diag *diag,
                         bx_buf *out);
 

@@ -362,6 +362,17 @@ openssl cms -sign -binary -nosmimecap -outform DER -md sha256 -in out/a.tbs -sig
 expect 1 "$program" sign --cms-in out a.pdf
 has err "BX1170"
 same one.pdf a.pdf
+case_of_text "one by a certificate that may not sign"
+elsewhere out/a use
+expect 1 "$program" sign --cms-in out a.pdf
+has err "not one to sign documents with"
+same one.pdf a.pdf
+case_of_text "one without its certificate"
+openssl cms -sign -cades -binary -nosmimecap -nocerts -outform DER -md sha256 -in out/a.tbs -signer $keys/ec.pem \
+    -inkey $keys/ec.key -out out/a.cms 2>"$top/err" || fail "openssl cms -sign"
+expect 1 "$program" sign --cms-in out a.pdf
+has err "the signer's certificate is not along"
+same one.pdf a.pdf
 case_of_text "by an algorithm that is not known here"
 cp one.pdf strange.pdf
 expect 0 "$program" sign --digest-out out strange.pdf
@@ -489,9 +500,23 @@ openssl ca -config $keys/ca.cnf -gencrl -keyfile $keys/root.key -cert $keys/root
 expect 0 "$program" sign $ec --crl root.crl -o others.pdf one.pdf
 has err "BX1174"
 case_of_text "revoked"
-expect 0 "$program" sign $rsa --crl $keys/revoked.crl -o revoked.pdf one.pdf
-expect 1 "$program" verify --trust $keys/root.pem revoked.pdf
-has out "the certificate was revoked"
+expect 1 "$program" sign $rsa --crl $keys/revoked.crl -o revoked.pdf one.pdf
+has err "BX1187"
+none revoked.pdf
+cp rsa.pdf revoked.pdf
+expect 1 "$program" sign --crl $keys/revoked.crl revoked.pdf
+has err "BX1187"
+same rsa.pdf revoked.pdf
+expect 1 "$program" render --sign $rsa --crl $keys/revoked.crl -o revoked-too.pdf one.yaml
+has err "BX1187"
+none revoked-too.pdf
+openssl crl -in $keys/revoked.crl -outform DER -out revoked.der
+"$python" "$here/dss.py" rsa.pdf revoked.der revoked.pdf
+for trust in "--trust $keys/root.pem" ""; do
+    # shellcheck disable=SC2086 # words, or none
+    expect 1 "$program" verify $trust revoked.pdf
+    has out "the certificate was revoked"
+done
 case_of_text "expired since"
 expect 0 "$program" verify --trust $keys/root.pem --at 2040-01-01 rsa.pdf
 has out "open  signature: the certificate has expired"

@@ -155,7 +155,9 @@ START_TEST(a_certificate_that_may_not_sign_is_no_signers)
         sign_foreign(&c, &(foreign){"", "", CMS_CADES, EVP_sha256, false, false, false, 0, ""},
                      who.certificate, who.key, &cms);
         bx_judge_wish wish = county_wish(&c, &cms);
-        ck_assert_msg(county_judge(&c, &wish).trust == rows[i].trust, "row %d", i);
+        bx_judged judged = county_judge(&c, &wish);
+        ck_assert_msg(judged.trust == rows[i].trust, "row %d", i);
+        ck_assert_int_eq(judged.may_sign, rows[i].trust == BX_TRUST_HOLDS);
         authority_release(&who);
     }
     bx_buf_release(&cms);

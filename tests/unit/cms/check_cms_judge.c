@@ -383,6 +383,12 @@ START_TEST(lists_and_responses_count_when_theirs_holds)
         bx_judged judged = county_judge(&c, &wish);
         ck_assert_msg(judged.trust == sayings[i].trust, "%s: %d", sayings[i].what, judged.trust);
         ck_assert_msg(judged.has_validity == sayings[i].has_validity, "%s", sayings[i].what);
+        ck_assert_msg(judged.is_revoked == (sayings[i].trust == BX_TRUST_REVOKED), "%s",
+                      sayings[i].what);
+        wish.trust = NULL;
+        ck_assert_msg(county_judge(&c, &wish).is_revoked == judged.is_revoked, "%s, unasked",
+                      sayings[i].what);
+        wish.trust = c.trust;
         ck_assert_int_eq(judged.bytes, BX_JUDGED_SAME);
         for (size_t at = 0; at < der.len; at += 7) { /* one that was changed says nothing */
             der.ptr[at] ^= 2;
@@ -417,9 +423,11 @@ START_TEST(revoked_after_a_trusted_stamp_is_no_matter)
         wish.now = CERTIFICATE_NOW + 3 * CERTIFICATE_DAY;
         bx_judged judged = county_judge(&c, &wish);
         ck_assert_int_eq(judged.trust, after > 0 ? BX_TRUST_HOLDS : BX_TRUST_REVOKED);
+        ck_assert_int_eq(judged.is_revoked, after < 0);
         wish.trust = NULL;
-        ck_assert_int_eq(county_judge(&c, &wish).has_validity,
-                         false); /* no trusted stamp: it is revoked now */
+        judged = county_judge(&c, &wish);
+        ck_assert_int_eq(judged.has_validity, false); /* no trusted stamp: it is revoked now */
+        ck_assert_int_eq(judged.is_revoked, after < 0);
     }
     authority_list(&c.root, c.between.certificate, CERTIFICATE_NOW - CERTIFICATE_DAY,
                    CERTIFICATE_NOW - CERTIFICATE_DAY, CERTIFICATE_NOW + 9 * CERTIFICATE_DAY, &list);
