@@ -381,6 +381,12 @@ expect 0 "$program" sign --cms-in out strange.pdf
 has err "BX1171"
 expect 0 "$program" verify --trust $keys/root.pem strange.pdf
 has out "open  signature: an algorithm that cannot be checked here"
+has out "says it is by: CN=旧算法"
+lacks out "; by:"
+lacks out "issued by"
+expect 0 "$program" verify --trust $keys/root.pem --format json strange.pdf
+has out '"signer":"","claimed_signer":"CN=旧算法'
+has out '"trusted":false'
 expect 1 "$program" sign $ec strange.pdf
 has err "BX1168"
 case_of_text "what is no signature, or too large"
