@@ -9,6 +9,8 @@
 
 #include "base/ban.h"
 
+#define VARIABLE "BANXIN_PASSPHRASE"
+
 static bx_status tell_length(const char *path, bx_diag *diag)
 {
     char most[16];
@@ -55,20 +57,24 @@ static bool ask(int terminal, const bx_passphrase *p, const char *path, bx_secre
     return tcsetattr(terminal, TCSAFLUSH, &before) == 0 && good;
 }
 
-static bx_status take_environment(const char *text, const char *path, bx_diag *diag,
-                                  bx_secret *secret)
+/* Others may see what a process was started with as long as it runs, and what it starts inherits it. */
+static bx_status take_environment(char *text, const char *path, bx_diag *diag, bx_secret *secret)
 {
     size_t len = strlen(text);
-    if (len >= BX_SECRET_BYTES) return tell_length(path, diag);
-    memcpy(secret->text, text, len + 1);
-    secret->len = len;
-    return BX_OK;
+    bool fits = len < BX_SECRET_BYTES;
+    if (fits) {
+        memcpy(secret->text, text, len + 1);
+        secret->len = len;
+    }
+    bx_secret_wipe_text(text, len);
+    unsetenv(VARIABLE);
+    return fits ? BX_OK : tell_length(path, diag);
 }
 
 static bx_status take(void *context, const char *path, bx_diag *diag, bx_secret *secret)
 {
     const bx_passphrase *p = context;
-    const char *given = getenv("BANXIN_PASSPHRASE");
+    char *given = getenv(VARIABLE);
     if (p->descriptor >= 0)
         return read_line(p->descriptor, secret) ? BX_OK : tell_length(path, diag);
     if (given) return take_environment(given, path, diag, secret);

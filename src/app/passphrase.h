@@ -13,7 +13,7 @@ typedef struct bx_passphrase {
     bx_language language;
 } bx_passphrase;
 
-/** The source; `passphrase` is borrowed. Asked at a terminal without echo. BX1179, BX1180 */
+/** The source; `passphrase` is borrowed. What the environment held is wiped there; asked at a terminal without echo. BX1179, BX1180 */
 bx_secret_source bx_passphrase_source(bx_passphrase *passphrase);
 
 #endif

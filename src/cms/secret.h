@@ -22,5 +22,7 @@ typedef struct bx_secret_source {
 
 /** Overwrites it in a way that no compiler leaves out. */
 void bx_secret_wipe(bx_secret *secret);
+/** The same, where it came from. */
+void bx_secret_wipe_text(char *text, size_t len);
 
 #endif

@@ -463,6 +463,20 @@ expect 1 timeout 10 "$program" sign $rsa --tsa http://127.0.0.1:1/ refused.pdf
 has err "it cannot be reached"
 expect 1 "$program" sign $rsa --tsa https://127.0.0.1/ refused.pdf
 has err "BX1131"
+case_of_text "a passphrase is gone from the environment"
+serve slow
+env BANXIN_PASSPHRASE="$secret" "$program" sign --key $keys/rsa.locked.key --cert $keys/rsa.full.pem --tsa "$url" \
+    refused.pdf 2>/dev/null &
+signing_is=$!
+for tries in $(seq 50); do
+    grep -q "$program" /proc/$signing_is/cmdline && ! grep -aq "$secret" /proc/$signing_is/environ && break
+    sleep 0.1
+done
+[ "$tries" -lt 50 ] || fail "it is seen in the environment"
+kill -0 $signing_is || fail "it ended before that"
+kill $signing_is
+wait $signing_is
+stop
 case_of_text "time-stamped elsewhere"
 cp one.pdf c.pdf
 expect 0 "$program" sign $ec --tsq-out ask c.pdf
