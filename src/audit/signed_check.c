@@ -38,7 +38,7 @@ bx_audit_line bx_signed_result(const bx_standing *s, const bx_audit_wish *wish)
     bool is_stamp_open =
         wish->trust && s->judged.stamp == BX_STAMP_HOLDS && s->judged.stamp_trust != BX_TRUST_HOLDS;
     if (is_stamp_open)
-        return line_of(BX_AUDIT_PASS,
+        return line_of(BX_AUDIT_UNKNOWN,
                        BX_BOTH("holds, by one who is trusted; who time-stamped it is not",
                                "有效，签名人可信；时间戳的签发者不在受信任之列"));
     if (s->is_stamp)

@@ -276,12 +276,33 @@ static bx_status climb(judging *j, X509 *certificate, bx_judged_trust trust)
 }
 
 /* All that the bags hold must be met. */
+/* The same name and number, and other bytes: no authority gives a number twice (RFC 5280, 4.1.2.2). One was changed. */
+static bool is_twin(X509 *one, X509 *other)
+{
+    return X509_NAME_cmp(X509_get_subject_name(one), X509_get_subject_name(other)) == 0 &&
+           ASN1_INTEGER_cmp(X509_get0_serialNumber(one), X509_get0_serialNumber(other)) == 0 &&
+           X509_cmp(one, other) != 0;
+}
+
+static bool has_twin(const judging *j, X509 *certificate)
+{
+    enum { MOST = 64 };
+    STACK_OF(X509) *const places[] = {j->bag, j->borrowed};
+    for (int k = 0; k < 2; k++)
+        for (int i = 0; i < sk_X509_num(places[k]) && i < MOST; i++)
+            if (is_twin(certificate, sk_X509_value(places[k], i))) return true;
+    return false;
+}
+
 static bx_status judge_bag(judging *j)
 {
+    enum { MOST = 64 };
     BX_TRY(climb(j, j->own, j->judged->trust));
     BX_TRY(climb(j, j->authority, j->judged->stamp_trust));
     for (int i = 0; i < sk_X509_num(j->bag); i++)
         if (!holds(j->reached, sk_X509_value(j->bag, i))) j->is_loose = true;
+    for (int i = 0; i < sk_X509_num(j->bag) && i < MOST; i++)
+        if (has_twin(j, sk_X509_value(j->bag, i))) j->is_loose = true;
     return BX_OK;
 }
 

@@ -155,6 +155,29 @@ START_TEST(a_stamp_of_the_file_itself)
 }
 END_TEST
 
+/* Found by make fuzz: a message digest without a value, in a signature by an algorithm that nobody knows. */
+START_TEST(an_attribute_without_a_value)
+{
+    county c;
+    bx_buf cms = {0};
+    bx_str digest = BX_STR("\x2A\x86\x48\x86\xF7\x0D\x01\x09\x04\x31"),
+           ecdsa = BX_STR("\x2A\x86\x48\xCE\x3D\x04\x03\x02");
+    county_begin(&c, "ec:P-256");
+    county_sign(&c, &cms);
+    size_t at = bx_str_find(bx_buf_str(&cms), digest);
+    ck_assert_uint_lt(at, cms.len);
+    cms.ptr[at + digest.len - 1] = 0x30; /* no SET */
+    bx_str rest = {cms.ptr + at, cms.len - at};
+    size_t algorithm = at + bx_str_find(rest, ecdsa);
+    ck_assert_uint_lt(algorithm, cms.len);
+    cms.ptr[algorithm + ecdsa.len - 1] = 0x7F;
+    bx_judge_wish wish = county_wish(&c, &cms);
+    ck_assert_int_eq(county_judge(&c, &wish).bytes, BX_JUDGED_OTHER);
+    bx_buf_release(&cms);
+    county_end(&c);
+}
+END_TEST
+
 START_TEST(without_trust_only_the_topmost_is_unproved)
 {
     county c;
@@ -477,6 +500,7 @@ int main(void)
         accepts_what_we_sign,
         finds_any_change_of_a_byte,
         a_stamp_of_the_file_itself,
+        an_attribute_without_a_value,
         without_trust_only_the_topmost_is_unproved,
         a_stamp_of_another_signature,
         time_is_that_of_a_trusted_stamp,
