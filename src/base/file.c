@@ -196,12 +196,15 @@ static void pause_briefly(void)
 /*
  * Two processes that make the same file do so one after the other; the lock goes when the file is
  * closed. It is waited for until `until` (ms), as anybody who may read the part may hold it for
- * ever. A file system without locks does without.
+ * ever. A file system without locks does without, and one over a network that locks only what is
+ * open for writing (EBADF).
  */
-static bool lock_part(int descriptor, int64_t until)
+static bool lock_file(int descriptor, int64_t until)
 {
     while (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-        if (errno == ENOLCK || errno == EINVAL || errno == ENOTSUP || errno == ENOSYS) return true;
+        if (errno == ENOLCK || errno == EINVAL || errno == ENOTSUP || errno == ENOSYS ||
+            errno == EBADF)
+            return true;
         if (errno != EWOULDBLOCK && errno != EINTR) return false;
         if (bx_clock_ms() >= until) return false;
         pause_briefly();
@@ -221,7 +224,7 @@ static bool clear_leftover(const char *name, int64_t until)
     int descriptor = open(name, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (descriptor < 0) return errno == ENOENT;
     bool is_gone =
-        lock_part(descriptor, until) && (!bx_file_has_name(descriptor, name) || unlink(name) == 0);
+        lock_file(descriptor, until) && (!bx_file_has_name(descriptor, name) || unlink(name) == 0);
     close(descriptor);
     return is_gone;
 }
@@ -250,7 +253,7 @@ static int open_beside(const char *path, bx_buf *beside)
             which += !clear_leftover(beside->ptr, until);
             continue;
         }
-        if (lock_part(descriptor, 0) && bx_file_has_name(descriptor, beside->ptr))
+        if (lock_file(descriptor, 0) && bx_file_has_name(descriptor, beside->ptr))
             return descriptor;
         close(descriptor); /* another process took it for a leftover */
     }
@@ -265,11 +268,44 @@ static bool flush(int descriptor)
     return second >= 0 && close(second) == 0;
 }
 
-static bool write_beside(int descriptor, const char *beside, const char *path, bx_str bytes,
-                         bool sync)
+static bool is_still(const bx_file_state *was, const char *path)
+{
+    bx_file_state now = bx_file_look(path);
+    if (!was->is_there || !now.is_there) return was->is_there == now.is_there;
+    return was->device == now.device && was->inode == now.inode && was->size == now.size &&
+           was->changed.tv_sec == now.changed.tv_sec && was->changed.tv_nsec == now.changed.tv_nsec;
+}
+
+/*
+ * Where nothing was, a name is given only where there is still none. What was there is held while it is looked
+ * at and renamed over: of two that replace it the second finds that it is another. The lock of the part is
+ * not enough, as that is not waited for long. ESTALE: somebody was quicker.
+ */
+static bool publish_same(const char *beside, const char *path, const bx_file_state *was)
+{
+    enum { PATIENCE = 500 /* ms */ };
+    int held = -1;
+    if (!was->is_there && link(beside, path) == 0) {
+        unlink(beside);
+        return true;
+    }
+    if (was->is_there) held = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    bool is_held = held < 0 || lock_file(held, bx_clock_ms() + PATIENCE);
+    bool is_same = is_held && is_still(was, path);
+    bool good = is_same && rename(beside, path) == 0;
+    int why = is_same ? errno : ESTALE;
+    if (held >= 0) close(held);
+    errno = why;
+    return good;
+}
+
+/* @param was  NULL: whatever it is */
+static bool write_beside(int descriptor, const char *beside, const char *path,
+                         const bx_file_state *was, bx_str bytes, bool sync)
 {
     bool good = write_all(descriptor, bytes) && (!sync || fsync(descriptor) == 0) &&
-                flush(descriptor) && rename(beside, path) == 0;
+                flush(descriptor) &&
+                (was ? publish_same(beside, path, was) : rename(beside, path) == 0);
     int why = errno;
     if (!good) unlink(beside);
     close(descriptor);
@@ -315,12 +351,12 @@ static void keep_mode(int descriptor, const char *path)
         return; /* a file system without rights */
 }
 
-static bool write_file(const char *path, bx_str bytes, bool sync)
+static bool write_file(const char *path, const bx_file_state *was, bx_str bytes, bool sync)
 {
     bx_buf beside = {0};
     int descriptor = open_beside(path, &beside);
     if (descriptor >= 0) keep_mode(descriptor, path);
-    bool good = descriptor >= 0 && write_beside(descriptor, beside.ptr, path, bytes, sync);
+    bool good = descriptor >= 0 && write_beside(descriptor, beside.ptr, path, was, bytes, sync);
     int why = errno;
     if (good && sync) sync_folder_of(path);
     bx_buf_release(&beside);
@@ -328,20 +364,48 @@ static bool write_file(const char *path, bx_str bytes, bool sync)
     return good;
 }
 
-bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *diag)
+static bx_status put_stream(const char *path, bx_str bytes, bx_diag *diag)
 {
-    if (strcmp(path, "-") == 0) {
-        if (write_all(STDOUT_FILENO, bytes)) return BX_OK;
-        return bx_report(diag, BX_E_STREAM_WRITE, NULL, BX_BOTH("standard output", "标准输出"),
-                         bx_errno_text(errno));
-    }
-    if (bx_file_is_stream(path)) {
-        if (write_into(path, bytes)) return BX_OK;
-        return bx_report(diag, BX_E_STREAM_WRITE, NULL, path, bx_errno_text(errno));
-    }
-    if (write_file(path, bytes, sync)) return BX_OK;
+    bool is_output = strcmp(path, "-") == 0;
+    if (is_output ? write_all(STDOUT_FILENO, bytes) : write_into(path, bytes)) return BX_OK;
+    return bx_report(diag, BX_E_STREAM_WRITE, NULL,
+                     is_output ? BX_BOTH("standard output", "标准输出") : path,
+                     bx_errno_text(errno));
+}
+
+static bx_status put_file(const char *path, const bx_file_state *was, bx_str bytes, bool sync,
+                          bx_diag *diag, bool *is_other)
+{
+    *is_other = false;
+    if (strcmp(path, "-") == 0 || bx_file_is_stream(path)) return put_stream(path, bytes, diag);
+    if (write_file(path, was, bytes, sync)) return BX_OK;
+    *is_other = was && errno == ESTALE;
+    if (*is_other) return BX_OK;
     if (errno == EEXIST) return bx_report(diag, BX_E_PART_BLOCKED, NULL, path);
     return bx_report(diag, BX_E_FILE_WRITE, NULL, path, bx_errno_text(errno));
+}
+
+bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *diag)
+{
+    bool is_other;
+    return put_file(path, NULL, bytes, sync, diag, &is_other);
+}
+
+bx_file_state bx_file_look(const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) != 0 || !S_ISREG(info.st_mode)) return (bx_file_state){0};
+    return (bx_file_state){.is_there = true,
+                           .device = info.st_dev,
+                           .inode = info.st_ino,
+                           .size = info.st_size,
+                           .changed = info.st_mtim};
+}
+
+bx_status bx_file_replace_same(const char *path, const bx_file_state *was, bx_str bytes, bool sync,
+                               bx_diag *diag, bool *is_other)
+{
+    return put_file(path, was, bytes, sync, diag, is_other);
 }
 
 bx_status bx_file_make_folder(const char *path, bx_diag *diag)

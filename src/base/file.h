@@ -8,6 +8,8 @@
 #ifndef BX_BASE_FILE_H
 #define BX_BASE_FILE_H
 
+#include <sys/stat.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/status.h"
@@ -39,6 +41,26 @@ void bx_file_unmap(bx_str bytes);
  * @param sync  false leaves out the fsync: quicker, and unsafe only when the power fails
  */
 bx_status bx_file_replace(const char *path, bx_str bytes, bool sync, bx_diag *diag);
+
+/** What a name led to when it was looked at. */
+typedef struct bx_file_state {
+    bool is_there; /* as a regular file; the rest is of that */
+    dev_t device;
+    ino_t inode;
+    off_t size;
+    struct timespec changed;
+} bx_file_state;
+
+/** Looks at a file, before it is read: what is written then with bx_file_replace_same undoes nobody's work. */
+bx_file_state bx_file_look(const char *path);
+
+/**
+ * As bx_file_replace, as long as `path` leads to what it led to: another file that took its place, or was
+ * put where none was, stays, whoever put it there and however close before.
+ * @param is_other  set, with BX_OK: somebody was quicker, or holds the file; nothing was done
+ */
+bx_status bx_file_replace_same(const char *path, const bx_file_state *was, bx_str bytes, bool sync,
+                               bx_diag *diag, bool *is_other);
 
 /** Removes what a killed process of this user left of `path`; what is being written, or another's, stays. */
 void bx_file_drop_parts(const char *path);
