@@ -73,14 +73,15 @@ static bx_status put_origin(bx_work *w, bx_job *job, const char *pdf)
     return status;
 }
 
-static bx_status put_pdf(bx_work *w, bx_job *job, const char *path, bx_str bytes,
-                         bx_outcome *outcome)
+/* @param was  what lay there when it was found that it may be replaced. @param is_other  set: it is another by now */
+static bx_status put_pdf(bx_work *w, bx_job *job, const char *path, const bx_file_state *was,
+                         bx_str bytes, bx_outcome *outcome, bool *is_other)
 {
     if (w->target->folder) BX_TRY(bx_file_make_folder(w->target->folder, w->diag));
     BX_TRY(put_origin(w, job, path));
     count_up(w, job, outcome);
     if (w->foretell) w->foretell(w->foretell_to, outcome);
-    return bx_file_replace(path, bytes, !w->orders->no_sync, w->diag);
+    return bx_file_replace_same(path, was, bytes, !w->orders->no_sync, w->diag, is_other);
 }
 
 /* --- signatures --- */
@@ -116,22 +117,33 @@ static bx_status spare_signed(bx_work *w, const char *path, const bx_hash *hash,
     return bx_report(w->diag, BX_E_SIGNED_KEPT, NULL, path, kept);
 }
 
+/* Whoever signs what is there meanwhile is not undone: it is looked at anew, then. */
+static bx_status put_whole(bx_work *w, bx_job *job, const char *path, bx_str bytes,
+                           const bx_hash *hash, bx_outcome *outcome)
+{
+    enum { TRIES = 8 };
+    for (int i = 0; i < TRIES; i++) {
+        bool stays = false, is_other = false;
+        const bx_file_state was = bx_file_look(path);
+        BX_TRY(spare_signed(w, path, hash, &stays, outcome));
+        if (stays) count_up(w, job, outcome);
+        else BX_TRY(put_pdf(w, job, path, &was, bytes, outcome, &is_other));
+        if (!is_other) return BX_OK;
+    }
+    return bx_report(w->diag, BX_E_FILE_BUSY, NULL, path);
+}
+
 /* What is signed goes out signed, or not at all. */
 static bx_status put_painted(bx_work *w, bx_job *job, const char *path, bx_str bytes,
                              const bx_hash *hash, bx_outcome *outcome)
 {
-    bool stays = false;
     bx_buf signed_bytes = {0};
     if (w->orders->signing) {
         BX_TRY(sign(w, path, bytes, &signed_bytes));
-        bx_str whole = bx_buf_str(&signed_bytes);
-        hash_bytes(&whole, 1, outcome->signed_as);
+        bytes = bx_buf_str(&signed_bytes);
+        hash_bytes(&bytes, 1, outcome->signed_as);
     }
-    bx_status status = spare_signed(w, path, hash, &stays, outcome);
-    if (status == BX_OK && stays) count_up(w, job, outcome);
-    else if (status == BX_OK)
-        status =
-            put_pdf(w, job, path, w->orders->signing ? bx_buf_str(&signed_bytes) : bytes, outcome);
+    bx_status status = put_whole(w, job, path, bytes, hash, outcome);
     bx_buf_release(&signed_bytes);
     return status;
 }

@@ -16,9 +16,14 @@
 /* Of a signature that comes from elsewhere, with the certificates of its authority and a time-stamp. */
 enum { ROOM_ELSEWHERE = 24 << 10 };
 
+/* That a file is begun anew because somebody else was quicker. Each time he got further, so this is patience. */
+enum { TRIES = 8 };
+
 typedef struct work {
     const bx_sign_orders *orders;
     const char *path, *target; /* what is signed; where it goes */
+    bool is_itself;            /* it goes where it is */
+    bx_file_state was;         /* of the target, before anything was read */
     bx_diag *diag;
     bx_signable signable;
     bx_prepared prepared;
@@ -194,7 +199,7 @@ static bx_status was_ended_before(const work *w, bool *was)
 }
 
 /* Where it goes: the file itself, also where a link leads to it; or another one. */
-static bx_status find_target(work *w)
+static bx_status name_target(work *w)
 {
     const char *output = w->orders->output;
     if (!output) {
@@ -209,12 +214,21 @@ static bx_status find_target(work *w)
     return BX_OK;
 }
 
+/* Of the file itself it is known from before it was read what it was. */
+static bx_status find_target(work *w)
+{
+    BX_TRY(name_target(w));
+    w->is_itself = bx_file_is_same(w->target, w->path);
+    if (!w->is_itself) w->was = bx_file_look(w->target);
+    return BX_OK;
+}
+
 /* What an earlier run put there goes on from this file; anything else that is signed is not ours to replace. */
 static bx_status spare_target(work *w, bool *was)
 {
     bx_signed_file there;
     bx_str bytes;
-    if (bx_file_is_same(w->target, w->path)) return BX_OK;
+    if (w->is_itself) return BX_OK;
     BX_TRY(bx_signed_file_look(w->target, &there));
     if (!there.is_signed) return BX_OK;
     if (bx_file_map(w->target, BX_PROOF_FILE_BYTES, NULL, NULL, &bytes) == BX_OK) {
@@ -227,11 +241,10 @@ static bx_status spare_target(work *w, bool *was)
 /* Where it was to go, it is there all the same. */
 static bx_status pass(work *w, bool is_there)
 {
-    bool is_itself = bx_file_is_same(w->target, w->path);
     w->end = BX_SIGN_PASSED;
-    if (!is_there && !is_itself) bx_buf_add_str(&w->out, w->signable.bytes);
+    if (!is_there && !w->is_itself) bx_buf_add_str(&w->out, w->signable.bytes);
     if (w->out.failed) return BX_ERR_MEMORY;
-    return bx_report(w->diag, BX_E_SIGN_BEFORE, NULL, is_itself ? w->path : w->target);
+    return bx_report(w->diag, BX_E_SIGN_BEFORE, NULL, w->is_itself ? w->path : w->target);
 }
 
 static bx_status take(work *w)
@@ -252,30 +265,46 @@ static bx_status take(work *w)
     return bx_sign_prove(&o->signing, w->path, w->signable.bytes, w->diag, &w->out);
 }
 
-static bx_status put(work *w)
+/* @param is_other  set: the target is another by now, and stays */
+static bx_status put(work *w, bool *is_other)
 {
     if (w->out.len == 0) return BX_OK;
     const char *output = w->orders->output;
     if (output && w->target != output) BX_TRY(bx_file_make_folder(output, w->diag));
-    BX_TRY(bx_file_replace(w->target, bx_buf_str(&w->out), w->orders->sync, w->diag));
+    BX_TRY(bx_file_replace_same(w->target, &w->was, bx_buf_str(&w->out), w->orders->sync, w->diag,
+                                is_other));
     if (w->end != BX_SIGN_PASSED) w->end = BX_SIGN_DONE;
     return BX_OK;
 }
 
-bx_status bx_sign_file(const bx_sign_orders *orders, const char *path, bx_diag *diag,
-                       bx_sign_end_of_file *end)
+static bx_status sign_once(const bx_sign_orders *orders, const char *path, bx_diag *diag,
+                           bx_sign_end_of_file *end, bool *is_other)
 {
     bx_str bytes = {0};
-    work w = {.orders = orders, .path = path, .diag = diag, .end = BX_SIGN_FAILED};
+    work w = {.orders = orders, .path = path, .diag = diag, .was = bx_file_look(path)};
     bx_status status = bx_file_map(path, BX_PROOF_FILE_BYTES, diag, NULL, &bytes);
     if (status == BX_OK)
         status = bx_signable_open(path, bytes, orders->signing.now, diag, &w.signable);
     if (status == BX_OK) status = take(&w);
-    if (status == BX_OK) status = put(&w);
-    *end = status == BX_OK ? w.end : BX_SIGN_FAILED;
+    if (status == BX_OK) status = put(&w, is_other);
+    if (status == BX_OK) *end = w.end;
     bx_prepared_release(&w.prepared);
     bx_buf_release(&w.out);
     bx_signable_close(&w.signable);
     if (bytes.ptr) bx_file_unmap(bytes);
     return status;
+}
+
+/* A signature of what the file was is thrown away: put in its place, it would undo another's. */
+bx_status bx_sign_file(const bx_sign_orders *orders, const char *path, bx_diag *diag,
+                       bx_sign_end_of_file *end)
+{
+    for (int i = 0; i < TRIES; i++) {
+        bool is_other = false;
+        *end = BX_SIGN_FAILED;
+        bx_status status = sign_once(orders, path, diag, end, &is_other);
+        if (status != BX_OK || !is_other) return status;
+    }
+    *end = BX_SIGN_FAILED;
+    return bx_report(diag, BX_E_FILE_BUSY, NULL, orders->output ? orders->output : path);
 }

@@ -2,7 +2,8 @@
  * sign_file.h - one file of a run of `banxin sign`: here, elsewhere in two phases, stamped, proved
  *
  * A file is replaced whole or stays as it was. One that this certificate has signed is passed over: a run
- * that was cut off is simply begun again.
+ * that was cut off is simply begun again. Where another program changes it meanwhile, nothing of that is lost: it
+ * is taken anew as it is then.
  */
 #ifndef BX_SIGN_SIGN_FILE_H
 #define BX_SIGN_SIGN_FILE_H
@@ -27,7 +28,7 @@ typedef enum bx_sign_end_of_file {
     BX_SIGN_ASKED,  /* what is wanted from elsewhere stands in its folder */
 } bx_sign_end_of_file;
 
-/** @param end  set in any case */
+/** BX1190 when another program changes it each time it is tried. @param end  set in any case */
 bx_status bx_sign_file(const bx_sign_orders *orders, const char *path, bx_diag *diag,
                        bx_sign_end_of_file *end);
 

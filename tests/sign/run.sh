@@ -606,6 +606,58 @@ for file in many/*.pdf; do
 done
 [ -z "$(find many -name '.*')" ] || fail "something is left: $(find many -name '.*')"
 
+# --- two at once ---------------------------------------------------------------------------
+
+case_of_text "signed while another waits for a time-stamp"
+cp three.pdf both.pdf
+serve late
+"$program" sign $rsa --tsa "$url" both.pdf 2>"$top/late" &
+waiting=$!
+sleep 1
+expect 0 "$program" sign $ec both.pdf
+wait $waiting || fail "the other did not sign"
+accepted both.pdf 2
+is_intact both.pdf 2
+case_of_text "rendered over what is signed meanwhile"
+cp one.pdf over.pdf
+"$program" render --sign $rsa --tsa "$url" -o over.pdf three.yaml 2>"$top/late" &
+waiting=$!
+sleep 1
+expect 0 "$program" sign $ec over.pdf
+cp over.pdf before.pdf
+wait $waiting && fail "it was replaced"
+grep -q BX0935 "$top/late" || fail "no word of it"
+same over.pdf before.pdf
+case_of_text "signed into one file at once"
+"$program" sign $rsa --tsa "$url" -o into.pdf one.pdf 2>"$top/late" &
+waiting=$!
+sleep 1
+expect 0 "$program" sign $ec -o into.pdf three.pdf
+cp into.pdf before.pdf
+wait $waiting && fail "it was replaced"
+grep -q BX1185 "$top/late" || fail "no word of it"
+same into.pdf before.pdf
+stop
+case_of_text "three sign the same files at once"
+mkdir shared
+for i in $(seq 1 "${SHARED:-12}"); do cp three.pdf "shared/$i.pdf"; done
+racing=
+for key in rsa ec ec384; do
+    "$program" sign --no-sync --key $keys/$key.key --cert $keys/$key.full.pem shared 2>"$top/race-$key" &
+    racing="$racing $!"
+done
+for one in $racing; do wait "$one" || fail "one of three did not sign"; done
+for file in shared/*.pdf; do accepted "$file" 3; done
+[ -z "$(find shared -name '.*.part')" ] || fail "something is left"
+case_of_text "what somebody holds"
+cp one.pdf held.pdf
+expect 1 flock held.pdf "$program" sign $ec held.pdf
+has err "BX1190"
+same one.pdf held.pdf
+expect 1 flock held.pdf "$program" render -o held.pdf three.yaml
+has err "BX1190"
+same one.pdf held.pdf
+
 # --- a batch, and signed reports in it -----------------------------------------------------
 
 case_of_text "rendered and signed"

@@ -1,6 +1,6 @@
 """tsa.py FOLDER KIND: a time-stamping authority at a free port of this machine, which it prints; for one test run.
 
-KIND: good; other (it stamps another digest); denies; slow; html; large
+KIND: good; other (it stamps another digest); denies; late (it takes three seconds); html; large
 """
 import http.server
 import os
@@ -27,8 +27,8 @@ def answer(query):
 class Authority(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         query = self.rfile.read(int(self.headers['Content-Length']))
-        if kind == 'slow':
-            time.sleep(60)
+        if kind == 'late':
+            time.sleep(3)
         body = answer(query)
         self.send_response(200)
         self.send_header('Content-Type', 'text/html' if kind == 'html' else 'application/timestamp-reply')
