@@ -36,15 +36,20 @@ static bx_arena *arena_of(const work *w)
     return w->signable.arena;
 }
 
+static void hash_hex(bx_str bytes, char hex[65])
+{
+    bx_hash hash;
+    bx_hash_sha256(&bytes, 1, &hash);
+    bx_hash_hex(&hash, hex);
+}
+
 /* --- the first phase --- */
 
 static void describe(const work *w, const bx_sign_wish *wish, bx_sign_request *request)
 {
-    bx_hash base;
-    bx_hash_sha256(&w->signable.bytes, 1, &base);
     *request = (bx_sign_request){
         .field = w->prepared.field, .certify = wish->certify, .at = wish->at, .room = wish->room};
-    bx_hash_hex(&base, request->base);
+    hash_hex(w->signable.bytes, request->base);
     bx_hash_hex(&w->prepared.digest, request->digest);
 }
 
@@ -99,19 +104,21 @@ static bx_status sign_and_ask_for_stamp(work *w)
 
 /* --- the second phase --- */
 
+/* The file first: of another one the field may not wait any more. */
 static bx_status prepare_again(work *w, const char *folder, bx_sign_request *request)
 {
-    char hex[65];
+    char base[65], digest[65];
     BX_TRY(bx_exchange_request(arena_of(w), folder, w->path, w->diag, request));
+    hash_hex(w->signable.bytes, base);
+    bool is_same = strcmp(base, request->base) == 0;
+    if (!is_same) return bx_report(w->diag, BX_E_SIGN_REQUEST_OTHER, NULL, w->path, folder);
     const char *field = bx_str_copy(arena_of(w), request->field).ptr;
     BX_TRY_NEW(field);
-    bx_sign_request made;
     const bx_sign_wish wish = {
         .field = field, .certify = request->certify, .at = request->at, .room = request->room};
     BX_TRY(bx_prepared_make(w->signable.file, &wish, &w->prepared));
-    describe(w, &wish, &made);
-    bx_hash_hex(&w->prepared.digest, hex);
-    bool is_same = strcmp(made.base, request->base) == 0 && strcmp(hex, request->digest) == 0;
+    bx_hash_hex(&w->prepared.digest, digest);
+    is_same = strcmp(digest, request->digest) == 0;
     return is_same ? BX_OK : bx_report(w->diag, BX_E_SIGN_REQUEST_OTHER, NULL, w->path, folder);
 }
 
@@ -178,22 +185,46 @@ static bx_status was_signed_before(const work *w, bool *was)
     return BX_OK;
 }
 
-/* Of a request: the file goes on from what it was made for. */
-static bx_status was_ended_before(const work *w, bool *was)
+static bool revision_is(const work *w, int revision, const char *sha256)
+{
+    char hex[65];
+    if (revision < 0) return false;
+    hash_hex(
+        (bx_str){w->signable.bytes.ptr, bx_proof_file_revision(w->signable.file, revision)->end},
+        hex);
+    return strcmp(hex, sha256) == 0;
+}
+
+/* Whether it is that very signature that stands on what the request was made for, with a time-stamp by now or without. */
+static bx_status is_of_request(work *w, const bx_standing *s, const char *folder, bool *is)
+{
+    const char *name = NULL;
+    bx_hash asked, there;
+    bx_buf cms = {0};
+    *is = false;
+    bx_status status = take_cms(w, folder, &name, &cms);
+    if (status == BX_OK) status = bx_cms_imprint(name, bx_buf_str(&cms), w->diag, &asked);
+    if (status == BX_OK && bx_cms_imprint(w->path, s->cms, NULL, &there) == BX_OK)
+        *is = memcmp(asked.bytes, there.bytes, sizeof asked.bytes) == 0;
+    bx_buf_release(&cms);
+    return status;
+}
+
+/* What came from elsewhere is in the file: not only something on top of what it was asked for. */
+static bx_status was_ended_before(work *w, bool *was)
 {
     const bx_sign_orders *o = w->orders;
     const char *folder = o->tsr_in ? o->tsr_in : o->cms_in;
+    const bx_standing_wish wish = {.now = o->signing.now};
     bx_sign_request request;
+    bx_standings all;
     if (!folder || !w->signable.is_signed) return BX_OK;
     BX_TRY(bx_exchange_request(arena_of(w), folder, w->path, w->diag, &request));
-    for (int i = 0; i + 1 < bx_proof_file_revisions(w->signable.file); i++) {
-        bx_hash hash;
-        char hex[65];
-        const bx_str then = {w->signable.bytes.ptr,
-                             bx_proof_file_revision(w->signable.file, i)->end};
-        bx_hash_sha256(&then, 1, &hash);
-        bx_hash_hex(&hash, hex);
-        *was = *was || strcmp(hex, request.base) == 0;
+    BX_TRY(bx_standings_read(w->signable.file, &wish, &all));
+    for (int i = 0; i < all.items.count && !*was; i++) {
+        const bx_standing *s = &all.items.items[i];
+        if (!revision_is(w, s->revision - 1, request.base)) continue;
+        BX_TRY(is_of_request(w, s, folder, was));
     }
     return BX_OK;
 }

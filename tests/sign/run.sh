@@ -349,6 +349,27 @@ is_intact a.pdf 1
 expect 0 "$program" sign --cms-in out a.pdf b.pdf
 has err "BX1182"
 
+case_of_text "somebody else was quicker"
+cp three.pdf quick.pdf
+expect 0 "$program" sign --digest-out out quick.pdf
+elsewhere out/quick ec
+expect 0 "$program" sign $rsa quick.pdf
+cp quick.pdf before.pdf
+expect 1 "$program" sign --cms-in out quick.pdf
+has err "BX1176"
+same before.pdf quick.pdf
+expect 0 "$program" sign --digest-out out quick.pdf
+elsewhere out/quick ec
+expect 0 "$program" sign --cms-in out quick.pdf
+expect 0 "$program" sign $ec384 quick.pdf
+cp quick.pdf before.pdf
+expect 0 "$program" sign --cms-in out quick.pdf
+has err "BX1182"
+same before.pdf quick.pdf
+elsewhere out/quick rsa
+expect 1 "$program" sign --cms-in out quick.pdf
+has err "BX1176"
+
 case_of_text "a signature of another file"
 cp one.pdf a.pdf
 cp three.pdf b.pdf
