@@ -57,6 +57,13 @@ static bx_status put_digests(bx_arena *arena, const char *folder, const char *pa
     return put_text(arena, folder, path, ".sm3", &text, diag);
 }
 
+/* Where something of that name is there and no file, that is told. */
+static bx_status read_file(bx_arena *arena, const char *name, bx_diag *diag, bx_str *bytes)
+{
+    BX_TRY(bx_file_refuse_stream(name, diag, NULL));
+    return bx_file_read(arena, name, MOST_BYTES, diag, NULL, bytes);
+}
+
 /* The request comes last: where it is, the rest is. */
 bx_status bx_exchange_ask(bx_arena *arena, const char *folder, const char *path,
                           const bx_sign_request *request, const bx_prepared *prepared,
@@ -79,8 +86,8 @@ bx_status bx_exchange_request(bx_arena *arena, const char *folder, const char *p
     bx_str text;
     const char *name = bx_exchange_path(arena, folder, path, ".request");
     BX_TRY_NEW(name);
-    if (!bx_file_exists(name)) return bx_report(diag, BX_E_SIGN_REQUEST, NULL, name);
-    BX_TRY(bx_file_read(arena, name, MOST_BYTES, diag, NULL, &text));
+    if (!bx_file_is_there(name)) return bx_report(diag, BX_E_SIGN_REQUEST, NULL, name);
+    BX_TRY(read_file(arena, name, diag, &text));
     return bx_sign_request_read(text, request) ? BX_OK
                                                : bx_report(diag, BX_E_SIGN_REQUEST, NULL, name);
 }
@@ -94,9 +101,9 @@ bx_status bx_exchange_take(bx_arena *arena, const char *folder, const char *path
         const char *name = bx_exchange_path(arena, folder, path, endings[i]);
         BX_TRY_NEW(name);
         if (i == 0) first = name;
-        if (!bx_file_exists(name)) continue;
+        if (!bx_file_is_there(name)) continue;
         *found = name;
-        return bx_file_read(arena, name, MOST_BYTES, diag, NULL, bytes);
+        return read_file(arena, name, diag, bytes);
     }
     return bx_report(diag, BX_E_SIGN_NO_ANSWER, NULL, path, first);
 }
