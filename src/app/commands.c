@@ -191,7 +191,7 @@ static bx_status open_signer(run *r)
         return bx_report(r->diag, BX_E_SIGN_WANTS, NULL, o->files.pkcs12 ? "--pkcs12" : "--key",
                          "--sign");
     if (!o->is_wanted) return BX_OK;
-    BX_TRY(bx_sign_options_check(o, true, r->diag));
+    BX_TRY(bx_sign_options_check(o, r->options->output, true, r->diag));
     BX_TRY(bx_signer_open(r->options, r->diag, &r->signer));
     r->orders.signing = &r->signer.signing;
     return BX_OK;

@@ -79,7 +79,7 @@ static bx_status read_orders(const bx_options *options, const bx_pdf_files *file
 
 static void say_end(const bx_options *options, const char *path, bx_sign_end_of_file end)
 {
-    static const char *const words[ENDS] = {"failed", "signed", "signed before", "asked"};
+    static const char *const words[ENDS] = {"failed", "signed", "proved", "signed before", "asked"};
     bx_buf line = {0};
     if (options->orders.format != BX_REPORT_JSON) return;
     bx_buf_add_text(&line, "{\"file\":");
@@ -94,10 +94,11 @@ static void sum_up(const bx_options *options, const int counts[ENDS])
     static const char *const words[ENDS][2] = {
         {"%d not signed", "%d 份未签名"},
         {"%d signed", "%d 份已签名"},
+        {"%d got what proves them", "%d 份已补充证明"},
         {"%d signed before", "%d 份此前已签"},
         {"%d waiting for what comes back", "%d 份等待返回结果"}};
-    static const bx_sign_end_of_file order[ENDS] = {BX_SIGN_DONE, BX_SIGN_PASSED, BX_SIGN_ASKED,
-                                                    BX_SIGN_FAILED};
+    static const bx_sign_end_of_file order[ENDS] = {BX_SIGN_DONE, BX_SIGN_PROVED, BX_SIGN_PASSED,
+                                                    BX_SIGN_ASKED, BX_SIGN_FAILED};
     bool is_chinese = options->orders.language == BX_CHINESE;
     bool is_first = true;
     if (options->orders.format == BX_REPORT_JSON) return;
@@ -130,7 +131,7 @@ static bx_status run(const bx_options *options, bx_arena *arena, bx_signer_of_ru
 {
     bx_sign_orders orders;
     bx_pdf_files files;
-    BX_TRY(bx_sign_options_check(&options->sign, false, diag));
+    BX_TRY(bx_sign_options_check(&options->sign, options->output, false, diag));
     BX_TRY(bx_pdf_files_list(arena, options, diag, &files));
     BX_TRY(bx_signer_open(options, diag, signer));
     BX_TRY(read_orders(options, &files, signer, diag, &orders));

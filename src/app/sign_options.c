@@ -50,6 +50,23 @@ static bx_status check_pairs(const bx_sign_options *o, bx_diag *diag)
     return BX_OK;
 }
 
+/* What leaves the files as they are puts nothing into them. */
+static bx_status check_first_phase(const bx_sign_options *o, const char *output, bx_diag *diag)
+{
+    const char *first = o->digest_out ? "--digest-out" : "--tsq-out";
+    const struct {
+        bool is_wrong;
+        const char *other;
+    } rows[] = {{output != NULL, "--output"},
+                {o->lists.count > 0, "--crl"},
+                {o->responses.count > 0, "--ocsp"}};
+    if (!o->digest_out && !o->tsq_out) return BX_OK;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].is_wrong)
+            return bx_report(diag, BX_E_SIGN_TOGETHER, NULL, first, rows[i].other);
+    return BX_OK;
+}
+
 /* One that says nothing without another. */
 static bx_status check_missing(const bx_sign_options *o, bx_diag *diag)
 {
@@ -70,9 +87,11 @@ static bx_status check_missing(const bx_sign_options *o, bx_diag *diag)
     return BX_OK;
 }
 
-bx_status bx_sign_options_check(const bx_sign_options *o, bool is_render, bx_diag *diag)
+bx_status bx_sign_options_check(const bx_sign_options *o, const char *output, bool is_render,
+                                bx_diag *diag)
 {
     BX_TRY(check_pairs(o, diag));
+    BX_TRY(check_first_phase(o, output, diag));
     BX_TRY(check_missing(o, diag));
     bool proves = !is_render && o->lists.count + o->responses.count > 0;
     if (bx_sign_options_sign(o) || o->digest_out || proves) return BX_OK;

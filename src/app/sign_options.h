@@ -34,8 +34,10 @@ bool bx_sign_options_sign(const bx_sign_options *options);
 
 /**
  * What does not go together, and what is missing: BX1173, BX1181, BX1183.
+ * @param output     of -o; NULL: not given
  * @param is_render  of `render`: there only what is signed here
  */
-bx_status bx_sign_options_check(const bx_sign_options *options, bool is_render, bx_diag *diag);
+bx_status bx_sign_options_check(const bx_sign_options *options, const char *output, bool is_render,
+                                bx_diag *diag);
 
 #endif

@@ -27,7 +27,8 @@ typedef struct work {
     bx_diag *diag;
     bx_signable signable;
     bx_prepared prepared;
-    bx_buf out; /* the file as it will be; empty: it stays */
+    bx_buf out;      /* the file as it will be; empty: it stays */
+    bool is_stamped; /* the signature that is asked for is there, with a time-stamp */
     bx_sign_end_of_file end;
 } work;
 
@@ -168,7 +169,7 @@ static bx_status end_signature(work *w)
 /* --- one file --- */
 
 /* A run that is begun again finds what the one before it has done. */
-static bx_status was_signed_before(const work *w, bool *was)
+static bx_status was_signed_before(work *w, bool *was)
 {
     const bx_credential *credential = w->orders->signing.credential;
     const bx_standing_wish wish = {.now = w->orders->signing.now};
@@ -180,7 +181,9 @@ static bx_status was_signed_before(const work *w, bool *was)
         const bx_standing *s = &all.items.items[i];
         const char *field = w->orders->signing.wish.field;
         bool is_asked = !field || bx_str_is(s->field, field) || bx_str_is(s->title, field);
-        *was = *was || (is_asked && bx_credential_signed(credential, s->cms));
+        if (!is_asked || !bx_credential_signed(credential, s->cms)) continue;
+        *was = true;
+        w->is_stamped = w->is_stamped || s->judged.stamp != BX_STAMP_NONE;
     }
     return BX_OK;
 }
@@ -225,6 +228,7 @@ static bx_status was_ended_before(work *w, bool *was)
         const bx_standing *s = &all.items.items[i];
         if (!revision_is(w, s->revision - 1, request.base)) continue;
         BX_TRY(is_of_request(w, s, folder, was));
+        w->is_stamped = *was && s->judged.stamp != BX_STAMP_NONE;
     }
     return BX_OK;
 }
@@ -269,31 +273,59 @@ static bx_status spare_target(work *w, bool *was)
     return *was ? BX_OK : bx_report(w->diag, BX_E_SIGN_TARGET, NULL, w->target);
 }
 
-/* Where it was to go, it is there all the same. */
-static bx_status pass(work *w, bool is_there)
+/* Where it was to go, it is there all the same. @param why  a note */
+static bx_status pass(work *w, bx_code why, bool is_there)
 {
     w->end = BX_SIGN_PASSED;
     if (!is_there && !w->is_itself) bx_buf_add_str(&w->out, w->signable.bytes);
     if (w->out.failed) return BX_ERR_MEMORY;
-    return bx_report(w->diag, BX_E_SIGN_BEFORE, NULL, w->is_itself ? w->path : w->target);
+    return bx_report(w->diag, why, NULL, w->is_itself ? w->path : w->target);
+}
+
+static bool proves(const work *w)
+{
+    const bx_validity *v = &w->orders->signing.validity;
+    return v->lists.count + v->responses.count > 0;
+}
+
+/* Each once: a run that is begun again adds nothing. */
+static bx_status prove(work *w)
+{
+    const bx_signing *signing = &w->orders->signing;
+    bool is_there = false;
+    if (w->signable.is_signed)
+        BX_TRY(bx_validity_is_there(w->signable.file, &signing->validity, &is_there));
+    if (is_there) return pass(w, BX_E_SIGN_PROVED_BEFORE, false);
+    w->end = BX_SIGN_PROVED;
+    return bx_sign_prove(signing, w->path, w->signable.bytes, w->diag, &w->out);
+}
+
+/* What can still be added to a signature that is there is added. */
+static bx_status go_on(work *w, bool is_there)
+{
+    const bx_sign_orders *o = w->orders;
+    bool wants_stamp = o->signing.tsa || o->tsq_out || o->tsr_in;
+    if (wants_stamp && !is_there && !w->is_stamped)
+        BX_TRY(bx_report(w->diag, BX_E_SIGN_STAMP_LATE, NULL, w->path));
+    if (proves(w) && !is_there) return prove(w);
+    return pass(w, BX_E_SIGN_BEFORE, is_there);
 }
 
 static bx_status take(work *w)
 {
     const bx_sign_orders *o = w->orders;
-    bool was = false;
+    bool was = false, is_there = false;
     bool is_written = !o->digest_out && !o->tsq_out;
     BX_TRY(find_target(w));
-    if (is_written) BX_TRY(spare_target(w, &was));
-    bool is_there = was || !is_written;
-    if (!was) BX_TRY(was_signed_before(w, &was));
-    if (!was) BX_TRY(was_ended_before(w, &was));
-    if (was) return pass(w, is_there);
+    if (is_written) BX_TRY(spare_target(w, &is_there));
+    if (!is_there) BX_TRY(was_signed_before(w, &was));
+    if (!is_there && !was) BX_TRY(was_ended_before(w, &was));
+    if (is_there || was) return go_on(w, is_there || !is_written);
+    w->end = BX_SIGN_DONE;
     if (o->digest_out) return ask_for_signature(w);
     if (o->cms_in || o->tsr_in) return end_signature(w);
     if (o->tsq_out) return sign_and_ask_for_stamp(w);
-    if (o->signing.credential) return bx_sign(&o->signing, &w->signable, w->diag, &w->out);
-    return bx_sign_prove(&o->signing, w->path, w->signable.bytes, w->diag, &w->out);
+    return o->signing.credential ? bx_sign(&o->signing, &w->signable, w->diag, &w->out) : prove(w);
 }
 
 /* @param is_other  set: the target is another by now, and stays */
@@ -302,10 +334,8 @@ static bx_status put(work *w, bool *is_other)
     if (w->out.len == 0) return BX_OK;
     const char *output = w->orders->output;
     if (output && w->target != output) BX_TRY(bx_file_make_folder(output, w->diag));
-    BX_TRY(bx_file_replace_same(w->target, &w->was, bx_buf_str(&w->out), w->orders->sync, w->diag,
-                                is_other));
-    if (w->end != BX_SIGN_PASSED) w->end = BX_SIGN_DONE;
-    return BX_OK;
+    return bx_file_replace_same(w->target, &w->was, bx_buf_str(&w->out), w->orders->sync, w->diag,
+                                is_other);
 }
 
 static bx_status sign_once(const bx_sign_orders *orders, const char *path, bx_diag *diag,

@@ -23,8 +23,9 @@ typedef struct bx_sign_orders {
 
 typedef enum bx_sign_end_of_file {
     BX_SIGN_FAILED,
-    BX_SIGN_DONE,   /* signed; or proved */
-    BX_SIGN_PASSED, /* it was signed before */
+    BX_SIGN_DONE,   /* signed */
+    BX_SIGN_PROVED, /* it was signed before, and got what proves it */
+    BX_SIGN_PASSED, /* all of it was done before */
     BX_SIGN_ASKED,  /* what is wanted from elsewhere stands in its folder */
 } bx_sign_end_of_file;
 

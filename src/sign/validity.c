@@ -62,6 +62,30 @@ bx_status bx_validity_join(bx_arena *arena, bx_validity *validity, const bx_vali
     return BX_OK;
 }
 
+/* Among the first of a list. */
+static bool is_known(const bx_der_list *list, int count, bx_str der)
+{
+    for (int i = 0; i < count; i++)
+        if (bx_str_equal(list->items[i], der)) return true;
+    return false;
+}
+
+static bool are_known(const bx_der_list *list, const bx_der_list *asked)
+{
+    for (int i = 0; i < asked->count; i++)
+        if (!is_known(list, list->count, asked->items[i])) return false;
+    return true;
+}
+
+bx_status bx_validity_is_there(bx_proof_file *file, const bx_validity *validity, bool *is_there)
+{
+    bx_validity old;
+    BX_TRY(bx_validity_read(file, &old));
+    *is_there =
+        are_known(&old.lists, &validity->lists) && are_known(&old.responses, &validity->responses);
+    return BX_OK;
+}
+
 /* --- added --- */
 
 static bx_status add_stream(bx_addition *a, bx_str bytes, int *number)
@@ -73,14 +97,6 @@ static bx_status add_stream(bx_addition *a, bx_str bytes, int *number)
     bx_buf_add_text(a->out, "\nendstream");
     bx_addition_end(a);
     return BX_OK;
-}
-
-/* Among the first of a list. */
-static bool is_known(const bx_der_list *list, int count, bx_str der)
-{
-    for (int i = 0; i < count; i++)
-        if (bx_str_equal(list->items[i], der)) return true;
-    return false;
 }
 
 /* What was there stays; each once. @param entries  appended to: "/Certs[4 0 R 17 0 R]" */

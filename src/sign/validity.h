@@ -18,6 +18,9 @@ bx_status bx_validity_read(bx_proof_file *file, bx_validity *validity);
 /** Adds what `more` has, to lists in the arena: the DER itself is lent. BX_ERR_MEMORY alone */
 bx_status bx_validity_join(bx_arena *arena, bx_validity *validity, const bx_validity *more);
 
+/** Whether the newest revision has all lists and responses of `validity` already. Of certificates nothing is asked: signatures bring theirs along. */
+bx_status bx_validity_is_there(bx_proof_file *file, const bx_validity *validity, bool *is_there);
+
 /**
  * Adds a revision that has it beside what is there.
  * @param file  nothing stands behind its end

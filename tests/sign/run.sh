@@ -216,6 +216,8 @@ for pair in "--pkcs12 one.pdf --key one.yaml" "--pkcs12 one.pdf --cert one.yaml"
     "--digest-out there --cms-in there" "--digest-out there --tsr-in there" "--digest-out there --tsq-out there" \
     "--digest-out there --tsa http://a/" "--cms-in there --tsr-in there" "$ec --tsa http://a/ --tsq-out there" \
     "--tsr-in there --tsa http://a/" "--tsr-in there --tsq-out there" "--cms-in there --at 2025-01-20" \
+    "--digest-out there -o a.pdf" "--digest-out there --crl one.yaml" "--digest-out there --ocsp one.yaml" \
+    "$ec --tsq-out there -o a.pdf" "$ec --tsq-out there --crl one.yaml" "$ec --tsq-out there --ocsp one.yaml" \
     "--cms-in there --field a" "--cms-in there --certify open" "--tsr-in there --room 9000"; do
     # shellcheck disable=SC2086 # words
     refused BX1181 $pair
@@ -418,6 +420,16 @@ expect 0 "$program" sign --digest-out out --room 512 a.pdf
 elsewhere out/a ec
 expect 1 "$program" sign --cms-in out a.pdf
 has err "BX1166"
+case_of_text "what is there under that name, and no file"
+rm out/a.cms
+mkdir out/a.cms
+expect 1 "$program" sign --cms-in out a.pdf
+has err "BX0109"
+rmdir out/a.cms
+mkfifo out/a.cms
+expect 1 "$program" sign --cms-in out a.pdf
+has err "BX0109"
+rm out/a.cms
 case_of_text "a request that is none, or of another state of the file"
 echo none >out/a.request
 expect 1 "$program" sign --cms-in out a.pdf
@@ -535,6 +547,29 @@ expect 0 "$program" sign --crl $keys/good.crl -o later.pdf stamped.pdf
 is_intact later.pdf 1
 expect 1 "$program" sign --crl $keys/good.crl one.pdf
 has err "BX1172"
+case_of_text "the same list again, and a key along"
+cp years.pdf again.pdf
+expect 0 "$program" sign --crl $keys/good.crl again.pdf
+has err "BX1191"
+has err "1 signed before"
+same years.pdf again.pdf
+expect 0 "$program" sign $ec --tsa "$url" --crl $keys/good.crl again.pdf
+has err "BX1191"
+lacks err "BX1192"
+same years.pdf again.pdf
+cp rsa.pdf again.pdf
+expect 0 "$program" sign $rsa --crl $keys/good.crl again.pdf
+has err "1 got what proves them"
+is_intact again.pdf 1
+has out '"unrevoked":true'
+cp again.pdf before.pdf
+expect 0 "$program" sign $rsa --tsa "$url" again.pdf
+has err "BX1182"
+has err "BX1192"
+same before.pdf again.pdf
+cp rsa.pdf again.pdf
+expect 0 "$program" sign --crl $keys/good.crl --format json again.pdf
+has out '"result":"proved"'
 case_of_text "a list of others"
 openssl ca -config $keys/ca.cnf -gencrl -keyfile $keys/root.key -cert $keys/root.pem -out root.crl 2>/dev/null ||
     (cd $keys && openssl ca -config ca.cnf -gencrl -keyfile root.key -cert root.pem -out ../work/root.crl 2>/dev/null)
