@@ -17,13 +17,17 @@ static bool has_signature(const bx_proof_fields *fields)
     return false;
 }
 
+/*
+ * What is whole and has no signature only speaks of them, in an attachment perhaps. Where something stands behind its
+ * end it may be one that was cut: it stays, and is never up to date.
+ */
 static bx_status read_signed(const char *path, bx_str bytes, bx_arena *arena, bx_signed_file *found)
 {
     bx_proof_file *file = NULL;
     bx_proof_fields fields;
     bx_status status = bx_proof_file_open(arena, bytes, path, NULL, &file);
     if (status == BX_OK) status = bx_proof_fields_read(file, &fields);
-    if (status == BX_OK) {
+    if (status == BX_OK && bx_proof_file_behind(file) == 0) {
         const bx_str base = {bytes.ptr, bx_proof_file_revision(file, 0)->end};
         found->is_signed = has_signature(&fields);
         bx_hash_sha256(&base, 1, &found->base);

@@ -9,7 +9,7 @@
 
 typedef struct bx_signed_file {
     bool
-        is_signed; /* by anybody, whether it holds or not; what cannot be read and speaks of signatures, too */
+        is_signed; /* by anybody, whether it holds or not; what is damaged or cut and speaks of signatures, too */
     bx_hash
         base; /* SHA-256 of what was made, without what was added; zeros where that cannot be told */
     bx_hash whole; /* SHA-256 of all of it, where it is signed */

@@ -763,6 +763,17 @@ same rsa.pdf alone.pdf
 expect 1 "$program" render -o alone.pdf three.yaml
 has err "BX0935"
 same rsa.pdf alone.pdf
+case_of_text "over what was signed and cut, or has something behind it"
+for damage in cut junk; do
+    { cat rsa.pdf; echo junk; } >damaged.pdf
+    [ $damage = junk ] || head -c -300 rsa.pdf >damaged.pdf
+    cp damaged.pdf before.pdf
+    for data in one three; do
+        expect 1 "$program" render -o damaged.pdf $data.yaml
+        has err "BX0935"
+        same damaged.pdf before.pdf
+    done
+done
 case_of_text "a draft is not signed"
 expect 1 "$program" render --draft --sign $rsa -o never.pdf one.yaml
 has err "BX1163"
