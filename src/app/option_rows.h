@@ -19,6 +19,7 @@ typedef enum bx_option_id {
     BX_OPTION_IMAGES,
     BX_OPTION_SHARED_SEAL,
     BX_OPTION_OUTPUT,
+    BX_OPTION_SIGN_OUTPUT, /* the same option, in the words of `sign` */
     BX_OPTION_STAGE,
     BX_OPTION_FOR,
     BX_OPTION_LANGUAGE,

@@ -157,7 +157,8 @@ static bx_status apply(bx_option_id id, const char *arg, const char *value, bx_d
     case BX_OPTION_PROFILE: return add_profile(arg, value, diag, o);
     case BX_OPTION_IMAGES: return add_image_folder(arg, value, diag, o);
     case BX_OPTION_SHARED_SEAL: o->orders.shares_seal = true; break;
-    case BX_OPTION_OUTPUT: o->output = value; break;
+    case BX_OPTION_OUTPUT:
+    case BX_OPTION_SIGN_OUTPUT: o->output = value; break;
     case BX_OPTION_STAGE:
         BX_TRY(apply_choice(row, arg, value, diag, &choice));
         o->orders.stage = (bx_stage)choice;

@@ -325,7 +325,8 @@ static const struct {
     {"--shared-seal", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_CHECK | 1u << BX_COMMAND_MEASURE |
                           1u << BX_COMMAND_DUMP},
     {"-o, --output=FILE", 1u << BX_COMMAND_RENDER | 1u << BX_COMMAND_MERGE | 1u << BX_COMMAND_FORM |
-                              1u << BX_COMMAND_EXTRACT | 1u << BX_COMMAND_SIGN},
+                              1u << BX_COMMAND_EXTRACT},
+    {"-o, --output=FILE|DIR", 1u << BX_COMMAND_SIGN},
     {"--stage=blocks|lines|pages|calls|tags", 1u << BX_COMMAND_DUMP},
     {"--for=schema|layout-schema", 1u << BX_COMMAND_FORM},
     {"--lang=zh|en", ~0u},
