@@ -349,7 +349,9 @@ static bx_status read_value(bx_record_reader *rr, const bx_pair *pair, const bx_
     *value = (bx_value){.field = field, .place = pair ? pair->key_place : *around};
     size_t before = bx_record_enter(rr, field->name);
     int faults = rr->reader.faults;
-    if (!is_given(node, field)) {
+    if (pair && field->is_computed) {
+        BX_TRY(bx_record_fail(rr, BX_E_FIELD_COMPUTED, &value->place, (bx_str){0}, (bx_str){0}));
+    } else if (!is_given(node, field)) {
         BX_TRY(read_absent(rr, node, value));
     } else {
         bool is_holder = field->type == BX_FIELD_GROUP || field->type == BX_FIELD_COUNTS;

@@ -21,7 +21,8 @@ static void find_home(home *h, const bx_field *fields, int count, bx_str name, b
 {
     for (int i = 0; i < count; i++) {
         size_t before = path->len;
-        if (bx_str_equal(fields[i].name, name) && h->found++ == 0) {
+        bool is_meant = !fields[i].is_computed && bx_str_equal(fields[i].name, name);
+        if (is_meant && h->found++ == 0) {
             h->field = &fields[i];
             bx_buf_add_str(&h->path, path->ptr ? bx_buf_str(path) : BX_STR(""));
         }
@@ -157,7 +158,8 @@ static bx_status list_free_names(bx_record_reader *rr, const bx_node *map, const
     *name_count = 0;
     BX_TRY_NEW(*names);
     for (int i = 0; i < count; i++)
-        if (!bx_node_lookup(map, fields[i].name) && may_hold(&fields[i], value))
+        if (!fields[i].is_computed && !bx_node_lookup(map, fields[i].name) &&
+            may_hold(&fields[i], value))
             (*names)[(*name_count)++] = fields[i].name;
     return BX_OK;
 }
@@ -166,11 +168,12 @@ static bx_status fail_unknown(bx_record_reader *rr, const bx_pair *pair, const b
                               int count)
 {
     bx_str *names = BX_NEW_ARRAY(rr->reader.arena, bx_str, count);
+    int name_count = 0;
     BX_TRY_NEW(names);
     for (int i = 0; i < count; i++)
-        names[i] = fields[i].name;
+        if (!fields[i].is_computed) names[name_count++] = fields[i].name;
     return bx_reader_fail_far(&rr->reader, BX_E_UNKNOWN_KEY, &pair->key_place, pair->key, names,
-                              count);
+                              name_count);
 }
 
 static bool holds_one_of(bx_str text, const char *const *list)

@@ -351,7 +351,7 @@ static void add_members(schema *s, const bx_field *fields, int count, bool is_to
     bx_json_open(s, "properties", '{');
     if (is_top) ref(s, "layout", WORDS);
     for (int i = 0; i < count; i++)
-        add_field(s, &fields[i]);
+        if (!fields[i].is_computed) add_field(s, &fields[i]);
     bx_json_close(s, '}');
     bx_json_open(s, "required", '[');
     for (int i = 0; i < count; i++)

@@ -137,6 +137,7 @@ static void write_fields(writer *w, const bx_field *fields, int count)
     for (int i = 0; i < count; i++) {
         const bx_field *f = &fields[i];
         size_t before = w->path.len;
+        if (f->is_computed) continue; /* nothing that the data want */
         if (w->format == BX_REPORT_JSON) write_field_json(w, f);
         else write_field(w, f);
         bx_buf_printf(&w->path, "%.*s.", BX_STR_ARG(f->name));

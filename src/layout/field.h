@@ -53,6 +53,7 @@ struct bx_field {
     bx_str help; /* for people; empty: none */
     bx_phrase
         *otherwise; /* default: what stands in when it is absent, such as "{机关}"; NULL: nothing */
+    bool is_computed;       /* what it is, it is by its default: data that give it are refused */
     const bx_field *fields; /* GROUP, LIST: the members, in order */
     int field_count;
     const bx_str *names; /* COUNTS: the names of the values, in order; CHOICE: the texts */

@@ -14,7 +14,8 @@ typedef struct raw_field {
     bx_field f;
     int type; /* -1: not given */
     const bx_node *otherwise, *of, *total, *marks, *unit, *fields;
-    const bx_node *decimals, *is_signed, *remarks; /* as nodes: for what is said of their places */
+    const bx_node *decimals, *is_signed, *remarks,
+        *computed; /* as nodes: for what is said of their places */
 } raw_field;
 
 static const bx_key field_keys[] = {
@@ -22,6 +23,7 @@ static const bx_key field_keys[] = {
     {BX_KEY("required", BOOL, raw_field, f.required)},
     {BX_KEY("help", TEXT, raw_field, f.help)},
     {BX_KEY("default", SCALAR, raw_field, otherwise), .shape = &bx_shape_phrase},
+    {BX_KEY("computed", BOOL, raw_field, f.is_computed)},
     {BX_KEY("of", LIST, raw_field, of), .shape = &bx_shape_text},
     {BX_KEY("total", SCALAR, raw_field, total), .shape = &bx_shape_text},
     {BX_KEY("marks", LIST, raw_field, marks), .shape = &bx_shape_text},
@@ -107,7 +109,8 @@ static bx_status check_keys(bx_reader *r, const bx_field *field, const raw_field
         const char *key;
         const bx_node *node;
         unsigned types, needed;
-    } rows[] = {{"default", raw->otherwise, texts, 0},
+    } rows[] = {{"default", raw->otherwise, texts, field->is_computed ? texts : 0},
+                {"computed", raw->computed, texts, 0},
                 {"of", raw->of, named, named},
                 {"total", raw->total, BX_TYPE(COUNTS), 0},
                 {"marks", raw->marks, figures, 0},
@@ -150,6 +153,7 @@ static bx_status read_field(bx_reader *r, const bx_pair *pair, bx_field *field)
     raw.decimals = bx_node_lookup(pair->value, BX_STR("decimals"));
     raw.is_signed = bx_node_lookup(pair->value, BX_STR("signed"));
     raw.remarks = bx_node_lookup(pair->value, BX_STR("remarks"));
+    raw.computed = bx_node_lookup(pair->value, BX_STR("computed"));
     BX_TRY(check_keys(r, field, &raw));
     if (field->type == BX_FIELD_CHOICE) BX_TRY(read_choices(r, &raw, field));
     if (field->type == BX_FIELD_COUNTS) BX_TRY(read_columns(r, &raw, field));

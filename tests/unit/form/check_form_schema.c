@@ -36,6 +36,7 @@ static const struct {
 } rows[] = {
     {"{type: text}", {"字", "12", "0.50", "true", "'12'", "~", ""}, {"[字]", "{字: 字}"}},
     {"{type: text, required: true}", {"字", "|\n  一行\n"}, {"~", "", "''", "|\n  一行\n  两行\n"}},
+    {"{type: text, default: 字, computed: true}", {NULL}, {"字", "~", "[字]"}},
     {"{type: lines}", {"字", "[一, 2]", "~", "[]", "|\n  一\n  二\n"}, {"{字: 字}", "[[字]]"}},
     {"{type: paragraphs, required: true}",
      {"字", "[一, 二]", "|\n  一\n  二\n"},
