@@ -258,19 +258,63 @@ static bx_status find_target(work *w)
     return BX_OK;
 }
 
-/* What an earlier run put there goes on from this file; anything else that is signed is not ours to replace. */
-static bx_status spare_target(work *w, bool *was)
+static bool proves(const work *w)
+{
+    const bx_validity *v = &w->orders->signing.validity;
+    return v->lists.count + v->responses.count > 0;
+}
+
+static bool wants_stamp(const work *w)
+{
+    const bx_sign_orders *o = w->orders;
+    return o->signing.tsa || o->tsq_out || o->tsr_in;
+}
+
+static bx_status was_done_before(work *w, bool *was)
+{
+    BX_TRY(was_signed_before(w, was));
+    return *was ? BX_OK : was_ended_before(w, was);
+}
+
+/* All that this run would do: another's signature is none of it. */
+static bx_status has_all(work *w, bool *has)
+{
+    const bx_sign_orders *o = w->orders;
+    bool is_proved = true;
+    bool only_proves = !o->signing.credential && !o->cms_in && !o->tsr_in;
+    if (!only_proves) BX_TRY(was_done_before(w, has));
+    if (proves(w)) BX_TRY(bx_validity_is_there(w->signable.file, &o->signing.validity, &is_proved));
+    *has = (only_proves || *has) && is_proved && (!wants_stamp(w) || w->is_stamped);
+    return BX_OK;
+}
+
+/* What an earlier run put there goes on from this file. */
+static bx_status look_at_earlier(work *w, bx_str bytes, bool *has)
+{
+    work there = {.orders = w->orders, .path = w->path, .diag = w->diag};
+    bool is_from = bx_str_starts(bytes, w->signable.bytes);
+    if (!is_from) return bx_report(w->diag, BX_E_SIGN_TARGET, NULL, w->target);
+    bx_status status =
+        bx_signable_open(w->target, bytes, w->orders->signing.now, w->diag, &there.signable);
+    if (status == BX_OK) status = has_all(&there, has);
+    if (status == BX_OK && !*has) status = bx_report(w->diag, BX_E_SIGN_LACKING, NULL, w->target);
+    w->is_stamped = there.is_stamped;
+    bx_signable_close(&there.signable);
+    return status;
+}
+
+/* What is signed and lies where it should go is not ours to replace. @param is_there  set: it is all that was asked for */
+static bx_status spare_target(work *w, bool *is_there)
 {
     bx_signed_file there;
     bx_str bytes;
     if (w->is_itself) return BX_OK;
     BX_TRY(bx_signed_file_look(w->target, &there));
     if (!there.is_signed) return BX_OK;
-    if (bx_file_map(w->target, BX_PROOF_FILE_BYTES, NULL, NULL, &bytes) == BX_OK) {
-        *was = bytes.len > w->signable.bytes.len && bx_str_starts(bytes, w->signable.bytes);
-        bx_file_unmap(bytes);
-    }
-    return *was ? BX_OK : bx_report(w->diag, BX_E_SIGN_TARGET, NULL, w->target);
+    BX_TRY(bx_file_map(w->target, BX_PROOF_FILE_BYTES, w->diag, NULL, &bytes));
+    bx_status status = look_at_earlier(w, bytes, is_there);
+    bx_file_unmap(bytes);
+    return status;
 }
 
 /* Where it was to go, it is there all the same. @param why  a note */
@@ -280,12 +324,6 @@ static bx_status pass(work *w, bx_code why, bool is_there)
     if (!is_there && !w->is_itself) bx_buf_add_str(&w->out, w->signable.bytes);
     if (w->out.failed) return BX_ERR_MEMORY;
     return bx_report(w->diag, why, NULL, w->is_itself ? w->path : w->target);
-}
-
-static bool proves(const work *w)
-{
-    const bx_validity *v = &w->orders->signing.validity;
-    return v->lists.count + v->responses.count > 0;
 }
 
 /* Each once: a run that is begun again adds nothing. */
@@ -303,9 +341,7 @@ static bx_status prove(work *w)
 /* What can still be added to a signature that is there is added. */
 static bx_status go_on(work *w, bool is_there)
 {
-    const bx_sign_orders *o = w->orders;
-    bool wants_stamp = o->signing.tsa || o->tsq_out || o->tsr_in;
-    if (wants_stamp && !is_there && !w->is_stamped)
+    if (wants_stamp(w) && !w->is_stamped)
         BX_TRY(bx_report(w->diag, BX_E_SIGN_STAMP_LATE, NULL, w->path));
     if (proves(w) && !is_there) return prove(w);
     return pass(w, BX_E_SIGN_BEFORE, is_there);
@@ -318,8 +354,7 @@ static bx_status take(work *w)
     bool is_written = !o->digest_out && !o->tsq_out;
     BX_TRY(find_target(w));
     if (is_written) BX_TRY(spare_target(w, &is_there));
-    if (!is_there) BX_TRY(was_signed_before(w, &was));
-    if (!is_there && !was) BX_TRY(was_ended_before(w, &was));
+    if (!is_there) BX_TRY(was_done_before(w, &was));
     if (is_there || was) return go_on(w, is_there || !is_written);
     w->end = BX_SIGN_DONE;
     if (o->digest_out) return ask_for_signature(w);

@@ -297,6 +297,14 @@ expect 0 "$program" sign $rsa -o into/ one.pdf three.pdf
 expect 0 "$program" sign $rsa -o into/ one.pdf three.pdf
 has err "2 signed before"
 accepted into/three.pdf 1
+expect 0 "$program" sign $rsa -o again/ again.pdf
+has err "BX1182"
+cp into/one.pdf before.pdf
+expect 1 "$program" sign $ec -o into/ one.pdf
+has err "BX1193"
+expect 1 "$program" sign $rsa --crl $keys/good.crl -o into/ one.pdf
+has err "BX1193"
+same before.pdf into/one.pdf
 cp rsa.pdf taken.pdf
 expect 1 "$program" sign $rsa -o taken.pdf three.pdf
 has err "BX1185"
@@ -565,6 +573,8 @@ has out '"unrevoked":true'
 cp again.pdf before.pdf
 expect 0 "$program" sign $rsa --tsa "$url" again.pdf
 has err "BX1182"
+has err "BX1192"
+expect 0 "$program" sign $rsa --tsq-out ask again.pdf
 has err "BX1192"
 same before.pdf again.pdf
 cp rsa.pdf again.pdf
