@@ -120,7 +120,7 @@ START_TEST(nothing_that_writers_add_is_lost)
     for (int i = 0, status; i < WRITERS; i++)
         ck_assert(wait(&status) > 0 && status == 0);
     ck_assert_int_eq(bx_file_read(arena, path, 1 << 20, diag, NULL, &text), BX_OK);
-    ck_assert_uint_eq(text.len, WRITERS * EACH);
+    ck_assert_uint_eq(text.len, (size_t)WRITERS * EACH);
     ck_assert_int_eq(bx_folder_count(folder), 1);
     close_test();
 }
