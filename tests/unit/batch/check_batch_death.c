@@ -1,8 +1,9 @@
 /*
  * A batch whose workers die or go mad at one moment that no signal from outside would hit: this
- * program's own rename and send stand before those of the C library.
+ * program's own rename, link and send stand before those of the C library.
  */
 #include <fcntl.h>
+#include <glob.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,13 +45,25 @@ static bool is_meant(const char *path, const char *end)
     return end && getpid() != plot.parent && bx_str_ends(bx_str_from(path), bx_str_from(end));
 }
 
-int rename(const char *from, const char *to)
+/* A file gets its name by a rename, or where there is none by a link. */
+static int publish(const char *from, const char *to, bool is_link)
 {
     while (is_meant(to, plot.hangs_before)) {
     }
-    int status = renameat(AT_FDCWD, from, AT_FDCWD, to);
+    int status =
+        is_link ? linkat(AT_FDCWD, from, AT_FDCWD, to, 0) : renameat(AT_FDCWD, from, AT_FDCWD, to);
     if (is_meant(to, plot.dies_after)) kill(getpid(), SIGKILL);
     return status;
+}
+
+int rename(const char *from, const char *to)
+{
+    return publish(from, to, false);
+}
+
+int link(const char *from, const char *to)
+{
+    return publish(from, to, true);
 }
 
 ssize_t send(int socket, const void *bytes, size_t len, int flags)
@@ -118,6 +131,10 @@ START_TEST(a_death_behind_the_file_loses_nothing)
     ck_assert_int_eq(run(2, 0), BX_OK);
     ck_assert_int_eq(count.made, REPORTS);
     ck_assert_int_eq(count.failed, 0);
+    char pattern[600];
+    glob_t parts = {0};
+    snprintf(pattern, sizeof pattern, "%s.banxin.*.part", out);
+    ck_assert_int_eq(glob(pattern, 0, NULL, &parts), GLOB_NOMATCH);
     bx_folder_remove(folder);
 }
 END_TEST
