@@ -505,7 +505,7 @@ has err "it cannot be reached"
 expect 1 "$program" sign $rsa --tsa https://127.0.0.1/ refused.pdf
 has err "BX1131"
 case_of_text "a passphrase is gone from the environment"
-serve slow
+serve late
 env BANXIN_PASSPHRASE="$secret" "$program" sign --key $keys/rsa.locked.key --cert $keys/rsa.full.pem --tsa "$url" \
     refused.pdf 2>/dev/null &
 signing_is=$!
