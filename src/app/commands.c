@@ -182,14 +182,13 @@ static void run_here(run *r, bx_work *work)
     }
 }
 
-/* A key without --sign is a slip: nothing would be signed. */
+/* A key, or what else is of signatures, without --sign is a slip: nothing would be signed. */
 static bx_status open_signer(run *r)
 {
     const bx_sign_options *o = &r->options->sign;
     r->orders = r->options->orders;
-    if (!o->is_wanted && bx_sign_options_sign(o))
-        return bx_report(r->diag, BX_E_SIGN_WANTS, NULL, o->files.pkcs12 ? "--pkcs12" : "--key",
-                         "--sign");
+    const char *given = bx_sign_options_first(o);
+    if (!o->is_wanted && given) return bx_report(r->diag, BX_E_SIGN_WANTS, NULL, given, "--sign");
     if (!o->is_wanted) return BX_OK;
     BX_TRY(bx_sign_options_check(o, r->options->output, true, r->diag));
     BX_TRY(bx_signer_open(r->options, r->diag, &r->signer));

@@ -18,6 +18,14 @@ static bx_status tell_length(const char *path, bx_diag *diag)
     return bx_report(diag, BX_E_SIGN_PASSPHRASE_LENGTH, NULL, path, most);
 }
 
+/* What was read by halves is wiped, too. */
+static bx_status end(bool good, const char *path, bx_diag *diag, bx_secret *secret)
+{
+    if (good) return BX_OK;
+    bx_secret_wipe(secret);
+    return tell_length(path, diag);
+}
+
 /* Up to the end of the line. False for one that is too long, or a descriptor that cannot be read. */
 static bool read_line(int descriptor, bx_secret *secret)
 {
@@ -75,14 +83,13 @@ static bx_status take(void *context, const char *path, bx_diag *diag, bx_secret 
 {
     const bx_passphrase *p = context;
     char *given = getenv(VARIABLE);
-    if (p->descriptor >= 0)
-        return read_line(p->descriptor, secret) ? BX_OK : tell_length(path, diag);
+    if (p->descriptor >= 0) return end(read_line(p->descriptor, secret), path, diag, secret);
     if (given) return take_environment(given, path, diag, secret);
     int terminal = open("/dev/tty", O_RDWR | O_NOCTTY);
     if (terminal < 0) return bx_report(diag, BX_E_SIGN_PASSPHRASE, NULL, path);
     bool good = ask(terminal, p, path, secret);
     close(terminal);
-    return good ? BX_OK : tell_length(path, diag);
+    return end(good, path, diag, secret);
 }
 
 bx_secret_source bx_passphrase_source(bx_passphrase *passphrase)

@@ -12,6 +12,26 @@ static bool has_key(const bx_sign_options *o)
     return o->files.key || o->files.cert || o->files.pkcs12;
 }
 
+const char *bx_sign_options_first(const bx_sign_options *o)
+{
+    const struct {
+        bool is_given;
+        const char *name;
+    } rows[] = {{o->files.key != NULL, "--key"},
+                {o->files.cert != NULL, "--cert"},
+                {o->files.pkcs12 != NULL, "--pkcs12"},
+                {o->passphrase >= 0, "--passphrase-fd"},
+                {o->field != NULL, "--field"},
+                {o->certify != BX_CERTIFY_NOT, "--certify"},
+                {o->at >= 0, "--at"},
+                {o->tsa != NULL, "--tsa"},
+                {o->lists.count > 0, "--crl"},
+                {o->responses.count > 0, "--ocsp"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].is_given) return rows[i].name;
+    return NULL;
+}
+
 bool bx_sign_options_sign(const bx_sign_options *o)
 {
     return has_key(o) || o->cms_in || o->tsr_in;

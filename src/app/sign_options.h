@@ -29,6 +29,9 @@ typedef struct bx_sign_options {
 /** What holds where nothing is given. */
 bx_sign_options bx_sign_options_none(void);
 
+/** The first of the options that say something to signing alone; NULL: none was given. */
+const char *bx_sign_options_first(const bx_sign_options *options);
+
 /** A key or signatures that came are there to sign with. */
 bool bx_sign_options_sign(const bx_sign_options *options);
 

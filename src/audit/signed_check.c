@@ -16,9 +16,10 @@ static bx_audit_line line_of(bx_audit_result result, const char *why)
 /* What nobody here can judge is open; all else that is not intact is wrong. */
 static bx_audit_line judge_bytes(const bx_standing *s)
 {
-    bool is_strange = s->form == BX_STANDING_KIND ||
-                      (s->form == BX_STANDING_WHOLE && s->judged.bytes == BX_JUDGED_UNKNOWN &&
-                       !s->is_against && (s->added & BX_ADDED_CHANGE) == 0);
+    bool is_strange =
+        s->form == BX_STANDING_KIND ||
+        (s->form == BX_STANDING_WHOLE && s->judged.bytes == BX_JUDGED_UNKNOWN && !s->is_against &&
+         (s->added & (BX_ADDED_CHANGE | BX_ADDED_PERMISSIONS)) == 0);
     return line_of(is_strange ? BX_AUDIT_UNKNOWN : BX_AUDIT_FAIL, bx_standing_why(s));
 }
 
@@ -31,8 +32,8 @@ static bx_audit_line judge_trust(bx_judged_trust trust)
 bx_audit_line bx_signed_result(const bx_standing *s, const bx_audit_wish *wish)
 {
     if (!bx_standing_is_intact(s)) return judge_bytes(s);
-    if (s->judged.trust == BX_TRUST_UNASKED && s->judged.is_revoked)
-        return judge_trust(BX_TRUST_REVOKED);
+    bool is_open = s->judged.trust == BX_TRUST_UNASKED || s->judged.trust == BX_TRUST_EXPIRED;
+    if (is_open && s->judged.is_revoked) return judge_trust(BX_TRUST_REVOKED);
     if (s->judged.trust != BX_TRUST_HOLDS) return judge_trust(s->judged.trust);
     if (s->judged.stamp_trust == BX_TRUST_NO_TIME) return judge_trust(s->judged.stamp_trust);
     bool is_stamp_open =

@@ -221,7 +221,10 @@ static bool clear_leftover(const char *name, int64_t until)
     struct stat info;
     if (lstat(name, &info) != 0) return errno == ENOENT;
     if (!S_ISREG(info.st_mode) || info.st_uid != geteuid()) return false;
-    int descriptor = open(name, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    enum { HOW = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK };
+    int descriptor = open(name, O_WRONLY | HOW);
+    if (descriptor < 0 && errno == EACCES && chmod(name, S_IRUSR | S_IWUSR) == 0)
+        descriptor = open(name, O_WRONLY | HOW); /* it had the rights of what it was to replace */
     if (descriptor < 0) return errno == ENOENT;
     bool is_gone =
         lock_file(descriptor, until) && (!bx_file_has_name(descriptor, name) || unlink(name) == 0);

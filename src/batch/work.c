@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/extra.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
@@ -101,8 +102,8 @@ static bx_status sign(bx_work *w, const char *path, bx_str bytes, bx_buf *signed
  * would, that is told, and only --supersede gives the place to the new one.
  * @param stays  set: what is there says the same, and is signed
  */
-static bx_status spare_signed(bx_work *w, const char *path, const bx_hash *hash, bool *stays,
-                              bx_outcome *outcome)
+static bx_status spare_signed(bx_work *w, const char *path, const bx_hash *hash, bool is_draft,
+                              bool *stays, bx_outcome *outcome)
 {
     bx_signed_file there;
     const char *kept;
@@ -113,6 +114,7 @@ static bx_status spare_signed(bx_work *w, const char *path, const bx_hash *hash,
     if (*stays) bx_hash_hex(&there.whole, outcome->signed_as);
     if (*stays) return bx_report(w->diag, BX_E_SIGNED_SAME, NULL, path);
     if (!w->orders->supersedes) return bx_report(w->diag, BX_E_SIGNED_STAYS, NULL, path);
+    if (is_draft) return bx_report(w->diag, BX_E_SIGNED_DRAFT, NULL, path);
     BX_TRY(bx_signed_output_keep(w->arena, path, w->diag, &kept));
     return bx_report(w->diag, BX_E_SIGNED_KEPT, NULL, path, kept);
 }
@@ -124,8 +126,9 @@ static bx_status put_whole(bx_work *w, bx_job *job, const char *path, bx_str byt
     enum { TRIES = 8 };
     for (int i = 0; i < TRIES; i++) {
         bool stays = false, is_other = false;
+        bool is_draft = (job->request.extras & BX_EXTRA_DRAFT) != 0;
         const bx_file_state was = bx_file_look(path);
-        BX_TRY(spare_signed(w, path, hash, &stays, outcome));
+        BX_TRY(spare_signed(w, path, hash, is_draft, &stays, outcome));
         if (stays) count_up(w, job, outcome);
         else BX_TRY(put_pdf(w, job, path, &was, bytes, outcome, &is_other));
         if (!is_other) return BX_OK;

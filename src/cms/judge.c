@@ -275,7 +275,6 @@ static bx_status climb(judging *j, X509 *certificate, bx_judged_trust trust)
     return BX_OK;
 }
 
-/* All that the bags hold must be met. */
 /* The same name and number, and other bytes: no authority gives a number twice (RFC 5280, 4.1.2.2). One was changed. */
 static bool is_twin(X509 *one, X509 *other)
 {
@@ -294,6 +293,7 @@ static bool has_twin(const judging *j, X509 *certificate)
     return false;
 }
 
+/* All that the bags hold must be met. */
 static bx_status judge_bag(judging *j)
 {
     enum { MOST = 64 };

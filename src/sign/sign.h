@@ -1,7 +1,7 @@
 /*
  * sign.h - a finished file is signed: checked, given room, signed, stamped, proved
  *
- * Bytes in, bytes out: files and folders are the caller's (sign_files.h). What is signed is what banxin wrote,
+ * Bytes in, bytes out: files and folders are the caller's (sign_file.h). What is signed is what banxin wrote,
  * byte for byte, no draft, and with it the signatures that others made before: these are held against their
  * bytes first. A signature is made whole or not at all.
  */

@@ -63,11 +63,35 @@ static bx_status prepare(work *w, bx_sign_request *request)
     return BX_OK;
 }
 
+/*
+ * What was asked for this very file in this very way, at another time, stays asked: somebody may be signing it.
+ */
+static bx_status was_asked_before(work *w, bool *was)
+{
+    bx_sign_request before, request;
+    work then = *w;
+    bx_sign_orders orders = *w->orders;
+    *was = false;
+    bx_status status = bx_exchange_request(arena_of(w), orders.digest_out, w->path, NULL, &before);
+    if (status != BX_OK) return status == BX_ERR_MEMORY ? status : BX_OK;
+    orders.signing.wish.at = before.at;
+    then.orders = &orders;
+    status = prepare(&then, &request);
+    *was = status == BX_OK && strcmp(request.base, before.base) == 0 &&
+           strcmp(request.digest, before.digest) == 0 && request.room == before.room;
+    bx_prepared_release(&then.prepared);
+    return status;
+}
+
 static bx_status ask_for_signature(work *w)
 {
     bx_sign_request request;
-    BX_TRY(prepare(w, &request));
+    bool was = false;
     w->end = BX_SIGN_ASKED;
+    BX_TRY(was_asked_before(w, &was));
+    if (was)
+        return bx_report(w->diag, BX_E_SIGN_ASKED_BEFORE, NULL, w->path, w->orders->digest_out);
+    BX_TRY(prepare(w, &request));
     return bx_exchange_ask(arena_of(w), w->orders->digest_out, w->path, &request, &w->prepared,
                            w->diag);
 }
@@ -183,6 +207,8 @@ static bx_status was_signed_before(work *w, bool *was)
         bool is_asked = !field || bx_str_is(s->field, field) || bx_str_is(s->title, field);
         if (!is_asked || !bx_credential_signed(credential, s->cms)) continue;
         *was = true;
+        if (w->orders->signing.wish.certify != BX_CERTIFY_NOT && s->certify == 0)
+            return bx_report(w->diag, BX_E_SIGN_CERTIFY_LATE, NULL, w->path);
         w->is_stamped = w->is_stamped || s->judged.stamp != BX_STAMP_NONE;
     }
     return BX_OK;

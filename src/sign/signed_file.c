@@ -42,7 +42,12 @@ bx_status bx_signed_file_look(const char *path, bx_signed_file *found)
 {
     bx_str bytes;
     *found = (bx_signed_file){0};
-    if (!bx_file_exists(path) || bx_file_is_stream(path)) return BX_OK;
+    bool is_file = bx_file_is_there(path) && !bx_file_is_stream(path) && !bx_file_is_folder(path);
+    if (!is_file) return BX_OK;
+    if (!bx_file_exists(path)) { /* or a link to nothing, which is replaced */
+        found->is_signed = bx_file_is_same(path, path);
+        return BX_OK;
+    }
     if (bx_file_map(path, BX_PROOF_FILE_BYTES, NULL, NULL, &bytes) != BX_OK) return BX_OK;
     found->is_signed = bx_str_find(bytes, BX_STR("/ByteRange")) < bytes.len;
     bx_arena *arena = found->is_signed ? bx_arena_new(BX_LIMIT_JOB_BYTES) : NULL;

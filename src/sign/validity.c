@@ -1,6 +1,6 @@
 #include "sign/validity.h"
 
-#include "proof/bounds.h"
+#include "base/limits.h"
 #include "proof/objects.h"
 #include "proof/pdf_file.h"
 #include "sign/addition.h"
@@ -35,7 +35,7 @@ static bx_status read_list(bx_proof_file *file, const bx_proof_value *dss, const
         if (item->kind != BX_PROOF_STREAM) continue;
         bx_str *der = BX_VEC_PUSH(file->reading.arena, list);
         if (!der) return bx_proof_settle(&file->reading, BX_ERR_MEMORY);
-        BX_TRY(bx_proof_stream_bytes(file, item, BX_PROOF_METADATA_BYTES, der));
+        BX_TRY(bx_proof_stream_bytes(file, item, BX_LIMIT_CREDENTIAL_BYTES, der));
     }
     return BX_OK;
 }
@@ -122,10 +122,11 @@ static bx_status add_list(bx_addition *a, const bx_proof_value *dss, const char 
     return BX_OK;
 }
 
-/* The catalog leads to a new dictionary each time. */
-static bx_status write_dss(bx_addition *a, const bx_buf *entries)
+/* The catalog leads to a new dictionary each time; what others have in theirs (/VRI) stays. */
+static bx_status write_dss(bx_addition *a, const bx_proof_value *dss, const bx_buf *entries)
 {
-    static const char *const without[] = {"DSS", NULL};
+    static const char *const without[] = {"DSS", NULL}, *const made[] = {"Type", "Certs", "CRLs",
+                                                                         "OCSPs", NULL};
     const bx_proof_value *catalog = NULL;
     const bx_proof_value *root = bx_proof_look(bx_proof_file_trailer(a->file), "Root");
     int number = bx_addition_reserve(a);
@@ -133,6 +134,7 @@ static bx_status write_dss(bx_addition *a, const bx_buf *entries)
     BX_TRY(bx_addition_begin(a, number));
     bx_buf_add_text(a->out, "<</Type/DSS");
     bx_buf_add_str(a->out, bx_buf_str(entries));
+    if (dss->kind == BX_PROOF_DICT) bx_value_add_entries(dss, made, a->out);
     bx_buf_add_text(a->out, ">>");
     bx_addition_end(a);
     BX_TRY(bx_addition_begin(a, root->ref.number));
@@ -160,7 +162,7 @@ bx_status bx_validity_add(bx_proof_file *file, const bx_validity *validity, bx_b
     for (int kind = 0; kind < KINDS && status == BX_OK; kind++)
         status = add_list(&a, dss, keys[kind], list_of(&old, kind), list_of(&new, kind), &entries);
     if (status == BX_OK && entries.failed) status = BX_ERR_MEMORY;
-    if (status == BX_OK) status = write_dss(&a, &entries);
+    if (status == BX_OK) status = write_dss(&a, dss, &entries);
     bx_buf_release(&entries);
     return status;
 }
