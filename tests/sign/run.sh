@@ -823,7 +823,7 @@ case_of_text "a list of 1.1 MB"
     cd $keys || exit 1
     sed 's/index.txt/large.txt/' ca.cnf >large.cnf
     : >large.txt.attr
-    awk 'BEGIN { for (i = 1; i <= 40000; i++) printf "R\t360101000000Z\t260101000000Z\t%032X\tunknown\t/CN=%d\n", 4096 + i, i }' >large.txt
+    awk 'BEGIN { for (i = 1; i <= 36000; i++) printf "R\t360101000000Z\t260101000000Z\t4A%030X\tunknown\t/CN=%d\n", 4096 + i, i }' >large.txt
     openssl ca -config large.cnf -gencrl -keyfile inter.key -cert inter.pem -out ../work/large.crl
 ) 2>"$top/err" || fail "no list"
 [ "$(openssl crl -in large.crl -outform DER 2>/dev/null | wc -c)" -gt 1100000 ] || fail "the list is small"
