@@ -30,6 +30,7 @@ static const char layout[] = "banxin: 1\nextends: gbt9704\nname: 便函\nfields:
 static int run(int count, const char *const *data, const char *output, bx_report_format format)
 {
     const bx_options options = {
+        .sign = bx_sign_options_none(),
         .command = BX_COMMAND_RENDER,
         .orders = {.purpose = BX_PURPOSE_RENDER, .no_sync = true, .timeout = 1, .format = format},
         .output = output,
