@@ -230,7 +230,7 @@ static bx_status compare_bytes(again *a, bx_job *job)
     bx_buf bytes = {0};
     bx_hash hash;
     const bx_opened *o = a->opened;
-    bx_str first = {o->bytes.ptr, bx_proof_file_revision(o->file, 0)->end};
+    bx_str first = bx_proof_file_bytes(o->file, 0);
     bx_status status = bx_job_paint(job, &bytes, &hash);
     if (status == BX_OK && bx_str_equal(bx_buf_str(&bytes), first))
         set(a, BX_AUDIT_AGAIN, BX_AUDIT_PASS, BX_BOTH("the same, byte for byte", "逐字节相同"));

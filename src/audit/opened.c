@@ -12,9 +12,8 @@ static bx_status read_all(bx_opened *o, bx_diag *diag)
 {
     BX_TRY(bx_file_map(o->path, BX_PROOF_FILE_BYTES, diag, NULL, &o->bytes));
     BX_TRY(bx_proof_file_open(o->arena, o->bytes, o->path, diag, &o->file));
-    bx_str first = {o->bytes.ptr, bx_proof_file_revision(o->file, 0)->end};
     if (bx_proof_file_revisions(o->file) > 1)
-        BX_TRY(bx_proof_file_open(o->arena, first, o->path, diag, &o->first));
+        BX_TRY(bx_proof_file_open_revision(o->file, 0, &o->first));
     bx_proof_file *made = o->first ? o->first : o->file;
     BX_TRY(bx_proof_made_read(made, &o->made));
     BX_TRY(bx_proof_attachments_read(made, &o->attachments));

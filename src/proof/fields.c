@@ -62,6 +62,15 @@ bx_status bx_proof_fields_read(bx_proof_file *file, bx_proof_fields *fields)
     return form ? walk_form(file, form, fields) : BX_OK;
 }
 
+bool bx_proof_fields_are_signed(const bx_proof_fields *fields)
+{
+    for (int i = 0; i < fields->items.count; i++)
+        if (fields->items.items[i].is_for_signature &&
+            fields->items.items[i].value->kind != BX_PROOF_NULL)
+            return true;
+    return false;
+}
+
 bx_status bx_proof_field_names(bx_proof_file *file, const bx_proof_field *field, bx_str *name,
                                bx_str *title)
 {

@@ -25,6 +25,9 @@ typedef struct bx_proof_fields {
 /** @param fields  set to a list in the file's arena; empty where there is no form. Errors: those of walk.h and objects.h */
 bx_status bx_proof_fields_read(bx_proof_file *file, bx_proof_fields *fields);
 
+/** Whether a field for a signature has a value. */
+bool bx_proof_fields_are_signed(const bx_proof_fields *fields);
+
 /**
  * What a field is called, UTF-8: /T (12.7.3.2), and /TU, which is for people.
  * @param name, title  ptr NULL for none

@@ -138,6 +138,17 @@ const bx_proof_revision *bx_proof_file_revision(const bx_proof_file *file, int i
     return &file->revisions.items[i];
 }
 
+bx_str bx_proof_file_bytes(const bx_proof_file *file, int i)
+{
+    return (bx_str){file->reading.bytes.ptr, bx_proof_file_revision(file, i)->end};
+}
+
+bx_status bx_proof_file_open_revision(const bx_proof_file *file, int i, bx_proof_file **then)
+{
+    const bx_proof_reading *r = &file->reading;
+    return bx_proof_file_open(r->arena, bx_proof_file_bytes(file, i), r->name, r->diag, then);
+}
+
 size_t bx_proof_file_behind(const bx_proof_file *file)
 {
     return file->reading.bytes.len - bx_proof_file_revision(file, file->revisions.count - 1)->end;

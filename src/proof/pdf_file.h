@@ -51,6 +51,16 @@ int bx_proof_file_revisions(const bx_proof_file *file);
 /** @param i  from 0, the oldest, to below bx_proof_file_revisions */
 const bx_proof_revision *bx_proof_file_revision(const bx_proof_file *file, int i);
 
+/** What the file was when revision `i` was written: borrowed, a part of the file's bytes. */
+bx_str bx_proof_file_bytes(const bx_proof_file *file, int i);
+
+/**
+ * Opens what the file was when revision `i` was written, with the file's arena, name and messages.
+ * @param then  set when it is opened; free with bx_proof_file_free
+ * Errors: those of bx_proof_file_open
+ */
+bx_status bx_proof_file_open_revision(const bx_proof_file *file, int i, bx_proof_file **then);
+
 /** Bytes behind the end of the newest revision: no part of what the file says. 0: none. */
 size_t bx_proof_file_behind(const bx_proof_file *file);
 

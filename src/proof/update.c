@@ -372,13 +372,10 @@ static bx_status compare(bx_proof_file *then, bx_proof_file *now, unsigned *adde
 
 bx_status bx_proof_update_read(bx_proof_file *file, int revision, unsigned *added)
 {
-    const bx_proof_reading *reading = &file->reading;
     bx_proof_file *then = NULL;
     *added = 0;
     if (bx_proof_file_revisions(file) == revision + 1) return BX_OK;
-    bx_str bytes = {reading->bytes.ptr, bx_proof_file_revision(file, revision)->end};
-    bx_status status =
-        bx_proof_file_open(reading->arena, bytes, reading->name, reading->diag, &then);
+    bx_status status = bx_proof_file_open_revision(file, revision, &then);
     if (status == BX_OK) status = compare(then, file, added);
     bx_proof_file_free(then);
     return status;

@@ -146,11 +146,8 @@ static bx_status read_permission(bx_proof_file *file, const bx_proof_value *cata
 static bx_status is_signed(bx_proof_file *file, bool *is)
 {
     bx_proof_fields fields;
-    *is = false;
     BX_TRY(bx_proof_fields_read(file, &fields));
-    for (int i = 0; i < fields.items.count; i++)
-        *is = *is || (fields.items.items[i].is_for_signature &&
-                      fields.items.items[i].value->kind != BX_PROOF_NULL);
+    *is = bx_proof_fields_are_signed(&fields);
     return BX_OK;
 }
 

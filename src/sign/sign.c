@@ -44,11 +44,10 @@ static bx_status check_signatures(bx_signable *s, int64_t now, bx_diag *diag)
 }
 
 /* What it says of itself is of what was made: others write the metadata anew when they sign. */
-static bx_status read_made(const bx_signable *s, bx_diag *diag, bx_proof_made *made)
+static bx_status read_made(const bx_signable *s, bx_proof_made *made)
 {
     bx_proof_file *first = NULL;
-    const bx_str bytes = {s->bytes.ptr, bx_proof_file_revision(s->file, 0)->end};
-    bx_status status = bx_proof_file_open(s->arena, bytes, s->name, diag, &first);
+    bx_status status = bx_proof_file_open_revision(s->file, 0, &first);
     if (status == BX_OK) status = bx_proof_made_read(first, made);
     bx_proof_file_free(first);
     return status;
@@ -60,7 +59,7 @@ static bx_status check(bx_signable *s, int64_t now, bx_diag *diag)
     bx_proof_made made;
     bx_proof_sameness sameness;
     bx_proof_contents contents;
-    BX_TRY(read_made(s, diag, &made));
+    BX_TRY(read_made(s, &made));
     BX_TRY(bx_proof_digest(s->file, &sameness));
     if (sameness != BX_PROOF_SAME || bx_proof_file_behind(s->file) > 0)
         return bx_report(diag, BX_E_SIGN_CHANGED, NULL, s->name);

@@ -218,9 +218,7 @@ static bool revision_is(const work *w, int revision, const char *sha256)
 {
     char hex[65];
     if (revision < 0) return false;
-    hash_hex(
-        (bx_str){w->signable.bytes.ptr, bx_proof_file_revision(w->signable.file, revision)->end},
-        hex);
+    hash_hex(bx_proof_file_bytes(w->signable.file, revision), hex);
     return strcmp(hex, sha256) == 0;
 }
 

@@ -8,15 +8,6 @@
 
 #include "base/ban.h"
 
-static bool has_signature(const bx_proof_fields *fields)
-{
-    for (int i = 0; i < fields->items.count; i++)
-        if (fields->items.items[i].is_for_signature &&
-            fields->items.items[i].value->kind != BX_PROOF_NULL)
-            return true;
-    return false;
-}
-
 /*
  * What is whole and has no signature only speaks of them, in an attachment perhaps. Where something stands behind its
  * end it may be one that was cut: it stays, and is never up to date.
@@ -28,8 +19,8 @@ static bx_status read_signed(const char *path, bx_str bytes, bx_arena *arena, bx
     bx_status status = bx_proof_file_open(arena, bytes, path, NULL, &file);
     if (status == BX_OK) status = bx_proof_fields_read(file, &fields);
     if (status == BX_OK && bx_proof_file_behind(file) == 0) {
-        const bx_str base = {bytes.ptr, bx_proof_file_revision(file, 0)->end};
-        found->is_signed = has_signature(&fields);
+        const bx_str base = bx_proof_file_bytes(file, 0);
+        found->is_signed = bx_proof_fields_are_signed(&fields);
         bx_hash_sha256(&base, 1, &found->base);
         bx_hash_sha256(&bytes, 1, &found->whole);
     }

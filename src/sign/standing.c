@@ -136,13 +136,6 @@ static bx_status read_said(bx_proof_file *file, const bx_proof_value *dict, bx_s
 
 /* --- one of them --- */
 
-static bx_status open_revision(bx_proof_file *file, int i, bx_proof_file **then)
-{
-    const bx_proof_reading *r = &file->reading;
-    const bx_str bytes = {r->bytes.ptr, bx_proof_file_revision(file, i)->end};
-    return bx_proof_file_open(r->arena, bytes, r->name, r->diag, then);
-}
-
 static bx_status judge(bx_proof_file *file, const bx_validity *validity,
                        const bx_standing_wish *wish, const range *r, bx_standing *s)
 {
@@ -170,7 +163,7 @@ static bx_status is_in_place(bx_proof_file *file, const bx_proof_field *field, i
     bx_proof_file *then = NULL;
     bx_proof_fields fields;
     *is = false;
-    bx_status status = open_revision(file, revision, &then);
+    bx_status status = bx_proof_file_open_revision(file, revision, &then);
     if (status == BX_OK) status = bx_proof_fields_read(then, &fields);
     for (int i = 0; status == BX_OK && i < fields.items.count; i++) {
         const bx_proof_field *old = &fields.items.items[i];
@@ -258,9 +251,9 @@ static bx_status look_at_revision(bx_proof_file *then, bx_proof_file *before, bx
 static bx_status look_at_revisions(bx_proof_file *file, bx_standings *all, int last)
 {
     bx_proof_file *before = NULL, *then = NULL;
-    bx_status status = open_revision(file, 0, &before);
+    bx_status status = bx_proof_file_open_revision(file, 0, &before);
     for (int i = 1; i < bx_proof_file_revisions(file) && status == BX_OK; i++) {
-        status = open_revision(file, i, &then);
+        status = bx_proof_file_open_revision(file, i, &then);
         if (status == BX_OK) status = look_at_revision(then, before, all, i <= last);
         bx_proof_file_free(before);
         before = then;

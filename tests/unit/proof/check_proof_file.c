@@ -98,10 +98,18 @@ START_TEST(revisions_are_told_apart)
     for (int i = 0; i < 3; i++) {
         const bx_proof_revision *revision = bx_proof_file_revision(o.file, i);
         ck_assert_int_eq(revision->end, ends[i]);
+        ck_assert_ptr_eq(bx_proof_file_bytes(o.file, i).ptr, m.out.ptr);
+        ck_assert_uint_eq(bx_proof_file_bytes(o.file, i).len, ends[i]);
         ck_assert_int_eq(bx_proof_look(revision->trailer, "N")->whole, i + 1);
         ck_assert(revision->xref < revision->end);
     }
     ck_assert_int_eq(bx_proof_look(bx_proof_file_trailer(o.file), "N")->whole, 3);
+
+    bx_proof_file *then = NULL;
+    ck_assert_int_eq(bx_proof_file_open_revision(o.file, 1, &then), BX_OK);
+    ck_assert_int_eq(bx_proof_file_revisions(then), 2);
+    ck_assert_int_eq(bx_proof_look(bx_proof_file_trailer(then), "N")->whole, 2);
+    bx_proof_file_free(then);
     proof_open_close(&o);
 
     /* what each revision was, cut out */
