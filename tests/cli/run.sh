@@ -4,13 +4,11 @@
 # `expect STATUS banxin …` leaves the streams in out and err. Messages are compared
 # by their codes where the words do not matter.
 . "$(dirname "$0")/../support/suite.sh"
-told=$top/err
+. tests/support/expect.sh
 
 # A case: its name, in a folder of its own.
 case_of() {
-    name=$1
-    cases=$((cases + 1))
-    : >"$top/err"
+    case_of_text "$1"
     mkdir "$top/$cases" && cd "$top/$cases" || exit 2
     mkdir layouts
     cat >layouts/note.yaml <<'END'
@@ -34,20 +32,8 @@ END
 
 banxin() { "$program" "$@"; }
 
-# Runs a command and compares its exit status.
-expect() {
-    wanted=$1
-    shift
-    "$@" >"$top/out" 2>"$top/err"
-    status=$?
-    [ "$status" = "$wanted" ] || fail "$* ended with $status, not $wanted"
-}
-
-has() { grep -qF -e "$2" "$top/$1" || fail "$1 lacks: $2"; }
-lacks() { ! grep -qF -e "$2" "$top/$1" || fail "$1 has: $2"; }
 silent() { [ ! -s "$top/$1" ] || fail "$1 is not empty"; }
 is_pdf() { [ "$(head -c 5 "$1" 2>/dev/null)" = "%PDF-" ] || fail "$1 is no PDF"; }
-same() { cmp -s "$1" "$2" || fail "$1 and $2 differ"; }
 absent() { [ ! -e "$1" ] || fail "$1 is there"; }
 no_parts() { [ -z "$(find . -name '*.part')" ] || fail "a part was left behind"; }
 

@@ -7,7 +7,6 @@ here=$root/tests/sign
 python=/usr/bin/python3
 export BANXIN_HOME="$root"
 
-same() { cmp -s "$1" "$2" || fail "$1 and $2 differ"; }
 differ() { ! cmp -s "$1" "$2" || fail "$1 is as it was"; }
 none() { [ ! -e "$1" ] || fail "there is a file $1"; }
 
