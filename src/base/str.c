@@ -42,8 +42,12 @@ int bx_str_compare(bx_str a, bx_str b)
 size_t bx_str_find(bx_str a, bx_str part)
 {
     if (part.len == 0) return 0;
-    for (size_t i = 0; i + part.len <= a.len; i++)
-        if (memcmp(a.ptr + i, part.ptr, part.len) == 0) return i;
+    for (size_t i = 0; i + part.len <= a.len; i++) {
+        const char *first = memchr(a.ptr + i, part.ptr[0], a.len - part.len + 1 - i);
+        if (!first) break;
+        i = (size_t)(first - a.ptr);
+        if (memcmp(first, part.ptr, part.len) == 0) return i;
+    }
     return a.len;
 }
 
